@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.domain;
+
+import org.jspecify.annotations.NullMarked;

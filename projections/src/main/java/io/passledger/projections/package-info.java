@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.projections;
+
+import org.jspecify.annotations.NullMarked;
