@@ -1,0 +1,71 @@
+package io.passledger.domain;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * An immutable byte string, written as base64url without padding. Equality takes the same time
+ * wherever two values differ, so that a secret's digest can be compared with {@code equals}.
+ */
+public final class Bytes {
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final byte[] value;
+
+    private Bytes(byte[] value) {
+        this.value = value;
+    }
+
+    /** Copies {@code value}. */
+    public static Bytes of(byte[] value) {
+        return new Bytes(value.clone());
+    }
+
+    /**
+     * Reads canonical base64url without padding.
+     *
+     * @throws IllegalArgumentException where the text has padding, another alphabet, or stray bits
+     *     at its end
+     */
+    public static Bytes fromBase64Url(String text) {
+        byte[] decoded = Base64.getUrlDecoder().decode(text);
+        if (!ENCODER.encodeToString(decoded).equals(text)) {
+            throw new IllegalArgumentException("not canonical base64url without padding");
+        }
+        return new Bytes(decoded);
+    }
+
+    /** A copy of the bytes. */
+    public byte[] toArray() {
+        return value.clone();
+    }
+
+    public int length() {
+        return value.length;
+    }
+
+    public boolean isEmpty() {
+        return value.length == 0;
+    }
+
+    public String toBase64Url() {
+        return ENCODER.encodeToString(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that && MessageDigest.isEqual(value, that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return toBase64Url();
+    }
+}

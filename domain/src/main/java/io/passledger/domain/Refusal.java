@@ -1,0 +1,65 @@
+package io.passledger.domain;
+
+import io.passledger.domain.session.NextAction;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that said no, and nothing happened. What must be remembered, such as a wrong signature, is
+ * an event and an outcome instead: throwing would roll it back.
+ */
+public final class Refusal extends RuntimeException {
+
+    private final RefusalCode code;
+    private final transient @Nullable List<NextAction> nextActions;
+    private final @Nullable Duration retryAfter;
+
+    private Refusal(
+            RefusalCode code,
+            String detail,
+            @Nullable List<NextAction> nextActions,
+            @Nullable Duration retryAfter) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.nextActions = nextActions == null ? null : List.copyOf(nextActions);
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * @param detail a sentence for the caller, without secrets
+     */
+    public static Refusal of(RefusalCode code, String detail) {
+        return new Refusal(code, detail, null, null);
+    }
+
+    /** The state doesn't allow the action; {@code allowed} are those that it does. */
+    public static Refusal actionNotAllowed(String detail, List<NextAction> allowed) {
+        return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, allowed, null);
+    }
+
+    /** The user is locked for {@code retryAfter} more. */
+    public static Refusal locked(Duration retryAfter) {
+        return new Refusal(
+                RefusalCode.LOCKED,
+                "Too many failed attempts: this user is locked for a while.",
+                null,
+                retryAfter);
+    }
+
+    public RefusalCode code() {
+        return code;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public @Nullable List<NextAction> nextActions() {
+        return nextActions;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

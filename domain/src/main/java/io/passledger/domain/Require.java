@@ -1,0 +1,56 @@
+package io.passledger.domain;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Checks of values where they come into being; each complaint says the value's limit. */
+public final class Require {
+
+    private Require() {}
+
+    /** Text of {@code min} to {@code max} characters, none of them a control character. */
+    public static String text(String name, String value, int min, int max) {
+        int length = value.codePointCount(0, value.length());
+        if (length < min || length > max) {
+            throw new IllegalArgumentException(
+                    "%s must have %d to %d characters, had %d".formatted(name, min, max, length));
+        }
+        if (value.codePoints().anyMatch(Character::isISOControl)
+                || value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+            throw new IllegalArgumentException(name + " must not contain control characters");
+        }
+        return value;
+    }
+
+    /** Text that {@code pattern} matches whole. */
+    public static String matching(String name, String value, Pattern pattern) {
+        if (!pattern.matcher(value).matches()) {
+            throw new IllegalArgumentException("%s must match %s".formatted(name, pattern));
+        }
+        return value;
+    }
+
+    public static Duration between(String name, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be %s to %s, was %s".formatted(name, min, max, value));
+        }
+        return value;
+    }
+
+    public static int between(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "%s must be %d to %d, was %d".formatted(name, min, max, value));
+        }
+        return value;
+    }
+
+    public static Bytes length(String name, Bytes value, int min, int max) {
+        if (value.length() < min || value.length() > max) {
+            throw new IllegalArgumentException(
+                    "%s must be %d to %d bytes, was %d".formatted(name, min, max, value.length()));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend's credential. Of the secret only a hash is known here.
+ *
+ * @param secretHash SHA-256 of the secret, which has 256 bits of randomness
+ * @param expiresAt when it ends by itself; {@code null} for never
+ */
+public record ApiKey(
+        ApiKeyId keyId,
+        String name,
+        Bytes secretHash,
+        Set<Scope> scopes,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
+
+    public ApiKey {
+        Require.text("name", name, 1, 64);
+        Require.length("secretHash", secretHash, 32, 32);
+        if (scopes.isEmpty()) {
+            throw new IllegalArgumentException("scopes must name at least one scope");
+        }
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean isExpiredAt(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+}

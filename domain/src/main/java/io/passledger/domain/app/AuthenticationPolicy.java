@@ -1,0 +1,11 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.webauthn.UserVerification;
+
+/** How passkeys are verified. */
+public record AuthenticationPolicy(
+        UserVerification userVerification, SignCountRegression signCountRegression) {
+
+    public static final AuthenticationPolicy DEFAULT =
+            new AuthenticationPolicy(UserVerification.REQUIRED, SignCountRegression.REJECT);
+}

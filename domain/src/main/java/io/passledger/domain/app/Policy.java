@@ -1,0 +1,54 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.Require;
+import java.util.List;
+
+/**
+ * What an app decides about its users' second factor. Every member has a default, and the defaults
+ * are the safe choices.
+ *
+ * @param mfa whether a user without a passkey is let through
+ * @param publicBegin a browser may begin a session without a credential of the backend's
+ * @param allowedTopOrigins pages that may embed the relying party's; empty forbids embedding
+ * @param relatedOrigins other origins that may use the relying party's passkeys (<a
+ *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
+ */
+public record Policy(
+        MfaRequirement mfa,
+        boolean publicBegin,
+        RegistrationPolicy registration,
+        AuthenticationPolicy authentication,
+        FallbackPolicy fallback,
+        RecoveryCodePolicy recoveryCodes,
+        Lifetimes lifetimes,
+        LockoutPolicy lockout,
+        List<String> allowedTopOrigins,
+        List<String> relatedOrigins) {
+
+    public static final Policy DEFAULT =
+            new Policy(
+                    MfaRequirement.REQUIRED,
+                    false,
+                    RegistrationPolicy.DEFAULT,
+                    AuthenticationPolicy.DEFAULT,
+                    FallbackPolicy.DEFAULT,
+                    RecoveryCodePolicy.DEFAULT,
+                    Lifetimes.DEFAULT,
+                    LockoutPolicy.DEFAULT,
+                    List.of(),
+                    List.of());
+
+    public Policy {
+        Require.between("the number of policy.allowedTopOrigins", allowedTopOrigins.size(), 0, 20);
+        Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);
+        allowedTopOrigins = List.copyOf(allowedTopOrigins);
+        relatedOrigins = List.copyOf(relatedOrigins);
+        allowedTopOrigins.forEach(Origins::requireOrigin);
+        relatedOrigins.forEach(Origins::requireOrigin);
+    }
+
+    /** Whether a user's first passkey brings recovery codes that must be acknowledged. */
+    public boolean owesRecoveryCodes() {
+        return fallback.recoveryCodes() && recoveryCodes.acknowledgementRequired();
+    }
+}

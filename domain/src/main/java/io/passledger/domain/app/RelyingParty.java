@@ -1,0 +1,29 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.Require;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The <a href="https://www.w3.org/TR/webauthn-3/#relying-party">relying party</a> that an app is.
+ *
+ * @param id the <a href="https://www.w3.org/TR/webauthn-3/#rp-id">RP ID</a>, a domain in lower case
+ * @param origins the origins whose ceremonies are accepted, 1 to 20, spelt as browsers spell them
+ */
+public record RelyingParty(String id, String name, List<String> origins) {
+
+    private static final Pattern DOMAIN =
+            Pattern.compile(
+                    "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+
+    public RelyingParty {
+        if (!id.equals(id.toLowerCase(Locale.ROOT)) || !DOMAIN.matcher(id).matches()) {
+            throw new IllegalArgumentException("relyingParty.id must be a domain in lower case");
+        }
+        Require.text("relyingParty.name", name, 1, 64);
+        Require.between("the number of relyingParty.origins", origins.size(), 1, 20);
+        origins = List.copyOf(origins);
+        origins.forEach(Origins::requireOrigin);
+    }
+}

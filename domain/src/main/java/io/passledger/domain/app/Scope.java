@@ -1,0 +1,45 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.Wire;
+import java.util.Arrays;
+
+/** What an API key may do. */
+public enum Scope implements Wire {
+    SESSIONS_WRITE("sessions:write"),
+    REG_WRITE("reg:write"),
+    EXTERNAL_VERIFY("external:verify"),
+    TOKENS_VERIFY("tokens:verify"),
+    USERS_READ("users:read"),
+    USERS_WRITE("users:write"),
+    USERS_RESET("users:reset"),
+    USERS_ERASE("users:erase"),
+    AUDIT_READ("audit:read"),
+    PROJECTIONS_ADMIN("projections:admin"),
+    APPS_READ("apps:read"),
+    APPS_WRITE("apps:write");
+
+    private final String wire;
+
+    Scope(String wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    /**
+     * The scope of that spelling; {@code external-verify} is another spelling of {@code
+     * external:verify}.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Scope of(String wire) {
+        String spelling = wire.equals("external-verify") ? EXTERNAL_VERIFY.wire : wire;
+        return Arrays.stream(values())
+                .filter(scope -> scope.wire.equals(spelling))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such scope: " + wire));
+    }
+}

@@ -1,0 +1,132 @@
+package io.passledger.domain.authenticators;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
+import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.app.SignCountRegression;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.webauthn.AssertionExpectation;
+import io.passledger.domain.webauthn.AuthenticationResponse;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.RegistrationExpectation;
+import io.passledger.domain.webauthn.RegistrationResponse;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of one user's authenticators. */
+public sealed interface AuthenticatorsCommand {
+
+    UserKey user();
+
+    /**
+     * @param sessionPassed the session was passed with an existing factor, so it may add to the
+     *     user's passkeys
+     * @param credentialTaken the credential id belongs to somebody already
+     * @param maxPasskeys how many this user may have
+     * @param owesRecoveryCodes a first passkey brings recovery codes
+     */
+    record RegisterPasskey(
+            @TargetAggregateIdentifier UserKey user,
+            PasskeyId passkeyId,
+            RegistrationExpectation expectation,
+            RegistrationResponse response,
+            @Nullable Alias alias,
+            SessionId sessionId,
+            boolean sessionPassed,
+            boolean credentialTaken,
+            int maxPasskeys,
+            boolean owesRecoveryCodes,
+            Instant now)
+            implements AuthenticatorsCommand {}
+
+    record VerifyPasskey(
+            @TargetAggregateIdentifier UserKey user,
+            AssertionExpectation expectation,
+            AuthenticationResponse response,
+            SignCountRegression signCountRegression,
+            LockoutPolicy lockout,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand {}
+
+    /** Remembers a factor that failed before the user's own state had to be looked at. */
+    record RecordFactorFailure(
+            @TargetAggregateIdentifier UserKey user,
+            Factor factor,
+            CeremonyFailure failure,
+            LockoutPolicy lockout,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand {}
+
+    /**
+     * @param codeHash keyed hash of what was typed
+     */
+    record SpendRecoveryCode(
+            @TargetAggregateIdentifier UserKey user,
+            Bytes codeHash,
+            LockoutPolicy lockout,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand {}
+
+    /** Takes an {@code external} grant as a factor. */
+    record SpendExternalGrant(
+            @TargetAggregateIdentifier UserKey user,
+            Bytes tokenHash,
+            LockoutPolicy lockout,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand {}
+
+    /** Takes a {@code registration} grant. */
+    record SpendRegistrationGrant(
+            @TargetAggregateIdentifier UserKey user,
+            Bytes tokenHash,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand {}
+
+    record IssueGrant(@TargetAggregateIdentifier UserKey user, Grant grant, Instant now)
+            implements AuthenticatorsCommand {}
+
+    record GenerateRecoveryCodes(
+            @TargetAggregateIdentifier UserKey user,
+            List<Bytes> codeHashes,
+            boolean acknowledgementOwed)
+            implements AuthenticatorsCommand {
+
+        public GenerateRecoveryCodes {
+            Require.between("the number of codes", codeHashes.size(), 1, 50);
+            codeHashes = List.copyOf(codeHashes);
+        }
+    }
+
+    record AcknowledgeRecoveryCodes(@TargetAggregateIdentifier UserKey user)
+            implements AuthenticatorsCommand {}
+
+    record RenamePasskey(@TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, Alias alias)
+            implements AuthenticatorsCommand {}
+
+    /**
+     * @param keepLast refuse where it is the user's last
+     */
+    record RemovePasskey(
+            @TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, boolean keepLast)
+            implements AuthenticatorsCommand {}
+
+    record ResetAuthenticators(@TargetAggregateIdentifier UserKey user, @Nullable String reason)
+            implements AuthenticatorsCommand {
+
+        public ResetAuthenticators {
+            if (reason != null) {
+                Require.text("reason", reason, 1, 512);
+            }
+        }
+    }
+
+    record UnlockUser(@TargetAggregateIdentifier UserKey user) implements AuthenticatorsCommand {}
+}

@@ -1,0 +1,126 @@
+package io.passledger.domain.authenticators;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.Outcome;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.CredentialRecord;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one user's authenticators. */
+public sealed interface AuthenticatorsEvent extends DomainEvent {
+
+    UserKey user();
+
+    /**
+     * @param userVerified the UV flag of the registration
+     */
+    record PasskeyRegistered(
+            UserKey user,
+            PasskeyId passkeyId,
+            CredentialRecord credential,
+            @Nullable Alias alias,
+            String origin,
+            boolean userVerified,
+            SessionId sessionId,
+            Instant at)
+            implements AuthenticatorsEvent {}
+
+    /** An assertion was verified; the credential record moves on by it. */
+    record PasskeyUsed(
+            UserKey user,
+            PasskeyId passkeyId,
+            long signCount,
+            boolean userVerified,
+            boolean backupState,
+            String origin,
+            SessionId sessionId,
+            Instant at)
+            implements AuthenticatorsEvent {}
+
+    /**
+     * §7.2 step 22: a signature counter that did not grow may mean a clone.
+     *
+     * @param accepted the policy only flags it
+     */
+    record CloneSuspected(
+            UserKey user,
+            PasskeyId passkeyId,
+            long storedSignCount,
+            long receivedSignCount,
+            boolean accepted,
+            SessionId sessionId)
+            implements AuthenticatorsEvent {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILURE;
+        }
+    }
+
+    record PasskeyRenamed(UserKey user, PasskeyId passkeyId, Alias alias)
+            implements AuthenticatorsEvent {}
+
+    record PasskeyRemoved(UserKey user, PasskeyId passkeyId, Bytes credentialId)
+            implements AuthenticatorsEvent {}
+
+    /** The first passkey brought the duty to fetch recovery codes and to acknowledge them. */
+    record RecoveryCodesOwed(UserKey user) implements AuthenticatorsEvent {}
+
+    /**
+     * A new set; an older one is dead.
+     *
+     * @param codeHashes keyed hashes of the codes
+     * @param acknowledgementOwed whether the user must say that they are kept
+     */
+    record RecoveryCodesGenerated(UserKey user, List<Bytes> codeHashes, boolean acknowledgementOwed)
+            implements AuthenticatorsEvent {
+
+        public RecoveryCodesGenerated {
+            codeHashes = List.copyOf(codeHashes);
+        }
+    }
+
+    record RecoveryCodesAcknowledged(UserKey user) implements AuthenticatorsEvent {}
+
+    record RecoveryCodeSpent(UserKey user, Bytes codeHash, SessionId sessionId, Instant at)
+            implements AuthenticatorsEvent {}
+
+    /** Somebody tried one of this user's factors and failed; counts towards the lock. */
+    record FactorFailed(
+            UserKey user, Factor factor, CeremonyFailure failure, SessionId sessionId, Instant at)
+            implements AuthenticatorsEvent {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILURE;
+        }
+    }
+
+    record UserLocked(UserKey user, Instant until) implements AuthenticatorsEvent {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILURE;
+        }
+    }
+
+    record UserUnlocked(UserKey user) implements AuthenticatorsEvent {}
+
+    record GrantIssued(UserKey user, Grant grant, Instant at) implements AuthenticatorsEvent {}
+
+    record GrantSpent(UserKey user, GrantType type, Bytes tokenHash, SessionId sessionId)
+            implements AuthenticatorsEvent {}
+
+    /**
+     * Every passkey, code and grant is gone, and so is every open session and token.
+     *
+     * @param reason why, in an admin's words; a user need not say
+     */
+    record AuthenticatorsReset(UserKey user, @Nullable String reason, int passkeysRemoved)
+            implements AuthenticatorsEvent {}
+}

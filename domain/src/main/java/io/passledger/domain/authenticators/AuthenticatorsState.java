@@ -1,0 +1,216 @@
+package io.passledger.domain.authenticators;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.webauthn.AssertionVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events of one user's authenticators add up to. Its size is bounded whatever the user's
+ * history, because it is what a snapshot keeps.
+ *
+ * @param recoveryCodes the one set there is, or {@code null}
+ * @param acknowledgementOwed codes are to be fetched and acknowledged at the next login
+ * @param failures when factors failed lately, oldest first, the newest 100 at most
+ * @param resets how often all was reset: sessions and tokens from before a reset are void
+ */
+public record AuthenticatorsState(
+        @Nullable UserKey user,
+        List<Passkey> passkeys,
+        @Nullable RecoveryCodes recoveryCodes,
+        boolean acknowledgementOwed,
+        List<Instant> failures,
+        @Nullable Instant lockedUntil,
+        List<Grant> grants,
+        int resets) {
+
+    /** A user of whom nothing is known. */
+    public static final AuthenticatorsState EMPTY =
+            new AuthenticatorsState(null, List.of(), null, false, List.of(), null, List.of(), 0);
+
+    private static final int FAILURES_KEPT = 100;
+    private static final int GRANTS_KEPT = 50;
+
+    public AuthenticatorsState {
+        passkeys = List.copyOf(passkeys);
+        failures = List.copyOf(failures);
+        grants = List.copyOf(grants);
+    }
+
+    public boolean hasPasskeys() {
+        return !passkeys.isEmpty();
+    }
+
+    public boolean hasUnspentRecoveryCodes() {
+        return recoveryCodes != null && !recoveryCodes.unspent().isEmpty();
+    }
+
+    public Optional<Passkey> passkey(PasskeyId passkeyId) {
+        return passkeys.stream().filter(p -> p.passkeyId().equals(passkeyId)).findFirst();
+    }
+
+    public Optional<Passkey> passkeyOf(Bytes credentialId) {
+        return passkeys.stream().filter(p -> p.credential().id().equals(credentialId)).findFirst();
+    }
+
+    public boolean isLockedAt(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** How long the lock goes on, zero where there is none. */
+    public Duration lockRemaining(Instant now) {
+        return lockedUntil == null || !isLockedAt(now)
+                ? Duration.ZERO
+                : Duration.between(now, lockedUntil);
+    }
+
+    long failuresSince(Instant start) {
+        return failures.stream().filter(failure -> !failure.isBefore(start)).count();
+    }
+
+    AuthenticatorsState after(AuthenticatorsEvent event) {
+        Change change = new Change(this, event.user());
+        switch (event) {
+            case PasskeyRegistered e ->
+                    change.passkeys =
+                            Stream.concat(
+                                            passkeys.stream(),
+                                            Stream.of(
+                                                    new Passkey(
+                                                            e.passkeyId(),
+                                                            e.credential(),
+                                                            e.alias())))
+                                    .toList();
+            case PasskeyUsed e -> change.passkeys = changing(e.passkeyId(), used(e));
+            case CloneSuspected _ -> {}
+            case PasskeyRenamed e ->
+                    change.passkeys = changing(e.passkeyId(), passkey -> passkey.with(e.alias()));
+            case PasskeyRemoved e ->
+                    change.passkeys =
+                            passkeys.stream()
+                                    .filter(p -> !p.passkeyId().equals(e.passkeyId()))
+                                    .toList();
+            case RecoveryCodesOwed _ -> change.acknowledgementOwed = true;
+            case RecoveryCodesGenerated e -> {
+                change.recoveryCodes = new RecoveryCodes(e.codeHashes(), false);
+                change.acknowledgementOwed = e.acknowledgementOwed();
+            }
+            case RecoveryCodesAcknowledged _ -> {
+                change.recoveryCodes =
+                        recoveryCodes == null ? null : recoveryCodes.asAcknowledged();
+                change.acknowledgementOwed = false;
+            }
+            case RecoveryCodeSpent e ->
+                    change.recoveryCodes =
+                            recoveryCodes == null ? null : recoveryCodes.without(e.codeHash());
+            case FactorFailed e -> change.failures = newest(FAILURES_KEPT, failures, e.at());
+            case UserLocked e -> change.lockedUntil = e.until();
+            case UserUnlocked _ -> {
+                change.lockedUntil = null;
+                change.failures = List.of();
+            }
+            case GrantIssued e -> change.grants = newest(GRANTS_KEPT, unexpired(e.at()), e.grant());
+            case GrantSpent e ->
+                    change.grants =
+                            grants.stream()
+                                    .filter(g -> !g.tokenHash().equals(e.tokenHash()))
+                                    .toList();
+            case AuthenticatorsReset _ -> change.reset();
+        }
+        return change.made();
+    }
+
+    private static UnaryOperator<Passkey> used(PasskeyUsed e) {
+        return passkey ->
+                passkey.with(
+                        passkey.credential()
+                                .after(
+                                        new AssertionVerdict.Verified(
+                                                e.signCount(),
+                                                e.userVerified(),
+                                                e.backupState(),
+                                                e.origin())));
+    }
+
+    private List<Passkey> changing(PasskeyId passkeyId, UnaryOperator<Passkey> how) {
+        return passkeys.stream()
+                .map(passkey ->
+                        passkey.passkeyId().equals(passkeyId) ? how.apply(passkey) : passkey)
+                .toList();
+    }
+
+    private List<Grant> unexpired(Instant now) {
+        return grants.stream().filter(grant -> now.isBefore(grant.expiresAt())).toList();
+    }
+
+    private static <T> List<T> newest(int kept, List<T> old, T added) {
+        return Stream.concat(
+                        old.stream().skip(Math.max(0, old.size() + 1 - kept)), Stream.of(added))
+                .toList();
+    }
+
+    /** The components while one event is taken in. */
+    private static final class Change {
+        private final UserKey user;
+        private List<Passkey> passkeys;
+        private @Nullable RecoveryCodes recoveryCodes;
+        private boolean acknowledgementOwed;
+        private List<Instant> failures;
+        private @Nullable Instant lockedUntil;
+        private List<Grant> grants;
+        private int resets;
+
+        Change(AuthenticatorsState from, UserKey user) {
+            this.user = user;
+            passkeys = from.passkeys;
+            recoveryCodes = from.recoveryCodes;
+            acknowledgementOwed = from.acknowledgementOwed;
+            failures = from.failures;
+            lockedUntil = from.lockedUntil;
+            grants = from.grants;
+            resets = from.resets;
+        }
+
+        void reset() {
+            passkeys = List.of();
+            recoveryCodes = null;
+            acknowledgementOwed = false;
+            failures = List.of();
+            lockedUntil = null;
+            grants = List.of();
+            resets++;
+        }
+
+        AuthenticatorsState made() {
+            return new AuthenticatorsState(
+                    user,
+                    passkeys,
+                    recoveryCodes,
+                    acknowledgementOwed,
+                    failures,
+                    lockedUntil,
+                    grants,
+                    resets);
+        }
+    }
+}

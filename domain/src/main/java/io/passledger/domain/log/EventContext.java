@@ -1,0 +1,29 @@
+package io.passledger.domain.log;
+
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every event of one request is recorded with.
+ *
+ * @param ip the caller's address
+ * @param userAgent the caller's {@code User-Agent}, cut to 256 characters
+ * @param correlationId the request's id
+ * @param causationId what led to the event within the request: the command's name
+ */
+public record EventContext(
+        @Nullable AppId appId,
+        @Nullable UserId userId,
+        @Nullable SessionId sessionId,
+        Actor actor,
+        @Nullable String ip,
+        @Nullable String userAgent,
+        @Nullable String correlationId,
+        @Nullable String causationId) {
+
+    /** The service acting by itself. */
+    public static final EventContext SYSTEM =
+            new EventContext(null, null, null, Actor.SYSTEM, null, null, null, null);
+}

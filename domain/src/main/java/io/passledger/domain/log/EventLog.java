@@ -1,0 +1,30 @@
+package io.passledger.domain.log;
+
+import java.util.List;
+
+/**
+ * The log for those who read it in its order. A transaction that commits late has lower positions
+ * than events that are visible already; so a reader goes no further than {@link #settled()}, and
+ * misses nothing.
+ */
+public interface EventLog {
+
+    /** The position up to which nothing can be added any more. Grows. */
+    long settled();
+
+    /** The highest position that has been given out, settled or not. */
+    long head();
+
+    /**
+     * The events after {@code after} and not beyond {@code upTo}, in order.
+     *
+     * @param limit how many at the most, 1 to 10,000
+     */
+    List<RecordedEvent> read(long after, long upTo, int limit);
+
+    /** The position of the newest event of that aggregate, 0 where there is none. */
+    long lastPositionOf(String aggregateId);
+
+    /** Calls {@code listener} after this node has appended; it must return at once. */
+    void onAppend(Runnable listener);
+}

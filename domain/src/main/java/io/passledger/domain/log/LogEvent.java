@@ -1,0 +1,21 @@
+package io.passledger.domain.log;
+
+import io.passledger.domain.DomainEvent;
+import java.util.Map;
+
+/** What happened to the log itself. */
+public sealed interface LogEvent extends DomainEvent {
+
+    /**
+     * Somebody read the audit trail.
+     *
+     * @param filters what was asked for, by parameter
+     * @param items how many events were shown
+     */
+    record AuditTrailRead(Map<String, String> filters, int items) implements LogEvent {
+
+        public AuditTrailRead {
+            filters = Map.copyOf(filters);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Wire;
+
+/** What a session was passed with. */
+public enum Factor implements Wire {
+    PASSKEY("passkey"),
+    EXTERNAL("external"),
+    RECOVERY_CODE("recovery-code");
+
+    private final String wire;
+
+    Factor(String wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+}

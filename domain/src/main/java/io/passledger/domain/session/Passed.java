@@ -1,0 +1,18 @@
+package io.passledger.domain.session;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a session has been passed.
+ *
+ * @param factor {@code null} where the policy let the user through without one
+ * @param at when; {@code auth_time} in the tokens
+ */
+public record Passed(@Nullable Factor factor, List<AuthenticationMethod> amr, Instant at) {
+
+    public Passed {
+        amr = List.copyOf(amr);
+    }
+}

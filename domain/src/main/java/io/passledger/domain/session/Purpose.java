@@ -1,0 +1,21 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Wire;
+
+/** What the customer's application begins a session for. */
+public enum Purpose implements Wire {
+    SIGN_IN("signIn"),
+    SIGN_UP("signUp"),
+    STEP_UP("stepUp");
+
+    private final String wire;
+
+    Purpose(String wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+}

@@ -1,0 +1,109 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a session. */
+public sealed interface SessionCommand {
+
+    SessionId sessionId();
+
+    /**
+     * @param accessToken where the policy lets this user through at once, the access token that
+     *     completes the session
+     */
+    record BeginSession(
+            @TargetAggregateIdentifier SessionId sessionId,
+            AppId appId,
+            @Nullable UserId userId,
+            @Nullable String username,
+            @Nullable String displayName,
+            Purpose purpose,
+            Flow flow,
+            boolean publicBegin,
+            List<NextAction> fallbacks,
+            @Nullable Transaction transaction,
+            Bytes tokenHash,
+            int resets,
+            @Nullable AccessTokenIssue accessToken,
+            Instant now,
+            Instant expiresAt)
+            implements SessionCommand {}
+
+    /**
+     * @param userHasPasskeys decides whether a registration needs an existing factor first
+     * @param outsideSession an access token stands in for the session, whose time may be over
+     */
+    record BeginCeremony(
+            @TargetAggregateIdentifier SessionId sessionId,
+            PendingCeremony ceremony,
+            boolean userHasPasskeys,
+            boolean outsideSession,
+            Instant now)
+            implements SessionCommand {}
+
+    /** The pending challenge was answered wrongly. */
+    record FailCeremony(
+            @TargetAggregateIdentifier SessionId sessionId,
+            CeremonyFailure failure,
+            int maxFailures)
+            implements SessionCommand {}
+
+    /** A registration succeeded in a session that had been passed before. */
+    record AddPasskey(@TargetAggregateIdentifier SessionId sessionId, PasskeyId passkeyId)
+            implements SessionCommand {}
+
+    /** A factor other than a passkey was refused. */
+    record FailFallback(
+            @TargetAggregateIdentifier SessionId sessionId, Factor factor, CeremonyFailure failure)
+            implements SessionCommand {}
+
+    /**
+     * @param accessToken the token to give out if this completes the session
+     */
+    record PassFactor(
+            @TargetAggregateIdentifier SessionId sessionId,
+            FactorOutcome.Verified verified,
+            AccessTokenIssue accessToken,
+            Instant now)
+            implements SessionCommand {}
+
+    record ShowRecoveryCodes(@TargetAggregateIdentifier SessionId sessionId, Instant now)
+            implements SessionCommand {}
+
+    record ReceiveAcknowledgement(
+            @TargetAggregateIdentifier SessionId sessionId,
+            AccessTokenIssue accessToken,
+            Instant now)
+            implements SessionCommand {}
+
+    record IssueMfaToken(
+            @TargetAggregateIdentifier SessionId sessionId, MfaToken token, Instant now)
+            implements SessionCommand {}
+
+    /** Answers whether the token was good, which it is once. */
+    record ConsumeMfaToken(
+            @TargetAggregateIdentifier SessionId sessionId, String tokenId, Instant now)
+            implements SessionCommand {}
+
+    record CancelSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
+            implements SessionCommand {}
+
+    /** Remembers that a session's time is over, where it is. */
+    record ExpireSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
+            implements SessionCommand {}
+
+    /**
+     * An access token about to be given out.
+     *
+     * @param tokenId its {@code jti}
+     */
+    record AccessTokenIssue(String tokenId, Instant expiresAt) {}
+}

@@ -1,0 +1,125 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.Outcome;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.CeremonyKind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in one session. */
+public sealed interface SessionEvent extends DomainEvent {
+
+    SessionId sessionId();
+
+    /**
+     * @param userId {@code null} where the passkey itself is to say who it is
+     * @param fallbacks what is offered besides the passkey
+     * @param tokenHash SHA-256 of the session token
+     * @param resets how often the user's authenticators had been reset
+     */
+    record SessionBegun(
+            SessionId sessionId,
+            AppId appId,
+            @Nullable UserId userId,
+            @Nullable String username,
+            @Nullable String displayName,
+            Purpose purpose,
+            Flow flow,
+            boolean publicBegin,
+            List<NextAction> fallbacks,
+            @Nullable Transaction transaction,
+            Bytes tokenHash,
+            int resets,
+            Instant at,
+            Instant expiresAt)
+            implements SessionEvent {
+
+        public SessionBegun {
+            fallbacks = List.copyOf(fallbacks);
+        }
+    }
+
+    /** A challenge was issued; an older one is void. */
+    record CeremonyBegun(SessionId sessionId, PendingCeremony ceremony) implements SessionEvent {}
+
+    /** The challenge was answered wrongly and is used up. */
+    record CeremonyFailed(SessionId sessionId, CeremonyKind kind, CeremonyFailure failure)
+            implements SessionEvent {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILURE;
+        }
+    }
+
+    /** A factor other than a passkey was refused. */
+    record FallbackFailed(SessionId sessionId, Factor factor, CeremonyFailure failure)
+            implements SessionEvent {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILURE;
+        }
+    }
+
+    /** A passkey was added in a session that had been passed before; its challenge is used up. */
+    record PasskeyAdded(SessionId sessionId, PasskeyId passkeyId) implements SessionEvent {}
+
+    /**
+     * @param userId whose factor it was
+     * @param acknowledgementOwed the session waits for the recovery codes to be acknowledged
+     * @param resets how often the user's authenticators had been reset
+     */
+    record FactorVerified(
+            SessionId sessionId,
+            Factor factor,
+            UserId userId,
+            List<AuthenticationMethod> amr,
+            @Nullable PasskeyId passkeyId,
+            boolean acknowledgementOwed,
+            int resets,
+            Instant at)
+            implements SessionEvent {
+
+        public FactorVerified {
+            amr = List.copyOf(amr);
+        }
+    }
+
+    /** A set of codes was shown in this session, this once. */
+    record RecoveryCodesShown(SessionId sessionId) implements SessionEvent {}
+
+    record AcknowledgementReceived(SessionId sessionId) implements SessionEvent {}
+
+    /**
+     * The session is passed and its access token given out.
+     *
+     * @param accessTokenId the {@code jti} of the access token
+     */
+    record SessionCompleted(
+            SessionId sessionId, String accessTokenId, Instant accessTokenExpiresAt, Instant at)
+            implements SessionEvent {}
+
+    record MfaTokenIssued(SessionId sessionId, MfaToken token) implements SessionEvent {}
+
+    record MfaTokenConsumed(SessionId sessionId, String tokenId) implements SessionEvent {}
+
+    record SessionCancelled(SessionId sessionId) implements SessionEvent {}
+
+    record SessionExpired(SessionId sessionId) implements SessionEvent {}
+
+    /** Too many failures in a session that has no user who could be locked. */
+    record SessionFailed(SessionId sessionId) implements SessionEvent {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILURE;
+        }
+    }
+}

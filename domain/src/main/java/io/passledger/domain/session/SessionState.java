@@ -1,0 +1,244 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
+import io.passledger.domain.session.SessionEvent.CeremonyBegun;
+import io.passledger.domain.session.SessionEvent.CeremonyFailed;
+import io.passledger.domain.session.SessionEvent.FactorVerified;
+import io.passledger.domain.session.SessionEvent.FallbackFailed;
+import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
+import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
+import io.passledger.domain.session.SessionEvent.PasskeyAdded;
+import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.SessionBegun;
+import io.passledger.domain.session.SessionEvent.SessionCancelled;
+import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionExpired;
+import io.passledger.domain.session.SessionEvent.SessionFailed;
+import io.passledger.domain.webauthn.CeremonyKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events of one session add up to.
+ *
+ * @param begun how it began
+ * @param userId whose it is; {@code null} until a passkey has said so
+ * @param status where it stands, but for time: see {@link #statusAt}
+ * @param ceremony the challenge that waits for an answer
+ * @param passed how it was passed; {@code null} before
+ * @param acknowledgementOwed it waits for the recovery codes to be acknowledged
+ * @param resets how often the user's authenticators had been reset when it learnt of the user
+ * @param failures how many ceremonies and fallbacks failed
+ * @param mfaTokens given out and not consumed
+ */
+public record SessionState(
+        SessionBegun begun,
+        @Nullable UserId userId,
+        SessionStatus status,
+        @Nullable PendingCeremony ceremony,
+        @Nullable Passed passed,
+        boolean acknowledgementOwed,
+        int resets,
+        int failures,
+        List<MfaToken> mfaTokens) {
+
+    public SessionState {
+        mfaTokens = List.copyOf(mfaTokens);
+    }
+
+    static SessionState from(SessionBegun begun) {
+        return new SessionState(
+                begun,
+                begun.userId(),
+                SessionStatus.PENDING,
+                null,
+                null,
+                false,
+                begun.resets(),
+                0,
+                List.of());
+    }
+
+    public SessionId sessionId() {
+        return begun.sessionId();
+    }
+
+    public AppId appId() {
+        return begun.appId();
+    }
+
+    public Instant expiresAt() {
+        return begun.expiresAt();
+    }
+
+    public boolean isExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt());
+    }
+
+    /**
+     * The status as a reader at {@code now} sees it: a pending session may have run out of time.
+     */
+    public SessionStatus statusAt(Instant now) {
+        return status == SessionStatus.PENDING && isExpiredAt(now) ? SessionStatus.EXPIRED : status;
+    }
+
+    /** What the browser may do next, in the order to offer it. */
+    public List<NextAction> nextActions() {
+        if (status != SessionStatus.PENDING) {
+            return List.of();
+        }
+        if (acknowledgementOwed) {
+            return List.of(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
+        }
+        List<NextAction> actions = new ArrayList<>();
+        actions.add(
+                begun.flow() == Flow.SIGN_IN ? NextAction.PASSKEY_AUTH : NextAction.PASSKEY_REG);
+        actions.addAll(begun.fallbacks());
+        return List.copyOf(actions);
+    }
+
+    /** The same, where the session may have run out of time. */
+    public List<NextAction> nextActionsAt(Instant now) {
+        return statusAt(now) == SessionStatus.PENDING ? nextActions() : List.of();
+    }
+
+    /**
+     * The challenge that waits for an answer of that kind.
+     *
+     * @throws Refusal {@code action-not-allowed} where there is none
+     */
+    public PendingCeremony requireCeremony(CeremonyKind kind) {
+        if (ceremony == null || ceremony.kind() != kind) {
+            throw Refusal.actionNotAllowed(
+                    "No challenge waits for this answer: ask for options first.", nextActions());
+        }
+        return ceremony;
+    }
+
+    /**
+     * @throws Refusal {@code action-not-allowed} where {@code action} is not among the next ones
+     */
+    public void require(NextAction action) {
+        if (!nextActions().contains(action)) {
+            throw Refusal.actionNotAllowed(
+                    "The session does not allow %s now.".formatted(action.wire()), nextActions());
+        }
+    }
+
+    /**
+     * @throws Refusal {@code session-expired}
+     */
+    public void requireTimeLeft(Instant now) {
+        if (isExpiredAt(now)) {
+            throw Refusal.of(
+                    RefusalCode.SESSION_EXPIRED, "The session's time is over: begin a new one.");
+        }
+    }
+
+    /** The token of that id, if it was given out and not consumed. */
+    public Optional<MfaToken> mfaToken(String tokenId) {
+        return mfaTokens.stream().filter(token -> token.tokenId().equals(tokenId)).findFirst();
+    }
+
+    /** Whether {@code hash} is the session token's. Constant time. */
+    public boolean hasTokenHash(Bytes hash) {
+        return begun.tokenHash().equals(hash);
+    }
+
+    SessionState after(SessionEvent event) {
+        return switch (event) {
+            case SessionBegun e -> from(e);
+            case CeremonyBegun e -> with(status, e.ceremony(), passed, acknowledgementOwed);
+            case CeremonyFailed _ -> failed(null);
+            case FallbackFailed _ -> failed(ceremony);
+            case PasskeyAdded _ -> with(status, null, passed, acknowledgementOwed);
+            case FactorVerified e ->
+                    new SessionState(
+                            begun,
+                            e.userId(),
+                            status,
+                            null,
+                            new Passed(e.factor(), e.amr(), e.at()),
+                            e.acknowledgementOwed(),
+                            e.resets(),
+                            failures,
+                            mfaTokens);
+            case RecoveryCodesShown _ -> this;
+            case AcknowledgementReceived _ -> with(status, ceremony, passed, false);
+            case SessionCompleted e ->
+                    with(
+                            SessionStatus.COMPLETED,
+                            ceremony,
+                            passed == null ? new Passed(null, List.of(), e.at()) : passed,
+                            false);
+            case MfaTokenIssued e -> {
+                List<MfaToken> more = new ArrayList<>(mfaTokens);
+                more.add(e.token());
+                yield withTokens(more);
+            }
+            case MfaTokenConsumed e ->
+                    withTokens(
+                            mfaTokens.stream()
+                                    .filter(t -> !t.tokenId().equals(e.tokenId()))
+                                    .toList());
+            case SessionCancelled _ -> ended(SessionStatus.CANCELLED);
+            case SessionExpired _ -> ended(SessionStatus.EXPIRED);
+            case SessionFailed _ -> ended(SessionStatus.FAILED);
+        };
+    }
+
+    private SessionState with(
+            SessionStatus newStatus,
+            @Nullable PendingCeremony newCeremony,
+            @Nullable Passed newPassed,
+            boolean owed) {
+        return new SessionState(
+                begun,
+                userId,
+                newStatus,
+                newCeremony,
+                newPassed,
+                owed,
+                resets,
+                failures,
+                mfaTokens);
+    }
+
+    private SessionState failed(@Nullable PendingCeremony remaining) {
+        return new SessionState(
+                begun,
+                userId,
+                status,
+                remaining,
+                passed,
+                acknowledgementOwed,
+                resets,
+                failures + 1,
+                mfaTokens);
+    }
+
+    private SessionState ended(SessionStatus end) {
+        return with(end, null, passed, acknowledgementOwed);
+    }
+
+    private SessionState withTokens(List<MfaToken> tokens) {
+        return new SessionState(
+                begun,
+                userId,
+                status,
+                ceremony,
+                passed,
+                acknowledgementOwed,
+                resets,
+                failures,
+                tokens);
+    }
+}

@@ -1,0 +1,57 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What the user is asked to approve. Its hash is bound into the challenge that the authenticator
+ * signs and into the tokens that follow, so that an approval can't be moved to another transaction.
+ *
+ * @param type what kind it is, in the customer's words, 1 to 64 characters
+ * @param payload what is approved, as text, 1 to 8192 characters
+ */
+public record Transaction(String type, String payload) {
+
+    public Transaction {
+        Require.text("transaction.type", type, 1, 64);
+        int length = payload.length();
+        Require.between("the length of transaction.payload", length, 1, 8192);
+    }
+
+    /**
+     * SHA-256 over {@code type} and {@code payload} in UTF-8, each preceded by its length in bytes
+     * as four bytes, most significant first.
+     */
+    public Bytes hash() {
+        MessageDigest digest = sha256();
+        for (String part : new String[] {type, payload}) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return Bytes.of(digest.digest());
+    }
+
+    /**
+     * The challenge of a ceremony that approves this transaction: SHA-256 over {@code nonce} and
+     * {@link #hash}. Who knows the nonce can show what was signed.
+     */
+    public Bytes challenge(Bytes nonce) {
+        MessageDigest digest = sha256();
+        digest.update(nonce.toArray());
+        digest.update(hash().toArray());
+        return Bytes.of(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.passledger.domain.webauthn;
+
+import io.passledger.domain.Bytes;
+import java.util.List;
+
+/**
+ * What both ceremonies are held against.
+ *
+ * @param challenge the 32 bytes that were issued
+ * @param origins the relying party's own and related origins
+ * @param allowedTopOrigins pages that may embed them; empty forbids a cross-origin ceremony
+ */
+public record CeremonyExpectation(
+        Bytes challenge,
+        String rpId,
+        List<String> origins,
+        List<String> allowedTopOrigins,
+        UserVerification userVerification) {
+
+    public CeremonyExpectation {
+        origins = List.copyOf(origins);
+        allowedTopOrigins = List.copyOf(allowedTopOrigins);
+    }
+}

@@ -1,0 +1,60 @@
+package io.passledger.domain.webauthn;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The <a href="https://www.w3.org/TR/webauthn-3/#credential-record">credential record</a> of one
+ * passkey.
+ *
+ * @param id the credential id, 1 to 1023 bytes (§7.1 step 25)
+ * @param publicKey the COSE_Key as the authenticator wrote it
+ * @param signCount the latest signature counter, an unsigned 32-bit number
+ * @param uvInitialized whether a user verification was ever seen
+ * @param transports as the browser told them, unverified
+ * @param backupEligible the BE flag, which never changes
+ * @param backupState the BS flag of the latest ceremony
+ * @param aaguid the model of the authenticator; zeros where it does not say
+ * @param attestationFormat the attestation statement's format, such as {@code none} or {@code
+ *     packed}
+ */
+public record CredentialRecord(
+        Bytes id,
+        Bytes publicKey,
+        long signCount,
+        boolean uvInitialized,
+        List<String> transports,
+        boolean backupEligible,
+        boolean backupState,
+        UUID aaguid,
+        String attestationFormat) {
+
+    public CredentialRecord {
+        Require.length("credential id", id, 1, 1023);
+        Require.length("public key", publicKey, 1, 16_384);
+        if (signCount < 0 || signCount > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("signCount must be an unsigned 32-bit number");
+        }
+        if (backupState && !backupEligible) {
+            throw new IllegalArgumentException(
+                    "a credential that is backed up must be eligible for it");
+        }
+        transports = List.copyOf(transports);
+    }
+
+    /** §7.2 step 25: the record after an assertion. */
+    public CredentialRecord after(AssertionVerdict.Verified assertion) {
+        return new CredentialRecord(
+                id,
+                publicKey,
+                assertion.signCount(),
+                uvInitialized || assertion.userVerified(),
+                transports,
+                backupEligible,
+                assertion.backupState(),
+                aaguid,
+                attestationFormat);
+    }
+}
