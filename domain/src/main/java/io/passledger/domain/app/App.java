@@ -33,7 +33,7 @@ public class App {
      */
     static final int MAX_KEYS = 50;
 
-    @AggregateIdentifier private @Nullable AppId appId;
+    @AggregateIdentifier @Nullable AppId appId;
     private @Nullable AppState state;
 
     /** For Axon, which rebuilds the aggregate from its events. */

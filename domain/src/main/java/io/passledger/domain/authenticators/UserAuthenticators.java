@@ -64,7 +64,7 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot(type = "UserAuthenticators")
 public class UserAuthenticators {
 
-    @AggregateIdentifier private @Nullable UserKey user;
+    @AggregateIdentifier @Nullable UserKey user;
     private AuthenticatorsState state = AuthenticatorsState.EMPTY;
 
     /** A user of whom nothing is known yet. */

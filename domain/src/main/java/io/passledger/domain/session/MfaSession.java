@@ -51,7 +51,7 @@ public class MfaSession {
     /** Live tokens of one session at a time. */
     static final int MAX_MFA_TOKENS = 100;
 
-    @AggregateIdentifier private @Nullable SessionId sessionId;
+    @AggregateIdentifier @Nullable SessionId sessionId;
     private @Nullable SessionState state;
 
     /** For Axon, which rebuilds the aggregate from its events. */
