@@ -1,5 +1,6 @@
 package io.passledger.application.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,16 @@ public class Claims {
                 .param(key)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The keys claimed in a scope after {@code after}, in their order. */
+    public List<String> keys(String scope, String after, int limit) {
+        return jdbc.sql("SELECT key FROM claim WHERE scope = ? AND key > ? ORDER BY key LIMIT ?")
+                .param(scope)
+                .param(after)
+                .param(limit)
+                .query(String.class)
+                .list();
     }
 
     /** Deletes what has expired, at most 10,000 at a time; answers how many. */

@@ -143,7 +143,7 @@ final class EventWriter {
                 Class<?> type = event.event().getClass();
                 requests.add(number);
                 sequences.add(event.sequence());
-                payloads.add(event.payload());
+                payloads.add(event.payload().toArray());
                 metaData.add(context);
                 micros.add(micros(event.occurredAt()));
                 texts.add(

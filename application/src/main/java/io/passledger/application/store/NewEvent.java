@@ -1,5 +1,6 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import java.time.Instant;
 
@@ -10,5 +11,5 @@ record NewEvent(
         String aggregateId,
         long sequence,
         DomainEvent event,
-        byte[] payload,
+        Bytes payload,
         Instant occurredAt) {}

@@ -1,5 +1,6 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.LogEvent;
 import java.sql.PreparedStatement;
@@ -97,7 +98,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private NewEvent row(EventMessage<?> message, Serializer serializer) {
         DomainEvent event = (DomainEvent) message.getPayload();
-        byte[] payload = serializer.serialize(event, byte[].class).getData();
+        Bytes payload = Bytes.of(serializer.serialize(event, byte[].class).getData());
         String eventId = ids.next();
         return message instanceof DomainEventMessage<?> of
                 ? new NewEvent(
