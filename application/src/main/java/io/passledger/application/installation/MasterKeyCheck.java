@@ -1,0 +1,48 @@
+package io.passledger.application.installation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/**
+ * Recognises a master key that isn't the one this database was sealed with. Without it a node with
+ * the wrong key would start, fail at every sealed value, and seal new ones that no other node
+ * reads.
+ */
+public final class MasterKeyCheck {
+
+    private static final String FACT = "master-key-check";
+
+    private final InstallationFacts facts;
+
+    public MasterKeyCheck(InstallationFacts facts) {
+        this.facts = facts;
+    }
+
+    /** Whether the key is the installation's; the first key ever seen is. */
+    public boolean accepts(SecretKey masterKey) {
+        byte[] check = checkValue(masterKey);
+        String hex = HexFormat.of().formatHex(check);
+        if (facts.recordIfAbsent(FACT, hex)) {
+            return true;
+        }
+        return facts.find(FACT)
+                .filter(known -> MessageDigest.isEqual(HexFormat.of().parseHex(known), check))
+                .isPresent();
+    }
+
+    // A MAC of a constant says nothing of a key of 256 bits but whether it is the same.
+    private static byte[] checkValue(SecretKey masterKey) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(masterKey);
+            return mac.doFinal("passledger master key check".getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}
