@@ -28,8 +28,11 @@ class LaunchConfiguration {
 
     /** The master key, confirmed by the database: whoever seals asks for this. */
     @Bean
-    SecretKey masterKey(FoundMasterKey found, InstallationFacts facts) {
-        return found.confirmedBy(new MasterKeyCheck(facts));
+    SecretKey masterKey(
+            FoundMasterKey found,
+            InstallationFacts facts,
+            PlatformTransactionManager transactions) {
+        return found.confirmedBy(new MasterKeyCheck(facts, new TransactionTemplate(transactions)));
     }
 
     @Bean

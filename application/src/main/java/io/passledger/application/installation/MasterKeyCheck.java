@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Recognises a master key that isn't the one this database was sealed with. Without it a node with
@@ -19,20 +20,22 @@ public final class MasterKeyCheck {
 
     private final InstallationFacts facts;
 
-    public MasterKeyCheck(InstallationFacts facts) {
+    private final TransactionOperations transaction;
+
+    public MasterKeyCheck(InstallationFacts facts, TransactionOperations transaction) {
         this.facts = facts;
+        this.transaction = transaction;
     }
 
     /** Whether the key is the installation's; the first key ever seen is. */
     public boolean accepts(SecretKey masterKey) {
         byte[] check = checkValue(masterKey);
-        String hex = HexFormat.of().formatHex(check);
-        if (facts.recordIfAbsent(FACT, hex)) {
-            return true;
-        }
-        return facts.find(FACT)
-                .filter(known -> MessageDigest.isEqual(HexFormat.of().parseHex(known), check))
-                .isPresent();
+        String known =
+                transaction.execute(status -> {
+                    facts.recordIfAbsent(FACT, HexFormat.of().formatHex(check));
+                    return facts.find(FACT).orElseThrow();
+                });
+        return MessageDigest.isEqual(HexFormat.of().parseHex(known), check);
     }
 
     // A MAC of a constant says nothing of a key of 256 bits but whether it is the same.

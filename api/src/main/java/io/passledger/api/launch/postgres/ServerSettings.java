@@ -41,6 +41,7 @@ final class ServerSettings {
         # No replica can follow the PostgreSQL inside; whoever wants one configures a database.
         wal_level = minimal
         max_wal_senders = 0
+        max_logical_replication_workers = 0
         # Small writes all the time: checkpoints far apart, so that few pages go to the WAL whole.
         wal_buffers = 16MB
         min_wal_size = 256MB
