@@ -99,6 +99,19 @@ public class Access {
     }
 
     /**
+     * The user that the caller is, where {@code userId} says so too.
+     *
+     * @throws Refusal as above; {@code not-found} where it names another
+     */
+    public UserAccess requireUser(Decision decision, Caller caller, String userId) {
+        UserAccess self = requireUser(decision, caller);
+        if (!userId.equals("me") && !userId.equals(self.user().userId().value())) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+        }
+        return self;
+    }
+
+    /**
      * The user that {@code userId} names: {@code me} for a user, any of its app's for a backend.
      *
      * @throws Refusal as above; {@code not-found} where a user names another
@@ -106,14 +119,17 @@ public class Access {
     public UserKey requireUserOrBackend(
             Decision decision, Caller caller, Scope scope, String userId, @Nullable AppId named) {
         if (caller instanceof Caller.User) {
-            UserKey self = requireUser(decision, caller).user();
-            if (!userId.equals("me") && !userId.equals(self.userId().value())) {
-                throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
-            }
-            return self;
+            return requireUser(decision, caller, userId).user();
         }
         AppState app = requireBackend(decision, caller, scope, named);
         return new UserKey(app.appId(), new UserId(userId));
+    }
+
+    /** @throws Refusal {@code unauthenticated} where it is an API key that is no longer good */
+    public void requireStillGood(Decision decision, Caller caller) {
+        if (caller instanceof Caller.Backend backend) {
+            liveKey(decision, backend);
+        }
     }
 
     /** The session of a token, unless a reset or a cancellation has voided it. */
@@ -135,17 +151,22 @@ public class Access {
     }
 
     private AppState backend(Decision decision, Caller.Backend caller, Scope scope) {
-        AppState app =
-                owners.ownerOf(caller.keyId())
-                        .flatMap(decision::findApp)
-                        .orElseThrow(Access::unauthenticated);
-        ApiKey key =
-                app.liveKey(caller.keyId(), caller.secretHash(), clock.instant())
-                        .orElseThrow(Access::unauthenticated);
-        if (!key.scopes().contains(scope)) {
+        if (!liveKey(decision, caller).scopes().contains(scope)) {
             throw insufficient(scope);
         }
-        return app;
+        return appOf(decision, caller);
+    }
+
+    private ApiKey liveKey(Decision decision, Caller.Backend caller) {
+        return appOf(decision, caller)
+                .liveKey(caller.keyId(), caller.secretHash(), clock.instant())
+                .orElseThrow(Access::unauthenticated);
+    }
+
+    private AppState appOf(Decision decision, Caller.Backend caller) {
+        return owners.ownerOf(caller.keyId())
+                .flatMap(decision::findApp)
+                .orElseThrow(Access::unauthenticated);
     }
 
     private static Refusal insufficient(Scope scope) {

@@ -6,6 +6,7 @@ import io.passledger.application.access.ApiKeySecret;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Claim;
+import io.passledger.application.store.ClaimTaken;
 import io.passledger.application.store.Claims;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
@@ -23,7 +24,7 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RelyingParty;
 import io.passledger.domain.app.Scope;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the operator, or a backend with {@code apps:*}, does with apps and their API keys. */
@@ -38,6 +41,9 @@ import org.springframework.stereotype.Component;
 public class AppControl {
 
     private static final String CLAIM_SCOPE = "app";
+    private static final int MOST_APPS_BY_HOST = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppControl.class);
 
     private final Decisions decisions;
     private final Access access;
@@ -86,16 +92,20 @@ public class AppControl {
 
     /** Makes the app that exists from the first start, unless it does. */
     public void createDefault(Settings settings) {
-        decisions.decide(
-                EventContext.SYSTEM,
-                decision ->
-                        decision.findApp(AppId.DEFAULT)
-                                .orElseGet(() -> create(decision, AppId.DEFAULT, settings)));
+        try {
+            decisions.decide(
+                    RequestContext.SYSTEM,
+                    decision ->
+                            decision.findApp(AppId.DEFAULT)
+                                    .orElseGet(() -> create(decision, AppId.DEFAULT, settings)));
+        } catch (ClaimTaken anotherNode) {
+            LOG.debug("another node has made the default app at the same time");
+        }
     }
 
     /** The apps that the caller may see: all for the operator, its own for a backend. */
     public List<AppState> list(
-            EventContext context, Caller caller, @Nullable AppId after, int limit) {
+            RequestContext context, Caller caller, @Nullable AppId after, int limit) {
         return decisions
                 .decide(
                         context,
@@ -116,7 +126,7 @@ public class AppControl {
                 .result();
     }
 
-    public AppState show(EventContext context, Caller caller, AppId appId) {
+    public AppState show(RequestContext context, Caller caller, AppId appId) {
         return decisions
                 .decide(
                         context,
@@ -125,9 +135,33 @@ public class AppControl {
                 .result();
     }
 
+    /** The related origins of an app that has any; of one that doesn't exist there are none. */
+    public List<String> relatedOriginsOf(AppId appId) {
+        return decisions
+                .decide(RequestContext.SYSTEM, decision -> decision.findApp(appId))
+                .result()
+                .map(app -> app.policy().relatedOrigins())
+                .orElse(List.of());
+    }
+
+    /** The related origins of every app whose RP ID is {@code host}. */
+    public List<String> relatedOriginsOf(String host) {
+        return decisions
+                .decide(
+                        RequestContext.SYSTEM,
+                        decision ->
+                                claims.keys(CLAIM_SCOPE, "", MOST_APPS_BY_HOST).stream()
+                                        .map(id -> decision.app(new AppId(id)))
+                                        .filter(app -> app.relyingParty().id().equals(host))
+                                        .flatMap(app -> app.policy().relatedOrigins().stream())
+                                        .distinct()
+                                        .toList())
+                .result();
+    }
+
     /** Gives an app other settings. */
     public Decided<AppState> change(
-            EventContext context, Caller caller, AppId appId, UnaryOperator<Settings> change) {
+            RequestContext context, Caller caller, AppId appId, UnaryOperator<Settings> change) {
         return write(
                 context,
                 caller,
@@ -170,7 +204,7 @@ public class AppControl {
         return new IssuedKey(key, secret);
     }
 
-    public List<ApiKey> keys(EventContext context, Caller caller, AppId appId) {
+    public List<ApiKey> keys(RequestContext context, Caller caller, AppId appId) {
         return decisions
                 .decide(
                         context,
@@ -182,7 +216,7 @@ public class AppControl {
 
     /** Ends a key at once. */
     public Decided<AppId> revokeKey(
-            EventContext context, Caller caller, AppId appId, ApiKeyId keyId) {
+            RequestContext context, Caller caller, AppId appId, ApiKeyId keyId) {
         return write(
                 context,
                 caller,
@@ -194,7 +228,7 @@ public class AppControl {
     }
 
     private <R> Decided<R> write(
-            EventContext context, Caller caller, AppId appId, Function<Decision, R> work) {
+            RequestContext context, Caller caller, AppId appId, Function<Decision, R> work) {
         return decisions.decide(
                 context,
                 decision -> {

@@ -11,7 +11,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGr
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.session.NextAction;
@@ -47,7 +47,7 @@ public class Fallbacks {
 
     /** Takes an {@code external} grant. */
     public Decided<Verdict<SessionResult>> external(
-            EventContext context, Caller caller, SessionId sessionId, String token) {
+            RequestContext context, Caller caller, SessionId sessionId, String token) {
         return metrics.count(
                 Factor.EXTERNAL,
                 () ->
@@ -75,7 +75,7 @@ public class Fallbacks {
 
     /** Takes a recovery code, as the user has typed it. */
     public Decided<Verdict<SessionResult>> recoveryCode(
-            EventContext context, Caller caller, SessionId sessionId, String code) {
+            RequestContext context, Caller caller, SessionId sessionId, String code) {
         return metrics.count(
                 Factor.RECOVERY_CODE,
                 () ->

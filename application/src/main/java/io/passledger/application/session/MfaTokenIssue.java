@@ -6,7 +6,7 @@ import io.passledger.application.store.Decided;
 import io.passledger.application.tokens.AccessTokenClaims;
 import io.passledger.application.tokens.MfaTokenClaims;
 import io.passledger.application.tokens.MfaTokens;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.MfaToken;
 import io.passledger.domain.session.Passed;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
@@ -45,7 +45,7 @@ public class MfaTokenIssue {
 
     /** Issues one. */
     public Decided<Issued> issue(
-            EventContext context,
+            RequestContext context,
             Caller caller,
             SessionId sessionId,
             boolean singleUse,

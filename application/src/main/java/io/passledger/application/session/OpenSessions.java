@@ -9,7 +9,7 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.SessionCommand.ExpireSession;
 import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionState;
@@ -39,7 +39,7 @@ class OpenSessions {
      *     where it was revoked, and what the act refuses
      */
     <R> Decided<R> act(
-            EventContext context,
+            RequestContext context,
             Caller caller,
             SessionId sessionId,
             BiFunction<Decision, OpenSession, R> act) {
@@ -69,7 +69,7 @@ class OpenSessions {
                 session.userId() == null ? null : new UserKey(app.appId(), session.userId()));
     }
 
-    private void expire(EventContext context, SessionId sessionId) {
+    private void expire(RequestContext context, SessionId sessionId) {
         decisions.decide(
                 context,
                 decision -> {

@@ -14,7 +14,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFai
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.session.PendingCeremony;
@@ -68,7 +68,7 @@ public class PasskeyAuthentication {
 
     /** Issues a challenge. */
     public Decided<RequestOptions> options(
-            EventContext context, Caller caller, SessionId sessionId) {
+            RequestContext context, Caller caller, SessionId sessionId) {
         return sessions.act(context, caller, sessionId, this::begin);
     }
 
@@ -109,7 +109,7 @@ public class PasskeyAuthentication {
 
     /** Takes the browser's answer. */
     public Decided<Verdict<SessionResult>> finish(
-            EventContext context,
+            RequestContext context,
             Caller caller,
             SessionId sessionId,
             @Nullable JsonNode credential) {

@@ -21,9 +21,10 @@ import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.RegistrationOutcome;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
@@ -102,7 +103,7 @@ public class PasskeyRegistration {
 
     /** Issues a challenge in a session. */
     public Decided<CreationOptions> options(
-            EventContext context, Caller caller, SessionId sessionId, OptionsRequest request) {
+            RequestContext context, Caller caller, SessionId sessionId, OptionsRequest request) {
         return sessions.act(
                 context,
                 caller,
@@ -113,11 +114,11 @@ public class PasskeyRegistration {
 
     /** Issues a challenge to a user with an access token. */
     public Decided<CreationOptions> options(
-            EventContext context, Caller caller, OptionsRequest request) {
+            RequestContext context, Caller caller, String userId, OptionsRequest request) {
         return decisions.decide(
                 context,
                 decision -> {
-                    UserAccess who = access.requireUser(decision, caller);
+                    UserAccess who = access.requireUser(decision, caller, userId);
                     SessionState session = who.session();
                     decision.about(session.appId(), session.userId(), session.sessionId());
                     AppState app = decision.app(session.appId());
@@ -187,7 +188,7 @@ public class PasskeyRegistration {
 
     /** Takes the browser's answer in a session. */
     public Decided<Verdict<SessionResult>> finish(
-            EventContext context,
+            RequestContext context,
             Caller caller,
             SessionId sessionId,
             @Nullable JsonNode credential,
@@ -208,14 +209,16 @@ public class PasskeyRegistration {
                                                                 open.app(),
                                                                 open.state(),
                                                                 open.requireUser(),
+                                                                random.passkeyId(),
                                                                 parsed,
                                                                 alias))));
     }
 
     /** Takes the browser's answer from a user with an access token. */
-    public Decided<Verdict<SessionResult>> finish(
-            EventContext context,
+    public Decided<Verdict<AddedPasskey>> finish(
+            RequestContext context,
             Caller caller,
+            String userId,
             @Nullable JsonNode credential,
             @Nullable Alias alias) {
         ParsedResponse<RegistrationResponse> parsed = parser.parseRegistration(credential);
@@ -228,19 +231,37 @@ public class PasskeyRegistration {
                                                 context,
                                                 decision ->
                                                         finishAsUser(
-                                                                decision, caller, parsed, alias))));
+                                                                decision,
+                                                                caller,
+                                                                userId,
+                                                                parsed,
+                                                                alias))));
     }
 
-    private Verdict<SessionResult> finishAsUser(
+    private Verdict<AddedPasskey> finishAsUser(
             Decision decision,
             Caller caller,
+            String userId,
             ParsedResponse<RegistrationResponse> parsed,
             @Nullable Alias alias) {
-        UserAccess who = access.requireUser(decision, caller);
+        UserAccess who = access.requireUser(decision, caller, userId);
         SessionState session = who.session();
         decision.about(session.appId(), session.userId(), session.sessionId());
-        return finish(
-                decision, decision.app(session.appId()), session, who.user(), parsed, alias);
+        PasskeyId passkeyId = random.passkeyId();
+        Verdict<SessionResult> verdict =
+                finish(
+                        decision,
+                        decision.app(session.appId()),
+                        session,
+                        who.user(),
+                        passkeyId,
+                        parsed,
+                        alias);
+        return switch (verdict) {
+            case Verdict.Granted<SessionResult> _ ->
+                    new Verdict.Granted<>(new AddedPasskey(who.user(), passkeyId));
+            case Verdict.Denied<SessionResult> denied -> new Verdict.Denied<>(denied.refusal());
+        };
     }
 
     /** Who loses the race for a credential id decides again, and then sees that it is taken. */
@@ -258,6 +279,7 @@ public class PasskeyRegistration {
             AppState app,
             SessionState session,
             UserKey user,
+            PasskeyId passkeyId,
             ParsedResponse<RegistrationResponse> parsed,
             @Nullable Alias alias) {
         Instant now = clock.instant();
@@ -274,6 +296,7 @@ public class PasskeyRegistration {
                                             app,
                                             session,
                                             user,
+                                            passkeyId,
                                             ceremony,
                                             good.response(),
                                             alias,
@@ -292,6 +315,7 @@ public class PasskeyRegistration {
             AppState app,
             SessionState session,
             UserKey user,
+            PasskeyId passkeyId,
             PendingCeremony ceremony,
             RegistrationResponse response,
             @Nullable Alias alias,
@@ -299,7 +323,7 @@ public class PasskeyRegistration {
         return decision.send(
                 new RegisterPasskey(
                         user,
-                        random.passkeyId(),
+                        passkeyId,
                         expectations.registration(app, ceremony),
                         response,
                         alias == null ? ceremony.alias() : alias,

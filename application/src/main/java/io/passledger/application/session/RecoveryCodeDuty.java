@@ -5,7 +5,7 @@ import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.recovery.RecoveryCodeSets;
 import io.passledger.application.store.Decided;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
@@ -37,7 +37,7 @@ public class RecoveryCodeDuty {
     }
 
     /** A new set, in clear this once; what was shown before and not acknowledged is dead. */
-    public Decided<List<RecoveryCode>> show(EventContext context, Caller caller, SessionId sessionId) {
+    public Decided<List<RecoveryCode>> show(RequestContext context, Caller caller, SessionId sessionId) {
         return sessions.act(
                 context,
                 caller,
@@ -53,7 +53,7 @@ public class RecoveryCodeDuty {
 
     /** The user has kept them, and the session completes. */
     public Decided<SessionResult> acknowledge(
-            EventContext context, Caller caller, SessionId sessionId) {
+            RequestContext context, Caller caller, SessionId sessionId) {
         return sessions.act(
                 context,
                 caller,

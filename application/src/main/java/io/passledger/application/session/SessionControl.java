@@ -9,7 +9,7 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.SessionCommand.CancelSession;
 import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionState;
@@ -36,7 +36,7 @@ public class SessionControl {
 
     /** The session as it stands. */
     public SessionResult show(
-            EventContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
+            RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
         return decisions
                 .decide(context, decision -> shown(decision, caller, sessionId, appId))
                 .result();
@@ -64,7 +64,7 @@ public class SessionControl {
     }
 
     /** Ends a pending session; ending it again changes nothing. */
-    public Decided<SessionId> cancel(EventContext context, Caller caller, SessionId sessionId) {
+    public Decided<SessionId> cancel(RequestContext context, Caller caller, SessionId sessionId) {
         return sessions.act(
                 context,
                 caller,

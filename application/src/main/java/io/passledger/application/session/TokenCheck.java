@@ -10,7 +10,7 @@ import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
@@ -36,7 +36,7 @@ public class TokenCheck {
 
     /** The token's claims; empty where it is not good, for whatever reason. */
     public Decided<Optional<VerifiedToken>> check(
-            EventContext context, Caller caller, @Nullable AppId appId, String token) {
+            RequestContext context, Caller caller, @Nullable AppId appId, String token) {
         Optional<VerifiedToken> read = reader.read(token);
         return decisions.decide(
                 context,

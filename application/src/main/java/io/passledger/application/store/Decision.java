@@ -94,7 +94,10 @@ public final class Decision {
         aggregates.publish(event);
     }
 
-    /** What the events are recorded with, once it is known whom they are about. */
+    /**
+     * What the events are recorded with, once it is known whom they are about. The events of a session
+     * are correlated by it.
+     */
     public void about(AppId appId, @Nullable UserId userId, @Nullable SessionId sessionId) {
         context =
                 new EventContext(
@@ -104,7 +107,7 @@ public final class Decision {
                         context.actor(),
                         context.ip(),
                         context.userAgent(),
-                        context.correlationId(),
+                        sessionId == null ? context.correlationId() : sessionId.value(),
                         context.causationId());
     }
 

@@ -1,7 +1,6 @@
 package io.passledger.application.store;
 
 import io.passledger.domain.Refusal;
-import io.passledger.domain.log.EventContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,12 +45,12 @@ public final class Decisions {
      * @throws org.springframework.dao.DataAccessException where the database can't be had, or the
      *     aggregates moved on for 5 s without letting this decision in
      */
-    public <R> Decided<R> decide(EventContext context, Function<Decision, R> work) {
+    public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 1; ; attempt++) {
-            Decision decision = new Decision(aggregates, context);
+            Decision decision = new Decision(aggregates, context.events());
             try {
-                return attempt(decision, work);
+                return attempt(decision, context, work);
             } catch (ConcurrencyException movedOn) {
                 if (System.nanoTime() > deadline) {
                     throw new ConcurrencyFailureException(
@@ -66,12 +65,16 @@ public final class Decisions {
         }
     }
 
-    private <R> Decided<R> attempt(Decision decision, Function<Decision, R> work) {
+    private <R> Decided<R> attempt(
+            Decision decision, RequestContext context, Function<Decision, R> work) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
         unit.resources().put(Decision.KEY, decision);
         R result;
         try {
             result = work.apply(decision);
+            if (context.keeper() != null) {
+                decision.claim(context.keeper().keep(result));
+            }
         } catch (Refusal refusal) {
             unit.rollback(refusal);
             requireCurrent(decision);

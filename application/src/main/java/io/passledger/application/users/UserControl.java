@@ -30,7 +30,7 @@ import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.log.EventContext;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.SessionId;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,7 +89,7 @@ public class UserControl {
                 };
         AppState app = access.requireBackend(decision, caller, scope, appId);
         Instant now = clock.instant();
-        OpaqueToken token = random.grantToken();
+        OpaqueToken token = random.opaqueToken();
         Instant expiresAt = now.plus(app.policy().lifetimes().grant());
         decision.about(app.appId(), userId, sessionId);
         decision.send(
@@ -102,7 +102,7 @@ public class UserControl {
 
     /** Gives a passkey another name. */
     public Decided<UserKey> rename(
-            EventContext context, Caller caller, Target target, PasskeyId passkeyId, Alias alias) {
+            RequestContext context, Caller caller, Target target, PasskeyId passkeyId, Alias alias) {
         return act(
                 context,
                 caller,
@@ -116,7 +116,7 @@ public class UserControl {
 
     /** Removes a passkey; a user may not remove the last one that the app requires. */
     public Decided<UserKey> remove(
-            EventContext context, Caller caller, Target target, PasskeyId passkeyId) {
+            RequestContext context, Caller caller, Target target, PasskeyId passkeyId) {
         return act(
                 context,
                 caller,
@@ -141,7 +141,7 @@ public class UserControl {
      * @return how many passkeys there were
      */
     public Decided<Integer> reset(
-            EventContext context, Caller caller, Target target, @Nullable String reason) {
+            RequestContext context, Caller caller, Target target, @Nullable String reason) {
         return act(
                 context,
                 caller,
@@ -165,7 +165,7 @@ public class UserControl {
     }
 
     /** Takes a lock away. */
-    public Decided<UserKey> unlock(EventContext context, Caller caller, Target target) {
+    public Decided<UserKey> unlock(RequestContext context, Caller caller, Target target) {
         return decisions.decide(
                 context,
                 decision -> {
@@ -180,18 +180,25 @@ public class UserControl {
     }
 
     /** A new set of recovery codes, in clear this once. */
-    public List<RecoveryCode> newRecoveryCodes(Decision decision, Caller caller) {
-        UserKey user = access.requireUser(decision, caller).user();
-        decision.about(user.appId(), user.userId(), null);
-        return recoveryCodes.replace(decision, user, decision.app(user.appId()).policy());
-    }
-
-    /** The user has kept the newest set. */
-    public Decided<UserKey> acknowledgeRecoveryCodes(EventContext context, Caller caller) {
+    public Decided<List<RecoveryCode>> newRecoveryCodes(
+            RequestContext context, Caller caller, String userId) {
         return decisions.decide(
                 context,
                 decision -> {
-                    UserKey user = access.requireUser(decision, caller).user();
+                    UserKey user = access.requireUser(decision, caller, userId).user();
+                    decision.about(user.appId(), user.userId(), null);
+                    return recoveryCodes.replace(
+                            decision, user, decision.app(user.appId()).policy());
+                });
+    }
+
+    /** The user has kept the newest set. */
+    public Decided<UserKey> acknowledgeRecoveryCodes(
+            RequestContext context, Caller caller, String userId) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserKey user = access.requireUser(decision, caller, userId).user();
                     decision.about(user.appId(), user.userId(), null);
                     decision.send(new AcknowledgeRecoveryCodes(user));
                     return user;
@@ -199,7 +206,7 @@ public class UserControl {
     }
 
     /** Whom a read is about, once the caller may see it. */
-    public Reader reader(EventContext context, Caller caller, Scope scope, Target target) {
+    public Reader reader(RequestContext context, Caller caller, Scope scope, Target target) {
         return act(
                         context,
                         caller,
@@ -214,7 +221,7 @@ public class UserControl {
     public record Reader(UserKey user, MfaRequirement mfa) {}
 
     private <R> Decided<R> act(
-            EventContext context,
+            RequestContext context,
             Caller caller,
             Scope scope,
             Target target,
