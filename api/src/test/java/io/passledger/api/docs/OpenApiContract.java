@@ -2,6 +2,7 @@ package io.passledger.api.docs;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -50,21 +51,30 @@ public final class OpenApiContract {
         return Operation.of(document);
     }
 
-    /** As the other one, and the headers that this answer must have. */
+    /** Holds a whole answer against the contract, its headers too. */
     public void assertMatches(HttpResponse<String> answer) {
         String method = answer.request().method();
         String path = answer.uri().getRawPath();
-        @Nullable String contentType = answer.headers().firstValue("Content-Type").orElse(null);
-        assertMatches(method, path, answer.statusCode(), contentType, answer.body());
-        String asked = "%s %s, answer %d".formatted(method, path, answer.statusCode());
-        answer(method, path, answer.statusCode())
+        HttpHeaders headers = answer.headers();
+        assertMatches(
+                method,
+                path,
+                answer.statusCode(),
+                headers.firstValue("Content-Type").orElse(null),
+                answer.body());
+        assertHasHeaders(method, path, answer.statusCode(), headers);
+    }
+
+    /** Asks for the headers that such an answer must have. */
+    public void assertHasHeaders(String method, String path, int status, HttpHeaders headers) {
+        answer(method, path, status)
                 .path("headers")
-                .forEachEntry((name, header) -> {
-                    boolean required = resolved(header).path("required").asBoolean(false);
-                    require(
-                            !required || answer.headers().firstValue(name).isPresent(),
-                            asked + ": has no header " + name);
-                });
+                .forEachEntry((name, header) ->
+                        require(
+                                headers.firstValue(name).isPresent()
+                                        || !resolved(header).path("required").asBoolean(false),
+                                "%s %s, answer %d: has no header %s"
+                                        .formatted(method, path, status, name)));
     }
 
     /**

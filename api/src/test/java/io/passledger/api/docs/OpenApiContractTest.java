@@ -3,6 +3,9 @@ package io.passledger.api.docs;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,19 @@ class OpenApiContractTest {
     void refusesAProblemThatTheOperationCannotHave() {
         refuses("GET", SESSION, 404, PROBLEM, problem("locked", 404), "locked, not");
         refuses("GET", SESSION, 404, PROBLEM, problem("not-found", 410), "disagree");
+    }
+
+    @Test
+    void asksForTheHeadersThatAnAnswerMustHave() {
+        HttpHeaders none = HttpHeaders.of(Map.of(), (_, _) -> true);
+        HttpHeaders position =
+                HttpHeaders.of(Map.of("Passledger-Position", List.of("48151")), (_, _) -> true);
+
+        assertThatThrownBy(() -> contract.assertHasHeaders("DELETE", SESSION, 204, none))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("has no header Passledger-Position");
+        assertThatCode(() -> contract.assertHasHeaders("DELETE", SESSION, 204, position))
+                .doesNotThrowAnyException();
     }
 
     private void refuses(
