@@ -1,0 +1,136 @@
+package io.passledger.application.webauthn;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.AttestationConveyance;
+import io.passledger.domain.webauthn.CeremonyKind;
+import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.RegistrationExpectation;
+import io.passledger.domain.webauthn.RegistrationResponse;
+import io.passledger.domain.webauthn.RegistrationVerdict;
+import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.util.UUID;
+
+/**
+ * Takes the steps of <a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential">§7.1</a> in their
+ * order.
+ */
+final class CeremonyRegistrationVerifier implements RegistrationVerifier {
+
+    private static final CeremonyKind KIND = CeremonyKind.REGISTRATION;
+    private static final int LONGEST_CREDENTIAL_ID = 1023;
+    private static final int LONGEST_PUBLIC_KEY = 16_384;
+
+    private final AttestationSteps attestationSteps;
+
+    CeremonyRegistrationVerifier(AttestationSteps attestationSteps) {
+        this.attestationSteps = attestationSteps;
+    }
+
+    @Override
+    public RegistrationVerdict verify(
+            RegistrationExpectation expectation, RegistrationResponse response) {
+        try {
+            return takeSteps(expectation, response);
+        } catch (StepFailed failed) {
+            return new RegistrationVerdict.Refused(failed.failure());
+        }
+    }
+
+    private RegistrationVerdict.Verified takeSteps(
+            RegistrationExpectation expectation, RegistrationResponse response) throws StepFailed {
+        // Steps 5 and 6
+        ClientData clientData = ClientData.parse(response.clientDataJson(), KIND);
+        // Steps 7 to 11
+        ClientDataSteps.verify(clientData, expectation.ceremony(), KIND);
+        // Step 12
+        Bytes hash = Sha256.of(response.clientDataJson());
+        // Step 13
+        DecodedAttestation attestation = DecodedAttestation.parse(response.attestationObject());
+        AuthenticatorData data = AuthenticatorData.parse(attestation.authenticatorData(), KIND);
+        AuthenticatorData.AttestedCredential attested = data.attested();
+        if (attested == null) {
+            throw new StepFailed(
+                    SharedStep.AUTHENTICATOR_DATA.in(KIND), "attested-credential-missing");
+        }
+        // Steps 14 to 17; 18 and 19 are for policies on backup, of which there is none
+        AuthenticatorDataSteps.verify(
+                data, expectation.ceremony(), !expectation.conditional(), KIND);
+        // Step 20
+        verifyAlgorithm(attested, expectation);
+        // Steps 21 and 22
+        if (expectation.attestation() != AttestationConveyance.NONE) {
+            attestationSteps.verify(
+                    attestation, response.attestationObject(), hash, expectation.ceremony());
+        }
+        // Step 24: what the policy says about models
+        verifyModel(attested.aaguid(), expectation);
+        // Step 25; 26, whether another user has it, is the aggregate's
+        verifyCredentialId(attested.credentialId(), response.credentialId());
+        // Step 27; step 28: extension outputs are not relied on, asked for or not
+        return new RegistrationVerdict.Verified(
+                new CredentialRecord(
+                        attested.credentialId(),
+                        attested.publicKey(),
+                        data.signCount(),
+                        data.userVerified(),
+                        response.transports(),
+                        data.backupEligible(),
+                        data.backupState(),
+                        attested.aaguid(),
+                        attestation.format()),
+                data.userVerified(),
+                clientData.origin());
+    }
+
+    private static void verifyAlgorithm(
+            AuthenticatorData.AttestedCredential attested, RegistrationExpectation expectation)
+            throws StepFailed {
+        String step = "§7.1 step 20";
+        Long algorithm = attested.coseKey().integer(CoseKey.ALG);
+        if (algorithm == null
+                || expectation.algorithms().stream()
+                        .noneMatch(asked -> asked == algorithm.longValue())) {
+            throw new StepFailed(
+                    step,
+                    "algorithm-not-asked-for",
+                    expectation.algorithms().toString(),
+                    String.valueOf(algorithm));
+        }
+        if (attested.publicKey().length() > LONGEST_PUBLIC_KEY) {
+            throw new StepFailed(step, "public-key-malformed", null, "too long");
+        }
+        try {
+            CoseKey.of(attested.coseKey());
+        } catch (MalformedKey malformed) {
+            throw new StepFailed(step, "public-key-malformed", null, malformed.getMessage());
+        }
+    }
+
+    private static void verifyModel(UUID aaguid, RegistrationExpectation expectation)
+            throws StepFailed {
+        boolean allowed =
+                expectation.allowedAaguids().isEmpty()
+                        || expectation.allowedAaguids().contains(aaguid);
+        if (!allowed || expectation.deniedAaguids().contains(aaguid)) {
+            throw new StepFailed("§7.1 step 24", "aaguid-not-allowed", null, aaguid.toString());
+        }
+    }
+
+    private static void verifyCredentialId(Bytes attested, Bytes claimed) throws StepFailed {
+        if (attested.isEmpty() || attested.length() > LONGEST_CREDENTIAL_ID) {
+            throw new StepFailed(
+                    "§7.1 step 25",
+                    "credential-id-length",
+                    "1 to " + LONGEST_CREDENTIAL_ID,
+                    String.valueOf(attested.length()));
+        }
+        if (!attested.equals(claimed)) {
+            throw new StepFailed(
+                    "§7.1 step 27",
+                    "credential-id-mismatch",
+                    attested.toBase64Url(),
+                    claimed.toBase64Url());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.passledger.application.webauthn;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.AuthenticationResponse;
+import io.passledger.domain.webauthn.CeremonyKind;
+import io.passledger.domain.webauthn.RegistrationResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what {@code credential.toJSON()} gave, a <a
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson">RegistrationResponseJSON</a>
+ * or <a
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>,
+ * strictly, so that everything behind it deals with bytes of a bounded size. Members that it does
+ * not know are ignored.
+ */
+public final class ResponseParser {
+
+    private static final int LONGEST_CREDENTIAL_ID = 1023;
+    private static final int LONGEST_CLIENT_DATA = 16 * 1024;
+    private static final int LONGEST_ATTESTATION_OBJECT = 64 * 1024;
+    private static final int LONGEST_AUTHENTICATOR_DATA = 16 * 1024;
+    private static final int LONGEST_SIGNATURE = 8 * 1024;
+    private static final int LONGEST_USER_HANDLE = 64;
+    private static final int LONGEST_EXTENSION_RESULTS = 64 * 1024;
+    private static final int MOST_TRANSPORTS = 16;
+    private static final int LONGEST_TRANSPORT = 32;
+
+    /** Reads the answer to a registration. */
+    public ParsedResponse<RegistrationResponse> parseRegistration(@Nullable JsonNode credential) {
+        try {
+            ResponseMembers members =
+                    ResponseMembers.of(credential, "credential", CeremonyKind.REGISTRATION);
+            Bytes id = credentialId(members);
+            ResponseMembers response = members.object("response");
+            return new ParsedResponse.Parsed<>(
+                    new RegistrationResponse(
+                            id,
+                            response.bytes("clientDataJSON", LONGEST_CLIENT_DATA),
+                            response.bytes("attestationObject", LONGEST_ATTESTATION_OBJECT),
+                            transports(response),
+                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)));
+        } catch (StepFailed failed) {
+            return new ParsedResponse.Malformed<>(failed.failure());
+        }
+    }
+
+    /** Reads the answer to an authentication. */
+    public ParsedResponse<AuthenticationResponse> parseAuthentication(
+            @Nullable JsonNode credential) {
+        try {
+            ResponseMembers members =
+                    ResponseMembers.of(credential, "credential", CeremonyKind.AUTHENTICATION);
+            Bytes id = credentialId(members);
+            ResponseMembers response = members.object("response");
+            return new ParsedResponse.Parsed<>(
+                    new AuthenticationResponse(
+                            id,
+                            response.bytes("clientDataJSON", LONGEST_CLIENT_DATA),
+                            response.bytes("authenticatorData", LONGEST_AUTHENTICATOR_DATA),
+                            response.bytes("signature", LONGEST_SIGNATURE),
+                            userHandle(response),
+                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)));
+        } catch (StepFailed failed) {
+            return new ParsedResponse.Malformed<>(failed.failure());
+        }
+    }
+
+    private static Bytes credentialId(ResponseMembers members) throws StepFailed {
+        Bytes id = members.bytes("id", LONGEST_CREDENTIAL_ID);
+        if (!members.text("rawId").equals(members.text("id"))) {
+            throw members.malformed("rawId", "equal to id");
+        }
+        if (!members.text("type").equals("public-key")) {
+            throw members.malformed("type", "public-key");
+        }
+        return id;
+    }
+
+    private static @Nullable Bytes userHandle(ResponseMembers response) throws StepFailed {
+        return response.has("userHandle") && !response.isNull("userHandle")
+                ? response.bytes("userHandle", LONGEST_USER_HANDLE)
+                : null;
+    }
+
+    /** The dictionary requires transports, yet browsers from before it have none to tell. */
+    private static List<String> transports(ResponseMembers response) throws StepFailed {
+        JsonNode transports = response.json().get("transports");
+        if (transports == null) {
+            return List.of();
+        }
+        String expected =
+                "an array of at most %d texts of 1 to %d characters"
+                        .formatted(MOST_TRANSPORTS, LONGEST_TRANSPORT);
+        if (!transports.isArray() || transports.size() > MOST_TRANSPORTS) {
+            throw response.malformed("transports", expected);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode transport : transports.values()) {
+            if (!transport.isString()
+                    || transport.stringValue().isEmpty()
+                    || transport.stringValue().length() > LONGEST_TRANSPORT) {
+                throw response.malformed("transports", expected);
+            }
+            texts.add(transport.stringValue());
+        }
+        return texts;
+    }
+}

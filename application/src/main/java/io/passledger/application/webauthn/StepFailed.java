@@ -1,0 +1,28 @@
+package io.passledger.application.webauthn;
+
+import io.passledger.domain.webauthn.CeremonyFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that did not hold. It is checked, so that nobody forgets to turn it into a verdict, and
+ * has no stack trace, because hostile input is nothing to debug and must stay cheap.
+ */
+final class StepFailed extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CeremonyFailure failure;
+
+    StepFailed(String step, String reason) {
+        this(step, reason, null, null);
+    }
+
+    StepFailed(String step, String reason, @Nullable String expected, @Nullable String actual) {
+        super(reason, null, false, false);
+        this.failure = new CeremonyFailure(step, reason, expected, actual);
+    }
+
+    CeremonyFailure failure() {
+        return failure;
+    }
+}

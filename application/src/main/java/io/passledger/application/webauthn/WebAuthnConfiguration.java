@@ -1,0 +1,32 @@
+package io.passledger.application.webauthn;
+
+import io.passledger.domain.webauthn.AssertionVerifier;
+import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the verifiers behind the domain's ports. */
+@Configuration(proxyBeanMethods = false)
+public class WebAuthnConfiguration {
+
+    @Bean
+    RegistrationVerifier registrationVerifier(Clock clock) {
+        return new CeremonyRegistrationVerifier(new AttestationSteps(clock));
+    }
+
+    @Bean
+    AssertionVerifier assertionVerifier() {
+        return new CeremonyAssertionVerifier(new CoseKeys());
+    }
+
+    @Bean
+    ResponseParser responseParser() {
+        return new ResponseParser();
+    }
+
+    @Bean
+    OptionsWriter optionsWriter() {
+        return new OptionsWriter();
+    }
+}
