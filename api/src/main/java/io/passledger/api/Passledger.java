@@ -1,13 +1,41 @@
 package io.passledger.api;
 
+import io.passledger.api.launch.CommandLine;
+import io.passledger.api.launch.Usage;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The executable. */
+/** The executable: what {@code java -jar passledger.jar} runs. */
 @SpringBootApplication(scanBasePackages = "io.passledger")
 public class Passledger {
 
+    private static final int WRONG_SETTING = 1;
+    private static final int WRONG_COMMAND_LINE = 2;
+
     public static void main(String[] args) {
-        SpringApplication.run(Passledger.class, args);
+        switch (CommandLine.parse(List.of(args))) {
+            case CommandLine.Start start -> start(start.properties());
+            case CommandLine.Help help -> System.out.print(Usage.TEXT);
+            case CommandLine.Version version -> System.out.println("passledger " + release());
+            case CommandLine.Wrong wrong -> {
+                System.err.println("passledger: " + wrong.line() + "; see passledger --help");
+                System.exit(WRONG_COMMAND_LINE);
+            }
+        }
+    }
+
+    private static void start(List<String> properties) {
+        try {
+            SpringApplication.run(Passledger.class, properties.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            // Spring has reported it already, by OneLine or with its stack trace.
+            System.exit(WRONG_SETTING);
+        }
+    }
+
+    private static String release() {
+        String version = Passledger.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
     }
 }

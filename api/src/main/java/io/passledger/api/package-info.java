@@ -1,3 +1,4 @@
+/** The executable. One package below for each resource of the REST contract, and for the start. */
 @NullMarked
 package io.passledger.api;
 

@@ -3,6 +3,8 @@ package io.passledger.domain;
 /** Why the rules said no. The codes are part of the contract with clients. */
 public enum RefusalCode implements Wire {
     INVALID_REQUEST("invalid-request"),
+    UNAUTHENTICATED("unauthenticated"),
+    INSUFFICIENT_SCOPE("insufficient-scope"),
     NOT_FOUND("not-found"),
     ACTION_NOT_ALLOWED("action-not-allowed"),
     SESSION_EXPIRED("session-expired"),

@@ -8,18 +8,37 @@ public final class Require {
 
     private Require() {}
 
-    /** Text of {@code min} to {@code max} characters, none of them a control character. */
+    /**
+     * Text of {@code min} to {@code max} characters, none of them a control character or half a
+     * surrogate pair.
+     */
     public static String text(String name, String value, int min, int max) {
         int length = value.codePointCount(0, value.length());
         if (length < min || length > max) {
             throw new IllegalArgumentException(
                     "%s must have %d to %d characters, had %d".formatted(name, min, max, length));
         }
-        if (value.codePoints().anyMatch(Character::isISOControl)
-                || value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+        if (value.codePoints().anyMatch(Require::isControlOrUnpaired)) {
             throw new IllegalArgumentException(name + " must not contain control characters");
         }
         return value;
+    }
+
+    /** Text in any form, but one that has a UTF-8 form and that a database takes. */
+    public static String wellFormed(String name, String value) {
+        if (value.codePoints().anyMatch(c -> c == 0 || isUnpaired(c))) {
+            throw new IllegalArgumentException(
+                    name + " must not contain NUL or half a surrogate pair");
+        }
+        return value;
+    }
+
+    public static boolean isControlOrUnpaired(int codePoint) {
+        return Character.isISOControl(codePoint) || isUnpaired(codePoint);
+    }
+
+    private static boolean isUnpaired(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** Text that {@code pattern} matches whole. */

@@ -1,5 +1,6 @@
 package io.passledger.domain.app;
 
+import io.passledger.domain.Require;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -14,7 +15,12 @@ public sealed interface AppCommand {
             RelyingParty relyingParty,
             Policy policy,
             Instant now)
-            implements AppCommand {}
+            implements AppCommand {
+
+        public CreateApp {
+            Require.text("name", name, 1, 64);
+        }
+    }
 
     /** Gives the app these values; what is already so leaves no event. */
     record ChangeApp(
@@ -22,7 +28,12 @@ public sealed interface AppCommand {
             String name,
             RelyingParty relyingParty,
             Policy policy)
-            implements AppCommand {}
+            implements AppCommand {
+
+        public ChangeApp {
+            Require.text("name", name, 1, 64);
+        }
+    }
 
     record IssueApiKey(@TargetAggregateIdentifier AppId appId, ApiKey key) implements AppCommand {}
 

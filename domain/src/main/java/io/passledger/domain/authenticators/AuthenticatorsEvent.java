@@ -58,7 +58,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
 
         @Override
         public Outcome outcome() {
-            return Outcome.FAILURE;
+            return accepted ? Outcome.SUCCESS : Outcome.FAILURE;
         }
     }
 

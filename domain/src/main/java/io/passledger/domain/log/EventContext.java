@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ip the caller's address
  * @param userAgent the caller's {@code User-Agent}, cut to 256 characters
- * @param correlationId the request's id
- * @param causationId what led to the event within the request: the command's name
+ * @param correlationId what belongs together: the session's id, else the request's
+ * @param causationId what led to the event: the request's id
  */
 public record EventContext(
         @Nullable AppId appId,

@@ -6,6 +6,9 @@ import java.util.Map;
 /** What happened to the log itself. */
 public sealed interface LogEvent extends DomainEvent {
 
+    /** What stands for the aggregate of such an event, which has none. */
+    String AGGREGATE_TYPE = "Log";
+
     /**
      * Somebody read the audit trail.
      *

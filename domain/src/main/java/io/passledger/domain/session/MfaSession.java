@@ -3,7 +3,6 @@ package io.passledger.domain.session;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
@@ -48,9 +47,6 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot(type = "MfaSession")
 public class MfaSession {
 
-    /** Live tokens of one session at a time. */
-    static final int MAX_MFA_TOKENS = 100;
-
     @AggregateIdentifier @Nullable SessionId sessionId;
     private @Nullable SessionState state;
 
@@ -91,53 +87,50 @@ public class MfaSession {
      */
     @CommandHandler
     void decide(BeginCeremony command) {
-        if (!command.outsideSession()) {
+        boolean accessTokenStandsIn =
+                command.outsideSession() && state().status() == SessionStatus.COMPLETED;
+        if (!accessTokenStandsIn) {
             state().requireTimeLeft(command.now());
         }
         switch (command.ceremony().kind()) {
             case AUTHENTICATION -> state().require(NextAction.PASSKEY_AUTH);
-            case REGISTRATION -> requireRegistrationAllowed(command.userHasPasskeys());
+            case REGISTRATION ->
+                    FactorRules.requireRegistration(state(), command.userHasPasskeys());
         }
         apply(new CeremonyBegun(command.sessionId(), command.ceremony()));
     }
 
-    private void requireRegistrationAllowed(boolean userHasPasskeys) {
-        boolean open =
-                state().status() == SessionStatus.PENDING
-                        || state().status() == SessionStatus.COMPLETED;
-        if (!open) {
-            state().require(NextAction.PASSKEY_REG);
-        }
-        if (state().passed() != null && state().passed().factor() != null) {
-            return;
-        }
-        if (userHasPasskeys) {
-            throw Refusal.of(
-                    RefusalCode.FACTOR_REQUIRED,
-                    "This user has a passkey: pass the session with it before adding another.");
-        }
-        if (state().passed() == null) {
-            state().require(NextAction.PASSKEY_REG);
-        }
-    }
-
+    /**
+     * @throws Refusal {@code action-not-allowed}
+     */
     @CommandHandler
     void decide(FailCeremony command) {
-        CeremonyKind kind = requireAnyCeremony();
+        CeremonyKind kind = state().requireCeremony().kind();
         apply(new CeremonyFailed(command.sessionId(), kind, command.failure()));
         if (state().userId() == null && state().failures() >= command.maxFailures()) {
             apply(new SessionFailed(command.sessionId()));
         }
     }
 
+    /**
+     * @throws Refusal {@code action-not-allowed}
+     */
     @CommandHandler
     void decide(AddPasskey command) {
         state().requireCeremony(CeremonyKind.REGISTRATION);
+        if (state().status() != SessionStatus.COMPLETED) {
+            throw Refusal.actionNotAllowed(
+                    "The first passkey of a session is its factor.", state().nextActions());
+        }
         apply(new PasskeyAdded(command.sessionId(), command.passkeyId()));
     }
 
+    /**
+     * @throws Refusal {@code action-not-allowed}
+     */
     @CommandHandler
     void decide(FailFallback command) {
+        state().require(FactorRules.fallbackAction(command.factor()));
         apply(new FallbackFailed(command.sessionId(), command.factor(), command.failure()));
     }
 
@@ -148,11 +141,7 @@ public class MfaSession {
     void decide(PassFactor command) {
         state().requireTimeLeft(command.now());
         FactorOutcome.Verified verified = command.verified();
-        switch (verified.factor()) {
-            case PASSKEY -> requireAnyCeremony();
-            case EXTERNAL -> state().require(NextAction.EXTERNAL);
-            case RECOVERY_CODE -> state().require(NextAction.RECOVERY_CODE);
-        }
+        FactorRules.requirePassable(state(), verified, command.now());
         apply(
                 new FactorVerified(
                         command.sessionId(),
@@ -199,10 +188,10 @@ public class MfaSession {
             throw Refusal.actionNotAllowed(
                     "A token is issued once the session is completed.", state().nextActions());
         }
-        if (state().mfaTokens().size() >= MAX_MFA_TOKENS) {
+        if (state().liveMfaTokens(command.now()) >= SessionState.MFA_TOKENS_KEPT) {
             throw Refusal.actionNotAllowed(
                     "This session has given out %d tokens that are still unused."
-                            .formatted(MAX_MFA_TOKENS),
+                            .formatted(SessionState.MFA_TOKENS_KEPT),
                     state().nextActions());
         }
         apply(new MfaTokenIssued(command.sessionId(), command.token()));
@@ -211,7 +200,7 @@ public class MfaSession {
     @CommandHandler
     boolean decide(ConsumeMfaToken command) {
         Optional<MfaToken> token = state().mfaToken(command.tokenId());
-        boolean good = token.isPresent() && command.now().isBefore(token.get().expiresAt());
+        boolean good = token.isPresent() && token.get().isLiveAt(command.now());
         if (good && token.get().singleUse()) {
             apply(new MfaTokenConsumed(command.sessionId(), command.tokenId()));
         }
@@ -219,14 +208,16 @@ public class MfaSession {
     }
 
     /**
-     * @throws Refusal {@code action-not-allowed} where the session has ended otherwise
+     * @throws Refusal {@code session-expired}, {@code action-not-allowed} where the session has
+     *     ended otherwise
      */
     @CommandHandler
     void decide(CancelSession command) {
         switch (state().statusAt(command.now())) {
             case PENDING -> apply(new SessionCancelled(command.sessionId()));
             case CANCELLED -> {}
-            case COMPLETED, FAILED, EXPIRED ->
+            case EXPIRED -> state().requireTimeLeft(command.now());
+            case COMPLETED, FAILED ->
                     throw Refusal.actionNotAllowed(
                             "Only a pending session can be cancelled.", state().nextActions());
         }
@@ -251,16 +242,6 @@ public class MfaSession {
     /** What the events so far add up to. */
     public SessionState state() {
         return Objects.requireNonNull(state);
-    }
-
-    private CeremonyKind requireAnyCeremony() {
-        PendingCeremony pending = state().ceremony();
-        if (pending == null) {
-            throw Refusal.actionNotAllowed(
-                    "No challenge waits for this answer: ask for options first.",
-                    state().nextActions());
-        }
-        return pending.kind();
     }
 
     private static void complete(SessionId sessionId, AccessTokenIssue token, Instant now) {

@@ -1,5 +1,6 @@
 package io.passledger.domain.session;
 
+import io.passledger.domain.Require;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenId its {@code jti}
  * @param singleUse it is told to be active once
+ * @param audience whom it is for, 1 to 256 characters
+ * @param action what it is for, 1 to 128 characters
  */
 public record MfaToken(
         String tokenId,
         boolean singleUse,
         @Nullable String audience,
         @Nullable String action,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    public MfaToken {
+        if (audience != null) {
+            Require.text("audience", audience, 1, 256);
+        }
+        if (action != null) {
+            Require.text("action", action, 1, 128);
+        }
+    }
+
+    boolean isLiveAt(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+}

@@ -1,6 +1,7 @@
 package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
@@ -16,8 +17,12 @@ public sealed interface SessionCommand {
     SessionId sessionId();
 
     /**
+     * @param userId may be left out to sign in alone: the passkey then says who it is
+     * @param username 1 to 256 characters
+     * @param displayName 1 to 256 characters
      * @param accessToken where the policy lets this user through at once, the access token that
-     *     completes the session
+     *     completes the session; never in public, where nobody has vouched for the user, nor for
+     *     one who has a passkey
      */
     record BeginSession(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -35,7 +40,25 @@ public sealed interface SessionCommand {
             @Nullable AccessTokenIssue accessToken,
             Instant now,
             Instant expiresAt)
-            implements SessionCommand {}
+            implements SessionCommand {
+
+        public BeginSession {
+            if (username != null) {
+                Require.text("username", username, 1, 256);
+            }
+            if (displayName != null) {
+                Require.text("displayName", displayName, 1, 256);
+            }
+            if (userId == null && (purpose != Purpose.SIGN_IN || flow != Flow.SIGN_IN)) {
+                throw new IllegalArgumentException("userId may be left out for signIn alone");
+            }
+            if (accessToken != null && (publicBegin || flow == Flow.SIGN_IN)) {
+                throw new IllegalArgumentException(
+                        "only a user without a passkey whom a backend vouches for is let through");
+            }
+            fallbacks = List.copyOf(fallbacks);
+        }
+    }
 
     /**
      * @param userHasPasskeys decides whether a registration needs an existing factor first

@@ -22,8 +22,10 @@ import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.webauthn.CeremonyKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,9 @@ public record SessionState(
         int resets,
         int failures,
         List<MfaToken> mfaTokens) {
+
+    /** Live tokens of one session at a time. */
+    static final int MFA_TOKENS_KEPT = 100;
 
     public SessionState {
         mfaTokens = List.copyOf(mfaTokens);
@@ -101,7 +106,9 @@ public record SessionState(
         List<NextAction> actions = new ArrayList<>();
         actions.add(
                 begun.flow() == Flow.SIGN_IN ? NextAction.PASSKEY_AUTH : NextAction.PASSKEY_REG);
-        actions.addAll(begun.fallbacks());
+        if (userId != null) {
+            actions.addAll(begun.fallbacks());
+        }
         return List.copyOf(actions);
     }
 
@@ -116,11 +123,23 @@ public record SessionState(
      * @throws Refusal {@code action-not-allowed} where there is none
      */
     public PendingCeremony requireCeremony(CeremonyKind kind) {
-        if (ceremony == null || ceremony.kind() != kind) {
-            throw Refusal.actionNotAllowed(
-                    "No challenge waits for this answer: ask for options first.", nextActions());
+        PendingCeremony pending = requireCeremony();
+        if (pending.kind() != kind) {
+            throw noCeremony();
+        }
+        return pending;
+    }
+
+    PendingCeremony requireCeremony() {
+        if (ceremony == null) {
+            throw noCeremony();
         }
         return ceremony;
+    }
+
+    private Refusal noCeremony() {
+        return Refusal.actionNotAllowed(
+                "No challenge waits for this answer: ask for options first.", nextActions());
     }
 
     /**
@@ -146,6 +165,10 @@ public record SessionState(
     /** The token of that id, if it was given out and not consumed. */
     public Optional<MfaToken> mfaToken(String tokenId) {
         return mfaTokens.stream().filter(token -> token.tokenId().equals(tokenId)).findFirst();
+    }
+
+    long liveMfaTokens(Instant now) {
+        return mfaTokens.stream().filter(token -> token.isLiveAt(now)).count();
     }
 
     /** Whether {@code hash} is the session token's. Constant time. */
@@ -179,11 +202,7 @@ public record SessionState(
                             ceremony,
                             passed == null ? new Passed(null, List.of(), e.at()) : passed,
                             false);
-            case MfaTokenIssued e -> {
-                List<MfaToken> more = new ArrayList<>(mfaTokens);
-                more.add(e.token());
-                yield withTokens(more);
-            }
+            case MfaTokenIssued e -> withTokens(latestToExpire(e.token()));
             case MfaTokenConsumed e ->
                     withTokens(
                             mfaTokens.stream()
@@ -193,6 +212,14 @@ public record SessionState(
             case SessionExpired _ -> ended(SessionStatus.EXPIRED);
             case SessionFailed _ -> ended(SessionStatus.FAILED);
         };
+    }
+
+    /** Fewer than those kept were live when this one was issued, so what is left out is not. */
+    private List<MfaToken> latestToExpire(MfaToken added) {
+        return Stream.concat(Stream.of(added), mfaTokens.stream())
+                .sorted(Comparator.comparing(MfaToken::expiresAt).reversed())
+                .limit(MFA_TOKENS_KEPT)
+                .toList();
     }
 
     private SessionState with(

@@ -20,6 +20,8 @@ public record Transaction(String type, String payload) {
         Require.text("transaction.type", type, 1, 64);
         int length = payload.length();
         Require.between("the length of transaction.payload", length, 1, 8192);
+        // half a surrogate pair has no UTF-8 form: it would hash like a question mark
+        Require.wellFormed("transaction.payload", payload);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.passledger.domain.webauthn;
 
+import io.passledger.domain.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public record CeremonyFailure(
         String step, String reason, @Nullable String expected, @Nullable String actual) {
 
     private static final int LONGEST = 256;
+    private static final int REPLACEMENT = '\uFFFD';
 
     public CeremonyFailure {
         expected = cut(expected);
@@ -24,7 +26,17 @@ public record CeremonyFailure(
         return new CeremonyFailure(step, reason, null, null);
     }
 
+    /** What came from outside may be anything: a database takes no NUL and no half a character. */
     private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        if (text == null) {
+            return null;
+        }
+        int[] shown =
+                text.codePoints()
+                        .limit(LONGEST)
+                        .map(c -> Require.isControlOrUnpaired(c) ? REPLACEMENT : c)
+                        .toArray();
+        String cut = new String(shown, 0, shown.length);
+        return text.codePointCount(0, text.length()) <= LONGEST ? cut : cut + "…";
     }
 }

@@ -1,0 +1,42 @@
+package io.passledger.api.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.Bytes;
+import io.passledger.projections.engine.Replay;
+import io.passledger.projections.engine.ReplayStatus;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a replay goes.
+ *
+ * @param progress 0 to 1
+ * @param digest of what was rebuilt, once it is whole
+ * @param replacedDigest of what that replaced, at the same position
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ReplayBody(
+        String replayId,
+        String projection,
+        ReplayStatus status,
+        double progress,
+        long eventsPerSecond,
+        @Nullable Duration remaining,
+        @Nullable Bytes digest,
+        @Nullable Bytes replacedDigest,
+        @Nullable String error) {
+
+    static ReplayBody of(Replay replay) {
+        Replay.Comparison digests = replay.digests();
+        return new ReplayBody(
+                replay.replayId(),
+                replay.projection(),
+                replay.status(),
+                replay.progress() / 100,
+                replay.eventsPerSecond(),
+                replay.remaining(),
+                digests == null ? null : digests.rebuilt(),
+                digests == null ? null : digests.replaced(),
+                replay.error());
+    }
+}

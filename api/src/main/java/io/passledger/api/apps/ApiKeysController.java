@@ -1,0 +1,94 @@
+package io.passledger.api.apps;
+
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.Pages;
+import io.passledger.api.http.PathIds;
+import io.passledger.application.app.AppControl;
+import io.passledger.application.app.AppControl.IssuedKey;
+import io.passledger.application.store.Decisions;
+import io.passledger.domain.Require;
+import io.passledger.domain.app.ApiKeyId;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issues, lists and revokes the API keys of an app. */
+@RestController
+class ApiKeysController {
+
+    private final AppControl apps;
+    private final Decisions decisions;
+    private final Creations creations;
+
+    ApiKeysController(AppControl apps, Decisions decisions, Creations creations) {
+        this.apps = apps;
+        this.decisions = decisions;
+        this.creations = creations;
+    }
+
+    record NewKey(@Nullable String name, @Nullable Set<Scope> scopes, @Nullable Instant expiresAt) {
+
+        NewKey {
+            Require.text("name", BadMember.require("name", name), 1, 64);
+            if (BadMember.require("scopes", scopes).isEmpty()) {
+                throw new BadMember("/scopes", "must name at least one scope");
+            }
+        }
+    }
+
+    @PostMapping("/v1/apps/{appId}/api-keys")
+    ResponseEntity<Object> issue(Call call, @PathVariable String appId, @RequestBody NewKey body) {
+        AppId app = PathIds.read(AppId::new, appId);
+        return creations.create(
+                call,
+                body,
+                context ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        apps.issueKey(
+                                                decision,
+                                                call.caller(),
+                                                app,
+                                                Objects.requireNonNull(body.name()),
+                                                Objects.requireNonNull(body.scopes()),
+                                                body.expiresAt())),
+                Answering.<IssuedKey>created(
+                        issued -> KeyBody.of(issued.key(), issued.secret().reveal()),
+                        issued -> KeyBody.of(issued.key(), null)));
+    }
+
+    @GetMapping("/v1/apps/{appId}/api-keys")
+    Pages.Page<KeyBody> list(Call call, @PathVariable String appId) {
+        List<KeyBody> keys =
+                apps.keys(call.context(), call.caller(), PathIds.read(AppId::new, appId)).stream()
+                        .map(key -> KeyBody.of(key, null))
+                        .toList();
+        return new Pages.Page<>(keys, null);
+    }
+
+    @DeleteMapping("/v1/apps/{appId}/api-keys/{keyId}")
+    ResponseEntity<Void> revoke(Call call, @PathVariable String appId, @PathVariable String keyId) {
+        return Answers.noContent(
+                apps.revokeKey(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(AppId::new, appId),
+                        PathIds.read(ApiKeyId::new, keyId)));
+    }
+}

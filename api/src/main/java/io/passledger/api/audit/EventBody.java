@@ -1,0 +1,68 @@
+package io.passledger.api.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.domain.Outcome;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.log.Actor;
+import io.passledger.domain.log.EventContext;
+import io.passledger.domain.log.RecordedEvent;
+import io.passledger.domain.session.SessionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event as an auditor is shown it.
+ *
+ * @param leafIndex its place in the log's tree; {@code null} as long as there is no tree
+ * @param leafHash its hash there; {@code null} likewise
+ */
+record EventBody(
+        String eventId,
+        long position,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long leafIndex,
+        String type,
+        String aggregateType,
+        String aggregateId,
+        long sequence,
+        Instant occurredAt,
+        @Nullable AppId appId,
+        @Nullable UserId userId,
+        @Nullable SessionId sessionId,
+        Actor actor,
+        Client client,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        Outcome outcome,
+        JsonNode data,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String leafHash) {
+
+    /** Where it came from. */
+    record Client(@Nullable String ip, @Nullable String userAgent) {}
+
+    static EventBody of(AuditEntry entry) {
+        RecordedEvent event = entry.event();
+        EventContext context = event.context();
+        return new EventBody(
+                event.eventId(),
+                event.position(),
+                null,
+                event.type(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.occurredAt(),
+                context.appId(),
+                context.userId(),
+                context.sessionId(),
+                context.actor(),
+                new Client(context.ip(), context.userAgent()),
+                context.correlationId(),
+                context.causationId(),
+                event.event().outcome(),
+                entry.data(),
+                null);
+    }
+}

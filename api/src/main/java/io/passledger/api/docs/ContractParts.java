@@ -1,0 +1,87 @@
+package io.passledger.api.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The files under {@code openapi/}, laid together to the one document that they are parts of. Cut
+ * by resource they can be read; laid together here they need no bundler in the build.
+ */
+final class ContractParts {
+
+    /** In the order in which their paths are shown. */
+    static final List<String> NAMES =
+            List.of(
+                    "openapi",
+                    "apps",
+                    "policy",
+                    "sessions",
+                    "session",
+                    "ceremonies",
+                    "webauthn",
+                    "fallback",
+                    "grants-and-tokens",
+                    "users",
+                    "passkeys",
+                    "audit",
+                    "administration",
+                    "service",
+                    "common",
+                    "problems",
+                    "problem-examples");
+
+    private final Map<String, Object> head = new LinkedHashMap<>();
+    private final Map<String, Object> paths = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> components = new LinkedHashMap<>();
+
+    private ContractParts() {}
+
+    /**
+     * @throws IllegalStateException where two parts define the same path or component
+     */
+    static Map<String, Object> together() {
+        ContractParts parts = new ContractParts();
+        NAMES.forEach(name -> parts.add(read("openapi/" + name + ".yaml")));
+        Map<String, Object> document = new LinkedHashMap<>(parts.head);
+        document.put("paths", parts.paths);
+        document.put("components", parts.components);
+        return document;
+    }
+
+    private static Map<?, ?> read(String path) {
+        try (InputStream part = new ClassPathResource(path).getInputStream()) {
+            return JsonLikeYaml.read(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(Map<?, ?> part) {
+        part.forEach((name, value) -> {
+            switch (name.toString()) {
+                case "paths" -> addAll(paths, value);
+                case "components" -> ((Map<?, ?>) value).forEach(this::addComponents);
+                default -> add(head, name, value);
+            }
+        });
+    }
+
+    private void addComponents(Object kind, Object definitions) {
+        addAll(components.computeIfAbsent((String) kind, _ -> new LinkedHashMap<>()), definitions);
+    }
+
+    private static void addAll(Map<String, Object> place, Object definitions) {
+        ((Map<?, ?>) definitions).forEach((name, value) -> add(place, name, value));
+    }
+
+    private static void add(Map<String, Object> place, Object name, Object value) {
+        if (place.putIfAbsent((String) name, value) != null) {
+            throw new IllegalStateException("two parts of the contract define " + name);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.passledger.api.grants;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.users.UserControl;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.SessionId;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes a backend's word for a user. */
+@RestController
+class GrantsController {
+
+    private final UserControl users;
+    private final Decisions decisions;
+    private final Creations creations;
+
+    GrantsController(UserControl users, Decisions decisions, Creations creations) {
+        this.users = users;
+        this.decisions = decisions;
+        this.creations = creations;
+    }
+
+    record GrantRequest(
+            @Nullable GrantType type, @Nullable UserId userId, @Nullable SessionId sessionId) {
+
+        GrantRequest {
+            BadMember.require("type", type);
+            BadMember.require("userId", userId);
+        }
+    }
+
+    /**
+     * @param token in the first answer alone
+     */
+    record GrantBody(@Nullable String token, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "GrantBody[…]";
+        }
+    }
+
+    @PostMapping("/v1/grants")
+    ResponseEntity<Object> grant(Call call, @RequestBody GrantRequest body) {
+        return creations.create(
+                call,
+                body,
+                context ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        users.grant(
+                                                decision,
+                                                call.caller(),
+                                                Objects.requireNonNull(body.type()),
+                                                Objects.requireNonNull(body.userId()),
+                                                body.sessionId(),
+                                                call.appId())),
+                Answering.<UserControl.IssuedGrant>created(
+                        grant -> new GrantBody(grant.token(), grant.expiresAt()),
+                        grant -> new GrantBody(null, grant.expiresAt())));
+    }
+}

@@ -1,0 +1,11 @@
+package io.passledger.api.http;
+
+import java.io.IOException;
+
+/** A body that is longer than any that the contract knows. */
+final class BodyTooLarge extends IOException {
+
+    BodyTooLarge(int most) {
+        super("a request's body may have %d bytes at most".formatted(most));
+    }
+}

@@ -1,0 +1,122 @@
+package io.passledger.api.http;
+
+import io.passledger.application.access.Caller;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.Actor;
+import io.passledger.domain.log.EventContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Makes the {@link Call} of a request. */
+final class CallResolver implements HandlerMethodArgumentResolver {
+
+    private static final int LONGEST_USER_AGENT = 256;
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    private final Credentials credentials;
+    private final RateLimits limits;
+    private final ClientAddress addresses;
+
+    CallResolver(Credentials credentials, RateLimits limits, ClientAddress addresses) {
+        this.credentials = credentials;
+        this.limits = limits;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Call.class;
+    }
+
+    @Override
+    public Call resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request =
+                Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        Caller caller = credentials.callerOf(request);
+        String address = addresses.of(request);
+        limits.count(caller, address);
+        return new Call(
+                caller,
+                new EventContext(
+                        null,
+                        null,
+                        null,
+                        actor(caller, request),
+                        address,
+                        userAgent(request),
+                        RequestIds.of(request),
+                        RequestIds.of(request)),
+                request.getMethod() + " " + request.getRequestURI(),
+                appId(request),
+                idempotencyKey(request),
+                minPosition(request));
+    }
+
+    private static Actor actor(Caller caller, HttpServletRequest request) {
+        return switch (caller) {
+            case Caller.Operator _ -> new Actor(Actor.Kind.OPERATOR, "root");
+            case Caller.Backend backend -> new Actor(Actor.Kind.BACKEND, backend.keyId().value());
+            case Caller.User user -> new Actor(Actor.Kind.USER, user.token().userId().value());
+            case Caller.Browser _ -> new Actor(Actor.Kind.BROWSER, sessionIn(request));
+            case Caller.Anonymous _, Caller.Unknown _ ->
+                    new Actor(Actor.Kind.ANONYMOUS, "anonymous");
+        };
+    }
+
+    private static String sessionIn(HttpServletRequest request) {
+        String[] segments = request.getRequestURI().split("/", 5);
+        return segments.length > 3 && segments[3].startsWith("ses_") && segments[3].length() <= 64
+                ? segments[3]
+                : "browser";
+    }
+
+    private static @Nullable String userAgent(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        if (agent == null) {
+            return null;
+        }
+        String printable = agent.replaceAll("\\p{Cntrl}", " ");
+        return printable.length() <= LONGEST_USER_AGENT
+                ? printable
+                : printable.substring(0, LONGEST_USER_AGENT);
+    }
+
+    private static @Nullable AppId appId(HttpServletRequest request) {
+        String appId = request.getParameter("appId");
+        try {
+            return appId == null ? null : new AppId(appId);
+        } catch (IllegalArgumentException refused) {
+            throw new BadMember("?appId", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static @Nullable String idempotencyKey(HttpServletRequest request) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw new BadMember("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+        }
+        return key;
+    }
+
+    private static @Nullable Long minPosition(HttpServletRequest request) {
+        String position = request.getHeader("Passledger-Min-Position");
+        if (position == null) {
+            return null;
+        }
+        if (!position.matches("\\d{1,18}")) {
+            throw new BadMember("Passledger-Min-Position", "must be a position, a whole number");
+        }
+        return Long.valueOf(position);
+    }
+}

@@ -1,0 +1,159 @@
+package io.passledger.api.http;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Claim;
+import io.passledger.application.store.ClaimTaken;
+import io.passledger.application.store.Claims;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Bytes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets a client repeat a request that creates something without creating it twice. The first answer
+ * is kept, without its secrets, in the transaction that it answers; so of two at once one creates.
+ */
+@Component
+public class Creations {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final Claims claims;
+    private final Decisions decisions;
+    private final Access access;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Creations(Claims claims, Decisions decisions, Access access, JsonMapper json, Clock clock) {
+        this.claims = claims;
+        this.decisions = decisions;
+        this.access = access;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is kept of a first answer. */
+    record Kept(Bytes requestHash, int status, JsonNode body) {}
+
+    /**
+     * How a result is answered.
+     *
+     * @param full the answer
+     * @param withoutSecrets the same as it may be kept and repeated
+     */
+    public record Answering<T>(
+            HttpStatus status, Function<T, ?> full, Function<T, ?> withoutSecrets) {
+
+        public static <T> Answering<T> created(Function<T, ?> full, Function<T, ?> withoutSecrets) {
+            return new Answering<>(HttpStatus.CREATED, full, withoutSecrets);
+        }
+    }
+
+    /** Creates, or answers as before. */
+    public <T> ResponseEntity<Object> create(
+            Call call,
+            Object body,
+            Function<RequestContext, Decided<T>> work,
+            Answering<T> answering) {
+        if (call.idempotencyKey() == null) {
+            return answer(work.apply(call.context()), answering);
+        }
+        String scope = scope(call);
+        Bytes requestHash = Bytes.of(sha256(json.writeValueAsBytes(body)));
+        ResponseEntity<Object> before = replay(call, scope, requestHash);
+        if (before != null) {
+            return before;
+        }
+        try {
+            return answer(
+                    work.apply(
+                            new RequestContext(
+                                    call.events(),
+                                    result -> kept(call, scope, requestHash, result, answering))),
+                    answering);
+        } catch (ClaimTaken lost) {
+            ResponseEntity<Object> first = replay(call, scope, requestHash);
+            if (first == null) {
+                throw lost;
+            }
+            return first;
+        }
+    }
+
+    private static <T> ResponseEntity<Object> answer(Decided<T> decided, Answering<T> answering) {
+        return Answers.with(answering.status(), decided.position())
+                .body(answering.full().apply(decided.result()));
+    }
+
+    private @Nullable ResponseEntity<Object> replay(Call call, String scope, Bytes requestHash) {
+        Optional<String> found =
+                claims.ownerOf(scope, Objects.requireNonNull(call.idempotencyKey()));
+        if (found.isEmpty()) {
+            return null;
+        }
+        decisions.decide(
+                call.context(),
+                decision -> {
+                    access.requireStillGood(decision, call.caller());
+                    return call;
+                });
+        Kept kept = json.readValue(found.get(), Kept.class);
+        if (!kept.requestHash().equals(requestHash)) {
+            throw new IdempotencyKeyReused();
+        }
+        return ResponseEntity.status(kept.status())
+                .header("Idempotency-Replayed", "true")
+                .body(kept.body());
+    }
+
+    @SuppressWarnings("unchecked") // the result is the one that this work has given
+    private <T> Claim kept(
+            Call call,
+            String scope,
+            Bytes requestHash,
+            @Nullable Object result,
+            Answering<T> answering) {
+        JsonNode body = json.valueToTree(answering.withoutSecrets().apply((T) result));
+        return new Claim(
+                scope,
+                Objects.requireNonNull(call.idempotencyKey()),
+                json.writeValueAsString(new Kept(requestHash, answering.status().value(), body)),
+                clock.instant().plus(KEPT));
+    }
+
+    /** Only the holder of the same credential, on the same path, can meet his own answer. */
+    private static String scope(Call call) {
+        String who =
+                switch (call.caller()) {
+                    case Caller.Operator _ -> "operator";
+                    case Caller.Backend backend ->
+                            backend.keyId() + ":" + backend.secretHash().toBase64Url();
+                    case Caller.Browser browser -> browser.tokenHash().toBase64Url();
+                    case Caller.User user -> user.token().appId() + "/" + user.token().userId();
+                    case Caller.Anonymous _, Caller.Unknown _ -> "anonymous";
+                };
+        return "idempotency:" + who + ":" + call.path();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.passledger.api.http;
+
+/** A body without members: {@code {}}. */
+public record EmptyBody() {}

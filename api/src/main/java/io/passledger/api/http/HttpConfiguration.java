@@ -1,0 +1,94 @@
+package io.passledger.api.http;
+
+import io.passledger.application.json.DomainJson;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/** Makes Spring MVC as strict as the contract. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RateLimitProperties.class)
+class HttpConfiguration implements WebMvcConfigurer {
+
+    private final Credentials credentials;
+    private final RateLimits limits;
+    private final RateLimitProperties properties;
+
+    HttpConfiguration(Credentials credentials, RateLimits limits, RateLimitProperties properties) {
+        this.credentials = credentials;
+        this.limits = limits;
+        this.properties = properties;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(
+                new CallResolver(
+                        credentials, limits, new ClientAddress(properties.trustedProxies())));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFilter> requestFilter() {
+        FilterRegistrationBean<RequestFilter> registration =
+                new FilterRegistrationBean<>(new RequestFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /**
+     * A text is not a number, an unknown member is a mistake, and nothing is nested deeper than
+     * that.
+     */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return builder -> {
+            DomainJson.configure(builder);
+            builder.enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                            DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            config ->
+                                    config.setCoercion(
+                                                    CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean,
+                                                    CoercionAction.Fail));
+        };
+    }
+
+    @Bean
+    JsonFactory boundedJson() {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(64)
+                                .maxStringLength(RequestFilter.LARGEST_BODY)
+                                .maxNameLength(1_000)
+                                .maxNumberLength(100)
+                                .build())
+                .build();
+    }
+}

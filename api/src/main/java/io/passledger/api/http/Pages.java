@@ -1,0 +1,67 @@
+package io.passledger.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The paging of every list: {@code limit} and an opaque {@code after}. */
+public final class Pages {
+
+    private static final int DEFAULT = 50;
+    private static final int MOST = 500;
+
+    private Pages() {}
+
+    /**
+     * A page of a list.
+     *
+     * @param next to be sent as {@code after} for the next page; {@code null} at the end
+     */
+    public record Page<T>(
+            List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+
+    /** How many were asked for, 1 to 500. */
+    public static int limit(@Nullable Integer limit) {
+        if (limit == null) {
+            return DEFAULT;
+        }
+        if (limit < 1 || limit > MOST) {
+            throw new BadMember("?limit", "must be 1 to " + MOST);
+        }
+        return limit;
+    }
+
+    /**
+     * The page of what was read with one more than asked for.
+     *
+     * @param cursor what stands for an item as {@code after}
+     */
+    public static <T> Page<T> page(List<T> oneMore, int limit, Function<T, String> cursor) {
+        if (oneMore.size() <= limit) {
+            return new Page<>(oneMore, null);
+        }
+        List<T> items = oneMore.subList(0, limit);
+        return new Page<>(List.copyOf(items), encode(cursor.apply(items.getLast())));
+    }
+
+    public static String encode(String cursor) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a cursor of ours stands for; {@code null} at the beginning. */
+    public static @Nullable String decode(@Nullable String after) {
+        if (after == null) {
+            return null;
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notOurs) {
+            throw new BadMember("?after", "is not a cursor that this service has given out");
+        }
+    }
+}

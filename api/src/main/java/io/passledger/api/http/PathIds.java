@@ -1,0 +1,22 @@
+package io.passledger.api.http;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import java.util.function.Function;
+
+/** Identifiers in paths: one that can't exist is the same as one that doesn't. */
+public final class PathIds {
+
+    private PathIds() {}
+
+    /**
+     * @throws Refusal {@code not-found} where the text is no such identifier
+     */
+    public static <T> T read(Function<String, T> make, String text) {
+        try {
+            return make.apply(text);
+        } catch (IllegalArgumentException impossible) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "There is nothing of that identifier.");
+        }
+    }
+}

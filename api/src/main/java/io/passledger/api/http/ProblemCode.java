@@ -1,0 +1,79 @@
+package io.passledger.api.http;
+
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.Wire;
+
+/** Every problem there is, with its status. The codes are the contract's. */
+enum ProblemCode implements Wire {
+    INVALID_REQUEST("invalid-request", 400, "The request is not what the contract says"),
+    UNAUTHENTICATED("unauthenticated", 401, "A valid credential is needed"),
+    GRANT_INVALID("grant-invalid", 401, "The grant is not good"),
+    INSUFFICIENT_SCOPE("insufficient-scope", 403, "The credential lacks a scope"),
+    FACTOR_REQUIRED("factor-required", 403, "An existing factor is needed first"),
+    AUTHORIZATION_REQUIRED("authorization-required", 403, "A registration grant is needed"),
+    NOT_FOUND("not-found", 404, "There is no such thing"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "The answer can't have that form"),
+    ACTION_NOT_ALLOWED("action-not-allowed", 409, "The state does not allow the action"),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 409, "The key came with another body"),
+    LAST_PASSKEY("last-passkey", 409, "The last passkey is kept"),
+    PASSKEY_LIMIT_REACHED("passkey-limit-reached", 409, "The user has all passkeys allowed"),
+    KEY_LIMIT_REACHED("key-limit-reached", 409, "The app has all API keys allowed"),
+    SESSION_EXPIRED("session-expired", 410, "The session's time is over"),
+    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body has the wrong type"),
+    CEREMONY_FAILED("ceremony-failed", 422, "The passkey was not accepted"),
+    RECOVERY_CODE_INVALID("recovery-code-invalid", 422, "The recovery code was not accepted"),
+    LOCKED("locked", 429, "The user is locked"),
+    RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),
+    PROJECTION_BEHIND("projection-behind", 503, "The view has not caught up yet"),
+    SERVICE_UNAVAILABLE("service-unavailable", 503, "The service can't answer now");
+
+    private final String wire;
+    private final int status;
+    private final String title;
+
+    ProblemCode(String wire, int status, String title) {
+        this.wire = wire;
+        this.status = status;
+        this.title = title;
+    }
+
+    static ProblemCode of(RefusalCode refusal) {
+        return switch (refusal) {
+            case INVALID_REQUEST -> INVALID_REQUEST;
+            case UNAUTHENTICATED -> UNAUTHENTICATED;
+            case INSUFFICIENT_SCOPE -> INSUFFICIENT_SCOPE;
+            case NOT_FOUND -> NOT_FOUND;
+            case ACTION_NOT_ALLOWED -> ACTION_NOT_ALLOWED;
+            case SESSION_EXPIRED -> SESSION_EXPIRED;
+            case CEREMONY_FAILED -> CEREMONY_FAILED;
+            case RECOVERY_CODE_INVALID -> RECOVERY_CODE_INVALID;
+            case GRANT_INVALID -> GRANT_INVALID;
+            case FACTOR_REQUIRED -> FACTOR_REQUIRED;
+            case AUTHORIZATION_REQUIRED -> AUTHORIZATION_REQUIRED;
+            case LOCKED -> LOCKED;
+            case LAST_PASSKEY -> LAST_PASSKEY;
+            case PASSKEY_LIMIT_REACHED -> PASSKEY_LIMIT_REACHED;
+            case KEY_LIMIT_REACHED -> KEY_LIMIT_REACHED;
+        };
+    }
+
+    String type() {
+        return "urn:passledger:problem:" + wire;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+}

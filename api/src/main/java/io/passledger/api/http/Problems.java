@@ -1,0 +1,175 @@
+package io.passledger.api.http;
+
+import io.passledger.application.audit.LogBehind;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.projections.engine.ProjectionBehind;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** The one place where what went wrong becomes an answer. */
+@RestControllerAdvice
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refusal(Refusal refusal) {
+        ProblemCode code = ProblemCode.of(refusal.code());
+        Long seconds = refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter());
+        Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
+        return refusal.code() == RefusalCode.UNAUTHENTICATED
+                ? answer(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                : answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> idempotencyKeyReused(IdempotencyKeyReused reused) {
+        return answer(
+                Problem.of(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                        "This Idempotency-Key came with another body within the last 24 hours."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> rateLimited(RateLimited limited) {
+        return answer(limited.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badMember(BadMember bad) {
+        return answer(invalid(bad.pointer(), bad.detail()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badValue(IllegalArgumentException bad) {
+        return answer(Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(bad.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badParameter(MethodArgumentTypeMismatchException bad) {
+        return answer(invalid("?" + bad.getName(), "has the wrong type"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badBody(HttpMessageNotReadableException bad) {
+        return answer(BodyFaults.problem(bad));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
+        String allowed =
+                wrong.getSupportedHttpMethods() == null
+                        ? ""
+                        : wrong.getSupportedHttpMethods().stream()
+                                .map(HttpMethod::name)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
+        return answer(
+                Problem.of(
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        "%s is not allowed here; allowed: %s"
+                                .formatted(wrong.getMethod(), allowed)),
+                HttpHeaders.ALLOW,
+                allowed);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrongType(HttpMediaTypeNotSupportedException wrong) {
+        return answer(
+                Problem.of(
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                        "Send the body as Content-Type: application/json."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
+        return answer(Problem.of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json."));
+    }
+
+    @ExceptionHandler({ProjectionBehind.class, LogBehind.class})
+    ResponseEntity<Problem> behind(RuntimeException behind) {
+        return answer(
+                Problem.of(
+                                ProblemCode.PROJECTION_BEHIND,
+                                "The view has not reached that position yet.")
+                        .with(null, 1L));
+    }
+
+    @ExceptionHandler({
+        DataAccessException.class,
+        TransactionException.class,
+        EventStoreException.class
+    })
+    ResponseEntity<Problem> databaseGone(RuntimeException gone) {
+        LOG.warn("the database can't be used: {}", gone.toString());
+        return answer(
+                Problem.of(
+                                ProblemCode.SERVICE_UNAVAILABLE,
+                                "The database can't be reached; try again.")
+                        .with(null, wholeSeconds(DATABASE_RETRY)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> anything(Exception failure) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return answer(
+                    known.getStatusCode().value() == 404
+                            ? Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.")
+                            : Problem.of(ProblemCode.INVALID_REQUEST, detail(known)));
+        }
+        LOG.error("a request failed", failure);
+        return answer(
+                Problem.of(
+                        ProblemCode.INTERNAL_ERROR,
+                        "The request could not be done; the log has the reason by its X-Request-Id."));
+    }
+
+    private static String detail(ErrorResponse known) {
+        return String.valueOf(known.getBody().getDetail());
+    }
+
+    static Problem invalid(String pointer, String detail) {
+        return Problem.of(ProblemCode.INVALID_REQUEST, pointer + " " + detail).at(pointer, detail);
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem) {
+        return builder(problem).body(problem);
+    }
+
+    private static ResponseEntity<Problem> answer(
+            Problem problem, String header, String value) {
+        return builder(problem).header(header, value).body(problem);
+    }
+
+    private static ResponseEntity.BodyBuilder builder(Problem problem) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return problem.retryAfter() == null
+                ? answer
+                : answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.passledger.api.launch;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the command line asks for. */
+public sealed interface CommandLine {
+
+    /** Run the service; the arguments are Spring properties ({@code --server.port=8081}). */
+    record Start(List<String> properties) implements CommandLine {
+        public Start {
+            properties = List.copyOf(properties);
+        }
+    }
+
+    /** Say how it is used. */
+    record Help() implements CommandLine {}
+
+    /** Say which release this is. */
+    record Version() implements CommandLine {}
+
+    /**
+     * Not understood.
+     *
+     * @param line what is wrong, for the operator
+     */
+    record Wrong(String line) implements CommandLine {}
+
+    Pattern PROPERTY = Pattern.compile("--[a-z][a-z0-9-]*(\\.[a-z0-9-\\[\\]]+)+=.*");
+
+    static CommandLine parse(List<String> arguments) {
+        String first = arguments.isEmpty() ? "start" : arguments.getFirst();
+        return switch (first) {
+            case "--help", "-h", "help" -> new Help();
+            case "--version", "-V", "version" -> new Version();
+            case "start" -> start(arguments.stream().skip(1).toList());
+            default ->
+                    first.startsWith("-")
+                            ? start(arguments)
+                            : new Wrong("there is no command '%s'".formatted(first));
+        };
+    }
+
+    private static CommandLine start(List<String> options) {
+        for (String option : options) {
+            if (option.equals("--help") || option.equals("-h")) {
+                return new Help();
+            }
+            if (!PROPERTY.matcher(option).matches()) {
+                return new Wrong("there is no option '%s'".formatted(option));
+            }
+        }
+        return new Start(options);
+    }
+}

@@ -1,0 +1,82 @@
+package io.passledger.api.launch;
+
+import io.passledger.api.launch.postgres.EmbeddedPostgres;
+import java.security.SecureRandom;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Where the database is: outside if one is configured, else inside. Spring's data source depends on
+ * the address, so that it closes before the PostgreSQL inside stops.
+ */
+class DatabaseConfiguration {
+
+    private DatabaseConfiguration() {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(OutsideDatabase.class)
+    static class Outside {
+
+        @Bean
+        JdbcConnectionDetails databaseAddress(PassledgerProperties properties) {
+            PassledgerProperties.Database database = properties.database();
+            Secret password = database.password();
+            DatabaseAddress address =
+                    new DatabaseAddress(
+                            Objects.requireNonNull(database.url()),
+                            database.username(),
+                            password == null ? null : password.reveal());
+            FirstConnection.check(address);
+            return address;
+        }
+
+        @Bean
+        FoundMasterKey foundMasterKey(PassledgerProperties properties) {
+            return FoundMasterKey.configured(Objects.requireNonNull(properties.masterKey()));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(NoOutsideDatabase.class)
+    static class Inside {
+
+        @Bean
+        DataDirectory dataDirectory(PassledgerProperties properties) {
+            return DataDirectory.open(properties.dataDirectory());
+        }
+
+        @Bean
+        FoundMasterKey foundMasterKey(PassledgerProperties properties, DataDirectory directory) {
+            Secret configured = properties.masterKey();
+            return configured == null
+                    ? new MasterKeyFile(directory.path()).readOrMake(new SecureRandom())
+                    : FoundMasterKey.configured(configured);
+        }
+
+        // The key comes first: a database without the key to what it holds would be worth nothing.
+        @Bean
+        EmbeddedPostgres embeddedPostgres(DataDirectory directory, FoundMasterKey masterKey) {
+            return EmbeddedPostgres.start(directory.path(), new SecureRandom());
+        }
+
+        @Bean
+        JdbcConnectionDetails databaseAddress(EmbeddedPostgres postgres) {
+            return new DatabaseAddress(
+                    postgres.jdbcUrl(), postgres.username(), postgres.password());
+        }
+    }
+
+    static class NoOutsideDatabase extends NoneNestedConditions {
+
+        NoOutsideDatabase() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @Conditional(OutsideDatabase.class)
+        static class Configured {}
+    }
+}

@@ -1,0 +1,46 @@
+package io.passledger.api.launch;
+
+import io.passledger.application.installation.RootKey;
+import java.io.PrintStream;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Makes the root key of a new installation and shows it, this once, where the operator looks. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class FirstStart implements ApplicationRunner {
+
+    private static final String RULE = "=".repeat(78);
+
+    private final RootKey rootKey;
+    private final OwnAddress address;
+    private final PrintStream out;
+
+    FirstStart(RootKey rootKey, OwnAddress address, PrintStream out) {
+        this.rootKey = rootKey;
+        this.address = address;
+        this.out = out;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        rootKey.makeIfAbsent(this::show);
+    }
+
+    private void show(String key) {
+        out.printf(
+                """
+                %1$s
+                  The root key of this Passledger. It is shown this once: keep it safe.
+
+                    root key  %2$s
+                    address   %3$s
+
+                  Send it as "Authorization: Bearer <root key>".
+                %1$s
+                """,
+                RULE, key, address.uri());
+        out.flush();
+    }
+}

@@ -1,0 +1,64 @@
+package io.passledger.api.launch;
+
+import io.passledger.application.installation.InstallationFacts;
+import io.passledger.application.installation.MasterKeyCheck;
+import io.passledger.application.installation.RootKey;
+import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What exists once per installation, and what the operator is told of it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PassledgerProperties.class)
+@Import({DatabaseConfiguration.Outside.class, DatabaseConfiguration.Inside.class})
+class LaunchConfiguration {
+
+    @Bean
+    InstallationFacts installationFacts(JdbcClient jdbc) {
+        return new InstallationFacts(jdbc);
+    }
+
+    /** The master key, confirmed by the database: whoever seals asks for this. */
+    @Bean
+    SecretKey masterKey(
+            FoundMasterKey found,
+            InstallationFacts facts,
+            PlatformTransactionManager transactions) {
+        return found.confirmedBy(new MasterKeyCheck(facts, new TransactionTemplate(transactions)));
+    }
+
+    @Bean
+    RootKey rootKey(
+            PassledgerProperties properties,
+            InstallationFacts facts,
+            PlatformTransactionManager transactions) {
+        return new RootKey(
+                Optional.ofNullable(properties.rootKey()).map(Secret::reveal),
+                facts,
+                new TransactionTemplate(transactions),
+                new SecureRandom());
+    }
+
+    @Bean
+    OwnAddress ownAddress(ServerProperties server) {
+        return new OwnAddress(server.getAddress());
+    }
+
+    @Bean
+    FirstStart firstStart(RootKey rootKey, OwnAddress address) {
+        return new FirstStart(rootKey, address, System.out);
+    }
+
+    @Bean
+    ReadyLine readyLine(OwnAddress address) {
+        return new ReadyLine(address, System.out);
+    }
+}

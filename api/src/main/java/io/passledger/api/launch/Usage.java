@@ -1,0 +1,29 @@
+package io.passledger.api.launch;
+
+/** What {@code --help} says. */
+public final class Usage {
+
+    public static final String TEXT =
+            """
+            Passledger: a second factor with passkeys, and a memory of everything that happened.
+
+            usage: passledger [start] [--property=value ...]
+                   passledger --help | --version
+
+            Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):
+              PASSLEDGER_DATABASE_URL        JDBC URL of a PostgreSQL 15 or newer; several hosts allowed.
+                                             Without it a PostgreSQL starts inside.
+              PASSLEDGER_DATABASE_USERNAME, PASSLEDGER_DATABASE_PASSWORD
+              PASSLEDGER_DATA_DIR            files of the PostgreSQL inside (./data)
+              PASSLEDGER_ROOT_KEY            the operator's key, 32 characters or more; without it one is
+                                             made and printed at the first start
+              PASSLEDGER_MASTER_KEY          32 bytes in base64url: seals signing keys and users' keys;
+                                             needed with PASSLEDGER_DATABASE_URL
+              PASSLEDGER_PUBLIC_URL          how browsers reach the service (http://localhost:8080)
+              SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
+
+            exit codes: 1 a setting or its surroundings are wrong, 2 the command line is.
+            """;
+
+    private Usage() {}
+}

@@ -1,0 +1,12 @@
+package io.passledger.api.sessions;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The body that finishes an authentication: an {@code AuthenticationResponseJSON}. */
+record AuthenticationBody(@Nullable JsonNode credential) {
+
+    AuthenticationBody {
+        CredentialMember.require(credential);
+    }
+}

@@ -1,0 +1,58 @@
+package io.passledger.api.sessions;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.application.session.SessionStart;
+import io.passledger.domain.Require;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.Purpose;
+import io.passledger.domain.session.Transaction;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The body that begins a session. */
+record BeginBody(
+        @Nullable AppId appId,
+        @Nullable UserId userId,
+        @Nullable String username,
+        @Nullable String displayName,
+        @Nullable Purpose purpose,
+        @Nullable TransactionBody transaction) {
+
+    BeginBody {
+        requireName("username", username);
+        requireName("displayName", displayName);
+    }
+
+    /**
+     * @param payload as text; its hash is bound into the challenge and the tokens
+     */
+    record TransactionBody(@Nullable String type, @Nullable String payload) {
+
+        Transaction transaction() {
+            return new Transaction(
+                    BadMember.require("transaction/type", type),
+                    BadMember.require("transaction/payload", payload));
+        }
+    }
+
+    SessionStart.Request request(@Nullable AppId named) {
+        return new SessionStart.Request(
+                appId == null ? named : appId,
+                userId,
+                username,
+                displayName,
+                Objects.requireNonNullElse(purpose, Purpose.SIGN_IN),
+                transaction == null ? null : transaction.transaction());
+    }
+
+    private static void requireName(String member, @Nullable String value) {
+        if (value != null) {
+            try {
+                Require.text(member, value, 1, 256);
+            } catch (IllegalArgumentException wrong) {
+                throw new BadMember("/" + member, String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+}

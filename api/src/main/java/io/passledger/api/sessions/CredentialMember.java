@@ -1,0 +1,19 @@
+package io.passledger.api.sessions;
+
+import io.passledger.api.http.BadMember;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The member {@code credential}. What is no object is no answer to a challenge, and leaves it be.
+ */
+final class CredentialMember {
+
+    private CredentialMember() {}
+
+    static void require(@Nullable JsonNode credential) {
+        if (credential == null || !credential.isObject()) {
+            throw new BadMember("/credential", "must be what credential.toJSON() gives, an object");
+        }
+    }
+}

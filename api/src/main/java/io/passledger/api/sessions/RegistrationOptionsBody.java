@@ -1,0 +1,34 @@
+package io.passledger.api.sessions;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.domain.authenticators.Alias;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body that asks for the options of a registration.
+ *
+ * @param mediation {@code conditional} for a conditional create, else left out
+ */
+public record RegistrationOptionsBody(
+        @Nullable String authorizationToken, @Nullable Alias alias, @Nullable String mediation) {
+
+    /** What stands for no body. */
+    public static final RegistrationOptionsBody NONE =
+            new RegistrationOptionsBody(null, null, null);
+
+    public RegistrationOptionsBody {
+        if (mediation != null && !mediation.equals("conditional")) {
+            throw new BadMember("/mediation", "must be conditional, or left out");
+        }
+    }
+
+    public PasskeyRegistration.OptionsRequest request() {
+        return new PasskeyRegistration.OptionsRequest(authorizationToken, alias, mediation != null);
+    }
+
+    @Override
+    public String toString() {
+        return "RegistrationOptionsBody[…]";
+    }
+}

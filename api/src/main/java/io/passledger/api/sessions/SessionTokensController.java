@@ -1,0 +1,88 @@
+package io.passledger.api.sessions;
+
+import io.passledger.api.http.Call;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.PathIds;
+import io.passledger.application.session.MfaTokenIssue;
+import io.passledger.domain.Require;
+import io.passledger.domain.session.SessionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives out MFA tokens of a completed session. */
+@RestController
+class SessionTokensController {
+
+    private final MfaTokenIssue issue;
+    private final Creations creations;
+
+    SessionTokensController(MfaTokenIssue issue, Creations creations) {
+        this.issue = issue;
+        this.creations = creations;
+    }
+
+    /**
+     * @param singleUse the default; {@code false} for a token that is good until it expires
+     */
+    record TokenRequest(
+            @Nullable Boolean singleUse, @Nullable String audience, @Nullable String action) {
+
+        static final TokenRequest NONE = new TokenRequest(null, null, null);
+
+        TokenRequest {
+            if (audience != null) {
+                Require.text("audience", audience, 1, 256);
+            }
+            if (action != null) {
+                Require.text("action", action, 1, 128);
+            }
+        }
+    }
+
+    /**
+     * @param token in the first answer alone
+     */
+    record TokenBody(@Nullable String token, String tokenId, Instant expiresAt) {
+
+        static TokenBody of(MfaTokenIssue.Issued issued) {
+            return new TokenBody(
+                    issued.token(), issued.remembered().tokenId(), issued.remembered().expiresAt());
+        }
+
+        static TokenBody withoutSecrets(MfaTokenIssue.Issued issued) {
+            return new TokenBody(
+                    null, issued.remembered().tokenId(), issued.remembered().expiresAt());
+        }
+
+        @Override
+        public String toString() {
+            return "TokenBody[" + tokenId + "]";
+        }
+    }
+
+    @PostMapping("/v1/sessions/{sessionId}/tokens")
+    ResponseEntity<Object> issue(
+            Call call,
+            @PathVariable String sessionId,
+            @RequestBody(required = false) @Nullable TokenRequest body) {
+        TokenRequest request = body == null ? TokenRequest.NONE : body;
+        return creations.create(
+                call,
+                request,
+                context ->
+                        issue.issue(
+                                context,
+                                call.caller(),
+                                PathIds.read(SessionId::new, sessionId),
+                                request.singleUse() == null || request.singleUse(),
+                                request.audience(),
+                                request.action()),
+                Answering.created(TokenBody::of, TokenBody::withoutSecrets));
+    }
+}

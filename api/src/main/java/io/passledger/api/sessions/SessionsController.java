@@ -1,0 +1,69 @@
+package io.passledger.api.sessions;
+
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.PathIds;
+import io.passledger.application.session.SessionControl;
+import io.passledger.application.session.SessionStart;
+import io.passledger.application.store.Decisions;
+import io.passledger.domain.session.SessionId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Begins, shows and cancels sessions. */
+@RestController
+class SessionsController {
+
+    private final SessionStart start;
+    private final SessionControl control;
+    private final Decisions decisions;
+    private final Creations creations;
+
+    SessionsController(
+            SessionStart start, SessionControl control, Decisions decisions, Creations creations) {
+        this.start = start;
+        this.control = control;
+        this.decisions = decisions;
+        this.creations = creations;
+    }
+
+    @PostMapping("/v1/sessions")
+    ResponseEntity<Object> begin(Call call, @RequestBody BeginBody body) {
+        return creations.create(
+                call,
+                body,
+                context ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        start.begin(
+                                                decision,
+                                                call.caller(),
+                                                body.request(call.appId()))),
+                Answering.created(SessionBody::of, SessionBody::withoutSecrets));
+    }
+
+    @GetMapping("/v1/sessions/{sessionId}")
+    SessionBody show(Call call, @PathVariable String sessionId) {
+        return SessionBody.of(
+                control.show(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(SessionId::new, sessionId),
+                        call.appId()));
+    }
+
+    @DeleteMapping("/v1/sessions/{sessionId}")
+    ResponseEntity<Void> cancel(Call call, @PathVariable String sessionId) {
+        return Answers.noContent(
+                control.cancel(
+                        call.context(), call.caller(), PathIds.read(SessionId::new, sessionId)));
+    }
+}

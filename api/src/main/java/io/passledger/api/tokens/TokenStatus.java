@@ -1,0 +1,40 @@
+package io.passledger.api.tokens;
+
+import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a token is good, and if so what it says. */
+record TokenStatus(
+        boolean active,
+        @Nullable UserId userId,
+        @Nullable SessionId sessionId,
+        @Nullable List<AuthenticationMethod> amr,
+        @Nullable String acr,
+        @Nullable Bytes txh,
+        @Nullable String action,
+        @Nullable String audience,
+        @Nullable Instant expiresAt) {
+
+    /** Of a token that is not good, nothing else is told. */
+    static final TokenStatus INACTIVE =
+            new TokenStatus(false, null, null, null, null, null, null, null, null);
+
+    static TokenStatus of(VerifiedToken token) {
+        return new TokenStatus(
+                true,
+                token.userId(),
+                token.sessionId(),
+                token.amr(),
+                token.acr(),
+                token.transactionHash(),
+                token.action(),
+                token.audience(),
+                token.expiresAt());
+    }
+}

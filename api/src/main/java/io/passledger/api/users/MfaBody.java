@@ -1,0 +1,36 @@
+package io.passledger.api.users;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.application.users.UserControl.Reader;
+import io.passledger.domain.app.MfaRequirement;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.projections.users.UserStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a user's second factor stands. */
+record MfaBody(
+        UserId userId,
+        boolean required,
+        boolean enrolled,
+        @JsonProperty("isPasskeyAuthenticatorVerified") boolean isPasskeyAuthenticatorVerified,
+        int passkeys,
+        Codes recoveryCodes,
+        boolean locked,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lockedUntil) {
+
+    record Codes(int remaining, boolean acknowledged) {}
+
+    static MfaBody of(Reader reader, UserStatus status) {
+        return new MfaBody(
+                status.user().userId(),
+                reader.mfa() == MfaRequirement.REQUIRED,
+                status.isEnrolled(),
+                status.passkeyVerified(),
+                status.passkeys(),
+                new Codes(status.recoveryCodesRemaining(), status.recoveryCodesAcknowledged()),
+                status.isLocked(),
+                status.lockedUntil());
+    }
+}

@@ -1,0 +1,62 @@
+package io.passledger.api.users;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.projections.passkeys.PasskeyView;
+import io.passledger.projections.passkeys.Storage;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A passkey as a list shows it. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PasskeyBody(
+        PasskeyId passkeyId,
+        String alias,
+        Bytes credentialId,
+        UUID aaguid,
+        String origin,
+        StorageBody storage,
+        List<String> transports,
+        boolean backupEligible,
+        boolean backedUp,
+        boolean userVerified,
+        long signCount,
+        long useCount,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedUserAgent,
+        boolean suspectedClone) {
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record StorageBody(String name, @Nullable String icon) {
+
+        static StorageBody of(Storage storage) {
+            return new StorageBody(storage.name(), storage.icon());
+        }
+    }
+
+    static PasskeyBody of(PasskeyView view) {
+        return new PasskeyBody(
+                view.passkeyId(),
+                view.alias(),
+                view.credentialId(),
+                view.aaguid(),
+                view.origin(),
+                StorageBody.of(view.storage()),
+                view.transports(),
+                view.backupEligible(),
+                view.backedUp(),
+                view.userVerified(),
+                view.signCount(),
+                view.useCount(),
+                view.createdAt(),
+                view.updatedAt(),
+                view.lastUsedAt(),
+                view.lastUsedUserAgent(),
+                view.suspectedClone());
+    }
+}

@@ -1,0 +1,62 @@
+package io.passledger.api.users;
+
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.Call;
+import io.passledger.application.store.Decided;
+import io.passledger.application.users.UserControl;
+import io.passledger.application.users.UserControl.Reader;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.projections.users.FindUserStatus;
+import io.passledger.projections.users.UserQueries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a user's second factor stands, and taking all of it, or the lock on it, away. */
+@RestController
+class UserStatusController {
+
+    private final UserControl users;
+    private final UserQueries queries;
+
+    UserStatusController(UserControl users, UserQueries queries) {
+        this.users = users;
+        this.queries = queries;
+    }
+
+    record ResetBody(boolean reset, int passkeysRemoved) {}
+
+    @GetMapping("/v1/users/{userId}/mfa")
+    MfaBody status(Call call, @PathVariable String userId) {
+        Reader reader =
+                users.reader(
+                        call.context(),
+                        call.caller(),
+                        Scope.USERS_READ,
+                        UserTarget.of(call, userId));
+        return MfaBody.of(
+                reader, queries.handle(new FindUserStatus(reader.user(), call.minPosition())));
+    }
+
+    @DeleteMapping("/v1/users/{userId}/authenticators")
+    ResponseEntity<ResetBody> reset(
+            Call call,
+            @PathVariable String userId,
+            @RequestParam(required = false) @Nullable String reason) {
+        Decided<Integer> decided =
+                users.reset(call.context(), call.caller(), UserTarget.of(call, userId), reason);
+        return Answers.ok(decided, new ResetBody(true, decided.result()));
+    }
+
+    @DeleteMapping("/v1/users/{userId}/lock")
+    ResponseEntity<Void> unlock(Call call, @PathVariable String userId) {
+        Decided<UserKey> decided =
+                users.unlock(call.context(), call.caller(), UserTarget.of(call, userId));
+        return Answers.noContent(decided);
+    }
+}

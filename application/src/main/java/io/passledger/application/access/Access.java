@@ -1,0 +1,184 @@
+package io.passledger.application.access;
+
+import io.passledger.application.store.Decision;
+import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.ApiKey;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionState;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says what a caller may do, from the same states that the decision is made on. What is not granted
+ * here is refused.
+ */
+@Component
+public class Access {
+
+    private final ApiKeyOwners owners;
+    private final Clock clock;
+
+    Access(ApiKeyOwners owners, Clock clock) {
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal {@code unauthenticated} unless it is the operator
+     */
+    public void requireOperator(Decision decision, Caller caller, Scope scope) {
+        if (caller instanceof Caller.Backend backend) {
+            backend(decision, backend, scope);
+            throw insufficient(scope);
+        }
+        if (!(caller instanceof Caller.Operator)) {
+            throw unauthenticated();
+        }
+    }
+
+    /**
+     * The app that the caller may act on as its backend. The operator names one.
+     *
+     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found} where
+     *     it is another app's
+     */
+    public AppState requireBackend(
+            Decision decision, Caller caller, Scope scope, @Nullable AppId named) {
+        return switch (caller) {
+            case Caller.Operator _ -> decision.app(named == null ? AppId.DEFAULT : named);
+            case Caller.Backend backend -> {
+                AppState app = backend(decision, backend, scope);
+                if (named != null && !named.equals(app.appId())) {
+                    throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such app.");
+                }
+                yield app;
+            }
+            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
+                    throw unauthenticated();
+        };
+    }
+
+    /**
+     * The session that the caller holds the token of.
+     *
+     * @throws Refusal {@code unauthenticated} also where there is no such session
+     */
+    public SessionState requireBrowser(Decision decision, Caller caller, SessionId sessionId) {
+        if (!(caller instanceof Caller.Browser browser)) {
+            throw unauthenticated();
+        }
+        return decision.findSession(sessionId)
+                .filter(session -> session.hasTokenHash(browser.tokenHash()))
+                .orElseThrow(Access::unauthenticated);
+    }
+
+    /**
+     * The user that the caller is.
+     *
+     * @throws Refusal {@code unauthenticated} also where the token was revoked
+     */
+    public UserAccess requireUser(Decision decision, Caller caller) {
+        if (!(caller instanceof Caller.User user)) {
+            throw unauthenticated();
+        }
+        return liveSession(decision, user.token())
+                .map(session ->
+                        new UserAccess(
+                                new UserKey(user.token().appId(), user.token().userId()), session))
+                .orElseThrow(Access::unauthenticated);
+    }
+
+    /**
+     * The user that the caller is, where {@code userId} says so too.
+     *
+     * @throws Refusal as above; {@code not-found} where it names another
+     */
+    public UserAccess requireUser(Decision decision, Caller caller, String userId) {
+        UserAccess self = requireUser(decision, caller);
+        if (!userId.equals("me") && !userId.equals(self.user().userId().value())) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+        }
+        return self;
+    }
+
+    /**
+     * The user that {@code userId} names: {@code me} for a user, any of its app's for a backend.
+     *
+     * @throws Refusal as above; {@code not-found} where a user names another
+     */
+    public UserKey requireUserOrBackend(
+            Decision decision, Caller caller, Scope scope, String userId, @Nullable AppId named) {
+        if (caller instanceof Caller.User) {
+            return requireUser(decision, caller, userId).user();
+        }
+        AppState app = requireBackend(decision, caller, scope, named);
+        return new UserKey(app.appId(), new UserId(userId));
+    }
+
+    /**
+     * @throws Refusal {@code unauthenticated} where it is an API key that is no longer good
+     */
+    public void requireStillGood(Decision decision, Caller caller) {
+        if (caller instanceof Caller.Backend backend) {
+            liveKey(decision, backend);
+        }
+    }
+
+    /** The session of a token, unless a reset or a cancellation has voided it. */
+    public Optional<SessionState> liveSession(Decision decision, VerifiedToken token) {
+        return decision.findSession(token.sessionId())
+                .filter(session -> session.appId().equals(token.appId()))
+                .filter(session -> token.userId().equals(session.userId()))
+                .filter(session -> !isRevoked(decision, session));
+    }
+
+    /** Whether the user's authenticators have been reset since the session learnt of the user. */
+    public boolean isRevoked(Decision decision, SessionState session) {
+        if (session.userId() == null) {
+            return false;
+        }
+        AuthenticatorsState user =
+                decision.authenticators(new UserKey(session.appId(), session.userId()));
+        return user.resets() != session.resets();
+    }
+
+    private AppState backend(Decision decision, Caller.Backend caller, Scope scope) {
+        if (!liveKey(decision, caller).scopes().contains(scope)) {
+            throw insufficient(scope);
+        }
+        return appOf(decision, caller);
+    }
+
+    private ApiKey liveKey(Decision decision, Caller.Backend caller) {
+        return appOf(decision, caller)
+                .liveKey(caller.keyId(), caller.secretHash(), clock.instant())
+                .orElseThrow(Access::unauthenticated);
+    }
+
+    private AppState appOf(Decision decision, Caller.Backend caller) {
+        return owners.ownerOf(caller.keyId())
+                .flatMap(decision::findApp)
+                .orElseThrow(Access::unauthenticated);
+    }
+
+    private static Refusal insufficient(Scope scope) {
+        return Refusal.of(
+                RefusalCode.INSUFFICIENT_SCOPE, "This needs the scope " + scope.wire() + ".");
+    }
+
+    private static Refusal unauthenticated() {
+        return Refusal.of(
+                RefusalCode.UNAUTHENTICATED,
+                "This needs a valid credential of the right kind in the Authorization header.");
+    }
+}

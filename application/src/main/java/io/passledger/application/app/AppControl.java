@@ -1,0 +1,239 @@
+package io.passledger.application.app;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.ApiKeyOwners;
+import io.passledger.application.access.ApiKeySecret;
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.store.Claim;
+import io.passledger.application.store.ClaimTaken;
+import io.passledger.application.store.Claims;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.ApiKey;
+import io.passledger.domain.app.ApiKeyId;
+import io.passledger.domain.app.AppCommand.ChangeApp;
+import io.passledger.domain.app.AppCommand.CreateApp;
+import io.passledger.domain.app.AppCommand.IssueApiKey;
+import io.passledger.domain.app.AppCommand.RevokeApiKey;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.Policy;
+import io.passledger.domain.app.RelyingParty;
+import io.passledger.domain.app.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What the operator, or a backend with {@code apps:*}, does with apps and their API keys. */
+@Component
+public class AppControl {
+
+    private static final String CLAIM_SCOPE = "app";
+    private static final int MOST_APPS_BY_HOST = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppControl.class);
+
+    private final Decisions decisions;
+    private final Access access;
+    private final Claims claims;
+    private final RandomTokens random;
+    private final Clock clock;
+
+    AppControl(
+            Decisions decisions, Access access, Claims claims, RandomTokens random, Clock clock) {
+        this.decisions = decisions;
+        this.access = access;
+        this.claims = claims;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** What an app is, but for its id. */
+    public record Settings(String name, RelyingParty relyingParty, Policy policy) {
+
+        public static Settings of(AppState app) {
+            return new Settings(app.name(), app.relyingParty(), app.policy());
+        }
+    }
+
+    /** A key and its secret, which is told this once. */
+    public record IssuedKey(ApiKey key, ApiKeySecret secret) {}
+
+    /** Makes an app; the operator alone may. */
+    public AppState create(Decision decision, Caller caller, Settings settings) {
+        access.requireOperator(decision, caller, Scope.APPS_WRITE);
+        return create(decision, random.appId(), settings);
+    }
+
+    private AppState create(Decision decision, AppId appId, Settings settings) {
+        decision.about(appId, null, null);
+        decision.claim(new Claim(CLAIM_SCOPE, appId.value(), appId.value(), null));
+        decision.send(
+                new CreateApp(
+                        appId,
+                        settings.name(),
+                        settings.relyingParty(),
+                        settings.policy(),
+                        clock.instant()));
+        return decision.app(appId);
+    }
+
+    /** Makes the app that exists from the first start, unless it does. */
+    public void createDefault(Settings settings) {
+        try {
+            decisions.decide(
+                    RequestContext.SYSTEM,
+                    decision ->
+                            decision.findApp(AppId.DEFAULT)
+                                    .orElseGet(() -> create(decision, AppId.DEFAULT, settings)));
+        } catch (ClaimTaken anotherNode) {
+            LOG.debug("another node has made the default app at the same time");
+        }
+    }
+
+    /** The apps that the caller may see: all for the operator, its own for a backend. */
+    public List<AppState> list(
+            RequestContext context, Caller caller, @Nullable AppId after, int limit) {
+        return decisions
+                .decide(
+                        context,
+                        decision -> {
+                            AppState own =
+                                    access.requireBackend(decision, caller, Scope.APPS_READ, null);
+                            return caller instanceof Caller.Operator
+                                    ? claims
+                                            .keys(
+                                                    CLAIM_SCOPE,
+                                                    after == null ? "" : after.value(),
+                                                    limit)
+                                            .stream()
+                                            .map(id -> decision.app(new AppId(id)))
+                                            .toList()
+                                    : List.of(own);
+                        })
+                .result();
+    }
+
+    public AppState show(RequestContext context, Caller caller, AppId appId) {
+        return decisions
+                .decide(
+                        context,
+                        decision -> access.requireBackend(decision, caller, Scope.APPS_READ, appId))
+                .result();
+    }
+
+    /** The related origins of an app that has any; of one that doesn't exist there are none. */
+    public List<String> relatedOriginsOf(AppId appId) {
+        return decisions
+                .decide(RequestContext.SYSTEM, decision -> decision.findApp(appId))
+                .result()
+                .map(app -> app.policy().relatedOrigins())
+                .orElse(List.of());
+    }
+
+    /** The related origins of every app whose RP ID is {@code host}. */
+    public List<String> relatedOriginsOf(String host) {
+        return decisions
+                .decide(
+                        RequestContext.SYSTEM,
+                        decision ->
+                                claims.keys(CLAIM_SCOPE, "", MOST_APPS_BY_HOST).stream()
+                                        .map(id -> decision.app(new AppId(id)))
+                                        .filter(app -> app.relyingParty().id().equals(host))
+                                        .flatMap(app -> app.policy().relatedOrigins().stream())
+                                        .distinct()
+                                        .toList())
+                .result();
+    }
+
+    /** Gives an app other settings. */
+    public Decided<AppState> change(
+            RequestContext context, Caller caller, AppId appId, UnaryOperator<Settings> change) {
+        return write(
+                context,
+                caller,
+                appId,
+                decision -> {
+                    Settings changed = change.apply(Settings.of(decision.app(appId)));
+                    decision.send(
+                            new ChangeApp(
+                                    appId,
+                                    changed.name(),
+                                    changed.relyingParty(),
+                                    changed.policy()));
+                    return decision.app(appId);
+                });
+    }
+
+    /**
+     * Issues an API key.
+     *
+     * @throws Refusal {@code invalid-request} where it would have expired already
+     */
+    public IssuedKey issueKey(
+            Decision decision,
+            Caller caller,
+            AppId appId,
+            String name,
+            Set<Scope> scopes,
+            @Nullable Instant expiresAt) {
+        access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+        Instant now = clock.instant();
+        if (expiresAt != null && !now.isBefore(expiresAt)) {
+            throw Refusal.of(RefusalCode.INVALID_REQUEST, "expiresAt must be in the future.");
+        }
+        ApiKeyId keyId = random.apiKeyId();
+        ApiKeySecret secret = ApiKeySecret.of(keyId, random.opaqueToken());
+        ApiKey key = new ApiKey(keyId, name, secret.hash(), scopes, now, expiresAt);
+        decision.about(appId, null, null);
+        decision.claim(ApiKeyOwners.claim(keyId, appId));
+        decision.send(new IssueApiKey(appId, key));
+        return new IssuedKey(key, secret);
+    }
+
+    public List<ApiKey> keys(RequestContext context, Caller caller, AppId appId) {
+        return decisions
+                .decide(
+                        context,
+                        decision ->
+                                access.requireBackend(decision, caller, Scope.APPS_WRITE, appId)
+                                        .keys())
+                .result();
+    }
+
+    /** Ends a key at once. */
+    public Decided<AppId> revokeKey(
+            RequestContext context, Caller caller, AppId appId, ApiKeyId keyId) {
+        return write(
+                context,
+                caller,
+                appId,
+                decision -> {
+                    decision.send(new RevokeApiKey(appId, keyId));
+                    return appId;
+                });
+    }
+
+    private <R> Decided<R> write(
+            RequestContext context, Caller caller, AppId appId, Function<Decision, R> work) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+                    decision.about(appId, null, null);
+                    return work.apply(decision);
+                });
+    }
+}

@@ -1,0 +1,48 @@
+package io.passledger.application.audit;
+
+import io.passledger.domain.log.EventLog;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Waits until the log is settled as far as a reader asks. Usually that is at once; a transaction
+ * that is still open holds it up.
+ */
+@Component
+class SettledLog {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration COURTESY = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final EventLog log;
+
+    SettledLog(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * The settled position, which has {@code minPosition} behind it; without one, all that had been
+     * given out when the reader asked, unless that takes longer than half a second.
+     *
+     * @throws LogBehind where the position is not settled within 5 s
+     */
+    long settledFor(@Nullable Long minPosition) {
+        long wanted = minPosition == null ? log.head() : minPosition;
+        if (minPosition != null && minPosition > log.head()) {
+            throw new LogBehind();
+        }
+        long end = System.nanoTime() + (minPosition == null ? COURTESY : LONGEST).toNanos();
+        long settled = log.settled();
+        while (settled < wanted && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            settled = log.settled();
+        }
+        if (minPosition != null && settled < minPosition) {
+            throw new LogBehind();
+        }
+        return settled;
+    }
+}

@@ -1,0 +1,40 @@
+package io.passledger.application.crypto;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.crypto.SecretKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Time, randomness and the master key. */
+@Configuration(proxyBeanMethods = false)
+class CryptoConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CryptoConfiguration.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The first provider's default generator; the native one's takes about a microsecond. */
+    @Bean
+    SecureRandom secureRandom() {
+        NativeCrypto.install();
+        LOG.info("Cryptography is {}", NativeCrypto.description());
+        return new SecureRandom();
+    }
+
+    @Bean
+    RandomTokens randomTokens(SecureRandom random) {
+        return new RandomTokens(random);
+    }
+
+    /** The key that the launcher found, checked by it against the installation. */
+    @Bean
+    MasterKey sealingKey(SecretKey masterKey, SecureRandom random) {
+        return new MasterKey(masterKey, random);
+    }
+}

@@ -1,0 +1,66 @@
+package io.passledger.application.crypto;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.app.ApiKeyId;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.session.SessionId;
+import java.security.SecureRandom;
+
+/** Makes identifiers and secrets; what it is stands before an identifier's 128 random bits. */
+public final class RandomTokens {
+
+    private static final int IDENTIFIER_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
+
+    private final SecureRandom random;
+
+    public RandomTokens(SecureRandom random) {
+        this.random = random;
+    }
+
+    public SessionId sessionId() {
+        return new SessionId("ses_" + identifier());
+    }
+
+    public PasskeyId passkeyId() {
+        return new PasskeyId("pk_" + identifier());
+    }
+
+    public AppId appId() {
+        return new AppId("app_" + identifier());
+    }
+
+    public ApiKeyId apiKeyId() {
+        return new ApiKeyId("key_" + identifier());
+    }
+
+    /** The {@code jti} of a JWT. */
+    public String tokenId() {
+        return identifier();
+    }
+
+    /** 256 random bits. */
+    public OpaqueToken opaqueToken() {
+        return new OpaqueToken(secret());
+    }
+
+    /** A grant is known by its token alone: {@code grt_} and 256 random bits. */
+    public OpaqueToken grantToken() {
+        return new OpaqueToken("grt_" + secret());
+    }
+
+    private String identifier() {
+        return random(IDENTIFIER_BYTES);
+    }
+
+    private String secret() {
+        return random(SECRET_BYTES);
+    }
+
+    private String random(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Bytes.of(bytes).toBase64Url();
+    }
+}

@@ -1,0 +1,9 @@
+package io.passledger.application.crypto;
+
+/** A sealed text did not open: another key, another context, or a changed text. */
+public final class UnsealingFailed extends RuntimeException {
+
+    UnsealingFailed(String reason) {
+        super("a sealed text does not open: " + reason);
+    }
+}

@@ -1,0 +1,43 @@
+package io.passledger.application.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Identifier;
+import io.passledger.domain.Wire;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The JSON of the domain: bytes as base64url, identifiers and constants as their texts, instants
+ * and durations in ISO 8601, what is absent left out.
+ */
+public final class DomainJson {
+
+    private DomainJson() {}
+
+    /** A mapper for events, snapshots and settings. */
+    public static JsonMapper mapper() {
+        return configure(JsonMapper.builder()).build();
+    }
+
+    /** The same for a mapper that somebody else builds. */
+    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+        return builder.addModule(module())
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    }
+
+    /** The domain's types alone, for a mapper with other rules. */
+    public static SimpleModule module() {
+        SimpleModule module = new SimpleModule("passledger-domain");
+        module.addSerializer(Bytes.class, new TextSerializer<>(Bytes.class, Bytes::toBase64Url));
+        module.addSerializer(
+                Identifier.class, new TextSerializer<>(Identifier.class, Identifier::value));
+        module.addSerializer(Wire.class, new TextSerializer<>(Wire.class, Wire::wire));
+        module.setDeserializers(new TextDeserializers());
+        return module;
+    }
+}

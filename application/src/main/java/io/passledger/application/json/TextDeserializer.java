@@ -1,0 +1,33 @@
+package io.passledger.application.json;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/** Reads a value from one text; another token, or a text that the type refuses, is a mismatch. */
+final class TextDeserializer extends StdDeserializer<Object> {
+
+    private final Function<String, ?> make;
+
+    TextDeserializer(Class<?> type, Function<String, ?> make) {
+        super(type);
+        this.make = make;
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            return context.handleUnexpectedToken(context.constructType(handledType()), parser);
+        }
+        String text = parser.getString();
+        try {
+            return make.apply(text);
+        } catch (IllegalArgumentException refused) {
+            throw context.weirdStringException(
+                    text, handledType(), String.valueOf(refused.getMessage()));
+        }
+    }
+}

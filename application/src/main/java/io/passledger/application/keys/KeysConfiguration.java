@@ -1,0 +1,66 @@
+package io.passledger.application.keys;
+
+import io.passledger.application.crypto.MasterKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The keys, and the schedule on which they change. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(KeysProperties.class)
+class KeysConfiguration {
+
+    @Bean
+    SecretKeys secretKeys(
+            JdbcClient jdbc,
+            MasterKey master,
+            PlatformTransactionManager transactionManager,
+            SecureRandom random,
+            Clock clock) {
+        return new SecretKeys(
+                new JdbcSealedKeys(jdbc),
+                master,
+                ownTransaction(transactionManager),
+                random,
+                clock);
+    }
+
+    @Bean
+    SigningKeys signingKeys(
+            JdbcClient jdbc,
+            MasterKey master,
+            PlatformTransactionManager transactionManager,
+            KeysProperties properties,
+            SecureRandom random,
+            Clock clock) {
+        return new SigningKeys(
+                new JdbcSealedKeys(jdbc),
+                master,
+                ownTransaction(transactionManager),
+                properties,
+                random,
+                clock);
+    }
+
+    @Bean
+    SchedulingConfigurer keySchedule(SigningKeys keys, KeysProperties properties) {
+        return tasks -> tasks.addFixedDelayTask(keys::maintain, properties.refresh());
+    }
+
+    /** A key that a node has seen must not vanish with a request that fails. */
+    static TransactionOperations ownTransaction(PlatformTransactionManager manager) {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+}

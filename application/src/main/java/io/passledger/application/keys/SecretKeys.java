@@ -1,0 +1,56 @@
+package io.passledger.application.keys;
+
+import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.domain.Bytes;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The symmetric keys, one for each {@link SecretPurpose}, made by whichever node asks first and the
+ * same on every node from then on.
+ */
+public final class SecretKeys {
+
+    private final SealedKeys keys;
+    private final MasterKey master;
+    private final TransactionOperations transactions;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    SecretKeys(
+            SealedKeys keys,
+            MasterKey master,
+            TransactionOperations transactions,
+            SecureRandom random,
+            Clock clock) {
+        this.keys = keys;
+        this.master = master;
+        this.transactions = transactions;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the key, and makes it first where there is none; for the start, not for each request.
+     *
+     * @throws WrongMasterKey where it was sealed by another
+     */
+    public HmacKey of(SecretPurpose purpose) {
+        if (keys.ofPurpose(purpose.wire()).isEmpty()) {
+            // Loses silently against another node's; what counts is what is read next.
+            transactions.executeWithoutResult(_ -> keys.add(made(purpose)));
+        }
+        return new HmacKey(keys.ofPurpose(purpose.wire()).getFirst().open(master));
+    }
+
+    private SealedKey made(SecretPurpose purpose) {
+        byte[] secret = new byte[HmacKey.BYTES];
+        random.nextBytes(secret);
+        Instant now = clock.instant();
+        String keyId = purpose.wire() + "-1";
+        return SealedKey.seal(master, keyId, purpose.wire(), Bytes.of(secret), null, now, now);
+    }
+}

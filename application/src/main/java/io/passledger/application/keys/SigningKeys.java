@@ -1,0 +1,141 @@
+package io.passledger.application.keys;
+
+import io.passledger.application.crypto.MasterKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The keys that sign tokens, shared by all nodes through the database. A new key is published
+ * before it signs and an old one stays until its last token is over, so that a change is never
+ * noticed by those who verify.
+ */
+public final class SigningKeys {
+
+    /** Unknown key ids come from anybody; they cause no more reads than this. */
+    static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(5);
+
+    private final SealedKeys sealedKeys;
+    private final MasterKey master;
+    private final TransactionOperations transactions;
+    private final KeysProperties properties;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Object lookup = new Object();
+
+    private volatile KeyRing ring;
+    private Instant lastLookup = Instant.MIN;
+
+    /**
+     * Makes the first key where there is none.
+     *
+     * @throws WrongMasterKey where the keys were sealed by another
+     */
+    SigningKeys(
+            SealedKeys sealedKeys,
+            MasterKey master,
+            TransactionOperations transactions,
+            KeysProperties properties,
+            SecureRandom random,
+            Clock clock) {
+        this.sealedKeys = sealedKeys;
+        this.master = master;
+        this.transactions = transactions;
+        this.properties = properties;
+        this.random = random;
+        this.clock = clock;
+        List<SealedKey> existing = sealedKeys.ofPurpose(SigningKey.PURPOSE);
+        this.ring = existing.isEmpty() ? withFirstKey() : open(existing);
+    }
+
+    /** The key that signs now. */
+    public SigningKey signer() {
+        return ring.signer(clock.instant());
+    }
+
+    /** Every key that may still verify, or soon will. */
+    public List<SigningKey> published() {
+        return ring.published(clock.instant());
+    }
+
+    /** The published key of that id; looks in the database where this node doesn't know it. */
+    public Optional<SigningKey> find(String keyId) {
+        Instant now = clock.instant();
+        Optional<SigningKey> known = ring.find(keyId, now);
+        return known.isPresent() ? known : lookUp(keyId, now);
+    }
+
+    /** How long others may keep the published keys. */
+    public Duration cacheTime() {
+        return properties.jwksCache();
+    }
+
+    /** Makes a successor to the newest key now, unless one is waiting for its time already. */
+    public void rotate() {
+        rotate(KeyRing::hasSuccessorWaiting);
+    }
+
+    /** Takes over what other nodes have made, and makes a successor where it is time for one. */
+    public void maintain() {
+        refresh();
+        if (ring.isDue(clock.instant(), properties.rotation())) {
+            rotate((current, now) -> !current.isDue(now, properties.rotation()));
+        }
+    }
+
+    /** Takes over what other nodes have made. */
+    public void refresh() {
+        ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+    }
+
+    private Optional<SigningKey> lookUp(String keyId, Instant now) {
+        synchronized (lookup) {
+            if (!now.isBefore(lastLookup.plus(BETWEEN_LOOKUPS))) {
+                // Before the read: a database that is gone isn't asked more often either.
+                lastLookup = now;
+                refresh();
+            }
+            return ring.find(keyId, now);
+        }
+    }
+
+    private KeyRing withFirstKey() {
+        Instant now = clock.instant();
+        transactions.executeWithoutResult(_ -> {
+            sealedKeys.lock();
+            if (sealedKeys.ofPurpose(SigningKey.PURPOSE).isEmpty()) {
+                sealedKeys.add(SigningKey.make(master, random, now, now));
+            }
+        });
+        return open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+    }
+
+    private void rotate(BiPredicate<KeyRing, Instant> isDone) {
+        transactions.executeWithoutResult(_ -> {
+            sealedKeys.lock();
+            // Under the lock: another node may just have done it.
+            KeyRing current = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+            Instant now = clock.instant();
+            if (!isDone.test(current, now)) {
+                succeed(now);
+            }
+        });
+        refresh();
+    }
+
+    private void succeed(Instant now) {
+        Instant activatesAt = now.plus(properties.activationDelay());
+        sealedKeys.supersede(SigningKey.PURPOSE, activatesAt.plus(properties.retention()));
+        sealedKeys.add(SigningKey.make(master, random, now, activatesAt));
+        sealedKeys.removeExpired(SigningKey.PURPOSE, now);
+    }
+
+    private KeyRing open(List<SealedKey> sealed) {
+        return new KeyRing(sealed.stream().map(key -> SigningKey.open(key, master)).toList());
+    }
+}

@@ -1,0 +1,32 @@
+package io.passledger.application.recovery;
+
+import io.passledger.application.store.Decision;
+import io.passledger.domain.app.Policy;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
+import io.passledger.domain.authenticators.UserKey;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Gives a user a new set of recovery codes. */
+@Component
+public class RecoveryCodeSets {
+
+    private final RecoveryCodeGenerator generator;
+    private final RecoveryCodeHasher hasher;
+
+    RecoveryCodeSets(RecoveryCodeGenerator generator, RecoveryCodeHasher hasher) {
+        this.generator = generator;
+        this.hasher = hasher;
+    }
+
+    /** The new codes in clear, for the one answer that shows them; the old set is dead. */
+    public List<RecoveryCode> replace(Decision decision, UserKey user, Policy policy) {
+        List<RecoveryCode> codes = generator.generate(policy.recoveryCodes().count());
+        decision.send(
+                new GenerateRecoveryCodes(
+                        user,
+                        codes.stream().map(code -> hasher.hash(user, code)).toList(),
+                        policy.owesRecoveryCodes()));
+        return codes;
+    }
+}

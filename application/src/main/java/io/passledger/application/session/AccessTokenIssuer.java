@@ -1,0 +1,67 @@
+package io.passledger.application.session;
+
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.tokens.AccessTokenClaims;
+import io.passledger.application.tokens.AccessTokens;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.session.Passed;
+import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
+import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.SessionStatus;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the access token of a session that has just been completed, and of no other. */
+@Component
+class AccessTokenIssuer {
+
+    private final AccessTokens tokens;
+    private final RandomTokens random;
+
+    AccessTokenIssuer(AccessTokens tokens, RandomTokens random) {
+        this.tokens = tokens;
+        this.random = random;
+    }
+
+    /** The token that a session gets if this request completes it. */
+    AccessTokenIssue prepare(AppState app, Instant now) {
+        return new AccessTokenIssue(
+                random.tokenId(), now.plus(app.policy().lifetimes().accessToken()));
+    }
+
+    /**
+     * @param issue what the request had prepared; used only where the session is completed by it
+     */
+    SessionResult result(
+            SessionState session,
+            @Nullable AccessTokenIssue issue,
+            Instant now,
+            @Nullable String sessionToken) {
+        boolean completed = issue != null && session.status() == SessionStatus.COMPLETED;
+        return new SessionResult(
+                session,
+                now,
+                false,
+                sessionToken,
+                completed ? write(session, Objects.requireNonNull(issue), now) : null);
+    }
+
+    private String write(SessionState session, AccessTokenIssue issue, Instant now) {
+        Passed passed = Objects.requireNonNull(session.passed());
+        return tokens.issue(
+                new AccessTokenClaims(
+                        session.appId(),
+                        Objects.requireNonNull(session.userId()),
+                        session.sessionId(),
+                        issue.tokenId(),
+                        now,
+                        issue.expiresAt(),
+                        passed.at(),
+                        passed.amr(),
+                        session.begun().transaction() == null
+                                ? null
+                                : session.begun().transaction().hash()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.passledger.application.session;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.app.Policy;
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.session.PendingCeremony;
+import io.passledger.domain.session.SessionState;
+import io.passledger.domain.webauthn.CeremonyKind;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes challenges: 32 random bytes, or their hash together with the transaction to be approved.
+ */
+@Component
+class Challenges {
+
+    private static final int LENGTH = 32;
+
+    private final SecureRandom random;
+
+    Challenges(SecureRandom random) {
+        this.random = random;
+    }
+
+    PendingCeremony registration(
+            SessionState session,
+            Policy policy,
+            @Nullable Alias alias,
+            boolean conditional,
+            Instant now) {
+        return pending(
+                session,
+                CeremonyKind.REGISTRATION,
+                policy,
+                policy.registration().algorithms(),
+                conditional,
+                alias,
+                now);
+    }
+
+    PendingCeremony authentication(SessionState session, Policy policy, Instant now) {
+        return pending(session, CeremonyKind.AUTHENTICATION, policy, List.of(), false, null, now);
+    }
+
+    private PendingCeremony pending(
+            SessionState session,
+            CeremonyKind kind,
+            Policy policy,
+            List<Integer> algorithms,
+            boolean conditional,
+            @Nullable Alias alias,
+            Instant now) {
+        byte[] bytes = new byte[LENGTH];
+        random.nextBytes(bytes);
+        Bytes nonce = Bytes.of(bytes);
+        boolean bound = session.begun().transaction() != null;
+        return new PendingCeremony(
+                kind,
+                session.begun().transaction() == null
+                        ? nonce
+                        : session.begun().transaction().challenge(nonce),
+                bound ? nonce : null,
+                kind == CeremonyKind.REGISTRATION
+                        ? policy.registration().userVerification()
+                        : policy.authentication().userVerification(),
+                algorithms,
+                conditional,
+                alias,
+                now.plus(policy.lifetimes().ceremony()));
+    }
+}

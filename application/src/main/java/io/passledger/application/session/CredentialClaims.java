@@ -1,0 +1,35 @@
+package io.passledger.application.session;
+
+import io.passledger.application.store.Claim;
+import io.passledger.application.store.Claims;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whose a credential id is: one user's of its app, which no stream of events can see alone. */
+@Component
+public class CredentialClaims {
+
+    private final Claims claims;
+
+    CredentialClaims(Claims claims) {
+        this.claims = claims;
+    }
+
+    Optional<UserId> ownerOf(AppId appId, Bytes credentialId) {
+        return claims.ownerOf(scope(appId), credentialId.toBase64Url()).map(UserId::new);
+    }
+
+    /** The claim that makes a credential its user's. */
+    public static Claim claim(UserKey user, Bytes credentialId) {
+        return new Claim(
+                scope(user.appId()), credentialId.toBase64Url(), user.userId().value(), null);
+    }
+
+    private static String scope(AppId appId) {
+        return "credential:" + appId.value();
+    }
+}

@@ -1,0 +1,49 @@
+package io.passledger.application.session;
+
+import io.passledger.application.users.UserHandles;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.PendingCeremony;
+import io.passledger.domain.webauthn.AssertionExpectation;
+import io.passledger.domain.webauthn.CeremonyExpectation;
+import io.passledger.domain.webauthn.RegistrationExpectation;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What an answer is held against: the challenge as it was issued, and the app as it is now. */
+@Component
+class Expectations {
+
+    private final UserHandles handles;
+
+    Expectations(UserHandles handles) {
+        this.handles = handles;
+    }
+
+    RegistrationExpectation registration(AppState app, PendingCeremony ceremony) {
+        return new RegistrationExpectation(
+                both(app, ceremony),
+                ceremony.conditional(),
+                ceremony.algorithms(),
+                app.policy().registration().attestation(),
+                app.policy().registration().allowedAaguids(),
+                app.policy().registration().deniedAaguids());
+    }
+
+    AssertionExpectation assertion(
+            AppState app, PendingCeremony ceremony, UserKey user, boolean userWasUnknown) {
+        return new AssertionExpectation(both(app, ceremony), handles.of(user), userWasUnknown);
+    }
+
+    private static CeremonyExpectation both(AppState app, PendingCeremony ceremony) {
+        List<String> origins = new ArrayList<>(app.relyingParty().origins());
+        origins.addAll(app.policy().relatedOrigins());
+        return new CeremonyExpectation(
+                ceremony.challenge(),
+                app.relyingParty().id(),
+                origins,
+                app.policy().allowedTopOrigins(),
+                ceremony.userVerification());
+    }
+}

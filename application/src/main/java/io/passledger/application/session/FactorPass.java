@@ -1,0 +1,42 @@
+package io.passledger.application.session;
+
+import io.passledger.application.store.Decision;
+import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
+import io.passledger.domain.session.SessionCommand.PassFactor;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Passes a session with a factor that was verified. */
+@Component
+class FactorPass {
+
+    private final AccessTokenIssuer accessTokens;
+
+    FactorPass(AccessTokenIssuer accessTokens) {
+        this.accessTokens = accessTokens;
+    }
+
+    /**
+     * Passes it; where nothing else is owed, that completes it. What the policy no longer asks for
+     * is not owed.
+     */
+    SessionResult pass(
+            Decision decision, OpenSession open, FactorOutcome.Verified verified, Instant now) {
+        boolean owed = verified.acknowledgementOwed() && open.app().policy().owesRecoveryCodes();
+        AccessTokenIssue issue = accessTokens.prepare(open.app(), now);
+        decision.send(
+                new PassFactor(
+                        open.id(),
+                        new FactorOutcome.Verified(
+                                verified.factor(),
+                                verified.userId(),
+                                verified.amr(),
+                                verified.passkeyId(),
+                                owed,
+                                verified.resets()),
+                        issue,
+                        now));
+        return accessTokens.result(decision.session(open.id()), issue, now, null);
+    }
+}

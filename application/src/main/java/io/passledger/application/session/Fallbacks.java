@@ -1,0 +1,127 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.SecretHash;
+import io.passledger.application.recovery.RecoveryCodeHasher;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.session.NextAction;
+import io.passledger.domain.session.SessionCommand.FailFallback;
+import io.passledger.domain.session.SessionId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** Passes a session where the passkey does not work: by a backend's word, or by a recovery code. */
+@Component
+public class Fallbacks {
+
+    private final OpenSessions sessions;
+    private final FactorPass factors;
+    private final RecoveryCodeHasher recoveryCodes;
+    private final CeremonyMetrics metrics;
+    private final Clock clock;
+
+    Fallbacks(
+            OpenSessions sessions,
+            FactorPass factors,
+            RecoveryCodeHasher recoveryCodes,
+            CeremonyMetrics metrics,
+            Clock clock) {
+        this.sessions = sessions;
+        this.factors = factors;
+        this.recoveryCodes = recoveryCodes;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Takes an {@code external} grant. */
+    public Decided<Verdict<SessionResult>> external(
+            RequestContext context, Caller caller, SessionId sessionId, String token) {
+        return metrics.count(
+                Factor.EXTERNAL,
+                () ->
+                        sessions.act(
+                                context,
+                                caller,
+                                sessionId,
+                                (decision, open) ->
+                                        attempt(
+                                                decision,
+                                                open,
+                                                NextAction.EXTERNAL,
+                                                (user, now) ->
+                                                        new SpendExternalGrant(
+                                                                user,
+                                                                SecretHash.of(token),
+                                                                open.app().policy().lockout(),
+                                                                open.id(),
+                                                                now),
+                                                Refusal.of(
+                                                        RefusalCode.GRANT_INVALID,
+                                                        "The grant is used, expired, or not for"
+                                                                + " this user and session."))));
+    }
+
+    /** Takes a recovery code, as the user has typed it. */
+    public Decided<Verdict<SessionResult>> recoveryCode(
+            RequestContext context, Caller caller, SessionId sessionId, String code) {
+        return metrics.count(
+                Factor.RECOVERY_CODE,
+                () ->
+                        sessions.act(
+                                context,
+                                caller,
+                                sessionId,
+                                (decision, open) ->
+                                        attempt(
+                                                decision,
+                                                open,
+                                                NextAction.RECOVERY_CODE,
+                                                (user, now) ->
+                                                        new SpendRecoveryCode(
+                                                                user,
+                                                                recoveryCodes.hash(user, code),
+                                                                open.app().policy().lockout(),
+                                                                open.id(),
+                                                                now),
+                                                Refusal.of(
+                                                        RefusalCode.RECOVERY_CODE_INVALID,
+                                                        "The recovery code is wrong or was used"
+                                                                + " before."))));
+    }
+
+    private Verdict<SessionResult> attempt(
+            Decision decision,
+            OpenSession open,
+            NextAction action,
+            BiFunction<UserKey, Instant, Object> command,
+            Refusal denial) {
+        Instant now = clock.instant();
+        UserKey user = open.requireUser();
+        AuthenticatorsState state = decision.authenticators(user);
+        if (state.isLockedAt(now)) {
+            throw Refusal.locked(state.lockRemaining(now));
+        }
+        open.state().require(action);
+        FactorOutcome outcome = decision.send(command.apply(user, now));
+        return switch (outcome) {
+            case FactorOutcome.Verified verified ->
+                    new Verdict.Granted<>(factors.pass(decision, open, verified, now));
+            case FactorOutcome.Failed failed -> {
+                decision.send(new FailFallback(open.id(), failed.factor(), failed.failure()));
+                yield new Verdict.Denied<>(denial);
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.tokens.AccessTokenClaims;
+import io.passledger.application.tokens.MfaTokenClaims;
+import io.passledger.application.tokens.MfaTokens;
+import io.passledger.domain.session.MfaToken;
+import io.passledger.domain.session.Passed;
+import io.passledger.domain.session.SessionCommand.IssueMfaToken;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives out a token for one purpose from a completed session. */
+@Component
+public class MfaTokenIssue {
+
+    private final OpenSessions sessions;
+    private final MfaTokens tokens;
+    private final RandomTokens random;
+    private final Clock clock;
+
+    MfaTokenIssue(OpenSessions sessions, MfaTokens tokens, RandomTokens random, Clock clock) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** The token in clear, with what is remembered of it. */
+    public record Issued(String token, MfaToken remembered) {
+
+        @Override
+        public String toString() {
+            return "Issued[" + remembered.tokenId() + "]";
+        }
+    }
+
+    /** Issues one. */
+    public Decided<Issued> issue(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            boolean singleUse,
+            @Nullable String audience,
+            @Nullable String action) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) -> {
+                    Instant now = clock.instant();
+                    MfaToken token =
+                            new MfaToken(
+                                    random.tokenId(),
+                                    singleUse,
+                                    audience,
+                                    action,
+                                    now.plus(open.app().policy().lifetimes().mfaToken()));
+                    decision.send(new IssueMfaToken(sessionId, token, now));
+                    return new Issued(write(open.state(), token, now), token);
+                });
+    }
+
+    private String write(SessionState session, MfaToken token, Instant now) {
+        Passed passed = Objects.requireNonNull(session.passed());
+        return tokens.issue(
+                new MfaTokenClaims(
+                        new AccessTokenClaims(
+                                session.appId(),
+                                Objects.requireNonNull(session.userId()),
+                                session.sessionId(),
+                                token.tokenId(),
+                                now,
+                                token.expiresAt(),
+                                passed.at(),
+                                passed.amr(),
+                                session.begun().transaction() == null
+                                        ? null
+                                        : session.begun().transaction().hash()),
+                        token.audience(),
+                        token.action()));
+    }
+}

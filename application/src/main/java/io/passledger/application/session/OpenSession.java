@@ -1,0 +1,29 @@
+package io.passledger.application.session;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that may be acted on.
+ *
+ * @param user {@code null} until a passkey has said whose it is
+ */
+record OpenSession(SessionState state, AppState app, @Nullable UserKey user) {
+
+    SessionId id() {
+        return state.sessionId();
+    }
+
+    UserKey requireUser() {
+        if (user == null) {
+            throw Refusal.actionNotAllowed(
+                    "The session does not know its user yet: a passkey must say who it is.",
+                    state.nextActions());
+        }
+        return user;
+    }
+}

@@ -1,0 +1,81 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.SessionCommand.ExpireSession;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionState;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** Lets a browser act on its session, and nobody else, and only in its time. */
+@Component
+class OpenSessions {
+
+    private final Decisions decisions;
+    private final Access access;
+    private final Clock clock;
+
+    OpenSessions(Decisions decisions, Access access, Clock clock) {
+        this.decisions = decisions;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * Acts on the session with that token. That its time is over is remembered in it.
+     *
+     * @throws Refusal {@code unauthenticated}, {@code session-expired}, {@code action-not-allowed}
+     *     where it was revoked, and what the act refuses
+     */
+    <R> Decided<R> act(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            BiFunction<Decision, OpenSession, R> act) {
+        try {
+            return decisions.decide(
+                    context, decision -> act.apply(decision, open(decision, caller, sessionId)));
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.SESSION_EXPIRED) {
+                expire(context, sessionId);
+            }
+            throw refusal;
+        }
+    }
+
+    private OpenSession open(Decision decision, Caller caller, SessionId sessionId) {
+        SessionState session = access.requireBrowser(decision, caller, sessionId);
+        decision.about(session.appId(), session.userId(), sessionId);
+        if (access.isRevoked(decision, session)) {
+            throw Refusal.actionNotAllowed(
+                    "The user's authenticators were reset: begin a new session.", List.of());
+        }
+        session.requireTimeLeft(clock.instant());
+        AppState app = decision.app(session.appId());
+        return new OpenSession(
+                session,
+                app,
+                session.userId() == null ? null : new UserKey(app.appId(), session.userId()));
+    }
+
+    private void expire(RequestContext context, SessionId sessionId) {
+        decisions.decide(
+                context,
+                decision -> {
+                    SessionState session = decision.session(sessionId);
+                    decision.about(session.appId(), session.userId(), sessionId);
+                    return decision.send(new ExpireSession(sessionId, clock.instant()));
+                });
+    }
+}

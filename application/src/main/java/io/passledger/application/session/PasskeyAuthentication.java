@@ -1,0 +1,214 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.users.DecoyCredentials;
+import io.passledger.application.webauthn.CredentialDescriptor;
+import io.passledger.application.webauthn.ParsedResponse;
+import io.passledger.application.webauthn.RequestOptions;
+import io.passledger.application.webauthn.ResponseParser;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.session.PendingCeremony;
+import io.passledger.domain.session.SessionCommand.BeginCeremony;
+import io.passledger.domain.session.SessionCommand.FailCeremony;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.webauthn.AuthenticationResponse;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.CeremonyKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Signs in with a passkey: the named user's, or whosever the passkey says it is. */
+@Component
+public class PasskeyAuthentication {
+
+    private final OpenSessions sessions;
+    private final FactorPass factors;
+    private final Challenges challenges;
+    private final Expectations expectations;
+    private final CredentialClaims credentials;
+    private final DecoyCredentials decoys;
+    private final ResponseParser parser;
+    private final CeremonyMetrics metrics;
+    private final Clock clock;
+
+    PasskeyAuthentication(
+            OpenSessions sessions,
+            FactorPass factors,
+            Challenges challenges,
+            Expectations expectations,
+            CredentialClaims credentials,
+            DecoyCredentials decoys,
+            ResponseParser parser,
+            CeremonyMetrics metrics,
+            Clock clock) {
+        this.sessions = sessions;
+        this.factors = factors;
+        this.challenges = challenges;
+        this.expectations = expectations;
+        this.credentials = credentials;
+        this.decoys = decoys;
+        this.parser = parser;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Issues a challenge. */
+    public Decided<RequestOptions> options(
+            RequestContext context, Caller caller, SessionId sessionId) {
+        return sessions.act(context, caller, sessionId, this::begin);
+    }
+
+    private RequestOptions begin(Decision decision, OpenSession open) {
+        Instant now = clock.instant();
+        AppState app = open.app();
+        AuthenticatorsState user =
+                open.user() == null
+                        ? AuthenticatorsState.EMPTY
+                        : decision.authenticators(open.user());
+        if (user.isLockedAt(now)) {
+            throw Refusal.locked(user.lockRemaining(now));
+        }
+        PendingCeremony ceremony = challenges.authentication(open.state(), app.policy(), now);
+        decision.send(new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), false, now));
+        return new RequestOptions(
+                app.relyingParty().id(),
+                ceremony.challenge(),
+                app.policy().lifetimes().ceremony(),
+                allowed(open, user),
+                ceremony.userVerification(),
+                app.policy().registration().hints());
+    }
+
+    /**
+     * In public, a user without passkeys is shown made-up ones, so that nobody learns who has any.
+     */
+    private List<CredentialDescriptor> allowed(OpenSession open, AuthenticatorsState user) {
+        if (open.user() == null) {
+            return List.of();
+        }
+        List<CredentialDescriptor> madeUp =
+                open.state().begun().publicBegin() ? decoys.of(open.user()) : List.of();
+        return user.hasPasskeys()
+                ? user.passkeys().stream()
+                        .map(passkey -> CredentialDescriptor.of(passkey.credential()))
+                        .toList()
+                : madeUp;
+    }
+
+    /** Takes the browser's answer. */
+    public Decided<Verdict<SessionResult>> finish(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            @Nullable JsonNode credential) {
+        ParsedResponse<AuthenticationResponse> parsed = parser.parseAuthentication(credential);
+        return metrics.count(
+                CeremonyKind.AUTHENTICATION,
+                () ->
+                        sessions.act(
+                                context,
+                                caller,
+                                sessionId,
+                                (decision, open) -> finish(decision, open, parsed)));
+    }
+
+    private Verdict<SessionResult> finish(
+            Decision decision, OpenSession open, ParsedResponse<AuthenticationResponse> parsed) {
+        Instant now = clock.instant();
+        PendingCeremony ceremony = open.state().requireCeremony(CeremonyKind.AUTHENTICATION);
+        UserKey user = open.user() != null ? open.user() : ownerOf(open, parsed);
+        if (user == null) {
+            return refuse(
+                    decision,
+                    open,
+                    parsed instanceof ParsedResponse.Malformed<?> malformed
+                            ? malformed.failure()
+                            : CeremonyFailure.of("§7.2 step 6", "credential-unknown"));
+        }
+        decision.about(open.app().appId(), user.userId(), open.id());
+        FactorOutcome outcome =
+                switch (parsed) {
+                    case ParsedResponse.Malformed<AuthenticationResponse> malformed ->
+                            fail(decision, open, user, malformed.failure(), now);
+                    case ParsedResponse.Parsed<AuthenticationResponse> good ->
+                            ceremony.isExpiredAt(now)
+                                    ? fail(decision, open, user, Ceremonies.tooLate(ceremony), now)
+                                    : verify(decision, open, user, ceremony, good.response(), now);
+                };
+        return switch (outcome) {
+            case FactorOutcome.Failed failed -> refuse(decision, open, failed.failure());
+            case FactorOutcome.Verified verified -> accept(decision, open, verified, now);
+        };
+    }
+
+    /** §7.2 step 6: where the user is not known before, the credential says who it is. */
+    private @Nullable UserKey ownerOf(
+            OpenSession open, ParsedResponse<AuthenticationResponse> parsed) {
+        return parsed instanceof ParsedResponse.Parsed<AuthenticationResponse> good
+                ? credentials
+                        .ownerOf(open.app().appId(), good.response().credentialId())
+                        .map(owner -> new UserKey(open.app().appId(), owner))
+                        .orElse(null)
+                : null;
+    }
+
+    private FactorOutcome verify(
+            Decision decision,
+            OpenSession open,
+            UserKey user,
+            PendingCeremony ceremony,
+            AuthenticationResponse response,
+            Instant now) {
+        return decision.send(
+                new VerifyPasskey(
+                        user,
+                        expectations.assertion(open.app(), ceremony, user, open.user() == null),
+                        response,
+                        open.app().policy().authentication().signCountRegression(),
+                        open.app().policy().lockout(),
+                        open.id(),
+                        now));
+    }
+
+    private static FactorOutcome fail(
+            Decision decision,
+            OpenSession open,
+            UserKey user,
+            CeremonyFailure failure,
+            Instant now) {
+        return decision.send(
+                new RecordFactorFailure(
+                        user,
+                        Factor.PASSKEY,
+                        failure,
+                        open.app().policy().lockout(),
+                        open.id(),
+                        now));
+    }
+
+    private static Verdict<SessionResult> refuse(
+            Decision decision, OpenSession open, CeremonyFailure failure) {
+        decision.send(
+                new FailCeremony(open.id(), failure, open.app().policy().lockout().maxFailures()));
+        return new Verdict.Denied<>(Ceremonies.failed());
+    }
+
+    private Verdict<SessionResult> accept(
+            Decision decision, OpenSession open, FactorOutcome.Verified verified, Instant now) {
+        return new Verdict.Granted<>(factors.pass(decision, open, verified, now));
+    }
+}

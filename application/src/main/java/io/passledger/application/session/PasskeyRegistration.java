@@ -1,0 +1,367 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.access.UserAccess;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.crypto.SecretHash;
+import io.passledger.application.store.ClaimTaken;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.users.UserHandles;
+import io.passledger.application.webauthn.CreationOptions;
+import io.passledger.application.webauthn.CredentialDescriptor;
+import io.passledger.application.webauthn.ParsedResponse;
+import io.passledger.application.webauthn.ResponseParser;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.RegistrationOutcome;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.PendingCeremony;
+import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
+import io.passledger.domain.session.SessionCommand.AddPasskey;
+import io.passledger.domain.session.SessionCommand.BeginCeremony;
+import io.passledger.domain.session.SessionCommand.FailCeremony;
+import io.passledger.domain.session.SessionCommand.PassFactor;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.SessionStatus;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.CeremonyKind;
+import io.passledger.domain.webauthn.RegistrationResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Enrols a passkey: the user's first as a session's factor, or one more in a session that was
+ * passed, or with the access token that such a session gave.
+ */
+@Component
+public class PasskeyRegistration {
+
+    private final OpenSessions sessions;
+    private final Decisions decisions;
+    private final Access access;
+    private final AccessTokenIssuer accessTokens;
+    private final Challenges challenges;
+    private final Expectations expectations;
+    private final CredentialClaims credentials;
+    private final UserHandles handles;
+    private final ResponseParser parser;
+    private final RandomTokens random;
+    private final CeremonyMetrics metrics;
+    private final Clock clock;
+
+    PasskeyRegistration(
+            OpenSessions sessions,
+            Decisions decisions,
+            Access access,
+            AccessTokenIssuer accessTokens,
+            Challenges challenges,
+            Expectations expectations,
+            CredentialClaims credentials,
+            UserHandles handles,
+            ResponseParser parser,
+            RandomTokens random,
+            CeremonyMetrics metrics,
+            Clock clock) {
+        this.sessions = sessions;
+        this.decisions = decisions;
+        this.access = access;
+        this.accessTokens = accessTokens;
+        this.challenges = challenges;
+        this.expectations = expectations;
+        this.credentials = credentials;
+        this.handles = handles;
+        this.parser = parser;
+        this.random = random;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * What options are asked for with.
+     *
+     * @param authorizationToken a {@code registration} grant, where the policy requires one
+     * @param conditional for a conditional create
+     */
+    public record OptionsRequest(
+            @Nullable String authorizationToken, @Nullable Alias alias, boolean conditional) {}
+
+    /** Issues a challenge in a session. */
+    public Decided<CreationOptions> options(
+            RequestContext context, Caller caller, SessionId sessionId, OptionsRequest request) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) ->
+                        begin(
+                                decision,
+                                open.app(),
+                                open.state(),
+                                open.requireUser(),
+                                request,
+                                false));
+    }
+
+    /** Issues a challenge to a user with an access token. */
+    public Decided<CreationOptions> options(
+            RequestContext context, Caller caller, String userId, OptionsRequest request) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserAccess who = access.requireUser(decision, caller, userId);
+                    SessionState session = who.session();
+                    decision.about(session.appId(), session.userId(), session.sessionId());
+                    AppState app = decision.app(session.appId());
+                    return begin(decision, app, session, who.user(), request, true);
+                });
+    }
+
+    private CreationOptions begin(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            OptionsRequest request,
+            boolean outsideSession) {
+        Instant now = clock.instant();
+        AuthenticatorsState authenticators = decision.authenticators(user);
+        if (authenticators.isLockedAt(now)) {
+            throw Refusal.locked(authenticators.lockRemaining(now));
+        }
+        PendingCeremony ceremony =
+                challenges.registration(
+                        session, app.policy(), request.alias(), request.conditional(), now);
+        authorize(decision, app, session, user, request, now);
+        decision.send(
+                new BeginCeremony(
+                        session.sessionId(),
+                        ceremony,
+                        authenticators.hasPasskeys(),
+                        outsideSession,
+                        now));
+        String name = Objects.requireNonNullElse(session.begun().username(), user.userId().value());
+        return new CreationOptions(
+                app.relyingParty().id(),
+                app.relyingParty().name(),
+                handles.of(user),
+                name,
+                Objects.requireNonNullElse(session.begun().displayName(), name),
+                ceremony.challenge(),
+                app.policy().lifetimes().ceremony(),
+                authenticators.passkeys().stream()
+                        .map(passkey -> CredentialDescriptor.of(passkey.credential()))
+                        .toList(),
+                app.policy().registration());
+    }
+
+    private static void authorize(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            OptionsRequest request,
+            Instant now) {
+        if (request.authorizationToken() != null) {
+            decision.send(
+                    new SpendRegistrationGrant(
+                            user,
+                            SecretHash.of(request.authorizationToken()),
+                            session.sessionId(),
+                            now));
+        } else if (app.policy().registration().requiresAuthorization()) {
+            throw Refusal.of(
+                    RefusalCode.AUTHORIZATION_REQUIRED,
+                    "This app registers a passkey only with a registration grant in"
+                            + " authorizationToken.");
+        }
+    }
+
+    /** Takes the browser's answer in a session. */
+    public Decided<Verdict<SessionResult>> finish(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            @Nullable JsonNode credential,
+            @Nullable Alias alias) {
+        ParsedResponse<RegistrationResponse> parsed = parser.parseRegistration(credential);
+        return metrics.count(
+                CeremonyKind.REGISTRATION,
+                () ->
+                        onceMoreIfClaimed(() ->
+                                sessions.act(
+                                        context,
+                                        caller,
+                                        sessionId,
+                                        (decision, open) ->
+                                                finish(
+                                                        decision,
+                                                        open.app(),
+                                                        open.state(),
+                                                        open.requireUser(),
+                                                        random.passkeyId(),
+                                                        parsed,
+                                                        alias))));
+    }
+
+    /** Takes the browser's answer from a user with an access token. */
+    public Decided<Verdict<AddedPasskey>> finish(
+            RequestContext context,
+            Caller caller,
+            String userId,
+            @Nullable JsonNode credential,
+            @Nullable Alias alias) {
+        ParsedResponse<RegistrationResponse> parsed = parser.parseRegistration(credential);
+        return metrics.count(
+                CeremonyKind.REGISTRATION,
+                () ->
+                        onceMoreIfClaimed(() ->
+                                decisions.decide(
+                                        context,
+                                        decision ->
+                                                finishAsUser(
+                                                        decision, caller, userId, parsed, alias))));
+    }
+
+    private Verdict<AddedPasskey> finishAsUser(
+            Decision decision,
+            Caller caller,
+            String userId,
+            ParsedResponse<RegistrationResponse> parsed,
+            @Nullable Alias alias) {
+        UserAccess who = access.requireUser(decision, caller, userId);
+        SessionState session = who.session();
+        decision.about(session.appId(), session.userId(), session.sessionId());
+        PasskeyId passkeyId = random.passkeyId();
+        Verdict<SessionResult> verdict =
+                finish(
+                        decision,
+                        decision.app(session.appId()),
+                        session,
+                        who.user(),
+                        passkeyId,
+                        parsed,
+                        alias);
+        return switch (verdict) {
+            case Verdict.Granted<SessionResult> _ ->
+                    new Verdict.Granted<>(new AddedPasskey(who.user(), passkeyId));
+            case Verdict.Denied<SessionResult> denied -> new Verdict.Denied<>(denied.refusal());
+        };
+    }
+
+    /** Who loses the race for a credential id decides again, and then sees that it is taken. */
+    private static <R> Decided<R> onceMoreIfClaimed(Supplier<Decided<R>> decide) {
+        try {
+            return decide.get();
+        } catch (ClaimTaken lost) {
+            return decide.get();
+        }
+    }
+
+    private Verdict<SessionResult> finish(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            PasskeyId passkeyId,
+            ParsedResponse<RegistrationResponse> parsed,
+            @Nullable Alias alias) {
+        Instant now = clock.instant();
+        PendingCeremony ceremony = session.requireCeremony(CeremonyKind.REGISTRATION);
+        RegistrationOutcome outcome =
+                switch (parsed) {
+                    case ParsedResponse.Malformed<RegistrationResponse> malformed ->
+                            new RegistrationOutcome.Refused(malformed.failure());
+                    case ParsedResponse.Parsed<RegistrationResponse> good ->
+                            ceremony.isExpiredAt(now)
+                                    ? new RegistrationOutcome.Refused(Ceremonies.tooLate(ceremony))
+                                    : register(
+                                            decision,
+                                            app,
+                                            session,
+                                            user,
+                                            passkeyId,
+                                            ceremony,
+                                            good.response(),
+                                            alias,
+                                            now);
+                };
+        return switch (outcome) {
+            case RegistrationOutcome.Refused refused ->
+                    refuse(decision, app, session, refused.failure());
+            case RegistrationOutcome.Registered registered ->
+                    accept(decision, app, session, user, registered, now);
+        };
+    }
+
+    private RegistrationOutcome register(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            PasskeyId passkeyId,
+            PendingCeremony ceremony,
+            RegistrationResponse response,
+            @Nullable Alias alias,
+            Instant now) {
+        return decision.send(
+                new RegisterPasskey(
+                        user,
+                        passkeyId,
+                        expectations.registration(app, ceremony),
+                        response,
+                        alias == null ? ceremony.alias() : alias,
+                        session.sessionId(),
+                        session.passed() != null && session.passed().factor() != null,
+                        credentials.ownerOf(app.appId(), response.credentialId()).isPresent(),
+                        app.policy().registration().maxPasskeysPerUser(),
+                        app.policy().owesRecoveryCodes(),
+                        now));
+    }
+
+    private static Verdict<SessionResult> refuse(
+            Decision decision, AppState app, SessionState session, CeremonyFailure failure) {
+        decision.send(
+                new FailCeremony(
+                        session.sessionId(), failure, app.policy().lockout().maxFailures()));
+        return new Verdict.Denied<>(Ceremonies.failed());
+    }
+
+    private Verdict<SessionResult> accept(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            RegistrationOutcome.Registered registered,
+            Instant now) {
+        decision.claim(CredentialClaims.claim(user, registered.credential().id()));
+        if (session.status() == SessionStatus.COMPLETED) {
+            decision.send(
+                    new AddPasskey(
+                            session.sessionId(),
+                            Objects.requireNonNull(registered.factor().passkeyId())));
+            return new Verdict.Granted<>(
+                    new SessionResult(
+                            decision.session(session.sessionId()), now, false, null, null));
+        }
+        AccessTokenIssue issue = accessTokens.prepare(app, now);
+        decision.send(new PassFactor(session.sessionId(), registered.factor(), issue, now));
+        return new Verdict.Granted<>(
+                accessTokens.result(decision.session(session.sessionId()), issue, now, null));
+    }
+}

@@ -1,0 +1,73 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.recovery.RecoveryCode;
+import io.passledger.application.recovery.RecoveryCodeSets;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
+import io.passledger.domain.session.NextAction;
+import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
+import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
+import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
+import io.passledger.domain.session.SessionId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * A user's duty to fetch recovery codes and to say that they are kept, before a session completes.
+ */
+@Component
+public class RecoveryCodeDuty {
+
+    private final OpenSessions sessions;
+    private final RecoveryCodeSets sets;
+    private final AccessTokenIssuer accessTokens;
+    private final Clock clock;
+
+    RecoveryCodeDuty(
+            OpenSessions sessions,
+            RecoveryCodeSets sets,
+            AccessTokenIssuer accessTokens,
+            Clock clock) {
+        this.sessions = sessions;
+        this.sets = sets;
+        this.accessTokens = accessTokens;
+        this.clock = clock;
+    }
+
+    /** A new set, in clear this once; what was shown before and not acknowledged is dead. */
+    public Decided<List<RecoveryCode>> show(
+            RequestContext context, Caller caller, SessionId sessionId) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) -> {
+                    open.state().require(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
+                    List<RecoveryCode> codes =
+                            sets.replace(decision, open.requireUser(), open.app().policy());
+                    decision.send(new ShowRecoveryCodes(open.id(), clock.instant()));
+                    return codes;
+                });
+    }
+
+    /** The user has kept them, and the session completes. */
+    public Decided<SessionResult> acknowledge(
+            RequestContext context, Caller caller, SessionId sessionId) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) -> {
+                    Instant now = clock.instant();
+                    open.state().require(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
+                    decision.send(new AcknowledgeRecoveryCodes(open.requireUser()));
+                    AccessTokenIssue issue = accessTokens.prepare(open.app(), now);
+                    decision.send(new ReceiveAcknowledgement(open.id(), issue, now));
+                    return accessTokens.result(decision.session(open.id()), issue, now, null);
+                });
+    }
+}

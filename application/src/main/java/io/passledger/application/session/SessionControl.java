@@ -1,0 +1,77 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.session.SessionCommand.CancelSession;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionState;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows a session to its browser or its backend, and lets its browser end it. */
+@Component
+public class SessionControl {
+
+    private final OpenSessions sessions;
+    private final Decisions decisions;
+    private final Access access;
+    private final Clock clock;
+
+    SessionControl(OpenSessions sessions, Decisions decisions, Access access, Clock clock) {
+        this.sessions = sessions;
+        this.decisions = decisions;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** The session as it stands. */
+    public SessionResult show(
+            RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
+        return decisions
+                .decide(context, decision -> shown(decision, caller, sessionId, appId))
+                .result();
+    }
+
+    private SessionResult shown(
+            Decision decision, Caller caller, SessionId sessionId, @Nullable AppId appId) {
+        SessionState session =
+                caller instanceof Caller.Browser
+                        ? access.requireBrowser(decision, caller, sessionId)
+                        : ofBackend(decision, caller, sessionId, appId);
+        return new SessionResult(
+                session, clock.instant(), access.isRevoked(decision, session), null, null);
+    }
+
+    private SessionState ofBackend(
+            Decision decision, Caller caller, SessionId sessionId, @Nullable AppId appId) {
+        AppState app = access.requireBackend(decision, caller, Scope.SESSIONS_WRITE, appId);
+        SessionState session = decision.session(sessionId);
+        boolean operator = caller instanceof Caller.Operator && appId == null;
+        if (!operator && !session.appId().equals(app.appId())) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such session.");
+        }
+        return session;
+    }
+
+    /** Ends a pending session; ending it again changes nothing. */
+    public Decided<SessionId> cancel(RequestContext context, Caller caller, SessionId sessionId) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) -> {
+                    decision.send(new CancelSession(sessionId, clock.instant()));
+                    return sessionId;
+                });
+    }
+}

@@ -1,0 +1,149 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.OpaqueToken;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.store.Decision;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.MfaRequirement;
+import io.passledger.domain.app.Policy;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.NextAction;
+import io.passledger.domain.session.Purpose;
+import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
+import io.passledger.domain.session.SessionCommand.BeginSession;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins a session: for a backend, or for a browser where the app's policy lets it begin by itself.
+ */
+@Component
+public class SessionStart {
+
+    private final Access access;
+    private final AccessTokenIssuer accessTokens;
+    private final RandomTokens random;
+    private final Clock clock;
+
+    SessionStart(Access access, AccessTokenIssuer accessTokens, RandomTokens random, Clock clock) {
+        this.access = access;
+        this.accessTokens = accessTokens;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * What a session is asked for with.
+     *
+     * @param appId needed where no credential says it
+     * @param userId may be left out for {@code signIn}
+     */
+    public record Request(
+            @Nullable AppId appId,
+            @Nullable UserId userId,
+            @Nullable String username,
+            @Nullable String displayName,
+            Purpose purpose,
+            @Nullable Transaction transaction) {}
+
+    /**
+     * @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user
+     */
+    public SessionResult begin(Decision decision, Caller caller, Request request) {
+        boolean publicBegin = caller instanceof Caller.Anonymous && request.appId() != null;
+        AppState app =
+                publicBegin
+                        ? publicApp(decision, request)
+                        : access.requireBackend(
+                                decision, caller, Scope.SESSIONS_WRITE, request.appId());
+        if (request.userId() == null && request.purpose() != Purpose.SIGN_IN) {
+            throw Refusal.of(
+                    RefusalCode.INVALID_REQUEST,
+                    "userId may be left out where purpose is signIn alone.");
+        }
+        SessionId sessionId = random.sessionId();
+        OpaqueToken token = random.opaqueToken();
+        decision.about(app.appId(), request.userId(), sessionId);
+        AuthenticatorsState user =
+                request.userId() == null
+                        ? AuthenticatorsState.EMPTY
+                        : decision.authenticators(new UserKey(app.appId(), request.userId()));
+        Flow flow = flow(publicBegin, request, user);
+        Instant now = clock.instant();
+        AccessTokenIssue atOnce =
+                app.policy().mfa() == MfaRequirement.OPTIONAL
+                                && flow == Flow.SIGN_UP
+                                && !publicBegin
+                        ? accessTokens.prepare(app, now)
+                        : null;
+        decision.send(
+                new BeginSession(
+                        sessionId,
+                        app.appId(),
+                        request.userId(),
+                        request.username(),
+                        request.displayName(),
+                        request.purpose(),
+                        flow,
+                        publicBegin,
+                        fallbacks(app.policy(), publicBegin, request, user),
+                        request.transaction(),
+                        token.hash(),
+                        user.resets(),
+                        atOnce,
+                        now,
+                        now.plus(app.policy().lifetimes().session())));
+        return accessTokens.result(decision.session(sessionId), atOnce, now, token.value());
+    }
+
+    private static AppState publicApp(Decision decision, Request request) {
+        return decision.findApp(Objects.requireNonNull(request.appId()))
+                .filter(app -> app.policy().publicBegin())
+                .orElseThrow(() ->
+                        Refusal.of(
+                                RefusalCode.UNAUTHENTICATED,
+                                "A session is begun with an API key, unless the app's"
+                                        + " policy has publicBegin."));
+    }
+
+    /** In public, an unknown user must look like a known one, so only the purpose decides. */
+    private static Flow flow(boolean publicBegin, Request request, AuthenticatorsState user) {
+        boolean signIn =
+                request.userId() == null
+                        || (publicBegin
+                                ? request.purpose() != Purpose.SIGN_UP
+                                : user.hasPasskeys());
+        return signIn ? Flow.SIGN_IN : Flow.SIGN_UP;
+    }
+
+    private static List<NextAction> fallbacks(
+            Policy policy, boolean publicBegin, Request request, AuthenticatorsState user) {
+        List<NextAction> fallbacks = new ArrayList<>();
+        if (request.userId() == null) {
+            return fallbacks;
+        }
+        if (policy.fallback().external()) {
+            fallbacks.add(NextAction.EXTERNAL);
+        }
+        if (policy.fallback().recoveryCodes() && (publicBegin || user.hasUnspentRecoveryCodes())) {
+            fallbacks.add(NextAction.RECOVERY_CODE);
+        }
+        return fallbacks;
+    }
+}

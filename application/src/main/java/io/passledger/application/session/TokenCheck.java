@@ -1,0 +1,65 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.tokens.TokenReader;
+import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
+import io.passledger.domain.session.SessionState;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells a backend whether a token is good; of a single-use one, once. */
+@Component
+public class TokenCheck {
+
+    private final Decisions decisions;
+    private final Access access;
+    private final TokenReader reader;
+    private final Clock clock;
+
+    TokenCheck(Decisions decisions, Access access, TokenReader reader, Clock clock) {
+        this.decisions = decisions;
+        this.access = access;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** The token's claims; empty where it is not good, for whatever reason. */
+    public Decided<Optional<VerifiedToken>> check(
+            RequestContext context, Caller caller, @Nullable AppId appId, String token) {
+        Optional<VerifiedToken> read = reader.read(token);
+        return decisions.decide(
+                context,
+                decision -> {
+                    AppState app =
+                            access.requireBackend(decision, caller, Scope.TOKENS_VERIFY, appId);
+                    return read.filter(verified -> verified.appId().equals(app.appId()))
+                            .filter(verified -> isGood(decision, verified));
+                });
+    }
+
+    private boolean isGood(Decision decision, VerifiedToken token) {
+        Optional<SessionState> session = access.liveSession(decision, token);
+        if (session.isEmpty()) {
+            return false;
+        }
+        decision.about(token.appId(), token.userId(), token.sessionId());
+        return switch (token.kind()) {
+            case ACCESS -> true;
+            case MFA ->
+                    decision.send(
+                            new ConsumeMfaToken(
+                                    token.sessionId(), token.tokenId(), clock.instant()));
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.passledger.application.session;
+
+import io.passledger.domain.Refusal;
+
+/**
+ * What a try came to. A refusal here has left events behind, so it is told only once they are
+ * durable.
+ */
+public sealed interface Verdict<R> {
+
+    record Granted<R>(R result) implements Verdict<R> {}
+
+    record Denied<R>(Refusal refusal) implements Verdict<R> {}
+
+    /**
+     * @throws Refusal where it was denied
+     */
+    default R orThrow() {
+        return switch (this) {
+            case Granted<R> granted -> granted.result();
+            case Denied<R> denied -> throw denied.refusal();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The use cases of a session: each leads one request through the aggregates. */
+@NullMarked
+package io.passledger.application.session;
+
+import org.jspecify.annotations.NullMarked;

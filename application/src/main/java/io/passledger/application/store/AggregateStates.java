@@ -1,0 +1,113 @@
+package io.passledger.application.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The states of one type of aggregate, as this node has last seen them. They may be out of date,
+ * since another node can append; that is found when a decision based on them is appended, and
+ * {@link #refresh} brings them up to date.
+ */
+final class AggregateStates<T, S> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AggregateStates.class);
+
+    private final AggregateType<T, S> type;
+    private final AggregateModel<T> model;
+    private final EventStorageEngine engine;
+    private final GenericAggregateFactory<T> factory;
+    private final Cache<String, Versioned<S>> cache =
+            Caffeine.newBuilder()
+                    .maximumSize(100_000)
+                    .expireAfterAccess(Duration.ofMinutes(30))
+                    .build();
+
+    AggregateStates(AggregateType<T, S> type, AggregateModel<T> model, EventStorageEngine engine) {
+        this.type = type;
+        this.model = model;
+        this.engine = engine;
+        this.factory = new GenericAggregateFactory<>(type.root());
+    }
+
+    /** What this node knows, from the database where it knows nothing. */
+    Optional<Versioned<S>> find(String id) {
+        Versioned<S> known = cache.getIfPresent(id);
+        return known != null ? Optional.of(known) : loaded(id);
+    }
+
+    /** Takes in what was appended since this node looked last. */
+    void refresh(String id) {
+        Versioned<S> known = cache.getIfPresent(id);
+        if (known != null) {
+            remember(id, catchUp(known.state(), known.version(), id));
+        }
+    }
+
+    /** Keeps the newer of what is known and what has been appended. */
+    void remember(String id, Versioned<S> appended) {
+        cache.asMap()
+                .merge(id, appended, (old, young) -> old.version() > young.version() ? old : young);
+    }
+
+    private Optional<Versioned<S>> loaded(String id) {
+        Versioned<S> loaded = load(id);
+        if (loaded == null) {
+            return Optional.ofNullable(type.whenUnknown()).map(state -> new Versioned<>(state, -1));
+        }
+        remember(id, loaded);
+        return Optional.of(loaded);
+    }
+
+    private @Nullable Versioned<S> load(String id) {
+        Versioned<S> snapshot = type.snapshotEvery() == 0 ? null : snapshot(id);
+        if (snapshot != null) {
+            return catchUp(snapshot.state(), snapshot.version(), id);
+        }
+        DomainEventStream events = engine.readEvents(id, 0);
+        return events.hasNext()
+                ? replay(factory.createAggregateRoot(id, events.peek()), -1, events)
+                : null;
+    }
+
+    private Versioned<S> catchUp(S state, long version, String id) {
+        DomainEventStream events = engine.readEvents(id, version + 1);
+        return events.hasNext()
+                ? replay(type.takeUp().apply(state), version, events)
+                : new Versioned<>(state, version);
+    }
+
+    private Versioned<S> replay(T root, long version, DomainEventStream events) {
+        EventSourcedAggregate<T> aggregate =
+                EventSourcedAggregate.reconstruct(
+                        root, model, version, false, null, NoSnapshotTriggerDefinition.TRIGGER);
+        aggregate.initializeState(events);
+        return new Versioned<>(aggregate.invoke(type.stateOf()), aggregate.lastSequence());
+    }
+
+    /** A snapshot saves time and nothing else: one that can't be read is as good as none. */
+    private @Nullable Versioned<S> snapshot(String id) {
+        try {
+            DomainEventMessage<?> message = engine.readSnapshot(id).orElse(null);
+            return message != null && type.state().isInstance(message.getPayload())
+                    ? new Versioned<>(
+                            type.state().cast(message.getPayload()), message.getSequenceNumber())
+                    : null;
+        } catch (SerializationException unreadable) {
+            LOG.warn("a snapshot of {} can't be read and is left aside", model.type(), unreadable);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.app.App;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.UserAuthenticators;
+import io.passledger.domain.session.MfaSession;
+import io.passledger.domain.session.SessionState;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an aggregate and its state become each other.
+ *
+ * @param whenUnknown the state of one that has no events; {@code null} where there is no such thing
+ * @param snapshotEvery a snapshot of the state is kept each so many events; 0 for none, because the
+ *     streams are short
+ */
+public record AggregateType<T, S>(
+        Class<T> root,
+        Class<S> state,
+        Function<S, T> takeUp,
+        Function<T, S> stateOf,
+        @Nullable S whenUnknown,
+        int snapshotEvery) {
+
+    public static final AggregateType<App, AppState> APP =
+            new AggregateType<>(App.class, AppState.class, App::new, App::state, null, 0);
+
+    public static final AggregateType<MfaSession, SessionState> SESSION =
+            new AggregateType<>(
+                    MfaSession.class,
+                    SessionState.class,
+                    MfaSession::new,
+                    MfaSession::state,
+                    null,
+                    0);
+
+    public static final AggregateType<UserAuthenticators, AuthenticatorsState> AUTHENTICATORS =
+            new AggregateType<>(
+                    UserAuthenticators.class,
+                    AuthenticatorsState.class,
+                    UserAuthenticators::new,
+                    UserAuthenticators::state,
+                    AuthenticatorsState.EMPTY,
+                    50);
+}

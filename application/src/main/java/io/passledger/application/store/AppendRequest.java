@@ -1,0 +1,23 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.log.EventContext;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one decision writes, and what it was decided upon.
+ *
+ * @param reads the versions of aggregates that were looked at but not written
+ * @param releases claims to give up, before {@code claims} are made
+ */
+record AppendRequest(
+        List<NewEvent> events,
+        EventContext context,
+        Map<String, Long> reads,
+        List<Claim> claims,
+        List<Claim> releases) {
+
+    boolean isPlain() {
+        return claims.isEmpty() && releases.isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package io.passledger.application.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who owns what has been claimed. */
+@Component
+public class Claims {
+
+    private final JdbcClient jdbc;
+
+    Claims(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The owner of a claim that has not expired. */
+    public Optional<String> ownerOf(String scope, String key) {
+        return jdbc.sql(
+                        """
+                        SELECT owner FROM claim
+                        WHERE scope = ? AND key = ? AND (expires_at IS NULL OR expires_at > now())
+                        """)
+                .param(scope)
+                .param(key)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The keys claimed in a scope after {@code after}, in their order. */
+    public List<String> keys(String scope, String after, int limit) {
+        return jdbc.sql("SELECT key FROM claim WHERE scope = ? AND key > ? ORDER BY key LIMIT ?")
+                .param(scope)
+                .param(after)
+                .param(limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Deletes what has expired, at most 10,000 at a time; answers how many. */
+    public int purge() {
+        return jdbc.sql(
+                        """
+                        DELETE FROM claim WHERE ctid IN (
+                            SELECT ctid FROM claim WHERE expires_at < now() LIMIT 10000)
+                        """)
+                .update();
+    }
+}

@@ -1,0 +1,106 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * The one way to decide something. The work runs on the states that this node knows; before its
+ * answer counts, it is proved at the database that they were current: by the append itself, or by a
+ * look where nothing is appended. A decision on states that were not is made again.
+ */
+public final class Decisions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Aggregates aggregates;
+    private final EventWriter writer;
+    private final Runnable appended;
+
+    /**
+     * @param appended is called after each append; returns at once
+     */
+    Decisions(Aggregates aggregates, EventWriter writer, Runnable appended) {
+        this.aggregates = aggregates;
+        this.writer = writer;
+        this.appended = appended;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param work pure but for what it asks of the decision: it may run several times
+     * @throws Refusal as the rules say
+     * @throws ClaimTaken where somebody else claimed the same first
+     * @throws org.springframework.dao.DataAccessException where the database can't be had, or the
+     *     aggregates moved on for 5 s without letting this decision in
+     */
+    public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            Decision decision = new Decision(aggregates, context.events());
+            try {
+                return attempt(decision, context, work);
+            } catch (ConcurrencyException movedOn) {
+                if (System.nanoTime() > deadline) {
+                    throw new ConcurrencyFailureException(
+                            "too many decide on this at once", movedOn);
+                }
+                aggregates.refresh(List.copyOf(decision.readSet().versions().keySet()));
+                backOff(attempt);
+            } catch (EventStoreException unavailable) {
+                throw new DataAccessResourceFailureException(
+                        "the event store can't be read", unavailable);
+            }
+        }
+    }
+
+    private <R> Decided<R> attempt(
+            Decision decision, RequestContext context, Function<Decision, R> work) {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
+        unit.resources().put(Decision.KEY, decision);
+        R result;
+        try {
+            result = work.apply(decision);
+            if (context.keeper() != null) {
+                decision.claim(context.keeper().keep(result));
+            }
+        } catch (Refusal refusal) {
+            unit.rollback(refusal);
+            requireCurrent(decision);
+            throw refusal;
+        } catch (RuntimeException | Error failure) {
+            unit.rollback(failure);
+            throw failure;
+        }
+        unit.commit();
+        if (decision.position() == null) {
+            requireCurrent(decision);
+        } else {
+            appended.run();
+        }
+        return new Decided<>(result, decision.position());
+    }
+
+    private void requireCurrent(Decision decision) {
+        if (writer.isStale(decision.readSet().versions())) {
+            throw new ConcurrencyException("what the decision had read is out of date");
+        }
+    }
+
+    /** Jitter keeps those that collided from colliding again. */
+    private static void backOff(int attempt) {
+        long most = Duration.ofMillis(1L << Math.min(attempt, 5)).toNanos();
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+    }
+}

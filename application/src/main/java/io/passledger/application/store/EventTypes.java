@@ -1,0 +1,60 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.app.AppEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.log.LogEvent;
+import io.passledger.domain.session.SessionEvent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names by which the log knows the types of events. They are the records' simple names, so that
+ * code may move between packages without touching the log.
+ */
+public final class EventTypes {
+
+    private static final List<Class<? extends DomainEvent>> FAMILIES =
+            List.of(AppEvent.class, SessionEvent.class, AuthenticatorsEvent.class, LogEvent.class);
+
+    private static final Map<String, Class<?>> BY_NAME = byName();
+
+    private EventTypes() {}
+
+    public static String nameOf(Class<?> type) {
+        return type.getSimpleName();
+    }
+
+    /** The revision that is written today; {@code "1"} where a record has no {@link Revision}. */
+    public static String revisionOf(Class<?> type) {
+        Revision revision = type.getAnnotation(Revision.class);
+        return revision == null ? "1" : revision.value();
+    }
+
+    static @Nullable Class<?> classOf(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** Every type of event by its name. */
+    public static Map<String, Class<?>> all() {
+        return BY_NAME;
+    }
+
+    private static Map<String, Class<?>> byName() {
+        Map<String, Class<?>> names = new HashMap<>();
+        FAMILIES.stream()
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .forEach(type -> {
+                    if (names.put(nameOf(type), type) != null) {
+                        throw new IllegalStateException("two events named " + nameOf(type));
+                    }
+                });
+        names.put(nameOf(AuthenticatorsState.class), AuthenticatorsState.class);
+        return Map.copyOf(names);
+    }
+}

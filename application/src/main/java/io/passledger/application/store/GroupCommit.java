@@ -1,0 +1,139 @@
+package io.passledger.application.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Appends the decisions of requests that arrive together in one transaction. A commit costs
+ * PostgreSQL more than the rows in it, so under load this saves most of its work; a request that is
+ * alone doesn't wait for company.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int LARGEST_GROUP = 128;
+    private static final int LONGEST_QUEUE = 4_096;
+
+    private final BlockingQueue<PendingAppend> waiting = new LinkedBlockingQueue<>(LONGEST_QUEUE);
+    private final EventWriter writer;
+    private final ClaimWriter claims;
+    private final Duration patience;
+    private final Timer timer;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean open = true;
+
+    /**
+     * @param lanes how many groups may be on their way to the database at once, 1 or more
+     * @param patience how long a request waits before it is told that the database is not available
+     */
+    GroupCommit(
+            EventWriter writer,
+            ClaimWriter claims,
+            int lanes,
+            Duration patience,
+            MeterRegistry metrics) {
+        this.writer = writer;
+        this.claims = claims;
+        this.patience = patience;
+        this.timer = metrics.timer("passledger.append");
+        for (int lane = 1; lane <= lanes; lane++) {
+            threads.add(Thread.ofPlatform().name("append-" + lane).daemon().start(this::run));
+        }
+    }
+
+    /**
+     * Appends the request, durably.
+     *
+     * @return the position of its last event
+     * @throws ConcurrencyException where an aggregate that it writes or has read moved on
+     * @throws ClaimTaken where somebody else has claimed the same
+     * @throws org.springframework.dao.DataAccessException where the database can't be had; unless
+     *     it broke off in the middle of the commit, nothing was written
+     */
+    long append(AppendRequest request) {
+        long start = System.nanoTime();
+        Long position = request.isPlain() ? inGroup(request) : alone(request);
+        timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        if (position == null) {
+            throw new ConcurrencyException("what the decision had read is out of date");
+        }
+        return position;
+    }
+
+    private @Nullable Long inGroup(AppendRequest request) {
+        PendingAppend pending = new PendingAppend(request);
+        if (!open || !waiting.offer(pending)) {
+            throw new DataAccessResourceFailureException("the queue of appends is full or closed");
+        }
+        return pending.await(patience);
+    }
+
+    private @Nullable Long alone(AppendRequest request) {
+        try {
+            return claims.append(request);
+        } catch (DuplicateKeyException movedOn) {
+            throw new ConcurrencyException("an aggregate has moved on", movedOn);
+        }
+    }
+
+    private void run() {
+        List<PendingAppend> group = new ArrayList<>(LARGEST_GROUP);
+        while (open) {
+            try {
+                group.add(waiting.take());
+                waiting.drainTo(group, LARGEST_GROUP - 1);
+                group.removeIf(pending -> !pending.start());
+                write(group);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void write(List<PendingAppend> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            List<@Nullable Long> positions =
+                    writer.append(group.stream().map(PendingAppend::request).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).appended(positions.get(i));
+            }
+        } catch (DuplicateKeyException oneMovedOn) {
+            if (group.size() == 1) {
+                group.getFirst()
+                        .failed(new ConcurrencyException("an aggregate has moved on", oneMovedOn));
+            } else {
+                group.forEach(pending -> write(List.of(pending)));
+            }
+        } catch (RuntimeException | Error failure) {
+            // Whoever waits must hear of it, whatever it is: a thread that died would strand them.
+            LOG.warn("could not append {} decisions: {}", group.size(), failure.toString());
+            group.forEach(pending -> pending.failed(failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        threads.forEach(Thread::interrupt);
+        waiting.forEach(pending ->
+                pending.failed(new DataAccessResourceFailureException("the service is stopping")));
+    }
+}

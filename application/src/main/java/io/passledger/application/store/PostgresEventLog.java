@@ -1,0 +1,68 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.log.EventLog;
+import io.passledger.domain.log.RecordedEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The log for those who read it in its order. */
+final class PostgresEventLog implements EventLog {
+
+    private final JdbcTemplate jdbc;
+    private final EventReader reader;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    PostgresEventLog(JdbcTemplate jdbc, EventReader reader) {
+        this.jdbc = jdbc;
+        this.reader = reader;
+    }
+
+    @Override
+    public long settled() {
+        return number("SELECT domain_event_settled_position()");
+    }
+
+    @Override
+    public long head() {
+        return number(
+                "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM domain_event_position");
+    }
+
+    @Override
+    public List<RecordedEvent> read(long after, long upTo, int limit) {
+        return jdbc.query(
+                """
+                SELECT * FROM domain_event WHERE position > ? AND position <= ?
+                ORDER BY position LIMIT ?
+                """,
+                (row, number) -> reader.read(row),
+                after,
+                upTo,
+                limit);
+    }
+
+    @Override
+    public long lastPositionOf(String aggregateId) {
+        return number(
+                """
+                SELECT coalesce((SELECT position FROM domain_event WHERE aggregate_identifier = ?
+                                 ORDER BY sequence_number DESC LIMIT 1), 0)
+                """,
+                aggregateId);
+    }
+
+    @Override
+    public void onAppend(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void appended() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private long number(String sql, Object... parameters) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class, parameters));
+    }
+}

@@ -1,0 +1,157 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.log.LogEvent;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Axon's JDBC engine with two differences: it appends through {@link GroupCommit}, and a tracking
+ * reader goes no further than the log is settled, where Axon would give up a late event after a
+ * time-out.
+ */
+final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+
+    private static final int BATCH = 1_000;
+
+    private final GroupCommit appends;
+    private final EventIds ids;
+    private final JdbcTemplate jdbc;
+
+    PostgresEventStorageEngine(
+            DataSource dataSource,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            GroupCommit appends,
+            EventIds ids) {
+        super(
+                builder()
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .upcasterChain(upcasters)
+                        .batchSize(BATCH)
+                        .finalAggregateBatchPredicate(batch -> batch.size() < BATCH)
+                        .connectionProvider(dataSource::getConnection)
+                        .transactionManager(NoTransactionManager.INSTANCE)
+                        .schema(schemaOfOurs()));
+        this.appends = appends;
+        this.ids = ids;
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    private static EventSchema schemaOfOurs() {
+        return EventSchema.builder()
+                .eventTable("domain_event")
+                .snapshotTable("snapshot_event")
+                .globalIndexColumn("position")
+                .timestampColumn("time_stamp")
+                .eventIdentifierColumn("event_identifier")
+                .aggregateIdentifierColumn("aggregate_identifier")
+                .sequenceNumberColumn("sequence_number")
+                .typeColumn("type")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .payloadColumn("payload")
+                .metaDataColumn("meta_data")
+                .build();
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        Decision decision = Decision.current();
+        List<NewEvent> rows = events.stream().map(event -> row(event, serializer)).toList();
+        Map<String, Long> reads = new HashMap<>(decision.readSet().versions());
+        rows.forEach(row -> reads.remove(row.aggregateId()));
+        decision.appendedAt(
+                appends.append(
+                        new AppendRequest(
+                                rows,
+                                decision.context(),
+                                reads,
+                                decision.claims(),
+                                decision.releases())));
+    }
+
+    private NewEvent row(EventMessage<?> message, Serializer serializer) {
+        DomainEvent event = (DomainEvent) message.getPayload();
+        Bytes payload = Bytes.of(serializer.serialize(event, byte[].class).getData());
+        String eventId = ids.next();
+        return message instanceof DomainEventMessage<?> of
+                ? new NewEvent(
+                        eventId,
+                        of.getType(),
+                        of.getAggregateIdentifier(),
+                        of.getSequenceNumber(),
+                        event,
+                        payload,
+                        message.getTimestamp())
+                : new NewEvent(
+                        eventId,
+                        LogEvent.AGGREGATE_TYPE,
+                        eventId,
+                        0,
+                        event,
+                        payload,
+                        message.getTimestamp());
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
+            @Nullable TrackingToken lastToken, int batchSize) {
+        long after = lastToken == null ? -1 : ((GapAwareTrackingToken) lastToken).getIndex();
+        long settled =
+                Objects.requireNonNull(
+                        jdbc.queryForObject("SELECT domain_event_settled_position()", Long.class));
+        List<TrackedEventData<?>> tracked = new ArrayList<>();
+        jdbc.query(
+                "SELECT * FROM domain_event WHERE position > ? AND position <= ?"
+                        + " ORDER BY position LIMIT ?",
+                row -> {
+                    long before = row.getLong("position") - 1;
+                    tracked.add(
+                            getTrackedEventData(
+                                    row,
+                                    GapAwareTrackingToken.newInstance(
+                                            before, Collections.emptySet())));
+                },
+                after,
+                settled,
+                batchSize);
+        return tracked;
+    }
+
+    @Override
+    protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    protected void writeTimestamp(PreparedStatement statement, int position, Instant timestamp)
+            throws SQLException {
+        statement.setObject(position, timestamp.atOffset(ZoneOffset.UTC));
+    }
+}

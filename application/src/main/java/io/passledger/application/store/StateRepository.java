@@ -1,0 +1,118 @@
+package io.passledger.application.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's repository over states that this node keeps: an aggregate takes up the state that is known
+ * instead of its whole history. One that has no events is taken up blank where its type allows,
+ * which also avoids the way through Axon 4.13's {@code loadOrCreate} that can leave a lock behind.
+ */
+final class StateRepository<T, S> extends EventSourcingRepository<T> {
+
+    private final AggregateType<T, S> type;
+    private final EventStore eventStore;
+    private final AggregateStates<T, S> states;
+    private final Snapshots snapshots;
+
+    StateRepository(
+            AggregateType<T, S> type,
+            EventStore eventStore,
+            org.axonframework.eventsourcing.eventstore.EventStorageEngine engine,
+            Snapshots snapshots,
+            ParameterResolverFactory parameters) {
+        super(builder(type.root()).eventStore(eventStore).parameterResolverFactory(parameters));
+        this.type = type;
+        this.eventStore = eventStore;
+        this.states = new AggregateStates<>(type, aggregateModel(), engine);
+        this.snapshots = snapshots;
+    }
+
+    AggregateModel<T> model() {
+        return aggregateModel();
+    }
+
+    /** The state as the current unit of work has it, or as this node knows it. */
+    Optional<S> state(String id) {
+        EventSourcedAggregate<T> live = live().get(id);
+        if (live != null) {
+            return Optional.of(live.invoke(type.stateOf()));
+        }
+        Optional<Versioned<S>> known = states.find(id);
+        readSet().add(id, known.map(Versioned::version).orElse(-1L));
+        return known.map(Versioned::state);
+    }
+
+    void refresh(String id) {
+        states.refresh(id);
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doLoadWithLock(String id, @Nullable Long expectedVersion) {
+        Versioned<S> known =
+                states.find(id)
+                        .orElseThrow(() -> new AggregateNotFoundException(id, "no such aggregate"));
+        Long seen = readSet().versions().get(id);
+        if (seen != null && seen != known.version()) {
+            throw new ConcurrencyException("the aggregate moved on while the decision was made");
+        }
+        readSet().add(id, known.version());
+        EventSourcedAggregate<T> aggregate =
+                EventSourcedAggregate.reconstruct(
+                        type.takeUp().apply(known.state()),
+                        aggregateModel(),
+                        known.version(),
+                        false,
+                        eventStore,
+                        NoSnapshotTriggerDefinition.TRIGGER);
+        return managed(id, aggregate, known.version());
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod)
+            throws Exception {
+        EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factoryMethod);
+        return managed(aggregate.identifierAsString(), aggregate, -1);
+    }
+
+    private EventSourcedAggregate<T> managed(
+            String id, EventSourcedAggregate<T> aggregate, long loadedVersion) {
+        live().put(id, aggregate);
+        CurrentUnitOfWork.get().root().afterCommit(unit -> keep(id, aggregate, loadedVersion));
+        return aggregate;
+    }
+
+    private void keep(String id, EventSourcedAggregate<T> aggregate, long loadedVersion) {
+        Long version = aggregate.lastSequence();
+        if (version == null || version == loadedVersion) {
+            return;
+        }
+        Versioned<S> state = new Versioned<>(aggregate.invoke(type.stateOf()), version);
+        states.remember(id, state);
+        if (Snapshots.isDue(type.snapshotEvery(), loadedVersion, version)) {
+            snapshots.write(aggregateModel().type(), id, state);
+        }
+    }
+
+    private Map<String, EventSourcedAggregate<T>> live() {
+        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        return unit.getOrComputeResource("live:" + type.root().getName(), key -> new HashMap<>());
+    }
+
+    private static ReadSet readSet() {
+        return Decision.current().readSet();
+    }
+}

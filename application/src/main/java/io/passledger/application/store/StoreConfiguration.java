@@ -1,0 +1,98 @@
+package io.passledger.application.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.domain.webauthn.AssertionVerifier;
+import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the event store together. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    private static final int LANES = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Bean
+    Serializer eventSerializer() {
+        return new EventSerializer();
+    }
+
+    @Bean
+    EventUpcaster eventUpcasters() {
+        return Upcasters.chain();
+    }
+
+    @Bean
+    EventIds eventIds(Clock clock, SecureRandom random) {
+        return new TimeOrderedEventIds(clock, random);
+    }
+
+    @Bean
+    EventReader eventReader(Serializer serializer, EventUpcaster upcasters) {
+        return new EventReader(serializer, upcasters);
+    }
+
+    @Bean
+    EventWriter eventWriter(JdbcTemplate jdbc) {
+        return new EventWriter(jdbc);
+    }
+
+    @Bean
+    PostgresEventLog eventLog(JdbcTemplate jdbc, EventReader reader) {
+        return new PostgresEventLog(jdbc, reader);
+    }
+
+    @Bean
+    GroupCommit groupCommit(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            EventWriter writer,
+            MeterRegistry metrics) {
+        return new GroupCommit(
+                writer,
+                new ClaimWriter(jdbc, new TransactionTemplate(transactions), writer),
+                LANES,
+                PATIENCE,
+                metrics);
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            DataSource dataSource,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            GroupCommit appends,
+            EventIds ids) {
+        return new PostgresEventStorageEngine(dataSource, serializer, upcasters, appends, ids);
+    }
+
+    @Bean
+    Snapshots snapshots(PostgresEventStorageEngine engine) {
+        return new Snapshots(engine);
+    }
+
+    @Bean
+    Aggregates aggregates(
+            PostgresEventStorageEngine engine,
+            Snapshots snapshots,
+            RegistrationVerifier registrations,
+            AssertionVerifier assertions) {
+        return new Aggregates(engine, snapshots, List.of(registrations, assertions));
+    }
+
+    @Bean
+    public Decisions decisions(Aggregates aggregates, EventWriter writer, PostgresEventLog log) {
+        return new Decisions(aggregates, writer, log::appended);
+    }
+}

@@ -1,0 +1,38 @@
+package io.passledger.application.tokens;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an access token says.
+ *
+ * @param tokenId its {@code jti}
+ * @param authenticatedAt when the factor was verified
+ * @param transactionHash SHA-256 of the transaction that was approved, where there was one
+ */
+public record AccessTokenClaims(
+        AppId appId,
+        UserId userId,
+        SessionId sessionId,
+        String tokenId,
+        Instant issuedAt,
+        Instant expiresAt,
+        Instant authenticatedAt,
+        List<AuthenticationMethod> amr,
+        @Nullable Bytes transactionHash) {
+
+    public AccessTokenClaims {
+        Require.text("tokenId", tokenId, 1, 128);
+        amr = List.copyOf(amr);
+        if (transactionHash != null) {
+            Require.length("transactionHash", transactionHash, 32, 32);
+        }
+    }
+}

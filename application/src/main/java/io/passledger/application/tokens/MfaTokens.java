@@ -1,0 +1,24 @@
+package io.passledger.application.tokens;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+
+/** Writes tokens that tell a backend that a user has passed, for one purpose. */
+public final class MfaTokens {
+
+    private final TokenSigner signer;
+
+    MfaTokens(TokenSigner signer) {
+        this.signer = signer;
+    }
+
+    public String issue(MfaTokenClaims claims) {
+        JWTClaimsSet.Builder builder = signer.claims(claims.session());
+        if (claims.audience() != null) {
+            builder.audience(claims.audience());
+        }
+        if (claims.action() != null) {
+            builder.claim(Claim.ACTION, claims.action());
+        }
+        return signer.sign(TokenKind.MFA, builder.build());
+    }
+}

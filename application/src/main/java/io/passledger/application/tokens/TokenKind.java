@@ -1,0 +1,29 @@
+package io.passledger.application.tokens;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a JWT is for, told by its {@code typ}, so that one kind is never taken for the other (<a
+ * href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 §3.11</a>).
+ */
+public enum TokenKind {
+    /** <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.1">RFC 9068 §2.1</a>. */
+    ACCESS("at+jwt"),
+    /** Tells a backend that the second factor was passed. */
+    MFA("mfa+jwt");
+
+    private final String type;
+
+    TokenKind(String type) {
+        this.type = type;
+    }
+
+    String type() {
+        return type;
+    }
+
+    static Optional<TokenKind> ofType(String type) {
+        return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+    }
+}

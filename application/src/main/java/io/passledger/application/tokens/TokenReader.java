@@ -1,0 +1,90 @@
+package io.passledger.application.tokens;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.passledger.application.keys.SigningKey;
+import io.passledger.application.keys.SigningKeys;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads tokens that this service has signed. Anything else is no token: the answer doesn't say why,
+ * and no input makes it throw.
+ */
+public final class TokenReader {
+
+    /** In characters; longer than any token of this service. */
+    static final int MAX_LENGTH = 8192;
+
+    /** Nodes' clocks differ a little; a token is no less good where this one's is behind. */
+    static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
+
+    private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
+
+    private final SigningKeys keys;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    TokenReader(SigningKeys keys, Issuer issuer, Clock clock) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    public Optional<VerifiedToken> read(String token) {
+        return token.length() > MAX_LENGTH
+                ? Optional.empty()
+                : CompactJws.parse(token).flatMap(this::verify);
+    }
+
+    private Optional<VerifiedToken> verify(CompactJws jws) {
+        Optional<TokenKind> kind = TokenKind.ofType(jws.type());
+        if (kind.isEmpty() || !isSignedHere(jws)) {
+            return Optional.empty();
+        }
+        try {
+            // The claims are looked at only now, when they are known to be our own words.
+            VerifiedClaims claims =
+                    new VerifiedClaims(
+                            JWTClaimsSet.parse(new String(jws.payload().toArray(), UTF_8)));
+            return isGood(claims) ? Optional.of(claims.toToken(kind.get())) : Optional.empty();
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The algorithm is ours to choose, never the token's. */
+    private boolean isSignedHere(CompactJws jws) {
+        return jws.algorithm().equals(ES256.getAlgorithm().getName())
+                && keys.find(jws.keyId()).filter(key -> isSignedBy(key, jws)).isPresent();
+    }
+
+    private static boolean isSignedBy(SigningKey key, CompactJws jws) {
+        try {
+            return new ECDSAVerifier(key.publicKey())
+                    .verify(
+                            ES256,
+                            jws.signingInput().getBytes(US_ASCII),
+                            Base64URL.encode(jws.signature().toArray()));
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    private boolean isGood(VerifiedClaims claims) {
+        Instant now = clock.instant();
+        return issuer.value().equals(claims.claims().getIssuer())
+                && now.isBefore(claims.expiresAt())
+                && !now.plus(CLOCK_DIFFERENCE).isBefore(claims.issuedAt());
+    }
+}

@@ -1,0 +1,80 @@
+package io.passledger.application.tokens;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.session.SessionId;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims of a token whose signature is good, as types. A claim that is missing or has another
+ * shape is an {@link IllegalArgumentException}: an older version may have signed it.
+ */
+record VerifiedClaims(JWTClaimsSet claims) {
+
+    VerifiedToken toToken(TokenKind kind) throws ParseException {
+        String transactionHash = claims.getStringClaim(Claim.TRANSACTION_HASH);
+        return new VerifiedToken(
+                kind,
+                present("jti", claims.getJWTID()),
+                new AppId(text(Claim.CLIENT_ID)),
+                onlyAudience(),
+                new UserId(present("sub", claims.getSubject())),
+                new SessionId(text(Claim.SESSION_ID)),
+                issuedAt(),
+                expiresAt(),
+                Instant.ofEpochSecond(
+                        present(Claim.AUTH_TIME, claims.getLongClaim(Claim.AUTH_TIME))),
+                present(Claim.AMR, claims.getStringListClaim(Claim.AMR)).stream()
+                        .map(VerifiedClaims::method)
+                        .toList(),
+                text(Claim.ACR),
+                transactionHash == null ? null : Bytes.fromBase64Url(transactionHash),
+                claims.getStringClaim(Claim.ACTION));
+    }
+
+    Instant issuedAt() {
+        return instant("iat", claims.getIssueTime());
+    }
+
+    Instant expiresAt() {
+        return instant("exp", claims.getExpirationTime());
+    }
+
+    private String onlyAudience() {
+        List<String> audience = claims.getAudience();
+        if (audience.size() != 1) {
+            throw new IllegalArgumentException("aud must be one");
+        }
+        return audience.getFirst();
+    }
+
+    private String text(String name) throws ParseException {
+        return present(name, claims.getStringClaim(name));
+    }
+
+    private static AuthenticationMethod method(String wire) {
+        return Arrays.stream(AuthenticationMethod.values())
+                .filter(method -> method.wire().equals(wire))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("amr has an unknown method"));
+    }
+
+    private static Instant instant(String name, @Nullable Date date) {
+        return present(name, date).toInstant();
+    }
+
+    private static <T> T present(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+}

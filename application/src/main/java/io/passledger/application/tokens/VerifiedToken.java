@@ -1,0 +1,36 @@
+package io.passledger.application.tokens;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token says that this service has signed and whose time is not over. Whether it was used
+ * before, or its user was reset since, only the session knows.
+ *
+ * @param appId whose token it is, whatever its audience
+ */
+public record VerifiedToken(
+        TokenKind kind,
+        String tokenId,
+        AppId appId,
+        String audience,
+        UserId userId,
+        SessionId sessionId,
+        Instant issuedAt,
+        Instant expiresAt,
+        Instant authenticatedAt,
+        List<AuthenticationMethod> amr,
+        String acr,
+        @Nullable Bytes transactionHash,
+        @Nullable String action) {
+
+    public VerifiedToken {
+        amr = List.copyOf(amr);
+    }
+}

@@ -1,0 +1,240 @@
+package io.passledger.application.users;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.OpaqueToken;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.recovery.RecoveryCode;
+import io.passledger.application.recovery.RecoveryCodeSets;
+import io.passledger.application.session.CredentialClaims;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.MfaRequirement;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
+import io.passledger.domain.authenticators.Grant;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.Passkey;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.SessionId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a user, or a backend for a user, does with authenticators outside a session. */
+@Component
+public class UserControl {
+
+    private final Decisions decisions;
+    private final Access access;
+    private final RecoveryCodeSets recoveryCodes;
+    private final RandomTokens random;
+    private final Clock clock;
+
+    UserControl(
+            Decisions decisions,
+            Access access,
+            RecoveryCodeSets recoveryCodes,
+            RandomTokens random,
+            Clock clock) {
+        this.decisions = decisions;
+        this.access = access;
+        this.recoveryCodes = recoveryCodes;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Whom a request is about: {@code me} or a user's id, of the named app or the caller's. */
+    public record Target(String userId, @Nullable AppId appId) {}
+
+    /** A grant's token in clear. */
+    public record IssuedGrant(String token, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "IssuedGrant[…]";
+        }
+    }
+
+    /** Vouches for a user once. */
+    public IssuedGrant grant(
+            Decision decision,
+            Caller caller,
+            GrantType type,
+            UserId userId,
+            @Nullable SessionId sessionId,
+            @Nullable AppId appId) {
+        Scope scope =
+                switch (type) {
+                    case EXTERNAL -> Scope.EXTERNAL_VERIFY;
+                    case REGISTRATION -> Scope.REG_WRITE;
+                };
+        AppState app = access.requireBackend(decision, caller, scope, appId);
+        Instant now = clock.instant();
+        OpaqueToken token = random.opaqueToken();
+        Instant expiresAt = now.plus(app.policy().lifetimes().grant());
+        decision.about(app.appId(), userId, sessionId);
+        decision.send(
+                new IssueGrant(
+                        new UserKey(app.appId(), userId),
+                        new Grant(type, token.hash(), sessionId, expiresAt),
+                        now));
+        return new IssuedGrant(token.value(), expiresAt);
+    }
+
+    /** Gives a passkey another name. */
+    public Decided<UserKey> rename(
+            RequestContext context,
+            Caller caller,
+            Target target,
+            PasskeyId passkeyId,
+            Alias alias) {
+        return act(
+                context,
+                caller,
+                Scope.USERS_WRITE,
+                target,
+                (decision, user) -> {
+                    decision.send(new RenamePasskey(user, passkeyId, alias));
+                    return user;
+                });
+    }
+
+    /** Removes a passkey; a user may not remove the last one that the app requires. */
+    public Decided<UserKey> remove(
+            RequestContext context, Caller caller, Target target, PasskeyId passkeyId) {
+        return act(
+                context,
+                caller,
+                Scope.USERS_WRITE,
+                target,
+                (decision, user) -> {
+                    boolean keepLast =
+                            caller instanceof Caller.User
+                                    && decision.app(user.appId()).policy().mfa()
+                                            == MfaRequirement.REQUIRED;
+                    Bytes credentialId =
+                            decision.send(new RemovePasskey(user, passkeyId, keepLast));
+                    decision.release(CredentialClaims.claim(user, credentialId));
+                    return user;
+                });
+    }
+
+    /**
+     * Takes everything away, and with it open sessions and tokens.
+     *
+     * @param reason needed from a backend
+     * @return how many passkeys there were
+     */
+    public Decided<Integer> reset(
+            RequestContext context, Caller caller, Target target, @Nullable String reason) {
+        return act(
+                context,
+                caller,
+                Scope.USERS_RESET,
+                target,
+                (decision, user) -> {
+                    if (reason == null && !(caller instanceof Caller.User)) {
+                        throw Refusal.of(
+                                RefusalCode.INVALID_REQUEST,
+                                "Say why: the query parameter reason is needed.");
+                    }
+                    List<Passkey> removed = decision.send(new ResetAuthenticators(user, reason));
+                    removed.forEach(passkey ->
+                            decision.release(
+                                    CredentialClaims.claim(user, passkey.credential().id())));
+                    return removed.size();
+                });
+    }
+
+    /** Takes a lock away. */
+    public Decided<UserKey> unlock(RequestContext context, Caller caller, Target target) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    AppState app =
+                            access.requireBackend(
+                                    decision, caller, Scope.USERS_WRITE, target.appId());
+                    UserKey user = new UserKey(app.appId(), new UserId(target.userId()));
+                    decision.about(user.appId(), user.userId(), null);
+                    decision.send(new UnlockUser(user));
+                    return user;
+                });
+    }
+
+    /** A new set of recovery codes, in clear this once. */
+    public Decided<List<RecoveryCode>> newRecoveryCodes(
+            RequestContext context, Caller caller, String userId) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserKey user = access.requireUser(decision, caller, userId).user();
+                    decision.about(user.appId(), user.userId(), null);
+                    return recoveryCodes.replace(
+                            decision, user, decision.app(user.appId()).policy());
+                });
+    }
+
+    /** The user has kept the newest set. */
+    public Decided<UserKey> acknowledgeRecoveryCodes(
+            RequestContext context, Caller caller, String userId) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserKey user = access.requireUser(decision, caller, userId).user();
+                    decision.about(user.appId(), user.userId(), null);
+                    decision.send(new AcknowledgeRecoveryCodes(user));
+                    return user;
+                });
+    }
+
+    /** Whom a read is about, once the caller may see it. */
+    public Reader reader(RequestContext context, Caller caller, Scope scope, Target target) {
+        return act(
+                        context,
+                        caller,
+                        scope,
+                        target,
+                        (decision, user) ->
+                                new Reader(user, decision.app(user.appId()).policy().mfa()))
+                .result();
+    }
+
+    /** A user whom the caller may read, and what the user's app requires. */
+    public record Reader(UserKey user, MfaRequirement mfa) {}
+
+    private <R> Decided<R> act(
+            RequestContext context,
+            Caller caller,
+            Scope scope,
+            Target target,
+            BiFunction<Decision, UserKey, R> act) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserKey user =
+                            access.requireUserOrBackend(
+                                    decision, caller, scope, target.userId(), target.appId());
+                    decision.about(user.appId(), user.userId(), null);
+                    return act.apply(decision, user);
+                });
+    }
+}

@@ -1,0 +1,21 @@
+package io.passledger.application.users;
+
+import io.passledger.application.keys.SecretKeys;
+import io.passledger.application.keys.SecretPurpose;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** User handles and decoys. */
+@Configuration(proxyBeanMethods = false)
+class UsersConfiguration {
+
+    @Bean
+    UserHandles userHandles(SecretKeys keys) {
+        return new UserHandles(keys.of(SecretPurpose.USER_HANDLE));
+    }
+
+    @Bean
+    DecoyCredentials decoyCredentials(SecretKeys keys) {
+        return new DecoyCredentials(keys.of(SecretPurpose.DECOY));
+    }
+}

@@ -1,0 +1,143 @@
+package io.passledger.application.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.passledger.application.TestDatabase;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RootKeyIT {
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final List<String> shown = new ArrayList<>();
+
+    @Nested
+    class Made {
+
+        @Test
+        void isShownOnceAndOpens() {
+            RootKey rootKey = rootKey(Optional.empty());
+
+            rootKey.makeIfAbsent(shown::add);
+            rootKey.makeIfAbsent(shown::add);
+
+            assertThat(shown).hasSize(1);
+            assertThat(rootKey.verify(shown.getFirst())).isTrue();
+            assertThat(rootKey.verify(shown.getFirst() + "x")).isFalse();
+        }
+
+        @Test
+        void opensNothingBeforeItExists() {
+            assertThat(rootKey(Optional.empty()).verify("")).isFalse();
+        }
+
+        @Test
+        void isKnownToAnotherNode() {
+            RootKey other = rootKey(Optional.empty());
+
+            rootKey(Optional.empty()).makeIfAbsent(shown::add);
+            other.makeIfAbsent(shown::add);
+
+            assertThat(shown).hasSize(1);
+            assertThat(other.verify(shown.getFirst())).isTrue();
+        }
+
+        @Test
+        void isKeptAsAHashOnly() {
+            rootKey(Optional.empty()).makeIfAbsent(shown::add);
+
+            assertThat(database.jdbc().sql("SELECT value FROM installation").query(String.class))
+                    .satisfies(values ->
+                            assertThat(values.list())
+                                    .hasSize(1)
+                                    .noneMatch(each -> each.contains(shown.getFirst())));
+        }
+
+        @Test
+        void isMadeAnewWhereShowingItFailed() {
+            RootKey rootKey = rootKey(Optional.empty());
+
+            assertThatThrownBy(() ->
+                            rootKey.makeIfAbsent(_ -> {
+                                throw new IllegalStateException("no output");
+                            }))
+                    .hasMessage("no output");
+            rootKey.makeIfAbsent(shown::add);
+
+            assertThat(rootKey.verify(shown.getFirst())).isTrue();
+        }
+
+        @Test
+        void isMadeByOneOfManyNodesAtOnce() throws Exception {
+            Queue<String> shownByAny = new ConcurrentLinkedQueue<>();
+            int nodes = 8;
+            CountDownLatch together = new CountDownLatch(nodes);
+            List<Callable<Void>> starts = new ArrayList<>();
+            for (int i = 0; i < nodes; i++) {
+                starts.add(() -> {
+                    RootKey node = rootKey(Optional.empty());
+                    together.countDown();
+                    together.await();
+                    node.makeIfAbsent(shownByAny::add);
+                    return null;
+                });
+            }
+            try (var threads = Executors.newFixedThreadPool(nodes)) {
+                for (Future<Void> start : threads.invokeAll(starts)) {
+                    start.get();
+                }
+            }
+
+            assertThat(shownByAny).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Configured {
+
+        private static final String KEY = "an-operators-own-key-of-some-length";
+
+        @Test
+        void winsOverTheOneThatWasMade() {
+            rootKey(Optional.empty()).makeIfAbsent(shown::add);
+
+            RootKey rootKey = rootKey(Optional.of(KEY));
+
+            assertThat(rootKey.verify(KEY)).isTrue();
+            assertThat(rootKey.verify(shown.getFirst())).isFalse();
+        }
+
+        @Test
+        void isNeverShown() {
+            rootKey(Optional.of(KEY)).makeIfAbsent(shown::add);
+
+            assertThat(shown).isEmpty();
+        }
+
+        @Test
+        void isRefusedWhereItIsShort() {
+            assertThatThrownBy(() -> rootKey(Optional.of("short")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("root key must be at least 32 characters, was 5");
+        }
+    }
+
+    private RootKey rootKey(Optional<String> configured) {
+        return new RootKey(
+                configured,
+                new InstallationFacts(database.jdbc()),
+                database.transactions(),
+                new SecureRandom());
+    }
+}

@@ -1,0 +1,98 @@
+package io.passledger.application.keys;
+
+import io.passledger.application.crypto.MasterKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keys without a database, for tests that need tokens. */
+public final class KeysInMemory implements SealedKeys {
+
+    /** A rotation a month, ten minutes of notice, 25 hours of remembrance. */
+    static final KeysProperties PROPERTIES =
+            new KeysProperties(
+                    Duration.ofDays(30),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(25),
+                    Duration.ofMinutes(1));
+
+    private final List<SealedKey> keys = new ArrayList<>();
+    private final MasterKey master =
+            new MasterKey(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
+    private int reads;
+
+    /** Another node over the same keys. */
+    public SigningKeys signingKeys(Clock clock) {
+        return new SigningKeys(
+                this,
+                master,
+                TransactionOperations.withoutTransaction(),
+                PROPERTIES,
+                new SecureRandom(),
+                clock);
+    }
+
+    public SecretKeys secretKeys() {
+        return new SecretKeys(
+                this,
+                master,
+                TransactionOperations.withoutTransaction(),
+                new SecureRandom(),
+                Clock.systemUTC());
+    }
+
+    int reads() {
+        return reads;
+    }
+
+    @Override
+    public List<SealedKey> ofPurpose(String purpose) {
+        reads++;
+        return keys.stream()
+                .filter(key -> key.purpose().equals(purpose))
+                .sorted(Comparator.comparing(SealedKey::activatesAt))
+                .toList();
+    }
+
+    @Override
+    public void add(SealedKey key) {
+        keys.add(key);
+    }
+
+    @Override
+    public void supersede(String purpose, Instant verifyUntil) {
+        keys.replaceAll(key ->
+                key.purpose().equals(purpose) && key.verifyUntil() == null
+                        ? until(key, verifyUntil)
+                        : key);
+    }
+
+    @Override
+    public void removeExpired(String purpose, Instant now) {
+        keys.removeIf(key ->
+                key.purpose().equals(purpose)
+                        && key.verifyUntil() != null
+                        && key.verifyUntil().isBefore(now));
+    }
+
+    @Override
+    public void lock() {}
+
+    private static SealedKey until(SealedKey key, Instant verifyUntil) {
+        return new SealedKey(
+                key.keyId(),
+                key.purpose(),
+                key.sealed(),
+                key.publicKey(),
+                key.createdAt(),
+                key.activatesAt(),
+                verifyUntil);
+    }
+}

@@ -1,0 +1,281 @@
+package io.passledger.application.keys;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.passledger.application.MovableClock;
+import io.passledger.application.TestDatabase;
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.domain.Bytes;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class KeysInPostgresIT {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final MasterKey MASTER = masterKey(1);
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final MovableClock clock =
+            new MovableClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
+    private final Node one = new Node(database.dataSource(), clock);
+    private final Node two = new Node(database.newDataSource(), clock);
+
+    @Nested
+    class Signing {
+
+        @Test
+        void beginsWithOneKeyOnNodesThatStartTogether() throws Exception {
+            List<String> signers = together(8, node -> node.signingKeys().signer().keyId());
+
+            assertThat(signers).hasSize(8).containsOnly(signers.getFirst());
+            assertThat(rows("signing")).isEqualTo(1);
+        }
+
+        @Test
+        void isRotatedOnceByNodesThatRotateTogether() throws Exception {
+            SigningKeys first = one.signingKeys();
+            SigningKeys second = two.signingKeys();
+            clock.advance(Duration.ofDays(30));
+
+            together(
+                    8,
+                    node -> {
+                        (node.equals(one) ? first : second).maintain();
+                        return "";
+                    });
+
+            assertThat(rows("signing")).isEqualTo(2);
+            assertThat(ids(first)).hasSize(2);
+            assertThat(ids(second)).isEqualTo(ids(first));
+        }
+
+        @Test
+        void isRotatedOnceByCommandsGivenTogether() throws Exception {
+            SigningKeys first = one.signingKeys();
+            SigningKeys second = two.signingKeys();
+
+            together(
+                    8,
+                    node -> {
+                        (node.equals(one) ? first : second).rotate();
+                        return "";
+                    });
+
+            assertThat(rows("signing")).isEqualTo(2);
+        }
+
+        @Test
+        void overlapsOnEveryNode() {
+            SigningKeys first = one.signingKeys();
+            SigningKeys second = two.signingKeys();
+            String old = first.signer().keyId();
+            first.rotate();
+            String next = ids(first).getLast();
+
+            assertThat(second.find(next)).isPresent();
+            assertThat(second.signer().keyId()).isEqualTo(old);
+            clock.advance(Duration.ofMinutes(10).plusMillis(1));
+            assertThat(first.signer().keyId()).isEqualTo(next);
+            assertThat(second.signer().keyId()).isEqualTo(next);
+            assertThat(ids(second)).containsExactly(old, next);
+
+            clock.advance(Duration.ofHours(25));
+            assertThat(ids(second)).containsExactly(next);
+            first.rotate();
+            assertThat(rows("signing")).isEqualTo(2);
+        }
+
+        @Test
+        void survivesARestart() {
+            SigningKeys before = one.signingKeys();
+            SigningKeys after = two.signingKeys();
+
+            assertThat(after.signer().keyId()).isEqualTo(before.signer().keyId());
+            assertThat(after.signer().publicKey()).isEqualTo(before.signer().publicKey());
+            assertThat(after.signer().privateKey().getEncoded())
+                    .isEqualTo(before.signer().privateKey().getEncoded());
+        }
+
+        @Test
+        void rollsBackWithNothingElse() {
+            SigningKeys keys = one.signingKeys();
+
+            database.transactions()
+                    .executeWithoutResult(transaction -> {
+                        keys.rotate();
+                        transaction.setRollbackOnly();
+                    });
+
+            assertThat(rows("signing")).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class Secrets {
+
+        @Test
+        void areTheSameOnNodesThatStartTogether() throws Exception {
+            for (SecretPurpose purpose : SecretPurpose.values()) {
+                List<Bytes> macs = together(8, node -> node.secretKeys().of(purpose).mac("text"));
+
+                assertThat(macs).hasSize(8).containsOnly(macs.getFirst());
+                assertThat(rows(purpose.wire())).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void differByPurpose() {
+            SecretKeys keys = one.secretKeys();
+
+            assertThat(keys.of(SecretPurpose.DECOY).mac("text"))
+                    .isNotEqualTo(keys.of(SecretPurpose.USER_HANDLE).mac("text"));
+        }
+    }
+
+    @Nested
+    class Sealing {
+
+        @Test
+        void keepsPrivateKeysOutOfTheDatabase() {
+            byte[] encoded = one.signingKeys().signer().privateKey().getEncoded();
+            one.secretKeys().of(SecretPurpose.RECOVERY_CODE);
+            // PKCS #8 of a P-256 key: the scalar is 32 bytes after the tag 04 20.
+            String hex = HexFormat.of().formatHex(encoded);
+            int scalar = hex.indexOf("0420") + 4;
+            String secret = hex.substring(scalar, scalar + 64);
+
+            String dump =
+                    database.jdbc()
+                            .sql(
+                                    """
+                                    SELECT string_agg(encode(sealed, 'hex') || ' '
+                                           || coalesce(encode(public_key, 'hex'), '') || ' '
+                                           || k::text, ' ')
+                                      FROM sealed_key k
+                                    """)
+                            .query(String.class)
+                            .single();
+
+            assertThat(dump).contains("signing").doesNotContain(secret);
+            byte[] raw = HexFormat.of().parseHex(secret);
+            assertThat(dump).doesNotContain(Bytes.of(raw).toBase64Url());
+            assertThat(dump).doesNotContain(new String(raw, ISO_8859_1));
+        }
+
+        @Test
+        void failsTheStartWithAnotherMasterKey() {
+            one.signingKeys();
+            one.secretKeys().of(SecretPurpose.DECOY);
+            Node wrong = new Node(database.dataSource(), clock, masterKey(2));
+
+            assertThatThrownBy(wrong::signingKeys)
+                    .isInstanceOf(WrongMasterKey.class)
+                    .hasMessageContaining("PASSLEDGER_MASTER_KEY does not open the keys");
+            assertThatThrownBy(() -> wrong.secretKeys().of(SecretPurpose.DECOY))
+                    .isInstanceOf(WrongMasterKey.class);
+            assertThat(rows("signing")).isEqualTo(1);
+        }
+
+        @Test
+        void refusesAPublicKeyThatWasPutInByHand() {
+            one.signingKeys();
+            SealedKey foreign = SigningKey.make(MASTER, RANDOM, clock.instant(), clock.instant());
+            Bytes publicKey = foreign.publicKey();
+            assertThat(publicKey).isNotNull();
+            database.transactions()
+                    .executeWithoutResult(_ ->
+                            database.jdbc()
+                                    .sql("UPDATE sealed_key SET public_key = :key")
+                                    .param("key", publicKey.toArray())
+                                    .update());
+
+            assertThatThrownBy(two::signingKeys).isInstanceOf(WrongMasterKey.class);
+        }
+    }
+
+    private int rows(String purpose) {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM sealed_key WHERE purpose = :purpose")
+                .param("purpose", purpose)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static List<String> ids(SigningKeys keys) {
+        return keys.published().stream().map(SigningKey::keyId).toList();
+    }
+
+    /** Does the work at the same time in {@code threads} threads, half of them on each node. */
+    private <T> List<T> together(int threads, OnNode<T> work) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(threads);
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<Callable<T>> calls = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Node node = i % 2 == 0 ? one : two;
+                calls.add(() -> {
+                    barrier.await();
+                    return work.on(node);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : executor.invokeAll(calls)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+
+    private static MasterKey masterKey(int first) {
+        byte[] key = new byte[32];
+        key[0] = (byte) first;
+        return new MasterKey(new SecretKeySpec(key, "AES"), RANDOM);
+    }
+
+    private interface OnNode<T> {
+        T on(Node node);
+    }
+
+    private record Node(DataSource dataSource, Clock clock, MasterKey master) {
+
+        Node(DataSource dataSource, Clock clock) {
+            this(dataSource, clock, MASTER);
+        }
+
+        SigningKeys signingKeys() {
+            return new SigningKeys(
+                    new JdbcSealedKeys(JdbcClient.create(dataSource)),
+                    master,
+                    KeysConfiguration.ownTransaction(new JdbcTransactionManager(dataSource)),
+                    KeysInMemory.PROPERTIES,
+                    RANDOM,
+                    clock);
+        }
+
+        SecretKeys secretKeys() {
+            return new SecretKeys(
+                    new JdbcSealedKeys(JdbcClient.create(dataSource)),
+                    master,
+                    KeysConfiguration.ownTransaction(new JdbcTransactionManager(dataSource)),
+                    RANDOM,
+                    clock);
+        }
+    }
+}

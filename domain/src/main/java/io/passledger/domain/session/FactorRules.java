@@ -1,0 +1,95 @@
+package io.passledger.domain.session;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.webauthn.CeremonyKind;
+import java.time.Instant;
+
+/** When a session takes a factor, and when it lets its user enrol one. */
+final class FactorRules {
+
+    private FactorRules() {}
+
+    /**
+     * Enrolling a first passkey is a next action; adding to those that there are takes a session
+     * that was passed. Whether a session that signs in has passkeys to sign in with is not looked
+     * at: one begun in public must answer alike for a user who doesn't exist.
+     *
+     * @throws Refusal {@code factor-required}, {@code action-not-allowed}
+     */
+    static void requireRegistration(SessionState state, boolean userHasPasskeys) {
+        boolean hasOrSeemsTo = userHasPasskeys || state.begun().flow() == Flow.SIGN_IN;
+        switch (state.status()) {
+            case PENDING -> {
+                if (state.passed() == null && hasOrSeemsTo) {
+                    throw factorRequired();
+                }
+                state.require(NextAction.PASSKEY_REG);
+            }
+            case COMPLETED -> {
+                if (userHasPasskeys && !passedWithFactor(state)) {
+                    throw factorRequired();
+                }
+            }
+            case FAILED, EXPIRED, CANCELLED -> state.require(NextAction.PASSKEY_REG);
+        }
+    }
+
+    private static boolean passedWithFactor(SessionState state) {
+        return state.passed() != null && state.passed().factor() != null;
+    }
+
+    private static Refusal factorRequired() {
+        return Refusal.of(
+                RefusalCode.FACTOR_REQUIRED,
+                "This user has a passkey: pass the session with it before adding another.");
+    }
+
+    /**
+     * A factor passes a session once, and only the session's own user's does.
+     *
+     * @throws Refusal {@code action-not-allowed}, {@code session-expired} where the user's
+     *     authenticators were reset after the session began
+     */
+    static void requirePassable(SessionState state, FactorOutcome.Verified verified, Instant now) {
+        state.require(action(state, verified.factor(), now));
+        if (state.userId() == null) {
+            return;
+        }
+        if (!state.userId().equals(verified.userId())) {
+            throw new IllegalArgumentException("the factor is not of the session's user");
+        }
+        if (state.resets() != verified.resets()) {
+            throw Refusal.of(
+                    RefusalCode.SESSION_EXPIRED,
+                    "The user's authenticators were reset: begin a new session.");
+        }
+    }
+
+    private static NextAction action(SessionState state, Factor factor, Instant now) {
+        return switch (factor) {
+            case PASSKEY -> ceremonyAction(state, now);
+            case EXTERNAL, RECOVERY_CODE -> fallbackAction(factor);
+        };
+    }
+
+    private static NextAction ceremonyAction(SessionState state, Instant now) {
+        PendingCeremony ceremony = state.requireCeremony();
+        if (ceremony.isExpiredAt(now)) {
+            throw Refusal.actionNotAllowed(
+                    "The challenge's time is over: ask for options again.", state.nextActions());
+        }
+        return ceremony.kind() == CeremonyKind.AUTHENTICATION
+                ? NextAction.PASSKEY_AUTH
+                : NextAction.PASSKEY_REG;
+    }
+
+    /** The action by which a fallback is tried. */
+    static NextAction fallbackAction(Factor factor) {
+        return switch (factor) {
+            case EXTERNAL -> NextAction.EXTERNAL;
+            case RECOVERY_CODE -> NextAction.RECOVERY_CODE;
+            case PASSKEY -> throw new IllegalArgumentException("a passkey is not a fallback");
+        };
+    }
+}

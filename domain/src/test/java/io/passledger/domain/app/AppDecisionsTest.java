@@ -1,0 +1,172 @@
+package io.passledger.domain.app;
+
+import static io.passledger.domain.Given.APP;
+import static io.passledger.domain.Given.NOW;
+import static io.passledger.domain.Given.aRelyingParty;
+import static io.passledger.domain.Given.anApiKey;
+import static io.passledger.domain.Given.anApp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.passledger.domain.DecisionTable;
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.app.AppCommand.ChangeApp;
+import io.passledger.domain.app.AppCommand.CreateApp;
+import io.passledger.domain.app.AppCommand.IssueApiKey;
+import io.passledger.domain.app.AppCommand.RevokeApiKey;
+import io.passledger.domain.app.AppEvent.ApiKeyIssued;
+import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
+import io.passledger.domain.app.AppEvent.AppCreated;
+import io.passledger.domain.app.AppEvent.AppRenamed;
+import io.passledger.domain.app.AppEvent.PolicyChanged;
+import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What an app answers to every command in every state: {@code decisions.txt}. */
+class AppDecisionsTest {
+
+    private static final RelyingParty MOVED =
+            new RelyingParty("shop.example", "Shop", List.of("https://www.shop.example"));
+    private static final Policy OPTIONAL =
+            new Policy(
+                    MfaRequirement.OPTIONAL,
+                    false,
+                    RegistrationPolicy.DEFAULT,
+                    AuthenticationPolicy.DEFAULT,
+                    FallbackPolicy.DEFAULT,
+                    RecoveryCodePolicy.DEFAULT,
+                    Lifetimes.DEFAULT,
+                    LockoutPolicy.DEFAULT,
+                    List.of(),
+                    List.of());
+
+    private static Map<String, List<DomainEvent>> states() {
+        Map<String, List<DomainEvent>> states = new LinkedHashMap<>();
+        states.put("unknown", List.of());
+        states.put("created", List.of(anApp()));
+        states.put(
+                "changed",
+                List.of(
+                        anApp(),
+                        new AppRenamed(APP, "Store"),
+                        new RelyingPartyChanged(APP, MOVED),
+                        new PolicyChanged(APP, OPTIONAL)));
+        states.put("with-key", withKeys(1));
+        List<DomainEvent> revoked = new ArrayList<>(withKeys(1));
+        revoked.add(new ApiKeyRevoked(APP, new ApiKeyId("key_0")));
+        states.put("revoked", revoked);
+        states.put("full", withKeys(App.MAX_KEYS));
+        return states;
+    }
+
+    private static List<DomainEvent> withKeys(int count) {
+        return Stream.concat(
+                        Stream.<DomainEvent>of(anApp()),
+                        IntStream.range(0, count)
+                                .mapToObj(i -> new ApiKeyIssued(APP, anApiKey("key_" + i))))
+                .toList();
+    }
+
+    private static Map<String, AppCommand> commands() {
+        RelyingParty elsewhere =
+                new RelyingParty("other.example", "Shop", List.of("https://other.example"));
+        Map<String, AppCommand> commands = new LinkedHashMap<>();
+        commands.put("CreateApp", new CreateApp(APP, "Shop", aRelyingParty(), Policy.DEFAULT, NOW));
+        commands.put(
+                "ChangeApp, as created",
+                new ChangeApp(APP, "Shop", aRelyingParty(), Policy.DEFAULT));
+        commands.put("ChangeApp, everything", new ChangeApp(APP, "Store", MOVED, OPTIONAL));
+        commands.put(
+                "ChangeApp, another RP ID", new ChangeApp(APP, "Shop", elsewhere, Policy.DEFAULT));
+        commands.put("IssueApiKey", new IssueApiKey(APP, anApiKey("key_new")));
+        commands.put("RevokeApiKey", new RevokeApiKey(APP, new ApiKeyId("key_0")));
+        return commands;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> decides() {
+        return DecisionTable.of(getClass())
+                .tests(
+                        commands(),
+                        states(),
+                        (history, command) ->
+                                DecisionTable.decide(
+                                        new AggregateTestFixture<>(App.class), history, command));
+    }
+
+    @Test
+    void everyCommandHasAnEntry() {
+        DecisionTable.assertCovers(AppCommand.class, commands().values().stream());
+    }
+
+    @Test
+    void everyEventIsInTheHistoryOfSomeState() {
+        DecisionTable.assertCovers(
+                AppEvent.class, states().values().stream().flatMap(List::stream));
+    }
+
+    @Test
+    void theSameEventsGiveTheSameState() {
+        states().values().stream()
+                .filter(history -> !history.isEmpty())
+                .forEach(history -> assertThat(fold(history)).isEqualTo(fold(history)));
+    }
+
+    @Test
+    void changesGiveTheValuesThatWereAskedFor() {
+        AppState state = fold(states().getOrDefault("changed", List.of()));
+
+        assertThat(state).isEqualTo(new AppState(APP, "Store", MOVED, OPTIONAL, NOW, List.of()));
+    }
+
+    @Test
+    void aNameHasOneTo64Characters() {
+        assertThatThrownBy(
+                        () -> new ChangeApp(APP, "x".repeat(65), aRelyingParty(), Policy.DEFAULT))
+                .hasMessage("name must have 1 to 64 characters, had 65");
+        assertThatThrownBy(() -> new CreateApp(APP, "", aRelyingParty(), Policy.DEFAULT, NOW))
+                .hasMessage("name must have 1 to 64 characters, had 0");
+    }
+
+    @Test
+    void aKeyIsLiveUntilItExpiresOrIsRevoked() {
+        ApiKey key = anApiKey("key_0");
+        ApiKey ending =
+                new ApiKey(
+                        new ApiKeyId("key_1"),
+                        "until noon",
+                        key.secretHash(),
+                        key.scopes(),
+                        NOW.minusSeconds(60),
+                        NOW);
+        AppState state =
+                fold(List.of(anApp(), new ApiKeyIssued(APP, key), new ApiKeyIssued(APP, ending)));
+
+        assertThat(state.liveKey(key.keyId(), key.secretHash(), NOW)).contains(key);
+        assertThat(state.liveKey(key.keyId(), anApiKey("key_x").secretHash(), NOW)).isEmpty();
+        assertThat(state.liveKey(ending.keyId(), key.secretHash(), NOW.minusNanos(1)))
+                .contains(ending);
+        assertThat(state.liveKey(ending.keyId(), key.secretHash(), NOW)).isEmpty();
+        assertThat(
+                        state.after(new ApiKeyRevoked(APP, key.keyId()))
+                                .liveKey(key.keyId(), key.secretHash(), NOW))
+                .isEmpty();
+    }
+
+    private static AppState fold(List<DomainEvent> history) {
+        AppState state = AppState.from((AppCreated) history.getFirst());
+        for (DomainEvent event : history.subList(1, history.size())) {
+            state = state.after((AppEvent) event);
+        }
+        return state;
+    }
+}
