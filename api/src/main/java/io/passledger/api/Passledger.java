@@ -5,9 +5,13 @@ import io.passledger.api.launch.Usage;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The executable: what {@code java -jar passledger.jar} runs. */
-@SpringBootApplication(scanBasePackages = "io.passledger")
+@SpringBootApplication(
+        scanBasePackages = "io.passledger",
+        // Slices of different modules may have classes of the same name.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Passledger {
 
     private static final int WRONG_SETTING = 1;

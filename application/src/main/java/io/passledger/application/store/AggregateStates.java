@@ -39,7 +39,7 @@ final class AggregateStates<T, S> {
         this.type = type;
         this.model = model;
         this.engine = engine;
-        this.factory = new GenericAggregateFactory<>(type.root());
+        this.factory = new GenericAggregateFactory<>(model);
     }
 
     /** What this node knows, from the database where it knows nothing. */
