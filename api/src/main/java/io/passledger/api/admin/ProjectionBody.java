@@ -9,17 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** How a projection goes. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProjectionBody(
-        String name,
-        long position,
-        long head,
-        long lag,
-        String status,
-        @Nullable Running replay) {
+        String name, long position, long head, long lag, String status, @Nullable Running replay) {
 
-    /** @param progress 0 to 1 */
+    /**
+     * @param progress 0 to 1
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Running(
-            String id, double progress, long eventsPerSecond, @Nullable Duration remaining) {
+    record Running(String id, double progress, long eventsPerSecond, @Nullable Duration remaining) {
 
         static Running of(Replay replay) {
             return new Running(

@@ -53,8 +53,7 @@ class ProjectionsController {
         authorize(call);
         return replays.find(name, replayId)
                 .map(ReplayBody::of)
-                .orElseThrow(
-                        () -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such replay."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such replay."));
     }
 
     private void authorize(Call call) {

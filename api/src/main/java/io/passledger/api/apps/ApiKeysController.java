@@ -41,8 +41,7 @@ class ApiKeysController {
         this.creations = creations;
     }
 
-    record NewKey(
-            @Nullable String name, @Nullable Set<Scope> scopes, @Nullable Instant expiresAt) {
+    record NewKey(@Nullable String name, @Nullable Set<Scope> scopes, @Nullable Instant expiresAt) {
 
         NewKey {
             Require.text("name", BadMember.require("name", name), 1, 64);
@@ -77,17 +76,14 @@ class ApiKeysController {
     @GetMapping("/v1/apps/{appId}/api-keys")
     Pages.Page<KeyBody> list(Call call, @PathVariable String appId) {
         List<KeyBody> keys =
-                apps
-                        .keys(call.context(), call.caller(), PathIds.read(AppId::new, appId))
-                        .stream()
+                apps.keys(call.context(), call.caller(), PathIds.read(AppId::new, appId)).stream()
                         .map(key -> KeyBody.of(key, null))
                         .toList();
         return new Pages.Page<>(keys, null);
     }
 
     @DeleteMapping("/v1/apps/{appId}/api-keys/{keyId}")
-    ResponseEntity<Void> revoke(
-            Call call, @PathVariable String appId, @PathVariable String keyId) {
+    ResponseEntity<Void> revoke(Call call, @PathVariable String appId, @PathVariable String keyId) {
         return Answers.noContent(
                 apps.revokeKey(
                         call.context(),

@@ -36,8 +36,7 @@ class AppsController {
     private final Decisions decisions;
     private final Creations creations;
 
-    AppsController(
-            AppControl apps, PolicyJson policies, Decisions decisions, Creations creations) {
+    AppsController(AppControl apps, PolicyJson policies, Decisions decisions, Creations creations) {
         this.apps = apps;
         this.policies = policies;
         this.decisions = decisions;
@@ -87,8 +86,7 @@ class AppsController {
 
     @GetMapping("/v1/apps/{appId}")
     AppBody show(Call call, @PathVariable String appId) {
-        return body(
-                apps.show(call.context(), call.caller(), PathIds.read(AppId::new, appId)));
+        return body(apps.show(call.context(), call.caller(), PathIds.read(AppId::new, appId)));
     }
 
     @PatchMapping(

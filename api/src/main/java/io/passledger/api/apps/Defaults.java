@@ -10,16 +10,15 @@ final class Defaults {
 
     static ObjectNode fill(ObjectNode partial, ObjectNode defaults) {
         ObjectNode whole = partial.deepCopy();
-        defaults.forEachEntry(
-                (name, standard) -> {
-                    JsonNode given = whole.get(name);
-                    if (given == null || given.isNull()) {
-                        whole.set(name, standard);
-                    } else if (given instanceof ObjectNode inner
-                            && standard instanceof ObjectNode innerDefaults) {
-                        whole.set(name, fill(inner, innerDefaults));
-                    }
-                });
+        defaults.forEachEntry((name, standard) -> {
+            JsonNode given = whole.get(name);
+            if (given == null || given.isNull()) {
+                whole.set(name, standard);
+            } else if (given instanceof ObjectNode inner
+                    && standard instanceof ObjectNode innerDefaults) {
+                whole.set(name, fill(inner, innerDefaults));
+            }
+        });
         return whole;
     }
 }

@@ -17,21 +17,18 @@ final class MergePatch {
                 target instanceof ObjectNode object
                         ? object.deepCopy()
                         : JsonNodeFactory.instance.objectNode();
-        changes.forEachEntry(
-                (name, value) -> {
-                    if (value.isNull()) {
-                        result.remove(name);
-                    } else {
-                        JsonNode before = result.get(name);
-                        result.set(
-                                name,
-                                apply(
-                                        before == null
-                                                ? JsonNodeFactory.instance.nullNode()
-                                                : before,
-                                        value));
-                    }
-                });
+        changes.forEachEntry((name, value) -> {
+            if (value.isNull()) {
+                result.remove(name);
+            } else {
+                JsonNode before = result.get(name);
+                result.set(
+                        name,
+                        apply(
+                                before == null ? JsonNodeFactory.instance.nullNode() : before,
+                                value));
+            }
+        });
         return result;
     }
 }

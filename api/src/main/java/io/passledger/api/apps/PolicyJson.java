@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Apps' settings as JSON: every member of a policy is optional when it comes in, and shown when it goes
- * out. A change is a merge patch (<a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396</a>), where
- * {@code null} brings back the default.
+ * Apps' settings as JSON: every member of a policy is optional when it comes in, and shown when it
+ * goes out. A change is a merge patch (<a href="https://www.rfc-editor.org/rfc/rfc7396">RFC
+ * 7396</a>), where {@code null} brings back the default.
  */
 @Component
 class PolicyJson {
@@ -29,9 +29,8 @@ class PolicyJson {
     PolicyJson(JsonMapper json) {
         this.json =
                 json.rebuild()
-                        .changeDefaultPropertyInclusion(
-                                inclusion ->
-                                        inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+                        .changeDefaultPropertyInclusion(inclusion ->
+                                inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
                         .build();
     }
 
@@ -40,7 +39,8 @@ class PolicyJson {
     }
 
     /** The settings of a new app. */
-    Settings read(@Nullable String name, @Nullable RelyingParty relyingParty, @Nullable JsonNode policy) {
+    Settings read(
+            @Nullable String name, @Nullable RelyingParty relyingParty, @Nullable JsonNode policy) {
         return new Settings(
                 BadMember.require("name", name),
                 BadMember.require("relyingParty", relyingParty),
@@ -55,10 +55,9 @@ class PolicyJson {
         changes.propertyNames().stream()
                 .filter(member -> !MEMBERS.contains(member))
                 .findFirst()
-                .ifPresent(
-                        unknown -> {
-                            throw new BadMember("/" + unknown, "is not a member that is known here");
-                        });
+                .ifPresent(unknown -> {
+                    throw new BadMember("/" + unknown, "is not a member that is known here");
+                });
         ObjectNode before = json.createObjectNode();
         before.put("name", settings.name());
         before.set("relyingParty", json.valueToTree(settings.relyingParty()));

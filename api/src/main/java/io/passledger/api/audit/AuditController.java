@@ -54,8 +54,7 @@ class AuditController {
                         Pages.limit(limit));
         Decided<AuditTrail.Page> decided =
                 trail.read(call.context(), call.caller(), query, call.minPosition());
-        List<EventBody> items =
-                decided.result().entries().stream().map(EventBody::of).toList();
+        List<EventBody> items = decided.result().entries().stream().map(EventBody::of).toList();
         String next =
                 decided.result().more()
                         ? Pages.encode(String.valueOf(items.getLast().position()))

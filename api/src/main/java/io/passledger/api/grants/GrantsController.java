@@ -40,7 +40,9 @@ class GrantsController {
         }
     }
 
-    /** @param token in the first answer alone */
+    /**
+     * @param token in the first answer alone
+     */
     record GrantBody(@Nullable String token, Instant expiresAt) {
 
         @Override

@@ -35,7 +35,8 @@ public final class BodyFaults {
     public static BadMember member(String pointer, JacksonException fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadMember bad) {
-                return new BadMember(pointer + parts(fault.getPath()) + bad.pointer(), bad.detail());
+                return new BadMember(
+                        pointer + parts(fault.getPath()) + bad.pointer(), bad.detail());
             }
         }
         Problem problem = json(fault);
@@ -61,8 +62,7 @@ public final class BodyFaults {
                                     ProblemCode.INVALID_REQUEST,
                                     "A JSON object is needed as the body.")
                             : Problems.invalid(pointer(mismatch), "has the wrong type");
-            case DatabindException refused ->
-                    Problems.invalid(pointer(refused), cause(refused));
+            case DatabindException refused -> Problems.invalid(pointer(refused), cause(refused));
             default -> Problem.of(ProblemCode.INVALID_REQUEST, "The body is not valid JSON.");
         };
     }
@@ -80,9 +80,7 @@ public final class BodyFaults {
     }
 
     private static String prefix(HttpMessageNotReadableException unreadable) {
-        return unreadable.getCause() instanceof JacksonException json
-                ? parts(json.getPath())
-                : "";
+        return unreadable.getCause() instanceof JacksonException json ? parts(json.getPath()) : "";
     }
 
     private static String pointer(JacksonException fault) {
@@ -94,12 +92,11 @@ public final class BodyFaults {
         return path == null
                 ? ""
                 : path.stream()
-                        .map(
-                                part ->
-                                        "/"
-                                                + (part.getPropertyName() == null
-                                                        ? String.valueOf(part.getIndex())
-                                                        : part.getPropertyName()))
+                        .map(part ->
+                                "/"
+                                        + (part.getPropertyName() == null
+                                                ? String.valueOf(part.getIndex())
+                                                : part.getPropertyName()))
                         .collect(Collectors.joining());
     }
 }

@@ -104,8 +104,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     private static @Nullable String idempotencyKey(HttpServletRequest request) {
         String key = request.getHeader("Idempotency-Key");
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
-            throw new BadMember(
-                    "Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+            throw new BadMember("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
         }
         return key;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.catalina.util.NetMask;
 
 /**
- * Where a request comes from. What a forwarded header says counts only as far as the proxies that the
- * operator named have said it.
+ * Where a request comes from. What a forwarded header says counts only as far as the proxies that
+ * the operator named have said it.
  */
 final class ClientAddress {
 

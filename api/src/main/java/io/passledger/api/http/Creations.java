@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets a client repeat a request that creates something without creating it twice. The first answer is
- * kept, without its secrets, in the transaction that it answers; so of two at once one creates.
+ * Lets a client repeat a request that creates something without creating it twice. The first answer
+ * is kept, without its secrets, in the transaction that it answers; so of two at once one creates.
  */
 @Component
 public class Creations {
@@ -38,8 +38,7 @@ public class Creations {
     private final JsonMapper json;
     private final Clock clock;
 
-    Creations(
-            Claims claims, Decisions decisions, Access access, JsonMapper json, Clock clock) {
+    Creations(Claims claims, Decisions decisions, Access access, JsonMapper json, Clock clock) {
         this.claims = claims;
         this.decisions = decisions;
         this.access = access;
@@ -59,8 +58,7 @@ public class Creations {
     public record Answering<T>(
             HttpStatus status, Function<T, ?> full, Function<T, ?> withoutSecrets) {
 
-        public static <T> Answering<T> created(
-                Function<T, ?> full, Function<T, ?> withoutSecrets) {
+        public static <T> Answering<T> created(Function<T, ?> full, Function<T, ?> withoutSecrets) {
             return new Answering<>(HttpStatus.CREATED, full, withoutSecrets);
         }
     }
@@ -133,8 +131,7 @@ public class Creations {
         return new Claim(
                 scope,
                 Objects.requireNonNull(call.idempotencyKey()),
-                json.writeValueAsString(
-                        new Kept(requestHash, answering.status().value(), body)),
+                json.writeValueAsString(new Kept(requestHash, answering.status().value(), body)),
                 clock.instant().plus(KEPT));
     }
 
@@ -146,8 +143,7 @@ public class Creations {
                     case Caller.Backend backend ->
                             backend.keyId() + ":" + backend.secretHash().toBase64Url();
                     case Caller.Browser browser -> browser.tokenHash().toBase64Url();
-                    case Caller.User user ->
-                            user.token().appId() + "/" + user.token().userId();
+                    case Caller.User user -> user.token().appId() + "/" + user.token().userId();
                     case Caller.Anonymous _, Caller.Unknown _ -> "anonymous";
                 };
         return "idempotency:" + who + ":" + call.path();

@@ -28,8 +28,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     private final RateLimits limits;
     private final RateLimitProperties properties;
 
-    HttpConfiguration(
-            Credentials credentials, RateLimits limits, RateLimitProperties properties) {
+    HttpConfiguration(Credentials credentials, RateLimits limits, RateLimitProperties properties) {
         this.credentials = credentials;
         this.limits = limits;
         this.properties = properties;
@@ -50,7 +49,10 @@ class HttpConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
-    /** A text is not a number, an unknown member is a mistake, and nothing is nested deeper than that. */
+    /**
+     * A text is not a number, an unknown member is a mistake, and nothing is nested deeper than
+     * that.
+     */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return builder -> {

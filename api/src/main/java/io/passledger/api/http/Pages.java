@@ -21,10 +21,7 @@ public final class Pages {
      * @param next to be sent as {@code after} for the next page; {@code null} at the end
      */
     public record Page<T>(
-            List<T> items,
-            @JsonInclude(
-                            JsonInclude.Include.ALWAYS)
-                    @Nullable String next) {}
+            List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
 
     /** How many were asked for, 1 to 500. */
     public static int limit(@Nullable Integer limit) {

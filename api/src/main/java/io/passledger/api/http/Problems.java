@@ -5,8 +5,8 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,7 +23,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import java.util.stream.Collectors;
 
 /** The one place where what went wrong becomes an answer. */
 @RestControllerAdvice
@@ -87,7 +86,8 @@ class Problems {
         return answer(
                 Problem.of(
                         ProblemCode.METHOD_NOT_ALLOWED,
-                        "%s is not allowed here; allowed: %s".formatted(wrong.getMethod(), allowed)),
+                        "%s is not allowed here; allowed: %s"
+                                .formatted(wrong.getMethod(), allowed)),
                 HttpHeaders.ALLOW,
                 allowed);
     }
@@ -102,8 +102,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
-        return answer(
-                Problem.of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json."));
+        return answer(Problem.of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json."));
     }
 
     @ExceptionHandler({ProjectionBehind.class, LogBehind.class})
@@ -161,7 +160,7 @@ class Problems {
     }
 
     private static ResponseEntity<Problem> answer(
-            Problem problem, String header, @Nullable String value) {
+            Problem problem, String header, String value) {
         return builder(problem).header(header, value).body(problem);
     }
 

@@ -24,7 +24,9 @@ class RateLimits {
         this.limits = limits;
     }
 
-    /** @throws RateLimited where it is too often */
+    /**
+     * @throws RateLimited where it is too often
+     */
     void count(Caller caller, String address) {
         if (caller instanceof Caller.Backend backend) {
             count("key:" + backend.keyId(), limits.perKeyPerMinute());
@@ -47,10 +49,8 @@ class RateLimits {
 
     private static Bucket bucket(int perMinute) {
         return Bucket.builder()
-                .addLimit(
-                        limit ->
-                                limit.capacity(perMinute)
-                                        .refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .addLimit(limit ->
+                        limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                 .build();
     }
 }

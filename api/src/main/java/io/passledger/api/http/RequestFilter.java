@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.MDC;
 
-/** The one filter before every resource: the request's id, safe headers, and a bound on the body. */
+/**
+ * The one filter before every resource: the request's id, safe headers, and a bound on the body.
+ */
 final class RequestFilter extends HttpFilter {
 
     /** A registration with the largest attestation needs less than a quarter of it. */

@@ -23,7 +23,9 @@ final class RequestIds {
         String id =
                 offered != null && ACCEPTED.matcher(offered).matches()
                         ? offered
-                        : "req_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+                        : "req_"
+                                + HexFormat.of()
+                                        .toHexDigits(ThreadLocalRandom.current().nextLong());
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

@@ -1,4 +1,6 @@
-/** What every resource needs of HTTP: who calls, problems, idempotent retries, positions, limits. */
+/**
+ * What every resource needs of HTTP: who calls, problems, idempotent retries, positions, limits.
+ */
 @NullMarked
 package io.passledger.api.http;
 

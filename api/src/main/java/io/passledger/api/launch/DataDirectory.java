@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,9 +49,18 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StartRefused(
                     "PASSLEDGER_DATA_DIR: %s can't be written (%s); choose a directory that this user may write"
-                            .formatted(path, e.getClass().getSimpleName()),
+                            .formatted(path, reason(e)),
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileAlreadyExistsException exists -> "there is a file of this name";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.getClass().getSimpleName();
+        };
     }
 
     private static DataDirectory lock(Path path) throws IOException {

@@ -46,7 +46,7 @@ class DatabaseConfiguration {
 
         @Bean
         DataDirectory dataDirectory(PassledgerProperties properties) {
-            return DataDirectory.open(properties.dataDir());
+            return DataDirectory.open(properties.dataDirectory());
         }
 
         @Bean

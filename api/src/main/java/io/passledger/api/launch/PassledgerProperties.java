@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("passledger")
 public record PassledgerProperties(
         @DefaultValue Database database,
-        @DefaultValue("./data") Path dataDir,
+        @DefaultValue("./data") String dataDir,
         @Nullable Secret rootKey,
         @Nullable Secret masterKey,
         URI publicUrl) {
@@ -42,10 +42,15 @@ public record PassledgerProperties(
         requireOrigin(publicUrl);
         if (database.isOutside() && masterKey == null) {
             throw new StartRefused(
-                    "PASSLEDGER_MASTER_KEY is needed with an outside database: set it to 32 random"
+                    "PASSLEDGER_MASTER_KEY is needed with PASSLEDGER_DATABASE_URL: set it to 32 random"
                             + " bytes in base64url (openssl rand -base64 32 | tr '+/' '-_'), the"
                             + " same on every node");
         }
+    }
+
+    // Not bound as a path: Spring would look for a resource of that name on the class path first.
+    public Path dataDirectory() {
+        return Path.of(dataDir);
     }
 
     /**

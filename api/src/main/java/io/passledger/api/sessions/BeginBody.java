@@ -24,7 +24,9 @@ record BeginBody(
         requireName("displayName", displayName);
     }
 
-    /** @param payload as text; its hash is bound into the challenge and the tokens */
+    /**
+     * @param payload as text; its hash is bound into the challenge and the tokens
+     */
     record TransactionBody(@Nullable String type, @Nullable String payload) {
 
         Transaction transaction() {

@@ -4,7 +4,9 @@ import io.passledger.api.http.BadMember;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The member {@code credential}. What is no object is no answer to a challenge, and leaves it be. */
+/**
+ * The member {@code credential}. What is no object is no answer to a challenge, and leaves it be.
+ */
 final class CredentialMember {
 
     private CredentialMember() {}

@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a session is passed with where the passkey does not work, and the codes that a user keeps. */
+/**
+ * What a session is passed with where the passkey does not work, and the codes that a user keeps.
+ */
 @RestController
 class FallbackController {
 
@@ -93,10 +95,7 @@ class FallbackController {
                 call,
                 new EmptyBody(),
                 context ->
-                        duty.show(
-                                context,
-                                call.caller(),
-                                PathIds.read(SessionId::new, sessionId)),
+                        duty.show(context, call.caller(), PathIds.read(SessionId::new, sessionId)),
                 new Answering<List<RecoveryCode>>(
                         HttpStatus.OK, RecoveryCodesBody::of, codes -> new EmptyBody()));
     }
@@ -115,7 +114,8 @@ class FallbackController {
     private static void requireSecret(String member, @Nullable String value) {
         String text = BadMember.require(member, value);
         if (text.isEmpty() || text.length() > LONGEST_SECRET) {
-            throw new BadMember("/" + member, "must have 1 to %d characters".formatted(LONGEST_SECRET));
+            throw new BadMember(
+                    "/" + member, "must have 1 to %d characters".formatted(LONGEST_SECRET));
         }
     }
 

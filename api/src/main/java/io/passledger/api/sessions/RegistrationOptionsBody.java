@@ -24,8 +24,7 @@ public record RegistrationOptionsBody(
     }
 
     public PasskeyRegistration.OptionsRequest request() {
-        return new PasskeyRegistration.OptionsRequest(
-                authorizationToken, alias, mediation != null);
+        return new PasskeyRegistration.OptionsRequest(authorizationToken, alias, mediation != null);
     }
 
     @Override

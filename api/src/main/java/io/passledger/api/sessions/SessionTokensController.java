@@ -27,7 +27,9 @@ class SessionTokensController {
         this.creations = creations;
     }
 
-    /** @param singleUse the default; {@code false} for a token that is good until it expires */
+    /**
+     * @param singleUse the default; {@code false} for a token that is good until it expires
+     */
     record TokenRequest(
             @Nullable Boolean singleUse, @Nullable String audience, @Nullable String action) {
 
@@ -43,14 +45,14 @@ class SessionTokensController {
         }
     }
 
-    /** @param token in the first answer alone */
+    /**
+     * @param token in the first answer alone
+     */
     record TokenBody(@Nullable String token, String tokenId, Instant expiresAt) {
 
         static TokenBody of(MfaTokenIssue.Issued issued) {
             return new TokenBody(
-                    issued.token(),
-                    issued.remembered().tokenId(),
-                    issued.remembered().expiresAt());
+                    issued.token(), issued.remembered().tokenId(), issued.remembered().expiresAt());
         }
 
         static TokenBody withoutSecrets(MfaTokenIssue.Issued issued) {

@@ -14,8 +14,7 @@ record MfaBody(
         UserId userId,
         boolean required,
         boolean enrolled,
-        @JsonProperty("isPasskeyAuthenticatorVerified")
-                boolean isPasskeyAuthenticatorVerified,
+        @JsonProperty("isPasskeyAuthenticatorVerified") boolean isPasskeyAuthenticatorVerified,
         int passkeys,
         Codes recoveryCodes,
         boolean locked,

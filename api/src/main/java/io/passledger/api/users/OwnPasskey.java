@@ -15,10 +15,7 @@ final class OwnPasskey {
     private OwnPasskey() {}
 
     static Optional<PasskeyView> find(
-            PasskeyQueries queries,
-            UserKey user,
-            PasskeyId passkeyId,
-            @Nullable Long minPosition) {
+            PasskeyQueries queries, UserKey user, PasskeyId passkeyId, @Nullable Long minPosition) {
         return queries
                 .handle(new FindPasskeys(user, Page.LARGEST, null, minPosition))
                 .items()

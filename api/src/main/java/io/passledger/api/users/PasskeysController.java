@@ -62,10 +62,8 @@ class PasskeysController {
                         Scope.USERS_READ,
                         UserTarget.of(call, userId));
         Page<PasskeyView> page =
-                queries.handle(
-                        new FindPasskeys(reader.user(), most, after, call.minPosition()));
-        return new Pages.Page<>(
-                page.items().stream().map(PasskeyBody::of).toList(), page.next());
+                queries.handle(new FindPasskeys(reader.user(), most, after, call.minPosition()));
+        return new Pages.Page<>(page.items().stream().map(PasskeyBody::of).toList(), page.next());
     }
 
     @PatchMapping("/v1/users/{userId}/passkeys/{passkeyId}")

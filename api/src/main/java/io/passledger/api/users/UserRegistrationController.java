@@ -63,11 +63,10 @@ class UserRegistrationController {
         PasskeyBody passkey =
                 OwnPasskey.find(passkeys, added.user(), added.passkeyId(), decided.position())
                         .map(PasskeyBody::of)
-                        .orElseThrow(
-                                () ->
-                                        Refusal.of(
-                                                RefusalCode.NOT_FOUND,
-                                                "The passkey was removed meanwhile."));
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        RefusalCode.NOT_FOUND,
+                                        "The passkey was removed meanwhile."));
         return Answers.with(HttpStatus.CREATED, decided).body(passkey);
     }
 }

@@ -49,8 +49,7 @@ class UserStatusController {
             @PathVariable String userId,
             @RequestParam(required = false) @Nullable String reason) {
         Decided<Integer> decided =
-                users.reset(
-                        call.context(), call.caller(), UserTarget.of(call, userId), reason);
+                users.reset(call.context(), call.caller(), UserTarget.of(call, userId), reason);
         return Answers.ok(decided, new ResetBody(true, decided.result()));
     }
 

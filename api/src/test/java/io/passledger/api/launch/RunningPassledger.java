@@ -30,7 +30,9 @@ import java.util.regex.Pattern;
  */
 public final class RunningPassledger implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How long a start or an end may take on a machine that does a lot else. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Pattern READY = Pattern.compile("Passledger is ready at (\\S+)");
     private static final Pattern ROOT_KEY = Pattern.compile("root key\\s+(root_\\S+)");
 
@@ -61,6 +63,9 @@ public final class RunningPassledger implements AutoCloseable {
     /** The environment of the process to be. */
     public static final class Settings {
 
+        // A test lives for seconds: compiling for hours of service would take half of them.
+        private List<String> jvmOptions =
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
         private final Map<String, String> environment = new HashMap<>(Map.of("SERVER_PORT", "0"));
 
         private Settings() {}
@@ -71,14 +76,20 @@ public final class RunningPassledger implements AutoCloseable {
             return this;
         }
 
+        /** Replaces the JVM's options, which else favour a quick start over speed later. */
+        public Settings withJvmOptions(String... options) {
+            jvmOptions = List.of(options);
+            return this;
+        }
+
         /** Starts it, and returns when its port answers. */
         public RunningPassledger start(String... arguments) {
             RunningPassledger started = launch(arguments);
             try {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(50))
-                        .until(() -> !started.isAlive() || started.find(READY).isPresent());
-                assertThat(started.find(READY)).as("ready line in %s", started).isPresent();
+                        .until(() -> !started.isAlive() || started.isReady());
+                assertThat(started.isReady()).as("ready: %s", started).isTrue();
                 return started;
             } catch (Throwable e) {
                 started.kill();
@@ -106,11 +117,13 @@ public final class RunningPassledger implements AutoCloseable {
             return variable.matches("(PASSLEDGER|SERVER|SPRING|MANAGEMENT|LOGGING)_.*");
         }
 
-        private static List<String> command(String... arguments) {
+        private List<String> command(String... arguments) {
             String jar = System.getProperty("passledger.jar");
             assertThat(jar).as("system property passledger.jar: mvn verify sets it").isNotNull();
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            List<String> command = new ArrayList<>(List.of(java, "-jar", jar));
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions);
+            command.addAll(List.of("-jar", jar));
             command.addAll(List.of(arguments));
             return command;
         }
@@ -144,10 +157,9 @@ public final class RunningPassledger implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The server of the PostgreSQL inside, by the file that it keeps. */
-    public static long postmasterPid(Path dataDirectory) {
-        Path file = dataDirectory.resolve("postgresql/data/postmaster.pid");
-        return Long.parseLong(read(file).lines().findFirst().orElseThrow());
+    /** Whether the ready line was printed. */
+    public boolean isReady() {
+        return find(READY).isPresent();
     }
 
     /** Waits for its end, whoever caused it. */
@@ -170,10 +182,14 @@ public final class RunningPassledger implements AutoCloseable {
     }
 
     /** SIGTERM, and waits for the end. */
+    public int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
     @Override
     public void close() {
-        process.destroy();
-        awaitExit();
+        terminate();
     }
 
     private Optional<String> find(Pattern pattern) {

@@ -1,48 +1,125 @@
 package io.passledger.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartIT {
 
-    @TempDir Path data;
+    @TempDir private static Path data;
+    private static RunningPassledger passledger;
+
+    @BeforeAll
+    static void start() {
+        passledger = RunningPassledger.in(data).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        passledger.close();
+    }
 
     @Test
-    void answersWhenItSaysThatItIsReady() throws IOException, InterruptedException {
-        try (var passledger = RunningPassledger.in(data).start();
-                var http = HttpClient.newHttpClient()) {
-            var health =
-                    http.send(
-                            HttpRequest.newBuilder(
-                                            passledger
-                                                    .address()
-                                                    .resolve("/actuator/health/readiness"))
-                                    .build(),
-                            BodyHandlers.ofString());
+    void answersWhenItSaysThatItIsReady() throws Exception {
+        assertThat(Health.of(passledger)).isEqualTo(200);
+        assertThat(passledger.err()).isEmpty();
+    }
 
-            assertThat(health.statusCode()).isEqualTo(200);
-            assertThat(health.body()).contains("UP");
+    @Test
+    void printsTheRootKeyWithTheAddress() {
+        String key = passledger.rootKey().orElseThrow();
+
+        assertThat(passledger.out())
+                .containsOnlyOnce(key)
+                .contains("address   " + passledger.address());
+    }
+
+    @Test
+    void givesTheRootKeyToOneOfTwoNodesThatStartAtOnce() throws IOException, SQLException {
+        DatabaseInside inside = new DatabaseInside(data);
+        inside.execute("CREATE SCHEMA nodes");
+        try (var one = node(inside).launch();
+                var other = node(inside).launch()) {
+            await().atMost(RunningPassledger.PATIENCE)
+                    .until(() -> one.isReady() && other.isReady());
+
+            assertThat(one.rootKey().isPresent()).isNotEqualTo(other.rootKey().isPresent());
+        }
+    }
+
+    private static RunningPassledger.Settings node(DatabaseInside inside) throws IOException {
+        return RunningPassledger.on(
+                inside.jdbcUrl() + "?currentSchema=nodes",
+                inside.username(),
+                inside.password(),
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    }
+
+    @Test
+    void runsADurablePostgresThatOnlyThisMachineReaches() throws IOException, SQLException {
+        DatabaseInside inside = new DatabaseInside(data);
+
+        assertThat(inside.ask("SHOW fsync")).isEqualTo("on");
+        assertThat(inside.ask("SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(inside.ask("SHOW full_page_writes")).isEqualTo("on");
+        assertThat(inside.ask("SHOW listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(inside.ask("SHOW server_version_num")).startsWith("18");
+        assertThat(inside.ask("SHOW server_encoding")).isEqualTo("UTF8");
+        assertThat(inside.ask("SHOW log_timezone")).isEqualTo("UTC");
+        assertThat(inside.ask("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void keepsItsSecretsFromOtherUsers() throws IOException {
+        for (String secret : List.of("master.key", "postgresql/password")) {
+            assertThat(PosixFilePermissions.toString(mode(data.resolve(secret))))
+                    .isEqualTo("rw-------");
         }
     }
 
     @Test
-    void printsTheRootKeyOnlyOnce() {
+    void stopsWithItsPostgresAndShowsARootKeyItMadeOnlyOnce(@TempDir Path own) throws IOException {
+        String configured = "an-operators-own-key-of-some-length";
+        ProcessHandle server;
+        try (var first =
+                RunningPassledger.in(own).with("PASSLEDGER_ROOT_KEY", configured).start()) {
+            server = new DatabaseInside(own).server();
+            assertThat(first.rootKey()).isEmpty();
+            assertThat(first.out()).doesNotContain(configured);
+            assertThat(first.terminate()).isEqualTo(128 + 15);
+        }
+        assertThat(own.resolve("postgresql/data/postmaster.pid")).doesNotExist();
+        await().untilAsserted(() -> assertThat(server.isAlive()).isFalse());
+        Path masterKey = own.resolve("master.key");
+        Files.setPosixFilePermissions(masterKey, PosixFilePermissions.fromString("rw-r--r--"));
+
         String made;
-        try (var first = RunningPassledger.in(data).start()) {
-            assertThat(first.rootKey()).isPresent();
-            made = first.rootKey().orElseThrow();
-            assertThat(first.out()).containsOnlyOnce(made);
+        try (var second = RunningPassledger.in(own).start()) {
+            made = second.rootKey().orElseThrow();
+            assertThat(second.out()).contains("could be read by others");
         }
-        try (var second = RunningPassledger.in(data).start()) {
-            assertThat(second.rootKey()).isEmpty();
-            assertThat(second.out()).doesNotContain(made);
+        assertThat(PosixFilePermissions.toString(mode(masterKey))).isEqualTo("rw-------");
+
+        try (var third = RunningPassledger.in(own).start()) {
+            assertThat(third.rootKey()).isEmpty();
+            assertThat(third.out()).doesNotContain(made);
         }
+    }
+
+    private static Set<PosixFilePermission> mode(Path file) throws IOException {
+        return Files.getPosixFilePermissions(file);
     }
 }

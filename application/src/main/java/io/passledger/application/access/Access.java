@@ -33,7 +33,9 @@ public class Access {
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code unauthenticated} unless it is the operator */
+    /**
+     * @throws Refusal {@code unauthenticated} unless it is the operator
+     */
     public void requireOperator(Decision decision, Caller caller, Scope scope) {
         if (caller instanceof Caller.Backend backend) {
             backend(decision, backend, scope);
@@ -47,8 +49,8 @@ public class Access {
     /**
      * The app that the caller may act on as its backend. The operator names one.
      *
-     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found} where it
-     *     is another app's
+     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found} where
+     *     it is another app's
      */
     public AppState requireBackend(
             Decision decision, Caller caller, Scope scope, @Nullable AppId named) {
@@ -90,11 +92,9 @@ public class Access {
             throw unauthenticated();
         }
         return liveSession(decision, user.token())
-                .map(
-                        session ->
-                                new UserAccess(
-                                        new UserKey(user.token().appId(), user.token().userId()),
-                                        session))
+                .map(session ->
+                        new UserAccess(
+                                new UserKey(user.token().appId(), user.token().userId()), session))
                 .orElseThrow(Access::unauthenticated);
     }
 
@@ -125,7 +125,9 @@ public class Access {
         return new UserKey(app.appId(), new UserId(userId));
     }
 
-    /** @throws Refusal {@code unauthenticated} where it is an API key that is no longer good */
+    /**
+     * @throws Refusal {@code unauthenticated} where it is an API key that is no longer good
+     */
     public void requireStillGood(Decision decision, Caller caller) {
         if (caller instanceof Caller.Backend backend) {
             liveKey(decision, backend);

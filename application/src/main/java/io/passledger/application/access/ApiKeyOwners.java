@@ -9,7 +9,9 @@ import io.passledger.domain.app.AppId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which app an API key is of. That never changes, so it may be kept; whether the key lives may not. */
+/**
+ * Which app an API key is of. That never changes, so it may be kept; whether the key lives may not.
+ */
 @Component
 public class ApiKeyOwners {
 

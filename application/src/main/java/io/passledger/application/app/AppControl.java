@@ -11,6 +11,7 @@ import io.passledger.application.store.Claims;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.ApiKey;
@@ -24,7 +25,6 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RelyingParty;
 import io.passledger.domain.app.Scope;
-import io.passledger.application.store.RequestContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -130,8 +130,7 @@ public class AppControl {
         return decisions
                 .decide(
                         context,
-                        decision ->
-                                access.requireBackend(decision, caller, Scope.APPS_READ, appId))
+                        decision -> access.requireBackend(decision, caller, Scope.APPS_READ, appId))
                 .result();
     }
 

@@ -44,8 +44,7 @@ public record AuditQuery(
     }
 
     AuditQuery of(@Nullable AppId app) {
-        return new AuditQuery(
-                app, userId, sessionId, type, actor, outcome, from, to, after, limit);
+        return new AuditQuery(app, userId, sessionId, type, actor, outcome, from, to, after, limit);
     }
 
     private static void put(Map<String, String> filters, String name, @Nullable Object value) {

@@ -51,10 +51,7 @@ public class AuditTrail {
      * @param minPosition a position that the answer must have seen, or {@code null}
      */
     public Decided<Page> read(
-            RequestContext context,
-            Caller caller,
-            AuditQuery query,
-            @Nullable Long minPosition) {
+            RequestContext context, Caller caller, AuditQuery query, @Nullable Long minPosition) {
         AppId only = authorize(context, caller, query.appId());
         List<RecordedEvent> found = find(query.of(only), log.settledFor(minPosition));
         boolean more = found.size() > query.limit();
@@ -90,18 +87,15 @@ public class AuditTrail {
 
     private List<RecordedEvent> find(AuditQuery query, long settled) {
         StringBuilder sql =
-                new StringBuilder("SELECT * FROM domain_event WHERE position > ? AND position <= ?");
+                new StringBuilder(
+                        "SELECT * FROM domain_event WHERE position > ? AND position <= ?");
         List<Object> values = new ArrayList<>(List.of(query.after(), settled));
         narrow(sql, values, "app_id = ?", query.appId() == null ? null : query.appId().value());
         narrow(sql, values, "user_id = ?", query.userId());
         narrow(sql, values, "session_id = ?", query.sessionId());
         narrow(sql, values, "payload_type = ?", query.type());
         narrow(sql, values, "actor_id = ?", query.actor());
-        narrow(
-                sql,
-                values,
-                "outcome = ?",
-                query.outcome() == null ? null : query.outcome().wire());
+        narrow(sql, values, "outcome = ?", query.outcome() == null ? null : query.outcome().wire());
         narrow(sql, values, "time_stamp >= ?", timestamp(query.from()));
         narrow(sql, values, "time_stamp < ?", timestamp(query.to()));
         sql.append(" ORDER BY position LIMIT ?");

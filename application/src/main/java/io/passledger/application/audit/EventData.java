@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes an event for a reader. What is kept of a secret is no secret, yet nobody needs it to follow
- * the history, so it is left out.
+ * Writes an event for a reader. What is kept of a secret is no secret, yet nobody needs it to
+ * follow the history, so it is left out.
  */
 final class EventData {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits until the log is settled as far as a reader asks. Usually that is at once; a transaction that
- * is still open holds it up.
+ * Waits until the log is settled as far as a reader asks. Usually that is at once; a transaction
+ * that is still open holds it up.
  */
 @Component
 class SettledLog {
@@ -34,8 +34,7 @@ class SettledLog {
         if (minPosition != null && minPosition > log.head()) {
             throw new LogBehind();
         }
-        long end =
-                System.nanoTime() + (minPosition == null ? COURTESY : LONGEST).toNanos();
+        long end = System.nanoTime() + (minPosition == null ? COURTESY : LONGEST).toNanos();
         long settled = log.settled();
         while (settled < wanted && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -31,7 +31,9 @@ class AccessTokenIssuer {
                 random.tokenId(), now.plus(app.policy().lifetimes().accessToken()));
     }
 
-    /** @param issue what the request had prepared; used only where the session is completed by it */
+    /**
+     * @param issue what the request had prepared; used only where the session is completed by it
+     */
     SessionResult result(
             SessionState session,
             @Nullable AccessTokenIssue issue,

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Counts tries of factors by kind and outcome, and how long they take. The labels are a fixed set. */
+/**
+ * Counts tries of factors by kind and outcome, and how long they take. The labels are a fixed set.
+ */
 @Component
 class CeremonyMetrics {
 

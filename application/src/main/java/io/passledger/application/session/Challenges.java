@@ -12,7 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes challenges: 32 random bytes, or their hash together with the transaction to be approved. */
+/**
+ * Makes challenges: 32 random bytes, or their hash together with the transaction to be approved.
+ */
 @Component
 class Challenges {
 
@@ -41,8 +43,7 @@ class Challenges {
     }
 
     PendingCeremony authentication(SessionState session, Policy policy, Instant now) {
-        return pending(
-                session, CeremonyKind.AUTHENTICATION, policy, List.of(), false, null, now);
+        return pending(session, CeremonyKind.AUTHENTICATION, policy, List.of(), false, null, now);
     }
 
     private PendingCeremony pending(

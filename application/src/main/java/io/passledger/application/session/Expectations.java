@@ -33,8 +33,7 @@ class Expectations {
 
     AssertionExpectation assertion(
             AppState app, PendingCeremony ceremony, UserKey user, boolean userWasUnknown) {
-        return new AssertionExpectation(
-                both(app, ceremony), handles.of(user), userWasUnknown);
+        return new AssertionExpectation(both(app, ceremony), handles.of(user), userWasUnknown);
     }
 
     private static CeremonyExpectation both(AppState app, PendingCeremony ceremony) {

@@ -18,13 +18,12 @@ class FactorPass {
     }
 
     /**
-     * Passes it; where nothing else is owed, that completes it. What the policy no longer asks for is
-     * not owed.
+     * Passes it; where nothing else is owed, that completes it. What the policy no longer asks for
+     * is not owed.
      */
     SessionResult pass(
             Decision decision, OpenSession open, FactorOutcome.Verified verified, Instant now) {
-        boolean owed =
-                verified.acknowledgementOwed() && open.app().policy().owesRecoveryCodes();
+        boolean owed = verified.acknowledgementOwed() && open.app().policy().owesRecoveryCodes();
         AccessTokenIssue issue = accessTokens.prepare(open.app(), now);
         decision.send(
                 new PassFactor(

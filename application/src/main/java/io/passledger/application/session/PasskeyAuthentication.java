@@ -3,6 +3,7 @@ package io.passledger.application.session;
 import io.passledger.application.access.Caller;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
+import io.passledger.application.store.RequestContext;
 import io.passledger.application.users.DecoyCredentials;
 import io.passledger.application.webauthn.CredentialDescriptor;
 import io.passledger.application.webauthn.ParsedResponse;
@@ -14,7 +15,6 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFai
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.session.PendingCeremony;
@@ -93,7 +93,9 @@ public class PasskeyAuthentication {
                 app.policy().registration().hints());
     }
 
-    /** In public, a user without passkeys is shown made-up ones, so that nobody learns who has any. */
+    /**
+     * In public, a user without passkeys is shown made-up ones, so that nobody learns who has any.
+     */
     private List<CredentialDescriptor> allowed(OpenSession open, AuthenticatorsState user) {
         if (open.user() == null) {
             return List.of();
@@ -125,9 +127,7 @@ public class PasskeyAuthentication {
     }
 
     private Verdict<SessionResult> finish(
-            Decision decision,
-            OpenSession open,
-            ParsedResponse<AuthenticationResponse> parsed) {
+            Decision decision, OpenSession open, ParsedResponse<AuthenticationResponse> parsed) {
         Instant now = clock.instant();
         PendingCeremony ceremony = open.state().requireCeremony(CeremonyKind.AUTHENTICATION);
         UserKey user = open.user() != null ? open.user() : ownerOf(open, parsed);
@@ -203,8 +203,7 @@ public class PasskeyAuthentication {
     private static Verdict<SessionResult> refuse(
             Decision decision, OpenSession open, CeremonyFailure failure) {
         decision.send(
-                new FailCeremony(
-                        open.id(), failure, open.app().policy().lockout().maxFailures()));
+                new FailCeremony(open.id(), failure, open.app().policy().lockout().maxFailures()));
         return new Verdict.Denied<>(Ceremonies.failed());
     }
 

@@ -9,6 +9,7 @@ import io.passledger.application.store.ClaimTaken;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
 import io.passledger.application.users.UserHandles;
 import io.passledger.application.webauthn.CreationOptions;
 import io.passledger.application.webauthn.CredentialDescriptor;
@@ -24,7 +25,6 @@ import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.RegistrationOutcome;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
@@ -46,8 +46,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Enrols a passkey: the user's first as a session's factor, or one more in a session that was passed,
- * or with the access token that such a session gave.
+ * Enrols a passkey: the user's first as a session's factor, or one more in a session that was
+ * passed, or with the access token that such a session gave.
  */
 @Component
 public class PasskeyRegistration {
@@ -109,7 +109,13 @@ public class PasskeyRegistration {
                 caller,
                 sessionId,
                 (decision, open) ->
-                        begin(decision, open.app(), open.state(), open.requireUser(), request, false));
+                        begin(
+                                decision,
+                                open.app(),
+                                open.state(),
+                                open.requireUser(),
+                                request,
+                                false));
     }
 
     /** Issues a challenge to a user with an access token. */
@@ -197,21 +203,20 @@ public class PasskeyRegistration {
         return metrics.count(
                 CeremonyKind.REGISTRATION,
                 () ->
-                        onceMoreIfClaimed(
-                                () ->
-                                        sessions.act(
-                                                context,
-                                                caller,
-                                                sessionId,
-                                                (decision, open) ->
-                                                        finish(
-                                                                decision,
-                                                                open.app(),
-                                                                open.state(),
-                                                                open.requireUser(),
-                                                                random.passkeyId(),
-                                                                parsed,
-                                                                alias))));
+                        onceMoreIfClaimed(() ->
+                                sessions.act(
+                                        context,
+                                        caller,
+                                        sessionId,
+                                        (decision, open) ->
+                                                finish(
+                                                        decision,
+                                                        open.app(),
+                                                        open.state(),
+                                                        open.requireUser(),
+                                                        random.passkeyId(),
+                                                        parsed,
+                                                        alias))));
     }
 
     /** Takes the browser's answer from a user with an access token. */
@@ -225,17 +230,12 @@ public class PasskeyRegistration {
         return metrics.count(
                 CeremonyKind.REGISTRATION,
                 () ->
-                        onceMoreIfClaimed(
-                                () ->
-                                        decisions.decide(
-                                                context,
-                                                decision ->
-                                                        finishAsUser(
-                                                                decision,
-                                                                caller,
-                                                                userId,
-                                                                parsed,
-                                                                alias))));
+                        onceMoreIfClaimed(() ->
+                                decisions.decide(
+                                        context,
+                                        decision ->
+                                                finishAsUser(
+                                                        decision, caller, userId, parsed, alias))));
     }
 
     private Verdict<AddedPasskey> finishAsUser(
@@ -265,8 +265,7 @@ public class PasskeyRegistration {
     }
 
     /** Who loses the race for a credential id decides again, and then sees that it is taken. */
-    private static <R> Decided<R> onceMoreIfClaimed(
-            Supplier<Decided<R>> decide) {
+    private static <R> Decided<R> onceMoreIfClaimed(Supplier<Decided<R>> decide) {
         try {
             return decide.get();
         } catch (ClaimTaken lost) {

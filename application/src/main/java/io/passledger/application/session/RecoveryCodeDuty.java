@@ -4,8 +4,8 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.recovery.RecoveryCodeSets;
 import io.passledger.application.store.Decided;
-import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A user's duty to fetch recovery codes and to say that they are kept, before a session completes. */
+/**
+ * A user's duty to fetch recovery codes and to say that they are kept, before a session completes.
+ */
 @Component
 public class RecoveryCodeDuty {
 
@@ -37,7 +39,8 @@ public class RecoveryCodeDuty {
     }
 
     /** A new set, in clear this once; what was shown before and not acknowledged is dead. */
-    public Decided<List<RecoveryCode>> show(RequestContext context, Caller caller, SessionId sessionId) {
+    public Decided<List<RecoveryCode>> show(
+            RequestContext context, Caller caller, SessionId sessionId) {
         return sessions.act(
                 context,
                 caller,

@@ -5,18 +5,18 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
-import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.SessionCommand.CancelSession;
 import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import io.passledger.domain.app.AppId;
 
 /** Shows a session to its browser or its backend, and lets its browser end it. */
 @Component

@@ -1,8 +1,8 @@
 package io.passledger.application.session;
 
+import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
-import io.passledger.domain.session.NextAction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -30,7 +30,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Begins a session: for a backend, or for a browser where the app's policy lets it begin by itself. */
+/**
+ * Begins a session: for a backend, or for a browser where the app's policy lets it begin by itself.
+ */
 @Component
 public class SessionStart {
 
@@ -39,8 +41,7 @@ public class SessionStart {
     private final RandomTokens random;
     private final Clock clock;
 
-    SessionStart(
-            Access access, AccessTokenIssuer accessTokens, RandomTokens random, Clock clock) {
+    SessionStart(Access access, AccessTokenIssuer accessTokens, RandomTokens random, Clock clock) {
         this.access = access;
         this.accessTokens = accessTokens;
         this.random = random;
@@ -61,7 +62,9 @@ public class SessionStart {
             Purpose purpose,
             @Nullable Transaction transaction) {}
 
-    /** @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user */
+    /**
+     * @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user
+     */
     public SessionResult begin(Decision decision, Caller caller, Request request) {
         boolean publicBegin = caller instanceof Caller.Anonymous && request.appId() != null;
         AppState app =
@@ -106,26 +109,26 @@ public class SessionStart {
                         atOnce,
                         now,
                         now.plus(app.policy().lifetimes().session())));
-        return accessTokens.result(
-                decision.session(sessionId), atOnce, now, token.value());
+        return accessTokens.result(decision.session(sessionId), atOnce, now, token.value());
     }
 
     private static AppState publicApp(Decision decision, Request request) {
         return decision.findApp(Objects.requireNonNull(request.appId()))
                 .filter(app -> app.policy().publicBegin())
-                .orElseThrow(
-                        () ->
-                                Refusal.of(
-                                        RefusalCode.UNAUTHENTICATED,
-                                        "A session is begun with an API key, unless the app's"
-                                                + " policy has publicBegin."));
+                .orElseThrow(() ->
+                        Refusal.of(
+                                RefusalCode.UNAUTHENTICATED,
+                                "A session is begun with an API key, unless the app's"
+                                        + " policy has publicBegin."));
     }
 
     /** In public, an unknown user must look like a known one, so only the purpose decides. */
     private static Flow flow(boolean publicBegin, Request request, AuthenticatorsState user) {
         boolean signIn =
                 request.userId() == null
-                        || (publicBegin ? request.purpose() != Purpose.SIGN_UP : user.hasPasskeys());
+                        || (publicBegin
+                                ? request.purpose() != Purpose.SIGN_UP
+                                : user.hasPasskeys());
         return signIn ? Flow.SIGN_IN : Flow.SIGN_UP;
     }
 

@@ -3,7 +3,8 @@ package io.passledger.application.session;
 import io.passledger.domain.Refusal;
 
 /**
- * What a try came to. A refusal here has left events behind, so it is told only once they are durable.
+ * What a try came to. A refusal here has left events behind, so it is told only once they are
+ * durable.
  */
 public sealed interface Verdict<R> {
 
@@ -11,7 +12,9 @@ public sealed interface Verdict<R> {
 
     record Denied<R>(Refusal refusal) implements Verdict<R> {}
 
-    /** @throws Refusal where it was denied */
+    /**
+     * @throws Refusal where it was denied
+     */
     default R orThrow() {
         return switch (this) {
             case Granted<R> granted -> granted.result();

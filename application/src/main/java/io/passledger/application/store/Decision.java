@@ -46,6 +46,7 @@ public final class Decision {
     }
 
     /** Lets its aggregate decide on the command; a refusal is thrown as it is. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the aggregate's handler says the type
     public <R> R send(Object command) {
         return aggregates.send(command);
     }
@@ -95,8 +96,8 @@ public final class Decision {
     }
 
     /**
-     * What the events are recorded with, once it is known whom they are about. The events of a session
-     * are correlated by it.
+     * What the events are recorded with, once it is known whom they are about. The events of a
+     * session are correlated by it.
      */
     public void about(AppId appId, @Nullable UserId userId, @Nullable SessionId sessionId) {
         context =

@@ -50,14 +50,14 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             EventIds ids) {
         super(
                 builder()
-                                .eventSerializer(serializer)
-                                .snapshotSerializer(serializer)
-                                .upcasterChain(upcasters)
-                                .batchSize(BATCH)
-                                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH)
-                                .connectionProvider(dataSource::getConnection)
-                                .transactionManager(NoTransactionManager.INSTANCE)
-                                .schema(schemaOfOurs()));
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .upcasterChain(upcasters)
+                        .batchSize(BATCH)
+                        .finalAggregateBatchPredicate(batch -> batch.size() < BATCH)
+                        .connectionProvider(dataSource::getConnection)
+                        .transactionManager(NoTransactionManager.INSTANCE)
+                        .schema(schemaOfOurs()));
         this.appends = appends;
         this.ids = ids;
         this.jdbc = new JdbcTemplate(dataSource);

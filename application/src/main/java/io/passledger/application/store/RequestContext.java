@@ -15,8 +15,8 @@ public record RequestContext(EventContext events, @Nullable AnswerKeeper keeper)
     public static final RequestContext SYSTEM = new RequestContext(EventContext.SYSTEM, null);
 
     /**
-     * Makes the claim by which an answer is kept in the transaction of the decision that it answers, so
-     * that of two equal requests one decides and the other finds the answer.
+     * Makes the claim by which an answer is kept in the transaction of the decision that it
+     * answers, so that of two equal requests one decides and the other finds the answer.
      */
     public interface AnswerKeeper {
 

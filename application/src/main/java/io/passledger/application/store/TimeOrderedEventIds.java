@@ -24,8 +24,11 @@ final class TimeOrderedEventIds implements EventIds {
         byte[] id = new byte[16];
         random.nextBytes(id);
         ByteBuffer.wrap(id)
-                .putLong(clock.millis() << 16 | (id[6] & 0x0F | 0x70L) << 8 | id[7] & 0xFF);
-        id[8] = (byte) (id[8] & 0x3F | 0x80);
+                .putLong(
+                        (clock.millis() << 16)
+                                | (0x7000L | ((id[6] & 0x0FL) << 8))
+                                | (id[7] & 0xFFL));
+        id[8] = (byte) ((id[8] & 0x3F) | 0x80);
         return "evt_" + HexFormat.of().formatHex(id);
     }
 }

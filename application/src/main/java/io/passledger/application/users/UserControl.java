@@ -10,6 +10,7 @@ import io.passledger.application.session.CredentialClaims;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -30,7 +31,6 @@ import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.application.store.RequestContext;
 import io.passledger.domain.session.SessionId;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,7 +102,11 @@ public class UserControl {
 
     /** Gives a passkey another name. */
     public Decided<UserKey> rename(
-            RequestContext context, Caller caller, Target target, PasskeyId passkeyId, Alias alias) {
+            RequestContext context,
+            Caller caller,
+            Target target,
+            PasskeyId passkeyId,
+            Alias alias) {
         return act(
                 context,
                 caller,
@@ -153,13 +157,10 @@ public class UserControl {
                                 RefusalCode.INVALID_REQUEST,
                                 "Say why: the query parameter reason is needed.");
                     }
-                    List<Passkey> removed =
-                            decision.send(new ResetAuthenticators(user, reason));
-                    removed.forEach(
-                            passkey ->
-                                    decision.release(
-                                            CredentialClaims.claim(
-                                                    user, passkey.credential().id())));
+                    List<Passkey> removed = decision.send(new ResetAuthenticators(user, reason));
+                    removed.forEach(passkey ->
+                            decision.release(
+                                    CredentialClaims.claim(user, passkey.credential().id())));
                     return removed.size();
                 });
     }

@@ -60,6 +60,9 @@ enum AttestationFormat {
         }
     };
 
+    /** Several times a real one; what reads it recurses as deep as its bytes say. */
+    private static final int LARGEST_CERTIFICATE = 8 * 1024;
+
     private static final Map<String, AttestationFormat> BY_IDENTIFIER =
             Arrays.stream(values())
                     .collect(
@@ -85,7 +88,12 @@ enum AttestationFormat {
     private static boolean hasCertificates(Cbor.Entries statement) {
         return statement.get("x5c") instanceof Cbor.Items(var certificates)
                 && !certificates.isEmpty()
-                && certificates.stream()
-                        .allMatch(it -> it instanceof Cbor.ByteString(Bytes der) && !der.isEmpty());
+                && certificates.stream().allMatch(AttestationFormat::isCertificate);
+    }
+
+    private static boolean isCertificate(Cbor certificate) {
+        return certificate instanceof Cbor.ByteString(Bytes der)
+                && !der.isEmpty()
+                && der.length() <= LARGEST_CERTIFICATE;
     }
 }

@@ -4,6 +4,7 @@ import com.webauthn4j.converter.AttestationObjectConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.CoreRegistrationParameters;
 import com.webauthn4j.data.attestation.AttestationObject;
+import com.webauthn4j.data.attestation.statement.TPMSAttest;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.CoreServerProperty;
 import com.webauthn4j.verifier.CoreRegistrationObject;
@@ -19,6 +20,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.CeremonyExpectation;
 import java.time.Clock;
 import java.util.List;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Verifies an attestation statement with webauthn4j (§7.1 steps 21 and 22). Whether its
@@ -47,7 +49,12 @@ final class AttestationSteps {
             new AppleAnonymousAttestationStatementVerifier();
 
     private final AttestationObjectConverter converter =
-            new AttestationObjectConverter(new ObjectConverter());
+            new AttestationObjectConverter(
+                    new ObjectConverter()
+                            .rebuildWithCBORModule(
+                                    new SimpleModule("tpm")
+                                            .addDeserializer(
+                                                    TPMSAttest.class, new TpmAttestReader())));
     private final Clock clock;
 
     AttestationSteps(Clock clock) {
@@ -75,8 +82,8 @@ final class AttestationSteps {
         } catch (RuntimeException | StackOverflowError refused) {
             // The boundary of a library that reads what a stranger wrote: besides its own
             // VerificationException it lets Jackson's, the JDK's and NullPointerException escape,
-            // and its ASN.1 reader recurses without a limit. All of it means one thing: the
-            // statement was not verified
+            // and its ASN.1 reader recurses without a limit of its own. All of it means one thing:
+            // the statement was not verified
             throw new StepFailed(
                     STATEMENT_STEP, "attestation-statement-invalid", null, describe(refused));
         }

@@ -29,8 +29,6 @@ class W3cVectorsTest {
     /** What is refused where the statement is looked at, and why. */
     private static final Map<String, String> REFUSED_WITH_DIRECT =
             Map.of(
-                    // webauthn4j can't read a TPMS_ATTEST whose qualifiedName is empty
-                    "tpm-es256", "attestation-statement-invalid",
                     // Both authorization lists are empty, so §8.4's origin and purpose are missing
                     "android-key-es256", "attestation-statement-invalid");
 

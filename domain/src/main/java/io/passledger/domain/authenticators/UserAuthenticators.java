@@ -5,8 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
-import io.passledger.domain.app.LockoutPolicy;
-import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
@@ -21,33 +19,16 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrati
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.session.AuthenticationMethod;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.FactorOutcome;
-import io.passledger.domain.session.SessionId;
-import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
-import io.passledger.domain.webauthn.CeremonyFailure;
-import io.passledger.domain.webauthn.CredentialRecord;
-import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -83,54 +64,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegistrationOutcome decide(RegisterPasskey command, RegistrationVerifier verifier) {
-        requireUnlocked(command.now());
-        if (state.hasPasskeys() && !command.sessionPassed()) {
-            throw Refusal.of(
-                    RefusalCode.FACTOR_REQUIRED,
-                    "This user has a passkey: pass the session with it before adding another.");
-        }
-        if (state.passkeys().size() >= command.maxPasskeys()) {
-            throw Refusal.of(
-                    RefusalCode.PASSKEY_LIMIT_REACHED,
-                    "This user has the %d passkeys that the policy allows."
-                            .formatted(command.maxPasskeys()));
-        }
-        return switch (verifier.verify(command.expectation(), command.response())) {
-            case RegistrationVerdict.Refused refused ->
-                    new RegistrationOutcome.Refused(refused.failure());
-            case RegistrationVerdict.Verified verified -> register(command, verified);
-        };
-    }
-
-    private RegistrationOutcome register(
-            RegisterPasskey command, RegistrationVerdict.Verified verified) {
-        CredentialRecord credential = verified.credential();
-        // §7.1 step 26: a credential id belongs to one user
-        if (command.credentialTaken() || state.passkeyOf(credential.id()).isPresent()) {
-            return new RegistrationOutcome.Refused(
-                    CeremonyFailure.of("§7.1 step 26", "credential-already-registered"));
-        }
-        boolean first = !state.hasPasskeys();
-        apply(
-                new PasskeyRegistered(
-                        command.user(),
-                        command.passkeyId(),
-                        credential,
-                        command.alias(),
-                        verified.origin(),
-                        verified.userVerified(),
-                        command.sessionId(),
-                        command.now()));
-        if (first && command.owesRecoveryCodes() && !hasAcknowledgedCodes()) {
-            apply(new RecoveryCodesOwed(command.user()));
-        }
-        return new RegistrationOutcome.Registered(
-                credential,
-                passed(
-                        command.user(),
-                        Factor.PASSKEY,
-                        passkeyMethods(credential, verified.userVerified()),
-                        command.passkeyId()));
+        return new Enrolment(command, verifier, state).decide();
     }
 
     /**
@@ -139,61 +73,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(VerifyPasskey command, AssertionVerifier verifier) {
-        requireUnlocked(command.now());
-        // §7.2 step 6: the credential must be this user's
-        Optional<Passkey> passkey = state.passkeyOf(command.response().credentialId());
-        if (passkey.isEmpty()) {
-            return fail(command, CeremonyFailure.of("§7.2 step 6", "credential-not-of-this-user"));
-        }
-        return switch (verifier.verify(
-                command.expectation(), passkey.get().credential(), command.response())) {
-            case AssertionVerdict.Refused refused -> fail(command, refused.failure());
-            case AssertionVerdict.Verified verified -> use(command, passkey.get(), verified);
-        };
-    }
-
-    private FactorOutcome use(
-            VerifyPasskey command, Passkey passkey, AssertionVerdict.Verified verified) {
-        long stored = passkey.credential().signCount();
-        if (!SignatureCounter.isPlausible(stored, verified.signCount())) {
-            boolean accepted = command.signCountRegression() == SignCountRegression.FLAG;
-            apply(
-                    new CloneSuspected(
-                            command.user(),
-                            passkey.passkeyId(),
-                            stored,
-                            verified.signCount(),
-                            accepted,
-                            command.sessionId()));
-            if (!accepted) {
-                return fail(command, SignatureCounter.failure(stored, verified.signCount()));
-            }
-        }
-        apply(
-                new PasskeyUsed(
-                        command.user(),
-                        passkey.passkeyId(),
-                        verified.signCount(),
-                        verified.userVerified(),
-                        verified.backupState(),
-                        verified.origin(),
-                        command.sessionId(),
-                        command.now()));
-        return passed(
-                command.user(),
-                Factor.PASSKEY,
-                passkeyMethods(passkey.credential(), verified.userVerified()),
-                passkey.passkeyId());
-    }
-
-    private FactorOutcome fail(VerifyPasskey command, CeremonyFailure failure) {
-        return fail(
-                command.user(),
-                Factor.PASSKEY,
-                failure,
-                command.sessionId(),
-                command.lockout(),
-                command.now());
+        return new PasskeyTry(command, verifier, state).decide();
     }
 
     /**
@@ -202,14 +82,14 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(RecordFactorFailure command) {
-        requireUnlocked(command.now());
-        return fail(
-                command.user(),
-                command.factor(),
-                command.failure(),
-                command.sessionId(),
-                command.lockout(),
-                command.now());
+        FactorAttempt.requireUnlocked(state, command.now());
+        return new FactorAttempt(
+                        command.user(),
+                        command.factor(),
+                        command.sessionId(),
+                        command.lockout(),
+                        command.now())
+                .failed(command.failure(), state);
     }
 
     /**
@@ -218,24 +98,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(SpendRecoveryCode command) {
-        requireUnlocked(command.now());
-        if (state.recoveryCodes() == null || !state.recoveryCodes().has(command.codeHash())) {
-            return fail(
-                    command.user(),
-                    Factor.RECOVERY_CODE,
-                    CeremonyFailure.of("recovery code", "recovery-code-unknown-or-spent"),
-                    command.sessionId(),
-                    command.lockout(),
-                    command.now());
-        }
-        apply(
-                new RecoveryCodeSpent(
-                        command.user(), command.codeHash(), command.sessionId(), command.now()));
-        return passed(
-                command.user(),
-                Factor.RECOVERY_CODE,
-                List.of(AuthenticationMethod.ONE_TIME_PASSWORD),
-                null);
+        return new Spending(state).spend(command);
     }
 
     /**
@@ -244,25 +107,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(SpendExternalGrant command) {
-        requireUnlocked(command.now());
-        if (!hasGrant(
-                GrantType.EXTERNAL, command.tokenHash(), command.sessionId(), command.now())) {
-            return fail(
-                    command.user(),
-                    Factor.EXTERNAL,
-                    CeremonyFailure.of("external grant", "grant-invalid"),
-                    command.sessionId(),
-                    command.lockout(),
-                    command.now());
-        }
-        apply(
-                new GrantSpent(
-                        command.user(),
-                        GrantType.EXTERNAL,
-                        command.tokenHash(),
-                        command.sessionId()));
-        return passed(
-                command.user(), Factor.EXTERNAL, List.of(AuthenticationMethod.EXTERNAL), null);
+        return new Spending(state).spend(command);
     }
 
     /**
@@ -271,19 +116,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SpendRegistrationGrant command) {
-        requireUnlocked(command.now());
-        if (!hasGrant(
-                GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
-            throw Refusal.of(
-                    RefusalCode.GRANT_INVALID,
-                    "The grant is used, expired, or not for this user and session.");
-        }
-        apply(
-                new GrantSpent(
-                        command.user(),
-                        GrantType.REGISTRATION,
-                        command.tokenHash(),
-                        command.sessionId()));
+        new Spending(state).spend(command);
     }
 
     @CommandHandler
@@ -371,56 +204,9 @@ public class UserAuthenticators {
         return state;
     }
 
-    private void requireUnlocked(Instant now) {
-        if (state.isLockedAt(now)) {
-            throw Refusal.locked(state.lockRemaining(now));
-        }
-    }
-
     private Passkey requirePasskey(PasskeyId passkeyId) {
         return state.passkey(passkeyId)
                 .orElseThrow(
                         () -> Refusal.of(RefusalCode.NOT_FOUND, "This user has no such passkey."));
-    }
-
-    private boolean hasGrant(GrantType type, Bytes tokenHash, SessionId sessionId, Instant now) {
-        return state.grants().stream()
-                .anyMatch(grant -> grant.isGoodFor(type, tokenHash, sessionId, now));
-    }
-
-    private boolean hasAcknowledgedCodes() {
-        return state.recoveryCodes() != null && state.recoveryCodes().acknowledged();
-    }
-
-    private FactorOutcome.Verified passed(
-            UserKey who,
-            Factor factor,
-            List<AuthenticationMethod> amr,
-            @Nullable PasskeyId passkeyId) {
-        return new FactorOutcome.Verified(
-                factor, who.userId(), amr, passkeyId, state.acknowledgementOwed(), state.resets());
-    }
-
-    private static List<AuthenticationMethod> passkeyMethods(
-            CredentialRecord credential, boolean userVerified) {
-        AuthenticationMethod key =
-                credential.backupEligible()
-                        ? AuthenticationMethod.SOFTWARE_KEY
-                        : AuthenticationMethod.HARDWARE_KEY;
-        return userVerified ? List.of(key, AuthenticationMethod.USER) : List.of(key);
-    }
-
-    private FactorOutcome fail(
-            UserKey who,
-            Factor factor,
-            CeremonyFailure failure,
-            SessionId sessionId,
-            LockoutPolicy lockout,
-            Instant now) {
-        apply(new FactorFailed(who, factor, failure, sessionId, now));
-        if (state.failuresSince(now.minus(lockout.window())) >= lockout.maxFailures()) {
-            apply(new UserLocked(who, now.plus(lockout.duration())));
-        }
-        return new FactorOutcome.Failed(factor, failure);
     }
 }

@@ -1,0 +1,103 @@
+package io.passledger.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each is one line on standard error that names the setting, and exit code 1. */
+class WrongSettingIT {
+
+    private static final String MASTER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    @TempDir Path data;
+
+    @Test
+    void isAValueThatCanNotBeUsed() {
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_ROOT_KEY", "short-secret"),
+                "PASSLEDGER_ROOT_KEY",
+                "at least 32 characters, was 12");
+    }
+
+    @Test
+    void isAPortThatIsNoNumber() {
+        refuses(
+                RunningPassledger.in(data).with("SERVER_PORT", "web"),
+                "SERVER_PORT",
+                "must be a number from 0");
+    }
+
+    @Test
+    void isAFileWhereADirectoryShouldBe() throws IOException {
+        Path file = Files.writeString(data.resolve("file"), "");
+
+        refuses(RunningPassledger.in(file), "PASSLEDGER_DATA_DIR", "there is a file of this name");
+    }
+
+    @Test
+    void isAPortInUse() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String port = "" + taken.getLocalPort();
+
+            refuses(
+                    RunningPassledger.in(data).with("SERVER_PORT", port),
+                    "SERVER_PORT",
+                    "port " + port + " is in use");
+        }
+    }
+
+    @Test
+    void isAnAddressOfAnotherMachine() {
+        // RFC 5737: an address for documentation, which is nobody's.
+        refuses(
+                RunningPassledger.in(data).with("SERVER_ADDRESS", "192.0.2.1"),
+                "SERVER_ADDRESS",
+                "can't listen there");
+    }
+
+    @Test
+    void isADatabaseThatDoesNotAnswer() throws IOException {
+        int port;
+        try (var freed = new ServerSocket(0)) {
+            port = freed.getLocalPort();
+        }
+        refuses(
+                RunningPassledger.on(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/ledger?password=secret",
+                        "somebody",
+                        "secret",
+                        MASTER_KEY),
+                "PASSLEDGER_DATABASE_URL",
+                "no connection to 127.0.0.1:" + port + "/ledger");
+    }
+
+    @Test
+    void isAMasterKeyThatThisDatabaseDoesNotKnow() throws IOException {
+        try (var passledger = RunningPassledger.in(data).start()) {
+            assertThat(passledger.isReady()).isTrue();
+        }
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_MASTER_KEY", MASTER_KEY),
+                "PASSLEDGER_MASTER_KEY",
+                "isn't the key that this database was sealed with");
+
+        Files.delete(data.resolve("master.key"));
+        refuses(RunningPassledger.in(data), "master.key", "put it back");
+    }
+
+    private static void refuses(
+            RunningPassledger.Settings settings, String setting, String complaint) {
+        var passledger = settings.launch();
+
+        assertThat(passledger.awaitExit()).as("%s", passledger).isEqualTo(1);
+        assertThat(passledger.err().lines()).as("%s", passledger).hasSize(1);
+        assertThat(passledger.err()).contains(setting, complaint).doesNotContain("secret");
+        assertThat(passledger.out()).doesNotContain("Exception").doesNotContain("secret");
+    }
+}

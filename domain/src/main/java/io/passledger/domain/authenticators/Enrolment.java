@@ -1,0 +1,77 @@
+package io.passledger.domain.authenticators;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.RegistrationVerdict;
+import io.passledger.domain.webauthn.RegistrationVerifier;
+
+/** Whether a passkey is taken in, and what the first one brings with it. */
+record Enrolment(
+        RegisterPasskey command, RegistrationVerifier verifier, AuthenticatorsState before) {
+
+    RegistrationOutcome decide() {
+        FactorAttempt.requireUnlocked(before, command.now());
+        if (before.hasPasskeys() && !command.sessionPassed()) {
+            throw Refusal.of(
+                    RefusalCode.FACTOR_REQUIRED,
+                    "This user has a passkey: pass the session with it before adding another.");
+        }
+        if (before.passkeys().size() >= command.maxPasskeys()) {
+            throw Refusal.of(
+                    RefusalCode.PASSKEY_LIMIT_REACHED,
+                    "This user has the %d passkeys that the policy allows."
+                            .formatted(command.maxPasskeys()));
+        }
+        return switch (verifier.verify(command.expectation(), command.response())) {
+            case RegistrationVerdict.Refused refused ->
+                    new RegistrationOutcome.Refused(refused.failure());
+            case RegistrationVerdict.Verified verified -> register(verified);
+        };
+    }
+
+    private RegistrationOutcome register(RegistrationVerdict.Verified verified) {
+        // §7.1 step 26: a credential id belongs to one user
+        if (command.credentialTaken() || before.passkeyOf(verified.credential().id()).isPresent()) {
+            return new RegistrationOutcome.Refused(
+                    CeremonyFailure.of("§7.1 step 26", "credential-already-registered"));
+        }
+        apply(
+                new PasskeyRegistered(
+                        command.user(),
+                        command.passkeyId(),
+                        verified.credential(),
+                        command.alias(),
+                        verified.origin(),
+                        verified.userVerified(),
+                        command.sessionId(),
+                        command.now()));
+        boolean bringsCodes = bringsRecoveryCodes();
+        if (bringsCodes) {
+            apply(new RecoveryCodesOwed(command.user()));
+        }
+        return new RegistrationOutcome.Registered(
+                verified.credential(),
+                new FactorOutcome.Verified(
+                        Factor.PASSKEY,
+                        command.user().userId(),
+                        PasskeyMethods.of(verified.credential(), verified.userVerified()),
+                        command.passkeyId(),
+                        before.acknowledgementOwed() || bringsCodes,
+                        before.resets()));
+    }
+
+    /** Who has acknowledged a set is not asked again until there is a new one. */
+    private boolean bringsRecoveryCodes() {
+        RecoveryCodes codes = before.recoveryCodes();
+        boolean acknowledged = codes != null && codes.acknowledged();
+        return command.owesRecoveryCodes() && !before.hasPasskeys() && !acknowledged;
+    }
+}

@@ -1,0 +1,77 @@
+package io.passledger.domain.authenticators;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.passledger.domain.app.SignCountRegression;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.webauthn.AssertionVerdict;
+import io.passledger.domain.webauthn.AssertionVerifier;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import java.util.Optional;
+
+/** Whether an assertion passes: whose passkey, the verifier's verdict, the signature counter. */
+record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, AuthenticatorsState before) {
+
+    FactorOutcome decide() {
+        FactorAttempt.requireUnlocked(before, command.now());
+        // §7.2 step 6: the credential must be this user's
+        Optional<Passkey> passkey = before.passkeyOf(command.response().credentialId());
+        if (passkey.isEmpty()) {
+            return failed(CeremonyFailure.of("§7.2 step 6", "credential-not-of-this-user"));
+        }
+        return switch (verifier.verify(
+                command.expectation(), passkey.get().credential(), command.response())) {
+            case AssertionVerdict.Refused refused -> failed(refused.failure());
+            case AssertionVerdict.Verified verified -> used(passkey.get(), verified);
+        };
+    }
+
+    private FactorOutcome used(Passkey passkey, AssertionVerdict.Verified verified) {
+        long stored = passkey.credential().signCount();
+        if (!SignatureCounter.isPlausible(stored, verified.signCount())) {
+            boolean accepted = command.signCountRegression() == SignCountRegression.FLAG;
+            apply(
+                    new CloneSuspected(
+                            command.user(),
+                            passkey.passkeyId(),
+                            stored,
+                            verified.signCount(),
+                            accepted,
+                            command.sessionId()));
+            if (!accepted) {
+                return failed(SignatureCounter.failure(stored, verified.signCount()));
+            }
+        }
+        apply(
+                new PasskeyUsed(
+                        command.user(),
+                        passkey.passkeyId(),
+                        verified.signCount(),
+                        verified.userVerified(),
+                        verified.backupState(),
+                        verified.origin(),
+                        command.sessionId(),
+                        command.now()));
+        return new FactorOutcome.Verified(
+                Factor.PASSKEY,
+                command.user().userId(),
+                PasskeyMethods.of(passkey.credential(), verified.userVerified()),
+                passkey.passkeyId(),
+                before.acknowledgementOwed(),
+                before.resets());
+    }
+
+    private FactorOutcome failed(CeremonyFailure failure) {
+        return new FactorAttempt(
+                        command.user(),
+                        Factor.PASSKEY,
+                        command.sessionId(),
+                        command.lockout(),
+                        command.now())
+                .failed(failure, before);
+    }
+}

@@ -1,0 +1,94 @@
+package io.passledger.domain.authenticators;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
+import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import java.time.Instant;
+import java.util.List;
+
+/** What is spent by using it: recovery codes and grants, each once. */
+record Spending(AuthenticatorsState before) {
+
+    FactorOutcome spend(SpendRecoveryCode command) {
+        FactorAttempt.requireUnlocked(before, command.now());
+        if (before.recoveryCodes() == null || !before.recoveryCodes().has(command.codeHash())) {
+            return new FactorAttempt(
+                            command.user(),
+                            Factor.RECOVERY_CODE,
+                            command.sessionId(),
+                            command.lockout(),
+                            command.now())
+                    .failed(
+                            CeremonyFailure.of("recovery code", "recovery-code-unknown-or-spent"),
+                            before);
+        }
+        apply(
+                new RecoveryCodeSpent(
+                        command.user(), command.codeHash(), command.sessionId(), command.now()));
+        return passed(command.user(), Factor.RECOVERY_CODE, AuthenticationMethod.ONE_TIME_PASSWORD);
+    }
+
+    FactorOutcome spend(SpendExternalGrant command) {
+        FactorAttempt.requireUnlocked(before, command.now());
+        if (!hasGrant(
+                GrantType.EXTERNAL, command.tokenHash(), command.sessionId(), command.now())) {
+            return new FactorAttempt(
+                            command.user(),
+                            Factor.EXTERNAL,
+                            command.sessionId(),
+                            command.lockout(),
+                            command.now())
+                    .failed(CeremonyFailure.of("external grant", "grant-invalid"), before);
+        }
+        apply(
+                new GrantSpent(
+                        command.user(),
+                        GrantType.EXTERNAL,
+                        command.tokenHash(),
+                        command.sessionId()));
+        return passed(command.user(), Factor.EXTERNAL, AuthenticationMethod.EXTERNAL);
+    }
+
+    void spend(SpendRegistrationGrant command) {
+        FactorAttempt.requireUnlocked(before, command.now());
+        if (!hasGrant(
+                GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
+            throw Refusal.of(
+                    RefusalCode.GRANT_INVALID,
+                    "The grant is used, expired, or not for this user and session.");
+        }
+        apply(
+                new GrantSpent(
+                        command.user(),
+                        GrantType.REGISTRATION,
+                        command.tokenHash(),
+                        command.sessionId()));
+    }
+
+    private boolean hasGrant(GrantType type, Bytes tokenHash, SessionId sessionId, Instant now) {
+        return before.grants().stream()
+                .anyMatch(grant -> grant.isGoodFor(type, tokenHash, sessionId, now));
+    }
+
+    private FactorOutcome passed(UserKey user, Factor factor, AuthenticationMethod method) {
+        return new FactorOutcome.Verified(
+                factor,
+                user.userId(),
+                List.of(method),
+                null,
+                before.acknowledgementOwed(),
+                before.resets());
+    }
+}

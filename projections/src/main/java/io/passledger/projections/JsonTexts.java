@@ -1,0 +1,21 @@
+package io.passledger.projections;
+
+import io.passledger.projections.engine.Columns;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lists of texts as they stand in a {@code jsonb} column. */
+public final class JsonTexts {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private JsonTexts() {}
+
+    public static String write(List<String> texts) {
+        return JSON.writeValueAsString(texts.stream().map(Columns::storable).toList());
+    }
+
+    public static List<String> read(String json) {
+        return List.of(JSON.readValue(json, String[].class));
+    }
+}

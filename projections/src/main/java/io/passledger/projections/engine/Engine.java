@@ -1,0 +1,56 @@
+package io.passledger.projections.engine;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.domain.log.EventLog;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The engine of one node, put together. */
+record Engine(
+        ProjectionEngine lifecycle,
+        Positions positions,
+        Replays replays,
+        ProjectionStatuses statuses) {
+
+    static Engine of(
+            List<? extends Projection<?>> projections,
+            EventLog log,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            MeterRegistry meters,
+            EngineSettings settings) {
+        Transactions transactions = new Transactions(jdbc, transactionManager);
+        Standings standings = new Standings(jdbc);
+        ReplayTable table = new ReplayTable(jdbc, settings);
+        IdleSlots idle = new IdleSlots(jdbc, transactions, standings, table, settings);
+        RebuildParts parts =
+                new RebuildParts(
+                        log, transactions, standings, idle, new Digests(jdbc), table, settings);
+        LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log));
+        Map<String, Projection<?>> byName = new LinkedHashMap<>();
+        Map<String, ProjectionRunner> runners = new LinkedHashMap<>();
+        for (Projection<?> projection : projections) {
+            String name = projection.name();
+            ProjectionRunner runner =
+                    new ProjectionRunner(projection, log, batches, standings, idle, settings);
+            byName.put(name, projection);
+            runners.put(name, runner);
+            Gauge.builder("passledger.projection.lag", runner, ProjectionRunner::lag)
+                    .description("Positions of the log that the projection has yet to reach")
+                    .baseUnit("events")
+                    .tag("projection", name)
+                    .strongReference(true)
+                    .register(meters);
+        }
+        Replays replays = new Replays(byName, parts);
+        return new Engine(
+                new ProjectionEngine(runners, replays, log),
+                new Positions(standings, log, runners),
+                replays,
+                new ProjectionStatuses(jdbc, log, byName.keySet(), table));
+    }
+}

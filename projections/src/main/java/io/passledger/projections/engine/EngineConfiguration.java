@@ -1,0 +1,45 @@
+package io.passledger.projections.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.domain.log.EventLog;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Runs every {@link Projection} that there is. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    Engine projectionEngineParts(
+            List<Projection<?>> projections,
+            EventLog log,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            MeterRegistry meters) {
+        return Engine.of(
+                projections, log, jdbc, transactionManager, meters, EngineSettings.DEFAULT);
+    }
+
+    @Bean
+    ProjectionEngine projectionEngine(Engine engine) {
+        return engine.lifecycle();
+    }
+
+    @Bean
+    Positions projectionPositions(Engine engine) {
+        return engine.positions();
+    }
+
+    @Bean
+    Replays projectionReplays(Engine engine) {
+        return engine.replays();
+    }
+
+    @Bean
+    ProjectionStatuses projectionStatuses(Engine engine) {
+        return engine.statuses();
+    }
+}

@@ -1,0 +1,54 @@
+package io.passledger.projections.engine;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** How a runner bears failures that follow each other: it waits twice as long each time. */
+final class Failures {
+
+    private static final Duration FIRST = Duration.ofMillis(100);
+
+    private final EngineSettings settings;
+    private Duration next = FIRST;
+
+    Failures(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    /** How long to wait after this one. */
+    Duration pauseAfter(Throwable failure) {
+        Duration longest =
+                isOutage(failure) ? settings.maxOutageBackoff() : settings.maxFailureBackoff();
+        Duration pause = next.compareTo(longest) < 0 ? next : longest;
+        next = pause.multipliedBy(2);
+        return pause;
+    }
+
+    void over() {
+        next = FIRST;
+    }
+
+    /** Whether the database is to blame and not the batch. */
+    static boolean isOutage(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof TransactionException;
+    }
+
+    /** What it was, without its message: that may quote an event. */
+    static String describe(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return name + " (SQLState " + sql.getSQLState() + ")";
+            }
+        }
+        Throwable cause = failure.getCause();
+        return cause == null ? name : name + " (" + cause.getClass().getSimpleName() + ")";
+    }
+}

@@ -1,0 +1,75 @@
+package io.passledger.projections.engine;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables that are not live: empty, unless a replay fills them or was just swapped away. */
+final class IdleSlots {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(IdleSlots.class);
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Standings standings;
+    private final ReplayTable replays;
+    private final EngineSettings settings;
+
+    IdleSlots(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Standings standings,
+            ReplayTable replays,
+            EngineSettings settings) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.standings = standings;
+        this.replays = replays;
+        this.settings = settings;
+    }
+
+    /** Whether somebody may still read them, because they were live a moment ago. */
+    boolean isReadStill(Projection<?> projection) {
+        return standings.swappedWithin(projection.name(), settings.grace());
+    }
+
+    /** Empties them for a replay. */
+    Slot prepare(Projection<?> projection) {
+        return transactions.batch(
+                () -> {
+                    standings.lock(projection.name());
+                    Slot idle = standings.find(projection.name()).slot().other();
+                    truncate(projection, idle);
+                    return idle;
+                });
+    }
+
+    /**
+     * Empties them of what a replay has left: old rows cost space and may show what has been erased
+     * since. Leaves them where that can't be done now.
+     */
+    void clearUnlessUsed(Projection<?> projection) {
+        try {
+            replays.abandonSilent();
+            transactions.batch(
+                    () -> {
+                        standings.lock(projection.name());
+                        if (!replays.isRunning(projection.name()) && !isReadStill(projection)) {
+                            truncate(projection, standings.find(projection.name()).slot().other());
+                        }
+                        return true;
+                    });
+        } catch (RuntimeException failure) {
+            LOGGER.warn(
+                    "Old tables of projection {} are left: {}",
+                    projection.name(),
+                    Failures.describe(failure));
+        }
+    }
+
+    private void truncate(Projection<?> projection, Slot slot) {
+        projection
+                .tables()
+                .forEach(table -> jdbc.sql("TRUNCATE TABLE " + table.in(slot)).update());
+    }
+}

@@ -1,0 +1,34 @@
+package io.passledger.projections.engine;
+
+import io.passledger.domain.log.RecordedEvent;
+import java.util.List;
+
+/**
+ * What events add up to for those who ask. The same events give the same rows, always: no clock, no
+ * randomness, no other source; and an event that a row has taken in before changes nothing.
+ *
+ * @param <R> the rows of a batch while they are in memory
+ */
+public interface Projection<R> {
+
+    /** Its name in URLs, metrics and the database. */
+    String name();
+
+    List<ProjectionTable> tables();
+
+    /** The rows that {@code events} may change, as they stand. */
+    R load(Slot slot, List<RecordedEvent> events);
+
+    /** Takes one event in, in memory. */
+    void on(RecordedEvent recorded, R rows);
+
+    /** Writes what has changed, with one statement for all rows of a kind. */
+    void write(Slot slot, R rows);
+
+    /** Takes a batch in, within the caller's transaction. */
+    default void handle(Slot slot, List<RecordedEvent> events) {
+        R rows = load(slot, events);
+        events.forEach(recorded -> on(recorded, rows));
+        write(slot, rows);
+    }
+}

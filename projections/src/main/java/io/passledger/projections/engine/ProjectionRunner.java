@@ -1,0 +1,131 @@
+package io.passledger.projections.engine;
+
+import io.passledger.domain.log.EventLog;
+import io.passledger.projections.engine.LiveBatch.Progress;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one projection up to date on this node, in a thread of its own. Whatever fails is tried
+ * again, after a while.
+ */
+final class ProjectionRunner implements Runnable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionRunner.class);
+    private static final long HEAD_AGE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Projection<?> projection;
+    private final EventLog log;
+    private final LiveBatch batches;
+    private final Standings standings;
+    private final IdleSlots idle;
+    private final EngineSettings settings;
+    private final Wakeups wakeups;
+    private final Failures failures;
+    private boolean registered;
+    private int limit;
+    private long headRead = System.nanoTime() - HEAD_AGE_NANOS;
+    private volatile long position;
+    private volatile long head;
+
+    ProjectionRunner(
+            Projection<?> projection,
+            EventLog log,
+            LiveBatch batches,
+            Standings standings,
+            IdleSlots idle,
+            EngineSettings settings) {
+        this.projection = projection;
+        this.log = log;
+        this.batches = batches;
+        this.standings = standings;
+        this.idle = idle;
+        this.settings = settings;
+        wakeups = new Wakeups(settings);
+        failures = new Failures(settings);
+        limit = settings.batch();
+    }
+
+    Wakeups wakeups() {
+        return wakeups;
+    }
+
+    /** How many positions it is behind the log, as this node saw it last. */
+    long lag() {
+        return Math.max(0, head - position);
+    }
+
+    @Override
+    public void run() {
+        try {
+            long lastRound = System.nanoTime() - settings.poll().toNanos();
+            while (wakeups.awaitWork(lastRound)) {
+                lastRound = System.nanoTime();
+                round();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round() throws InterruptedException {
+        try {
+            register();
+            boolean more = true;
+            while (more && !wakeups.isStopped()) {
+                more = batch();
+            }
+            failures.over();
+        } catch (RuntimeException | Error failure) {
+            if (!wakeups.isStopped()) {
+                remember(failure);
+                wakeups.pause(failures.pauseAfter(failure));
+            }
+        }
+    }
+
+    private void register() {
+        if (!registered) {
+            standings.register(projection.name());
+            registered = true;
+            idle.clearUnlessUsed(projection);
+        }
+    }
+
+    private boolean batch() {
+        long settled = log.settled();
+        if (System.nanoTime() - headRead >= HEAD_AGE_NANOS) {
+            head = log.head();
+            headRead = System.nanoTime();
+        }
+        if (settled <= position) {
+            return false;
+        }
+        Progress progress = batches.handle(projection, settled, limit);
+        limit = Math.min(settings.batch(), limit * 2);
+        head = Math.max(head, settled);
+        if (progress.position() > position) {
+            position = progress.position();
+            wakeups.progressed();
+        }
+        return progress.more();
+    }
+
+    /** A smaller batch next time: all that can be taken in before the culprit is. */
+    private void remember(Throwable failure) {
+        String error = Failures.describe(failure);
+        LOGGER.warn("Projection {} could not go on: {}", projection.name(), error);
+        if (Failures.isOutage(failure)) {
+            return;
+        }
+        limit = Math.max(1, limit / 10);
+        try {
+            standings.fail(
+                    projection.name(), standings.find(projection.name()).position(), error);
+        } catch (RuntimeException unwritable) {
+            LOGGER.warn(
+                    "Nor could that be written down: {}", Failures.describe(unwritable));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.passledger.projections.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a projection goes, for its administrators.
+ *
+ * @param position every event up to it has been taken in
+ * @param head the newest position of the log
+ * @param status {@code running}; {@code failed} while the next batch can't be taken in
+ * @param error what stops it, where something does
+ * @param replay the rebuild that goes on beside it
+ */
+public record ProjectionStatus(
+        String name,
+        long position,
+        long head,
+        String status,
+        @Nullable String error,
+        @Nullable Replay replay) {
+
+    /** How many positions it is behind; the log has holes, so it may be fewer events. */
+    public long lag() {
+        return Math.max(0, head - position);
+    }
+}

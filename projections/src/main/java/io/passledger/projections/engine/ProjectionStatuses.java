@@ -1,0 +1,57 @@
+package io.passledger.projections.engine;
+
+import io.passledger.domain.log.EventLog;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells how the projections go, on whichever node they do. */
+public final class ProjectionStatuses {
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+    private final Set<String> names;
+    private final ReplayTable replays;
+
+    ProjectionStatuses(JdbcClient jdbc, EventLog log, Set<String> names, ReplayTable replays) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.names = Set.copyOf(names);
+        this.replays = replays;
+    }
+
+    /** All of them, by name. */
+    public List<ProjectionStatus> list() {
+        replays.abandonSilent();
+        Map<String, Replay> running =
+                replays.running().stream()
+                        .collect(Collectors.toMap(Replay::projection, Function.identity()));
+        Map<String, Row> rows =
+                jdbc
+                        .sql("SELECT name, position, error FROM projection")
+                        .query(
+                                (rs, _) ->
+                                        new Row(rs.getString(1), rs.getLong(2), rs.getString(3)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Row::name, Function.identity()));
+        long head = log.head();
+        return names.stream()
+                .sorted()
+                .map(name -> rows.getOrDefault(name, new Row(name, 0, null)))
+                .map(row -> row.status(head, running.get(row.name())))
+                .toList();
+    }
+
+    private record Row(String name, long position, @Nullable String error) {
+
+        ProjectionStatus status(long head, @Nullable Replay replay) {
+            return new ProjectionStatus(
+                    name, position, head, error == null ? "running" : "failed", error, replay);
+        }
+    }
+}

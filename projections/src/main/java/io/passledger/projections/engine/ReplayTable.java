@@ -1,0 +1,170 @@
+package io.passledger.projections.engine;
+
+import io.passledger.domain.Bytes;
+import io.passledger.projections.engine.Replay.Comparison;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The replays there were, for any node to tell of. A replay that is not {@code running} here may
+ * write nothing more, even if its node thinks otherwise.
+ */
+final class ReplayTable {
+
+    private final JdbcClient jdbc;
+    private final EngineSettings settings;
+
+    ReplayTable(JdbcClient jdbc, EngineSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /**
+     * @return whether it may start: no other of this projection is running
+     */
+    boolean start(String replayId, String projection) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO projection_replay (replay_id, projection, status)
+                                VALUES (:id, :projection, 'running')
+                                ON CONFLICT (projection) WHERE status = 'running' DO NOTHING
+                                """)
+                        .param("id", replayId)
+                        .param("projection", projection)
+                        .update()
+                == 1;
+    }
+
+    boolean isRunning(String projection) {
+        return running().stream().anyMatch(replay -> replay.projection().equals(projection));
+    }
+
+    /**
+     * Says how far it has come, within the transaction that goes there.
+     *
+     * @return whether it may
+     */
+    boolean advance(String replayId, long position, long target, long events, long rate) {
+        return jdbc.sql(
+                                """
+                                UPDATE projection_replay SET position = :position, target = :target,
+                                    events = :events, events_per_second = :rate,
+                                    heartbeat_at = clock_timestamp()
+                                WHERE replay_id = :id AND status = 'running'
+                                """)
+                        .param("position", position)
+                        .param("target", target)
+                        .param("events", events)
+                        .param("rate", rate)
+                        .param("id", replayId)
+                        .update()
+                == 1;
+    }
+
+    void compared(String replayId, Comparison comparison) {
+        jdbc.sql(
+                        """
+                        UPDATE projection_replay SET digest_position = :position,
+                            digest_rebuilt = :rebuilt, digest_replaced = :replaced
+                        WHERE replay_id = :id AND status = 'running'
+                        """)
+                .param("position", comparison.position())
+                .param("rebuilt", comparison.rebuilt().toBase64Url())
+                .param("replaced", comparison.replaced().toBase64Url())
+                .param("id", replayId)
+                .update();
+    }
+
+    void heartbeat(String replayId) {
+        jdbc.sql(
+                        """
+                        UPDATE projection_replay SET heartbeat_at = clock_timestamp()
+                        WHERE replay_id = :id AND status = 'running'
+                        """)
+                .param("id", replayId)
+                .update();
+    }
+
+    /**
+     * @return whether it was running until now
+     */
+    boolean end(String replayId, ReplayStatus status, @Nullable String error) {
+        return jdbc.sql(
+                                """
+                                UPDATE projection_replay SET status = :status, error = :error,
+                                    finished_at = clock_timestamp()
+                                WHERE replay_id = :id AND status = 'running'
+                                """)
+                        .param("status", status.wire())
+                        .param("error", error)
+                        .param("id", replayId)
+                        .update()
+                == 1;
+    }
+
+    /** Replays whose node has fallen silent are over. */
+    void abandonSilent() {
+        jdbc.sql(
+                        """
+                        UPDATE projection_replay SET status = 'abandoned', finished_at = clock_timestamp()
+                        WHERE status = 'running'
+                            AND heartbeat_at < clock_timestamp() - make_interval(secs => :silence)
+                        """)
+                .param("silence", settings.staleAfter().toMillis() / 1000.0)
+                .update();
+    }
+
+    Optional<Replay> find(String projection, String replayId) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM projection_replay
+                        WHERE replay_id = :id AND projection = :projection
+                        """)
+                .param("id", replayId)
+                .param("projection", projection)
+                .query((rs, _) -> replay(rs))
+                .optional();
+    }
+
+    List<Replay> running() {
+        return jdbc.sql("SELECT * FROM projection_replay WHERE status = 'running'")
+                .query((rs, _) -> replay(rs))
+                .list();
+    }
+
+    private static Replay replay(ResultSet rs) throws SQLException {
+        OffsetDateTime finishedAt = rs.getObject("finished_at", OffsetDateTime.class);
+        return new Replay(
+                rs.getString("replay_id"),
+                rs.getString("projection"),
+                ReplayStatus.of(rs.getString("status")),
+                rs.getLong("position"),
+                rs.getLong("target"),
+                rs.getLong("events"),
+                rs.getLong("events_per_second"),
+                instant(rs.getObject("started_at", OffsetDateTime.class)),
+                finishedAt == null ? null : instant(finishedAt),
+                comparison(rs),
+                rs.getString("error"));
+    }
+
+    private static @Nullable Comparison comparison(ResultSet rs) throws SQLException {
+        String rebuilt = rs.getString("digest_rebuilt");
+        return rebuilt == null
+                ? null
+                : new Comparison(
+                        rs.getLong("digest_position"),
+                        Bytes.fromBase64Url(rebuilt),
+                        Bytes.fromBase64Url(rs.getString("digest_replaced")));
+    }
+
+    private static Instant instant(OffsetDateTime at) {
+        return at.toInstant();
+    }
+}

@@ -1,0 +1,136 @@
+package io.passledger.projections.engine;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rebuilds projections from their events, beside the live ones. */
+public final class Replays {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Replays.class);
+
+    private final Map<String, Projection<?>> projections;
+    private final RebuildParts parts;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean stopped = true;
+
+    Replays(Map<String, Projection<?>> projections, RebuildParts parts) {
+        this.projections = Map.copyOf(projections);
+        this.parts = parts;
+    }
+
+    /**
+     * Starts to rebuild a projection on this node.
+     *
+     * @return the replay's id, {@code rpl_…}
+     * @throws Refusal {@code not-found}, {@code action-not-allowed} where it is being replayed
+     */
+    public String start(String name) {
+        Projection<?> projection = projections.get(name);
+        if (projection == null) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such projection.");
+        }
+        if (stopped) {
+            throw Refusal.of(RefusalCode.ACTION_NOT_ALLOWED, "This node is stopping.");
+        }
+        parts.table().abandonSilent();
+        String replayId = "rpl_" + UUID.randomUUID().toString().replace("-", "");
+        if (!parts.table().start(replayId, name)) {
+            throw Refusal.of(
+                    RefusalCode.ACTION_NOT_ALLOWED, "This projection is being replayed already.");
+        }
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("replay-" + name)
+                        .unstarted(() -> run(projection, replayId));
+        threads.add(thread);
+        thread.start();
+        return replayId;
+    }
+
+    public Optional<Replay> find(String name, String replayId) {
+        parts.table().abandonSilent();
+        return parts.table().find(name, replayId);
+    }
+
+    void allow() {
+        stopped = false;
+    }
+
+    /** Abandons what this node is rebuilding. */
+    void stop() {
+        stopped = true;
+        threads.forEach(ProjectionEngine::join);
+    }
+
+    private void run(Projection<?> projection, String replayId) {
+        long heartbeat = parts.settings().heartbeat().toMillis();
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
+                ScheduledExecutorService heart =
+                        Executors.newSingleThreadScheduledExecutor(
+                                Thread.ofVirtual().name("replay-heartbeat").factory())) {
+            ScheduledFuture<?> beats =
+                    heart.scheduleWithFixedDelay(
+                            () -> beat(replayId), heartbeat, heartbeat, TimeUnit.MILLISECONDS);
+            rebuild(projection, replayId, reader);
+            beats.cancel(false);
+        }
+        tidy(projection);
+        threads.remove(Thread.currentThread());
+    }
+
+    private void rebuild(Projection<?> projection, String replayId, ExecutorService reader) {
+        try {
+            new Rebuild(parts, projection, replayId, reader, () -> stopped).run();
+        } catch (RebuildOver | InterruptedException over) {
+            end(replayId, ReplayStatus.ABANDONED, null);
+        } catch (RuntimeException | Error failure) {
+            end(replayId, ReplayStatus.FAILED, Failures.describe(failure));
+        }
+    }
+
+    private void end(String replayId, ReplayStatus status, @Nullable String error) {
+        LOGGER.warn("Replay {} is {}: {}", replayId, status.wire(), error);
+        try {
+            parts.table().end(replayId, status, error);
+        } catch (RuntimeException unwritable) {
+            LOGGER.warn("Nor could that be written down: {}", Failures.describe(unwritable));
+        }
+    }
+
+    private void beat(String replayId) {
+        try {
+            parts.table().heartbeat(replayId);
+        } catch (RuntimeException missed) {
+            LOGGER.warn("Replay {} missed a beat: {}", replayId, Failures.describe(missed));
+        }
+    }
+
+    /** What was replaced is left for a while to who is reading it. */
+    private void tidy(Projection<?> projection) {
+        try {
+            long end = System.nanoTime() + parts.settings().grace().toNanos();
+            while (!stopped && System.nanoTime() < end) {
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        if (!stopped) {
+            parts.idle().clearUnlessUsed(projection);
+        }
+    }
+}

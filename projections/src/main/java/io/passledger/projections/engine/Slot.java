@@ -1,0 +1,30 @@
+package io.passledger.projections.engine;
+
+import java.util.Locale;
+
+/**
+ * One of the two sets of tables that each projection has: one is read and kept up to date, in the
+ * other it can be rebuilt. A swap is then the update of one row, without any DDL, and no reader
+ * waits for it.
+ */
+public enum Slot {
+    A,
+    B;
+
+    /** {@code sql} with each <code>{slot}</code> replaced by the suffix of this slot's tables. */
+    public String in(String sql) {
+        return sql.replace("{slot}", wire());
+    }
+
+    Slot other() {
+        return this == A ? B : A;
+    }
+
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Slot of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,86 @@
+package io.passledger.projections.passkeys;
+
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.log.RecordedEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passkey as the projection keeps it.
+ *
+ * @param alias {@code null} where the user gave none
+ * @param userVerified a user verification was seen, at the registration or since
+ * @param position the last event that it has taken in
+ */
+record PasskeyRow(
+        Enrolment enrolment,
+        @Nullable String alias,
+        boolean backedUp,
+        boolean userVerified,
+        long signCount,
+        long useCount,
+        Instant updatedAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedUserAgent,
+        boolean suspectedClone,
+        long position) {
+
+    static PasskeyRow from(PasskeyRegistered event, long position) {
+        Enrolment enrolment = Enrolment.of(event);
+        return new PasskeyRow(
+                enrolment,
+                event.alias() == null ? null : event.alias().value(),
+                event.credential().backupState(),
+                event.userVerified() || event.credential().uvInitialized(),
+                event.credential().signCount(),
+                0,
+                enrolment.createdAt(),
+                null,
+                null,
+                false,
+                position);
+    }
+
+    PasskeyRow after(PasskeyUsed event, RecordedEvent recorded) {
+        Instant at = event.at().truncatedTo(ChronoUnit.MICROS);
+        return new PasskeyRow(
+                enrolment,
+                alias,
+                event.backupState(),
+                userVerified || event.userVerified(),
+                event.signCount(),
+                useCount + 1,
+                at,
+                at,
+                recorded.context().userAgent(),
+                suspectedClone,
+                recorded.position());
+    }
+
+    PasskeyRow after(PasskeyRenamed event, RecordedEvent recorded) {
+        return changed(event.alias().value(), suspectedClone, recorded);
+    }
+
+    PasskeyRow suspected(RecordedEvent recorded) {
+        return changed(alias, true, recorded);
+    }
+
+    private PasskeyRow changed(
+            @Nullable String newAlias, boolean newSuspectedClone, RecordedEvent recorded) {
+        return new PasskeyRow(
+                enrolment,
+                newAlias,
+                backedUp,
+                userVerified,
+                signCount,
+                useCount,
+                recorded.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                lastUsedAt,
+                lastUsedUserAgent,
+                newSuspectedClone,
+                recorded.position());
+    }
+}

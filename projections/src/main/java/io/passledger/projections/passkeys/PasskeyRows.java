@@ -1,0 +1,54 @@
+package io.passledger.projections.passkeys;
+
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.projections.engine.Rows;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The passkeys of a batch, found by their id or by their user. */
+final class PasskeyRows {
+
+    private final Rows<PasskeyId, PasskeyRow> rows = new Rows<>();
+    private final Map<UserKey, Set<PasskeyId>> ofUser = new HashMap<>();
+
+    void loaded(PasskeyRow row) {
+        rows.loaded(row.enrolment().passkeyId(), row);
+        note(row);
+    }
+
+    @Nullable PasskeyRow find(PasskeyId passkeyId) {
+        return rows.find(passkeyId);
+    }
+
+    List<PasskeyRow> find(UserKey user) {
+        return ofUser.getOrDefault(user, Set.of()).stream().map(rows::require).toList();
+    }
+
+    void put(PasskeyRow row) {
+        rows.put(row.enrolment().passkeyId(), row);
+        note(row);
+    }
+
+    void remove(UserKey user, PasskeyId passkeyId) {
+        rows.remove(passkeyId);
+        ofUser.getOrDefault(user, new HashSet<>()).remove(passkeyId);
+    }
+
+    List<PasskeyRow> changed() {
+        return rows.changed();
+    }
+
+    List<PasskeyId> removed() {
+        return rows.removed();
+    }
+
+    private void note(PasskeyRow row) {
+        ofUser.computeIfAbsent(row.enrolment().user(), _ -> new HashSet<>())
+                .add(row.enrolment().passkeyId());
+    }
+}

@@ -1,0 +1,69 @@
+package io.passledger.projections.passkeys;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passkey as a list shows it.
+ *
+ * @param alias the user's name for it, else what its authenticator is called
+ * @param aaguid the model of the authenticator; zeros where it does not say
+ * @param origin where it was registered
+ * @param storage what it is kept in
+ * @param userVerified a user verification was seen, at the registration or since
+ * @param updatedAt when it was last used or changed
+ * @param lastUsedUserAgent the browser that it was last used in
+ * @param suspectedClone its signature counter once did not grow
+ */
+public record PasskeyView(
+        PasskeyId passkeyId,
+        UserKey user,
+        String alias,
+        Bytes credentialId,
+        UUID aaguid,
+        String origin,
+        Storage storage,
+        List<String> transports,
+        boolean backupEligible,
+        boolean backedUp,
+        boolean userVerified,
+        long signCount,
+        long useCount,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedUserAgent,
+        boolean suspectedClone) {
+
+    public PasskeyView {
+        transports = List.copyOf(transports);
+    }
+
+    static PasskeyView of(PasskeyRow row, Storage storage) {
+        Enrolment enrolment = row.enrolment();
+        return new PasskeyView(
+                enrolment.passkeyId(),
+                enrolment.user(),
+                row.alias() == null ? storage.name() : row.alias(),
+                enrolment.credentialId(),
+                enrolment.aaguid(),
+                enrolment.origin(),
+                storage,
+                enrolment.transports(),
+                enrolment.backupEligible(),
+                row.backedUp(),
+                row.userVerified(),
+                row.signCount(),
+                row.useCount(),
+                enrolment.createdAt(),
+                row.updatedAt(),
+                row.lastUsedAt(),
+                row.lastUsedUserAgent(),
+                row.suspectedClone());
+    }
+}

@@ -1,0 +1,21 @@
+package io.passledger.projections.passkeys;
+
+import io.passledger.projections.engine.Positions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The projection of passkeys and its queries. */
+@Configuration(proxyBeanMethods = false)
+class PasskeysConfiguration {
+
+    @Bean
+    PasskeysProjection passkeysProjection(JdbcClient jdbc) {
+        return new PasskeysProjection(new PasskeyTable(jdbc));
+    }
+
+    @Bean
+    PasskeyQueries passkeyQueries(Positions positions, JdbcClient jdbc) {
+        return new PasskeyQueries(positions, new PasskeyTable(jdbc), new AuthenticatorModels());
+    }
+}

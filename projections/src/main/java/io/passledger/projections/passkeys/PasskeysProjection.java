@@ -1,0 +1,117 @@
+package io.passledger.projections.passkeys;
+
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.log.RecordedEvent;
+import io.passledger.projections.TouchedUsers;
+import io.passledger.projections.engine.Projection;
+import io.passledger.projections.engine.ProjectionTable;
+import io.passledger.projections.engine.Slot;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Keeps a row for each passkey that its user has enrolled and not removed. */
+final class PasskeysProjection implements Projection<PasskeyRows> {
+
+    static final String NAME = "passkeys";
+
+    private final PasskeyTable table;
+
+    PasskeysProjection(PasskeyTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ProjectionTable> tables() {
+        return List.of(new ProjectionTable("projected_passkey", List.of("passkey_id")));
+    }
+
+    @Override
+    public PasskeyRows load(Slot slot, List<RecordedEvent> events) {
+        PasskeyRows rows = new PasskeyRows();
+        table.load(slot, TouchedUsers.of(events, PasskeysProjection::needsRows))
+                .forEach(rows::loaded);
+        return rows;
+    }
+
+    @Override
+    public void write(Slot slot, PasskeyRows rows) {
+        table.delete(slot, rows.removed());
+        table.upsert(slot, rows.changed());
+    }
+
+    @Override
+    public void on(RecordedEvent recorded, PasskeyRows rows) {
+        if (recorded.event() instanceof AuthenticatorsEvent event) {
+            on(event, recorded, rows);
+        }
+    }
+
+    private static void on(AuthenticatorsEvent event, RecordedEvent recorded, PasskeyRows rows) {
+        switch (event) {
+            case PasskeyRegistered e -> {
+                if (rows.find(e.passkeyId()) == null) {
+                    rows.put(PasskeyRow.from(e, recorded.position()));
+                }
+            }
+            case PasskeyUsed e ->
+                    change(rows, e.passkeyId(), recorded, row -> row.after(e, recorded));
+            case PasskeyRenamed e ->
+                    change(rows, e.passkeyId(), recorded, row -> row.after(e, recorded));
+            case CloneSuspected e ->
+                    change(rows, e.passkeyId(), recorded, row -> row.suspected(recorded));
+            case PasskeyRemoved e -> rows.remove(e.user(), e.passkeyId());
+            case AuthenticatorsReset e ->
+                    rows.find(e.user())
+                            .forEach(row -> rows.remove(e.user(), row.enrolment().passkeyId()));
+            case RecoveryCodesOwed _,
+                    RecoveryCodesGenerated _,
+                    RecoveryCodesAcknowledged _,
+                    RecoveryCodeSpent _,
+                    FactorFailed _,
+                    UserLocked _,
+                    UserUnlocked _,
+                    GrantIssued _,
+                    GrantSpent _ -> {}
+        }
+    }
+
+    private static void change(
+            PasskeyRows rows,
+            PasskeyId passkeyId,
+            RecordedEvent recorded,
+            UnaryOperator<PasskeyRow> change) {
+        PasskeyRow row = rows.find(passkeyId);
+        if (row != null && row.position() < recorded.position()) {
+            rows.put(change.apply(row));
+        }
+    }
+
+    private static boolean needsRows(AuthenticatorsEvent event) {
+        return event instanceof PasskeyRegistered
+                || event instanceof PasskeyUsed
+                || event instanceof PasskeyRenamed
+                || event instanceof CloneSuspected
+                || event instanceof AuthenticatorsReset;
+    }
+}

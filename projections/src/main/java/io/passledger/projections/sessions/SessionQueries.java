@@ -1,0 +1,57 @@
+package io.passledger.projections.sessions;
+
+import io.passledger.projections.Cursor;
+import io.passledger.projections.Page;
+import io.passledger.projections.engine.Positions;
+import io.passledger.projections.engine.ProjectionBehind;
+import io.passledger.projections.engine.Slot;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers what is asked about sessions. */
+public final class SessionQueries {
+
+    private static final Cursor NEWEST = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), "");
+
+    private final Positions positions;
+    private final SessionTable table;
+    private final Clock clock;
+
+    SessionQueries(Positions positions, SessionTable table, Clock clock) {
+        this.positions = positions;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ProjectionBehind where the position was not reached in time
+     */
+    public Optional<SessionView> handle(FindSession query) {
+        Slot slot =
+                positions.awaitFor(
+                        SessionsProjection.NAME, query.minPosition(), query.sessionId().value());
+        return table.find(slot, query.appId(), query.sessionId())
+                .map(row -> SessionView.of(row, clock.instant()));
+    }
+
+    /**
+     * @throws ProjectionBehind where the position was not reached in time
+     */
+    public Page<SessionView> handle(FindSessions query) {
+        Cursor before = Cursor.of(query.after(), NEWEST);
+        Slot slot =
+                positions.awaitFor(
+                        SessionsProjection.NAME, query.minPosition(), query.user().toString());
+        Instant now = clock.instant();
+        List<SessionView> views =
+                table.list(slot, query.user(), before, query.limit() + 1).stream()
+                        .map(row -> SessionView.of(row, now))
+                        .toList();
+        return Page.of(
+                views,
+                query.limit(),
+                view -> new Cursor(view.beganAt(), view.sessionId().value()));
+    }
+}

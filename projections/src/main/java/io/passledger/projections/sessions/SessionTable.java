@@ -1,0 +1,160 @@
+package io.passledger.projections.sessions;
+
+import static io.passledger.projections.ResultInstants.instant;
+import static io.passledger.projections.ResultInstants.instantOrNull;
+
+import io.passledger.domain.Wire;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.Purpose;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionStatus;
+import io.passledger.projections.Cursor;
+import io.passledger.projections.JsonTexts;
+import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.Slot;
+import io.passledger.projections.sessions.SessionRow.Beginning;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The SQL of sessions. */
+final class SessionTable {
+
+    private final JdbcClient jdbc;
+
+    SessionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<SessionRow> load(Slot slot, Set<SessionId> sessions) {
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT * FROM projected_session_{slot} WHERE session_id = ANY (:ids)
+                                """))
+                .param("ids", Columns.of(sessions).texts(SessionId::value))
+                .query((rs, _) -> row(rs))
+                .list();
+    }
+
+    Optional<SessionRow> find(Slot slot, AppId app, SessionId session) {
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT * FROM projected_session_{slot}
+                                WHERE session_id = :id AND app_id = :app
+                                """))
+                .param("id", session.value())
+                .param("app", app.value())
+                .query((rs, _) -> row(rs))
+                .optional();
+    }
+
+    /** Up to {@code limit} sessions of a user before {@code before}, the newest first. */
+    List<SessionRow> list(Slot slot, UserKey user, Cursor before, int limit) {
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT * FROM projected_session_{slot}
+                                WHERE app_id = :app AND user_id = :user
+                                    AND (began_at, session_id) < (:at, :id)
+                                ORDER BY began_at DESC, session_id DESC
+                                LIMIT :limit
+                                """))
+                .param("app", user.appId().value())
+                .param("user", user.userId().value())
+                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("id", before.id())
+                .param("limit", limit)
+                .query((rs, _) -> row(rs))
+                .list();
+    }
+
+    void upsert(Slot slot, List<SessionRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Columns<SessionRow> columns = Columns.of(rows);
+        jdbc.sql(
+                        slot.in(
+                                """
+                                INSERT INTO projected_session_{slot} AS kept (
+                                    session_id, app_id, user_id, purpose, flow, status, factors,
+                                    began_at, expires_at, ended_at, last_failure_reason, position)
+                                SELECT session_id, app_id, user_id, purpose, flow, status, factors::jsonb,
+                                    began_at, expires_at, ended_at, last_failure_reason, position
+                                FROM unnest(:sessions, :apps, :users, :purposes, :flows, :statuses,
+                                    :factors, :beganAt, :expiresAt, :endedAt, :reasons, :positions)
+                                AS written (
+                                    session_id, app_id, user_id, purpose, flow, status, factors,
+                                    began_at, expires_at, ended_at, last_failure_reason, position)
+                                ON CONFLICT (session_id) DO UPDATE SET
+                                    user_id = excluded.user_id,
+                                    status = excluded.status,
+                                    factors = excluded.factors,
+                                    ended_at = excluded.ended_at,
+                                    last_failure_reason = excluded.last_failure_reason,
+                                    position = excluded.position
+                                WHERE kept.position < excluded.position
+                                """))
+                .param("sessions", columns.texts(row -> row.beginning().sessionId().value()))
+                .param("apps", columns.texts(row -> row.beginning().appId().value()))
+                .param(
+                        "users",
+                        columns.texts(row -> row.userId() == null ? null : row.userId().value()))
+                .param("purposes", columns.texts(row -> row.beginning().purpose().wire()))
+                .param("flows", columns.texts(row -> row.beginning().flow().wire()))
+                .param("statuses", columns.texts(row -> row.status().wire()))
+                .param(
+                        "factors",
+                        columns.texts(
+                                row ->
+                                        JsonTexts.write(
+                                                row.factors().stream().map(Factor::wire).toList())))
+                .param("beganAt", columns.instants(row -> row.beginning().beganAt()))
+                .param("expiresAt", columns.instants(row -> row.beginning().expiresAt()))
+                .param("endedAt", columns.instants(SessionRow::endedAt))
+                .param("reasons", columns.texts(SessionRow::lastFailureReason))
+                .param("positions", columns.longs(SessionRow::position))
+                .update();
+    }
+
+    private static SessionRow row(ResultSet rs) throws SQLException {
+        String user = rs.getString("user_id");
+        return new SessionRow(
+                new Beginning(
+                        new SessionId(rs.getString("session_id")),
+                        new AppId(rs.getString("app_id")),
+                        of(Purpose.values(), rs.getString("purpose")),
+                        of(Flow.values(), rs.getString("flow")),
+                        instant(rs, "began_at"),
+                        instant(rs, "expires_at")),
+                user == null ? null : new UserId(user),
+                of(SessionStatus.values(), rs.getString("status")),
+                JsonTexts.read(rs.getString("factors")).stream()
+                        .map(wire -> of(Factor.values(), wire))
+                        .toList(),
+                instantOrNull(rs, "ended_at"),
+                rs.getString("last_failure_reason"),
+                rs.getLong("position"));
+    }
+
+    private static <W extends Wire> W of(W[] values, String wire) {
+        return Arrays.stream(values)
+                .filter(value -> value.wire().equals(wire))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("unknown in a column: " + wire));
+    }
+}

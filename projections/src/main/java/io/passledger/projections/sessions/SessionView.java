@@ -1,0 +1,56 @@
+package io.passledger.projections.sessions;
+
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.Factor;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.Purpose;
+import io.passledger.domain.session.SessionId;
+import io.passledger.domain.session.SessionStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as an auditor sees it.
+ *
+ * @param userId {@code null} where nobody was recognised
+ * @param status where it stands at the time of the answer
+ * @param factors what it was passed with, in that order
+ * @param endedAt {@code null} while it is pending
+ * @param lastFailureReason why the last factor that failed did
+ */
+public record SessionView(
+        SessionId sessionId,
+        AppId appId,
+        @Nullable UserId userId,
+        Purpose purpose,
+        Flow flow,
+        SessionStatus status,
+        List<Factor> factors,
+        Instant beganAt,
+        Instant expiresAt,
+        @Nullable Instant endedAt,
+        @Nullable String lastFailureReason) {
+
+    public SessionView {
+        factors = List.copyOf(factors);
+    }
+
+    static SessionView of(SessionRow row, Instant now) {
+        Instant expiresAt = row.beginning().expiresAt();
+        boolean ranOut = row.status() == SessionStatus.PENDING && !now.isBefore(expiresAt);
+        return new SessionView(
+                row.beginning().sessionId(),
+                row.beginning().appId(),
+                row.userId(),
+                row.beginning().purpose(),
+                row.beginning().flow(),
+                ranOut ? SessionStatus.EXPIRED : row.status(),
+                row.factors(),
+                row.beginning().beganAt(),
+                expiresAt,
+                ranOut ? expiresAt : row.endedAt(),
+                row.lastFailureReason());
+    }
+}

@@ -1,0 +1,98 @@
+package io.passledger.projections.users;
+
+import io.passledger.domain.authenticators.UserKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as the projection keeps it.
+ *
+ * @param enrolment what there is to sign in with
+ * @param lastSeenAt when a factor of this user's was last verified
+ * @param position the last event that it has taken in
+ */
+record UserRow(
+        UserKey user,
+        Passkeys enrolment,
+        Codes codes,
+        @Nullable Instant lockedUntil,
+        @Nullable Instant lastSeenAt,
+        long position) {
+
+    static UserRow unknown(UserKey user) {
+        return new UserRow(user, Passkeys.NONE, Codes.NONE, null, null, 0);
+    }
+
+    UserRow with(Passkeys changed) {
+        return new UserRow(user, changed, codes, lockedUntil, lastSeenAt, position);
+    }
+
+    UserRow with(Codes changed) {
+        return new UserRow(user, enrolment, changed, lockedUntil, lastSeenAt, position);
+    }
+
+    UserRow lockedUntil(@Nullable Instant until) {
+        return new UserRow(user, enrolment, codes, micros(until), lastSeenAt, position);
+    }
+
+    UserRow seenAt(Instant at) {
+        return new UserRow(user, enrolment, codes, lockedUntil, micros(at), position);
+    }
+
+    UserRow reset() {
+        return new UserRow(user, Passkeys.NONE, Codes.NONE, null, lastSeenAt, position);
+    }
+
+    UserRow at(long newPosition) {
+        return new UserRow(user, enrolment, codes, lockedUntil, lastSeenAt, newPosition);
+    }
+
+    private static @Nullable Instant micros(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * @param count how many
+     * @param verified one of them was verified, by its registration or a login
+     * @param enrolledAt when the first of them came
+     */
+    record Passkeys(int count, boolean verified, @Nullable Instant enrolledAt) {
+
+        static final Passkeys NONE = new Passkeys(0, false, null);
+
+        Passkeys registered(Instant at) {
+            return new Passkeys(count + 1, true, enrolledAt == null ? micros(at) : enrolledAt);
+        }
+
+        Passkeys used() {
+            return new Passkeys(count, true, enrolledAt);
+        }
+
+        Passkeys removed() {
+            return count <= 1 ? NONE : new Passkeys(count - 1, verified, enrolledAt);
+        }
+    }
+
+    /**
+     * @param remaining codes that still sign in
+     * @param acknowledged the user has said that they are kept
+     * @param owed they are to be fetched and acknowledged at the next login
+     */
+    record Codes(int remaining, boolean acknowledged, boolean owed) {
+
+        static final Codes NONE = new Codes(0, false, false);
+
+        Codes spent() {
+            return new Codes(Math.max(0, remaining - 1), acknowledged, owed);
+        }
+
+        Codes nowOwed() {
+            return new Codes(remaining, acknowledged, true);
+        }
+
+        Codes nowAcknowledged() {
+            return new Codes(remaining, true, false);
+        }
+    }
+}

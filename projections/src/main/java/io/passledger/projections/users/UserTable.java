@@ -1,0 +1,115 @@
+package io.passledger.projections.users;
+
+import static io.passledger.projections.ResultInstants.instantOrNull;
+
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.projections.TouchedUsers;
+import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.Slot;
+import io.passledger.projections.users.UserRow.Codes;
+import io.passledger.projections.users.UserRow.Passkeys;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The SQL of users. */
+final class UserTable {
+
+    private final JdbcClient jdbc;
+
+    UserTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<UserRow> load(Slot slot, TouchedUsers users) {
+        if (users.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT kept.*
+                                FROM unnest(:apps, :users) AS touched (app_id, user_id)
+                                JOIN projected_user_{slot} AS kept USING (app_id, user_id)
+                                """))
+                .param("apps", users.apps())
+                .param("users", users.users())
+                .query((rs, _) -> row(rs))
+                .list();
+    }
+
+    Optional<UserRow> find(Slot slot, UserKey user) {
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT * FROM projected_user_{slot}
+                                WHERE app_id = :app AND user_id = :user
+                                """))
+                .param("app", user.appId().value())
+                .param("user", user.userId().value())
+                .query((rs, _) -> row(rs))
+                .optional();
+    }
+
+    void upsert(Slot slot, List<UserRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Columns<UserRow> columns = Columns.of(rows);
+        jdbc.sql(
+                        slot.in(
+                                """
+                                INSERT INTO projected_user_{slot} AS kept (
+                                    app_id, user_id, passkeys, passkey_verified, enrolled_at,
+                                    recovery_codes_remaining, recovery_codes_acknowledged,
+                                    acknowledgement_owed, locked_until, last_seen_at, position)
+                                SELECT * FROM unnest(:apps, :users, :passkeys, :verified, :enrolledAt,
+                                    :remaining, :acknowledged, :owed, :lockedUntil, :lastSeenAt,
+                                    :positions)
+                                ON CONFLICT (app_id, user_id) DO UPDATE SET
+                                    passkeys = excluded.passkeys,
+                                    passkey_verified = excluded.passkey_verified,
+                                    enrolled_at = excluded.enrolled_at,
+                                    recovery_codes_remaining = excluded.recovery_codes_remaining,
+                                    recovery_codes_acknowledged = excluded.recovery_codes_acknowledged,
+                                    acknowledgement_owed = excluded.acknowledgement_owed,
+                                    locked_until = excluded.locked_until,
+                                    last_seen_at = excluded.last_seen_at,
+                                    position = excluded.position
+                                WHERE kept.position < excluded.position
+                                """))
+                .param("apps", columns.texts(row -> row.user().appId().value()))
+                .param("users", columns.texts(row -> row.user().userId().value()))
+                .param("passkeys", columns.ints(row -> row.enrolment().count()))
+                .param("verified", columns.booleans(row -> row.enrolment().verified()))
+                .param("enrolledAt", columns.instants(row -> row.enrolment().enrolledAt()))
+                .param("remaining", columns.ints(row -> row.codes().remaining()))
+                .param("acknowledged", columns.booleans(row -> row.codes().acknowledged()))
+                .param("owed", columns.booleans(row -> row.codes().owed()))
+                .param("lockedUntil", columns.instants(UserRow::lockedUntil))
+                .param("lastSeenAt", columns.instants(UserRow::lastSeenAt))
+                .param("positions", columns.longs(UserRow::position))
+                .update();
+    }
+
+    private static UserRow row(ResultSet rs) throws SQLException {
+        return new UserRow(
+                new UserKey(
+                        new AppId(rs.getString("app_id")), new UserId(rs.getString("user_id"))),
+                new Passkeys(
+                        rs.getInt("passkeys"),
+                        rs.getBoolean("passkey_verified"),
+                        instantOrNull(rs, "enrolled_at")),
+                new Codes(
+                        rs.getInt("recovery_codes_remaining"),
+                        rs.getBoolean("recovery_codes_acknowledged"),
+                        rs.getBoolean("acknowledgement_owed")),
+                instantOrNull(rs, "locked_until"),
+                instantOrNull(rs, "last_seen_at"),
+                rs.getLong("position"));
+    }
+}

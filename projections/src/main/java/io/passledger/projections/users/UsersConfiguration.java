@@ -1,0 +1,22 @@
+package io.passledger.projections.users;
+
+import io.passledger.projections.engine.Positions;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The projection of users and its queries. */
+@Configuration(proxyBeanMethods = false)
+class UsersConfiguration {
+
+    @Bean
+    UsersProjection usersProjection(JdbcClient jdbc) {
+        return new UsersProjection(new UserTable(jdbc));
+    }
+
+    @Bean
+    UserQueries userQueries(Positions positions, JdbcClient jdbc, Clock clock) {
+        return new UserQueries(positions, new UserTable(jdbc), clock);
+    }
+}

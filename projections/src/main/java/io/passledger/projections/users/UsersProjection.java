@@ -1,0 +1,97 @@
+package io.passledger.projections.users;
+
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.RecordedEvent;
+import io.passledger.projections.TouchedUsers;
+import io.passledger.projections.engine.Projection;
+import io.passledger.projections.engine.ProjectionTable;
+import io.passledger.projections.engine.Rows;
+import io.passledger.projections.engine.Slot;
+import io.passledger.projections.users.UserRow.Codes;
+import java.util.List;
+
+/** Keeps a row for each user of whose second factor anything was heard. */
+final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
+
+    static final String NAME = "users";
+
+    private final UserTable table;
+
+    UsersProjection(UserTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ProjectionTable> tables() {
+        return List.of(new ProjectionTable("projected_user", List.of("app_id", "user_id")));
+    }
+
+    @Override
+    public Rows<UserKey, UserRow> load(Slot slot, List<RecordedEvent> events) {
+        Rows<UserKey, UserRow> rows = new Rows<>();
+        table.load(slot, TouchedUsers.of(events, _ -> true))
+                .forEach(row -> rows.loaded(row.user(), row));
+        return rows;
+    }
+
+    @Override
+    public void write(Slot slot, Rows<UserKey, UserRow> rows) {
+        table.upsert(slot, rows.changed());
+    }
+
+    @Override
+    public void on(RecordedEvent recorded, Rows<UserKey, UserRow> rows) {
+        if (recorded.event() instanceof AuthenticatorsEvent event) {
+            UserRow found = rows.find(event.user());
+            UserRow row = found == null ? UserRow.unknown(event.user()) : found;
+            if (row.position() < recorded.position()) {
+                UserRow changed = after(row, event, recorded);
+                if (!changed.equals(row)) {
+                    rows.put(event.user(), changed.at(recorded.position()));
+                }
+            }
+        }
+    }
+
+    private static UserRow after(UserRow row, AuthenticatorsEvent event, RecordedEvent recorded) {
+        return switch (event) {
+            case PasskeyRegistered e ->
+                    row.with(row.enrolment().registered(e.at())).seenAt(e.at());
+            case PasskeyUsed e -> row.with(row.enrolment().used()).seenAt(e.at());
+            case PasskeyRemoved _ -> row.with(row.enrolment().removed());
+            case RecoveryCodesOwed _ -> row.with(row.codes().nowOwed());
+            case RecoveryCodesGenerated e ->
+                    row.with(new Codes(e.codeHashes().size(), false, e.acknowledgementOwed()));
+            case RecoveryCodesAcknowledged _ -> row.with(row.codes().nowAcknowledged());
+            case RecoveryCodeSpent e -> row.with(row.codes().spent()).seenAt(e.at());
+            case GrantSpent e ->
+                    e.type() == GrantType.EXTERNAL ? row.seenAt(recorded.occurredAt()) : row;
+            case UserLocked e -> row.lockedUntil(e.until());
+            case UserUnlocked _ -> row.lockedUntil(null);
+            case AuthenticatorsReset _ -> row.reset();
+            case PasskeyRenamed _, CloneSuspected _, FactorFailed _, GrantIssued _ -> row;
+        };
+    }
+}

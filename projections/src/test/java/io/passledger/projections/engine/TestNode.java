@@ -1,0 +1,86 @@
+package io.passledger.projections.engine;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.passledger.projections.TestLog;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** One node: an engine over a log and a database that it may share with other nodes. */
+public final class TestNode implements AutoCloseable {
+
+    /** As in service, but for what would make a test wait. */
+    static final EngineSettings QUICK =
+            new EngineSettings(
+                    500,
+                    2_000,
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(2));
+
+    private final TestLog log;
+    private final Engine engine;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    public TestNode(DataSource dataSource, Projection<?>... projections) {
+        this(QUICK, new TestLog(dataSource), dataSource, projections);
+    }
+
+    TestNode(
+            EngineSettings settings,
+            TestLog log,
+            DataSource dataSource,
+            Projection<?>... projections) {
+        this.log = log;
+        engine =
+                Engine.of(
+                        List.of(projections),
+                        log,
+                        JdbcClient.create(dataSource),
+                        new JdbcTransactionManager(dataSource),
+                        meters,
+                        settings);
+    }
+
+    public TestNode started() {
+        engine.lifecycle().start();
+        return this;
+    }
+
+    public TestLog log() {
+        return log;
+    }
+
+    public Positions positions() {
+        return engine.positions();
+    }
+
+    public Replays replays() {
+        return engine.replays();
+    }
+
+    public ProjectionStatuses statuses() {
+        return engine.statuses();
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /** The one projection's status. */
+    ProjectionStatus status() {
+        return engine.statuses().list().getFirst();
+    }
+
+    @Override
+    public void close() {
+        engine.lifecycle().stop();
+    }
+}
