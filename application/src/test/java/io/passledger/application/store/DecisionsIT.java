@@ -163,6 +163,7 @@ class DecisionsIT {
         void appendsNothingThatWasDecidedOnAnOldRead() {
             UserKey read = newUser();
             SessionId written = completedSession(NODE);
+            NODE.decide(decision -> decision.send(failure(read, LockoutPolicy.DEFAULT)));
             state(OTHER_NODE, read);
             NODE.decide(decision -> decision.send(new ResetAuthenticators(read, "test")));
 

@@ -31,7 +31,7 @@ class SnapshotsIT {
     void boundWhatAColdNodeReadsWhateverTheHistory() {
         UserKey user = newUser();
         for (int i = 0; i < 205; i++) {
-            fail(NODE, user);
+            fail(user, i);
         }
         AuthenticatorsState known = state(NODE, user);
         await().until(() -> snapshotOf(user) >= 199);
@@ -55,7 +55,7 @@ class SnapshotsIT {
     void areReplacedAndNotHeaped() {
         UserKey user = newUser();
         for (int i = 0; i < 110; i++) {
-            fail(NODE, user);
+            fail(user, i);
         }
 
         await().until(() -> snapshotOf(user) >= 99);
@@ -73,7 +73,7 @@ class SnapshotsIT {
     void areLeftAsideWhereTheyCantBeRead() {
         UserKey user = newUser();
         for (int i = 0; i < 60; i++) {
-            fail(NODE, user);
+            fail(user, i);
         }
         AuthenticatorsState known = state(NODE, user);
         await().until(() -> snapshotOf(user) >= 49);
@@ -102,8 +102,9 @@ class SnapshotsIT {
         return node.decide(decision -> decision.authenticators(user));
     }
 
-    private static void fail(TestNode node, UserKey user) {
-        node.decide(decision ->
+    /** So far from the one before that no lock follows. */
+    private static void fail(UserKey user, int number) {
+        NODE.decide(decision ->
                 decision.send(
                         new RecordFactorFailure(
                                 user,
@@ -113,6 +114,6 @@ class SnapshotsIT {
                                         100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                                 new SessionId("ses_1"),
                                 Instant.EPOCH.plusSeconds(
-                                        60L * state(node, user).failures().size()))));
+                                        60L * number))));
     }
 }
