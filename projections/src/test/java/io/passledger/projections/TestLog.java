@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -50,16 +52,24 @@ public final class TestLog implements EventLog {
                     .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public TestLog(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    /** Appends one event and tells this log's listeners. */
+    /** Appends one event, in the order of the positions, and tells this log's listeners. */
     public long append(DomainEvent event) {
-        long position = next();
-        write(position, event);
+        long position =
+                transaction.execute(
+                        _ -> {
+                            jdbc.sql("LOCK TABLE test_event IN EXCLUSIVE MODE").update();
+                            long next = next();
+                            write(next, event);
+                            return next;
+                        });
         listeners.forEach(Runnable::run);
         return position;
     }
