@@ -89,8 +89,7 @@ public final class SyntheticEvents {
                 events.add(new PasskeyRemoved(user, passkey(passkey), bytes(passkey)));
             }
             case 3, 4, 5 ->
-                    events.add(
-                            new PasskeyRenamed(user, passkey(passkey), new Alias("Key " + now)));
+                    events.add(new PasskeyRenamed(user, passkey(passkey), new Alias("Key " + now)));
             default -> {}
         }
     }

@@ -107,12 +107,11 @@ class ReplayAProjectionIT {
 
         @Test
         void getsAProjectionGoingThatWasStuck() {
-            counts.afterWrite(
-                    () -> {
-                        if (Thread.currentThread().getName().startsWith("projection-")) {
-                            throw new IllegalStateException("the live one can't go on");
-                        }
-                    });
+            counts.afterWrite(() -> {
+                if (Thread.currentThread().getName().startsWith("projection-")) {
+                    throw new IllegalStateException("the live one can't go on");
+                }
+            });
             log.append(event());
             await().untilAsserted(() -> assertThat(node.status().status()).isEqualTo("failed"));
 
@@ -173,12 +172,11 @@ class ReplayAProjectionIT {
 
         @Test
         void leavesTheLiveOneAsItWasWhenItFails() {
-            counts.afterWrite(
-                    () -> {
-                        if (isReplay()) {
-                            throw new IllegalStateException("the rebuild can't go on");
-                        }
-                    });
+            counts.afterWrite(() -> {
+                if (isReplay()) {
+                    throw new IllegalStateException("the rebuild can't go on");
+                }
+            });
 
             Replay replay = finished(node, node.replays().start(COUNTS));
 
@@ -194,13 +192,12 @@ class ReplayAProjectionIT {
             try (HikariDataSource pool = database.pool()) {
                 CountingProjection slow = new CountingProjection(pool);
                 CountDownLatch writing = new CountDownLatch(1);
-                slow.afterWrite(
-                        () -> {
-                            if (isReplay()) {
-                                writing.countDown();
-                                hold();
-                            }
-                        });
+                slow.afterWrite(() -> {
+                    if (isReplay()) {
+                        writing.countDown();
+                        hold();
+                    }
+                });
                 TestNode stopping = new TestNode(pool, slow).started();
                 String replayId = stopping.replays().start(COUNTS);
                 await().until(() -> writing.getCount() == 0);
@@ -235,23 +232,19 @@ class ReplayAProjectionIT {
             try (HikariDataSource pool = database.pool()) {
                 CountingProjection slow = new CountingProjection(pool);
                 CountDownLatch writing = new CountDownLatch(1);
-                slow.afterWrite(
-                        () -> {
-                            if (isReplay()) {
-                                writing.countDown();
-                                hold();
-                            }
-                        });
+                slow.afterWrite(() -> {
+                    if (isReplay()) {
+                        writing.countDown();
+                        hold();
+                    }
+                });
                 try (TestNode dying =
                                 new TestNode(silent, new TestLog(pool), pool, slow).started();
-                        TestNode other =
-                                new TestNode(
-                                        silent, log, database.dataSource(), counts)) {
+                        TestNode other = new TestNode(silent, log, database.dataSource(), counts)) {
                     String first = dying.replays().start(COUNTS);
                     await().until(() -> writing.getCount() == 0);
 
-                    await().untilAsserted(
-                                    () -> assertThat(other.status().replay()).isNull());
+                    await().untilAsserted(() -> assertThat(other.status().replay()).isNull());
                     assertThat(finished(node, first).status()).isEqualTo(ReplayStatus.ABANDONED);
                     String second = node.replays().start(COUNTS);
                     released.countDown();
@@ -267,12 +260,11 @@ class ReplayAProjectionIT {
 
     /** Lets replays wait, from their first batch on, until the test releases them. */
     private void holdReplays() {
-        counts.afterWrite(
-                () -> {
-                    if (isReplay()) {
-                        hold();
-                    }
-                });
+        counts.afterWrite(() -> {
+            if (isReplay()) {
+                hold();
+            }
+        });
     }
 
     private void hold() {

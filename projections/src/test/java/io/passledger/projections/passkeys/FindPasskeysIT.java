@@ -46,13 +46,17 @@ class FindPasskeysIT {
                 .append(
                         registered(
                                 ann,
-                                credential(
-                                        "1", NO_AAGUID, List.of("usb", "x\0\"y,{}"), true),
+                                credential("1", NO_AAGUID, List.of("usb", "x\0\"y,{}"), true),
                                 ann.userId().value().hashCode() + "-all",
                                 new Alias("Bl\"u'e, {NULL} \\ clé"),
                                 NOON));
         SERVICE.log()
-                .append(used(ann, ann.userId().value().hashCode() + "-all", 3, NOON.plusSeconds(5)));
+                .append(
+                        used(
+                                ann,
+                                ann.userId().value().hashCode() + "-all",
+                                3,
+                                NOON.plusSeconds(5)));
 
         PasskeyView view = find(10, null).items().getFirst();
 
@@ -129,12 +133,9 @@ class FindPasskeysIT {
                                 .handle(new FindPasskeys(ann, 1, null, position))
                                 .items())
                 .hasSize(1);
-        assertThatThrownBy(
-                        () ->
-                                SERVICE.bean(PasskeyQueries.class)
-                                        .handle(
-                                                new FindPasskeys(
-                                                        ann, 1, null, Long.MAX_VALUE)))
+        assertThatThrownBy(() ->
+                        SERVICE.bean(PasskeyQueries.class)
+                                .handle(new FindPasskeys(ann, 1, null, Long.MAX_VALUE)))
                 .isInstanceOf(ProjectionBehind.class);
     }
 

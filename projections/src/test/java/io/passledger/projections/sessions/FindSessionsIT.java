@@ -96,12 +96,10 @@ class FindSessionsIT {
     }
 
     private Optional<SessionView> find(AppId app) {
-        return service.bean(SessionQueries.class)
-                .handle(new FindSession(app, session("1"), null));
+        return service.bean(SessionQueries.class).handle(new FindSession(app, session("1"), null));
     }
 
-    private Page<SessionView> list(
-            int limit, @Nullable String after, long position) {
+    private Page<SessionView> list(int limit, @Nullable String after, long position) {
         return service.bean(SessionQueries.class)
                 .handle(new FindSessions(ann, limit, after, position));
     }

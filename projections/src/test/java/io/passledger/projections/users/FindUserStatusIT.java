@@ -38,9 +38,7 @@ class FindUserStatusIT {
         service.log()
                 .append(new RecoveryCodesGenerated(ann, List.of(bytes("a"), bytes("b")), true));
         service.log()
-                .append(
-                        new RecoveryCodeSpent(
-                                ann, bytes("a"), session("s"), NOON.plusSeconds(9)));
+                .append(new RecoveryCodeSpent(ann, bytes("a"), session("s"), NOON.plusSeconds(9)));
         service.log().append(new UserLocked(ann, NOON.plusSeconds(60)));
 
         assertThat(status())
