@@ -2,6 +2,7 @@ package io.passledger.api;
 
 import io.passledger.api.launch.CommandLine;
 import io.passledger.api.launch.Usage;
+import io.passledger.application.crypto.NativeCrypto;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,6 +31,7 @@ public class Passledger {
     }
 
     private static void start(List<String> properties) {
+        NativeCrypto.install();
         try {
             SpringApplication.run(Passledger.class, properties.toArray(String[]::new));
         } catch (RuntimeException e) {
