@@ -2,6 +2,7 @@ package io.passledger.application.store;
 
 import io.passledger.application.json.DomainJson;
 import java.util.Objects;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -20,6 +21,9 @@ final class EventSerializer extends Jackson3Serializer {
     public Class<?> classForType(SerializedType type) {
         if (SerializedType.emptyType().equals(type)) {
             return Void.class;
+        }
+        if (MetaData.class.getName().equals(type.getName())) {
+            return MetaData.class;
         }
         return Objects.requireNonNullElse(
                 EventTypes.classOf(type.getName()), UnknownSerializedType.class);
