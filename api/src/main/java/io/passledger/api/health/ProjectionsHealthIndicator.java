@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready as long as no projection has fallen far behind the log: reads would answer 503 then, and another
- * node may be better off.
+ * Ready as long as no projection has fallen far behind the log: reads would answer 503 then, and
+ * another node may be better off.
  */
 @Component("projectionsHealthIndicator")
 class ProjectionsHealthIndicator extends AbstractHealthIndicator {

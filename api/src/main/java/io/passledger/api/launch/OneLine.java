@@ -1,7 +1,11 @@
 package io.passledger.api.launch;
 
+import java.net.SocketException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -36,25 +40,30 @@ final class OneLine implements SpringBootExceptionReporter {
     }
 
     static Optional<String> lineFor(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            String line = known(each);
-            if (line != null) {
-                return Optional.of(line.replaceAll("\\s*\\R\\s*", " "));
-            }
-        }
-        return Optional.empty();
+        List<Throwable> chain = causesOf(failure);
+        // Our own words first: what Spring and Tomcat wrap around them says less.
+        return chain.stream()
+                .filter(StartRefused.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .or(() -> chain.stream().map(OneLine::known).filter(Objects::nonNull).findFirst())
+                .map(line -> line.replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    private static List<Throwable> causesOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     }
 
     private static @Nullable String known(Throwable failure) {
         return switch (failure) {
-            case StartRefused refused -> refused.getMessage();
             case PortInUseException inUse ->
                     "SERVER_PORT: port %d is in use; stop what listens there or choose another"
                             .formatted(inUse.getPort());
-            case WebServerException cannotListen ->
+            case WebServerException cannotListen
+                    when causesOf(cannotListen).getLast() instanceof SocketException ->
                     "SERVER_ADDRESS, SERVER_PORT: can't listen there (%s)"
-                            .formatted(rootOf(cannotListen).getMessage());
-            case BindException wrong when !causedByRefusal(wrong) -> lineFor(wrong);
+                            .formatted(causesOf(cannotListen).getLast().getMessage());
+            case BindException wrong -> lineFor(wrong);
             default -> null;
         };
     }
@@ -65,15 +74,5 @@ final class OneLine implements SpringBootExceptionReporter {
         // Not its value, which may be a secret in the wrong place.
         return "%s (property %s) has a value that can't be used: %s expected"
                 .formatted(variable, name, wrong.getTarget().getType());
-    }
-
-    private static boolean causedByRefusal(Throwable failure) {
-        return failure.getCause() != null
-                && (failure.getCause() instanceof StartRefused
-                        || causedByRefusal(failure.getCause()));
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 }

@@ -100,7 +100,9 @@ public final class RunningPassledger implements AutoCloseable {
         /** Starts it, and returns at once: it may refuse to start, or take its time. */
         public RunningPassledger launch(String... arguments) {
             try {
-                Path directory = Files.createTempDirectory("running-passledger");
+                // Below target, where what was said stays until the next clean build.
+                Path parent = Path.of(jar()).resolveSibling("running-passledger");
+                Path directory = Files.createTempDirectory(Files.createDirectories(parent), "");
                 Path out = directory.resolve("out");
                 Path err = directory.resolve("err");
                 ProcessBuilder builder = new ProcessBuilder(command(arguments));
@@ -117,13 +119,17 @@ public final class RunningPassledger implements AutoCloseable {
             return variable.matches("(PASSLEDGER|SERVER|SPRING|MANAGEMENT|LOGGING)_.*");
         }
 
-        private List<String> command(String... arguments) {
+        private static String jar() {
             String jar = System.getProperty("passledger.jar");
             assertThat(jar).as("system property passledger.jar: mvn verify sets it").isNotNull();
+            return jar;
+        }
+
+        private List<String> command(String... arguments) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmOptions);
-            command.addAll(List.of("-jar", jar));
+            command.addAll(List.of("-jar", jar()));
             command.addAll(List.of(arguments));
             return command;
         }
