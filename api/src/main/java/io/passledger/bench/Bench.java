@@ -38,7 +38,7 @@ public final class Bench {
         try {
             Report report = new Benchmark(options, err::println).run();
             out.print(options.json() ? report.json() : report.table());
-            return report.errors() == 0 ? WELL : FAILED;
+            return report.failures().count() == 0 ? WELL : FAILED;
         } catch (BenchFailed failure) {
             err.println("passledger bench: " + failure.getMessage());
             return FAILED;

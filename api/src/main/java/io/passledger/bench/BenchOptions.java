@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients how many sign in at once, one measurement for each
  * @param seconds how long each measurement takes
- * @param warmUp how long the service is driven before the first one
+ * @param warmUp how many sign-ins go before the first one, for the JVM to compile what they need
  * @param users how many users are enrolled before, at least one per client
  * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
  * @param profile where a flight recording of the service goes, taken while it is measured
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record BenchOptions(
         List<Integer> clients,
         Duration seconds,
-        Duration warmUp,
+        int warmUp,
         int users,
         boolean json,
         List<String> serviceJvmOptions,
@@ -32,7 +32,7 @@ record BenchOptions(
             usage: passledger bench [options]
               --clients 1,16,64           how many clients sign in at once, one measurement for each
               --seconds 10                how long each measurement takes
-              --warm-up 20                seconds of sign-ins before the first measurement
+              --warm-up 20000             how many sign-ins go before the first measurement
               --users 200                 how many users there are
               --json                      print JSON instead of the table
               --service-jvm-option OPTION one more option for the JVM of the service; may be repeated
@@ -41,6 +41,7 @@ record BenchOptions(
 
     private static final int MOST_CLIENTS = 1_000;
     private static final int MOST_USERS = 100_000;
+    private static final int MOST_WARM_UP = 10_000_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     BenchOptions {
@@ -57,7 +58,7 @@ record BenchOptions(
     static BenchOptions parse(List<String> arguments) {
         List<Integer> clients = List.of(1, 16, 64);
         int seconds = 10;
-        int warmUp = 20;
+        int warmUp = 20_000;
         int users = 200;
         boolean json = false;
         boolean help = false;
@@ -76,8 +77,7 @@ record BenchOptions(
                                         .toList();
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
-                case "--warm-up" ->
-                        warmUp = number(option, words.valueOf(option), 0, LONGEST_SECONDS);
+                case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
                 case "--users" -> users = number(option, words.valueOf(option), 1, MOST_USERS);
                 case "--service-jvm-option" -> serviceJvmOptions.add(words.valueOf(option));
                 case "--profile" -> profile = Path.of(words.valueOf(option)).toAbsolutePath();
@@ -89,7 +89,7 @@ record BenchOptions(
         return new BenchOptions(
                 clients,
                 Duration.ofSeconds(seconds),
-                Duration.ofSeconds(warmUp),
+                warmUp,
                 users,
                 json,
                 serviceJvmOptions,

@@ -46,20 +46,21 @@ final class Benchmark {
         List<Measurement> service = new ArrayList<>();
         List<BenchUser> users;
         EventRows rows;
+        Failures failures;
         progress.accept("starting the service");
         try (var process = ServiceProcess.start(directory, database, options.serviceJvmOptions())) {
             progress.accept("enrolling %d users".formatted(options.users()));
             Customer customer = Customer.register(process);
             users = customer.enrol(options.users());
             SignIns signIns = new SignIns(process, customer, users);
-            progress.accept("warming up, %d s".formatted(options.warmUp().toSeconds()));
-            Load.run(signIns, 16, options.warmUp(), meters.of(process.pid())).orThrow();
+            progress.accept("warming up, %d sign-ins".formatted(options.warmUp()));
+            failures = Load.warmUp(signIns, Math.min(16, options.users()), options.warmUp());
             long before = database.lastPosition();
             try (var _ = FlightRecording.start(process.pid(), options.profile())) {
                 for (int clients : options.clients()) {
                     progress.accept("%d clients".formatted(clients));
                     service.add(
-                            Load.run(
+                            Load.measure(
                                     signIns, clients, options.seconds(), meters.of(process.pid())));
                 }
             }
@@ -70,10 +71,10 @@ final class Benchmark {
         progress.accept("the floor");
         Measurement floor;
         try (var work = Floor.prepare(database, rows, users)) {
-            Load.run(work, Floor.THREADS, options.warmUp().dividedBy(2), meters.ofThis()).orThrow();
-            floor = Load.run(work, Floor.THREADS, options.seconds(), meters.ofThis());
+            failures = failures.and(Load.warmUp(work, Floor.THREADS, options.warmUp()));
+            floor = Load.measure(work, Floor.THREADS, options.seconds(), meters.ofThis());
         }
-        return new Report(Machine.describe(directory, database), rows, service, floor);
+        return new Report(Machine.describe(directory, database), rows, failures, service, floor);
     }
 
     private static Thread closing(EmbeddedPostgres postgres, Path directory) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Processor time of processes, in user mode and in the kernel together, as Linux counts it in
@@ -20,6 +22,9 @@ final class CpuTime {
     private static final int USER = 14 - BEFORE_STATE;
     private static final int CHILDREN_IN_KERNEL = 17 - BEFORE_STATE;
 
+    // Linux cuts a thread's name after 15 characters.
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+
     private CpuTime() {}
 
     static boolean isMeasured() {
@@ -28,7 +33,9 @@ final class CpuTime {
 
     /** Of one process, with its children that have ended and that it has waited for. */
     static Duration of(long pid) {
-        return ticks(pid).map(TICK::multipliedBy).orElse(Duration.ZERO);
+        return stat(directory(pid))
+                .map(stat -> TICK.multipliedBy(ticks(stat)))
+                .orElse(Duration.ZERO);
     }
 
     /** Of a process and all below it, those that have ended included. */
@@ -41,18 +48,37 @@ final class CpuTime {
         return of(root).plus(children);
     }
 
-    private static Optional<Long> ticks(long pid) {
-        String stat;
+    /** Of a JVM's threads that compile: as long as they work, it isn't warm. */
+    static Duration ofCompilers(long jvm) {
+        try (Stream<Path> threads = Files.list(directory(jvm).resolve("task"))) {
+            return threads.map(CpuTime::stat)
+                    .flatMap(Optional::stream)
+                    .filter(stat -> COMPILER.matcher(stat).find())
+                    .map(stat -> TICK.multipliedBy(ticks(stat)))
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException ended) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Path directory(long pid) {
+        return PROC.resolve(Long.toString(pid));
+    }
+
+    private static Optional<String> stat(Path directory) {
         try {
-            stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+            return Optional.of(Files.readString(directory.resolve("stat")));
         } catch (IOException ended) {
             return Optional.empty(); // its parent has its time now
         }
+    }
+
+    private static long ticks(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long sum = 0;
         for (int field = USER; field <= CHILDREN_IN_KERNEL; field++) {
             sum += Long.parseLong(fields[field]);
         }
-        return Optional.of(sum);
+        return sum;
     }
 }

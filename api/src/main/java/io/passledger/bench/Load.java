@@ -8,6 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +20,35 @@ final class Load {
     private Load() {}
 
     /** What one client saw. */
-    private record Seen(LongStream latencies, long errors, @Nullable String firstError) {}
+    private record Seen(LongStream latencies, Failures failures) {}
 
-    static Measurement run(Ceremonies work, int clients, Duration time, Meters.Side meters) {
+    /**
+     * Does a number of ceremonies, for the JVM to compile what they need.
+     *
+     * @return what of it counts: the errors
+     */
+    static Failures warmUp(Ceremonies work, int clients, long count) {
+        AtomicLong left = new AtomicLong(count);
+        return run(work, clients, () -> () -> left.getAndDecrement() > 0, () -> null).failures();
+    }
+
+    /** Does ceremonies for a while; the last ones begun are finished. */
+    static Measurement measure(Ceremonies work, int clients, Duration time, Meters.Side meters) {
+        return run(
+                work,
+                clients,
+                () -> {
+                    long end = System.nanoTime() + time.toNanos();
+                    return () -> System.nanoTime() - end < 0;
+                },
+                meters::read);
+    }
+
+    private static Measurement run(
+            Ceremonies work,
+            int clients,
+            Supplier<BooleanSupplier> limit,
+            Supplier<Meters.@Nullable Reading> meters) {
         CountDownLatch connected = new CountDownLatch(clients);
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
@@ -31,14 +60,14 @@ final class Load {
                             try (var client = work.client(number, clients)) {
                                 connected.countDown();
                                 start.await();
-                                return drive(client, time);
+                                return drive(client, limit.get());
                             } finally {
                                 connected.countDown();
                             }
                         }));
             }
             connected.await();
-            Meters.Reading before = meters.read();
+            Meters.Reading before = meters.get();
             long began = System.nanoTime();
             start.countDown();
             List<Seen> seen = new ArrayList<>();
@@ -46,7 +75,7 @@ final class Load {
                 seen.add(each.get());
             }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return measurement(clients, took, seen, before, meters.read());
+            return measurement(clients, took, seen, before, meters.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("interrupted", e);
@@ -55,24 +84,19 @@ final class Load {
         }
     }
 
-    private static Seen drive(Ceremonies.Client client, Duration time) {
+    private static Seen drive(Ceremonies.Client client, BooleanSupplier more) {
         LongStream.Builder latencies = LongStream.builder();
-        long errors = 0;
-        String firstError = null;
-        long now = System.nanoTime();
-        for (long end = now + time.toNanos(); now - end < 0; ) {
+        Failures failures = Failures.NONE;
+        while (more.getAsBoolean()) {
+            long began = System.nanoTime();
             try {
                 client.run();
-                long after = System.nanoTime();
-                latencies.add(after - now);
-                now = after;
+                latencies.add(System.nanoTime() - began);
             } catch (Exception e) {
-                errors++;
-                firstError = firstError == null ? e.toString() : firstError;
-                now = System.nanoTime();
+                failures = failures.and(new Failures(1, e.toString()));
             }
         }
-        return new Seen(latencies.build(), errors, firstError);
+        return new Seen(latencies.build(), failures);
     }
 
     private static Measurement measurement(
@@ -85,12 +109,7 @@ final class Load {
         return new Measurement(
                 clients,
                 latencies.length,
-                seen.stream().mapToLong(Seen::errors).sum(),
-                seen.stream()
-                        .map(Seen::firstError)
-                        .filter(error -> error != null)
-                        .findFirst()
-                        .orElse(null),
+                seen.stream().map(Seen::failures).reduce(Failures.NONE, Failures::and),
                 latencies.length / (took.toNanos() / 1e9),
                 percentile(latencies, 50),
                 percentile(latencies, 99),

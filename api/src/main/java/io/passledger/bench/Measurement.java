@@ -13,18 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Measurement(
         int clients,
         long ceremonies,
-        long errors,
-        @Nullable String firstError,
+        Failures failures,
         double perSecond,
         double p50,
         double p99,
-        Meters.@Nullable CpuPerCeremony cpu) {
-
-    void orThrow() {
-        if (errors > 0) {
-            throw new BenchFailed(
-                    "%d ceremonies failed already while warming up: %s"
-                            .formatted(errors, firstError));
-        }
-    }
-}
+        Meters.@Nullable CpuPerCeremony cpu) {}

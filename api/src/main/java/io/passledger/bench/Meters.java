@@ -16,23 +16,27 @@ record Meters(long postmaster) {
         @Nullable Reading read() {
             return CpuTime.isMeasured()
                     ? new Reading(
-                            CpuTime.of(measured), CpuTime.ofTree(postmaster), CpuTime.of(generator))
+                            CpuTime.of(measured),
+                            CpuTime.ofCompilers(measured),
+                            CpuTime.ofTree(postmaster),
+                            CpuTime.of(generator))
                     : null;
         }
     }
 
     /** Processor times at one moment. */
-    record Reading(Duration measured, Duration postgres, Duration generator) {
+    record Reading(Duration measured, Duration compilers, Duration postgres, Duration generator) {
 
         CpuPerCeremony since(Reading before, long ceremonies) {
             return new CpuPerCeremony(
                     millis(before.measured, measured, ceremonies),
+                    millis(before.compilers, compilers, ceremonies),
                     millis(before.postgres, postgres, ceremonies),
                     millis(before.generator, generator, ceremonies));
         }
 
         private static double millis(Duration before, Duration after, long ceremonies) {
-            return after.minus(before).toNanos() / 1e6 / Math.max(1, ceremonies);
+            return Math.max(0, after.minus(before).toNanos()) / 1e6 / Math.max(1, ceremonies);
         }
     }
 
@@ -40,9 +44,11 @@ record Meters(long postmaster) {
      * Milliseconds of processor time for one ceremony.
      *
      * @param jvm of the service, or of the floor
+     * @param compilers the part of it that went into compiling, which a warm JVM doesn't do; a
+     *     compiler thread that ended on the way is not counted
      * @param generator of who drives it; the same JVM for the floor
      */
-    record CpuPerCeremony(double jvm, double postgres, double generator) {}
+    record CpuPerCeremony(double jvm, double compilers, double postgres, double generator) {}
 
     Side of(long service) {
         return new Side(postmaster, service, ProcessHandle.current().pid());

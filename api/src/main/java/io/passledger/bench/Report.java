@@ -6,8 +6,17 @@ import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that one run has found. */
-record Report(Machine machine, EventRows rows, List<Measurement> service, Measurement floor) {
+/**
+ * All that one run has found.
+ *
+ * @param warmUp what went wrong before anything was measured
+ */
+record Report(
+        Machine machine,
+        EventRows rows,
+        Failures warmUp,
+        List<Measurement> service,
+        Measurement floor) {
 
     private static final String NOT_MEASURED = "-";
 
@@ -15,12 +24,11 @@ record Report(Machine machine, EventRows rows, List<Measurement> service, Measur
         service = List.copyOf(service);
     }
 
-    long errors() {
-        return all().mapToLong(Measurement::errors).sum();
-    }
-
-    private Stream<Measurement> all() {
-        return Stream.concat(service.stream(), Stream.of(floor));
+    /** All that went wrong, warming up included. */
+    Failures failures() {
+        return Stream.concat(service.stream(), Stream.of(floor))
+                .map(Measurement::failures)
+                .reduce(warmUp, Failures::and);
     }
 
     String json() {
@@ -43,12 +51,13 @@ record Report(Machine machine, EventRows rows, List<Measurement> service, Measur
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%-20s %10s %9s %9s %11s %13s %12s %7s%n",
+                        "%-20s %10s %9s %9s %11s %10s %13s %12s %7s%n",
                         "",
                         "per second",
                         "p50 ms",
                         "p99 ms",
                         "JVM CPU ms",
+                        "of it JIT",
                         "Postgres ms",
                         "generator ms",
                         "errors"));
@@ -58,13 +67,16 @@ record Report(Machine machine, EventRows rows, List<Measurement> service, Measur
         text.append(row("floor,   %3d threads".formatted(floor.clients()), floor, false));
         text.append(System.lineSeparator());
         service.forEach(each -> text.append(ratio(each)));
-        all().filter(each -> each.firstError() != null)
-                .forEach(each ->
-                        text.append(
-                                String.format(
-                                        Locale.ROOT,
-                                        "first error: %s%n",
-                                        String.valueOf(each.firstError()))));
+        Failures failures = failures();
+        if (failures.count() > 0) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d errors, %d of them while warming up; one is: %s%n",
+                            failures.count(),
+                            warmUp.count(),
+                            String.valueOf(failures.first())));
+        }
         return text.toString();
     }
 
@@ -72,17 +84,18 @@ record Report(Machine machine, EventRows rows, List<Measurement> service, Measur
         Meters.CpuPerCeremony cpu = each.cpu();
         return String.format(
                 Locale.ROOT,
-                "%-20s %10.0f %9.2f %9.2f %11s %13s %12s %7d%n",
+                "%-20s %10.0f %9.2f %9.2f %11s %10s %13s %12s %7d%n",
                 name,
                 each.perSecond(),
                 each.p50(),
                 each.p99(),
                 cpu == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f", cpu.jvm()),
+                cpu == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f", cpu.compilers()),
                 cpu == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f", cpu.postgres()),
                 cpu == null || !generated
                         ? NOT_MEASURED
                         : String.format(Locale.ROOT, "%.3f", cpu.generator()),
-                each.errors());
+                each.failures().count());
     }
 
     private String ratio(Measurement each) {

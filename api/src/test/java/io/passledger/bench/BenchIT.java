@@ -1,0 +1,39 @@
+package io.passledger.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passledger.api.launch.RunningPassledger;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchIT {
+
+    // Its name, eight columns of numbers, and no errors.
+    private static final String ROW = "(?m)^%s( +[0-9.-]+){8} +0$";
+
+    @Test
+    void signsUsersInWithoutAnErrorAndLeavesNothingBehind(@TempDir Path temporary) {
+        try (var bench =
+                RunningPassledger.in(temporary)
+                        .withJvmOptions(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Djava.io.tmpdir=" + temporary)
+                        .launch(
+                                "bench",
+                                "--clients=2",
+                                "--seconds=1",
+                                "--warm-up=20",
+                                "--users=4")) {
+            int exit = bench.awaitExit();
+
+            assertThat(exit).as(bench.err()).isZero();
+            assertThat(bench.out())
+                    .containsPattern(ROW.formatted("service, +2 clients"))
+                    .containsPattern(ROW.formatted("floor, +16 threads"))
+                    .contains("2 clients to the floor", "fsync on");
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
+}
