@@ -59,8 +59,7 @@ final class Device implements AutoCloseable {
     }
 
     private Answer run(String function, @Nullable Object... arguments) {
-        Object answer =
-                page.evaluate(RUN, concatenated(function, arguments));
+        Object answer = page.evaluate(RUN, concatenated(function, arguments));
         JsonNode node = JSON.readTree(String.valueOf(answer));
         return Answer.of(
                 node.get("status").asInt(),
