@@ -4,13 +4,21 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A user's browser with the application's page open, and the passkeys that it keeps. */
 final class Device implements AutoCloseable {
+
+    // Playwright waits for a page's promise for ever, and a browser for minutes.
+    private static final String RUN =
+            """
+            ([name, ...rest]) => Promise.race([
+                window[name](...rest).then(JSON.stringify),
+                new Promise((_, reject) => setTimeout(() => reject(new Error(name + ' takes too long')), 60000))
+            ])
+            """;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -38,7 +46,7 @@ final class Device implements AutoCloseable {
 
     /** Options, {@code navigator.credentials.create}, and the answer to what it made. */
     Answer register(String path, String token) {
-        return run("register", path + "/passkey-registration", token, Map.of());
+        return run("register", path + "/passkey-registration", token);
     }
 
     /** Options, {@code navigator.credentials.get}, and the answer to what it signed. */
@@ -50,16 +58,8 @@ final class Device implements AutoCloseable {
         return call("POST", session.path() + action, session.token(), body);
     }
 
-    /** The value of an expression in the page. */
-    Object ask(String expression) {
-        return page.evaluate(expression);
-    }
-
     private Answer run(String function, @Nullable Object... arguments) {
-        Object answer =
-                page.evaluate(
-                        "([f, ...rest]) => window[f](...rest).then(JSON.stringify)",
-                        concatenated(function, arguments));
+        Object answer = page.evaluate(RUN, concatenated(function, arguments));
         JsonNode node = JSON.readTree(String.valueOf(answer));
         return Answer.of(
                 node.get("status").asInt(),
