@@ -159,8 +159,7 @@ class Problems {
         return builder(problem).body(problem);
     }
 
-    private static ResponseEntity<Problem> answer(
-            Problem problem, String header, String value) {
+    private static ResponseEntity<Problem> answer(Problem problem, String header, String value) {
         return builder(problem).header(header, value).body(problem);
     }
 
