@@ -2,6 +2,8 @@ package io.passledger.api;
 
 import io.passledger.api.launch.CommandLine;
 import io.passledger.api.launch.Usage;
+import io.passledger.application.crypto.NativeCrypto;
+import io.passledger.bench.Bench;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +22,8 @@ public class Passledger {
     public static void main(String[] args) {
         switch (CommandLine.parse(List.of(args))) {
             case CommandLine.Start start -> start(start.properties());
+            case CommandLine.Bench bench ->
+                    System.exit(Bench.run(bench.arguments(), System.out, System.err));
             case CommandLine.Help help -> System.out.print(Usage.TEXT);
             case CommandLine.Version version -> System.out.println("passledger " + release());
             case CommandLine.Wrong wrong -> {
@@ -30,6 +34,7 @@ public class Passledger {
     }
 
     private static void start(List<String> properties) {
+        NativeCrypto.install();
         try {
             SpringApplication.run(Passledger.class, properties.toArray(String[]::new));
         } catch (RuntimeException e) {

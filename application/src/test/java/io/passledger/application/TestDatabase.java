@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * private static final TestDatabase DATABASE = TestDatabase.fresh();
  * }</pre>
  *
- * <p>Connections don't commit by themselves, as in production: what is written outside {@link
- * #transactions()} is lost.
+ * <p>Connections commit each statement by itself, as in production, unless {@link #transactions()}
+ * binds them together.
  */
 public final class TestDatabase {
 
@@ -71,7 +71,7 @@ public final class TestDatabase {
     public DataSource newDataSource() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setAutoCommit(false);
+        config.setAutoCommit(true);
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(0);
         config.setIdleTimeout(10_000);

@@ -15,8 +15,7 @@ public final class ResultInstants {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    public static @Nullable Instant instantOrNull(ResultSet rs, String column)
-            throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
         OffsetDateTime at = rs.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

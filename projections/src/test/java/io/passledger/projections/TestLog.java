@@ -20,13 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
@@ -50,16 +52,23 @@ public final class TestLog implements EventLog {
                     .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public TestLog(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    /** Appends one event and tells this log's listeners. */
+    /** Appends one event, in the order of the positions, and tells this log's listeners. */
     public long append(DomainEvent event) {
-        long position = next();
-        write(position, event);
+        long position =
+                transaction.execute(_ -> {
+                    jdbc.sql("LOCK TABLE test_event IN EXCLUSIVE MODE").update();
+                    long next = next();
+                    write(next, event);
+                    return next;
+                });
         listeners.forEach(Runnable::run);
         return position;
     }
@@ -70,29 +79,40 @@ public final class TestLog implements EventLog {
 
     /** Gives out a position that is not written yet. */
     public long reserve() {
-        long position = next();
-        jdbc.sql("INSERT INTO test_reserved VALUES (:p)").param("p", position).update();
-        return position;
+        return transaction.execute(_ -> {
+            long position = next();
+            update("INSERT INTO test_reserved VALUES (:p)", position, "");
+            return position;
+        });
     }
 
     /** Writes what has been reserved. */
     public void fill(long reserved, DomainEvent event) {
-        write(reserved, event);
-        jdbc.sql("DELETE FROM test_reserved WHERE position = :p").param("p", reserved).update();
+        transaction.executeWithoutResult(_ -> {
+            write(reserved, event);
+            update("DELETE FROM test_reserved WHERE position = :p", reserved, "");
+        });
     }
 
     /** Makes the event unreadable. */
     public void damage(long position) {
-        jdbc.sql("UPDATE test_event SET payload = '{' WHERE position = :p")
-                .param("p", position)
-                .update();
+        rewrite(position, "{");
     }
 
     public void repair(long position, DomainEvent event) {
-        jdbc.sql("UPDATE test_event SET payload = :payload WHERE position = :p")
-                .param("payload", JSON.writeValueAsString(event))
-                .param("p", position)
-                .update();
+        rewrite(position, JSON.writeValueAsString(event));
+    }
+
+    private void rewrite(long position, String payload) {
+        transaction.executeWithoutResult(_ ->
+                update(
+                        "UPDATE test_event SET payload = :payload WHERE position = :p",
+                        position,
+                        payload));
+    }
+
+    private void update(String sql, long position, String payload) {
+        jdbc.sql(sql).param("p", position).param("payload", payload).update();
     }
 
     private long next() {
@@ -180,8 +200,7 @@ public final class TestLog implements EventLog {
                 rs.getLong("sequence"),
                 rs.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 JSON.readValue(rs.getString("context"), EventContext.class),
-                JSON.readValue(
-                        rs.getString("payload"), Objects.requireNonNull(TYPES.get(type))));
+                JSON.readValue(rs.getString("payload"), Objects.requireNonNull(TYPES.get(type))));
     }
 
     private static final class BytesSerializer extends StdSerializer<Bytes> {

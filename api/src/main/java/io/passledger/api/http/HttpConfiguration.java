@@ -1,6 +1,8 @@
 package io.passledger.api.http;
 
+import io.passledger.application.app.BrowserOrigins;
 import io.passledger.application.json.DomainJson;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -46,6 +48,16 @@ class HttpConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<RequestFilter> registration =
                 new FilterRegistrationBean<>(new RequestFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
+            BrowserOrigins origins, Clock clock) {
+        AllowedOrigins allowed = new AllowedOrigins(origins::all, clock);
+        FilterRegistrationBean<CrossOriginFilter> registration =
+                new FilterRegistrationBean<>(new CrossOriginFilter(allowed::contains));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

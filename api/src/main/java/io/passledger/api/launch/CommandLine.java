@@ -13,6 +13,13 @@ public sealed interface CommandLine {
         }
     }
 
+    /** Measure what a sign-in costs here. */
+    record Bench(List<String> arguments) implements CommandLine {
+        public Bench {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Say how it is used. */
     record Help() implements CommandLine {}
 
@@ -33,6 +40,7 @@ public sealed interface CommandLine {
         return switch (first) {
             case "--help", "-h", "help" -> new Help();
             case "--version", "-V", "version" -> new Version();
+            case "bench" -> new Bench(arguments.stream().skip(1).toList());
             case "start" -> start(arguments.stream().skip(1).toList());
             default ->
                     first.startsWith("-")

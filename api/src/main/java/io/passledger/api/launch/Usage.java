@@ -8,6 +8,7 @@ public final class Usage {
             Passledger: a second factor with passkeys, and a memory of everything that happened.
 
             usage: passledger [start] [--property=value ...]
+                   passledger bench [--help]    measures what a sign-in costs on this machine
                    passledger --help | --version
 
             Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):

@@ -83,18 +83,24 @@ public class Access {
     }
 
     /**
-     * The user that the caller is.
+     * The user that the caller is. A token from before the first passkey, which no factor stands behind,
+     * is no longer enough once there is one.
      *
-     * @throws Refusal {@code unauthenticated} also where the token was revoked
+     * @throws Refusal {@code unauthenticated} also where the token was revoked, {@code factor-required}
      */
     public UserAccess requireUser(Decision decision, Caller caller) {
         if (!(caller instanceof Caller.User user)) {
             throw unauthenticated();
         }
+        UserKey key = new UserKey(user.token().appId(), user.token().userId());
+        if (user.token().amr().isEmpty() && decision.authenticators(key).hasPasskeys()) {
+            throw Refusal.of(
+                    RefusalCode.FACTOR_REQUIRED,
+                    "This user has a passkey by now: sign in with it.");
+        }
         return liveSession(decision, user.token())
                 .map(session ->
-                        new UserAccess(
-                                new UserKey(user.token().appId(), user.token().userId()), session))
+                        new UserAccess(key, session))
                 .orElseThrow(Access::unauthenticated);
     }
 

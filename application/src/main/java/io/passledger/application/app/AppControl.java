@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AppControl {
 
-    private static final String CLAIM_SCOPE = "app";
+    static final String CLAIM_SCOPE = "app";
     private static final int MOST_APPS_BY_HOST = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AppControl.class);

@@ -26,7 +26,7 @@ public final class SigningKeys {
     private final KeysProperties properties;
     private final SecureRandom random;
     private final Clock clock;
-    private final Object lookup = new Object();
+    private final Object reading = new Object();
 
     private volatile KeyRing ring;
     private Instant lastLookup = Instant.MIN;
@@ -90,11 +90,14 @@ public final class SigningKeys {
 
     /** Takes over what other nodes have made. */
     public void refresh() {
-        ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+        // One at a time, or a slow reader would put an older ring in place of a newer one.
+        synchronized (reading) {
+            ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+        }
     }
 
     private Optional<SigningKey> lookUp(String keyId, Instant now) {
-        synchronized (lookup) {
+        synchronized (reading) {
             if (!now.isBefore(lastLookup.plus(BETWEEN_LOOKUPS))) {
                 // Before the read: a database that is gone isn't asked more often either.
                 lastLookup = now;

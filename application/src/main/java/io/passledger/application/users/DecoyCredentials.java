@@ -3,7 +3,6 @@ package io.passledger.application.users;
 import io.passledger.application.crypto.HmacKey;
 import io.passledger.application.webauthn.CredentialDescriptor;
 import io.passledger.domain.Bytes;
-import io.passledger.application.webauthn.CredentialDescriptor;
 import io.passledger.domain.authenticators.UserKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -89,7 +89,7 @@ public class UserControl {
                 };
         AppState app = access.requireBackend(decision, caller, scope, appId);
         Instant now = clock.instant();
-        OpaqueToken token = random.opaqueToken();
+        OpaqueToken token = random.grantToken();
         Instant expiresAt = now.plus(app.policy().lifetimes().grant());
         decision.about(app.appId(), userId, sessionId);
         decision.send(

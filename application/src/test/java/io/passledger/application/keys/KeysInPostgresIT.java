@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +33,19 @@ class KeysInPostgresIT {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final MasterKey MASTER = masterKey(1);
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final DataSource SECOND_POOL = DATABASE.newDataSource();
+
     private final MovableClock clock =
             new MovableClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
-    private final Node one = new Node(database.dataSource(), clock);
-    private final Node two = new Node(database.newDataSource(), clock);
+    private final Node one = new Node(DATABASE.dataSource(), clock);
+    private final Node two = new Node(SECOND_POOL, clock);
+
+    @BeforeEach
+    void beginWithoutKeys() {
+        DATABASE.transactions()
+                .executeWithoutResult(_ -> DATABASE.jdbc().sql("DELETE FROM sealed_key").update());
+    }
 
     @Nested
     class Signing {
@@ -118,7 +127,7 @@ class KeysInPostgresIT {
         void rollsBackWithNothingElse() {
             SigningKeys keys = one.signingKeys();
 
-            database.transactions()
+            DATABASE.transactions()
                     .executeWithoutResult(transaction -> {
                         keys.rotate();
                         transaction.setRollbackOnly();
@@ -163,7 +172,7 @@ class KeysInPostgresIT {
             String secret = hex.substring(scalar, scalar + 64);
 
             String dump =
-                    database.jdbc()
+                    DATABASE.jdbc()
                             .sql(
                                     """
                                     SELECT string_agg(encode(sealed, 'hex') || ' '
@@ -184,7 +193,7 @@ class KeysInPostgresIT {
         void failsTheStartWithAnotherMasterKey() {
             one.signingKeys();
             one.secretKeys().of(SecretPurpose.DECOY);
-            Node wrong = new Node(database.dataSource(), clock, masterKey(2));
+            Node wrong = new Node(DATABASE.dataSource(), clock, masterKey(2));
 
             assertThatThrownBy(wrong::signingKeys)
                     .isInstanceOf(WrongMasterKey.class)
@@ -200,9 +209,9 @@ class KeysInPostgresIT {
             SealedKey foreign = SigningKey.make(MASTER, RANDOM, clock.instant(), clock.instant());
             Bytes publicKey = foreign.publicKey();
             assertThat(publicKey).isNotNull();
-            database.transactions()
+            DATABASE.transactions()
                     .executeWithoutResult(_ ->
-                            database.jdbc()
+                            DATABASE.jdbc()
                                     .sql("UPDATE sealed_key SET public_key = :key")
                                     .param("key", publicKey.toArray())
                                     .update());
@@ -212,7 +221,7 @@ class KeysInPostgresIT {
     }
 
     private int rows(String purpose) {
-        return database.jdbc()
+        return DATABASE.jdbc()
                 .sql("SELECT count(*) FROM sealed_key WHERE purpose = :purpose")
                 .param("purpose", purpose)
                 .query(Integer.class)

@@ -20,7 +20,6 @@ import io.passledger.domain.session.AuthenticationMethod;
 import io.passledger.domain.session.SessionId;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -184,8 +183,10 @@ class ReadTokensTest {
         @Test
         void isOneWithACriticalExtension() throws Exception {
             JWSHeader critical =
-                    new JWSHeader.Builder(header("at+jwt"))
-                            .criticalParams(new HashSet<>(Set.of("exp")))
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(new JOSEObjectType("at+jwt"))
+                            .keyID(tokens.keys.signer().keyId())
+                            .criticalParams(Set.of("exp"))
                             .customParam("exp", 1)
                             .build();
             JWSSigner signer = new ECDSASigner(tokens.keys.signer().privateKey(), Curve.P_256);

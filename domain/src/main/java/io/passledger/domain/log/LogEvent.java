@@ -21,4 +21,7 @@ public sealed interface LogEvent extends DomainEvent {
             filters = Map.copyOf(filters);
         }
     }
+
+    /** The operator asked for a new signing key. */
+    record SigningKeyRotationRequested() implements LogEvent {}
 }

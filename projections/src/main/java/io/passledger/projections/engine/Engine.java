@@ -24,8 +24,8 @@ record Engine(
             MeterRegistry meters,
             EngineSettings settings) {
         Transactions transactions = new Transactions(jdbc, transactionManager);
-        Standings standings = new Standings(jdbc);
-        ReplayTable table = new ReplayTable(jdbc, settings);
+        Standings standings = new Standings(jdbc, transactions);
+        ReplayTable table = new ReplayTable(jdbc, transactions, settings);
         IdleSlots idle = new IdleSlots(jdbc, transactions, standings, table, settings);
         RebuildParts parts =
                 new RebuildParts(

@@ -35,13 +35,12 @@ final class IdleSlots {
 
     /** Empties them for a replay. */
     Slot prepare(Projection<?> projection) {
-        return transactions.batch(
-                () -> {
-                    standings.lock(projection.name());
-                    Slot idle = standings.find(projection.name()).slot().other();
-                    truncate(projection, idle);
-                    return idle;
-                });
+        return transactions.batch(() -> {
+            standings.lock(projection.name());
+            Slot idle = standings.find(projection.name()).slot().other();
+            truncate(projection, idle);
+            return idle;
+        });
     }
 
     /**
@@ -51,14 +50,13 @@ final class IdleSlots {
     void clearUnlessUsed(Projection<?> projection) {
         try {
             replays.abandonSilent();
-            transactions.batch(
-                    () -> {
-                        standings.lock(projection.name());
-                        if (!replays.isRunning(projection.name()) && !isReadStill(projection)) {
-                            truncate(projection, standings.find(projection.name()).slot().other());
-                        }
-                        return true;
-                    });
+            transactions.batch(() -> {
+                standings.lock(projection.name());
+                if (!replays.isRunning(projection.name()) && !isReadStill(projection)) {
+                    truncate(projection, standings.find(projection.name()).slot().other());
+                }
+                return true;
+            });
         } catch (RuntimeException failure) {
             LOGGER.warn(
                     "Old tables of projection {} are left: {}",
@@ -68,8 +66,6 @@ final class IdleSlots {
     }
 
     private void truncate(Projection<?> projection, Slot slot) {
-        projection
-                .tables()
-                .forEach(table -> jdbc.sql("TRUNCATE TABLE " + table.in(slot)).update());
+        projection.tables().forEach(table -> jdbc.sql("TRUNCATE TABLE " + table.in(slot)).update());
     }
 }

@@ -24,20 +24,19 @@ final class LiveBatch {
      */
     Progress handle(Projection<?> projection, long settled, int limit) {
         String name = projection.name();
-        return transactions.batch(
-                () -> {
-                    boolean ours = standings.tryLock(name);
-                    Standing standing = standings.find(name);
-                    if (!ours || standing.position() >= settled) {
-                        return new Progress(standing.position(), false);
-                    }
-                    Stretch next = tail.read(standing.position(), settled, limit);
-                    if (!next.events().isEmpty()) {
-                        projection.handle(standing.slot(), next.events());
-                    }
-                    standings.advance(name, standing, next.upTo());
-                    return new Progress(next.upTo(), next.upTo() < settled);
-                });
+        return transactions.batch(() -> {
+            boolean ours = standings.tryLock(name);
+            Standing standing = standings.find(name);
+            if (!ours || standing.position() >= settled) {
+                return new Progress(standing.position(), false);
+            }
+            Stretch next = tail.read(standing.position(), settled, limit);
+            if (!next.events().isEmpty()) {
+                projection.handle(standing.slot(), next.events());
+            }
+            standings.advance(name, standing, next.upTo());
+            return new Progress(next.upTo(), next.upTo() < settled);
+        });
     }
 
     /**

@@ -33,12 +33,10 @@ final class ProjectionEngine implements SmartLifecycle {
         if (running) {
             return;
         }
-        runners.forEach(
-                (name, runner) -> {
-                    runner.wakeups().start();
-                    threads.add(
-                            Thread.ofPlatform().daemon().name("projection-" + name).start(runner));
-                });
+        runners.forEach((name, runner) -> {
+            runner.wakeups().start();
+            threads.add(Thread.ofPlatform().daemon().name("projection-" + name).start(runner));
+        });
         replays.allow();
         running = true;
     }

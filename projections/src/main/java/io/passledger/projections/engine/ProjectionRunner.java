@@ -121,11 +121,9 @@ final class ProjectionRunner implements Runnable {
         }
         limit = Math.max(1, limit / 10);
         try {
-            standings.fail(
-                    projection.name(), standings.find(projection.name()).position(), error);
+            standings.fail(projection.name(), standings.find(projection.name()).position(), error);
         } catch (RuntimeException unwritable) {
-            LOGGER.warn(
-                    "Nor could that be written down: {}", Failures.describe(unwritable));
+            LOGGER.warn("Nor could that be written down: {}", Failures.describe(unwritable));
         }
     }
 }

@@ -33,9 +33,7 @@ public final class ProjectionStatuses {
         Map<String, Row> rows =
                 jdbc
                         .sql("SELECT name, position, error FROM projection")
-                        .query(
-                                (rs, _) ->
-                                        new Row(rs.getString(1), rs.getLong(2), rs.getString(3)))
+                        .query((rs, _) -> new Row(rs.getString(1), rs.getLong(2), rs.getString(3)))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Row::name, Function.identity()));

@@ -75,16 +75,13 @@ final class Rebuild {
     private void compare() {
         Digested live =
                 parts.transactions()
-                        .snapshot(
-                                () -> {
-                                    Standing standing = parts.standings().find(projection.name());
-                                    return new Digested(
-                                            standing.position(), digest(standing.slot()));
-                                });
+                        .snapshot(() -> {
+                            Standing standing = parts.standings().find(projection.name());
+                            return new Digested(standing.position(), digest(standing.slot()));
+                        });
         goTo(live.position());
         Bytes rebuilt = parts.transactions().snapshot(() -> digest(slot));
-        parts.table()
-                .compared(replayId, new Comparison(live.position(), rebuilt, live.digest()));
+        parts.table().compared(replayId, new Comparison(live.position(), rebuilt, live.digest()));
     }
 
     private void catchUp() {
@@ -97,24 +94,23 @@ final class Rebuild {
 
     private void swap() {
         parts.transactions()
-                .batch(
-                        () -> {
-                            parts.standings().lock(projection.name());
-                            Standing live = parts.standings().find(projection.name());
-                            long settled = log.settled();
-                            long reached = position;
-                            long taken = events;
-                            while (reached < settled) {
-                                Stretch next = read(reached, settled);
-                                projection.handle(slot, next.events());
-                                reached = next.upTo();
-                                taken += next.events().size();
-                            }
-                            report(reached, settled, taken);
-                            Standing rebuilt = new Standing(reached, slot);
-                            parts.standings().swap(projection.name(), live, rebuilt);
-                            return parts.table().end(replayId, ReplayStatus.COMPLETED, null);
-                        });
+                .batch(() -> {
+                    parts.standings().lock(projection.name());
+                    Standing live = parts.standings().find(projection.name());
+                    long settled = log.settled();
+                    long reached = position;
+                    long taken = events;
+                    while (reached < settled) {
+                        Stretch next = read(reached, settled);
+                        projection.handle(slot, next.events());
+                        reached = next.upTo();
+                        taken += next.events().size();
+                    }
+                    report(reached, settled, taken);
+                    Standing rebuilt = new Standing(reached, slot);
+                    parts.standings().swap(projection.name(), live, rebuilt);
+                    return parts.table().end(replayId, ReplayStatus.COMPLETED, null);
+                });
     }
 
     private void goTo(long upTo) {
@@ -132,27 +128,24 @@ final class Rebuild {
     }
 
     private void take(Stretch stretch) {
-        if (stopped.getAsBoolean()) {
-            throw new RebuildOver();
-        }
         long taken = events + stretch.events().size();
         parts.transactions()
-                .batch(
-                        () -> {
-                            projection.handle(slot, stretch.events());
-                            report(stretch.upTo(), log.head(), taken);
-                            return true;
-                        });
+                .batch(() -> {
+                    projection.handle(slot, stretch.events());
+                    report(stretch.upTo(), log.head(), taken);
+                    return true;
+                });
         position = stretch.upTo();
         events = taken;
         failures.over();
     }
 
-    /** The last statement of each transaction: where this replay is over, nothing is written. */
+    /** Comes last in each transaction: where this replay is over, nothing is written. */
     private void report(long reached, long target, long taken) {
         double seconds = (System.nanoTime() - started) / 1e9;
         long rate = Math.round(taken / Math.max(seconds, 0.001));
-        if (!parts.table().advance(replayId, reached, target, taken, rate)) {
+        if (stopped.getAsBoolean()
+                || !parts.table().advance(replayId, reached, target, taken, rate)) {
             throw new RebuildOver();
         }
     }

@@ -44,8 +44,7 @@ public record Replay(
         }
         double eventsPerPosition = (double) events / position;
         return Duration.ofSeconds(
-                Math.round(
-                        Math.max(0, target - position) * eventsPerPosition / eventsPerSecond));
+                Math.round(Math.max(0, target - position) * eventsPerPosition / eventsPerSecond));
     }
 
     /**

@@ -18,10 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReplayTable {
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final EngineSettings settings;
 
-    ReplayTable(JdbcClient jdbc, EngineSettings settings) {
+    ReplayTable(JdbcClient jdbc, Transactions transactions, EngineSettings settings) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.settings = settings;
     }
 
@@ -29,15 +31,15 @@ final class ReplayTable {
      * @return whether it may start: no other of this projection is running
      */
     boolean start(String replayId, String projection) {
-        return jdbc.sql(
-                                """
-                                INSERT INTO projection_replay (replay_id, projection, status)
-                                VALUES (:id, :projection, 'running')
-                                ON CONFLICT (projection) WHERE status = 'running' DO NOTHING
-                                """)
-                        .param("id", replayId)
-                        .param("projection", projection)
-                        .update()
+        return transactions.update(
+                        jdbc.sql(
+                                        """
+                                        INSERT INTO projection_replay (replay_id, projection, status)
+                                        VALUES (:id, :projection, 'running')
+                                        ON CONFLICT (projection) WHERE status = 'running' DO NOTHING
+                                        """)
+                                .param("id", replayId)
+                                .param("projection", projection))
                 == 1;
     }
 
@@ -51,73 +53,73 @@ final class ReplayTable {
      * @return whether it may
      */
     boolean advance(String replayId, long position, long target, long events, long rate) {
-        return jdbc.sql(
-                                """
-                                UPDATE projection_replay SET position = :position, target = :target,
-                                    events = :events, events_per_second = :rate,
-                                    heartbeat_at = clock_timestamp()
-                                WHERE replay_id = :id AND status = 'running'
-                                """)
-                        .param("position", position)
-                        .param("target", target)
-                        .param("events", events)
-                        .param("rate", rate)
-                        .param("id", replayId)
-                        .update()
+        return transactions.update(
+                        jdbc.sql(
+                                        """
+                                        UPDATE projection_replay SET position = :position, target = :target,
+                                            events = :events, events_per_second = :rate,
+                                            heartbeat_at = clock_timestamp()
+                                        WHERE replay_id = :id AND status = 'running'
+                                        """)
+                                .param("position", position)
+                                .param("target", target)
+                                .param("events", events)
+                                .param("rate", rate)
+                                .param("id", replayId))
                 == 1;
     }
 
     void compared(String replayId, Comparison comparison) {
-        jdbc.sql(
-                        """
-                        UPDATE projection_replay SET digest_position = :position,
-                            digest_rebuilt = :rebuilt, digest_replaced = :replaced
-                        WHERE replay_id = :id AND status = 'running'
-                        """)
-                .param("position", comparison.position())
-                .param("rebuilt", comparison.rebuilt().toBase64Url())
-                .param("replaced", comparison.replaced().toBase64Url())
-                .param("id", replayId)
-                .update();
+        transactions.update(
+                jdbc.sql(
+                                """
+                                UPDATE projection_replay SET digest_position = :position,
+                                    digest_rebuilt = :rebuilt, digest_replaced = :replaced
+                                WHERE replay_id = :id AND status = 'running'
+                                """)
+                        .param("position", comparison.position())
+                        .param("rebuilt", comparison.rebuilt().toBase64Url())
+                        .param("replaced", comparison.replaced().toBase64Url())
+                        .param("id", replayId));
     }
 
     void heartbeat(String replayId) {
-        jdbc.sql(
-                        """
-                        UPDATE projection_replay SET heartbeat_at = clock_timestamp()
-                        WHERE replay_id = :id AND status = 'running'
-                        """)
-                .param("id", replayId)
-                .update();
+        transactions.update(
+                jdbc.sql(
+                                """
+                                UPDATE projection_replay SET heartbeat_at = clock_timestamp()
+                                WHERE replay_id = :id AND status = 'running'
+                                """)
+                        .param("id", replayId));
     }
 
     /**
      * @return whether it was running until now
      */
     boolean end(String replayId, ReplayStatus status, @Nullable String error) {
-        return jdbc.sql(
-                                """
-                                UPDATE projection_replay SET status = :status, error = :error,
-                                    finished_at = clock_timestamp()
-                                WHERE replay_id = :id AND status = 'running'
-                                """)
-                        .param("status", status.wire())
-                        .param("error", error)
-                        .param("id", replayId)
-                        .update()
+        return transactions.update(
+                        jdbc.sql(
+                                        """
+                                        UPDATE projection_replay SET status = :status, error = :error,
+                                            finished_at = clock_timestamp()
+                                        WHERE replay_id = :id AND status = 'running'
+                                        """)
+                                .param("status", status.wire())
+                                .param("error", error)
+                                .param("id", replayId))
                 == 1;
     }
 
     /** Replays whose node has fallen silent are over. */
     void abandonSilent() {
-        jdbc.sql(
-                        """
-                        UPDATE projection_replay SET status = 'abandoned', finished_at = clock_timestamp()
-                        WHERE status = 'running'
-                            AND heartbeat_at < clock_timestamp() - make_interval(secs => :silence)
-                        """)
-                .param("silence", settings.staleAfter().toMillis() / 1000.0)
-                .update();
+        transactions.update(
+                jdbc.sql(
+                                """
+                                UPDATE projection_replay SET status = 'abandoned', finished_at = clock_timestamp()
+                                WHERE status = 'running'
+                                    AND heartbeat_at < clock_timestamp() - make_interval(secs => :silence)
+                                """)
+                        .param("silence", settings.staleAfter().toMillis() / 1000.0));
     }
 
     Optional<Replay> find(String projection, String replayId) {

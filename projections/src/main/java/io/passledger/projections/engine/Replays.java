@@ -70,6 +70,10 @@ public final class Replays {
         stopped = false;
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     /** Abandons what this node is rebuilding. */
     void stop() {
         stopped = true;

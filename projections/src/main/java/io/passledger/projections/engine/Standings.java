@@ -10,15 +10,17 @@ final class Standings {
     private static final int LOCK_SPACE = 0x5052_4F4A;
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    Standings(JdbcClient jdbc) {
+    Standings(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     void register(String projection) {
-        jdbc.sql("INSERT INTO projection (name) VALUES (:name) ON CONFLICT DO NOTHING")
-                .param("name", projection)
-                .update();
+        transactions.update(
+                jdbc.sql("INSERT INTO projection (name) VALUES (:name) ON CONFLICT DO NOTHING")
+                        .param("name", projection));
     }
 
     /** Where it stands; at the very beginning where no node has started it yet. */
@@ -87,15 +89,15 @@ final class Standings {
 
     /** Remembers that the batch after {@code position} can't be taken in. */
     void fail(String projection, long position, String error) {
-        jdbc.sql(
-                        """
-                        UPDATE projection SET error = :error, failed_at = now()
-                        WHERE name = :name AND position = :position
-                        """)
-                .param("error", error)
-                .param("name", projection)
-                .param("position", position)
-                .update();
+        transactions.update(
+                jdbc.sql(
+                                """
+                                UPDATE projection SET error = :error, failed_at = now()
+                                WHERE name = :name AND position = :position
+                                """)
+                        .param("error", error)
+                        .param("name", projection)
+                        .param("position", position));
     }
 
     /** Whether somebody may still read what was swapped out. */

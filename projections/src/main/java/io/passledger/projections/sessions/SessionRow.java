@@ -57,8 +57,7 @@ record SessionRow(
     SessionRow passed(UserId user, Factor factor) {
         List<Factor> more = new ArrayList<>(factors);
         more.add(factor);
-        return new SessionRow(
-                beginning, user, status, more, endedAt, lastFailureReason, position);
+        return new SessionRow(beginning, user, status, more, endedAt, lastFailureReason, position);
     }
 
     SessionRow ended(SessionStatus end, Instant at) {

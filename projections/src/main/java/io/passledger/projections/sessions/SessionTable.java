@@ -119,10 +119,8 @@ final class SessionTable {
                 .param("statuses", columns.texts(row -> row.status().wire()))
                 .param(
                         "factors",
-                        columns.texts(
-                                row ->
-                                        JsonTexts.write(
-                                                row.factors().stream().map(Factor::wire).toList())))
+                        columns.texts(row ->
+                                JsonTexts.write(row.factors().stream().map(Factor::wire).toList())))
                 .param("beganAt", columns.instants(row -> row.beginning().beganAt()))
                 .param("expiresAt", columns.instants(row -> row.beginning().expiresAt()))
                 .param("endedAt", columns.instants(SessionRow::endedAt))

@@ -76,9 +76,7 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
             SessionRow row = event instanceof SessionBegun begun ? SessionRow.from(begun) : found;
             boolean isNew = found == null || found.position() < recorded.position();
             if (row != null && isNew) {
-                rows.put(
-                        event.sessionId(),
-                        after(row, event, recorded).at(recorded.position()));
+                rows.put(event.sessionId(), after(row, event, recorded).at(recorded.position()));
             }
         }
     }
@@ -89,11 +87,9 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
             case FallbackFailed e -> row.failed(e.failure().reason());
             case FactorVerified e -> row.passed(e.userId(), e.factor());
             case SessionCompleted e -> row.ended(SessionStatus.COMPLETED, e.at());
-            case SessionCancelled _ ->
-                    row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
+            case SessionCancelled _ -> row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
             // it was over when its time was, whenever that was noticed
-            case SessionExpired _ ->
-                    row.ended(SessionStatus.EXPIRED, row.beginning().expiresAt());
+            case SessionExpired _ -> row.ended(SessionStatus.EXPIRED, row.beginning().expiresAt());
             case SessionFailed _ -> row.ended(SessionStatus.FAILED, recorded.occurredAt());
             case SessionBegun _,
                     CeremonyBegun _,

@@ -98,8 +98,7 @@ final class UserTable {
 
     private static UserRow row(ResultSet rs) throws SQLException {
         return new UserRow(
-                new UserKey(
-                        new AppId(rs.getString("app_id")), new UserId(rs.getString("user_id"))),
+                new UserKey(new AppId(rs.getString("app_id")), new UserId(rs.getString("user_id"))),
                 new Passkeys(
                         rs.getInt("passkeys"),
                         rs.getBoolean("passkey_verified"),

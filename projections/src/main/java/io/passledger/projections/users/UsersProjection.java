@@ -77,8 +77,7 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
 
     private static UserRow after(UserRow row, AuthenticatorsEvent event, RecordedEvent recorded) {
         return switch (event) {
-            case PasskeyRegistered e ->
-                    row.with(row.enrolment().registered(e.at())).seenAt(e.at());
+            case PasskeyRegistered e -> row.with(row.enrolment().registered(e.at())).seenAt(e.at());
             case PasskeyUsed e -> row.with(row.enrolment().used()).seenAt(e.at());
             case PasskeyRemoved _ -> row.with(row.enrolment().removed());
             case RecoveryCodesOwed _ -> row.with(row.codes().nowOwed());

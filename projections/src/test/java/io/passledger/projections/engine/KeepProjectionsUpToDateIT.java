@@ -104,8 +104,7 @@ class KeepProjectionsUpToDateIT {
         @Test
         void giveEachEventItsEffectOnce() throws Exception {
             try (HikariDataSource otherPool = database.pool();
-                    TestNode other =
-                            new TestNode(otherPool, new CountingProjection(otherPool));
+                    TestNode other = new TestNode(otherPool, new CountingProjection(otherPool));
                     ExecutorService writers = Executors.newFixedThreadPool(4)) {
                 node.started();
                 other.started();
@@ -114,12 +113,11 @@ class KeepProjectionsUpToDateIT {
                     String user = "user-" + writer;
                     TestLog to = writer % 2 == 0 ? log : other.log();
                     done.add(
-                            writers.submit(
-                                    () -> {
-                                        for (int i = 0; i < 300; i++) {
-                                            to.append(event(user));
-                                        }
-                                    }));
+                            writers.submit(() -> {
+                                for (int i = 0; i < 300; i++) {
+                                    to.append(event(user));
+                                }
+                            }));
                 }
                 for (Future<?> writer : done) {
                     writer.get(60, TimeUnit.SECONDS);
@@ -167,10 +165,9 @@ class KeepProjectionsUpToDateIT {
 
         @Test
         void leavesNoHalfEffect() {
-            counts.afterWrite(
-                    () -> {
-                        throw new IllegalStateException("after the rows, before the position");
-                    });
+            counts.afterWrite(() -> {
+                throw new IllegalStateException("after the rows, before the position");
+            });
             node.started();
             log.append(event("ann"));
 

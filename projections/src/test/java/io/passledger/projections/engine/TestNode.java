@@ -21,9 +21,9 @@ public final class TestNode implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofMillis(200),
                     Duration.ofMillis(300),
-                    Duration.ofMillis(200),
+                    Duration.ofMillis(500),
                     Duration.ofMillis(100),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(5));
 
     private final TestLog log;
     private final Engine engine;

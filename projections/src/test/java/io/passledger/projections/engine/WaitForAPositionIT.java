@@ -49,8 +49,16 @@ class WaitForAPositionIT {
             Duration never = Duration.ofHours(1);
             EngineSettings lazy =
                     new EngineSettings(
-                            500, 500, never, never, Duration.ofMillis(20), never, never, never,
-                            never, never);
+                            500,
+                            500,
+                            never,
+                            never,
+                            Duration.ofMillis(20),
+                            never,
+                            never,
+                            never,
+                            never,
+                            never);
             try (TestNode slow =
                     new TestNode(lazy, node.log(), database.dataSource(), counts).started()) {
                 long position = node.log().append(event());

@@ -88,8 +88,7 @@ class ListPasskeysTest {
                     only(
                             fold(
                                     registered(ANN, "1", NOON),
-                                    new CloneSuspected(
-                                            ANN, passkey("1"), 5, 3, true, session("s")),
+                                    new CloneSuspected(ANN, passkey("1"), 5, 3, true, session("s")),
                                     used(ANN, "1", 3, LATER)));
 
             assertThat(row.suspectedClone()).isTrue();

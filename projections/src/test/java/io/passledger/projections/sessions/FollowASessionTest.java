@@ -78,10 +78,7 @@ class FollowASessionTest {
         void learnsItsUserFromThePasskey() {
             assertThat(at(NOON, begun("1", null, NOON)).userId()).isNull();
             assertThat(
-                            at(
-                                            NOON,
-                                            begun("1", null, NOON),
-                                            passed("1", ANN, Factor.PASSKEY, NOON))
+                            at(NOON, begun("1", null, NOON), passed("1", ANN, Factor.PASSKEY, NOON))
                                     .userId())
                     .isEqualTo(ANN.userId());
         }

@@ -139,8 +139,7 @@ class TellAUsersStatusTest {
                             new AuthenticatorsReset(ANN, null, 1));
 
             assertThat(status)
-                    .isEqualTo(
-                            new UserStatus(ANN, 0, false, 0, false, false, null, null, NOON));
+                    .isEqualTo(new UserStatus(ANN, 0, false, 0, false, false, null, null, NOON));
         }
     }
 
@@ -166,9 +165,7 @@ class TellAUsersStatusTest {
         @Test
         void countsAnExternalCheckAsSeeingTheUser() {
             UserStatus status =
-                    status(
-                            new GrantSpent(
-                                    ANN, GrantType.EXTERNAL, bytes("token"), session("s")));
+                    status(new GrantSpent(ANN, GrantType.EXTERNAL, bytes("token"), session("s")));
 
             assertThat(status.lastSeenAt()).isEqualTo(NOON.plusSeconds(1));
         }

@@ -23,7 +23,7 @@ record Account(List<String> prefix, int uid, int gid) {
 
     private static final int ROOT = 0;
 
-    // Others' root check, then whether the account has a name (initdb asks) and gets at the
+    // PostgreSQL's own check, then whether the account has a name (initdb asks) and gets at the
     // programs.
     private static final String PROBE =
             "[ \"$(id -u)\" -ne 0 ] && id -un >/dev/null && cd \"$1\" && cd \"$2\"";
@@ -71,7 +71,8 @@ record Account(List<String> prefix, int uid, int gid) {
         return found;
     }
 
-    // The second is for directories below one that only root may enter, such as /root.
+    // The second is for directories below one that only root may enter, such as /root. Without the
+    // secure bit access(2), which pg_ctl asks about its programs, forgets the capability.
     private static List<Account> switchingTo(int uid, int gid) {
         List<String> plain =
                 List.of(
@@ -81,6 +82,7 @@ record Account(List<String> prefix, int uid, int gid) {
                         "--clear-groups",
                         "--no-new-privs");
         List<String> entering = new ArrayList<>(plain);
+        entering.add("--securebits=+no_setuid_fixup");
         entering.add("--inh-caps=-all,+dac_override");
         entering.add("--ambient-caps=-all,+dac_override");
         return List.of(new Account(plain, uid, gid), new Account(entering, uid, gid));

@@ -2,6 +2,7 @@ package io.passledger.api.launch.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -21,6 +22,8 @@ record Command(int exitCode, String output) {
 
     static Command run(List<String> command, String input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Our own directory may be one that the other account can't enter.
+        builder.directory(new File("/"));
         // Nothing of our environment goes along: it holds keys, and settings of PostgreSQL's
         // (PGDATA).
         Map<String, String> environment = builder.environment();

@@ -64,7 +64,7 @@ final class Postmaster {
 
     private Optional<String> tryStart(int port) throws IOException {
         Files.writeString(data.resolve(ServerSettings.FILE), ServerSettings.file(port));
-        serverLog.clearFirstWords();
+        ServerLog.Mark before = serverLog.mark();
         Command start =
                 pgCtl(
                         "start",
@@ -72,7 +72,9 @@ final class Postmaster {
                         "--silent",
                         "--timeout=" + START_SECONDS,
                         "--log=" + serverLog.firstWords());
-        return start.succeeded() ? Optional.empty() : Optional.of(serverLog.lastFailure());
+        return start.succeeded()
+                ? Optional.empty()
+                : Optional.of(before.failureSince().orElse(start.output()));
     }
 
     // The port was taken since it was found free; or processes of a server that was killed still

@@ -1,15 +1,20 @@
 package io.passledger.api.launch.postgres;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where the server writes, and the line in it that says why it didn't start. */
 record ServerLog(Path data) {
+
+    private static final String FATAL = "FATAL:";
 
     Path directory() {
         return data.resolve("log");
@@ -20,29 +25,52 @@ record ServerLog(Path data) {
         return data.resolve("startup.log");
     }
 
-    void clearFirstWords() throws IOException {
+    /** The place to read from later, for the same file goes on for a day. */
+    Mark mark() throws IOException {
         Files.deleteIfExists(firstWords());
+        Map<Path, Integer> lines = new HashMap<>();
+        for (Path file : files()) {
+            lines.put(file, read(file).size());
+        }
+        return new Mark(this, lines);
     }
 
-    String lastFailure() throws IOException {
-        List<Path> files = new ArrayList<>();
-        files.add(firstWords());
-        if (Files.isDirectory(directory())) {
-            try (var logs = Files.list(directory())) {
-                logs.max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                        .ifPresent(files::add);
-            }
+    /** What was there at one time. */
+    record Mark(ServerLog log, Map<Path, Integer> lines) {
+
+        Mark {
+            lines = Map.copyOf(lines);
         }
-        String failure = "no reason given";
-        for (Path file : files) {
-            if (Files.exists(file)) {
-                // Latin-1 reads any byte.
-                for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-                    int at = line.indexOf("FATAL:");
-                    failure = at >= 0 ? line.substring(at + "FATAL:".length()).strip() : failure;
+
+        Optional<String> failureSince() throws IOException {
+            String last = null;
+            for (Path file : log.files()) {
+                List<String> all = read(file);
+                int seen = Math.min(lines.getOrDefault(file, 0), all.size());
+                for (String line : all.subList(seen, all.size())) {
+                    int at = line.indexOf(FATAL);
+                    last = at < 0 ? last : line.substring(at + FATAL.length()).strip();
                 }
             }
+            return Optional.ofNullable(last);
         }
-        return failure;
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.exists(firstWords())) {
+            files.add(firstWords());
+        }
+        if (Files.isDirectory(directory())) {
+            try (var logs = Files.list(directory())) {
+                logs.forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    // Latin-1 reads any byte.
+    private static List<String> read(Path file) throws IOException {
+        return Files.readAllLines(file, ISO_8859_1);
     }
 }

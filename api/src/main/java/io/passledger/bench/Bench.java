@@ -1,0 +1,47 @@
+package io.passledger.bench;
+
+import io.passledger.application.crypto.NativeCrypto;
+import java.io.PrintStream;
+import java.util.List;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The command {@code passledger bench}. */
+public final class Bench {
+
+    private static final int WELL = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_COMMAND_LINE = 2;
+
+    private Bench() {}
+
+    /**
+     * Runs the benchmark and prints its report.
+     *
+     * @return the exit code: not 0 where any sign-in went wrong
+     */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        BenchOptions options;
+        try {
+            options = BenchOptions.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            err.println("passledger bench: " + wrong.getMessage());
+            err.print(BenchOptions.USAGE);
+            return WRONG_COMMAND_LINE;
+        }
+        if (options.help()) {
+            out.print(BenchOptions.USAGE);
+            return WELL;
+        }
+        // The report is all that is printed: the launcher's words stay out of it.
+        LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize();
+        NativeCrypto.install();
+        try {
+            Report report = new Benchmark(options, err::println).run();
+            out.print(options.json() ? report.json() : report.table());
+            return report.errors() == 0 ? WELL : FAILED;
+        } catch (BenchFailed failure) {
+            err.println("passledger bench: " + failure.getMessage());
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.passledger.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks of the benchmark.
+ *
+ * @param clients how many sign in at once, one measurement for each
+ * @param seconds how long each measurement takes
+ * @param warmUp how long the service is driven before the first one
+ * @param users how many users are enrolled before, at least one per client
+ * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
+ * @param profile where a flight recording of the service goes, taken while it is measured
+ */
+record BenchOptions(
+        List<Integer> clients,
+        Duration seconds,
+        Duration warmUp,
+        int users,
+        boolean json,
+        List<String> serviceJvmOptions,
+        @Nullable Path profile,
+        boolean help) {
+
+    static final String USAGE =
+            """
+            usage: passledger bench [options]
+              --clients 1,16,64           how many clients sign in at once, one measurement for each
+              --seconds 10                how long each measurement takes
+              --warm-up 20                seconds of sign-ins before the first measurement
+              --users 200                 how many users there are
+              --json                      print JSON instead of the table
+              --service-jvm-option OPTION one more option for the JVM of the service; may be repeated
+              --profile FILE              write a flight recording (JFR) of the measurements
+            """;
+
+    private static final int MOST_CLIENTS = 1_000;
+    private static final int MOST_USERS = 100_000;
+    private static final int LONGEST_SECONDS = 3_600;
+
+    BenchOptions {
+        clients = List.copyOf(clients);
+        serviceJvmOptions = List.copyOf(serviceJvmOptions);
+        int most = clients.stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (users < most) {
+            throw new IllegalArgumentException(
+                    "--users must be at least the number of clients, %d, was %d"
+                            .formatted(most, users));
+        }
+    }
+
+    static BenchOptions parse(List<String> arguments) {
+        List<Integer> clients = List.of(1, 16, 64);
+        int seconds = 10;
+        int warmUp = 20;
+        int users = 200;
+        boolean json = false;
+        boolean help = false;
+        List<String> serviceJvmOptions = new ArrayList<>();
+        Path profile = null;
+        var words = new Words(arguments);
+        while (words.hasNext()) {
+            String option = words.next();
+            switch (option) {
+                case "--help", "-h" -> help = true;
+                case "--json" -> json = true;
+                case "--clients" ->
+                        clients =
+                                Stream.of(words.valueOf(option).split(",", -1))
+                                        .map(text -> number(option, text, 1, MOST_CLIENTS))
+                                        .toList();
+                case "--seconds" ->
+                        seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
+                case "--warm-up" ->
+                        warmUp = number(option, words.valueOf(option), 0, LONGEST_SECONDS);
+                case "--users" -> users = number(option, words.valueOf(option), 1, MOST_USERS);
+                case "--service-jvm-option" -> serviceJvmOptions.add(words.valueOf(option));
+                case "--profile" -> profile = Path.of(words.valueOf(option)).toAbsolutePath();
+                default ->
+                        throw new IllegalArgumentException(
+                                "there is no option '%s'".formatted(option));
+            }
+        }
+        return new BenchOptions(
+                clients,
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(warmUp),
+                users,
+                json,
+                serviceJvmOptions,
+                profile,
+                help);
+    }
+
+    private static int number(String option, String text, int least, int most) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        throw new IllegalArgumentException(
+                "%s must be %d to %d, was '%s'".formatted(option, least, most, text));
+    }
+}

@@ -1,0 +1,55 @@
+package io.passledger.bench;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the processor time of whoever has part in a measurement.
+ *
+ * @param postmaster PostgreSQL's first process
+ */
+record Meters(long postmaster) {
+
+    /** The meters of one side: the process measured, and the generator where it is another. */
+    record Side(long postmaster, long measured, long generator) {
+
+        @Nullable Reading read() {
+            return CpuTime.isMeasured()
+                    ? new Reading(
+                            CpuTime.of(measured), CpuTime.ofTree(postmaster), CpuTime.of(generator))
+                    : null;
+        }
+    }
+
+    /** Processor times at one moment. */
+    record Reading(Duration measured, Duration postgres, Duration generator) {
+
+        CpuPerCeremony since(Reading before, long ceremonies) {
+            return new CpuPerCeremony(
+                    millis(before.measured, measured, ceremonies),
+                    millis(before.postgres, postgres, ceremonies),
+                    millis(before.generator, generator, ceremonies));
+        }
+
+        private static double millis(Duration before, Duration after, long ceremonies) {
+            return after.minus(before).toNanos() / 1e6 / Math.max(1, ceremonies);
+        }
+    }
+
+    /**
+     * Milliseconds of processor time for one ceremony.
+     *
+     * @param jvm of the service, or of the floor
+     * @param generator of who drives it; the same JVM for the floor
+     */
+    record CpuPerCeremony(double jvm, double postgres, double generator) {}
+
+    Side of(long service) {
+        return new Side(postmaster, service, ProcessHandle.current().pid());
+    }
+
+    /** For work that is done in this very process. */
+    Side ofThis() {
+        return of(ProcessHandle.current().pid());
+    }
+}

@@ -1,0 +1,103 @@
+package io.passledger.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that one run has found. */
+record Report(Machine machine, EventRows rows, List<Measurement> service, Measurement floor) {
+
+    private static final String NOT_MEASURED = "-";
+
+    Report {
+        service = List.copyOf(service);
+    }
+
+    long errors() {
+        return all().mapToLong(Measurement::errors).sum();
+    }
+
+    private Stream<Measurement> all() {
+        return Stream.concat(service.stream(), Stream.of(floor));
+    }
+
+    String json() {
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(this)
+                + "\n";
+    }
+
+    String table() {
+        StringBuilder text = new StringBuilder(machine.text());
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "sign-in     3 requests, %.1f events of %d + %d bytes (payload, metadata)%n%n",
+                        rows.perCeremony(),
+                        rows.payloadBytes(),
+                        rows.metaDataBytes()));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "%-20s %10s %9s %9s %11s %13s %12s %7s%n",
+                        "",
+                        "per second",
+                        "p50 ms",
+                        "p99 ms",
+                        "JVM CPU ms",
+                        "Postgres ms",
+                        "generator ms",
+                        "errors"));
+        for (Measurement each : service) {
+            text.append(row("service, %3d clients".formatted(each.clients()), each, true));
+        }
+        text.append(row("floor,   %3d threads".formatted(floor.clients()), floor, false));
+        text.append(System.lineSeparator());
+        service.forEach(each -> text.append(ratio(each)));
+        all().filter(each -> each.firstError() != null)
+                .forEach(each ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "first error: %s%n",
+                                        String.valueOf(each.firstError()))));
+        return text.toString();
+    }
+
+    private static String row(String name, Measurement each, boolean generated) {
+        Meters.CpuPerCeremony cpu = each.cpu();
+        return String.format(
+                Locale.ROOT,
+                "%-20s %10.0f %9.2f %9.2f %11s %13s %12s %7d%n",
+                name,
+                each.perSecond(),
+                each.p50(),
+                each.p99(),
+                cpu == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f", cpu.jvm()),
+                cpu == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f", cpu.postgres()),
+                cpu == null || !generated
+                        ? NOT_MEASURED
+                        : String.format(Locale.ROOT, "%.3f", cpu.generator()),
+                each.errors());
+    }
+
+    private String ratio(Measurement each) {
+        Meters.CpuPerCeremony cpu = each.cpu();
+        Meters.CpuPerCeremony least = floor.cpu();
+        if (cpu == null || least == null) {
+            return String.format(
+                    Locale.ROOT, "%d clients: CPU is measured on Linux only%n", each.clients());
+        }
+        return String.format(
+                Locale.ROOT,
+                "%3d clients to the floor: JVM %.1f, PostgreSQL %.1f, both %.1f times its CPU%n",
+                each.clients(),
+                cpu.jvm() / least.jvm(),
+                cpu.postgres() / least.postgres(),
+                (cpu.jvm() + cpu.postgres()) / (least.jvm() + least.postgres()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.passledger.api.browser;
+
+import io.passledger.api.launch.RunningPassledger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * What every test here plays on: one Passledger and one Chromium for all of them, an app and a
+ * device of each test's own.
+ */
+final class Stage implements BeforeEachCallback, AfterEachCallback {
+
+    private final List<Device> devices = new ArrayList<>();
+    private @Nullable Shared shared;
+    private @Nullable Backend backend;
+
+    /** Started by the first test, closed by JUnit after the last. */
+    private record Shared(RunningPassledger passledger, Chromium chromium, FrontEnd frontEnd)
+            implements AutoCloseable {
+
+        static Shared start() {
+            try {
+                RunningPassledger passledger =
+                        RunningPassledger.in(Files.createTempDirectory("browser-tests")).start();
+                return new Shared(passledger, new Chromium(), new FrontEnd());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            frontEnd.close();
+            chromium.close();
+            passledger.close();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        shared =
+                context.getRoot()
+                        .getStore(Namespace.create(Stage.class))
+                        .computeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+        backend = Backend.of(http(), rootKey(), frontEnd().origin());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        devices.forEach(Device::close);
+    }
+
+    Http http() {
+        return new Http(shared().passledger().address());
+    }
+
+    String rootKey() {
+        return shared().passledger().rootKey().orElseThrow();
+    }
+
+    FrontEnd frontEnd() {
+        return shared().frontEnd();
+    }
+
+    Backend backend() {
+        return Objects.requireNonNull(backend);
+    }
+
+    /** A browser with the application's page open, and no passkey yet. */
+    Device device() {
+        return deviceAt(frontEnd().origin());
+    }
+
+    Device deviceAt(String origin) {
+        Device device =
+                new Device(shared().chromium().device(), origin, shared().passledger().address());
+        devices.add(device);
+        return device;
+    }
+
+    /** Takes a new user through all that an enrolment asks for. */
+    Enrolled enrol(Device device, String userId) {
+        Session session = backend().begin(userId);
+        device.register(session.path(), session.token()).expect(200);
+        List<String> codes =
+                device.post(session, "/recovery-codes", null).expect(200).texts("recoveryCodes");
+        Answer done = device.post(session, "/recovery-codes/acknowledgement", null).expect(200);
+        return new Enrolled(session, codes, done.text("accessToken"));
+    }
+
+    /** A user who has a passkey and has acknowledged the recovery codes. */
+    record Enrolled(Session session, List<String> recoveryCodes, String accessToken) {}
+
+    private Shared shared() {
+        return Objects.requireNonNull(shared);
+    }
+}

@@ -1,0 +1,159 @@
+package io.passledger.application.store;
+
+import static io.passledger.application.store.StoreFixtures.completedSession;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.passledger.application.TestDatabase;
+import io.passledger.domain.log.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class EventLogIT {
+
+    /** Axon's own engine would give up a gap after ten seconds. */
+    private static final Duration LONGER_THAN_ANY_TIME_OUT = Duration.ofSeconds(11);
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final TestNode NODE = TestNode.on(DATABASE);
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @Test
+    void skipsNoEventOfATransactionThatCommitsLate() throws SQLException {
+        completedSession(NODE);
+        Reader reader = new Reader();
+        TrackingReader axons = new TrackingReader();
+        reader.readAll();
+        axons.readAll();
+
+        try (Connection late = DATABASE.dataSource().getConnection()) {
+            late.setAutoCommit(false);
+            insertByHand(late, "late-1");
+            completedSession(NODE);
+            insertByHand(late, "late-2");
+            await().during(LONGER_THAN_ANY_TIME_OUT)
+                    .atMost(LONGER_THAN_ANY_TIME_OUT.plusSeconds(10))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        completedSession(NODE);
+                        reader.readAll();
+                        axons.readAll();
+                        return !reader.hasSeen("late-1")
+                                && NODE.log().settled() < NODE.log().head();
+                    });
+            late.commit();
+        }
+
+        reader.readAll();
+        axons.readAll();
+        List<Long> all = allPositions();
+        assertThat(reader.positions).isEqualTo(all);
+        assertThat(axons.positions).isEqualTo(all);
+        assertThat(reader.hasSeen("late-1")).isTrue();
+        assertThat(reader.hasSeen("late-2")).isTrue();
+    }
+
+    @Test
+    void goesOnAfterATransactionThatGaveUp() throws SQLException {
+        try (Connection abandoned = DATABASE.dataSource().getConnection()) {
+            abandoned.setAutoCommit(false);
+            insertByHand(abandoned, "abandoned");
+            completedSession(NODE);
+            assertThat(NODE.log().settled()).isLessThan(NODE.log().head());
+            abandoned.rollback();
+        }
+
+        assertThat(NODE.log().settled()).isEqualTo(NODE.log().head());
+        Reader reader = new Reader();
+        reader.readAll();
+        assertThat(reader.hasSeen("abandoned")).isFalse();
+        assertThat(reader.positions).isEqualTo(allPositions());
+    }
+
+    @Test
+    void canOnlyGrow() throws SQLException {
+        completedSession(NODE);
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql :
+                    List.of(
+                            "UPDATE domain_event SET payload_type = 'Other'",
+                            "DELETE FROM domain_event",
+                            "TRUNCATE domain_event")) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .hasMessageContaining("append-only");
+            }
+        }
+    }
+
+    private static List<Long> allPositions() {
+        return DATABASE.jdbc()
+                .sql("SELECT position FROM domain_event ORDER BY position")
+                .query(Long.class)
+                .list();
+    }
+
+    private static void insertByHand(Connection connection, String id) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO domain_event (event_identifier, type, aggregate_identifier,
+                        sequence_number, payload_type, payload_revision, payload, meta_data,
+                        time_stamp, outcome, actor_id)
+                    VALUES ('%1$s', 'Log', '%1$s', 0, 'AuditTrailRead', '1',
+                        '{"filters":{},"items":0}',
+                        '{"actor":{"kind":"system","id":"test"}}', now(), 'success', 'test')
+                    """
+                            .formatted(id));
+        }
+    }
+
+    /** Reads as the projections do. */
+    private static final class Reader {
+        private final List<Long> positions = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
+        private long after;
+
+        void readAll() {
+            long settled = NODE.log().settled();
+            List<RecordedEvent> page = NODE.log().read(after, settled, 10_000);
+            page.forEach(event -> {
+                positions.add(event.position());
+                ids.add(event.eventId());
+            });
+            after = settled;
+        }
+
+        boolean hasSeen(String eventId) {
+            return ids.contains(eventId);
+        }
+    }
+
+    /** Reads as Axon's own processors do. */
+    private static final class TrackingReader {
+        private final List<Long> positions = new ArrayList<>();
+        private TrackingToken token = NODE.engine().createTailToken();
+
+        void readAll() {
+            NODE.engine().readEvents(token, false).forEach(this::read);
+        }
+
+        private void read(TrackedEventMessage<?> message) {
+            token = message.trackingToken();
+            positions.add(token.position().orElseThrow());
+        }
+    }
+}

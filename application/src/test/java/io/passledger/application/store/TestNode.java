@@ -1,0 +1,84 @@
+package io.passledger.application.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.passledger.application.TestDatabase;
+import io.passledger.domain.log.EventLog;
+import io.passledger.domain.webauthn.AssertionVerdict;
+import io.passledger.domain.webauthn.AssertionVerifier;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.RegistrationVerdict;
+import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** One node's event store on a test database; several on one database are several nodes. */
+final class TestNode implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context =
+            new AnnotationConfigApplicationContext();
+
+    private TestNode(DataSource dataSource) {
+        context.registerBean(DataSource.class, () -> dataSource);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
+        context.registerBean(
+                PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
+        context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(SecureRandom.class, () -> new SecureRandom());
+        context.registerBean(RegistrationVerifier.class, () -> TestNode::refuse);
+        context.registerBean(AssertionVerifier.class, () -> TestNode::accept);
+        context.register(StoreConfiguration.class, Claims.class);
+        context.refresh();
+    }
+
+    static TestNode on(TestDatabase database) {
+        return new TestNode(database.newDataSource());
+    }
+
+    <R> R decide(Function<Decision, R> work) {
+        return decisions().decide(RequestContext.SYSTEM, work).result();
+    }
+
+    Decisions decisions() {
+        return context.getBean(Decisions.class);
+    }
+
+    EventLog log() {
+        return context.getBean(EventLog.class);
+    }
+
+    EventStorageEngine engine() {
+        return context.getBean(EventStorageEngine.class);
+    }
+
+    Claims claims() {
+        return context.getBean(Claims.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static RegistrationVerdict refuse(Object expectation, Object response) {
+        return new RegistrationVerdict.Refused(CeremonyFailure.of("test", "no-registrations"));
+    }
+
+    /** The store's tests are not about WebAuthn: whatever signs in counts up. */
+    private static AssertionVerdict accept(
+            Object expectation, CredentialRecord credential, Object response) {
+        return new AssertionVerdict.Verified(
+                credential.signCount() + 1, true, false, "https://example.com");
+    }
+}
