@@ -17,10 +17,14 @@ public final class TestService implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context =
             new AnnotationConfigApplicationContext();
-    private final TestLog log;
+    private final EventLog log;
 
     public TestService(DataSource dataSource) {
-        log = new TestLog(dataSource);
+        this(dataSource, new TestLog(dataSource));
+    }
+
+    TestService(DataSource dataSource, EventLog log) {
+        this.log = log;
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(
@@ -32,8 +36,9 @@ public final class TestService implements AutoCloseable {
         context.refresh();
     }
 
+    /** The log, where it is one that a test can append to. */
     public TestLog log() {
-        return log;
+        return (TestLog) log;
     }
 
     public Replays replays() {

@@ -1,6 +1,8 @@
 package io.passledger.api.admin;
 
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.application.access.Access;
 import io.passledger.application.store.Decisions;
 import io.passledger.domain.Refusal;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How the projections go, and their replays. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ProjectionsController {
 
     private final ProjectionStatuses statuses;

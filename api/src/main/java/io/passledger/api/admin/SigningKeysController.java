@@ -2,6 +2,8 @@ package io.passledger.api.admin;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.application.access.Access;
 import io.passledger.application.keys.SigningKeys;
 import io.passledger.application.store.Decided;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Rotates the key that signs tokens, for the operator alone, since every app's tokens hang on it. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class SigningKeysController {
 
     private final SigningKeys keys;

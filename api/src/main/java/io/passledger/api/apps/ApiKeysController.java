@@ -3,6 +3,8 @@ package io.passledger.api.apps;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.Pages;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Issues, lists and revokes the API keys of an app. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ApiKeysController {
 
     private final AppControl apps;

@@ -2,6 +2,8 @@ package io.passledger.api.apps;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.Pages;
@@ -27,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes, shows and changes apps. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AppsController {
 
     private static final String MERGE_PATCH = "application/merge-patch+json";

@@ -3,6 +3,8 @@ package io.passledger.api.audit;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditTrail;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The history, page by page. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AuditController {
 
     private final AuditTrail trail;

@@ -2,6 +2,8 @@ package io.passledger.api.grants;
 
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.application.store.Decisions;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes a backend's word for a user. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class GrantsController {
 
     private final UserControl users;

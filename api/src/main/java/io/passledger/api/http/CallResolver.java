@@ -1,10 +1,12 @@
 package io.passledger.api.http;
 
+import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.log.Actor;
 import io.passledger.domain.log.EventContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         Caller caller = credentials.callerOf(request);
         String address = addresses.of(request);
         limits.count(caller, address);
+        requireAllowed(parameter, caller);
         return new Call(
                 caller,
                 new EventContext(
@@ -61,6 +64,23 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                 appId(request),
                 idempotencyKey(request),
                 minPosition(request));
+    }
+
+    /** Deny by default: what names nobody is for nobody. */
+    private static void requireAllowed(MethodParameter parameter, Caller caller) {
+        CalledBy onMethod = parameter.getMethodAnnotation(CalledBy.class);
+        CalledBy allowed =
+                onMethod != null
+                        ? onMethod
+                        : parameter.getContainingClass().getAnnotation(CalledBy.class);
+        boolean fits =
+                allowed != null
+                        && CallerKind.of(caller)
+                                .filter(kind -> List.of(allowed.value()).contains(kind))
+                                .isPresent();
+        if (!fits) {
+            throw Access.unauthenticated();
+        }
     }
 
     private static Actor actor(Caller caller, HttpServletRequest request) {

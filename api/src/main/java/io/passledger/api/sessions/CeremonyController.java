@@ -2,6 +2,8 @@ package io.passledger.api.sessions;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.EmptyBody;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.session.PasskeyAuthentication;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The two ceremonies of a session: options, then the browser's answer. */
 @RestController
+@CalledBy(CallerKind.BROWSER)
 class CeremonyController {
 
     private final PasskeyRegistration registration;

@@ -3,6 +3,8 @@ package io.passledger.api.sessions;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  * What a session is passed with where the passkey does not work, and the codes that a user keeps.
  */
 @RestController
+@CalledBy(CallerKind.BROWSER)
 class FallbackController {
 
     private static final int LONGEST_SECRET = 512;

@@ -1,6 +1,8 @@
 package io.passledger.api.sessions;
 
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.PathIds;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Gives out MFA tokens of a completed session. */
 @RestController
+@CalledBy(CallerKind.BROWSER)
 class SessionTokensController {
 
     private final MfaTokenIssue issue;

@@ -2,6 +2,8 @@ package io.passledger.api.sessions;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.PathIds;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Begins, shows and cancels sessions. */
 @RestController
+@CalledBy(CallerKind.BROWSER)
 class SessionsController {
 
     private final SessionStart start;
@@ -34,6 +37,7 @@ class SessionsController {
         this.creations = creations;
     }
 
+    @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND, CallerKind.ANONYMOUS})
     @PostMapping("/v1/sessions")
     ResponseEntity<Object> begin(Call call, @RequestBody BeginBody body) {
         return creations.create(
@@ -50,6 +54,7 @@ class SessionsController {
                 Answering.created(SessionBody::of, SessionBody::withoutSecrets));
     }
 
+    @CalledBy({CallerKind.BROWSER, CallerKind.BACKEND, CallerKind.OPERATOR})
     @GetMapping("/v1/sessions/{sessionId}")
     SessionBody show(Call call, @PathVariable String sessionId) {
         return SessionBody.of(

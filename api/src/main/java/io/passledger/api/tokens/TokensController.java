@@ -3,6 +3,8 @@ package io.passledger.api.tokens;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decided;
 import io.passledger.application.tokens.VerifiedToken;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells a backend whether a token is good. */
 @RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class TokensController {
 
     private final TokenCheck check;

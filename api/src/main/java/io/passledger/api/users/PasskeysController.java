@@ -3,6 +3,8 @@ package io.passledger.api.users;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.store.Decided;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists, renames and removes a user's passkeys. */
 @RestController
+@CalledBy({CallerKind.USER, CallerKind.BACKEND, CallerKind.OPERATOR})
 class PasskeysController {
 
     private final UserControl users;

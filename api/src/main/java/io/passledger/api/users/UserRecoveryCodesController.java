@@ -2,6 +2,8 @@ package io.passledger.api.users;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** New recovery codes for a user who has an access token. */
 @RestController
+@CalledBy(CallerKind.USER)
 class UserRecoveryCodesController {
 
     private final UserControl users;

@@ -2,6 +2,8 @@ package io.passledger.api.users;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.api.sessions.RegistrationBody;
 import io.passledger.api.sessions.RegistrationOptionsBody;
 import io.passledger.application.session.AddedPasskey;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Registers one more passkey of a user who has an access token. */
 @RestController
+@CalledBy(CallerKind.USER)
 class UserRegistrationController {
 
     private final PasskeyRegistration registration;

@@ -2,6 +2,8 @@ package io.passledger.api.users;
 
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Reader;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How a user's second factor stands, and taking all of it, or the lock on it, away. */
 @RestController
+@CalledBy({CallerKind.USER, CallerKind.BACKEND, CallerKind.OPERATOR})
 class UserStatusController {
 
     private final UserControl users;
@@ -53,6 +56,7 @@ class UserStatusController {
         return Answers.ok(decided, new ResetBody(true, decided.result()));
     }
 
+    @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
     @DeleteMapping("/v1/users/{userId}/lock")
     ResponseEntity<Void> unlock(Call call, @PathVariable String userId) {
         Decided<UserKey> decided =

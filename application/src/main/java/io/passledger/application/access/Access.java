@@ -182,7 +182,8 @@ public class Access {
                 RefusalCode.INSUFFICIENT_SCOPE, "This needs the scope " + scope.wire() + ".");
     }
 
-    private static Refusal unauthenticated() {
+    /** What everybody is told whose credential is missing, wrong, or no longer good. */
+    public static Refusal unauthenticated() {
         return Refusal.of(
                 RefusalCode.UNAUTHENTICATED,
                 "This needs a valid credential of the right kind in the Authorization header.");
