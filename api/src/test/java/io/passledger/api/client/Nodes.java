@@ -1,13 +1,9 @@
 package io.passledger.api.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.passledger.api.launch.RunningPassledger;
 import io.passledger.application.TestDatabase;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -78,15 +74,8 @@ public final class Nodes {
             List<RunningPassledger> nodes = List.of(settings.launch(), settings.launch());
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> nodes.forEach(RunningPassledger::kill)));
-            nodes.forEach(Running::awaitReady);
+            nodes.forEach(RunningPassledger::awaitReady);
             return nodes;
-        }
-
-        private static void awaitReady(RunningPassledger node) {
-            await().atMost(RunningPassledger.PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> node.isReady() || !node.isAlive());
-            assertThat(node.isReady()).as("ready: %s", node).isTrue();
         }
     }
 }

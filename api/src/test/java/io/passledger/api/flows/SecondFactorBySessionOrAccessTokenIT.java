@@ -3,10 +3,13 @@ package io.passledger.api.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
+import io.passledger.api.client.Api;
 import io.passledger.api.client.Enrolled;
+import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -266,11 +269,11 @@ class SecondFactorBySessionOrAccessTokenIT {
                     .delete("/v1/users/reset-everywhere/authenticators?reason=stolen")
                     .expect(200);
 
-            open.at(io.passledger.api.client.Nodes.second())
+            open.at(Nodes.second())
                     .finishAuthentication(user.passkey().get(options))
                     .expect(409, "action-not-allowed");
             user.self()
-                    .at(io.passledger.api.client.Nodes.second())
+                    .at(Nodes.second())
                     .get("/v1/users/me/passkeys")
                     .expect(401, "unauthenticated");
             assertThat(SHOP.verify(mfaToken).body().path("active").asBoolean()).isFalse();
@@ -295,6 +298,20 @@ class SecondFactorBySessionOrAccessTokenIT {
             assertThat(told.body().path("active").asBoolean()).isTrue();
             assertThat(told.texts("amr")).isEmpty();
             assertThat(optional.mfa("no-passkey").body().path("required").asBoolean()).isFalse();
+        }
+
+        @Test
+        void takesNoTokenFromBeforeTheFirstPasskeyAfterIt() {
+            Session session = optional.begin("had-none");
+            Api before = Nodes.stranger().as(session.begun().text("accessToken"));
+            before.get("/v1/users/me/mfa").expect(200);
+            session.register(new SoftwarePasskey()).expect(200);
+
+            before.get("/v1/users/me/mfa").expect(403, "factor-required");
+            before.delete("/v1/users/me/authenticators").expect(403, "factor-required");
+            before.post("/v1/users/me/recovery-codes").expect(403, "factor-required");
+            before.post("/v1/users/me/passkey-registration/options", Map.of())
+                    .expect(403, "factor-required");
         }
 
         @Test
@@ -341,19 +358,19 @@ class SecondFactorBySessionOrAccessTokenIT {
                                     "optional",
                                     "recoveryCodes",
                                     Map.of("acknowledgementRequired", false)));
-            Session session = optional.begin("leaves");
-            session.register(new SoftwarePasskey()).expect(200);
-            Enrolled leaver =
-                    new Enrolled(
-                            optional,
-                            "leaves",
-                            new SoftwarePasskey(),
-                            java.util.List.of(),
-                            session,
-                            session.begun().text("accessToken"));
+            Enrolled leaver = enrolledInOptional(optional, "leaves");
             leaver.self()
                     .delete("/v1/users/me/passkeys/" + onlyPasskey(optional, leaver))
                     .expect(204);
+        }
+
+        private Enrolled enrolledInOptional(Tenant optional, String userId) {
+            Session session = optional.begin(userId);
+            SoftwarePasskey passkey = new SoftwarePasskey();
+            session.register(passkey).expect(200);
+            Answer signedIn = optional.begin(userId).authenticate(passkey).expect(200);
+            return new Enrolled(
+                    optional, userId, passkey, List.of(), session, signedIn.text("accessToken"));
         }
 
         private String onlyPasskey(Tenant tenant, Enrolled user) {
