@@ -1,5 +1,6 @@
 package io.passledger.api.apps;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.domain.app.ApiKey;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.Scope;
@@ -18,7 +19,7 @@ record KeyBody(
         String name,
         List<Scope> scopes,
         Instant createdAt,
-        @Nullable Instant expiresAt) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant expiresAt) {
 
     static KeyBody of(ApiKey key, @Nullable String secret) {
         return new KeyBody(

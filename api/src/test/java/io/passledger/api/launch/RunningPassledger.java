@@ -84,17 +84,7 @@ public final class RunningPassledger implements AutoCloseable {
 
         /** Starts it, and returns when its port answers. */
         public RunningPassledger start(String... arguments) {
-            RunningPassledger started = launch(arguments);
-            try {
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(50))
-                        .until(() -> !started.isAlive() || started.isReady());
-                assertThat(started.isReady()).as("ready: %s", started).isTrue();
-                return started;
-            } catch (Throwable e) {
-                started.kill();
-                throw e;
-            }
+            return launch(arguments).awaitReady();
         }
 
         /** Starts it, and returns at once: it may refuse to start, or take its time. */
@@ -166,6 +156,20 @@ public final class RunningPassledger implements AutoCloseable {
     /** Whether the ready line was printed. */
     public boolean isReady() {
         return find(READY).isPresent();
+    }
+
+    /** Waits until its port answers; where that never comes, kills it. */
+    public RunningPassledger awaitReady() {
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !isAlive() || isReady());
+            assertThat(isReady()).as("ready: %s", this).isTrue();
+            return this;
+        } catch (Throwable e) {
+            kill();
+            throw e;
+        }
     }
 
     /** Waits for its end, whoever caused it. */
