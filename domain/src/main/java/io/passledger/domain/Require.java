@@ -1,7 +1,6 @@
 package io.passledger.domain;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Checks of values where they come into being; each complaint says the value's limit. */
 public final class Require {
@@ -41,12 +40,28 @@ public final class Require {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    /** Text that {@code pattern} matches whole. */
-    public static String matching(String name, String value, Pattern pattern) {
-        if (!pattern.matcher(value).matches()) {
-            throw new IllegalArgumentException("%s must match %s".formatted(name, pattern));
+    /**
+     * An identifier: the prefix and 1 to 60 letters, digits, {@code -} or {@code _} of ASCII. Made for
+     * every request several times, so without a regular expression.
+     */
+    public static String identifier(String name, String value, String prefix) {
+        int length = value.length() - prefix.length();
+        if (!value.startsWith(prefix)
+                || length < 1
+                || length > 60
+                || !value.chars().skip(prefix.length()).allMatch(Require::isIdentifierCharacter)) {
+            throw new IllegalArgumentException(
+                    "%s must be %s and 1 to 60 letters, digits, - or _".formatted(name, prefix));
         }
         return value;
+    }
+
+    private static boolean isIdentifierCharacter(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_';
     }
 
     public static Duration between(String name, Duration value, Duration min, Duration max) {

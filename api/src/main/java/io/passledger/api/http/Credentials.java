@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.ApiKeySecret;
 import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.tokens.TokenKind;
@@ -53,6 +54,8 @@ class Credentials {
                     .<Caller>map(Caller.User::new)
                     .orElseGet(Caller.Unknown::new);
         }
-        return new Caller.Browser(SecretHash.of(bearer));
+        return bearer.startsWith(RandomTokens.SESSION_TOKEN)
+                ? new Caller.Browser(SecretHash.of(bearer))
+                : new Caller.Unknown();
     }
 }

@@ -10,6 +10,9 @@ import java.security.SecureRandom;
 /** Makes identifiers and secrets; what it is stands before an identifier's 128 random bits. */
 public final class RandomTokens {
 
+    /** How every session token begins. */
+    public static final String SESSION_TOKEN = "sst_";
+
     private static final int IDENTIFIER_BYTES = 16;
     private static final int SECRET_BYTES = 32;
 
@@ -43,6 +46,11 @@ public final class RandomTokens {
     /** 256 random bits. */
     public OpaqueToken opaqueToken() {
         return new OpaqueToken(secret());
+    }
+
+    /** A browser's credential: {@code sst_} and 256 random bits, so that it looks like no other kind. */
+    public OpaqueToken sessionToken() {
+        return new OpaqueToken(SESSION_TOKEN + secret());
     }
 
     /** A grant is known by its token alone: {@code grt_} and 256 random bits. */

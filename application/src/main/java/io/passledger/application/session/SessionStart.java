@@ -78,7 +78,7 @@ public class SessionStart {
                     "userId may be left out where purpose is signIn alone.");
         }
         SessionId sessionId = random.sessionId();
-        OpaqueToken token = random.opaqueToken();
+        OpaqueToken token = random.sessionToken();
         decision.about(app.appId(), request.userId(), sessionId);
         AuthenticatorsState user =
                 request.userId() == null

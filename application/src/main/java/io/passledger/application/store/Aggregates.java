@@ -61,6 +61,7 @@ final class Aggregates {
                 .aggregateModel(repository.model())
                 .repository(repository)
                 .parameterResolverFactory(parameters)
+                .commandTargetResolver(new CommandTargets())
                 .build()
                 .subscribe(commands);
         return repository;

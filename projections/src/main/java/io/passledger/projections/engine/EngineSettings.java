@@ -33,7 +33,7 @@ record EngineSettings(
             new EngineSettings(
                     2_000,
                     10_000,
-                    Duration.ofMillis(50),
+                    Duration.ofMillis(200),
                     Duration.ofMillis(250),
                     Duration.ofMillis(20),
                     Duration.ofSeconds(2),
