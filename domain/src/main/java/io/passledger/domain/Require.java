@@ -41,8 +41,8 @@ public final class Require {
     }
 
     /**
-     * An identifier: the prefix and 1 to 60 letters, digits, {@code -} or {@code _} of ASCII. Made for
-     * every request several times, so without a regular expression.
+     * An identifier: the prefix and 1 to 60 letters, digits, {@code -} or {@code _} of ASCII. Made
+     * for every request several times, so without a regular expression.
      */
     public static String identifier(String name, String value, String prefix) {
         int length = value.length() - prefix.length();

@@ -66,14 +66,18 @@ class ValuesTest {
                 refused(
                         "the number of codes must be 1 to 50, was 0",
                         () -> new GenerateRecoveryCodes(Given.USER, List.of(), true)),
-                refused("appId must be app_ and 1 to 60 letters, digits, - or _", () -> new AppId("shop")),
+                refused(
+                        "appId must be app_ and 1 to 60 letters, digits, - or _",
+                        () -> new AppId("shop")),
                 refused(
                         "sessionId must be ses_ and 1 to 60 letters, digits, - or _",
                         () -> new SessionId("app_1")),
                 refused(
                         "passkeyId must be pk_ and 1 to 60 letters, digits, - or _",
                         () -> new PasskeyId("pk_" + "x".repeat(61))),
-                refused("keyId must be key_ and 1 to 60 letters, digits, - or _", () -> new ApiKeyId("key_a/b")),
+                refused(
+                        "keyId must be key_ and 1 to 60 letters, digits, - or _",
+                        () -> new ApiKeyId("key_a/b")),
                 refused(
                         "tokenHash must be 32 to 32 bytes, was 31",
                         () -> new Grant(GrantType.EXTERNAL, Bytes.of(new byte[31]), null, NOW)),

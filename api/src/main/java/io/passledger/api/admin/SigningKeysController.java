@@ -15,7 +15,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rotates the key that signs tokens, for the operator alone, since every app's tokens hang on it. */
+/**
+ * Rotates the key that signs tokens, for the operator alone, since every app's tokens hang on it.
+ */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class SigningKeysController {

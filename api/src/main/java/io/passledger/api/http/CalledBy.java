@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call an operation at all. It is looked at before the body is: who has no business here learns
- * nothing of what is wrong with it. Whether the credential is good, and for what, the use case decides.
- * An operation that doesn't say is refused to everybody.
+ * Who may call an operation at all. It is looked at before the body is: who has no business here
+ * learns nothing of what is wrong with it. Whether the credential is good, and for what, the use
+ * case decides. An operation that doesn't say is refused to everybody.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})

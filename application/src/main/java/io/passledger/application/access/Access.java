@@ -83,10 +83,11 @@ public class Access {
     }
 
     /**
-     * The user that the caller is. A token from before the first passkey, which no factor stands behind,
-     * is no longer enough once there is one.
+     * The user that the caller is. A token from before the first passkey, which no factor stands
+     * behind, is no longer enough once there is one.
      *
-     * @throws Refusal {@code unauthenticated} also where the token was revoked, {@code factor-required}
+     * @throws Refusal {@code unauthenticated} also where the token was revoked, {@code
+     *     factor-required}
      */
     public UserAccess requireUser(Decision decision, Caller caller) {
         if (!(caller instanceof Caller.User user)) {
@@ -99,8 +100,7 @@ public class Access {
                     "This user has a passkey by now: sign in with it.");
         }
         return liveSession(decision, user.token())
-                .map(session ->
-                        new UserAccess(key, session))
+                .map(session -> new UserAccess(key, session))
                 .orElseThrow(Access::unauthenticated);
     }
 

@@ -48,7 +48,10 @@ public final class RandomTokens {
         return new OpaqueToken(secret());
     }
 
-    /** A browser's credential: {@code sst_} and 256 random bits, so that it looks like no other kind. */
+    /**
+     * A browser's credential: {@code sst_} and 256 random bits, so that it looks like no other
+     * kind.
+     */
     public OpaqueToken sessionToken() {
         return new OpaqueToken(SESSION_TOKEN + secret());
     }

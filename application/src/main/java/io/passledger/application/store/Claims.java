@@ -3,6 +3,7 @@ package io.passledger.application.store;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Who owns what has been claimed. */
@@ -39,6 +40,7 @@ public class Claims {
     }
 
     /** Deletes what has expired, at most 10,000 at a time; answers how many. */
+    @Scheduled(fixedDelayString = "PT10M")
     public int purge() {
         return jdbc.sql(
                         """

@@ -8,8 +8,8 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
- * Which aggregate a command is for. Axon's own resolver looks the annotation up by reflection with every
- * command, which is a twentieth of what a sign-in costs.
+ * Which aggregate a command is for. Axon's own resolver looks the annotation up by reflection with
+ * every command, which is a twentieth of what a sign-in costs.
  */
 final class CommandTargets implements CommandTargetResolver {
 

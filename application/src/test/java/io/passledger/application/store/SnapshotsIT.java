@@ -113,7 +113,6 @@ class SnapshotsIT {
                                 new LockoutPolicy(
                                         100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                                 new SessionId("ses_1"),
-                                Instant.EPOCH.plusSeconds(
-                                        60L * number))));
+                                Instant.EPOCH.plusSeconds(60L * number))));
     }
 }
