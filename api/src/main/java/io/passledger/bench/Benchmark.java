@@ -89,7 +89,8 @@ final class Benchmark {
                 });
     }
 
-    private static void remove(Path directory) {
+    // One at a time: after Ctrl-C the hook and the run that it broke off both come here.
+    private static synchronized void remove(Path directory) {
         try {
             FileSystemUtils.deleteRecursively(directory);
         } catch (IOException e) {

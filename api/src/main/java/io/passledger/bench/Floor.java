@@ -84,7 +84,7 @@ final class Floor implements Ceremonies, AutoCloseable {
 
         Worker(Connection connection, int first) throws SQLException {
             this.connection = connection;
-            this.next = first;
+            this.next = first % assertions.size();
             for (int commit = 0; commit < COMMITS; commit++) {
                 int count = rows.inCommit(commit, COMMITS);
                 inserts.add(
