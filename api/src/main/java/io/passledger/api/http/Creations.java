@@ -9,6 +9,7 @@ import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.log.EventLog;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -35,13 +36,21 @@ public class Creations {
     private final Claims claims;
     private final Decisions decisions;
     private final Access access;
+    private final EventLog log;
     private final JsonMapper json;
     private final Clock clock;
 
-    Creations(Claims claims, Decisions decisions, Access access, JsonMapper json, Clock clock) {
+    Creations(
+            Claims claims,
+            Decisions decisions,
+            Access access,
+            EventLog log,
+            JsonMapper json,
+            Clock clock) {
         this.claims = claims;
         this.decisions = decisions;
         this.access = access;
+        this.log = log;
         this.json = json;
         this.clock = clock;
     }
@@ -115,7 +124,8 @@ public class Creations {
         if (!kept.requestHash().equals(requestHash)) {
             throw new IdempotencyKeyReused();
         }
-        return ResponseEntity.status(kept.status())
+        // The first answer's events stand at this position or before it.
+        return Answers.with(HttpStatus.valueOf(kept.status()), log.head())
                 .header("Idempotency-Replayed", "true")
                 .body(kept.body());
     }
