@@ -93,15 +93,15 @@ public class Access {
         if (!(caller instanceof Caller.User user)) {
             throw unauthenticated();
         }
+        SessionState session =
+                liveSession(decision, user.token()).orElseThrow(Access::unauthenticated);
         UserKey key = new UserKey(user.token().appId(), user.token().userId());
         if (user.token().amr().isEmpty() && decision.authenticators(key).hasPasskeys()) {
             throw Refusal.of(
                     RefusalCode.FACTOR_REQUIRED,
                     "This user has a passkey by now: sign in with it.");
         }
-        return liveSession(decision, user.token())
-                .map(session -> new UserAccess(key, session))
-                .orElseThrow(Access::unauthenticated);
+        return new UserAccess(key, session);
     }
 
     /**
