@@ -19,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** Makes Spring MVC as strict as the contract. */
@@ -59,6 +60,11 @@ class HttpConfiguration implements WebMvcConfigurer {
                 new FilterRegistrationBean<>(new CrossOriginFilter(allowed::contains));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
+    }
+
+    @Bean
+    WholeJsonConverter wholeJsonConverter(JsonMapper json) {
+        return new WholeJsonConverter(json);
     }
 
     /**

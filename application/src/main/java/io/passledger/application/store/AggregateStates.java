@@ -33,6 +33,8 @@ final class AggregateStates<T, S> {
             Caffeine.newBuilder()
                     .maximumSize(100_000)
                     .expireAfterAccess(Duration.ofMinutes(30))
+                    // Tidying up is less work than waking another thread for it.
+                    .executor(Runnable::run)
                     .build();
 
     AggregateStates(AggregateType<T, S> type, AggregateModel<T> model, EventStorageEngine engine) {

@@ -1,12 +1,10 @@
 package io.passledger.application.store;
 
 import io.passledger.application.json.DomainJson;
-import io.passledger.domain.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,12 +63,10 @@ final class EventWriter {
      *     nothing of any was written
      */
     List<@Nullable Long> append(List<AppendRequest> requests) {
-        Rows rows = new Rows();
-        for (int request = 0; request < requests.size(); request++) {
-            rows.add(request, requests.get(request));
-        }
+        AppendColumns columns = new AppendColumns(json);
+        requests.forEach(columns::add);
         Map<String, Long> positions =
-                jdbc.execute((Connection connection) -> execute(connection, rows));
+                jdbc.execute((Connection connection) -> execute(connection, columns));
         List<@Nullable Long> last = new ArrayList<>(requests.size());
         for (AppendRequest request : requests) {
             last.add(positions.get(request.events().getLast().eventId()));
@@ -98,9 +94,10 @@ final class EventWriter {
                         reads.values().toArray(new Long[0])));
     }
 
-    private static Map<String, Long> execute(Connection connection, Rows rows) throws SQLException {
+    private static Map<String, Long> execute(Connection connection, AppendColumns columns)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            rows.bind(connection, statement);
+            columns.bind(connection, statement);
             Map<String, Long> positions = new HashMap<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -108,91 +105,6 @@ final class EventWriter {
                 }
             }
             return positions;
-        }
-    }
-
-    private static @Nullable String text(@Nullable Identifier identifier) {
-        return identifier == null ? null : identifier.value();
-    }
-
-    private static long micros(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
-    }
-
-    /** The columns of one statement. */
-    private final class Rows {
-        private final List<Integer> readers = new ArrayList<>();
-        private final List<String> readIds = new ArrayList<>();
-        private final List<Long> readVersions = new ArrayList<>();
-        private final List<Integer> requests = new ArrayList<>();
-        private final List<@Nullable Object[]> texts = new ArrayList<>();
-        private final List<Long> sequences = new ArrayList<>();
-        private final List<byte[]> payloads = new ArrayList<>();
-        private final List<byte[]> metaData = new ArrayList<>();
-        private final List<Long> micros = new ArrayList<>();
-
-        void add(int number, AppendRequest request) {
-            request.reads()
-                    .forEach((id, version) -> {
-                        readers.add(number);
-                        readIds.add(id);
-                        readVersions.add(version);
-                    });
-            byte[] context = json.writeValueAsBytes(request.context());
-            for (NewEvent event : request.events()) {
-                Class<?> type = event.event().getClass();
-                requests.add(number);
-                sequences.add(event.sequence());
-                payloads.add(event.payload().toArray());
-                metaData.add(context);
-                micros.add(micros(event.occurredAt()));
-                texts.add(
-                        new @Nullable Object[] {
-                            event.eventId(),
-                            event.aggregateType(),
-                            event.aggregateId(),
-                            EventTypes.nameOf(type),
-                            EventTypes.revisionOf(type),
-                            event.event().outcome().wire(),
-                            text(request.context().appId()),
-                            text(request.context().userId()),
-                            text(request.context().sessionId()),
-                            request.context().actor().id()
-                        });
-            }
-        }
-
-        void bind(Connection connection, PreparedStatement statement) throws SQLException {
-            bind(connection, statement, 1, "int4", readers.toArray());
-            bind(connection, statement, 2, "text", readIds.toArray());
-            bind(connection, statement, 3, "int8", readVersions.toArray());
-            bind(connection, statement, 4, "int4", requests.toArray());
-            bind(connection, statement, 5, "text", column(0));
-            bind(connection, statement, 6, "text", column(1));
-            bind(connection, statement, 7, "text", column(2));
-            bind(connection, statement, 8, "int8", sequences.toArray());
-            bind(connection, statement, 9, "text", column(3));
-            bind(connection, statement, 10, "text", column(4));
-            bind(connection, statement, 11, "bytea", payloads.toArray(new byte[0][]));
-            bind(connection, statement, 12, "bytea", metaData.toArray(new byte[0][]));
-            bind(connection, statement, 13, "int8", micros.toArray());
-            for (int text = 5; text < 10; text++) {
-                bind(connection, statement, 9 + text, "text", column(text));
-            }
-        }
-
-        private void bind(
-                Connection connection,
-                PreparedStatement statement,
-                int index,
-                String type,
-                @Nullable Object[] values)
-                throws SQLException {
-            statement.setArray(index, connection.createArrayOf(type, values));
-        }
-
-        private @Nullable Object[] column(int index) {
-            return texts.stream().map(row -> row[index]).toArray();
         }
     }
 }

@@ -1,0 +1,83 @@
+package io.passledger.application.store;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Identifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Decisions turned into one array per column, as {@code unnest} takes them. */
+final class AppendColumns {
+
+    /** One seen version of an aggregate, and the number of the request that has seen it. */
+    private record Read(int request, String aggregateId, long version) {}
+
+    /** One event, and the number of the request that appends it. */
+    private record Row(int request, NewEvent event, RowContext context) {}
+
+    /** What the events of a request have in common. */
+    private record RowContext(
+            Bytes metaData,
+            @Nullable String appId,
+            @Nullable String userId,
+            @Nullable String sessionId,
+            String actorId) {}
+
+    private final JsonMapper json;
+    private final List<Read> reads = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private int requests;
+
+    AppendColumns(JsonMapper json) {
+        this.json = json;
+    }
+
+    void add(AppendRequest request) {
+        int number = requests++;
+        request.reads().forEach((id, version) -> reads.add(new Read(number, id, version)));
+        RowContext context =
+                new RowContext(
+                        Bytes.of(json.writeValueAsBytes(request.context())),
+                        text(request.context().appId()),
+                        text(request.context().userId()),
+                        text(request.context().sessionId()),
+                        request.context().actor().id());
+        request.events().forEach(event -> rows.add(new Row(number, event, context)));
+    }
+
+    /** Binds the parameters of the statement of {@link EventWriter}, in its order. */
+    void bind(Connection connection, PreparedStatement statement) throws SQLException {
+        ArrayParameters to = new ArrayParameters(connection, statement);
+        to.integers(reads, Read::request);
+        to.texts(reads, Read::aggregateId);
+        to.longs(reads, Read::version);
+        to.integers(rows, Row::request);
+        to.texts(rows, row -> row.event().eventId());
+        to.texts(rows, row -> row.event().aggregateType());
+        to.texts(rows, row -> row.event().aggregateId());
+        to.longs(rows, row -> row.event().sequence());
+        to.texts(rows, row -> EventTypes.nameOf(row.event().event().getClass()));
+        to.texts(rows, row -> EventTypes.revisionOf(row.event().event().getClass()));
+        to.bytes(rows, row -> row.event().payload().toArray());
+        to.bytes(rows, row -> row.context().metaData().toArray());
+        to.longs(rows, row -> micros(row.event().occurredAt()));
+        to.texts(rows, row -> row.event().event().outcome().wire());
+        to.texts(rows, row -> row.context().appId());
+        to.texts(rows, row -> row.context().userId());
+        to.texts(rows, row -> row.context().sessionId());
+        to.texts(rows, row -> row.context().actorId());
+    }
+
+    private static @Nullable String text(@Nullable Identifier identifier) {
+        return identifier == null ? null : identifier.value();
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+}
