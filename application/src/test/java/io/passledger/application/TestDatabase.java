@@ -15,8 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A database of its own on a real PostgreSQL, migrated by Flyway. The library starts the server with
- * {@code -F}, so it is not durable: what survives a crash, the launcher's tests show. The
+ * A database of its own on a real PostgreSQL, migrated by Flyway. The library starts the server
+ * with {@code -F}, so it is not durable: what survives a crash, the launcher's tests show. The
  * server starts once per JVM, with the first test that asks, and stops with the JVM.
  *
  * <pre>{@code

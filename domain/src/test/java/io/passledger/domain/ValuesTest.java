@@ -19,7 +19,6 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.Actor;
 import io.passledger.domain.session.PendingCeremony;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;

@@ -6,7 +6,6 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -114,11 +113,7 @@ class Problems {
                         .with(null, 1L));
     }
 
-    @ExceptionHandler({
-        DataAccessException.class,
-        TransactionException.class,
-        EventStoreException.class
-    })
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Problem> databaseGone(RuntimeException gone) {
         LOG.warn("the database can't be used: {}", gone.toString());
         return answer(

@@ -14,7 +14,7 @@ import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.CreationOptions;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.application.webauthn.RequestOptions;
-import io.passledger.domain.session.SessionId;
+import io.passledger.domain.SessionId;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

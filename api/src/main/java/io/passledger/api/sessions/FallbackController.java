@@ -15,7 +15,7 @@ import io.passledger.application.session.RecoveryCodeDuty;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
-import io.passledger.domain.session.SessionId;
+import io.passledger.domain.SessionId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

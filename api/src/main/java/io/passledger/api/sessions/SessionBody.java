@@ -1,15 +1,15 @@
 package io.passledger.api.sessions;
 
 import io.passledger.application.session.SessionResult;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.Passed;
 import io.passledger.domain.session.Purpose;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.domain.Require;
-import io.passledger.domain.session.SessionId;
+import io.passledger.domain.SessionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -10,7 +10,7 @@ import io.passledger.api.http.PathIds;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decisions;
-import io.passledger.domain.session.SessionId;
+import io.passledger.domain.SessionId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

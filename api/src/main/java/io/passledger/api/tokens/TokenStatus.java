@@ -2,9 +2,9 @@ package io.passledger.api.tokens;
 
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.domain.session.AuthenticationMethod;
-import io.passledger.domain.session.SessionId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 class UsedOnceIT {
 
     /** So lenient a lockout that nobody is locked out by losing. */
-    private static final Tenant SHOP =
-            Tenant.create(Map.of("lockout", Map.of("maxFailures", 100)));
+    private static final Tenant SHOP = Tenant.create(Map.of("lockout", Map.of("maxFailures", 100)));
 
     private static final Tenant PROTECTED =
             Tenant.create(Map.of("registration", Map.of("requiresAuthorization", true)));
@@ -34,7 +33,11 @@ class UsedOnceIT {
         Race race = Race.of((node, _) -> session.at(node).finishAuthentication(credential));
 
         assertThat(race.onlyWinner("action-not-allowed").text("status")).isEqualTo("completed");
-        assertThat(SHOP.backend().get("/v1/users/race-auth/passkeys").body().at("/items/0/useCount"))
+        assertThat(
+                        SHOP.backend()
+                                .get("/v1/users/race-auth/passkeys")
+                                .body()
+                                .at("/items/0/useCount"))
                 .hasToString("1");
     }
 
@@ -75,8 +78,7 @@ class UsedOnceIT {
         String grant = SHOP.grant("external", "race-grant");
         List<Session> sessions = sessions("race-grant");
 
-        Race race =
-                Race.of((node, number) -> sessions.get(number).at(node).external(grant));
+        Race race = Race.of((node, number) -> sessions.get(number).at(node).external(grant));
 
         race.onlyWinner("grant-invalid");
     }
@@ -104,8 +106,7 @@ class UsedOnceIT {
         String code = user.recoveryCodes().getFirst();
         List<Session> sessions = sessions(user.userId());
 
-        Race race =
-                Race.of((node, number) -> sessions.get(number).at(node).recoveryCode(code));
+        Race race = Race.of((node, number) -> sessions.get(number).at(node).recoveryCode(code));
 
         race.onlyWinner("recovery-code-invalid");
         assertThat(SHOP.mfa(user.userId()).body().at("/recoveryCodes/remaining").asInt())
@@ -215,9 +216,7 @@ class UsedOnceIT {
         Nodes.operator().delete(path + "/" + key.text("keyId")).expect(204);
 
         Race.of((node, _) ->
-                        backend.at(node)
-                                .get("/v1/users/anyone/mfa")
-                                .expect(401, "unauthenticated"))
+                        backend.at(node).get("/v1/users/anyone/mfa").expect(401, "unauthenticated"))
                 .assertRefused("unauthenticated");
     }
 

@@ -1,10 +1,10 @@
 package io.passledger.application.crypto;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.PasskeyId;
-import io.passledger.domain.session.SessionId;
 import java.security.SecureRandom;
 
 /** Makes identifiers and secrets; what it is stands before an identifier's 128 random bits. */

@@ -1,7 +1,7 @@
 package io.passledger.application.session;
 
 import io.passledger.application.store.Decision;
-import io.passledger.domain.session.FactorOutcome;
+import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import java.time.Instant;

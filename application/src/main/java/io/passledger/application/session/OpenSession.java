@@ -1,9 +1,9 @@
 package io.passledger.application.session;
 
 import io.passledger.domain.Refusal;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionState;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.passledger.application.store;
 
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.AuthenticatorsState;
@@ -9,7 +10,6 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.LogEvent;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.passledger.application.tokens;
 
-import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.authenticators.AuthenticationMethod;
 import java.util.List;
 
 /** Authentication context class references: how much a login is worth, in one word. */

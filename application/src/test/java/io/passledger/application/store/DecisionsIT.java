@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.application.TestDatabase;
 import io.passledger.domain.Refusal;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.passledger.application.store;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -10,7 +11,6 @@ import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.BeginSession;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
-import io.passledger.domain.session.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.TestDatabase;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
-import io.passledger.domain.session.SessionId;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.passledger.domain.session.AuthenticationMethod;
+import io.passledger.domain.authenticators.AuthenticationMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

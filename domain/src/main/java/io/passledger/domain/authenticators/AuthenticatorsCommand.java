@@ -2,10 +2,9 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.SignCountRegression;
-import io.passledger.domain.session.Factor;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;

@@ -7,8 +7,6 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
-import io.passledger.domain.session.Factor;
-import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;

@@ -3,12 +3,10 @@ package io.passledger.domain.authenticators;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.passledger.domain.Refusal;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
-import io.passledger.domain.session.Factor;
-import io.passledger.domain.session.FactorOutcome;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.time.Instant;
 

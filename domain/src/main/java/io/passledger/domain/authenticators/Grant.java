@@ -2,7 +2,7 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
-import io.passledger.domain.session.SessionId;
+import io.passledger.domain.SessionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

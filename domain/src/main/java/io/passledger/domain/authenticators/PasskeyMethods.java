@@ -1,6 +1,5 @@
 package io.passledger.domain.authenticators;
 
-import io.passledger.domain.session.AuthenticationMethod;
 import io.passledger.domain.webauthn.CredentialRecord;
 import java.util.List;
 

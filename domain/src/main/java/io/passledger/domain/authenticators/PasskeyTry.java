@@ -6,8 +6,6 @@ import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
-import io.passledger.domain.session.Factor;
-import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.CeremonyFailure;

@@ -1,6 +1,5 @@
 package io.passledger.domain.authenticators;
 
-import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
 

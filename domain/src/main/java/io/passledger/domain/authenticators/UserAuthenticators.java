@@ -25,7 +25,6 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.session.FactorOutcome;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.util.List;

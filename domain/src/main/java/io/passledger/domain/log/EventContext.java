@@ -1,8 +1,8 @@
 package io.passledger.domain.log;
 
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.domain.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**

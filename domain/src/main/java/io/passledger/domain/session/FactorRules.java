@@ -2,6 +2,8 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
+import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.webauthn.CeremonyKind;
 import java.time.Instant;
 

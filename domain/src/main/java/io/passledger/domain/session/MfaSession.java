@@ -3,6 +3,8 @@ package io.passledger.domain.session;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.passledger.domain.Refusal;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;

@@ -1,5 +1,7 @@
 package io.passledger.domain.session;
 
+import io.passledger.domain.authenticators.AuthenticationMethod;
+import io.passledger.domain.authenticators.Factor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,10 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.webauthn.CeremonyFailure;

@@ -3,6 +3,7 @@ package io.passledger.domain.session;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;

@@ -24,7 +24,6 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
-import io.passledger.domain.session.Factor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,7 +24,6 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.session.Factor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

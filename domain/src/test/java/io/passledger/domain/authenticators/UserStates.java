@@ -28,7 +28,6 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.time.Instant;
 import java.util.ArrayList;

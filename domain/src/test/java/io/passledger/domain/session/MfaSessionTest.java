@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Refused;
+import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;

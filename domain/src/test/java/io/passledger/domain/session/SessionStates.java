@@ -12,6 +12,7 @@ import static io.passledger.domain.Given.anMfaToken;
 import static io.passledger.domain.Given.verified;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;

@@ -1,7 +1,7 @@
 package io.passledger.projections.sessions;
 
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
-import io.passledger.domain.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**

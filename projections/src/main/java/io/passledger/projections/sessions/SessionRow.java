@@ -1,12 +1,12 @@
 package io.passledger.projections.sessions;
 
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

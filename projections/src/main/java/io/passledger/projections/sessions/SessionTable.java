@@ -3,14 +3,14 @@ package io.passledger.projections.sessions;
 import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
+import io.passledger.domain.SessionId;
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.JsonTexts;

@@ -1,5 +1,6 @@
 package io.passledger.projections.sessions;
 
+import io.passledger.domain.SessionId;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
@@ -16,7 +17,6 @@ import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;

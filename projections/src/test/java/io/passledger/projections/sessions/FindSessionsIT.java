@@ -11,8 +11,8 @@ import static io.passledger.projections.TestEvents.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;

@@ -10,15 +10,15 @@ import static io.passledger.projections.TestEvents.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.domain.session.Factor;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
 import io.passledger.domain.session.SessionEvent.FallbackFailed;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
-import io.passledger.domain.session.SessionId;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;

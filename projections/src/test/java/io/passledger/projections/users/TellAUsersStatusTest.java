@@ -21,10 +21,10 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.domain.session.Factor;
 import io.passledger.projections.Story;
 import io.passledger.projections.engine.Rows;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.passledger.domain.session;
+package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Wire;
 

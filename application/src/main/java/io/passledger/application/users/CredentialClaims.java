@@ -1,4 +1,4 @@
-package io.passledger.application.session;
+package io.passledger.application.users;
 
 import io.passledger.application.store.Claim;
 import io.passledger.application.store.Claims;
@@ -19,7 +19,7 @@ public class CredentialClaims {
         this.claims = claims;
     }
 
-    Optional<UserId> ownerOf(AppId appId, Bytes credentialId) {
+    public Optional<UserId> ownerOf(AppId appId, Bytes credentialId) {
         return claims.ownerOf(scope(appId), credentialId.toBase64Url()).map(UserId::new);
     }
 

@@ -1,7 +1,4 @@
-package io.passledger.domain.session;
-
-import io.passledger.domain.Identifier;
-import io.passledger.domain.Require;
+package io.passledger.domain;
 
 /** A session, {@code ses_…}. */
 public record SessionId(String value) implements Identifier {

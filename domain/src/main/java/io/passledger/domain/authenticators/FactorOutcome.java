@@ -1,7 +1,5 @@
-package io.passledger.domain.session;
+package io.passledger.domain.authenticators;
 
-import io.passledger.domain.authenticators.PasskeyId;
-import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

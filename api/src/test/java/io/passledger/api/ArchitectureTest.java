@@ -1,0 +1,84 @@
+package io.passledger.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which module may know of which, and where each library ends. Maven holds the first part too. */
+@AnalyzeClasses(packages = "io.passledger", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule MODULES_KNOW_ONLY_WHAT_IS_BELOW_THEM =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInAnyPackage("io.passledger..")
+                    .layer("domain")
+                    .definedBy("io.passledger.domain..")
+                    .layer("application")
+                    .definedBy("io.passledger.application..")
+                    .layer("projections")
+                    .definedBy("io.passledger.projections..")
+                    .layer("api")
+                    .definedBy("io.passledger.api..", "io.passledger.bench..")
+                    .whereLayer("api")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("application")
+                    .mayOnlyBeAccessedByLayers("api")
+                    .whereLayer("projections")
+                    .mayOnlyBeAccessedByLayers("api")
+                    .whereLayer("domain")
+                    .mayOnlyBeAccessedByLayers("application", "projections", "api");
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_A_MODULE_FORM_NO_CYCLE =
+            slices().matching("io.passledger.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule WEBAUTHN4J_ENDS_AT_THE_VERIFIERS =
+            onlyIn("com.webauthn4j..", "io.passledger.application.webauthn..");
+
+    @ArchTest
+    static final ArchRule AXON_ENDS_AT_THE_RULES_AND_THE_STORE =
+            onlyIn(
+                    "org.axonframework..",
+                    "io.passledger.domain..",
+                    "io.passledger.application.store..");
+
+    @ArchTest
+    static final ArchRule JOSE_ENDS_AT_THE_TOKENS =
+            onlyIn("com.nimbusds..", "io.passledger.application.tokens..");
+
+    @ArchTest
+    static final ArchRule HTTP_ENDS_AT_THE_API =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.passledger.api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
+
+    @ArchTest
+    static final ArchRule CONTROLLERS_KNOW_NO_SQL =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.passledger.api..")
+                    .and()
+                    .resideOutsideOfPackages("io.passledger.api.launch..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
+
+    private static ArchRule onlyIn(String library, String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library);
+    }
+}
