@@ -36,9 +36,12 @@ public final class Bench {
         LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize();
         NativeCrypto.install();
         try {
-            Report report = new Benchmark(options, err::println).run();
-            out.print(options.json() ? report.json() : report.table());
-            return report.failures().count() == 0 ? WELL : FAILED;
+            Findings findings =
+                    options.pastLogins().isEmpty()
+                            ? new Benchmark(options, err::println).run()
+                            : new PastLogins(options, err::println).run();
+            out.print(options.json() ? findings.json() : findings.table());
+            return findings.failures().count() == 0 ? WELL : FAILED;
         } catch (BenchFailed failure) {
             err.println("passledger bench: " + failure.getMessage());
             return FAILED;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param users how many users are enrolled before, at least one per client
  * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
  * @param profile where a flight recording of the service goes, taken while it is measured
+ * @param pastLogins how often users have signed in before, where that is what is asked for instead
  */
 record BenchOptions(
         List<Integer> clients,
@@ -25,6 +26,7 @@ record BenchOptions(
         boolean json,
         List<String> serviceJvmOptions,
         @Nullable Path profile,
+        List<Integer> pastLogins,
         boolean help) {
 
     static final String USAGE =
@@ -37,16 +39,20 @@ record BenchOptions(
               --json                      print JSON instead of the table
               --service-jvm-option OPTION one more option for the JVM of the service; may be repeated
               --profile FILE              write a flight recording (JFR) of the measurements
+              --past-logins 10,10000      measure instead one sign-in of users who have that many
+                                          behind them, on a node that knows them and on a new one
             """;
 
     private static final int MOST_CLIENTS = 1_000;
     private static final int MOST_USERS = 100_000;
     private static final int MOST_WARM_UP = 10_000_000;
+    private static final int MOST_PAST_LOGINS = 1_000_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     BenchOptions {
         clients = List.copyOf(clients);
         serviceJvmOptions = List.copyOf(serviceJvmOptions);
+        pastLogins = List.copyOf(pastLogins);
         int most = clients.stream().mapToInt(Integer::intValue).max().orElse(0);
         if (users < most) {
             throw new IllegalArgumentException(
@@ -64,6 +70,7 @@ record BenchOptions(
         boolean help = false;
         List<String> serviceJvmOptions = new ArrayList<>();
         Path profile = null;
+        List<Integer> pastLogins = List.of();
         var words = new Words(arguments);
         while (words.hasNext()) {
             String option = words.next();
@@ -71,10 +78,9 @@ record BenchOptions(
                 case "--help", "-h" -> help = true;
                 case "--json" -> json = true;
                 case "--clients" ->
-                        clients =
-                                Stream.of(words.valueOf(option).split(",", -1))
-                                        .map(text -> number(option, text, 1, MOST_CLIENTS))
-                                        .toList();
+                        clients = numbers(option, words.valueOf(option), 1, MOST_CLIENTS);
+                case "--past-logins" ->
+                        pastLogins = numbers(option, words.valueOf(option), 0, MOST_PAST_LOGINS);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
@@ -94,7 +100,14 @@ record BenchOptions(
                 json,
                 serviceJvmOptions,
                 profile,
+                pastLogins,
                 help);
+    }
+
+    private static List<Integer> numbers(String option, String texts, int least, int most) {
+        return Stream.of(texts.split(",", -1))
+                .map(text -> number(option, text, least, most))
+                .toList();
     }
 
     private static int number(String option, String text, int least, int most) {

@@ -1,17 +1,13 @@
 package io.passledger.bench;
 
-import io.passledger.api.launch.postgres.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.springframework.util.FileSystemUtils;
 
-/** One run from an empty directory to the report; nothing of it is left behind. */
+/** Sign-ins under load, and the floor beside them, from an empty database to the report. */
 final class Benchmark {
 
     private final BenchOptions options;
@@ -23,21 +19,11 @@ final class Benchmark {
     }
 
     Report run() {
-        Path directory;
-        try {
-            directory = Files.createTempDirectory("passledger-bench");
-        } catch (IOException e) {
-            throw new BenchFailed("no directory for the database", e);
-        }
-        progress.accept("starting PostgreSQL in " + directory);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, new SecureRandom())) {
-            // Ctrl-C must not leave a database behind either.
-            Runtime.getRuntime().addShutdownHook(closing(postgres, directory));
-            return measure(directory, new Database(postgres));
+        progress.accept("starting PostgreSQL");
+        try (Installation installation = Installation.start()) {
+            return measure(installation.directory(), installation.database());
         } catch (IOException | SQLException e) {
             throw new BenchFailed("the run broke off", e);
-        } finally {
-            remove(directory);
         }
     }
 
@@ -48,10 +34,12 @@ final class Benchmark {
         EventRows rows;
         Failures failures;
         progress.accept("starting the service");
-        try (var process = ServiceProcess.start(directory, database, options.serviceJvmOptions())) {
+        try (var process =
+                ServiceProcess.start(
+                        directory, database, ServiceKeys.random(), options.serviceJvmOptions())) {
             progress.accept("enrolling %d users".formatted(options.users()));
             Customer customer = Customer.register(process);
-            users = customer.enrol(options.users());
+            users = customer.enrol("user", options.users());
             SignIns signIns = new SignIns(process, customer, users);
             progress.accept("warming up, %d sign-ins".formatted(options.warmUp()));
             failures = Load.warmUp(signIns, Math.min(16, options.users()), options.warmUp());
@@ -75,26 +63,5 @@ final class Benchmark {
             floor = Load.measure(work, Floor.THREADS, options.seconds(), meters.ofThis());
         }
         return new Report(Machine.describe(directory, database), rows, failures, service, floor);
-    }
-
-    private static Thread closing(EmbeddedPostgres postgres, Path directory) {
-        return Thread.ofPlatform()
-                .unstarted(() -> {
-                    try {
-                        postgres.close();
-                    } catch (IOException e) {
-                        // Its files go all the same.
-                    }
-                    remove(directory);
-                });
-    }
-
-    // One at a time: after Ctrl-C the hook and the run that it broke off both come here.
-    private static synchronized void remove(Path directory) {
-        try {
-            FileSystemUtils.deleteRecursively(directory);
-        } catch (IOException e) {
-            throw new BenchFailed("%s could not be removed".formatted(directory), e);
-        }
     }
 }

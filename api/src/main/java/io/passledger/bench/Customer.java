@@ -38,11 +38,12 @@ record Customer(int port, String apiKey) {
         }
     }
 
-    List<BenchUser> enrol(int count) throws IOException {
+    /** Enrols users whose ids begin with {@code name}. */
+    List<BenchUser> enrol(String name, int count) throws IOException {
         List<BenchUser> users = new ArrayList<>();
         try (var http = new HttpConnection(port)) {
             for (int number = 1; number <= count; number++) {
-                users.add(enrol(http, "user-%06d".formatted(number)));
+                users.add(enrol(http, "%s-%06d".formatted(name, number)));
             }
         } catch (GeneralSecurityException e) {
             throw new BenchFailed("no key for a passkey", e);

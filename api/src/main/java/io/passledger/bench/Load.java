@@ -32,6 +32,18 @@ final class Load {
         return run(work, clients, () -> () -> left.getAndDecrement() > 0, () -> null).failures();
     }
 
+    /** Does the same number of ceremonies with each client, and measures no processor time. */
+    static Measurement each(Ceremonies work, int clients, int count) {
+        return run(
+                work,
+                clients,
+                () -> {
+                    AtomicLong left = new AtomicLong(count);
+                    return () -> left.getAndDecrement() > 0;
+                },
+                () -> null);
+    }
+
     /** Does ceremonies for a while; the last ones begun are finished. */
     static Measurement measure(Ceremonies work, int clients, Duration time, Meters.Side meters) {
         return run(

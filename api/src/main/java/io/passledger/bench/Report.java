@@ -16,7 +16,8 @@ record Report(
         EventRows rows,
         Failures warmUp,
         List<Measurement> service,
-        Measurement floor) {
+        Measurement floor)
+        implements Findings {
 
     private static final String NOT_MEASURED = "-";
 
@@ -25,13 +26,15 @@ record Report(
     }
 
     /** All that went wrong, warming up included. */
-    Failures failures() {
+    @Override
+    public Failures failures() {
         return Stream.concat(service.stream(), Stream.of(floor))
                 .map(Measurement::failures)
                 .reduce(warmUp, Failures::and);
     }
 
-    String json() {
+    @Override
+    public String json() {
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
@@ -39,7 +42,8 @@ record Report(
                 + "\n";
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder(machine.text());
         text.append(
                 String.format(

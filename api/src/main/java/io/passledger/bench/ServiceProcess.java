@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,24 +19,24 @@ final class ServiceProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Passledger is ready at \\S+:(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int KEY_BYTES = 32;
 
     private final Process process;
     private final Path output;
-    private final String rootKey;
+    private final ServiceKeys keys;
     private final int port;
 
-    private ServiceProcess(Process process, Path output, String rootKey)
+    private ServiceProcess(Process process, Path output, ServiceKeys keys)
             throws InterruptedException, IOException {
         this.process = process;
         this.output = output;
-        this.rootKey = rootKey;
+        this.keys = keys;
         this.port = awaitPort();
     }
 
-    static ServiceProcess start(Path directory, Database database, List<String> jvmOptions) {
-        String rootKey = randomKey();
-        Path output = directory.resolve("service.log");
+    static ServiceProcess start(
+            Path directory, Database database, ServiceKeys keys, List<String> jvmOptions)
+            throws IOException {
+        Path output = Files.createTempFile(directory, "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(command(jvmOptions));
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(ServiceProcess::isASetting);
@@ -50,14 +48,14 @@ final class ServiceProcess implements AutoCloseable {
                                 "PASSLEDGER_DATABASE_URL", postgres.jdbcUrl(),
                                 "PASSLEDGER_DATABASE_USERNAME", postgres.username(),
                                 "PASSLEDGER_DATABASE_PASSWORD", postgres.password(),
-                                "PASSLEDGER_MASTER_KEY", randomKey(),
-                                "PASSLEDGER_ROOT_KEY", rootKey));
+                                "PASSLEDGER_MASTER_KEY", keys.master(),
+                                "PASSLEDGER_ROOT_KEY", keys.root()));
         Process process = null;
         try {
             process = builder.start();
             // Whatever ends the benchmark ends the service.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ServiceProcess(process, output, rootKey);
+            return new ServiceProcess(process, output, keys);
         } catch (IOException | BenchFailed e) {
             throw failed(process, e);
         } catch (InterruptedException e) {
@@ -95,12 +93,6 @@ final class ServiceProcess implements AutoCloseable {
         return command;
     }
 
-    private static String randomKey() {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
-    }
-
     private int awaitPort() throws InterruptedException, IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - end < 0) {
@@ -124,7 +116,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     String rootKey() {
-        return rootKey;
+        return keys.root();
     }
 
     @Override

@@ -36,4 +36,23 @@ class BenchIT {
             assertThat(temporary).isEmptyDirectory();
         }
     }
+
+    @Test
+    void comparesUsersByTheirPastLogins(@TempDir Path temporary) {
+        try (var bench =
+                RunningPassledger.in(temporary)
+                        .withJvmOptions(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Djava.io.tmpdir=" + temporary)
+                        .launch("bench", "--past-logins=0,60", "--warm-up=20")) {
+            int exit = bench.awaitExit();
+
+            assertThat(exit).as(bench.toString()).isZero();
+            assertThat(bench.out())
+                    .containsPattern("(?m)^ +0( +[0-9.]+){4} +0$")
+                    .containsPattern("(?m)^ +60( +[0-9.]+){4} +0$");
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
 }

@@ -66,7 +66,12 @@ class OldestPostgresIT {
         tenant.begin("u-1").recoveryCode(user.recoveryCodes().getFirst()).expect(200);
 
         assertThat(tenant.passkeyIds("u-1")).hasSize(1);
-        assertThat(tenant.backend().get("/v1/audit/events?userId=u-1").expect(200).body().toString())
+        assertThat(
+                        tenant.backend()
+                                .get("/v1/audit/events?userId=u-1")
+                                .expect(200)
+                                .body()
+                                .toString())
                 .contains("PasskeyRegistered", "PasskeyUsed", "GrantSpent", "RecoveryCodeSpent");
     }
 
