@@ -9,6 +9,7 @@ import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.Pages;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Reads;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.app.AppControl.IssuedKey;
 import io.passledger.application.store.Decisions;
@@ -37,11 +38,13 @@ class ApiKeysController {
     private final AppControl apps;
     private final Decisions decisions;
     private final Creations creations;
+    private final Reads reads;
 
-    ApiKeysController(AppControl apps, Decisions decisions, Creations creations) {
+    ApiKeysController(AppControl apps, Decisions decisions, Creations creations, Reads reads) {
         this.apps = apps;
         this.decisions = decisions;
         this.creations = creations;
+        this.reads = reads;
     }
 
     record NewKey(@Nullable String name, @Nullable Set<Scope> scopes, @Nullable Instant expiresAt) {
@@ -78,8 +81,9 @@ class ApiKeysController {
 
     @GetMapping("/v1/apps/{appId}/api-keys")
     Pages.Page<KeyBody> list(Call call, @PathVariable String appId) {
+        AppId app = PathIds.read(AppId::new, appId);
         List<KeyBody> keys =
-                apps.keys(call.context(), call.caller(), PathIds.read(AppId::new, appId)).stream()
+                reads.read(call, () -> apps.keys(call.context(), call.caller(), app)).stream()
                         .map(key -> KeyBody.of(key, null))
                         .toList();
         return new Pages.Page<>(keys, null);

@@ -8,6 +8,7 @@ import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.Pages;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Reads;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
@@ -38,12 +39,19 @@ class AppsController {
     private final PolicyJson policies;
     private final Decisions decisions;
     private final Creations creations;
+    private final Reads reads;
 
-    AppsController(AppControl apps, PolicyJson policies, Decisions decisions, Creations creations) {
+    AppsController(
+            AppControl apps,
+            PolicyJson policies,
+            Decisions decisions,
+            Creations creations,
+            Reads reads) {
         this.apps = apps;
         this.policies = policies;
         this.decisions = decisions;
         this.creations = creations;
+        this.reads = reads;
     }
 
     record NewApp(
@@ -77,19 +85,17 @@ class AppsController {
             @RequestParam(required = false) @Nullable Integer limit) {
         int most = Pages.limit(limit);
         String cursor = Pages.decode(after);
+        AppId last = cursor == null ? null : PathIds.read(AppId::new, cursor);
         List<AppState> found =
-                apps.list(
-                        call.context(),
-                        call.caller(),
-                        cursor == null ? null : PathIds.read(AppId::new, cursor),
-                        most + 1);
+                reads.read(call, () -> apps.list(call.context(), call.caller(), last, most + 1));
         return Pages.page(
                 found.stream().map(this::body).toList(), most, app -> app.appId().value());
     }
 
     @GetMapping("/v1/apps/{appId}")
     AppBody show(Call call, @PathVariable String appId) {
-        return body(apps.show(call.context(), call.caller(), PathIds.read(AppId::new, appId)));
+        AppId id = PathIds.read(AppId::new, appId);
+        return body(reads.read(call, () -> apps.show(call.context(), call.caller(), id)));
     }
 
     @PatchMapping(

@@ -3,6 +3,7 @@ package io.passledger.api.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import org.apache.catalina.util.NetMask;
 
@@ -20,11 +21,12 @@ final class ClientAddress {
 
     String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || trusted.isEmpty()) {
+        if (trusted.isEmpty()) {
             return address;
         }
-        String[] hops = forwarded.split(",", 50);
+        // Several lines are one list: a proxy may add a line of its own to that of a client.
+        String lines = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        String[] hops = lines.isEmpty() ? new String[0] : lines.split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
             address = hops[i].strip();
         }

@@ -23,6 +23,7 @@ final class FirstConnection {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("loginTimeout", "10");
+        properties.setProperty("socketTimeout", "10");
         properties.setProperty("targetServerType", "primary");
         setUnlessNull(properties, "user", address.getUsername());
         setUnlessNull(properties, "password", address.getPassword());

@@ -18,7 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What exists once per installation, and what the operator is told of it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PassledgerProperties.class)
-@Import({DatabaseConfiguration.Outside.class, DatabaseConfiguration.Inside.class})
+@Import({
+    DatabaseConfiguration.Outside.class,
+    DatabaseConfiguration.Inside.class,
+    MigrationConfiguration.class
+})
 class LaunchConfiguration {
 
     @Bean

@@ -7,6 +7,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Reads;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decisions;
@@ -28,13 +29,19 @@ class SessionsController {
     private final SessionControl control;
     private final Decisions decisions;
     private final Creations creations;
+    private final Reads reads;
 
     SessionsController(
-            SessionStart start, SessionControl control, Decisions decisions, Creations creations) {
+            SessionStart start,
+            SessionControl control,
+            Decisions decisions,
+            Creations creations,
+            Reads reads) {
         this.start = start;
         this.control = control;
         this.decisions = decisions;
         this.creations = creations;
+        this.reads = reads;
     }
 
     @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND, CallerKind.ANONYMOUS})
@@ -57,12 +64,10 @@ class SessionsController {
     @CalledBy({CallerKind.BROWSER, CallerKind.BACKEND, CallerKind.OPERATOR})
     @GetMapping("/v1/sessions/{sessionId}")
     SessionBody show(Call call, @PathVariable String sessionId) {
+        SessionId id = PathIds.read(SessionId::new, sessionId);
         return SessionBody.of(
-                control.show(
-                        call.context(),
-                        call.caller(),
-                        PathIds.read(SessionId::new, sessionId),
-                        call.appId()));
+                reads.read(
+                        call, () -> control.show(call.context(), call.caller(), id, call.appId())));
     }
 
     @DeleteMapping("/v1/sessions/{sessionId}")

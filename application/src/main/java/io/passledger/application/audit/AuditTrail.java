@@ -27,6 +27,7 @@ public class AuditTrail {
     private final SettledLog log;
     private final EventReader reader;
     private final JdbcTemplate jdbc;
+    private final LongReads reads;
     private final EventData data = new EventData();
 
     AuditTrail(
@@ -34,12 +35,14 @@ public class AuditTrail {
             Access access,
             SettledLog log,
             EventReader reader,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            LongReads reads) {
         this.decisions = decisions;
         this.access = access;
         this.log = log;
         this.reader = reader;
         this.jdbc = jdbc;
+        this.reads = reads;
     }
 
     /** A page of the trail. */
@@ -100,7 +103,8 @@ public class AuditTrail {
         narrow(sql, values, "time_stamp < ?", timestamp(query.to()));
         sql.append(" ORDER BY position LIMIT ?");
         values.add(query.limit() + 1);
-        return jdbc.query(sql.toString(), (row, number) -> reader.read(row), values.toArray());
+        return reads.run(() ->
+                jdbc.query(sql.toString(), (row, number) -> reader.read(row), values.toArray()));
     }
 
     private static void narrow(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * that is still open holds it up.
  */
 @Component
-class SettledLog {
+public class SettledLog {
 
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration COURTESY = Duration.ofMillis(500);
@@ -29,7 +29,7 @@ class SettledLog {
      *
      * @throws LogBehind where the position is not settled within 5 s
      */
-    long settledFor(@Nullable Long minPosition) {
+    public long settledFor(@Nullable Long minPosition) {
         long wanted = minPosition == null ? log.head() : minPosition;
         if (minPosition != null && minPosition > log.head()) {
             throw new LogBehind();

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StoreConfiguration {
 
     private static final int LANES = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     Serializer eventSerializer() {

@@ -6,6 +6,7 @@ import io.passledger.domain.log.EventLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,11 +20,12 @@ record Engine(
     static Engine of(
             List<? extends Projection<?>> projections,
             EventLog log,
-            JdbcClient jdbc,
+            JdbcTemplate template,
             PlatformTransactionManager transactionManager,
             MeterRegistry meters,
             EngineSettings settings) {
-        Transactions transactions = new Transactions(jdbc, transactionManager);
+        JdbcClient jdbc = JdbcClient.create(template);
+        Transactions transactions = new Transactions(template, transactionManager);
         Standings standings = new Standings(jdbc, transactions);
         ReplayTable table = new ReplayTable(jdbc, transactions, settings);
         IdleSlots idle = new IdleSlots(jdbc, transactions, standings, table, settings);

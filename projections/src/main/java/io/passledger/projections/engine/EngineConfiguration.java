@@ -5,7 +5,7 @@ import io.passledger.domain.log.EventLog;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Runs every {@link Projection} that there is. */
@@ -16,7 +16,7 @@ class EngineConfiguration {
     Engine projectionEngineParts(
             List<Projection<?>> projections,
             EventLog log,
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             PlatformTransactionManager transactionManager,
             MeterRegistry meters) {
         return Engine.of(

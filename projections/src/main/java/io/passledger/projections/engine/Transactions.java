@@ -1,7 +1,9 @@
 package io.passledger.projections.engine;
 
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -10,11 +12,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The kinds of transaction that the engine works in. */
 final class Transactions {
 
-    private final JdbcClient jdbc;
+    /** What one statement of a batch may take: longer than one that a request waits for. */
+    private static final Duration OF_A_BATCH = Duration.ofSeconds(30);
+
+    /** The same of one that goes over a whole table. */
+    private static final Duration OF_A_SNAPSHOT = Duration.ofMinutes(10);
+
+    /** By so much the server is the first to give up. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final JdbcTemplate jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate snapshot;
 
-    Transactions(JdbcClient jdbc, PlatformTransactionManager manager) {
+    Transactions(JdbcTemplate jdbc, PlatformTransactionManager manager) {
         this.jdbc = jdbc;
         writing = new TransactionTemplate(manager);
         snapshot = new TransactionTemplate(manager);
@@ -29,10 +40,12 @@ final class Transactions {
      */
     <T> T batch(Supplier<T> work) {
         return writing.execute(_ -> {
+            allow(OF_A_BATCH);
             set(
                     """
                     SELECT set_config('synchronous_commit', 'off', true),
                         set_config('lock_timeout', '2s', true),
+                        set_config('statement_timeout', '30s', true),
                         set_config('idle_in_transaction_session_timeout', '30s', true),
                         set_config('enable_seqscan', 'off', true),
                         set_config('enable_hashjoin', 'off', true),
@@ -45,9 +58,11 @@ final class Transactions {
     /** Everything in it is seen as it is at one moment, and rows are spelt the same everywhere. */
     <T> T snapshot(Supplier<T> work) {
         return snapshot.execute(_ -> {
+            allow(OF_A_SNAPSHOT);
             set(
                     """
-                    SELECT set_config('TimeZone', 'UTC', true),
+                    SELECT set_config('statement_timeout', '10min', true),
+                        set_config('TimeZone', 'UTC', true),
                         set_config('DateStyle', 'ISO', true)
                     """);
             return work.get();
@@ -59,7 +74,16 @@ final class Transactions {
         return writing.execute(_ -> statement.update());
     }
 
+    /** Until the connection goes back to the pool. */
+    private void allow(Duration statement) {
+        int silence = (int) statement.plus(MARGIN).toMillis();
+        jdbc.execute((Connection connection) -> {
+            connection.setNetworkTimeout(Runnable::run, silence);
+            return silence;
+        });
+    }
+
     private void set(String settings) {
-        jdbc.sql(settings).query((_, _) -> true).single();
+        jdbc.query(settings, (_, _) -> true);
     }
 }

@@ -5,7 +5,7 @@ import io.passledger.projections.TestLog;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** One node: an engine over a log and a database that it may share with other nodes. */
@@ -43,7 +43,7 @@ public final class TestNode implements AutoCloseable {
                 Engine.of(
                         List.of(projections),
                         log,
-                        JdbcClient.create(dataSource),
+                        new JdbcTemplate(dataSource),
                         new JdbcTransactionManager(dataSource),
                         meters,
                         settings);

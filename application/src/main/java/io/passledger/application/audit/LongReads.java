@@ -1,0 +1,40 @@
+package io.passledger.application.audit;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads that may have to look through much of the log. They may take longer than other statements,
+ * which end after the few seconds that a request waits for a database that is in trouble.
+ */
+@Component
+class LongReads {
+
+    /** By so much the server is the first to give up, at 30 s. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(35);
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+
+    LongReads(JdbcTemplate jdbc, PlatformTransactionManager manager) {
+        this.jdbc = jdbc;
+        transactions = new TransactionTemplate(manager);
+        transactions.setReadOnly(true);
+    }
+
+    <T> T run(Supplier<T> read) {
+        return transactions.execute(_ -> {
+            jdbc.execute((Connection connection) -> {
+                connection.setNetworkTimeout(Runnable::run, (int) LONGEST_SILENCE.toMillis());
+                return connection;
+            });
+            jdbc.execute("SET LOCAL statement_timeout = '30s'");
+            return read.get();
+        });
+    }
+}
