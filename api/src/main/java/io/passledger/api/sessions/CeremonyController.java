@@ -8,6 +8,7 @@ import io.passledger.api.http.EmptyBody;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
@@ -30,14 +31,17 @@ import tools.jackson.databind.JsonNode;
 @CalledBy(CallerKind.BROWSER)
 class CeremonyController {
 
+    private final PasskeyRegistrationOptions registrationOptions;
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final OptionsWriter options;
 
     CeremonyController(
+            PasskeyRegistrationOptions registrationOptions,
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
             OptionsWriter options) {
+        this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.authentication = authentication;
         this.options = options;
@@ -49,7 +53,7 @@ class CeremonyController {
             @PathVariable String sessionId,
             @RequestBody(required = false) @Nullable RegistrationOptionsBody body) {
         Decided<CreationOptions> decided =
-                registration.options(
+                registrationOptions.begin(
                         call.context(),
                         call.caller(),
                         PathIds.read(SessionId::new, sessionId),

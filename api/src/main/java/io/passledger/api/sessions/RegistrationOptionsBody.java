@@ -1,7 +1,7 @@
 package io.passledger.api.sessions;
 
 import io.passledger.api.http.BadMember;
-import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.domain.authenticators.Alias;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,8 @@ public record RegistrationOptionsBody(
         }
     }
 
-    public PasskeyRegistration.OptionsRequest request() {
-        return new PasskeyRegistration.OptionsRequest(authorizationToken, alias, mediation != null);
+    public PasskeyRegistrationOptions.Request request() {
+        return new PasskeyRegistrationOptions.Request(authorizationToken, alias, mediation != null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.passledger.api.sessions.RegistrationBody;
 import io.passledger.api.sessions.RegistrationOptionsBody;
 import io.passledger.application.session.AddedPasskey;
 import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.CreationOptions;
@@ -31,12 +32,17 @@ import tools.jackson.databind.JsonNode;
 @CalledBy(CallerKind.USER)
 class UserRegistrationController {
 
+    private final PasskeyRegistrationOptions registrationOptions;
     private final PasskeyRegistration registration;
     private final PasskeyQueries passkeys;
     private final OptionsWriter options;
 
     UserRegistrationController(
-            PasskeyRegistration registration, PasskeyQueries passkeys, OptionsWriter options) {
+            PasskeyRegistrationOptions registrationOptions,
+            PasskeyRegistration registration,
+            PasskeyQueries passkeys,
+            OptionsWriter options) {
+        this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.passkeys = passkeys;
         this.options = options;
@@ -48,7 +54,7 @@ class UserRegistrationController {
             @PathVariable String userId,
             @RequestBody(required = false) @Nullable RegistrationOptionsBody body) {
         Decided<CreationOptions> decided =
-                registration.options(
+                registrationOptions.begin(
                         call.context(),
                         call.caller(),
                         userId,

@@ -1,0 +1,159 @@
+package io.passledger.application.session;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.access.UserAccess;
+import io.passledger.application.crypto.SecretHash;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.users.UserHandles;
+import io.passledger.application.webauthn.CreationOptions;
+import io.passledger.application.webauthn.CredentialDescriptor;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.PendingCeremony;
+import io.passledger.domain.session.SessionCommand.BeginCeremony;
+import io.passledger.domain.session.SessionState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Issues the challenge for enrolling a passkey: the user's first as a session's factor, or one more
+ * in a session that was passed, or with the access token that such a session gave.
+ */
+@Component
+public class PasskeyRegistrationOptions {
+
+    private final OpenSessions sessions;
+    private final Decisions decisions;
+    private final Access access;
+    private final Challenges challenges;
+    private final UserHandles handles;
+    private final Clock clock;
+
+    PasskeyRegistrationOptions(
+            OpenSessions sessions,
+            Decisions decisions,
+            Access access,
+            Challenges challenges,
+            UserHandles handles,
+            Clock clock) {
+        this.sessions = sessions;
+        this.decisions = decisions;
+        this.access = access;
+        this.challenges = challenges;
+        this.handles = handles;
+        this.clock = clock;
+    }
+
+    /**
+     * What options are asked for with.
+     *
+     * @param authorizationToken a {@code registration} grant, where the policy requires one
+     * @param conditional for a conditional create
+     */
+    public record Request(
+            @Nullable String authorizationToken, @Nullable Alias alias, boolean conditional) {}
+
+    /** Issues a challenge in a session. */
+    public Decided<CreationOptions> begin(
+            RequestContext context, Caller caller, SessionId sessionId, Request request) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) ->
+                        begin(
+                                decision,
+                                open.app(),
+                                open.state(),
+                                open.requireUser(),
+                                request,
+                                false));
+    }
+
+    /** Issues a challenge to a user with an access token. */
+    public Decided<CreationOptions> begin(
+            RequestContext context, Caller caller, String userId, Request request) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserAccess who = access.requireUser(decision, caller, userId);
+                    SessionState session = who.session();
+                    decision.about(session.appId(), session.userId(), session.sessionId());
+                    AppState app = decision.app(session.appId());
+                    return begin(decision, app, session, who.user(), request, true);
+                });
+    }
+
+    private CreationOptions begin(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            Request request,
+            boolean outsideSession) {
+        Instant now = clock.instant();
+        AuthenticatorsState authenticators = decision.authenticators(user);
+        if (authenticators.isLockedAt(now)) {
+            throw Refusal.locked(authenticators.lockRemaining(now));
+        }
+        PendingCeremony ceremony =
+                challenges.registration(
+                        session, app.policy(), request.alias(), request.conditional(), now);
+        authorize(decision, app, session, user, request, now);
+        decision.send(
+                new BeginCeremony(
+                        session.sessionId(),
+                        ceremony,
+                        authenticators.hasPasskeys(),
+                        outsideSession,
+                        now));
+        String name = Objects.requireNonNullElse(session.begun().username(), user.userId().value());
+        return new CreationOptions(
+                app.relyingParty().id(),
+                app.relyingParty().name(),
+                handles.of(user),
+                name,
+                Objects.requireNonNullElse(session.begun().displayName(), name),
+                ceremony.challenge(),
+                app.policy().lifetimes().ceremony(),
+                authenticators.passkeys().stream()
+                        .map(passkey -> CredentialDescriptor.of(passkey.credential()))
+                        .toList(),
+                app.policy().registration());
+    }
+
+    private static void authorize(
+            Decision decision,
+            AppState app,
+            SessionState session,
+            UserKey user,
+            Request request,
+            Instant now) {
+        if (request.authorizationToken() != null) {
+            decision.send(
+                    new SpendRegistrationGrant(
+                            user,
+                            SecretHash.of(request.authorizationToken()),
+                            session.sessionId(),
+                            now));
+        } else if (app.policy().registration().requiresAuthorization()) {
+            throw Refusal.of(
+                    RefusalCode.AUTHORIZATION_REQUIRED,
+                    "This app registers a passkey only with a registration grant in"
+                            + " authorizationToken.");
+        }
+    }
+}
