@@ -47,8 +47,11 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                 Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         Caller caller = credentials.callerOf(request);
         String address = addresses.of(request);
-        limits.count(caller, address);
-        requireAllowed(parameter, caller);
+        CalledBy allowed = calledBy(parameter);
+        if (allowed == null || allowed.limited()) {
+            limits.count(caller, address);
+        }
+        requireAllowed(allowed, caller);
         return new Call(
                 caller,
                 new EventContext(
@@ -66,13 +69,15 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                 minPosition(request));
     }
 
-    /** Deny by default: what names nobody is for nobody. */
-    private static void requireAllowed(MethodParameter parameter, Caller caller) {
+    private static @Nullable CalledBy calledBy(MethodParameter parameter) {
         CalledBy onMethod = parameter.getMethodAnnotation(CalledBy.class);
-        CalledBy allowed =
-                onMethod != null
-                        ? onMethod
-                        : parameter.getContainingClass().getAnnotation(CalledBy.class);
+        return onMethod != null
+                ? onMethod
+                : parameter.getContainingClass().getAnnotation(CalledBy.class);
+    }
+
+    /** Deny by default: what names nobody is for nobody. */
+    private static void requireAllowed(@Nullable CalledBy allowed, Caller caller) {
         boolean fits =
                 allowed != null
                         && CallerKind.of(caller)

@@ -17,4 +17,7 @@ import java.lang.annotation.Target;
 public @interface CalledBy {
 
     CallerKind[] value();
+
+    /** Whether {@link RateLimits} bounds how often. */
+    boolean limited() default true;
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter seconds after which a retry may succeed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -23,7 +23,7 @@ record Problem(
         @Nullable Long retryAfter) {
 
     /** One place in the request that is wrong. */
-    record Fault(String pointer, String detail) {}
+    public record Fault(String pointer, String detail) {}
 
     static Problem of(ProblemCode code, String detail) {
         return new Problem(

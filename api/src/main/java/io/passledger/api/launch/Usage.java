@@ -22,6 +22,9 @@ public final class Usage {
                                              needed with PASSLEDGER_DATABASE_URL
               PASSLEDGER_PUBLIC_URL          how browsers reach the service (http://localhost:8080)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
+              PASSLEDGER_FIDO_CONFORMANCE_ENABLED
+                                             true opens the interface of FIDO's conformance tools; never
+                                             in production (false)
 
             exit codes: 1 a setting or its surroundings are wrong, 2 the command line is.
             """;

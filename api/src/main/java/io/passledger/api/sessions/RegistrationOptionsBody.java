@@ -24,7 +24,8 @@ public record RegistrationOptionsBody(
     }
 
     public PasskeyRegistrationOptions.Request request() {
-        return new PasskeyRegistrationOptions.Request(authorizationToken, alias, mediation != null);
+        return new PasskeyRegistrationOptions.Request(
+                authorizationToken, alias, mediation != null, null);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.passledger.api.startup;
 import io.passledger.api.launch.PassledgerProperties;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.app.AppControl.Settings;
+import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RelyingParty;
 import java.net.URI;
@@ -27,7 +28,8 @@ class DefaultApp implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         String host = publicUrl.getHost().toLowerCase(Locale.ROOT);
-        apps.createDefault(
+        apps.createUnlessThere(
+                AppId.DEFAULT,
                 new Settings(
                         "Default",
                         new RelyingParty(host, "Passledger", List.of(publicUrl.toString())),

@@ -90,16 +90,16 @@ public class AppControl {
         return decision.app(appId);
     }
 
-    /** Makes the app that exists from the first start, unless it does. */
-    public void createDefault(Settings settings) {
+    /** Makes an app that belongs to the installation, unless it is there. */
+    public void createUnlessThere(AppId appId, Settings settings) {
         try {
             decisions.decide(
                     RequestContext.SYSTEM,
                     decision ->
-                            decision.findApp(AppId.DEFAULT)
-                                    .orElseGet(() -> create(decision, AppId.DEFAULT, settings)));
+                            decision.findApp(appId)
+                                    .orElseGet(() -> create(decision, appId, settings)));
         } catch (ClaimTaken anotherNode) {
-            LOG.debug("another node has made the default app at the same time");
+            LOG.debug("another node has made {} at the same time", appId);
         }
     }
 

@@ -6,6 +6,7 @@ import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.webauthn.CeremonyKind;
+import io.passledger.domain.webauthn.UserVerification;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -31,25 +32,37 @@ class Challenges {
             Policy policy,
             @Nullable Alias alias,
             boolean conditional,
+            UserVerification userVerification,
             Instant now) {
         return pending(
                 session,
                 CeremonyKind.REGISTRATION,
                 policy,
+                userVerification,
                 policy.registration().algorithms(),
                 conditional,
                 alias,
                 now);
     }
 
-    PendingCeremony authentication(SessionState session, Policy policy, Instant now) {
-        return pending(session, CeremonyKind.AUTHENTICATION, policy, List.of(), false, null, now);
+    PendingCeremony authentication(
+            SessionState session, Policy policy, UserVerification userVerification, Instant now) {
+        return pending(
+                session,
+                CeremonyKind.AUTHENTICATION,
+                policy,
+                userVerification,
+                List.of(),
+                false,
+                null,
+                now);
     }
 
     private PendingCeremony pending(
             SessionState session,
             CeremonyKind kind,
             Policy policy,
+            UserVerification userVerification,
             List<Integer> algorithms,
             boolean conditional,
             @Nullable Alias alias,
@@ -64,9 +77,7 @@ class Challenges {
                         ? nonce
                         : session.begun().transaction().challenge(nonce),
                 bound ? nonce : null,
-                kind == CeremonyKind.REGISTRATION
-                        ? policy.registration().userVerification()
-                        : policy.authentication().userVerification(),
+                userVerification,
                 algorithms,
                 conditional,
                 alias,

@@ -25,6 +25,7 @@ import io.passledger.domain.session.SessionCommand.FailCeremony;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;
+import io.passledger.domain.webauthn.UserVerification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,10 +71,32 @@ public class PasskeyAuthentication {
     /** Issues a challenge. */
     public Decided<RequestOptions> options(
             RequestContext context, Caller caller, SessionId sessionId) {
-        return sessions.act(context, caller, sessionId, this::begin);
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) ->
+                        begin(
+                                decision,
+                                open,
+                                open.app().policy().authentication().userVerification()));
     }
 
-    private RequestOptions begin(Decision decision, OpenSession open) {
+    /** Issues a challenge that asks for other user verification than the app's policy. */
+    public Decided<RequestOptions> options(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            UserVerification userVerification) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) -> begin(decision, open, userVerification));
+    }
+
+    private RequestOptions begin(
+            Decision decision, OpenSession open, UserVerification userVerification) {
         Instant now = clock.instant();
         AppState app = open.app();
         AuthenticatorsState user =
@@ -83,7 +106,8 @@ public class PasskeyAuthentication {
         if (user.isLockedAt(now)) {
             throw Refusal.locked(user.lockRemaining(now));
         }
-        PendingCeremony ceremony = challenges.authentication(open.state(), app.policy(), now);
+        PendingCeremony ceremony =
+                challenges.authentication(open.state(), app.policy(), userVerification, now);
         decision.send(new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), false, now));
         return new RequestOptions(
                 app.relyingParty().id(),

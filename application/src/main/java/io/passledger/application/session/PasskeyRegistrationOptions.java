@@ -22,6 +22,7 @@ import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
 import io.passledger.domain.session.SessionState;
+import io.passledger.domain.webauthn.UserVerification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -62,9 +63,13 @@ public class PasskeyRegistrationOptions {
      *
      * @param authorizationToken a {@code registration} grant, where the policy requires one
      * @param conditional for a conditional create
+     * @param userVerification {@code null} for what the app's policy says
      */
     public record Request(
-            @Nullable String authorizationToken, @Nullable Alias alias, boolean conditional) {}
+            @Nullable String authorizationToken,
+            @Nullable Alias alias,
+            boolean conditional,
+            @Nullable UserVerification userVerification) {}
 
     /** Issues a challenge in a session. */
     public Decided<CreationOptions> begin(
@@ -111,7 +116,14 @@ public class PasskeyRegistrationOptions {
         }
         PendingCeremony ceremony =
                 challenges.registration(
-                        session, app.policy(), request.alias(), request.conditional(), now);
+                        session,
+                        app.policy(),
+                        request.alias(),
+                        request.conditional(),
+                        Objects.requireNonNullElse(
+                                request.userVerification(),
+                                app.policy().registration().userVerification()),
+                        now);
         authorize(decision, app, session, user, request, now);
         decision.send(
                 new BeginCeremony(

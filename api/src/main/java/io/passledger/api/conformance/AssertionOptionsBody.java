@@ -1,0 +1,21 @@
+package io.passledger.api.conformance;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.passledger.api.http.BadMember;
+import io.passledger.domain.webauthn.UserVerification;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A {@code ServerPublicKeyCredentialGetOptionsRequest}. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AssertionOptionsBody(
+        @Nullable String username,
+        @Nullable UserVerification userVerification,
+        @Nullable JsonNode extensions) {
+
+    AssertionOptionsBody {
+        BadMember.require("username", username);
+        userVerification = Objects.requireNonNullElse(userVerification, UserVerification.PREFERRED);
+    }
+}

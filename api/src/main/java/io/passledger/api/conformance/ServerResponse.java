@@ -1,0 +1,25 @@
+package io.passledger.api.conformance;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A {@code ServerResponse}: what every answer of this interface begins with. */
+final class ServerResponse {
+
+    private ServerResponse() {}
+
+    static ObjectNode ok() {
+        return of("ok", "");
+    }
+
+    static ObjectNode failed(String why) {
+        return of("failed", why);
+    }
+
+    private static ObjectNode of(String status, String errorMessage) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("status", status)
+                .put("errorMessage", errorMessage);
+    }
+}

@@ -1,0 +1,54 @@
+package io.passledger.api.conformance;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A {@code ServerPublicKeyCredential}, which has no {@code rawId} and another name for its
+ * extension results, as the {@code RegistrationResponseJSON} or {@code AuthenticationResponseJSON}
+ * it stands for.
+ */
+record ToolsCredential(JsonNode json) {
+
+    static ToolsCredential of(JsonNode body) {
+        if (!(body instanceof ObjectNode object)) {
+            throw failed("The body must be a JSON object.");
+        }
+        ObjectNode credential = object.deepCopy();
+        if (!credential.has("rawId") && credential.has("id")) {
+            credential.set("rawId", credential.get("id"));
+        }
+        JsonNode results = credential.remove("getClientExtensionResults");
+        if (results != null && !credential.has("clientExtensionResults")) {
+            credential.set("clientExtensionResults", results);
+        }
+        return new ToolsCredential(credential);
+    }
+
+    /**
+     * The session whose challenge this answers.
+     *
+     * @throws Refusal {@code ceremony-failed} where there is none
+     */
+    ConformanceSession sessionIn(IssuedChallenges challenges, JsonMapper mapper) {
+        try {
+            Bytes clientData =
+                    Bytes.fromBase64Url(json.at("/response/clientDataJSON").stringValue(""));
+            JsonNode challenge = mapper.readTree(clientData.toArray()).path("challenge");
+            return challenges
+                    .find(Bytes.fromBase64Url(challenge.stringValue("")))
+                    .orElseThrow(() -> failed("The challenge is not one that waits."));
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            throw failed("response.clientDataJSON has no challenge that can be read.");
+        }
+    }
+
+    private static Refusal failed(String why) {
+        return Refusal.of(RefusalCode.CEREMONY_FAILED, why);
+    }
+}
