@@ -13,26 +13,23 @@ import com.webauthn4j.test.authenticator.webauthn.WebAuthnAuthenticatorAdaptor;
 import com.webauthn4j.test.client.ClientPlatform;
 import io.passledger.api.client.Base64Url;
 import io.passledger.api.client.SoftwarePasskey;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A browser of webauthn4j's with one of its authenticators. */
 enum Emulator {
-    NONE(() -> new WebAuthnAuthenticatorAdaptor(EmulatorUtil.NONE_ATTESTATION_AUTHENTICATOR)),
-    PACKED(() -> new WebAuthnAuthenticatorAdaptor(EmulatorUtil.PACKED_AUTHENTICATOR)),
-    TPM(() -> new WebAuthnAuthenticatorAdaptor(EmulatorUtil.TPM_AUTHENTICATOR)),
-    ANDROID_KEY(() -> new WebAuthnAuthenticatorAdaptor(EmulatorUtil.ANDROID_KEY_AUTHENTICATOR)),
-    /** Verifies nobody. */
-    FIDO_U2F(() -> new FIDOU2FAuthenticatorAdaptor(EmulatorUtil.FIDO_U2F_AUTHENTICATOR));
+    NONE,
+    PACKED,
+    TPM,
+    ANDROID_KEY,
+    /**
+     * Verifies nobody. It can't sign in: it makes its key again from the key handle, and gets
+     * another one from the native crypto provider that the tests run with.
+     */
+    FIDO_U2F;
 
-    private final Supplier<AuthenticatorAdaptor> authenticator;
-    private final ObjectConverter converter = new ObjectConverter();
-
-    Emulator(Supplier<AuthenticatorAdaptor> authenticator) {
-        this.authenticator = authenticator;
-    }
+    private static final ObjectConverter CONVERTER = new ObjectConverter();
 
     /** Answers a registration as {@code toJSON()} does. */
     JsonNode create(JsonNode options) {
@@ -61,11 +58,23 @@ enum Emulator {
     }
 
     private ClientPlatform browser() {
-        return new ClientPlatform(new Origin(SoftwarePasskey.ORIGIN), authenticator.get());
+        return new ClientPlatform(new Origin(SoftwarePasskey.ORIGIN), authenticator());
     }
 
-    private <T> T read(JsonNode options, Class<T> type) {
-        return converter.getJsonMapper().readValue(options.toString(), type);
+    private AuthenticatorAdaptor authenticator() {
+        return switch (this) {
+            case NONE ->
+                    new WebAuthnAuthenticatorAdaptor(EmulatorUtil.NONE_ATTESTATION_AUTHENTICATOR);
+            case PACKED -> new WebAuthnAuthenticatorAdaptor(EmulatorUtil.PACKED_AUTHENTICATOR);
+            case TPM -> new WebAuthnAuthenticatorAdaptor(EmulatorUtil.TPM_AUTHENTICATOR);
+            case ANDROID_KEY ->
+                    new WebAuthnAuthenticatorAdaptor(EmulatorUtil.ANDROID_KEY_AUTHENTICATOR);
+            case FIDO_U2F -> new FIDOU2FAuthenticatorAdaptor(EmulatorUtil.FIDO_U2F_AUTHENTICATOR);
+        };
+    }
+
+    private static <T> T read(JsonNode options, Class<T> type) {
+        return CONVERTER.getJsonMapper().readValue(options.toString(), type);
     }
 
     private static ObjectNode credential(byte[] id) {
