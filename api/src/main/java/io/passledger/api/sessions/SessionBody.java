@@ -1,5 +1,6 @@
 package io.passledger.api.sessions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.application.session.SessionResult;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.Wire;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as clients see it.
  *
+ * @param userId {@code null} while a passkey has yet to say who it is
  * @param sessionToken in the answer that begins it alone
  * @param accessToken in the answer that completes it alone
  * @param amr how the session was passed
@@ -27,7 +29,7 @@ public record SessionBody(
         SessionId sessionId,
         @Nullable String sessionToken,
         AppId appId,
-        @Nullable UserId userId,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable UserId userId,
         Purpose purpose,
         Flow flow,
         SessionStatus status,

@@ -1,5 +1,7 @@
 package io.passledger.api.client;
 
+import static java.util.Objects.requireNonNull;
+
 import io.passledger.api.docs.OpenApiContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +58,11 @@ public record Api(URI node, Map<String, String> headers) {
     /** The holder of a credential. */
     public Api as(String bearer) {
         return with("Authorization", "Bearer " + bearer);
+    }
+
+    /** The credential that it sends. */
+    public String bearer() {
+        return requireNonNull(headers.get("Authorization")).substring("Bearer ".length());
     }
 
     public Api with(String header, String value) {

@@ -5,6 +5,7 @@ import io.passledger.application.TestDatabase;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Two nodes on one PostgreSQL, each the built jar in a process of its own. They start with the
@@ -48,6 +49,11 @@ public final class Nodes {
         return logs.toString();
     }
 
+    /** The database behind them, for what a test does to it by hand. */
+    public static JdbcClient database() {
+        return Running.DATABASE.jdbc();
+    }
+
     /** Settings for a node of the tests' on this database. */
     public static RunningPassledger.Settings settings(String jdbcUrl) {
         return RunningPassledger.on(jdbcUrl, "postgres", "", secret())
@@ -65,12 +71,13 @@ public final class Nodes {
     /** Loaded, and so started, with the first use. */
     private static final class Running {
 
+        static final TestDatabase DATABASE = TestDatabase.fresh();
         static final List<RunningPassledger> NODES = start();
 
         private Running() {}
 
         private static List<RunningPassledger> start() {
-            RunningPassledger.Settings settings = settings(TestDatabase.fresh().url());
+            RunningPassledger.Settings settings = settings(DATABASE.url());
             List<RunningPassledger> nodes = List.of(settings.launch(), settings.launch());
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> nodes.forEach(RunningPassledger::kill)));

@@ -1,0 +1,151 @@
+package io.passledger.api.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passledger.api.client.Answer;
+import io.passledger.api.client.Enrolled;
+import io.passledger.api.client.Nodes;
+import io.passledger.api.client.Session;
+import io.passledger.api.client.SoftwarePasskey;
+import io.passledger.api.client.Tenant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A browser begins by itself, and learns nothing of who is known. */
+class PublicBeginIT {
+
+    private static final Tenant SHOP =
+            Tenant.create(
+                    Map.of(
+                            "publicBegin",
+                            true,
+                            "recoveryCodes",
+                            Map.of("acknowledgementRequired", false)));
+
+    @Test
+    void anUnknownUserLooksLikeAKnownOne() {
+        Enrolled known = SHOP.enrolled("known");
+
+        Session one = begin(Map.of("userId", known.userId()));
+        Session other = begin(Map.of("userId", "unknown"));
+
+        assertThat(members(other.begun().body())).isEqualTo(members(one.begun().body()));
+        for (String member : List.of("flow", "status", "purpose")) {
+            assertThat(other.begun().text(member)).isEqualTo(one.begun().text(member));
+        }
+        assertThat(other.begun().text("flow")).isEqualTo("signIn");
+        assertThat(other.begun().texts("nextActions"))
+                .isEqualTo(one.begun().texts("nextActions"))
+                .doesNotContain("passkey:reg");
+        JsonNode real = one.requestOptions();
+        JsonNode madeUp = other.requestOptions();
+        assertThat(members(madeUp)).isEqualTo(members(real));
+        assertThat(members(madeUp.at("/allowCredentials/0")))
+                .isEqualTo(members(real.at("/allowCredentials/0")));
+        assertThat(one.authenticate(known.passkey()).expect(200).text("status"))
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void madeUpCredentialsStayTheSameOnEveryNode() {
+        Session first = begin(Map.of("userId", "made-up"));
+        Session second = begin(Map.of("userId", "made-up")).at(Nodes.second());
+
+        List<String> ids = credentialIds(first);
+
+        assertThat(ids).isNotEmpty().isEqualTo(credentialIds(second));
+        assertThat(ids).doesNotContainAnyElementsOf(credentialIds(begin("another")));
+    }
+
+    @Test
+    void anAnswerForAnUnknownUserIsRefusedLikeAWrongOne() {
+        Enrolled known = SHOP.enrolled("known-and-tried");
+        Session one = begin(Map.of("userId", known.userId()));
+        Session other = begin(Map.of("userId", "unknown-and-tried"));
+        SoftwarePasskey impostor = known.passkey().impostor();
+
+        Answer wrong = one.authenticate(impostor).expect(422, "ceremony-failed");
+        Answer unknown = other.authenticate(impostor).expect(422, "ceremony-failed");
+
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+        assertThat(other.recoveryCode("0000-0000-0000-0000-0000-0000").body())
+                .isEqualTo(one.recoveryCode("0000-0000-0000-0000-0000-0000").body());
+    }
+
+    @Test
+    void onlySigningUpOffersRegistration() {
+        Enrolled known = SHOP.enrolled("known-and-signs-in");
+        Answer refused = begin("signs-in").registrationOptions().expect(403, "factor-required");
+        assertThat(refused.body()).isEqualTo(begin(known.userId()).registrationOptions().body());
+
+        Session signUp = begin(Map.of("userId", "signs-up", "purpose", "signUp"));
+
+        assertThat(signUp.begun().text("flow")).isEqualTo("signUp");
+        assertThat(signUp.begun().texts("nextActions")).contains("passkey:reg");
+        assertThat(signUp.register(new SoftwarePasskey()).expect(200).text("status"))
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void signingUpGetsNobodyAPasskeyOnAKnownUser() {
+        Enrolled known = SHOP.enrolled("taken");
+
+        Session signUp = begin(Map.of("userId", known.userId(), "purpose", "signUp"));
+
+        signUp.registrationOptions().expect(403, "factor-required");
+        assertThat(SHOP.passkeyIds(known.userId())).hasSize(1);
+    }
+
+    @Test
+    void needsThePolicyAndTheApp() {
+        Tenant closed = Tenant.create();
+        for (Map<String, ?> request :
+                List.of(
+                        Map.of("appId", closed.appId(), "userId", "anybody"),
+                        Map.of("appId", "app_FlUTHT-iId0b99KrSbR99g", "userId", "anybody"),
+                        Map.of("userId", "anybody"))) {
+            Nodes.stranger().post("/v1/sessions", request).expect(401, "unauthenticated");
+        }
+    }
+
+    @Test
+    void theTrailKnowsTheDifference() {
+        begin("in-the-trail");
+
+        JsonNode event =
+                SHOP.backend()
+                        .get("/v1/audit/events?type=SessionBegun&userId=in-the-trail")
+                        .expect(200)
+                        .body()
+                        .at("/items/0");
+
+        assertThat(event.at("/actor/kind").asString()).isEqualTo("anonymous");
+    }
+
+    private static Session begin(String userId) {
+        return begin(Map.of("userId", userId));
+    }
+
+    private static Session begin(Map<String, String> request) {
+        Map<String, String> whole = new HashMap<>(request);
+        whole.put("appId", SHOP.appId());
+        var anybody = Nodes.stranger();
+        return Session.of(anybody, anybody.post("/v1/sessions", whole).expect(201));
+    }
+
+    private static List<String> credentialIds(Session session) {
+        return StreamSupport.stream(
+                        session.requestOptions().path("allowCredentials").spliterator(), false)
+                .map(credential -> credential.path("id").asString())
+                .toList();
+    }
+
+    private static List<String> members(JsonNode object) {
+        assertThat(object.isObject()).as("%s", object).isTrue();
+        return object.propertyNames().stream().sorted().toList();
+    }
+}
