@@ -123,6 +123,21 @@ class HeadlessMfaWithRecoveryCodesIT {
         }
 
         @Test
+        void acknowledgesInAnOlderSessionOnlyTheCodesThatItHasShown() {
+            SoftwarePasskey passkey = new SoftwarePasskey();
+            Session first = SHOP.begin("two-sessions");
+            first.register(passkey).expect(200);
+            first.recoveryCodes();
+            Session second = SHOP.begin("two-sessions");
+            second.authenticate(passkey).expect(200);
+            second.recoveryCodes();
+
+            first.acknowledge().expect(409, "action-not-allowed");
+
+            assertThat(second.acknowledge().expect(200).text("status")).isEqualTo("completed");
+        }
+
+        @Test
         void replacesTheCodesAndOwesTheAcknowledgementAgain() {
             Enrolled user = SHOP.enrolled("replaces");
 

@@ -1,6 +1,7 @@
 package io.passledger.application.recovery;
 
 import io.passledger.application.store.Decision;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
 import io.passledger.domain.authenticators.UserKey;
@@ -20,13 +21,10 @@ public class RecoveryCodeSets {
     }
 
     /** The new codes in clear, for the one answer that shows them; the old set is dead. */
-    public List<RecoveryCode> replace(Decision decision, UserKey user, Policy policy) {
+    public NewRecoveryCodes replace(Decision decision, UserKey user, Policy policy) {
         List<RecoveryCode> codes = generator.generate(policy.recoveryCodes().count());
-        decision.send(
-                new GenerateRecoveryCodes(
-                        user,
-                        codes.stream().map(code -> hasher.hash(user, code)).toList(),
-                        policy.owesRecoveryCodes()));
-        return codes;
+        List<Bytes> hashes = codes.stream().map(code -> hasher.hash(user, code)).toList();
+        decision.send(new GenerateRecoveryCodes(user, hashes, policy.owesRecoveryCodes()));
+        return new NewRecoveryCodes(hashes.getFirst(), codes);
     }
 }

@@ -1,12 +1,16 @@
 package io.passledger.application.session;
 
 import io.passledger.application.access.Caller;
+import io.passledger.application.recovery.NewRecoveryCodes;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.recovery.RecoveryCodeSets;
 import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
+import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
@@ -14,6 +18,7 @@ import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,10 +52,10 @@ public class RecoveryCodeDuty {
                 sessionId,
                 (decision, open) -> {
                     open.state().require(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
-                    List<RecoveryCode> codes =
+                    NewRecoveryCodes codes =
                             sets.replace(decision, open.requireUser(), open.app().policy());
-                    decision.send(new ShowRecoveryCodes(open.id(), clock.instant()));
-                    return codes;
+                    decision.send(new ShowRecoveryCodes(open.id(), codes.setId(), clock.instant()));
+                    return codes.codes();
                 });
     }
 
@@ -66,8 +71,15 @@ public class RecoveryCodeDuty {
                     open.state().require(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
                     decision.send(new AcknowledgeRecoveryCodes(open.requireUser()));
                     AccessTokenIssue issue = accessTokens.prepare(open.app(), now);
-                    decision.send(new ReceiveAcknowledgement(open.id(), issue, now));
+                    decision.send(
+                            new ReceiveAcknowledgement(
+                                    open.id(), currentCodes(decision, open), issue, now));
                     return accessTokens.result(decision.session(open.id()), issue, now, null);
                 });
+    }
+
+    private static @Nullable Bytes currentCodes(Decision decision, OpenSession open) {
+        RecoveryCodes codes = decision.authenticators(open.requireUser()).recoveryCodes();
+        return codes == null ? null : codes.setId();
     }
 }

@@ -112,7 +112,7 @@ public record AuthenticatorsState(
                                     .toList();
             case RecoveryCodesOwed _ -> change.acknowledgementOwed = true;
             case RecoveryCodesGenerated e -> {
-                change.recoveryCodes = new RecoveryCodes(e.codeHashes(), false);
+                change.recoveryCodes = RecoveryCodes.generated(e.codeHashes());
                 change.acknowledgementOwed = e.acknowledgementOwed();
             }
             case RecoveryCodesAcknowledged _ -> {

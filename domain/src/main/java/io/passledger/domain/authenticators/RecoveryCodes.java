@@ -2,17 +2,24 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A user's one set of recovery codes.
  *
+ * @param setId which set it is: the hash of its first code, spent or not
  * @param unspent keyed hashes of the codes that still sign in
  * @param acknowledged the user has said that they are kept
  */
-public record RecoveryCodes(List<Bytes> unspent, boolean acknowledged) {
+public record RecoveryCodes(Bytes setId, List<Bytes> unspent, boolean acknowledged) {
 
     public RecoveryCodes {
+        Objects.requireNonNull(setId, "setId");
         unspent = List.copyOf(unspent);
+    }
+
+    static RecoveryCodes generated(List<Bytes> codeHashes) {
+        return new RecoveryCodes(codeHashes.getFirst(), codeHashes, false);
     }
 
     /** Looks at every hash, so that the time tells nothing of where one stands. */
@@ -26,10 +33,10 @@ public record RecoveryCodes(List<Bytes> unspent, boolean acknowledged) {
 
     RecoveryCodes without(Bytes hash) {
         return new RecoveryCodes(
-                unspent.stream().filter(code -> !code.equals(hash)).toList(), acknowledged);
+                setId, unspent.stream().filter(code -> !code.equals(hash)).toList(), acknowledged);
     }
 
     RecoveryCodes asAcknowledged() {
-        return new RecoveryCodes(unspent, true);
+        return new RecoveryCodes(setId, unspent, true);
     }
 }

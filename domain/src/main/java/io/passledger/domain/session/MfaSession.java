@@ -166,7 +166,7 @@ public class MfaSession {
     void decide(ShowRecoveryCodes command) {
         state().requireTimeLeft(command.now());
         state().require(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
-        apply(new RecoveryCodesShown(command.sessionId()));
+        apply(new RecoveryCodesShown(command.sessionId(), command.setId()));
     }
 
     /**
@@ -176,6 +176,12 @@ public class MfaSession {
     void decide(ReceiveAcknowledgement command) {
         state().requireTimeLeft(command.now());
         state().require(NextAction.ACKNOWLEDGE_RECOVERY_CODES);
+        if (state().shownCodes() != null
+                && !Objects.equals(state().shownCodes(), command.currentCodes())) {
+            throw Refusal.actionNotAllowed(
+                    "The recovery codes shown in this session were replaced since: fetch a set.",
+                    state().nextActions());
+        }
         apply(new AcknowledgementReceived(command.sessionId()));
         complete(command.sessionId(), command.accessToken(), command.now());
     }

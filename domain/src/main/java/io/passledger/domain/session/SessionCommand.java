@@ -101,11 +101,17 @@ public sealed interface SessionCommand {
             Instant now)
             implements SessionCommand {}
 
-    record ShowRecoveryCodes(@TargetAggregateIdentifier SessionId sessionId, Instant now)
+    record ShowRecoveryCodes(
+            @TargetAggregateIdentifier SessionId sessionId, Bytes setId, Instant now)
             implements SessionCommand {}
 
+    /**
+     * @param currentCodes the set that the user has now; another session may have replaced the one
+     *     shown in this
+     */
     record ReceiveAcknowledgement(
             @TargetAggregateIdentifier SessionId sessionId,
+            @Nullable Bytes currentCodes,
             AccessTokenIssue accessToken,
             Instant now)
             implements SessionCommand {}

@@ -95,8 +95,12 @@ public sealed interface SessionEvent extends DomainEvent {
         }
     }
 
-    /** A set of codes was shown in this session, this once. */
-    record RecoveryCodesShown(SessionId sessionId) implements SessionEvent {}
+    /**
+     * A set of codes was shown in this session, this once.
+     *
+     * @param setId which set; old events don't tell
+     */
+    record RecoveryCodesShown(SessionId sessionId, @Nullable Bytes setId) implements SessionEvent {}
 
     record AcknowledgementReceived(SessionId sessionId) implements SessionEvent {}
 

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceremony the challenge that waits for an answer
  * @param passed how it was passed; {@code null} before
  * @param acknowledgementOwed it waits for the recovery codes to be acknowledged
+ * @param shownCodes the set of recovery codes that this session has shown last
  * @param resets how often the user's authenticators had been reset when it learnt of the user
  * @param failures how many ceremonies and fallbacks failed
  * @param mfaTokens given out and not consumed
@@ -49,6 +50,7 @@ public record SessionState(
         @Nullable PendingCeremony ceremony,
         @Nullable Passed passed,
         boolean acknowledgementOwed,
+        @Nullable Bytes shownCodes,
         int resets,
         int failures,
         List<MfaToken> mfaTokens) {
@@ -68,6 +70,7 @@ public record SessionState(
                 null,
                 null,
                 false,
+                null,
                 begun.resets(),
                 0,
                 List.of());
@@ -192,10 +195,22 @@ public record SessionState(
                             null,
                             new Passed(e.factor(), e.amr(), e.at()),
                             e.acknowledgementOwed(),
+                            shownCodes,
                             e.resets(),
                             failures,
                             mfaTokens);
-            case RecoveryCodesShown _ -> this;
+            case RecoveryCodesShown e ->
+                    new SessionState(
+                            begun,
+                            userId,
+                            status,
+                            ceremony,
+                            passed,
+                            acknowledgementOwed,
+                            e.setId(),
+                            resets,
+                            failures,
+                            mfaTokens);
             case AcknowledgementReceived _ -> with(status, ceremony, passed, false);
             case SessionCompleted e ->
                     with(
@@ -235,6 +250,7 @@ public record SessionState(
                 newCeremony,
                 newPassed,
                 owed,
+                shownCodes,
                 resets,
                 failures,
                 mfaTokens);
@@ -248,6 +264,7 @@ public record SessionState(
                 remaining,
                 passed,
                 acknowledgementOwed,
+                shownCodes,
                 resets,
                 failures + 1,
                 mfaTokens);
@@ -265,6 +282,7 @@ public record SessionState(
                 ceremony,
                 passed,
                 acknowledgementOwed,
+                shownCodes,
                 resets,
                 failures,
                 tokens);

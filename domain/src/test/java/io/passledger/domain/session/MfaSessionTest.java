@@ -210,7 +210,7 @@ class MfaSessionTest {
 
         @Test
         void isCompletedByTheAcknowledgement() {
-            when(owing(), new ReceiveAcknowledgement(SESSION, anAccessToken(), NOW))
+            when(owing(), new ReceiveAcknowledgement(SESSION, null, anAccessToken(), NOW))
                     .expectEvents(new AcknowledgementReceived(SESSION), completion());
         }
 

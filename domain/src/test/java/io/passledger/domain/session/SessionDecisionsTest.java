@@ -61,10 +61,10 @@ class SessionDecisionsTest {
         commands.put("PassFactor, passkey", pass(Factor.PASSKEY));
         commands.put("PassFactor, external", pass(Factor.EXTERNAL));
         commands.put("PassFactor, recovery code", pass(Factor.RECOVERY_CODE));
-        commands.put("ShowRecoveryCodes", new ShowRecoveryCodes(SESSION, NOW));
+        commands.put("ShowRecoveryCodes", new ShowRecoveryCodes(SESSION, SessionStates.CODES, NOW));
         commands.put(
                 "ReceiveAcknowledgement",
-                new ReceiveAcknowledgement(SESSION, anAccessToken(), NOW));
+                new ReceiveAcknowledgement(SESSION, SessionStates.CODES, anAccessToken(), NOW));
         commands.put("IssueMfaToken", new IssueMfaToken(SESSION, anMfaToken("mfa_2"), NOW));
         commands.put("ConsumeMfaToken", new ConsumeMfaToken(SESSION, "mfa_1", NOW));
         commands.put("CancelSession", new CancelSession(SESSION, NOW));

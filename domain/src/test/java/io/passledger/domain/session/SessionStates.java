@@ -11,7 +11,9 @@ import static io.passledger.domain.Given.anAccessToken;
 import static io.passledger.domain.Given.anMfaToken;
 import static io.passledger.domain.Given.verified;
 
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.Given;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
@@ -38,6 +40,8 @@ final class SessionStates {
 
     static final CeremonyFailure FAILURE = CeremonyFailure.of("§7.2 step 21", "bad-signature");
 
+    static final Bytes CODES = Given.hashOf("the first code of a set");
+
     private SessionStates() {}
 
     static Map<String, List<DomainEvent>> all() {
@@ -56,7 +60,10 @@ final class SessionStates {
                         new CeremonyFailed(SESSION, CeremonyKind.AUTHENTICATION, FAILURE),
                         new FallbackFailed(SESSION, Factor.EXTERNAL, FAILURE)));
         states.put("owing", owing());
-        states.put("owing-shown", after(owing(), new RecoveryCodesShown(SESSION)));
+        states.put("owing-shown", after(owing(), new RecoveryCodesShown(SESSION, CODES)));
+        states.put(
+                "owing-replaced",
+                after(owing(), new RecoveryCodesShown(SESSION, Given.hashOf("of an older set"))));
         states.put("completed", completed());
         states.put(
                 "acknowledged", after(owing(), new AcknowledgementReceived(SESSION), completion()));

@@ -1,0 +1,21 @@
+package io.passledger.application.recovery;
+
+import io.passledger.domain.Bytes;
+import java.util.List;
+
+/**
+ * A new set, in clear for the one answer that shows it.
+ *
+ * @param setId by which it is known afterwards
+ */
+public record NewRecoveryCodes(Bytes setId, List<RecoveryCode> codes) {
+
+    public NewRecoveryCodes {
+        codes = List.copyOf(codes);
+    }
+
+    @Override
+    public String toString() {
+        return "NewRecoveryCodes[" + setId + "]";
+    }
+}
