@@ -19,10 +19,11 @@ import tools.jackson.databind.JsonNode;
  * @param leafIndex its place in the log's tree; {@code null} as long as there is no tree
  * @param leafHash its hash there; {@code null} likewise
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record EventBody(
         String eventId,
         long position,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long leafIndex,
+        @Nullable Long leafIndex,
         String type,
         String aggregateType,
         String aggregateId,
@@ -37,9 +38,10 @@ record EventBody(
         @Nullable String causationId,
         Outcome outcome,
         JsonNode data,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String leafHash) {
+        @Nullable String leafHash) {
 
     /** Where it came from. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Client(@Nullable String ip, @Nullable String userAgent) {}
 
     static EventBody of(AuditEntry entry) {
