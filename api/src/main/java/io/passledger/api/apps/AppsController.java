@@ -74,15 +74,10 @@ class AppsController {
     Pages.Page<AppBody> list(
             Call call,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
-        String cursor = Pages.decode(after);
-        List<AppState> found =
-                apps.list(
-                        call.context(),
-                        call.caller(),
-                        cursor == null ? null : PathIds.read(AppId::new, cursor),
-                        most + 1);
+        AppId cursor = Pages.decode(after, AppId::new);
+        List<AppState> found = apps.list(call.context(), call.caller(), cursor, most + 1);
         return Pages.page(
                 found.stream().map(this::body).toList(), most, app -> app.appId().value());
     }
