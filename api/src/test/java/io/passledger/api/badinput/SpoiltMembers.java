@@ -97,13 +97,20 @@ final class SpoiltMembers {
     }
 
     private static boolean isTooMuch(String what) {
-        return what.startsWith("deep") || what.equals("400 digits") || what.contains("1e");
+        return what.startsWith("deep") || what.equals("400 digits");
     }
 
     /** Whether it can be told without knowing more than the contract. */
     static boolean isWrong(DescribedOperation operation, String what, String text) {
         return isTooMuch(what)
-                || !operation.faults(ANY.readTree(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+                || !operation
+                        .faults(ANY.readTree(small(text).getBytes(StandardCharsets.UTF_8)))
+                        .isEmpty();
+    }
+
+    /** The same for a validator that would work out a number of a milliard digits. */
+    private static String small(String text) {
+        return text.replace("-1e-999999999", "-0.5").replace("1e999999999", "123456.5");
     }
 
     /** The schema of each member, however deep, by its pointer. */
