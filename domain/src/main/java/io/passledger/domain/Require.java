@@ -1,11 +1,19 @@
 package io.passledger.domain;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of values where they come into being; each complaint says the value's limit. */
 public final class Require {
 
     private Require() {}
+
+    /** What readers of JSON may leave out all the same. */
+    public static void present(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new InvalidValue(name, "is required");
+        }
+    }
 
     /**
      * Text of {@code min} to {@code max} characters, none of them a control character or half a
@@ -14,11 +22,11 @@ public final class Require {
     public static String text(String name, String value, int min, int max) {
         int length = value.codePointCount(0, value.length());
         if (length < min || length > max) {
-            throw new IllegalArgumentException(
-                    "%s must have %d to %d characters, had %d".formatted(name, min, max, length));
+            throw new InvalidValue(
+                    name, "must have %d to %d characters, had %d".formatted(min, max, length));
         }
         if (value.codePoints().anyMatch(Require::isControlOrUnpaired)) {
-            throw new IllegalArgumentException(name + " must not contain control characters");
+            throw new InvalidValue(name, "must not contain control characters");
         }
         return value;
     }
@@ -26,8 +34,7 @@ public final class Require {
     /** Text in any form, but one that has a UTF-8 form and that a database takes. */
     public static String wellFormed(String name, String value) {
         if (value.codePoints().anyMatch(c -> c == 0 || isUnpaired(c))) {
-            throw new IllegalArgumentException(
-                    name + " must not contain NUL or half a surrogate pair");
+            throw new InvalidValue(name, "must not contain NUL or half a surrogate pair");
         }
         return value;
     }
@@ -50,8 +57,8 @@ public final class Require {
                 || length < 1
                 || length > 60
                 || !value.chars().skip(prefix.length()).allMatch(Require::isIdentifierCharacter)) {
-            throw new IllegalArgumentException(
-                    "%s must be %s and 1 to 60 letters, digits, - or _".formatted(name, prefix));
+            throw new InvalidValue(
+                    name, "must be %s and 1 to 60 letters, digits, - or _".formatted(prefix));
         }
         return value;
     }
@@ -66,24 +73,22 @@ public final class Require {
 
     public static Duration between(String name, Duration value, Duration min, Duration max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw new IllegalArgumentException(
-                    "%s must be %s to %s, was %s".formatted(name, min, max, value));
+            throw new InvalidValue(name, "must be %s to %s, was %s".formatted(min, max, value));
         }
         return value;
     }
 
     public static int between(String name, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "%s must be %d to %d, was %d".formatted(name, min, max, value));
+            throw new InvalidValue(name, "must be %d to %d, was %d".formatted(min, max, value));
         }
         return value;
     }
 
     public static Bytes length(String name, Bytes value, int min, int max) {
         if (value.length() < min || value.length() > max) {
-            throw new IllegalArgumentException(
-                    "%s must be %d to %d bytes, was %d".formatted(name, min, max, value.length()));
+            throw new InvalidValue(
+                    name, "must be %d to %d bytes, was %d".formatted(min, max, value.length()));
         }
         return value;
     }

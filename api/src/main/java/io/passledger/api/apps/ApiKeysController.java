@@ -1,5 +1,7 @@
 package io.passledger.api.apps;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
@@ -18,6 +20,7 @@ import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Issues, lists and revokes the API keys of an app. */
@@ -47,7 +51,10 @@ class ApiKeysController {
         this.reads = reads;
     }
 
-    record NewKey(@Nullable String name, @Nullable Set<Scope> scopes, @Nullable Instant expiresAt) {
+    record NewKey(
+            @Nullable String name,
+            @Nullable Set<Scope> scopes,
+            @JsonSetter(nulls = Nulls.SKIP) @Nullable Instant expiresAt) {
 
         NewKey {
             Require.text("name", BadMember.require("name", name), 1, 64);
@@ -80,13 +87,23 @@ class ApiKeysController {
     }
 
     @GetMapping("/v1/apps/{appId}/api-keys")
-    Pages.Page<KeyBody> list(Call call, @PathVariable String appId) {
+    Pages.Page<KeyBody> list(
+            Call call,
+            @PathVariable String appId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = Pages.limit(limit);
+        ApiKeyId last = Pages.decode(after, ApiKeyId::new);
         AppId app = PathIds.read(AppId::new, appId);
         List<KeyBody> keys =
                 reads.read(call, () -> apps.keys(call.context(), call.caller(), app)).stream()
+                        .sorted(Comparator.comparing(key -> key.keyId().value()))
+                        .filter(key ->
+                                last == null || key.keyId().value().compareTo(last.value()) > 0)
+                        .limit(most + 1L)
                         .map(key -> KeyBody.of(key, null))
                         .toList();
-        return new Pages.Page<>(keys, null);
+        return Pages.page(keys, most, key -> key.keyId().value());
     }
 
     @DeleteMapping("/v1/apps/{appId}/api-keys/{keyId}")

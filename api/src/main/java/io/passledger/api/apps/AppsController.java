@@ -82,10 +82,9 @@ class AppsController {
     Pages.Page<AppBody> list(
             Call call,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
-        String cursor = Pages.decode(after);
-        AppId last = cursor == null ? null : PathIds.read(AppId::new, cursor);
+        AppId last = Pages.decode(after, AppId::new);
         List<AppState> found =
                 reads.read(call, () -> apps.list(call.context(), call.caller(), last, most + 1));
         return Pages.page(

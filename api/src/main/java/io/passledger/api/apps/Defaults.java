@@ -1,6 +1,5 @@
 package io.passledger.api.apps;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Fills in what a partial object leaves out, or says is {@code null}. */
@@ -8,15 +7,17 @@ final class Defaults {
 
     private Defaults() {}
 
+    /**
+     * @param defaults without nulls
+     */
     static ObjectNode fill(ObjectNode partial, ObjectNode defaults) {
-        ObjectNode whole = partial.deepCopy();
-        defaults.forEachEntry((name, standard) -> {
-            JsonNode given = whole.get(name);
-            if (given == null || given.isNull()) {
-                whole.set(name, standard);
-            } else if (given instanceof ObjectNode inner
-                    && standard instanceof ObjectNode innerDefaults) {
+        ObjectNode whole = defaults.deepCopy();
+        partial.forEachEntry((name, given) -> {
+            if (given instanceof ObjectNode inner
+                    && defaults.get(name) instanceof ObjectNode innerDefaults) {
                 whole.set(name, fill(inner, innerDefaults));
+            } else if (!given.isNull()) {
+                whole.set(name, given);
             }
         });
         return whole;

@@ -25,8 +25,10 @@ class PolicyJson {
     private static final Set<String> MEMBERS = Set.of("name", "relyingParty", "policy");
 
     private final JsonMapper json;
+    private final ObjectNode defaults;
 
     PolicyJson(JsonMapper json) {
+        defaults = json.valueToTree(Policy.DEFAULT);
         this.json =
                 json.rebuild()
                         .changeDefaultPropertyInclusion(inclusion ->
@@ -50,13 +52,13 @@ class PolicyJson {
     /** The settings after a change. */
     Settings patched(Settings settings, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
-            throw new BadMember("/", "must be an object, a JSON merge patch");
+            throw new BadMember("", "must be a JSON object, a merge patch");
         }
         changes.propertyNames().stream()
                 .filter(member -> !MEMBERS.contains(member))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw new BadMember("/" + unknown, "is not a member that is known here");
+                    throw BodyFaults.unknown(unknown);
                 });
         ObjectNode before = json.createObjectNode();
         before.put("name", settings.name());
@@ -76,8 +78,7 @@ class PolicyJson {
         if (!partial.isObject()) {
             throw new BadMember("/policy", "must be an object");
         }
-        JsonNode whole = Defaults.fill((ObjectNode) partial, (ObjectNode) write(Policy.DEFAULT));
-        return treeTo(whole, Policy.class, "/policy");
+        return treeTo(Defaults.fill((ObjectNode) partial, defaults), Policy.class, "/policy");
     }
 
     private <T> T treeTo(@Nullable JsonNode node, Class<T> type, String pointer) {

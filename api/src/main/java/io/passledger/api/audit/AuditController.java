@@ -6,12 +6,12 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
+import io.passledger.api.http.WireTimes;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.application.store.Decided;
 import io.passledger.domain.Outcome;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(required = false) @Nullable String limit) {
         AuditQuery query =
                 new AuditQuery(
                         call.appId(),
@@ -53,7 +53,7 @@ class AuditController {
                         outcome == null ? null : outcome(outcome),
                         instant("from", from),
                         instant("to", to),
-                        position(Pages.decode(after)),
+                        position(Pages.decode(after, AuditController::cursor)),
                         Pages.limit(limit));
         Decided<AuditTrail.Page> decided =
                 trail.read(call.context(), call.caller(), query, call.minPosition());
@@ -82,17 +82,21 @@ class AuditController {
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
         try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException other) {
-            throw new BadMember("?" + name, "must be an instant such as 2026-01-31T12:00:00Z");
+            return text == null ? null : WireTimes.instant(text);
+        } catch (IllegalArgumentException other) {
+            throw new BadMember("?" + name, String.valueOf(other.getMessage()));
         }
     }
 
-    private static long position(@Nullable String cursor) {
-        try {
-            return cursor == null ? 0 : Long.parseLong(cursor);
-        } catch (NumberFormatException notOurs) {
-            throw new BadMember("?after", "is not a cursor that this service has given out");
+    private static Long cursor(String text) {
+        long position = Long.parseLong(text);
+        if (position < 0) {
+            throw new IllegalArgumentException("no event stands before the log");
         }
+        return position;
+    }
+
+    private static long position(@Nullable Long cursor) {
+        return cursor == null ? 0 : cursor;
     }
 }

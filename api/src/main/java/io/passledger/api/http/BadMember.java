@@ -24,6 +24,13 @@ public final class BadMember extends IllegalArgumentException {
         return value;
     }
 
+    /** A text of a request body that is compared or hashed, and so may be any. */
+    public static void requireLength(String member, String text, int most) {
+        if (text.isEmpty() || text.length() > most) {
+            throw new BadMember("/" + member, "must have 1 to %d characters".formatted(most));
+        }
+    }
+
     public String pointer() {
         return pointer;
     }

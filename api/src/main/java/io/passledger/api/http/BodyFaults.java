@@ -1,5 +1,6 @@
 package io.passledger.api.http;
 
+import io.passledger.domain.InvalidValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Says of a body that can't be read where it is wrong, without a word of what is in it. */
 public final class BodyFaults {
 
+    private static final String NO_OBJECT = "must be a JSON object";
+
+    private static final String UNKNOWN = "is not a member that is known here";
+
     private BodyFaults() {}
 
     static Problem problem(HttpMessageNotReadableException unreadable) {
@@ -22,54 +27,66 @@ public final class BodyFaults {
                 return Problem.of(
                         ProblemCode.PAYLOAD_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
             }
-            if (cause instanceof BadMember bad) {
-                return Problems.invalid(prefix(unreadable) + bad.pointer(), bad.detail());
+            if (cause instanceof NotJson other) {
+                return Problem.of(
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE, String.valueOf(other.getMessage()));
             }
         }
-        return unreadable.getCause() instanceof JacksonException json
-                ? json(json)
-                : Problem.of(ProblemCode.INVALID_REQUEST, "A JSON object is needed as the body.");
+        BadMember bad =
+                unreadable.getCause() instanceof JacksonException fault
+                        ? member("", fault)
+                        : new BadMember("", NO_OBJECT);
+        return Problems.invalid(bad.pointer(), bad.detail());
     }
 
-    /** The fault of a member that was read by itself. */
+    /**
+     * The fault of a member that was read by itself.
+     *
+     * @param pointer where it stands; empty for a whole body
+     */
     public static BadMember member(String pointer, JacksonException fault) {
+        String place = pointer + pointer(fault.getPath());
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadMember bad) {
-                return new BadMember(
-                        pointer + parts(fault.getPath()) + bad.pointer(), bad.detail());
+                return new BadMember(place + bad.pointer(), bad.detail());
+            }
+            if (cause instanceof InvalidValue invalid) {
+                return new BadMember(inside(place, invalid), String.valueOf(invalid.getMessage()));
             }
         }
-        Problem problem = json(fault);
-        return problem.errors() == null
-                ? new BadMember(pointer, "has the wrong type")
-                : new BadMember(
-                        pointer + parts(fault.getPath()), problem.errors().getFirst().detail());
+        return new BadMember(
+                place,
+                place.isEmpty() && fault instanceof MismatchedInputException
+                        ? NO_OBJECT
+                        : detail(fault));
     }
 
-    private static Problem json(JacksonException fault) {
+    /** The fault of a member that nobody knows. */
+    public static BadMember unknown(String name) {
+        return new BadMember("/" + escaped(name), UNKNOWN);
+    }
+
+    /** A type tells of its own member, whose name may be that of its place already. */
+    private static String inside(String place, InvalidValue invalid) {
+        String member = invalid.member().substring(invalid.member().lastIndexOf('.') + 1);
+        return place.endsWith("/" + member) ? place : place + "/" + member;
+    }
+
+    private static String detail(JacksonException fault) {
         return switch (fault) {
-            case UnrecognizedPropertyException unknown ->
-                    Problems.invalid(pointer(unknown), "is not a member that is known here");
+            case UnrecognizedPropertyException _ -> UNKNOWN;
             case StreamConstraintsException _ ->
-                    Problem.of(
-                            ProblemCode.INVALID_REQUEST,
-                            "The JSON is nested too deeply or has a text or number too long.");
-            case InvalidFormatException value ->
-                    Problems.invalid(pointer(value), wrongValue(value));
-            case MismatchedInputException mismatch ->
-                    mismatch.getPath().isEmpty()
-                            ? Problem.of(
-                                    ProblemCode.INVALID_REQUEST,
-                                    "A JSON object is needed as the body.")
-                            : Problems.invalid(pointer(mismatch), "has the wrong type");
-            case DatabindException refused -> Problems.invalid(pointer(refused), cause(refused));
-            default -> Problem.of(ProblemCode.INVALID_REQUEST, "The body is not valid JSON.");
+                    "is nested too deeply or has a name, text or number too long";
+            case InvalidFormatException value -> wrongValue(value);
+            case MismatchedInputException _ -> "has the wrong type";
+            case DatabindException refused -> cause(refused);
+            default -> "is not valid JSON in UTF-8, or has a member twice";
         };
     }
 
     private static String wrongValue(InvalidFormatException value) {
         String message = value.getOriginalMessage();
-        int colon = message.lastIndexOf(": ");
+        int colon = message.lastIndexOf(": must ");
         return colon < 0 ? "is not a valid value" : message.substring(colon + 2);
     }
 
@@ -79,24 +96,19 @@ public final class BodyFaults {
                 : "is not a valid value";
     }
 
-    private static String prefix(HttpMessageNotReadableException unreadable) {
-        return unreadable.getCause() instanceof JacksonException json ? parts(json.getPath()) : "";
-    }
-
-    private static String pointer(JacksonException fault) {
-        String pointer = parts(fault.getPath());
-        return pointer.isEmpty() ? "/" : pointer;
-    }
-
-    private static String parts(@Nullable List<JacksonException.Reference> path) {
+    /** As <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a> spells it. */
+    private static String pointer(@Nullable List<JacksonException.Reference> path) {
         return path == null
                 ? ""
-                : path.stream()
-                        .map(part ->
-                                "/"
-                                        + (part.getPropertyName() == null
-                                                ? String.valueOf(part.getIndex())
-                                                : part.getPropertyName()))
-                        .collect(Collectors.joining());
+                : path.stream().map(part -> "/" + escaped(part)).collect(Collectors.joining());
+    }
+
+    private static String escaped(JacksonException.Reference part) {
+        String name = part.getPropertyName();
+        return name == null ? String.valueOf(part.getIndex()) : escaped(name);
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

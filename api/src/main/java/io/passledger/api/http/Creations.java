@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Claim;
 import io.passledger.application.store.ClaimTaken;
 import io.passledger.application.store.Claims;
@@ -62,14 +63,37 @@ public class Creations {
      * How a result is answered.
      *
      * @param full the answer
-     * @param withoutSecrets the same as it may be kept and repeated
+     * @param withoutSecrets the same as it may be kept and repeated, or nothing
      */
     public record Answering<T>(
-            HttpStatus status, Function<T, ?> full, Function<T, ?> withoutSecrets) {
+            HttpStatus status, Function<T, ?> full, Function<T, @Nullable Object> withoutSecrets) {
 
-        public static <T> Answering<T> created(Function<T, ?> full, Function<T, ?> withoutSecrets) {
+        public static <T> Answering<T> created(
+                Function<T, ?> full, Function<T, @Nullable Object> withoutSecrets) {
             return new Answering<>(HttpStatus.CREATED, full, withoutSecrets);
         }
+    }
+
+    /**
+     * Creates, or answers as before, where the try may fail and leave events. A failure is not
+     * kept: the same key may come with another try.
+     */
+    public <T> ResponseEntity<Object> attempt(
+            Call call,
+            Object body,
+            Function<RequestContext, Decided<Verdict<T>>> work,
+            Answering<T> answering) {
+        return create(
+                call,
+                body,
+                work,
+                new Answering<Verdict<T>>(
+                        answering.status(),
+                        verdict -> answering.full().apply(verdict.orThrow()),
+                        verdict ->
+                                verdict instanceof Verdict.Granted<T>(T result)
+                                        ? answering.withoutSecrets().apply(result)
+                                        : null));
     }
 
     /** Creates, or answers as before. */
@@ -131,13 +155,17 @@ public class Creations {
     }
 
     @SuppressWarnings("unchecked") // the result is the one that this work has given
-    private <T> Claim kept(
+    private <T> @Nullable Claim kept(
             Call call,
             String scope,
             Bytes requestHash,
             @Nullable Object result,
             Answering<T> answering) {
-        JsonNode body = json.valueToTree(answering.withoutSecrets().apply((T) result));
+        Object answer = answering.withoutSecrets().apply((T) result);
+        if (answer == null) {
+            return null;
+        }
+        JsonNode body = json.valueToTree(answer);
         return new Claim(
                 scope,
                 Objects.requireNonNull(call.idempotencyKey()),

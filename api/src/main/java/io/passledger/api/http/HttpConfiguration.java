@@ -4,22 +4,30 @@ import io.passledger.application.app.BrowserOrigins;
 import io.passledger.application.json.DomainJson;
 import java.time.Clock;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Makes Spring MVC as strict as the contract. */
@@ -42,6 +50,29 @@ class HttpConfiguration implements WebMvcConfigurer {
         resolvers.add(
                 new CallResolver(
                         credentials, limits, new ClientAddress(properties.trustedProxies())));
+    }
+
+    /** Other formats, for which a library happens to be there, have none of JSON's bounds. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(all ->
+                all.removeIf(converter ->
+                        converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_CBOR)));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new AcceptsJson()).addPathPatterns("/v1/**");
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports() {
+        return factory ->
+                factory.addContextCustomizers(context -> {
+                    if (context.getParent() instanceof StandardHost host) {
+                        host.setErrorReportValveClass(ProblemReports.class.getName());
+                    }
+                });
     }
 
     @Bean
@@ -75,13 +106,17 @@ class HttpConfiguration implements WebMvcConfigurer {
     JsonMapperBuilderCustomizer strictJson() {
         return builder -> {
             DomainJson.configure(builder);
-            builder.enable(
+            builder.addModule(strictTypes())
+                    .enable(
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                             DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .withCoercionConfigDefaults(config ->
+                            config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                                    .setAcceptBlankAsEmpty(false))
                     .withCoercionConfig(
                             LogicalType.Textual,
                             config ->
@@ -95,9 +130,18 @@ class HttpConfiguration implements WebMvcConfigurer {
         };
     }
 
+    private static SimpleModule strictTypes() {
+        SimpleModule module = new SimpleModule("passledger-http");
+        module.setDeserializerModifier(new ExplicitNulls());
+        module.setDeserializers(new TimeDeserializers());
+        return module;
+    }
+
+    /** UTF-8 alone, each member once, and nothing larger than a body of the contract needs. */
     @Bean
     JsonFactory boundedJson() {
         return JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(

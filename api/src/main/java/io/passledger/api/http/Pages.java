@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The paging of every list: {@code limit} and an opaque {@code after}. */
@@ -12,6 +13,7 @@ public final class Pages {
 
     private static final int DEFAULT = 50;
     private static final int MOST = 500;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     private Pages() {}
 
@@ -24,14 +26,15 @@ public final class Pages {
             List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
 
     /** How many were asked for, 1 to 500. */
-    public static int limit(@Nullable Integer limit) {
+    public static int limit(@Nullable String limit) {
         if (limit == null) {
             return DEFAULT;
         }
-        if (limit < 1 || limit > MOST) {
+        int number = NUMBER.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
+        if (number < 1 || number > MOST) {
             throw new BadMember("?limit", "must be 1 to " + MOST);
         }
-        return limit;
+        return number;
     }
 
     /**
@@ -53,13 +56,18 @@ public final class Pages {
                 .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a cursor of ours stands for; {@code null} at the beginning. */
-    public static @Nullable String decode(@Nullable String after) {
+    /**
+     * What a cursor of ours stands for; {@code null} at the beginning.
+     *
+     * @param read makes it of its text, or throws {@link IllegalArgumentException}
+     */
+    public static <T> @Nullable T decode(@Nullable String after, Function<String, T> read) {
         if (after == null) {
             return null;
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+            byte[] cursor = Base64.getUrlDecoder().decode(after);
+            return read.apply(new String(cursor, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notOurs) {
             throw new BadMember("?after", "is not a cursor that this service has given out");
         }

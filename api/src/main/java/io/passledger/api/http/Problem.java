@@ -30,6 +30,30 @@ public record Problem(
                 code.type(), code.title(), code.status(), detail, code.wire(), null, null, null);
     }
 
+    /** Where nothing is known but the status that a server would give. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+            case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.");
+            case 406 -> of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json.");
+            case 413 -> of(ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large.");
+            case 415 ->
+                    of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+            // Tomcat's for a method, a transfer coding or a version that HTTP doesn't have.
+            case 501, 505 ->
+                    of(ProblemCode.INVALID_REQUEST, "This is no HTTP that is spoken here.");
+            case 503 ->
+                    of(ProblemCode.SERVICE_UNAVAILABLE, "The service can't answer now.")
+                            .with(null, 1L);
+            default ->
+                    status >= 500
+                            ? of(ProblemCode.INTERNAL_ERROR, "The request could not be done.")
+                            : of(
+                                    ProblemCode.INVALID_REQUEST,
+                                    "This is no HTTP request that can be read.");
+        };
+    }
+
     Problem at(String pointer, String faultDetail) {
         return new Problem(
                 type,

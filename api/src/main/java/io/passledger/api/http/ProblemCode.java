@@ -6,28 +6,31 @@ import io.passledger.domain.Wire;
 /** Every problem there is, with its status. The codes are the contract's. */
 enum ProblemCode implements Wire {
     INVALID_REQUEST("invalid-request", 400, "The request is not what the contract says"),
-    UNAUTHENTICATED("unauthenticated", 401, "A valid credential is needed"),
-    GRANT_INVALID("grant-invalid", 401, "The grant is not good"),
+    UNAUTHENTICATED("unauthenticated", 401, "The credential is missing or not of the right kind"),
+    GRANT_INVALID("grant-invalid", 401, "The grant does not count"),
     INSUFFICIENT_SCOPE("insufficient-scope", 403, "The credential lacks a scope"),
-    FACTOR_REQUIRED("factor-required", 403, "An existing factor is needed first"),
-    AUTHORIZATION_REQUIRED("authorization-required", 403, "A registration grant is needed"),
+    FACTOR_REQUIRED("factor-required", 403, "An existing factor comes first"),
+    AUTHORIZATION_REQUIRED("authorization-required", 403, "The registration needs a grant"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "The answer can't have that form"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not have this method"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "No acceptable representation"),
     ACTION_NOT_ALLOWED("action-not-allowed", 409, "The state does not allow the action"),
-    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 409, "The key came with another body"),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused", 409, "The idempotency key belongs to another request"),
     LAST_PASSKEY("last-passkey", 409, "The last passkey is kept"),
-    PASSKEY_LIMIT_REACHED("passkey-limit-reached", 409, "The user has all passkeys allowed"),
-    KEY_LIMIT_REACHED("key-limit-reached", 409, "The app has all API keys allowed"),
-    SESSION_EXPIRED("session-expired", 410, "The session's time is over"),
+    PASSKEY_LIMIT_REACHED(
+            "passkey-limit-reached", 409, "The user has all the passkeys that the policy allows"),
+    KEY_LIMIT_REACHED("key-limit-reached", 409, "The app has all the API keys that it may have"),
+    SESSION_EXPIRED("session-expired", 410, "The session is past its time"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body has the wrong type"),
-    CEREMONY_FAILED("ceremony-failed", 422, "The passkey was not accepted"),
-    RECOVERY_CODE_INVALID("recovery-code-invalid", 422, "The recovery code was not accepted"),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type", 415, "The body has a type that is not read here"),
+    CEREMONY_FAILED("ceremony-failed", 422, "The ceremony failed"),
+    RECOVERY_CODE_INVALID("recovery-code-invalid", 422, "The recovery code does not count"),
     LOCKED("locked", 429, "The user is locked"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),
-    PROJECTION_BEHIND("projection-behind", 503, "The view has not caught up yet"),
+    PROJECTION_BEHIND("projection-behind", 503, "The read side is behind"),
     SERVICE_UNAVAILABLE("service-unavailable", 503, "The service can't answer now");
 
     private final String wire;

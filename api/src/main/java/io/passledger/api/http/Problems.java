@@ -1,11 +1,15 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +32,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Set<String> BODILESS = Set.of("GET", "DELETE");
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
     @ExceptionHandler
@@ -59,6 +64,16 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> badMember(InvalidValue bad, HttpServletRequest request) {
+        String pointer =
+                BODILESS.contains(request.getMethod())
+                        ? "?" + bad.member()
+                        : "/" + bad.member().replace('.', '/');
+        Problem problem = Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(bad.getMessage()));
+        return answer(problem.at(pointer, problem.detail()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> badValue(IllegalArgumentException bad) {
         return answer(Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(bad.getMessage())));
     }
@@ -66,6 +81,14 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> badParameter(MethodArgumentTypeMismatchException bad) {
         return answer(invalid("?" + bad.getName(), "has the wrong type"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableParameters(InvalidParameterException bad) {
+        return answer(
+                Problem.of(
+                        ProblemCode.INVALID_REQUEST,
+                        "The query can't be decoded: it must be UTF-8, percent-encoded."));
     }
 
     @ExceptionHandler
@@ -142,7 +165,13 @@ class Problems {
         return String.valueOf(known.getBody().getDetail());
     }
 
+    /**
+     * @param pointer empty for the body as a whole
+     */
     static Problem invalid(String pointer, String detail) {
+        if (pointer.isEmpty()) {
+            return Problem.of(ProblemCode.INVALID_REQUEST, "The body " + detail + ".");
+        }
         return Problem.of(ProblemCode.INVALID_REQUEST, pointer + " " + detail).at(pointer, detail);
     }
 

@@ -48,11 +48,7 @@ record BeginBody(
 
     private static void requireName(String member, @Nullable String value) {
         if (value != null) {
-            try {
-                Require.text(member, value, 1, 256);
-            } catch (IllegalArgumentException wrong) {
-                throw new BadMember("/" + member, String.valueOf(wrong.getMessage()));
-            }
+            Require.text(member, value, 1, 256);
         }
     }
 }

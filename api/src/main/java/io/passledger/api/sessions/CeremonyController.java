@@ -4,6 +4,8 @@ import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.session.PasskeyAuthentication;
@@ -17,8 +19,7 @@ import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.application.webauthn.RequestOptions;
 import io.passledger.domain.SessionId;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,49 +36,53 @@ class CeremonyController {
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final OptionsWriter options;
+    private final Creations creations;
 
     CeremonyController(
             PasskeyRegistrationOptions registrationOptions,
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
-            OptionsWriter options) {
+            OptionsWriter options,
+            Creations creations) {
         this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.authentication = authentication;
         this.options = options;
+        this.creations = creations;
     }
 
     @PostMapping("/v1/sessions/{sessionId}/passkey-registration/options")
     ResponseEntity<Map<String, JsonNode>> registrationOptions(
-            Call call,
-            @PathVariable String sessionId,
-            @RequestBody(required = false) @Nullable RegistrationOptionsBody body) {
+            Call call, @PathVariable String sessionId, @RequestBody RegistrationOptionsBody body) {
         Decided<CreationOptions> decided =
                 registrationOptions.begin(
                         call.context(),
                         call.caller(),
                         PathIds.read(SessionId::new, sessionId),
-                        Objects.requireNonNullElse(body, RegistrationOptionsBody.NONE).request());
+                        body.request());
         return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
     }
 
     @PostMapping("/v1/sessions/{sessionId}/passkey-registration")
-    ResponseEntity<SessionBody> register(
+    ResponseEntity<Object> register(
             Call call, @PathVariable String sessionId, @RequestBody RegistrationBody body) {
-        return session(
-                registration.finish(
-                        call.context(),
-                        call.caller(),
-                        PathIds.read(SessionId::new, sessionId),
-                        body.credential(),
-                        body.alias()));
+        return creations.attempt(
+                call,
+                body,
+                context ->
+                        registration.finish(
+                                context,
+                                call.caller(),
+                                PathIds.read(SessionId::new, sessionId),
+                                body.credential(),
+                                body.alias()),
+                new Answering<SessionResult>(
+                        HttpStatus.OK, SessionBody::of, SessionBody::withoutSecrets));
     }
 
     @PostMapping("/v1/sessions/{sessionId}/passkey-authentication/options")
     ResponseEntity<Map<String, JsonNode>> authenticationOptions(
-            Call call,
-            @PathVariable String sessionId,
-            @RequestBody(required = false) @Nullable EmptyBody body) {
+            Call call, @PathVariable String sessionId, @RequestBody EmptyBody body) {
         Decided<RequestOptions> decided =
                 authentication.options(
                         call.context(), call.caller(), PathIds.read(SessionId::new, sessionId));

@@ -115,11 +115,7 @@ class FallbackController {
     }
 
     private static void requireSecret(String member, @Nullable String value) {
-        String text = BadMember.require(member, value);
-        if (text.isEmpty() || text.length() > LONGEST_SECRET) {
-            throw new BadMember(
-                    "/" + member, "must have 1 to %d characters".formatted(LONGEST_SECRET));
-        }
+        BadMember.requireLength(member, BadMember.require(member, value), LONGEST_SECRET);
     }
 
     private static ResponseEntity<SessionBody> session(Decided<Verdict<SessionResult>> decided) {

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record RegistrationOptionsBody(
         @Nullable String authorizationToken, @Nullable Alias alias, @Nullable String mediation) {
 
-    /** What stands for no body. */
-    public static final RegistrationOptionsBody NONE =
-            new RegistrationOptionsBody(null, null, null);
+    private static final int LONGEST_TOKEN = 512;
 
     public RegistrationOptionsBody {
+        if (authorizationToken != null) {
+            BadMember.requireLength("authorizationToken", authorizationToken, LONGEST_TOKEN);
+        }
         if (mediation != null && !mediation.equals("conditional")) {
             throw new BadMember("/mediation", "must be conditional, or left out");
         }

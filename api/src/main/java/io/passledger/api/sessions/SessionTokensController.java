@@ -36,8 +36,6 @@ class SessionTokensController {
     record TokenRequest(
             @Nullable Boolean singleUse, @Nullable String audience, @Nullable String action) {
 
-        static final TokenRequest NONE = new TokenRequest(null, null, null);
-
         TokenRequest {
             if (audience != null) {
                 Require.text("audience", audience, 1, 256);
@@ -71,10 +69,7 @@ class SessionTokensController {
 
     @PostMapping("/v1/sessions/{sessionId}/tokens")
     ResponseEntity<Object> issue(
-            Call call,
-            @PathVariable String sessionId,
-            @RequestBody(required = false) @Nullable TokenRequest body) {
-        TokenRequest request = body == null ? TokenRequest.NONE : body;
+            Call call, @PathVariable String sessionId, @RequestBody TokenRequest request) {
         return creations.create(
                 call,
                 request,

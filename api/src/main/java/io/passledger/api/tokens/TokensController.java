@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class TokensController {
 
+    private static final int LONGEST_TOKEN = 8192;
+
     private final TokenCheck check;
 
     TokensController(TokenCheck check) {
@@ -30,7 +32,7 @@ class TokensController {
     record VerifyBody(@Nullable String token) {
 
         VerifyBody {
-            BadMember.require("token", token);
+            BadMember.requireLength("token", BadMember.require("token", token), LONGEST_TOKEN);
         }
 
         @Override

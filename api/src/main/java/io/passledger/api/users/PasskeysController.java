@@ -56,7 +56,7 @@ class PasskeysController {
             Call call,
             @PathVariable String userId,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
         Reader reader =
                 users.reader(

@@ -4,28 +4,31 @@ import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.sessions.RegistrationBody;
 import io.passledger.api.sessions.RegistrationOptionsBody;
 import io.passledger.application.session.AddedPasskey;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.PasskeyRegistrationOptions;
-import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.CreationOptions;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.passkeys.PasskeyQueries;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Registers one more passkey of a user who has an access token. */
 @RestController
@@ -36,46 +39,72 @@ class UserRegistrationController {
     private final PasskeyRegistration registration;
     private final PasskeyQueries passkeys;
     private final OptionsWriter options;
+    private final Creations creations;
+    private final JsonMapper json;
 
     UserRegistrationController(
             PasskeyRegistrationOptions registrationOptions,
             PasskeyRegistration registration,
             PasskeyQueries passkeys,
-            OptionsWriter options) {
+            OptionsWriter options,
+            Creations creations,
+            JsonMapper json) {
         this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.passkeys = passkeys;
         this.options = options;
+        this.creations = creations;
+        this.json = json;
     }
 
     @PostMapping("/v1/users/{userId}/passkey-registration/options")
     ResponseEntity<Map<String, JsonNode>> options(
-            Call call,
-            @PathVariable String userId,
-            @RequestBody(required = false) @Nullable RegistrationOptionsBody body) {
+            Call call, @PathVariable String userId, @RequestBody RegistrationOptionsBody body) {
         Decided<CreationOptions> decided =
-                registrationOptions.begin(
-                        call.context(),
-                        call.caller(),
-                        userId,
-                        Objects.requireNonNullElse(body, RegistrationOptionsBody.NONE).request());
+                registrationOptions.begin(call.context(), call.caller(), userId, body.request());
         return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+    }
+
+    /**
+     * What is kept of a registration; the passkey itself is shown as it is when it is asked for.
+     */
+    record Added(AppId appId, UserId userId, PasskeyId passkeyId) {
+
+        static Added of(AddedPasskey added) {
+            return new Added(added.user().appId(), added.user().userId(), added.passkeyId());
+        }
     }
 
     @PostMapping("/v1/users/{userId}/passkey-registration")
     ResponseEntity<PasskeyBody> register(
             Call call, @PathVariable String userId, @RequestBody RegistrationBody body) {
-        Decided<Verdict<AddedPasskey>> decided =
-                registration.finish(
-                        call.context(), call.caller(), userId, body.credential(), body.alias());
-        AddedPasskey added = decided.result().orThrow();
-        PasskeyBody passkey =
-                OwnPasskey.find(passkeys, added.user(), added.passkeyId(), decided.position())
-                        .map(PasskeyBody::of)
-                        .orElseThrow(() ->
-                                Refusal.of(
-                                        RefusalCode.NOT_FOUND,
-                                        "The passkey was removed meanwhile."));
-        return Answers.with(HttpStatus.CREATED, decided).body(passkey);
+        ResponseEntity<Object> done =
+                creations.attempt(
+                        call,
+                        body,
+                        context ->
+                                registration.finish(
+                                        context,
+                                        call.caller(),
+                                        userId,
+                                        body.credential(),
+                                        body.alias()),
+                        Answering.<AddedPasskey>created(Added::of, Added::of));
+        return ResponseEntity.status(done.getStatusCode())
+                .headers(done.getHeaders())
+                .body(passkey(done));
+    }
+
+    private PasskeyBody passkey(ResponseEntity<Object> done) {
+        Added added = json.convertValue(done.getBody(), Added.class);
+        long position = Long.parseLong(done.getHeaders().getFirst(Answers.POSITION));
+        return OwnPasskey.find(
+                        passkeys,
+                        new UserKey(added.appId(), added.userId()),
+                        added.passkeyId(),
+                        position)
+                .map(PasskeyBody::of)
+                .orElseThrow(() ->
+                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
     }
 }

@@ -105,6 +105,12 @@ class ContractTest {
                             assertThat(operation.get("responses").propertyNames())
                                     .as(id)
                                     .containsAll(problemsOf(operation)));
+            DescribedOperation.all().stream()
+                    .filter(operation -> operation.path().contains("{"))
+                    .forEach(operation ->
+                            assertThat(operation.described().at("/responses/400").isMissingNode())
+                                    .as(operation.id())
+                                    .isFalse());
         }
 
         private static Set<String> problemsOf(JsonNode operation) {

@@ -6,6 +6,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * speaks HTTP can ask so of every answer that it gets.
  *
  * <p>Checked are the status, the content type, the body against its schema (a member that isn't
- * described is a fault), a problem's code against those that this answer of this operation can
- * have, and, of a whole {@link HttpResponse}, the headers that must be there.
+ * described is a fault), a problem's code and title against those that this answer of this
+ * operation can have, and, of a whole {@link HttpResponse}, the headers that must be there.
  */
 public final class OpenApiContract {
 
@@ -112,8 +113,13 @@ public final class OpenApiContract {
         require(faults.isEmpty(), "%s: %s%nin %s".formatted(asked, faults, body));
         if (status >= 400 && body.has("code")) {
             String code = body.get("code").asString();
-            Set<String> codes = codes(media);
-            require(codes.contains(code), "%s: is %s, not %s".formatted(asked, code, codes));
+            Map<String, String> titles = titles(media);
+            require(
+                    titles.containsKey(code),
+                    "%s: is %s, not %s".formatted(asked, code, titles.keySet()));
+            require(
+                    body.path("title").asString().equals(titles.get(code)),
+                    "%s: is not called %s in %s".formatted(asked, titles.get(code), body));
             require(
                     body.path("status").asInt() == status
                             && body.path("type")
@@ -123,10 +129,14 @@ public final class OpenApiContract {
         }
     }
 
-    private Set<String> codes(JsonNode media) {
+    /** The titles of the problems that an answer can have, by their codes. */
+    private Map<String, String> titles(JsonNode media) {
         return media.path("examples").values().stream()
-                .map(example -> resolved(example).at("/value/code").asString())
-                .collect(Collectors.toSet());
+                .map(example -> resolved(example).get("value"))
+                .collect(
+                        Collectors.toMap(
+                                problem -> problem.path("code").asString(),
+                                problem -> problem.path("title").asString()));
     }
 
     /** The described answer. An unknown path or method has one too, which no operation lists. */

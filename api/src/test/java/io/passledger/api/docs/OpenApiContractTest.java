@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiContractTest {
 
     private static final String SESSION = "/v1/sessions/ses_VhjiNCDuhVdMl_vBU0FWIA";
+    private static final String KEY = "/v1/apps/app_1/api-keys/key_1";
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
@@ -102,6 +103,8 @@ class OpenApiContractTest {
     void refusesAProblemThatTheOperationCannotHave() {
         refuses("GET", SESSION, 404, PROBLEM, problem("locked", 404), "locked, not");
         refuses("GET", SESSION, 404, PROBLEM, problem("not-found", 410), "disagree");
+        String misnamed = problem("not-found", 404).replace("There is no", "Where is a");
+        refuses("GET", SESSION, 404, PROBLEM, misnamed, "is not called There is no such thing");
     }
 
     @Test
@@ -110,10 +113,10 @@ class OpenApiContractTest {
         HttpHeaders position =
                 HttpHeaders.of(Map.of("Passledger-Position", List.of("48151")), (_, _) -> true);
 
-        assertThatThrownBy(() -> contract.assertHasHeaders("DELETE", SESSION, 204, none))
+        assertThatThrownBy(() -> contract.assertHasHeaders("DELETE", KEY, 204, none))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("has no header Passledger-Position");
-        assertThatCode(() -> contract.assertHasHeaders("DELETE", SESSION, 204, position))
+        assertThatCode(() -> contract.assertHasHeaders("DELETE", KEY, 204, position))
                 .doesNotThrowAnyException();
     }
 
@@ -139,10 +142,16 @@ class OpenApiContractTest {
     }
 
     private static String problem(String code, int status) {
+        String title =
+                switch (code) {
+                    case "not-found" -> "There is no such thing";
+                    case "method-not-allowed" -> "The path does not have this method";
+                    default -> "No";
+                };
         return """
-        {"type": "urn:passledger:problem:%s", "title": "No", "status": %d, "detail": "No.",
+        {"type": "urn:passledger:problem:%s", "title": "%s", "status": %d, "detail": "No.",
          "code": "%s"}
         """
-                .formatted(code, status, code);
+                .formatted(code, title, status, code);
     }
 }

@@ -12,8 +12,8 @@ import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.ApiKey;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppCommand.ChangeApp;
@@ -192,7 +192,7 @@ public class AppControl {
         access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
         Instant now = clock.instant();
         if (expiresAt != null && !now.isBefore(expiresAt)) {
-            throw Refusal.of(RefusalCode.INVALID_REQUEST, "expiresAt must be in the future.");
+            throw new InvalidValue("expiresAt", "must be in the future");
         }
         ApiKeyId keyId = random.apiKeyId();
         ApiKeySecret secret = ApiKeySecret.of(keyId, random.opaqueToken());

@@ -8,11 +8,11 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /** Reads a value from one text; another token, or a text that the type refuses, is a mismatch. */
-final class TextDeserializer extends StdDeserializer<Object> {
+public final class TextDeserializer extends StdDeserializer<Object> {
 
     private final Function<String, ?> make;
 
-    TextDeserializer(Class<?> type, Function<String, ?> make) {
+    public TextDeserializer(Class<?> type, Function<String, ?> make) {
         super(type);
         this.make = make;
     }

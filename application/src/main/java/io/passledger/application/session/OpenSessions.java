@@ -71,7 +71,7 @@ class OpenSessions {
 
     private void expire(RequestContext context, SessionId sessionId) {
         decisions.decide(
-                context,
+                context.withoutKeeper(),
                 decision -> {
                     SessionState session = decision.session(sessionId);
                     decision.about(session.appId(), session.userId(), sessionId);

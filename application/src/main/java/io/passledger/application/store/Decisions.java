@@ -72,8 +72,9 @@ public final class Decisions {
         R result;
         try {
             result = work.apply(decision);
-            if (context.keeper() != null) {
-                decision.claim(context.keeper().keep(result));
+            Claim kept = context.keeper() == null ? null : context.keeper().keep(result);
+            if (kept != null) {
+                decision.claim(kept);
             }
         } catch (Refusal refusal) {
             unit.rollback(refusal);

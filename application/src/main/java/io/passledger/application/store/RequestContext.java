@@ -14,12 +14,18 @@ public record RequestContext(EventContext events, @Nullable AnswerKeeper keeper)
     /** The service acting by itself. */
     public static final RequestContext SYSTEM = new RequestContext(EventContext.SYSTEM, null);
 
+    /** The same for a decision that answers nothing. */
+    public RequestContext withoutKeeper() {
+        return new RequestContext(events, null);
+    }
+
     /**
      * Makes the claim by which an answer is kept in the transaction of the decision that it
      * answers, so that of two equal requests one decides and the other finds the answer.
      */
     public interface AnswerKeeper {
 
-        Claim keep(@Nullable Object answer);
+        /** {@code null} where the answer is not to be kept: whoever failed may try again. */
+        @Nullable Claim keep(@Nullable Object answer);
     }
 }

@@ -187,8 +187,9 @@ public class UserControl {
                 decision -> {
                     UserKey user = access.requireUser(decision, caller, userId).user();
                     decision.about(user.appId(), user.userId(), null);
-                    return recoveryCodes.replace(
-                            decision, user, decision.app(user.appId()).policy());
+                    return recoveryCodes
+                            .replace(decision, user, decision.app(user.appId()).policy())
+                            .codes();
                 });
     }
 

@@ -1,6 +1,10 @@
 package io.passledger.domain.app;
 
+import io.passledger.domain.InvalidValue;
+import io.passledger.domain.Require;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,21 +13,36 @@ import java.util.Locale;
  */
 final class Origins {
 
+    private static final String ANDROID = "android:apk-key-hash:";
+    private static final int LONGEST = 300;
+
     private Origins() {}
 
     /**
-     * @throws IllegalArgumentException unless {@code origin} is {@code https://host[:port]}, {@code
+     * @throws InvalidValue unless each is {@code https://host[:port]}, {@code
      *     http://localhost[:port]}, or an Android key hash, spelt as a browser spells it
      */
-    static void requireOrigin(String origin) {
-        if (origin.startsWith("android:apk-key-hash:") && origin.length() <= 128) {
-            return;
+    static void require(String name, List<String> origins) {
+        if (!origins.stream().allMatch(Origins::isOrigin)) {
+            throw new InvalidValue(
+                    name,
+                    "must each be https://host[:port] in lower case without a path (or"
+                            + " http://localhost[:port], or android:apk-key-hash:…)");
+        }
+    }
+
+    private static boolean isOrigin(String origin) {
+        if (origin.length() > LONGEST || origin.chars().anyMatch(Require::isControlOrUnpaired)) {
+            return false;
+        }
+        if (origin.startsWith(ANDROID)) {
+            return origin.length() > ANDROID.length();
         }
         URI uri;
         try {
-            uri = URI.create(origin);
-        } catch (IllegalArgumentException notAUri) {
-            throw new IllegalArgumentException("not an origin: " + origin, notAUri);
+            uri = new URI(origin);
+        } catch (URISyntaxException notAUri) {
+            return false;
         }
         String host = uri.getHost();
         boolean secure = "https".equals(uri.getScheme());
@@ -31,12 +50,7 @@ final class Origins {
                 "http".equals(uri.getScheme())
                         && host != null
                         && (host.equals("localhost") || host.endsWith(".localhost"));
-        if (host == null || !(secure || local) || !serialized(uri, host).equals(origin)) {
-            throw new IllegalArgumentException(
-                    "an origin must be https://host[:port] in lower case without a path (or"
-                            + " http://localhost[:port]), was "
-                            + origin);
-        }
+        return host != null && (secure || local) && serialized(uri, host).equals(origin);
     }
 
     private static String serialized(URI uri, String host) {

@@ -43,8 +43,8 @@ public record Policy(
         Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);
         allowedTopOrigins = List.copyOf(allowedTopOrigins);
         relatedOrigins = List.copyOf(relatedOrigins);
-        allowedTopOrigins.forEach(Origins::requireOrigin);
-        relatedOrigins.forEach(Origins::requireOrigin);
+        Origins.require("policy.allowedTopOrigins", allowedTopOrigins);
+        Origins.require("policy.relatedOrigins", relatedOrigins);
     }
 
     /** Whether a user's first passkey brings recovery codes that must be acknowledged. */

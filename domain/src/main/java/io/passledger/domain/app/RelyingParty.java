@@ -1,5 +1,6 @@
 package io.passledger.domain.app;
 
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,15 @@ public record RelyingParty(String id, String name, List<String> origins) {
                     "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     public RelyingParty {
+        Require.present("relyingParty.id", id);
+        Require.present("relyingParty.name", name);
+        Require.present("relyingParty.origins", origins);
         if (!id.equals(id.toLowerCase(Locale.ROOT)) || !DOMAIN.matcher(id).matches()) {
-            throw new IllegalArgumentException("relyingParty.id must be a domain in lower case");
+            throw new InvalidValue("relyingParty.id", "must be a domain in lower case");
         }
         Require.text("relyingParty.name", name, 1, 64);
         Require.between("the number of relyingParty.origins", origins.size(), 1, 20);
         origins = List.copyOf(origins);
-        origins.forEach(Origins::requireOrigin);
+        Origins.require("relyingParty.origins", origins);
     }
 }

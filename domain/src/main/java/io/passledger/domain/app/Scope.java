@@ -2,6 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.Wire;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What an API key may do. */
 public enum Scope implements Wire {
@@ -29,6 +30,10 @@ public enum Scope implements Wire {
         return wire;
     }
 
+    private static String all() {
+        return Arrays.stream(values()).map(Scope::wire).collect(Collectors.joining(", "));
+    }
+
     /**
      * The scope of that spelling; {@code external-verify} is another spelling of {@code
      * external:verify}.
@@ -40,6 +45,6 @@ public enum Scope implements Wire {
         return Arrays.stream(values())
                 .filter(scope -> scope.wire.equals(spelling))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such scope: " + wire));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + all()));
     }
 }

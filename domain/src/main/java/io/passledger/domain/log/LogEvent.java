@@ -24,4 +24,7 @@ public sealed interface LogEvent extends DomainEvent {
 
     /** The operator asked for a new signing key. */
     record SigningKeyRotationRequested() implements LogEvent {}
+
+    /** A projection is being rebuilt because somebody asked for it. */
+    record ProjectionReplayRequested(String projection, String replayId) implements LogEvent {}
 }

@@ -1,6 +1,7 @@
 package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
@@ -53,7 +54,7 @@ public sealed interface SessionCommand {
                 Require.text("displayName", displayName, 1, 256);
             }
             if (userId == null && (purpose != Purpose.SIGN_IN || flow != Flow.SIGN_IN)) {
-                throw new IllegalArgumentException("userId may be left out for signIn alone");
+                throw new InvalidValue("userId", "may be left out for signIn alone");
             }
             if (accessToken != null && (publicBegin || flow == Flow.SIGN_IN)) {
                 throw new IllegalArgumentException(

@@ -1,0 +1,35 @@
+package io.passledger.api.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Tomcat says by itself, such as of a request that is no HTTP: a problem like any other,
+ * instead of a page.
+ */
+public final class ProblemReports extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable cause) {
+        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
+            return;
+        }
+        Problem problem = Problem.ofStatus(response.getStatus());
+        try {
+            response.setStatus(problem.status());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));
+            response.finishResponse();
+        } catch (IOException | IllegalStateException gone) {
+            container.getLogger().debug("nobody is there to be told", gone);
+        }
+    }
+}
