@@ -5,6 +5,7 @@ import io.passledger.application.json.DomainJson;
 import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -38,11 +39,20 @@ class HttpConfiguration implements WebMvcConfigurer {
     private final Credentials credentials;
     private final RateLimits limits;
     private final RateLimitProperties properties;
+    private final ObjectProvider<JsonMapper> json;
 
-    HttpConfiguration(Credentials credentials, RateLimits limits, RateLimitProperties properties) {
+    /**
+     * @param json asked for late: it is made with a bean of this configuration
+     */
+    HttpConfiguration(
+            Credentials credentials,
+            RateLimits limits,
+            RateLimitProperties properties,
+            ObjectProvider<JsonMapper> json) {
         this.credentials = credentials;
         this.limits = limits;
         this.properties = properties;
+        this.json = json;
     }
 
     @Override
@@ -55,9 +65,13 @@ class HttpConfiguration implements WebMvcConfigurer {
     /** Other formats, for which a library happens to be there, have none of JSON's bounds. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(all ->
-                all.removeIf(converter ->
-                        converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_CBOR)));
+        converters
+                .withJsonConverter(new WholeJsonConverter(json.getObject()))
+                .configureMessageConvertersList(all ->
+                        all.removeIf(converter ->
+                                converter
+                                        .getSupportedMediaTypes()
+                                        .contains(MediaType.APPLICATION_CBOR)));
     }
 
     @Override
@@ -91,11 +105,6 @@ class HttpConfiguration implements WebMvcConfigurer {
                 new FilterRegistrationBean<>(new CrossOriginFilter(allowed::contains));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
-    }
-
-    @Bean
-    WholeJsonConverter wholeJsonConverter(JsonMapper json) {
-        return new WholeJsonConverter(json);
     }
 
     /**
