@@ -57,11 +57,16 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         AuthenticatorDataSteps.verify(
                 data, expectation.ceremony(), !expectation.conditional(), KIND);
         // Step 20
-        verifyAlgorithm(attested, expectation);
+        CoseKey key = verifyAlgorithm(attested, expectation);
         // Steps 21 and 22
         if (expectation.attestation() != AttestationConveyance.NONE) {
             attestationSteps.verify(
-                    attestation, response.attestationObject(), hash, expectation.ceremony());
+                    attestation,
+                    response.attestationObject(),
+                    attested,
+                    key,
+                    hash,
+                    expectation.ceremony());
         }
         // Step 24: what the policy says about models
         verifyModel(attested.aaguid(), expectation);
@@ -83,7 +88,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                 clientData.origin());
     }
 
-    private static void verifyAlgorithm(
+    private static CoseKey verifyAlgorithm(
             AuthenticatorData.AttestedCredential attested, RegistrationExpectation expectation)
             throws StepFailed {
         String step = "§7.1 step 20";
@@ -101,7 +106,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
             throw new StepFailed(step, "public-key-malformed", null, "too long");
         }
         try {
-            CoseKey.of(attested.coseKey());
+            return CoseKey.of(attested.coseKey());
         } catch (MalformedKey malformed) {
             throw new StepFailed(step, "public-key-malformed", null, malformed.getMessage());
         }
