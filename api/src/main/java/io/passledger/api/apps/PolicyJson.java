@@ -6,6 +6,7 @@ import io.passledger.api.http.BodyFaults;
 import io.passledger.application.app.AppControl.Settings;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RelyingParty;
+import io.passledger.domain.webauthn.PasskeyAlgorithm;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,21 @@ class PolicyJson {
             throw new BadMember("/policy", "must be an object");
         }
         JsonNode whole = Defaults.fill((ObjectNode) partial, (ObjectNode) write(Policy.DEFAULT));
-        return treeTo(whole, Policy.class, "/policy");
+        Policy policy = treeTo(whole, Policy.class, "/policy");
+        requireKnownAlgorithms(policy);
+        return policy;
+    }
+
+    /** Asked of what comes in alone: an app's history may know numbers that are known no more. */
+    private static void requireKnownAlgorithms(Policy policy) {
+        policy.registration().algorithms().stream()
+                .filter(algorithm -> !PasskeyAlgorithm.isKnown(algorithm))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new BadMember(
+                            "/policy/registration/algorithms",
+                            "has %d, and may have %s".formatted(unknown, PasskeyAlgorithm.known()));
+                });
     }
 
     private <T> T treeTo(@Nullable JsonNode node, Class<T> type, String pointer) {
