@@ -79,4 +79,21 @@ record AttestationCertificate(X509Certificate x509) {
                     "id-fido-gen-ce-aaguid not critical", "a critical one");
         }
     }
+
+    /** Whoever attests a key by a certificate for it. */
+    void requireKey(CoseKey credentialKey) throws StepFailed {
+        if (!Arrays.equals(
+                x509.getPublicKey().getEncoded(), credentialKey.publicKey().getEncoded())) {
+            throw AttestationStatement.invalid("a certificate of the credential's key", "another");
+        }
+    }
+
+    /** What an extension holds. */
+    DerElement requireExtension(String identifier) throws StepFailed {
+        byte[] extension = x509.getExtensionValue(identifier);
+        if (extension == null) {
+            throw AttestationStatement.invalid("extension " + identifier, "absent");
+        }
+        return DerElement.read(DerElement.read(Bytes.of(extension)).octets());
+    }
 }

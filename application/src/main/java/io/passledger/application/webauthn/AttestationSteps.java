@@ -10,11 +10,8 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.CoreServerProperty;
 import com.webauthn4j.verifier.CoreRegistrationObject;
 import com.webauthn4j.verifier.attestation.statement.AttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.androidkey.AndroidKeyAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.androidsafetynet.AndroidSafetyNetAttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.apple.AppleAnonymousAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.u2f.FIDOU2FAttestationStatementVerifier;
-import io.passledger.application.webauthn.VerifiedAttestation.Type;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.CeremonyExpectation;
 import java.security.cert.X509Certificate;
@@ -26,21 +23,19 @@ import java.util.List;
  * Verifies an attestation statement (§7.1 steps 21 and 22). Whether its certificates lead to an
  * anchor that is trusted (steps 23 and 24) is another question.
  *
- * <p>Packed and TPM statements have procedures of our own, for the algorithms and the AIK
- * certificates that webauthn4j can't read. Its procedures for the other formats are called one by
- * one and not through its manager, which would demand more of a U2F authenticator's AAGUID than the
- * specification does, and repeat every step before these.
+ * <p>Four formats have procedures of our own, for algorithms and AIK certificates that webauthn4j
+ * can't read, and because its reader of ASN.1 allocates as much as a stranger's length field says.
+ * Its procedures for U2F and SafetyNet are called one by one and not through its manager, which
+ * would demand more of a U2F authenticator's AAGUID than the specification does, and repeat every
+ * step before these.
  */
 final class AttestationSteps {
 
     private static final String FORMAT_STEP = "§7.1 step 21";
 
-    private static final AttestationStatementVerifier ANDROID_KEY = androidKey();
     private static final AttestationStatementVerifier ANDROID_SAFETYNET = androidSafetyNet();
     private static final AttestationStatementVerifier FIDO_U2F =
             new FIDOU2FAttestationStatementVerifier();
-    private static final AttestationStatementVerifier APPLE =
-            new AppleAnonymousAttestationStatementVerifier();
 
     private final AttestationObjectConverter converter =
             new AttestationObjectConverter(new ObjectConverter());
@@ -48,13 +43,6 @@ final class AttestationSteps {
 
     AttestationSteps(Clock clock) {
         this.clock = clock;
-    }
-
-    /** §8.4: no policy asks for a trusted execution environment, so both lists count. */
-    private static AttestationStatementVerifier androidKey() {
-        var procedure = new AndroidKeyAttestationStatementVerifier();
-        procedure.setTeeEnforcedOnly(false);
-        return procedure;
     }
 
     /**
@@ -100,15 +88,14 @@ final class AttestationSteps {
                         attestation.authenticatorData(),
                         clientDataHash);
         return switch (format) {
-            case NONE -> VerifiedAttestation.of(Type.NONE);
+            case NONE -> VerifiedAttestation.none();
             case PACKED -> PackedProcedure.verify(statement);
             case TPM -> TpmProcedure.verify(statement);
-            case ANDROID_KEY ->
-                    library(ANDROID_KEY, attestationObject, clientDataHash, expectation);
+            case ANDROID_KEY -> AndroidKeyProcedure.verify(statement);
+            case APPLE -> AppleProcedure.verify(statement);
             case ANDROID_SAFETYNET ->
                     library(ANDROID_SAFETYNET, attestationObject, clientDataHash, expectation);
             case FIDO_U2F -> library(FIDO_U2F, attestationObject, clientDataHash, expectation);
-            case APPLE -> library(APPLE, attestationObject, clientDataHash, expectation);
         };
     }
 
@@ -122,12 +109,11 @@ final class AttestationSteps {
             CoreRegistrationObject registration =
                     registration(attestationObject, clientDataHash, expectation);
             procedure.verify(registration);
-            return new VerifiedAttestation(Type.CERTIFIED, path(registration));
-        } catch (RuntimeException | StackOverflowError refused) {
+            return VerifiedAttestation.certified(path(registration));
+        } catch (RuntimeException refused) {
             // The boundary of a library that reads what a stranger wrote: besides its own
-            // VerificationException it lets Jackson's, the JDK's and NullPointerException escape,
-            // and its ASN.1 reader recurses without a limit of its own. All of it means one thing:
-            // the statement was not verified
+            // VerificationException it lets Jackson's, the JDK's and NullPointerException escape.
+            // All of it means one thing: the statement was not verified
             throw AttestationStatement.invalid(null, describe(refused));
         }
     }

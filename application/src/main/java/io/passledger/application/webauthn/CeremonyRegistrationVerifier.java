@@ -51,7 +51,10 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         AuthenticatorData.AttestedCredential attested = data.attested();
         if (attested == null) {
             throw new StepFailed(
-                    SharedStep.AUTHENTICATOR_DATA.in(KIND), "attested-credential-missing");
+                    SharedStep.AUTHENTICATOR_DATA.in(KIND),
+                    "attested-credential-missing",
+                    "AT set",
+                    "flags 0x%02x".formatted(data.flags()));
         }
         // Steps 14 to 17; 18 and 19 are for policies on backup, of which there is none
         AuthenticatorDataSteps.verify(
@@ -118,7 +121,13 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                 expectation.allowedAaguids().isEmpty()
                         || expectation.allowedAaguids().contains(aaguid);
         if (!allowed || expectation.deniedAaguids().contains(aaguid)) {
-            throw new StepFailed("§7.1 step 24", "aaguid-not-allowed", null, aaguid.toString());
+            throw new StepFailed(
+                    "§7.1 step 24",
+                    "aaguid-not-allowed",
+                    allowed
+                            ? "none of " + expectation.deniedAaguids()
+                            : "one of " + expectation.allowedAaguids(),
+                    aaguid.toString());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.passledger.application.webauthn;
 
-import io.passledger.application.webauthn.VerifiedAttestation.Type;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ final class PackedProcedure {
                         statement.required("sig"))) {
             throw AttestationStatement.invalid("a signature of the credential's key", null);
         }
-        return VerifiedAttestation.of(Type.SELF);
+        return VerifiedAttestation.self();
     }
 
     private static VerifiedAttestation certified(AttestationStatement statement) throws StepFailed {
@@ -58,7 +57,7 @@ final class PackedProcedure {
         requireSubject(certificate.x509().getSubjectX500Principal());
         certificate.requireEndEntity();
         certificate.requireAaguid(statement.credential().aaguid());
-        return new VerifiedAttestation(Type.CERTIFIED, path);
+        return VerifiedAttestation.certified(path);
     }
 
     /** §8.2.1: a vendor with its country, a unit that says what it is, any name. */

@@ -1,6 +1,5 @@
 package io.passledger.application.webauthn;
 
-import io.passledger.application.webauthn.VerifiedAttestation.Type;
 import io.passledger.domain.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,7 +57,7 @@ final class TpmProcedure {
             throw AttestationStatement.invalid(
                     "name " + name.toBase64Url(), info.name().toBase64Url());
         }
-        return new VerifiedAttestation(Type.CERTIFIED, path);
+        return VerifiedAttestation.certified(path);
     }
 
     private static void verifyExtraData(AttestationStatement statement, TpmCertifyInfo info)

@@ -23,7 +23,15 @@ record VerifiedAttestation(Type type, List<X509Certificate> trustPath) {
         trustPath = List.copyOf(trustPath);
     }
 
-    static VerifiedAttestation of(Type type) {
-        return new VerifiedAttestation(type, List.of());
+    static VerifiedAttestation none() {
+        return new VerifiedAttestation(Type.NONE, List.of());
+    }
+
+    static VerifiedAttestation self() {
+        return new VerifiedAttestation(Type.SELF, List.of());
+    }
+
+    static VerifiedAttestation certified(List<X509Certificate> trustPath) {
+        return new VerifiedAttestation(Type.CERTIFIED, trustPath);
     }
 }
