@@ -6,6 +6,7 @@ import io.passledger.api.http.BodyFaults;
 import io.passledger.application.app.AppControl.Settings;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RelyingParty;
+import io.passledger.domain.webauthn.PasskeyAlgorithm;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,25 @@ class PolicyJson {
         if (!partial.isObject()) {
             throw new BadMember("/policy", "must be an object");
         }
-        return treeTo(Defaults.fill((ObjectNode) partial, defaults), Policy.class, "/policy");
+        Policy policy =
+                treeTo(
+                        Defaults.fill((ObjectNode) partial, defaults),
+                        Policy.class,
+                        "/policy");
+        requireKnownAlgorithms(policy);
+        return policy;
+    }
+
+    /** Asked of what comes in alone: an app's history may know numbers that are known no more. */
+    private static void requireKnownAlgorithms(Policy policy) {
+        policy.registration().algorithms().stream()
+                .filter(algorithm -> !PasskeyAlgorithm.isKnown(algorithm))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new BadMember(
+                            "/policy/registration/algorithms",
+                            "has %d, and may have %s".formatted(unknown, PasskeyAlgorithm.known()));
+                });
     }
 
     private <T> T treeTo(@Nullable JsonNode node, Class<T> type, String pointer) {

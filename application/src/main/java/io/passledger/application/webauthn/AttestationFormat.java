@@ -81,6 +81,11 @@ enum AttestationFormat {
         return BY_IDENTIFIER.get(identifier);
     }
 
+    /** All that are known, for who asks what would have been right. */
+    static String identifiers() {
+        return Arrays.stream(values()).map(it -> it.identifier).collect(Collectors.joining(" "));
+    }
+
     private static boolean isSigned(Cbor.Entries statement) {
         return statement.get("alg") instanceof Cbor.Int && statement.bytes("sig") != null;
     }

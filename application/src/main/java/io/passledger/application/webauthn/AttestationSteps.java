@@ -4,101 +4,127 @@ import com.webauthn4j.converter.AttestationObjectConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.CoreRegistrationParameters;
 import com.webauthn4j.data.attestation.AttestationObject;
-import com.webauthn4j.data.attestation.statement.TPMSAttest;
+import com.webauthn4j.data.attestation.statement.AttestationCertificatePath;
+import com.webauthn4j.data.attestation.statement.CertificateBaseAttestationStatement;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.CoreServerProperty;
 import com.webauthn4j.verifier.CoreRegistrationObject;
 import com.webauthn4j.verifier.attestation.statement.AttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.androidkey.AndroidKeyAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.androidsafetynet.AndroidSafetyNetAttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.apple.AppleAnonymousAttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.none.NoneAttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.packed.PackedAttestationStatementVerifier;
-import com.webauthn4j.verifier.attestation.statement.tpm.TPMAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.u2f.FIDOU2FAttestationStatementVerifier;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.CeremonyExpectation;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Verifies an attestation statement with webauthn4j (§7.1 steps 21 and 22). Whether its
- * certificates lead to an anchor that is trusted (steps 23 and 24) is another question.
+ * Verifies an attestation statement (§7.1 steps 21 and 22). Whether its certificates lead to an
+ * anchor that is trusted (steps 23 and 24) is another question.
  *
- * <p>webauthn4j's verification procedures are called one by one and not through its manager, which
+ * <p>Four formats have procedures of our own, for algorithms and AIK certificates that webauthn4j
+ * can't read, and because its reader of ASN.1 allocates as much as a stranger's length field says.
+ * Its procedures for U2F and SafetyNet are called one by one and not through its manager, which
  * would demand more of a U2F authenticator's AAGUID than the specification does, and repeat every
  * step before these.
  */
 final class AttestationSteps {
 
     private static final String FORMAT_STEP = "§7.1 step 21";
-    private static final String STATEMENT_STEP = "§7.1 step 22";
 
-    private static final AttestationStatementVerifier NONE = new NoneAttestationStatementVerifier();
-    private static final AttestationStatementVerifier PACKED =
-            new PackedAttestationStatementVerifier();
-    private static final AttestationStatementVerifier TPM = new TPMAttestationStatementVerifier();
-    private static final AttestationStatementVerifier ANDROID_KEY =
-            new AndroidKeyAttestationStatementVerifier();
-    private static final AttestationStatementVerifier ANDROID_SAFETYNET =
-            new AndroidSafetyNetAttestationStatementVerifier();
+    private static final AttestationStatementVerifier ANDROID_SAFETYNET = androidSafetyNet();
     private static final AttestationStatementVerifier FIDO_U2F =
             new FIDOU2FAttestationStatementVerifier();
-    private static final AttestationStatementVerifier APPLE =
-            new AppleAnonymousAttestationStatementVerifier();
 
     private final AttestationObjectConverter converter =
-            new AttestationObjectConverter(
-                    new ObjectConverter()
-                            .rebuildWithCBORModule(
-                                    new SimpleModule("tpm")
-                                            .addDeserializer(
-                                                    TPMSAttest.class, new TpmAttestReader())));
+            new AttestationObjectConverter(new ObjectConverter());
     private final Clock clock;
 
     AttestationSteps(Clock clock) {
         this.clock = clock;
     }
 
-    void verify(
+    /**
+     * §8.5 sets no bound to Google's clock: that the statement is fresh is the nonce's to prove,
+     * which holds our challenge.
+     */
+    private static AttestationStatementVerifier androidSafetyNet() {
+        var procedure = new AndroidSafetyNetAttestationStatementVerifier();
+        procedure.setBackwardThreshold(Integer.MAX_VALUE);
+        procedure.setForwardThreshold(Integer.MAX_VALUE);
+        return procedure;
+    }
+
+    VerifiedAttestation verify(
             DecodedAttestation attestation,
             Bytes attestationObject,
+            AuthenticatorData.AttestedCredential credential,
+            CoseKey credentialKey,
             Bytes clientDataHash,
             CeremonyExpectation expectation)
             throws StepFailed {
         AttestationFormat format = AttestationFormat.of(attestation.format());
         if (format == null) {
             throw new StepFailed(
-                    FORMAT_STEP, "attestation-format-unknown", null, attestation.format());
+                    FORMAT_STEP,
+                    "attestation-format-unknown",
+                    AttestationFormat.identifiers(),
+                    attestation.format());
         }
-        if (!(attestation.statement() instanceof Cbor.Entries statement)
-                || !format.isWellTyped(statement)) {
+        if (!(attestation.statement() instanceof Cbor.Entries members)
+                || !format.isWellTyped(members)) {
             throw new StepFailed(
-                    STATEMENT_STEP, "attestation-statement-malformed", attestation.format(), null);
+                    AttestationStatement.STEP,
+                    "attestation-statement-malformed",
+                    "the members of " + attestation.format(),
+                    null);
         }
+        AttestationStatement statement =
+                new AttestationStatement(
+                        members,
+                        credential,
+                        credentialKey,
+                        attestation.authenticatorData(),
+                        clientDataHash);
+        return switch (format) {
+            case NONE -> VerifiedAttestation.none();
+            case PACKED -> PackedProcedure.verify(statement);
+            case TPM -> TpmProcedure.verify(statement);
+            case ANDROID_KEY -> AndroidKeyProcedure.verify(statement);
+            case APPLE -> AppleProcedure.verify(statement);
+            case ANDROID_SAFETYNET ->
+                    library(ANDROID_SAFETYNET, attestationObject, clientDataHash, expectation);
+            case FIDO_U2F -> library(FIDO_U2F, attestationObject, clientDataHash, expectation);
+        };
+    }
+
+    private VerifiedAttestation library(
+            AttestationStatementVerifier procedure,
+            Bytes attestationObject,
+            Bytes clientDataHash,
+            CeremonyExpectation expectation)
+            throws StepFailed {
         try {
-            procedure(format).verify(registration(attestationObject, clientDataHash, expectation));
-        } catch (RuntimeException | StackOverflowError refused) {
+            CoreRegistrationObject registration =
+                    registration(attestationObject, clientDataHash, expectation);
+            procedure.verify(registration);
+            return VerifiedAttestation.certified(path(registration));
+        } catch (RuntimeException refused) {
             // The boundary of a library that reads what a stranger wrote: besides its own
-            // VerificationException it lets Jackson's, the JDK's and NullPointerException escape,
-            // and its ASN.1 reader recurses without a limit of its own. All of it means one thing:
-            // the statement was not verified
-            throw new StepFailed(
-                    STATEMENT_STEP, "attestation-statement-invalid", null, describe(refused));
+            // VerificationException it lets Jackson's, the JDK's and NullPointerException escape.
+            // All of it means one thing: the statement was not verified
+            throw AttestationStatement.invalid(null, describe(refused));
         }
     }
 
-    private static AttestationStatementVerifier procedure(AttestationFormat format) {
-        return switch (format) {
-            case NONE -> NONE;
-            case PACKED -> PACKED;
-            case TPM -> TPM;
-            case ANDROID_KEY -> ANDROID_KEY;
-            case ANDROID_SAFETYNET -> ANDROID_SAFETYNET;
-            case FIDO_U2F -> FIDO_U2F;
-            case APPLE -> APPLE;
-        };
+    private static List<X509Certificate> path(CoreRegistrationObject registration) {
+        AttestationCertificatePath path =
+                registration.getAttestationObject().getAttestationStatement()
+                                instanceof CertificateBaseAttestationStatement statement
+                        ? statement.getX5c()
+                        : null;
+        return path == null ? List.of() : new ArrayList<>(path);
     }
 
     private CoreRegistrationObject registration(

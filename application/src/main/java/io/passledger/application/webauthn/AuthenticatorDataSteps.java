@@ -29,14 +29,22 @@ final class AuthenticatorDataSteps {
                     data.rpIdHash().toBase64Url());
         }
         if (userPresenceRequired && !data.userPresent()) {
-            throw new StepFailed(SharedStep.USER_PRESENT.in(kind), "user-not-present");
+            throw flag(SharedStep.USER_PRESENT.in(kind), "user-not-present", "UP", data);
         }
         if (expected.userVerification() == UserVerification.REQUIRED && !data.userVerified()) {
-            throw new StepFailed(SharedStep.USER_VERIFIED.in(kind), "user-not-verified");
+            throw flag(SharedStep.USER_VERIFIED.in(kind), "user-not-verified", "UV", data);
         }
         if (data.backupState() && !data.backupEligible()) {
-            throw new StepFailed(
-                    SharedStep.BACKUP_STATE.in(kind), "backed-up-without-being-eligible");
+            throw flag(
+                    SharedStep.BACKUP_STATE.in(kind),
+                    "backed-up-without-being-eligible",
+                    "BE with BS",
+                    data);
         }
+    }
+
+    private static StepFailed flag(
+            String step, String reason, String expected, AuthenticatorData data) {
+        return new StepFailed(step, reason, expected, "flags 0x%02x".formatted(data.flags()));
     }
 }

@@ -72,7 +72,11 @@ final class CeremonyAssertionVerifier implements AssertionVerifier {
             AuthenticationResponse response)
             throws StepFailed {
         if (!response.credentialId().equals(credential.id())) {
-            throw new StepFailed(USER_STEP, "credential-id-mismatch");
+            throw new StepFailed(
+                    USER_STEP,
+                    "credential-id-mismatch",
+                    credential.id().toBase64Url(),
+                    response.credentialId().toBase64Url());
         }
         Bytes userHandle = response.userHandle();
         if (userHandle == null) {

@@ -51,17 +51,25 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         AuthenticatorData.AttestedCredential attested = data.attested();
         if (attested == null) {
             throw new StepFailed(
-                    SharedStep.AUTHENTICATOR_DATA.in(KIND), "attested-credential-missing");
+                    SharedStep.AUTHENTICATOR_DATA.in(KIND),
+                    "attested-credential-missing",
+                    "AT set",
+                    "flags 0x%02x".formatted(data.flags()));
         }
         // Steps 14 to 17; 18 and 19 are for policies on backup, of which there is none
         AuthenticatorDataSteps.verify(
                 data, expectation.ceremony(), !expectation.conditional(), KIND);
         // Step 20
-        verifyAlgorithm(attested, expectation);
+        CoseKey key = verifyAlgorithm(attested, expectation);
         // Steps 21 and 22
         if (expectation.attestation() != AttestationConveyance.NONE) {
             attestationSteps.verify(
-                    attestation, response.attestationObject(), hash, expectation.ceremony());
+                    attestation,
+                    response.attestationObject(),
+                    attested,
+                    key,
+                    hash,
+                    expectation.ceremony());
         }
         // Step 24: what the policy says about models
         verifyModel(attested.aaguid(), expectation);
@@ -83,7 +91,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                 clientData.origin());
     }
 
-    private static void verifyAlgorithm(
+    private static CoseKey verifyAlgorithm(
             AuthenticatorData.AttestedCredential attested, RegistrationExpectation expectation)
             throws StepFailed {
         String step = "§7.1 step 20";
@@ -101,7 +109,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
             throw new StepFailed(step, "public-key-malformed", null, "too long");
         }
         try {
-            CoseKey.of(attested.coseKey());
+            return CoseKey.of(attested.coseKey());
         } catch (MalformedKey malformed) {
             throw new StepFailed(step, "public-key-malformed", null, malformed.getMessage());
         }
@@ -113,7 +121,13 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                 expectation.allowedAaguids().isEmpty()
                         || expectation.allowedAaguids().contains(aaguid);
         if (!allowed || expectation.deniedAaguids().contains(aaguid)) {
-            throw new StepFailed("§7.1 step 24", "aaguid-not-allowed", null, aaguid.toString());
+            throw new StepFailed(
+                    "§7.1 step 24",
+                    "aaguid-not-allowed",
+                    allowed
+                            ? "none of " + expectation.deniedAaguids()
+                            : "one of " + expectation.allowedAaguids(),
+                    aaguid.toString());
         }
     }
 

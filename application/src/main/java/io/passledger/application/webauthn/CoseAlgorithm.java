@@ -1,11 +1,13 @@
 package io.passledger.application.webauthn;
 
+import io.passledger.domain.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,30 +18,41 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>, with the
  * keys it goes with and its name in the JCA. Which of them an app accepts is its policy's to say;
  * RS1 is here for old TPMs whose owner insists.
+ *
+ * @param hash what the algorithm hashes with, absent where it signs the message itself
  */
-record CoseAlgorithm(long id, String jcaName, @Nullable PSSParameterSpec pss, KeyReader keys) {
+record CoseAlgorithm(
+        long id,
+        String jcaName,
+        @Nullable String hash,
+        @Nullable PSSParameterSpec pss,
+        KeyReader keys) {
 
     private static final Map<Long, CoseAlgorithm> SUPPORTED =
             Stream.of(
                             // ES256, ES384, ES512 and their fully specified names
-                            of(-7, "SHA256withECDSA", EcCurve.P256::publicKey),
-                            of(-9, "SHA256withECDSA", EcCurve.P256::publicKey),
-                            of(-35, "SHA384withECDSA", EcCurve.P384::publicKey),
-                            of(-51, "SHA384withECDSA", EcCurve.P384::publicKey),
-                            of(-36, "SHA512withECDSA", EcCurve.P521::publicKey),
-                            of(-52, "SHA512withECDSA", EcCurve.P521::publicKey),
+                            of(-7, "SHA256withECDSA", "SHA-256", EcCurve.P256::publicKey),
+                            of(-9, "SHA256withECDSA", "SHA-256", EcCurve.P256::publicKey),
+                            of(-35, "SHA384withECDSA", "SHA-384", EcCurve.P384::publicKey),
+                            of(-51, "SHA384withECDSA", "SHA-384", EcCurve.P384::publicKey),
+                            of(-36, "SHA512withECDSA", "SHA-512", EcCurve.P521::publicKey),
+                            of(-52, "SHA512withECDSA", "SHA-512", EcCurve.P521::publicKey),
                             // EdDSA, which §5.8.5 ties to Ed25519, and the fully specified names
-                            of(-8, "Ed25519", EdwardsCurve.ED25519::publicKey),
-                            of(-19, "Ed25519", EdwardsCurve.ED25519::publicKey),
-                            of(-53, "Ed448", EdwardsCurve.ED448::publicKey),
+                            of(-8, "Ed25519", null, EdwardsCurve.ED25519::publicKey),
+                            of(-19, "Ed25519", null, EdwardsCurve.ED25519::publicKey),
+                            of(-53, "Ed448", null, EdwardsCurve.ED448::publicKey),
+                            // ML-DSA-44, ML-DSA-65, ML-DSA-87
+                            of(-48, "ML-DSA-44", null, MlDsaParameters.ML_DSA_44::publicKey),
+                            of(-49, "ML-DSA-65", null, MlDsaParameters.ML_DSA_65::publicKey),
+                            of(-50, "ML-DSA-87", null, MlDsaParameters.ML_DSA_87::publicKey),
                             // RS256, RS384, RS512, PS256, PS384, PS512, RS1
-                            of(-257, "SHA256withRSA", RsaKeys::publicKey),
-                            of(-258, "SHA384withRSA", RsaKeys::publicKey),
-                            of(-259, "SHA512withRSA", RsaKeys::publicKey),
+                            of(-257, "SHA256withRSA", "SHA-256", RsaKeys::publicKey),
+                            of(-258, "SHA384withRSA", "SHA-384", RsaKeys::publicKey),
+                            of(-259, "SHA512withRSA", "SHA-512", RsaKeys::publicKey),
                             pss(-37, "SHA-256", MGF1ParameterSpec.SHA256, 32),
                             pss(-38, "SHA-384", MGF1ParameterSpec.SHA384, 48),
                             pss(-39, "SHA-512", MGF1ParameterSpec.SHA512, 64),
-                            of(-65535, "SHA1withRSA", RsaKeys::publicKey))
+                            of(-65535, "SHA1withRSA", "SHA-1", RsaKeys::publicKey))
                     .collect(Collectors.toUnmodifiableMap(CoseAlgorithm::id, Function.identity()));
 
     /** Makes a key of a COSE_Key, whose type and parameters it checks. */
@@ -47,22 +60,43 @@ record CoseAlgorithm(long id, String jcaName, @Nullable PSSParameterSpec pss, Ke
         PublicKey read(Cbor.Entries key) throws MalformedKey, GeneralSecurityException;
     }
 
-    private static CoseAlgorithm of(long id, String jcaName, KeyReader keys) {
-        return new CoseAlgorithm(id, jcaName, null, keys);
+    private static CoseAlgorithm of(
+            long id, String jcaName, @Nullable String hash, KeyReader keys) {
+        return new CoseAlgorithm(id, jcaName, hash, null, keys);
     }
 
     private static CoseAlgorithm pss(long id, String hash, MGF1ParameterSpec mask, int salt) {
         var parameters =
                 new PSSParameterSpec(hash, "MGF1", mask, salt, PSSParameterSpec.TRAILER_FIELD_BC);
-        return new CoseAlgorithm(id, "RSASSA-PSS", parameters, RsaKeys::publicKey);
+        return new CoseAlgorithm(id, "RSASSA-PSS", hash, parameters, RsaKeys::publicKey);
     }
 
     static @Nullable CoseAlgorithm of(long id) {
         return SUPPORTED.get(id);
     }
 
+    static Set<Long> supported() {
+        return SUPPORTED.keySet();
+    }
+
     PublicKey publicKey(Cbor.Entries key) throws MalformedKey, GeneralSecurityException {
         return keys.read(key);
+    }
+
+    /** Whether {@code key} made {@code signature} over {@code first} followed by {@code second}. */
+    boolean verifies(PublicKey key, Bytes first, Bytes second, Bytes signature) {
+        try {
+            Signature engine = signature();
+            engine.initVerify(key);
+            engine.update(first.toArray());
+            engine.update(second.toArray());
+            return engine.verify(signature.toArray());
+        } catch (GeneralSecurityException | RuntimeException malformed) {
+            // What is not even encoded as a signature is as wrong as one that does not fit. Which
+            // provider reads it is settled at run time, and not all of them keep to the JCA's
+            // SignatureException where a stranger's bytes make no sense
+            return false;
+        }
     }
 
     /** An engine of the JCA's preferred provider. */

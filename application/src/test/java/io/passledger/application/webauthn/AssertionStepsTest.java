@@ -19,13 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.UserVerification;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +45,28 @@ class AssertionStepsTest {
     private final AssertionVerifier verifier = Ceremonies.assertionVerifier();
 
     @Test
+    @Accepts({
+        "§7.2 step 6",
+        "§7.2 step 7",
+        "§7.2 step 8",
+        "§7.2 step 9",
+        "§7.2 step 10",
+        "§7.2 step 11",
+        "§7.2 step 12",
+        "§7.2 step 15",
+        "§7.2 step 16",
+        "§7.2 step 17",
+        "§7.2 step 18",
+        "§7.2 step 20",
+        "§7.2 step 21"
+    })
     void aGoodAssertionTellsWhatTheRecordTakesUp() {
         assertThat(verify(authenticator.get()))
                 .isEqualTo(new AssertionVerdict.Verified(1, true, false, Ceremonies.ORIGIN));
     }
 
     @Test
+    @Accepts("§7.2 step 7")
     void theCounterIsUnsignedAndNotJudged() {
         long largest = 0xFFFF_FFFFL;
 
@@ -57,6 +76,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses({"§7.2 step 5", "§7.2 step 6"})
     void step6RefusesAnotherCredential() {
         CredentialRecord other =
                 new CredentialRecord(
@@ -77,16 +97,19 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 6")
     void step6RefusesAnotherUsersHandle() {
         refused(verify(withUserHandle(Bytes.of(new byte[32]))), 6, "user-handle-mismatch");
     }
 
     @Test
+    @Accepts("§7.2 step 6")
     void step6TakesAnAbsentHandleOfAKnownUser() {
         verified(withUserHandle(null));
     }
 
     @Test
+    @Refuses("§7.2 step 6")
     void step6RefusesAnAbsentHandleWhereItSaysWhoTheUserIs() {
         AssertionExpectation discoverable =
                 new AssertionExpectation(Ceremonies.aCeremony(), Ceremonies.USER_HANDLE, true);
@@ -100,6 +123,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 7")
     void step7RefusesTruncatedAuthenticatorData() {
         byte[] good = authenticatorData(UP | UV, 1);
         for (int length = 0; length < good.length; length++) {
@@ -108,6 +132,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses({"§7.2 step 7", "§7.2 step 23"})
     void step7RefusesWhatFollowsTheAuthenticatorData() {
         refused(
                 verify(signed(join(authenticatorData(UP | UV, 1), new byte[1]))),
@@ -120,6 +145,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Accepts("§7.2 step 23")
     void step7TakesExtensionsAndACredentialThatWereNotAskedFor() {
         verified(signed(authenticatorData(UP | UV | ED, 1, map(text("unknown"), integer(1)))));
         verified(
@@ -132,6 +158,7 @@ class AssertionStepsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"type\":\"webauthn.get\"}", "{} {}"})
+    @Refuses("§7.2 step 9")
     void step9RefusesMalformedClientData(String clientData) {
         refused(
                 verify(authenticator.get(clientData, authenticatorData(UP | UV, 1))),
@@ -147,6 +174,7 @@ class AssertionStepsTest {
         "https://example.org, https://example.org:443, 12, origin-mismatch",
         "false, true, 13, cross-origin-not-allowed"
     })
+    @Refuses({"§7.2 step 10", "§7.2 step 12", "§7.2 step 13"})
     void steps10To13RefuseWhatIsNotExactlyAsExpected(
             String good, String bad, int step, String reason) {
         refused(
@@ -158,6 +186,45 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Accepts({"§7.2 step 8", "§7.2 step 9"})
+    void step9IgnoresAByteOrderMarkAndUnknownMembers() {
+        String clientData =
+                "\uFEFF" + getClientData().replace("}", ",\"tokenBinding\":1,\"other\":[{}]}");
+
+        verified(authenticator.get(clientData, authenticatorData(UP | UV, 1)));
+    }
+
+    @Test
+    @Refuses("§7.2 step 8")
+    void step9RefusesClientDataInUtf16() {
+        AuthenticationResponse good = authenticator.get();
+
+        refused(
+                verify(
+                        new AuthenticationResponse(
+                                good.credentialId(),
+                                Bytes.of(getClientData().getBytes(StandardCharsets.UTF_16LE)),
+                                good.authenticatorData(),
+                                good.signature(),
+                                null,
+                                null)),
+                9,
+                "client-data-malformed");
+    }
+
+    @Test
+    @Accepts("§7.2 step 13")
+    void step13TakesCrossOriginWherePagesMayEmbed() {
+        AuthenticationResponse framed =
+                authenticator.get(
+                        getClientData().replace("false", "true"), authenticatorData(UP | UV, 1));
+
+        assertThat(verify(withTopOrigin("https://shop.example"), framed))
+                .isInstanceOf(AssertionVerdict.Verified.class);
+    }
+
+    @Test
+    @Refuses("§7.2 step 11")
     void step11RefusesAnotherChallenge() {
         String clientData =
                 getClientData()
@@ -172,6 +239,8 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Accepts("§7.2 step 14")
+    @Refuses("§7.2 step 14")
     void step14RefusesAPageThatMayNotEmbedAndTakesOneThatMay() {
         AuthenticationResponse framed =
                 authenticator.get(
@@ -188,6 +257,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 15")
     void step15RefusesAnotherRelyingParty() {
         byte[] data = authenticatorData(UP | UV, 1);
         data[0] ^= 1;
@@ -196,11 +266,14 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 16")
     void step16RefusesAnAbsentUser() {
         refused(verify(signed(authenticatorData(UV, 1))), 16, "user-not-present");
     }
 
     @Test
+    @Accepts("§7.2 step 17")
+    @Refuses("§7.2 step 17")
     void step17RefusesAnUnverifiedUserOnlyWhereVerificationIsRequired() {
         AuthenticationResponse unverified = signed(authenticatorData(UP, 1));
 
@@ -215,6 +288,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 18")
     void step18RefusesBackedUpWithoutBeingEligible() {
         refused(
                 verify(signed(authenticatorData(UP | UV | BS, 1))),
@@ -223,6 +297,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses({"§7.2 step 19", "§7.1 step 18"})
     void step19RefusesEligibilityThatChanged() {
         AuthenticationResponse eligible = signed(authenticatorData(UP | UV | BE, 1));
 
@@ -237,6 +312,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Accepts({"§7.2 step 18", "§7.2 step 19"})
     void step19TakesABackupThatCameSince() {
         AssertionVerdict verdict =
                 verifier.verify(
@@ -249,11 +325,13 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 21")
     void step21RefusesASignatureOfAnotherKey() {
         refused(verify(new SoftAuthenticator().get()), 21, "signature-invalid");
     }
 
     @Test
+    @Refuses({"§7.2 step 20", "§7.2 step 21"})
     void step21RefusesASignatureOverOtherData() {
         AuthenticationResponse good = authenticator.get();
 
@@ -277,6 +355,7 @@ class AssertionStepsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 8, 63, 64, 70, 8192})
+    @Refuses("§7.2 step 21")
     void step21RefusesBytesThatAreNoSignature(int length) {
         byte[] signature = new byte[length];
         Arrays.fill(signature, (byte) 0x30);
@@ -288,6 +367,7 @@ class AssertionStepsTest {
     }
 
     @Test
+    @Refuses("§7.2 step 21")
     void step21RefusesAStoredKeyThatIsNone() {
         CredentialRecord broken =
                 new CredentialRecord(

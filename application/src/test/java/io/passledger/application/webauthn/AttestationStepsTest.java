@@ -23,8 +23,10 @@ import com.webauthn4j.test.client.ClientPlatform;
 import com.webauthn4j.test.client.RegistrationEmulationOption;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.ResidentKey;
@@ -66,6 +68,7 @@ class AttestationStepsTest {
 
     @ParameterizedTest
     @MethodSource("authenticators")
+    @Accepts({"§7.1 step 12", "§7.1 step 21", "§7.1 step 22"})
     void step22TakesAGoodStatement(String format, AuthenticatorAdaptor authenticator) {
         RegistrationResponse response = register(authenticator, new RegistrationEmulationOption());
 
@@ -77,6 +80,7 @@ class AttestationStepsTest {
 
     @ParameterizedTest
     @EnumSource(value = AttestationConveyance.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @Refuses("§7.1 step 22")
     void step22RefusesABadSignatureHoweverAttestationWasAskedFor(
             AttestationConveyance attestation) {
         RegistrationEmulationOption forged = new RegistrationEmulationOption();
@@ -87,6 +91,7 @@ class AttestationStepsTest {
     }
 
     @Test
+    @Accepts({"§7.1 step 21", "§7.1 step 22"})
     void step22IsNotTakenWhereNoAttestationWasAskedFor() {
         RegistrationEmulationOption forged = new RegistrationEmulationOption();
         forged.setSignatureOverrideEnabled(true);
@@ -99,9 +104,16 @@ class AttestationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 21")
     void step21RefusesAFormatThatIsUnknown() {
         refused(
                 statement("unheard-of", map()),
+                AttestationConveyance.DIRECT,
+                21,
+                "attestation-format-unknown");
+        // §8.9 is for authenticators with several statements; it is not supported
+        refused(
+                statement("compound", array(map(), map())),
                 AttestationConveyance.DIRECT,
                 21,
                 "attestation-format-unknown");
@@ -135,6 +147,7 @@ class AttestationStepsTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
+    @Refuses("§7.1 step 22")
     void step22RefusesAMissingOrMistypedMember(String format, byte[] attestationStatement) {
         refused(
                 statement(format, attestationStatement),
@@ -173,6 +186,7 @@ class AttestationStepsTest {
 
     @ParameterizedTest
     @MethodSource("nonsense")
+    @Refuses("§7.1 step 22")
     void step22RefusesNonsenseOfTheRightTypes(String format, byte[] attestationStatement) {
         refused(
                 statement(format, attestationStatement),

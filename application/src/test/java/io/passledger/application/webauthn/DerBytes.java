@@ -42,7 +42,7 @@ final class DerBytes {
         return sequence(content, ECDSA_WITH_SHA256, element(0x03, new byte[2]));
     }
 
-    private static byte[] element(int tag, byte[]... parts) {
+    static byte[] element(int tag, byte[]... parts) {
         byte[] content = join(parts);
         int length = content.length;
         byte[] head =
@@ -62,7 +62,7 @@ final class DerBytes {
         return join(head, content);
     }
 
-    private static byte[] objectIdentifier(String dotted) {
+    static byte[] objectIdentifier(String dotted) {
         String[] arcs = dotted.split("\\.", -1);
         byte[] content = {(byte) (40 * Integer.parseInt(arcs[0]) + Integer.parseInt(arcs[1]))};
         for (int i = 2; i < arcs.length; i++) {

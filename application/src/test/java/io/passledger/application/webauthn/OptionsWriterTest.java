@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.AuthenticatorAttachment;
 import io.passledger.domain.webauthn.Hint;
@@ -27,6 +28,7 @@ class OptionsWriterTest {
     private final OptionsWriter writer = new OptionsWriter();
 
     @Test
+    @Accepts("§7.1 step 1")
     void writesCreationOptionsOfTheDefaultPolicy() {
         assertThat(asRead(writer.write(creation(RegistrationPolicy.DEFAULT, List.of()))))
                 .isEqualTo(
@@ -51,6 +53,7 @@ class OptionsWriterTest {
     }
 
     @Test
+    @Accepts("§7.1 step 1")
     void writesCreationOptionsOfADemandingPolicy() {
         RegistrationPolicy demanding =
                 new RegistrationPolicy(
@@ -89,6 +92,7 @@ class OptionsWriterTest {
     }
 
     @Test
+    @Accepts("§7.2 step 1")
     void writesRequestOptions() {
         RequestOptions options =
                 new RequestOptions(

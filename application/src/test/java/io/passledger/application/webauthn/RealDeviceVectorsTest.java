@@ -1,44 +1,20 @@
 package io.passledger.application.webauthn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AttestationConveyance;
-import io.passledger.domain.webauthn.AuthenticationResponse;
-import io.passledger.domain.webauthn.CeremonyExpectation;
 import io.passledger.domain.webauthn.CredentialRecord;
-import io.passledger.domain.webauthn.RegistrationExpectation;
-import io.passledger.domain.webauthn.RegistrationResponse;
 import io.passledger.domain.webauthn.RegistrationVerdict;
-import io.passledger.domain.webauthn.UserVerification;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Registrations and assertions of real authenticators, gathered from other projects' tests. */
 class RealDeviceVectorsTest {
-
-    /** Every algorithm that a vector was made with and that is supported. */
-    private static final List<Integer> ALGORITHMS =
-            List.of(-7, -8, -35, -36, -37, -257, -258, -259, -65535);
-
-    /**
-     * Vectors that ought to be accepted and are not: their AIK certificates carry the extension
-     * id-fido-gen-ce-aaguid, of which webauthn4j's TPM verifier takes the DER for the AAGUID.
-     */
-    private static final Set<String> KNOWN_EXCEPTIONS =
-            Set.of(
-                    "library-tpm-es256-01",
-                    "library-tpm-es256-02",
-                    "library-tpm-es384-01",
-                    "library-tpm-rs256-01",
-                    "library-tpm-rs512-01");
 
     /** Vectors on which good projects disagree, and how they are judged here. */
     private static final Map<String, String> DISPUTED =
@@ -48,80 +24,39 @@ class RealDeviceVectorsTest {
                     // A COSE_Key of texts, not well-formed on top, is not repaired
                     "real-none-eddsa-05", "authenticator-data-malformed");
 
-    @TestFactory
-    Stream<DynamicTest> areJudgedAsExpected() {
-        return VectorFiles.vectors("real-device-vectors.json")
-                .map(vector -> dynamicTest(id(vector), () -> judge(vector)));
+    static Stream<CeremonyVector> vectors() {
+        return CeremonyVector.realDevices();
     }
 
-    private static void judge(JsonNode vector) {
-        RegistrationVerdict verdict = register(vector);
+    @Test
+    void areEightyRegistrationsAndTwentyAssertions() {
+        assertThat(vectors()).hasSize(80);
+        assertThat(vectors().flatMap(vector -> vector.assertions().stream())).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void areJudgedAsExpected(CeremonyVector vector) {
+        RegistrationVerdict verdict = vector.verify(AttestationConveyance.DIRECT);
+
         assertThat(reasonOf(verdict)).as("%s", verdict).isIn(acceptable(vector));
-        if (verdict instanceof RegistrationVerdict.Verified verified) {
-            vector.get("assertions")
-                    .forEach(assertion ->
-                            assertThat(authenticate(vector, assertion, verified.credential()))
+        if (verdict instanceof RegistrationVerdict.Verified(CredentialRecord credential, _, _)) {
+            assertThat(vector.assertions())
+                    .allSatisfy(assertion ->
+                            assertThat(assertion.verify(credential))
                                     .isInstanceOf(AssertionVerdict.Verified.class));
         }
     }
 
-    private static Set<String> acceptable(JsonNode vector) {
-        if (KNOWN_EXCEPTIONS.contains(id(vector))) {
-            return Set.of("attestation-statement-invalid");
-        }
-        String verdict = vector.at("/expected/verdict").stringValue();
-        return switch (verdict) {
-            case "accept" -> Set.of("verified");
+    private static Set<String> acceptable(CeremonyVector vector) {
+        return switch (vector.expected()) {
+            // Every algorithm that a vector was made with is supported
+            case "accept", "accept-if-alg-supported" -> Set.of("verified");
             case "reject" ->
                     Set.of("authenticator-data-malformed", "attestation-statement-invalid");
-            case "accept-if-alg-supported" -> Set.of("algorithm-not-asked-for");
-            case "disputed" -> Set.of(DISPUTED.getOrDefault(id(vector), "no judgement"));
-            default -> throw new AssertionError("unknown verdict " + verdict);
+            case "disputed" -> Set.of(DISPUTED.getOrDefault(vector.id(), "no judgement"));
+            default -> throw new AssertionError("unknown verdict " + vector.expected());
         };
-    }
-
-    private static RegistrationVerdict register(JsonNode vector) {
-        JsonNode registration = vector.get("registration");
-        return Ceremonies.registrationVerifier()
-                .verify(
-                        new RegistrationExpectation(
-                                ceremony(vector, vector),
-                                false,
-                                ALGORITHMS,
-                                AttestationConveyance.DIRECT,
-                                Set.of(),
-                                Set.of()),
-                        new RegistrationResponse(
-                                VectorFiles.bytes(vector, "credentialId"),
-                                VectorFiles.bytes(registration, "clientDataJSON"),
-                                VectorFiles.bytes(registration, "attestationObject"),
-                                List.of(),
-                                null));
-    }
-
-    private static AssertionVerdict authenticate(
-            JsonNode vector, JsonNode assertion, CredentialRecord credential) {
-        return Ceremonies.assertionVerifier()
-                .verify(
-                        new AssertionExpectation(
-                                ceremony(vector, assertion), Ceremonies.USER_HANDLE, false),
-                        credential,
-                        new AuthenticationResponse(
-                                credential.id(),
-                                VectorFiles.bytes(assertion, "clientDataJSON"),
-                                VectorFiles.bytes(assertion, "authenticatorData"),
-                                VectorFiles.bytes(assertion, "signature"),
-                                null,
-                                null));
-    }
-
-    private static CeremonyExpectation ceremony(JsonNode vector, JsonNode half) {
-        return new CeremonyExpectation(
-                VectorFiles.bytes(half, "challenge"),
-                vector.get("rpId").stringValue(),
-                List.of(half.get("origin").stringValue()),
-                List.of(),
-                UserVerification.PREFERRED);
     }
 
     private static String reasonOf(RegistrationVerdict verdict) {
@@ -129,9 +64,5 @@ class RealDeviceVectorsTest {
             case RegistrationVerdict.Verified _ -> "verified";
             case RegistrationVerdict.Refused refused -> refused.failure().reason();
         };
-    }
-
-    private static String id(JsonNode vector) {
-        return vector.get("id").stringValue();
     }
 }

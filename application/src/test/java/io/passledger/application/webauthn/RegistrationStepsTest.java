@@ -21,9 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.RegistrationExpectation;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import io.passledger.domain.webauthn.RegistrationVerdict;
@@ -45,6 +47,22 @@ class RegistrationStepsTest {
     private final SoftAuthenticator authenticator = new SoftAuthenticator();
 
     @Test
+    @Accepts({
+        "§7.1 step 5",
+        "§7.1 step 6",
+        "§7.1 step 7",
+        "§7.1 step 8",
+        "§7.1 step 9",
+        "§7.1 step 13",
+        "§7.1 step 14",
+        "§7.1 step 15",
+        "§7.1 step 16",
+        "§7.1 step 17",
+        "§7.1 step 20",
+        "§7.1 step 24",
+        "§7.1 step 25",
+        "§7.1 step 27"
+    })
     void aGoodRegistrationGivesTheRecord() {
         assertThat(verify(Ceremonies.aRegistration(), authenticator.create()))
                 .isEqualTo(
@@ -64,6 +82,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Accepts({"§7.1 step 5", "§7.1 step 6"})
     void step6IgnoresAByteOrderMarkAndUnknownMembers() {
         String clientData =
                 "\uFEFF"
@@ -90,11 +109,13 @@ class RegistrationStepsTest {
                 "{\"type\":\"\",\"challenge\":\"\",\"origin\":\"\",\"topOrigin\":1}",
                 "{\"type\":\"\",\"type\":\"\",\"challenge\":\"\",\"origin\":\"\"}"
             })
+    @Refuses("§7.1 step 6")
     void step6RefusesMalformedClientData(String clientData) {
         refused(authenticator.create(clientData, goodData()), 6, "client-data-malformed");
     }
 
     @Test
+    @Refuses("§7.1 step 5")
     void step6RefusesClientDataInUtf16() {
         byte[] utf16 = createClientData().getBytes(StandardCharsets.UTF_16LE);
 
@@ -120,6 +141,7 @@ class RegistrationStepsTest {
         "https://example.org, https://sub.example.org, 9, origin-mismatch",
         "https://example.org, http://example.org, 9, origin-mismatch"
     })
+    @Refuses({"§7.1 step 7", "§7.1 step 8", "§7.1 step 9"})
     void steps7To9RefuseWhatIsNotExactlyAsExpected(
             String good, String bad, int step, String reason) {
         String clientData =
@@ -131,6 +153,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 8")
     void step8RefusesTheChallengeWithPadding() {
         String challenge = Ceremonies.CHALLENGE.toBase64Url();
 
@@ -152,6 +175,7 @@ class RegistrationStepsTest {
                         AttestationConveyance.NONE);
 
         @Test
+        @Refuses("§7.1 step 10")
         void step10RefusesCrossOriginWhereNoPageMayEmbed() {
             refused(
                     authenticator.create(crossOrigin(""), goodData()),
@@ -160,16 +184,19 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Accepts("§7.1 step 10")
         void step10TakesCrossOriginWithoutTopOriginWherePagesMayEmbed() {
             verified(framed, authenticator.create(crossOrigin(""), goodData()));
         }
 
         @Test
+        @Accepts("§7.1 step 11")
         void step11TakesAnAllowedTopOrigin() {
             verified(framed, authenticator.create(crossOrigin(ALLOWED), goodData()));
         }
 
         @Test
+        @Refuses("§7.1 step 11")
         void step11RefusesAnotherTopOrigin() {
             CeremonyFailure failure =
                     Ceremonies.failureOf(
@@ -188,6 +215,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 11")
         void step11RefusesATopOriginWithoutCrossOrigin() {
             String clientData =
                     createClientData().replace("}", ",\"topOrigin\":\"https://evil.example\"}");
@@ -196,6 +224,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Accepts("§7.1 step 11")
         void step11TakesNullForAbsent() {
             verified(
                     authenticator.create(
@@ -214,6 +243,7 @@ class RegistrationStepsTest {
     class Step13 {
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesAnAttestationObjectThatIsNone() {
             refusedObject(new byte[0]);
             refusedObject(CborBytes.array());
@@ -223,6 +253,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesAMissingOrMistypedMember() {
             refusedObject(map(text("fmt"), text("none"), text("attStmt"), map()));
             refusedObject(map(text("fmt"), text("none"), text("authData"), bytes(goodData())));
@@ -234,6 +265,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesATextInPlaceOfAuthenticatorData() {
             String base64 = Bytes.of(goodData()).toBase64Url();
 
@@ -245,6 +277,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesAKeyThatComesTwice() {
             refusedObject(
                     map(
@@ -255,6 +288,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Accepts("§7.1 step 13")
         void takesALengthThatIsIndefinite() {
             byte[] definite = attestationObject(goodData());
             byte[] indefinite = join(definite, new byte[] {(byte) 0xFF});
@@ -264,6 +298,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesAuthenticatorDataThatIsTruncatedAnywhere() {
             for (int length = 0; length < goodData().length; length++) {
                 refusedData(Arrays.copyOf(goodData(), length));
@@ -271,11 +306,13 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesWhatFollowsTheAuthenticatorData() {
             refusedData(join(goodData(), new byte[1]));
         }
 
         @Test
+        @Refuses("§7.1 step 28")
         void refusesExtensionsThatAreNoMap() {
             refusedData(
                     authenticatorData(
@@ -287,6 +324,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Accepts("§7.1 step 28")
         void takesExtensionsThatWereNotAskedFor() {
             verified(
                     authenticator.create(
@@ -299,6 +337,7 @@ class RegistrationStepsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 13")
         void refusesAMissingCredential() {
             refused(
                     authenticator.create(createClientData(), authenticatorData(UP | UV, 0)),
@@ -329,6 +368,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 14")
     void step14RefusesAnotherRelyingParty() {
         byte[] data = goodData();
         data[31] ^= 1;
@@ -337,11 +377,13 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 15")
     void step15RefusesAnAbsentUser() {
         refused(withFlags(UV), 15, "user-not-present");
     }
 
     @Test
+    @Accepts("§7.1 step 15")
     void step15TakesAnAbsentUserInAConditionalCreate() {
         RegistrationExpectation conditional =
                 new RegistrationExpectation(
@@ -356,12 +398,14 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 16")
     void step16RefusesAnUnverifiedUserWhereVerificationIsRequired() {
         refused(withFlags(UP), 16, "user-not-verified");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PREFERRED", "DISCOURAGED"})
+    @Accepts("§7.1 step 16")
     void step16TakesAnUnverifiedUserElsewhere(UserVerification userVerification) {
         RegistrationExpectation lenient =
                 Ceremonies.aRegistration(
@@ -372,11 +416,13 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses({"§7.1 step 17", "§7.1 step 19"})
     void step17RefusesBackedUpWithoutBeingEligible() {
         refused(withFlags(UP | UV | BS), 17, "backed-up-without-being-eligible");
     }
 
     @Test
+    @Accepts({"§7.1 step 17", "§7.1 step 18", "§7.1 step 19"})
     void step17TakesBackedUp() {
         CredentialRecord credential = verified(withFlags(UP | UV | BE | BS)).credential();
 
@@ -385,6 +431,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 20")
     void step20RefusesAnAlgorithmThatWasNotAskedFor() {
         RegistrationExpectation others =
                 new RegistrationExpectation(
@@ -402,6 +449,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 20")
     void step20RefusesAKeyThatIsNone() {
         byte[] zeros = new byte[32];
         byte[] key =
@@ -416,6 +464,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses({"§7.1 step 23", "§7.1 step 24"})
     void step24RefusesAModelOutsideTheAllowedOnes() {
         refused(
                 models(Set.of(UUID.randomUUID()), Set.of()),
@@ -425,6 +474,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Refuses("§7.1 step 24")
     void step24RefusesADeniedModelEvenIfAllowed() {
         Set<UUID> model = Set.of(SoftAuthenticator.AAGUID);
 
@@ -433,6 +483,7 @@ class RegistrationStepsTest {
     }
 
     @Test
+    @Accepts({"§7.1 step 23", "§7.1 step 24"})
     void step24TakesAnAllowedModel() {
         verified(
                 models(Set.of(SoftAuthenticator.AAGUID), Set.of(UUID.randomUUID())),
@@ -441,17 +492,20 @@ class RegistrationStepsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1024, 65_535})
+    @Refuses("§7.1 step 25")
     void step25RefusesACredentialIdOfAnotherLength(int length) {
         refused(withCredentialId(Bytes.of(new byte[length])), 25, "credential-id-length");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1023})
+    @Accepts("§7.1 step 25")
     void step25TakesTheShortestAndTheLongestCredentialId(int length) {
         verified(withCredentialId(Bytes.of(new byte[length])));
     }
 
     @Test
+    @Refuses("§7.1 step 27")
     void step27RefusesAnotherCredentialIdThanTheAttestedOne() {
         refused(
                 created(

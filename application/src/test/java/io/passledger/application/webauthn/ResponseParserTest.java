@@ -3,8 +3,10 @@ package io.passledger.application.webauthn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ class ResponseParserTest {
     private final ResponseParser parser = new ResponseParser();
 
     @Test
+    @Accepts({"§7.1 step 2", "§7.1 step 3", "§7.1 step 4"})
     void readsARegistration() {
         assertThat(parser.parseRegistration(json(REGISTRATION)))
                 .isEqualTo(
@@ -56,6 +59,7 @@ class ResponseParserTest {
     }
 
     @Test
+    @Accepts({"§7.2 step 2", "§7.2 step 3", "§7.2 step 4"})
     void readsAnAuthentication() {
         assertThat(parser.parseAuthentication(json(AUTHENTICATION)))
                 .isEqualTo(
@@ -70,6 +74,7 @@ class ResponseParserTest {
     }
 
     @Test
+    @Accepts({"§7.1 step 3", "§7.2 step 3"})
     void readsAnswersWithoutWhatOldBrowsersAndLibrariesLeaveOut() {
         ObjectNode registration = json(REGISTRATION);
         registration.remove("clientExtensionResults");
@@ -86,9 +91,10 @@ class ResponseParserTest {
     }
 
     @Nested
-    class Refuses {
+    class IsRefused {
 
         @Test
+        @Refuses({"§7.1 step 2", "§7.2 step 2"})
         void nothingAtAll() {
             assertThat(refusedRegistration(null)).isEqualTo("absent");
             assertThat(refusedAuthentication(null)).isEqualTo("absent");
@@ -96,6 +102,7 @@ class ResponseParserTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"null", "{}", "[]", "1", "\"text\"", "true"})
+        @Refuses({"§7.1 step 3", "§7.2 step 3"})
         void whatIsNoCredential(String credential) {
             JsonNode node = JsonMapper.shared().readTree(credential);
 
@@ -112,6 +119,7 @@ class ResponseParserTest {
             "response.clientDataJSON",
             "response.attestationObject"
         })
+        @Refuses("§7.1 step 3")
         void aRegistrationWithoutAMember(String member) {
             ObjectNode json = json(REGISTRATION);
             parent(json, member).remove(last(member));
@@ -129,6 +137,7 @@ class ResponseParserTest {
             "response.authenticatorData",
             "response.signature"
         })
+        @Refuses("§7.2 step 3")
         void anAuthenticationWithoutAMember(String member) {
             ObjectNode json = json(AUTHENTICATION);
             parent(json, member).remove(last(member));
@@ -147,6 +156,7 @@ class ResponseParserTest {
             "response.attestationObject",
             "response.transports"
         })
+        @Refuses({"§7.1 step 3", "§7.1 step 4"})
         void aRegistrationWithAMemberOfAnotherType(String member) {
             for (String other : List.of("null", "1", "true", "[1]", "[[]]")) {
                 ObjectNode json = json(REGISTRATION);
@@ -168,6 +178,7 @@ class ResponseParserTest {
             "response.signature",
             "response.userHandle"
         })
+        @Refuses({"§7.2 step 3", "§7.2 step 4"})
         void anAuthenticationWithAMemberOfAnotherType(String member) {
             for (String other : List.of("1", "true", "[]", "[\"AQID\"]")) {
                 ObjectNode json = json(AUTHENTICATION);
@@ -226,6 +237,7 @@ class ResponseParserTest {
         }
 
         @Test
+        @Refuses("§7.1 step 25")
         void anAttestationObjectOrCredentialIdThatIsTooLong() {
             ObjectNode attestation = json(REGISTRATION);
             response(attestation)
@@ -253,6 +265,7 @@ class ResponseParserTest {
         }
 
         @Test
+        @Refuses("§7.1 step 4")
         void extensionResultsThatAreDeeperThanTheStack() {
             ObjectNode results = JsonNodeFactory.instance.objectNode();
             ObjectNode deepest = results;
@@ -266,6 +279,7 @@ class ResponseParserTest {
         }
 
         @Test
+        @Refuses("§7.1 step 4")
         void extensionResultsThatAreTooLong() {
             ObjectNode registration = json(REGISTRATION);
             registration.putObject("clientExtensionResults").put("large", "x".repeat(65_536));

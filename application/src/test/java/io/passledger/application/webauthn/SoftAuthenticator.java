@@ -1,7 +1,6 @@
 package io.passledger.application.webauthn;
 
 import static io.passledger.application.webauthn.CborBytes.bytes;
-import static io.passledger.application.webauthn.CborBytes.integer;
 import static io.passledger.application.webauthn.CborBytes.join;
 import static io.passledger.application.webauthn.CborBytes.map;
 import static io.passledger.application.webauthn.CborBytes.text;
@@ -12,13 +11,7 @@ import io.passledger.domain.webauthn.CredentialRecord;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,30 +31,22 @@ final class SoftAuthenticator {
     static final Bytes CREDENTIAL_ID =
             Bytes.of("credential of a test".getBytes(StandardCharsets.US_ASCII));
 
-    private final KeyPair keys;
+    private final SigningKey key;
 
     SoftAuthenticator() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            this.keys = generator.generateKeyPair();
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new AssertionError(everyJdkHasIt);
-        }
+        this(SigningKey.of(-7));
+    }
+
+    SoftAuthenticator(SigningKey key) {
+        this.key = key;
     }
 
     PublicKey publicKey() {
-        return keys.getPublic();
+        return key.pair().getPublic();
     }
 
     byte[] coseKey() {
-        ECPublicKey key = (ECPublicKey) keys.getPublic();
-        return map(
-                integer(1), integer(2),
-                integer(3), integer(-7),
-                integer(-1), integer(1),
-                integer(-2), bytes(CborBytes.fixed(key.getW().getAffineX(), 32)),
-                integer(-3), bytes(CborBytes.fixed(key.getW().getAffineY(), 32)));
+        return key.coseKey();
     }
 
     CredentialRecord credential(boolean backupEligible) {
@@ -165,15 +150,10 @@ final class SoftAuthenticator {
     }
 
     byte[] sign(String clientData, byte[] authenticatorData) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(authenticatorData);
-            signature.update(
-                    Sha256.of(Bytes.of(clientData.getBytes(StandardCharsets.UTF_8))).toArray());
-            return signature.sign();
-        } catch (GeneralSecurityException unexpected) {
-            throw new AssertionError(unexpected);
-        }
+        return key.sign(authenticatorData, hash(clientData));
+    }
+
+    static byte[] hash(String clientData) {
+        return Sha256.of(Bytes.of(clientData.getBytes(StandardCharsets.UTF_8))).toArray();
     }
 }

@@ -26,13 +26,4 @@ final class VectorFiles {
     static Bytes bytes(JsonNode json, String member) {
         return Bytes.fromBase64Url(json.get(member).stringValue());
     }
-
-    static String format(JsonNode attestationObject) {
-        try {
-            return DecodedAttestation.parse(Bytes.fromBase64Url(attestationObject.stringValue()))
-                    .format();
-        } catch (StepFailed failed) {
-            throw new AssertionError(failed);
-        }
-    }
 }

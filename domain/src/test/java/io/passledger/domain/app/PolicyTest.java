@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.domain.webauthn.AttestationConveyance;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.ResidentKey;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Duration;
@@ -79,6 +80,7 @@ class PolicyTest {
     class Limits {
 
         @Test
+        @Refuses({"§7.1 step 1", "§7.2 step 1"})
         void ofLifetimesAreSaid() {
             Duration minute = Duration.ofMinutes(1);
 

@@ -2,6 +2,8 @@ package io.passledger.domain.authenticators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passledger.domain.webauthn.Accepts;
+import io.passledger.domain.webauthn.Refuses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,8 @@ class SignatureCounterTest {
         "5, 0, false",
         "4294967295, 0, false"
     })
+    @Accepts("§7.2 step 22")
+    @Refuses("§7.2 step 22")
     void mustGrowUnlessTheAuthenticatorKeepsNone(long stored, long received, boolean plausible) {
         assertThat(SignatureCounter.isPlausible(stored, received)).isEqualTo(plausible);
     }

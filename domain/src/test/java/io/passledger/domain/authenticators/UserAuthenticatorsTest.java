@@ -34,8 +34,10 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.Refuses;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -74,6 +76,7 @@ class UserAuthenticatorsTest {
     class RegisteringAPasskey {
 
         @Test
+        @Accepts({"§7.1 step 26", "§7.1 step 29"})
         void ofANewUserOwesRecoveryCodes() {
             CredentialRecord credential = aCredential("new credential", 0);
 
@@ -112,6 +115,7 @@ class UserAuthenticatorsTest {
         }
 
         @Test
+        @Refuses({"§7.1 step 26", "§7.1 step 29"})
         void refusesACredentialThatIsSomebodysAlready() {
             RegistrationOutcome refused =
                     new RegistrationOutcome.Refused(
@@ -128,6 +132,7 @@ class UserAuthenticatorsTest {
         }
 
         @Test
+        @Refuses("§7.1 step 29")
         void tellsWhyTheVerifierRefused() {
             when(List.of(), UserCommands.registerForged())
                     .expectNoEvents()
@@ -146,6 +151,7 @@ class UserAuthenticatorsTest {
     class VerifyingAPasskey {
 
         @Test
+        @Accepts({"§7.2 step 5", "§7.2 step 22", "§7.2 step 24", "§7.2 step 25"})
         void movesItsCounterOn() {
             when(enrolled(), UserCommands.verify())
                     .expectEvents(used(8))
@@ -163,6 +169,7 @@ class UserAuthenticatorsTest {
         }
 
         @Test
+        @Refuses({"§7.2 step 22", "§7.2 step 24", "§7.2 step 25"})
         void refusesACounterThatDidNotGrow() {
             CeremonyFailure failure = SignatureCounter.failure(7, 7);
 
@@ -174,6 +181,7 @@ class UserAuthenticatorsTest {
         }
 
         @Test
+        @Accepts("§7.2 step 22")
         void flagsACounterThatDidNotGrowWhereThePolicySaysSo() {
             when(
                             FakeVerifiers.fixture(7, true),
@@ -194,6 +202,7 @@ class UserAuthenticatorsTest {
         }
 
         @Test
+        @Refuses({"§7.2 step 5", "§7.2 step 6", "§7.2 step 25"})
         void refusesACredentialOfNobodyOrOfAnotherUser() {
             CeremonyFailure failure =
                     CeremonyFailure.of("§7.2 step 6", "credential-not-of-this-user");

@@ -1,0 +1,80 @@
+package io.passledger.application.webauthn;
+
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * The verification procedure of <a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-packed-attestation">packed</a> statements (§8.2),
+ * for every algorithm that keys have here.
+ */
+final class PackedProcedure {
+
+    private static final String UNIT = "Authenticator Attestation";
+
+    private PackedProcedure() {}
+
+    static VerifiedAttestation verify(AttestationStatement statement) throws StepFailed {
+        return statement.members().get("x5c") == null ? self(statement) : certified(statement);
+    }
+
+    private static VerifiedAttestation self(AttestationStatement statement) throws StepFailed {
+        long algorithm = statement.algorithm().id();
+        long expected = statement.credentialKey().algorithm().id();
+        if (algorithm != expected) {
+            throw AttestationStatement.invalid("alg " + expected, "alg " + algorithm);
+        }
+        if (!statement
+                .credentialKey()
+                .verifies(
+                        statement.authenticatorData(),
+                        statement.clientDataHash(),
+                        statement.required("sig"))) {
+            throw AttestationStatement.invalid("a signature of the credential's key", null);
+        }
+        return VerifiedAttestation.self();
+    }
+
+    private static VerifiedAttestation certified(AttestationStatement statement) throws StepFailed {
+        List<X509Certificate> path = AttestationCertificate.path(statement);
+        var certificate = new AttestationCertificate(path.getFirst());
+        if (!statement
+                .algorithm()
+                .verifies(
+                        certificate.x509().getPublicKey(),
+                        statement.authenticatorData(),
+                        statement.clientDataHash(),
+                        statement.required("sig"))) {
+            throw AttestationStatement.invalid("a signature of the certificate's key", null);
+        }
+        certificate.requireVersion3();
+        requireSubject(certificate.x509().getSubjectX500Principal());
+        certificate.requireEndEntity();
+        certificate.requireAaguid(statement.credential().aaguid());
+        return VerifiedAttestation.certified(path);
+    }
+
+    /** §8.2.1: a vendor with its country, a unit that says what it is, any name. */
+    private static void requireSubject(X500Principal subject) throws StepFailed {
+        Map<String, String> values = new HashMap<>();
+        try {
+            for (Rdn rdn : new LdapName(subject.getName(X500Principal.RFC2253)).getRdns()) {
+                values.put(rdn.getType(), String.valueOf(rdn.getValue()));
+            }
+        } catch (InvalidNameException malformed) {
+            throw AttestationStatement.invalid("a subject", malformed.getMessage());
+        }
+        if (values.getOrDefault("C", "").isEmpty()
+                || values.getOrDefault("O", "").isEmpty()
+                || values.getOrDefault("CN", "").isEmpty()
+                || !values.getOrDefault("OU", "").equals(UNIT)) {
+            throw AttestationStatement.invalid("a subject with C, O, CN, OU=" + UNIT, "" + subject);
+        }
+    }
+}

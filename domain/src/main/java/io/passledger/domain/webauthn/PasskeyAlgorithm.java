@@ -1,0 +1,53 @@
+package io.passledger.domain.webauthn;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The signature algorithms that a policy may ask passkeys for, by their numbers in the <a
+ * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>.
+ */
+public enum PasskeyAlgorithm {
+    ES256(-7),
+    ES384(-35),
+    ES512(-36),
+    ESP256(-9),
+    ESP384(-51),
+    ESP512(-52),
+    /** Ed25519, by §5.8.5. */
+    EDDSA(-8),
+    ED25519(-19),
+    ED448(-53),
+    ML_DSA_44(-48),
+    ML_DSA_65(-49),
+    ML_DSA_87(-50),
+    RS256(-257),
+    RS384(-258),
+    RS512(-259),
+    PS256(-37),
+    PS384(-38),
+    PS512(-39),
+    /** For old TPMs alone: SHA-1. */
+    RS1(-65535);
+
+    private final int id;
+
+    PasskeyAlgorithm(int id) {
+        this.id = id;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public static boolean isKnown(int id) {
+        return Arrays.stream(values()).anyMatch(algorithm -> algorithm.id == id);
+    }
+
+    /** All of them, for who is told that another one is not. */
+    public static String known() {
+        return Arrays.stream(values())
+                .map(algorithm -> algorithm.id + " (" + algorithm.name().replace('_', '-') + ")")
+                .collect(Collectors.joining(", "));
+    }
+}
