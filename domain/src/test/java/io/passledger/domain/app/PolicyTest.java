@@ -143,7 +143,7 @@ class PolicyTest {
         void isRefusedInAnyOtherSpelling(String origin) {
             assertThatThrownBy(() -> relyingParty("shop.example", origin))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("an origin");
+                    .hasMessageContaining("relyingParty.origins must each be");
         }
     }
 
