@@ -4,6 +4,8 @@ import com.webauthn4j.converter.AttestationObjectConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.CoreRegistrationParameters;
 import com.webauthn4j.data.attestation.AttestationObject;
+import com.webauthn4j.data.attestation.statement.AttestationStatement;
+import com.webauthn4j.data.attestation.statement.CertificateBaseAttestationStatement;
 import com.webauthn4j.data.attestation.statement.TPMSAttest;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.CoreServerProperty;
@@ -16,10 +18,15 @@ import com.webauthn4j.verifier.attestation.statement.none.NoneAttestationStateme
 import com.webauthn4j.verifier.attestation.statement.packed.PackedAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.tpm.TPMAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.u2f.FIDOU2FAttestationStatementVerifier;
+import io.passledger.application.attestation.AttestationEvidence;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.AttestationType;
 import io.passledger.domain.webauthn.CeremonyExpectation;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -61,8 +68,10 @@ final class AttestationSteps {
         this.clock = clock;
     }
 
-    void verify(
+    /** What vouches for the credential, and by which certificates. */
+    AttestationEvidence verify(
             DecodedAttestation attestation,
+            UUID aaguid,
             Bytes attestationObject,
             Bytes clientDataHash,
             CeremonyExpectation expectation)
@@ -78,7 +87,12 @@ final class AttestationSteps {
                     STATEMENT_STEP, "attestation-statement-malformed", attestation.format(), null);
         }
         try {
-            procedure(format).verify(registration(attestationObject, clientDataHash, expectation));
+            CoreRegistrationObject registration =
+                    registration(attestationObject, clientDataHash, expectation);
+            return new AttestationEvidence(
+                    type(format, procedure(format).verify(registration)),
+                    aaguid,
+                    trustPath(registration.getAttestationObject().getAttestationStatement()));
         } catch (RuntimeException | StackOverflowError refused) {
             // The boundary of a library that reads what a stranger wrote: besides its own
             // VerificationException it lets Jackson's, the JDK's and NullPointerException escape,
@@ -99,6 +113,27 @@ final class AttestationSteps {
             case FIDO_U2F -> FIDO_U2F;
             case APPLE -> APPLE;
         };
+    }
+
+    private static AttestationType type(
+            AttestationFormat format,
+            com.webauthn4j.data.attestation.statement.AttestationType verified) {
+        if (format == AttestationFormat.APPLE) {
+            return AttestationType.ANON_CA; // §8.8; webauthn4j has no word for it
+        }
+        return switch (verified) {
+            case NONE -> AttestationType.NONE;
+            case SELF -> AttestationType.SELF;
+            case BASIC -> AttestationType.BASIC;
+            case ATT_CA -> AttestationType.ATT_CA;
+        };
+    }
+
+    private static List<X509Certificate> trustPath(@Nullable AttestationStatement statement) {
+        return statement instanceof CertificateBaseAttestationStatement certified
+                        && certified.getX5c() != null
+                ? List.copyOf(certified.getX5c())
+                : List.of();
     }
 
     private CoreRegistrationObject registration(
