@@ -71,7 +71,8 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("io.passledger.api..")
                     .and()
-                    .resideOutsideOfPackages("io.passledger.api.launch..")
+                    .resideOutsideOfPackages(
+                            "io.passledger.api.launch..", "io.passledger.api.health..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
