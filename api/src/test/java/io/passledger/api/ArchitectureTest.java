@@ -50,8 +50,11 @@ class ArchitectureTest {
                     "io.passledger.application.store..");
 
     @ArchTest
-    static final ArchRule JOSE_ENDS_AT_THE_TOKENS =
-            onlyIn("com.nimbusds..", "io.passledger.application.tokens..");
+    static final ArchRule JOSE_ENDS_AT_THE_TOKENS_AND_THE_METADATA =
+            onlyIn(
+                    "com.nimbusds..",
+                    "io.passledger.application.tokens..",
+                    "io.passledger.application.metadata..");
 
     @ArchTest
     static final ArchRule HTTP_ENDS_AT_THE_API =

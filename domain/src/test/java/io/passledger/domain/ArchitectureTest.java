@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,6 +68,8 @@ class ArchitectureTest {
                                             "java.util..",
                                             "org.jspecify.annotations")
                                     .or(AXONS_WORDS)
+                                    // What the JDK's certificates are read from
+                                    .or(type(ByteArrayInputStream.class))
                                     .or(
                                             describe(
                                                     "arrays of primitives",

@@ -3,6 +3,8 @@ package io.passledger.api.launch;
 import io.passledger.application.installation.InstallationFacts;
 import io.passledger.application.installation.MasterKeyCheck;
 import io.passledger.application.installation.RootKey;
+import io.passledger.application.metadata.MetadataSettings;
+import io.passledger.projections.passkeys.AuthenticatorModels;
 import java.security.SecureRandom;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -49,6 +51,16 @@ class LaunchConfiguration {
                 facts,
                 new TransactionTemplate(transactions),
                 new SecureRandom());
+    }
+
+    @Bean
+    MetadataSettings metadataSettings(PassledgerProperties properties) {
+        return properties.metadata().settings();
+    }
+
+    @Bean
+    AuthenticatorModels authenticatorModels(PassledgerProperties properties) {
+        return AuthenticatorsFile.orBuiltIn(properties.authenticatorsFile());
     }
 
     @Bean

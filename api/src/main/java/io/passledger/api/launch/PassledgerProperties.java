@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rootKey the operator's key, 32 characters or more; without it one is made
  * @param masterKey seals signing keys and users' keys: 32 bytes in base64url
  * @param publicUrl how browsers reach this service: an origin, without a path
+ * @param metadata of authenticators
+ * @param authenticatorsFile names and icons of authenticators, in place of those that are built in
  */
 @ConfigurationProperties("passledger")
 public record PassledgerProperties(
@@ -25,7 +27,9 @@ public record PassledgerProperties(
         @DefaultValue("./data") String dataDir,
         @Nullable Secret rootKey,
         @Nullable Secret masterKey,
-        URI publicUrl) {
+        URI publicUrl,
+        @DefaultValue MetadataProperties metadata,
+        @Nullable String authenticatorsFile) {
 
     // RFC 6750 §2.1: another character could never be sent as a bearer token.
     private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -33,6 +37,7 @@ public record PassledgerProperties(
     public PassledgerProperties {
         rootKey = unlessBlank(rootKey);
         masterKey = unlessBlank(masterKey);
+        authenticatorsFile = unlessBlank(authenticatorsFile);
         if (rootKey != null) {
             requireRootKey(rootKey.reveal());
         }

@@ -21,6 +21,13 @@ public final class Usage {
               PASSLEDGER_MASTER_KEY          32 bytes in base64url: seals signing keys and users' keys;
                                              needed with PASSLEDGER_DATABASE_URL
               PASSLEDGER_PUBLIC_URL          how browsers reach the service (http://localhost:8080)
+              PASSLEDGER_METADATA_SOURCE     metadata of authenticators (FIDO MDS3): an https URL or a file;
+                                             without it there is none
+              PASSLEDGER_METADATA_ROOT       file with the certificate that vouches for the metadata
+                                             (GlobalSign Root CA - R3)
+              PASSLEDGER_METADATA_REFRESH    how often it is fetched (PT6H)
+              PASSLEDGER_AUTHENTICATORS_FILE names and icons of authenticators, in place of those that
+                                             are built in
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never

@@ -3,7 +3,7 @@ package io.passledger.api.client;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** As much of CBOR as an attestation object without a statement needs. */
+/** As much of CBOR as an attestation object needs. */
 final class Cbor {
 
     private Cbor() {}
@@ -19,6 +19,15 @@ final class Cbor {
 
     static byte[] map(byte[]... keysAndValues) {
         return join(head(5, keysAndValues.length / 2), join(keysAndValues));
+    }
+
+    static byte[] array(byte[]... values) {
+        return join(head(4, values.length), join(values));
+    }
+
+    /** A negative number, -1 to -24. */
+    static byte[] negative(int value) {
+        return head(1, -1 - value);
     }
 
     static byte[] join(byte[]... parts) {

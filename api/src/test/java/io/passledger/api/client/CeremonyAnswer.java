@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,8 @@ public final class CeremonyAnswer {
     private long counter;
     private byte @Nullable [] userHandle;
     private boolean wrongSignature;
+    private UUID aaguid = new UUID(0, 0);
+    private Attestation attestation = Attestation.NONE;
 
     private CeremonyAnswer(
             SoftwarePasskey passkey, boolean registration, JsonNode options, String rpId) {
@@ -103,6 +106,18 @@ public final class CeremonyAnswer {
         return this;
     }
 
+    /** The model that the authenticator says it is. */
+    public CeremonyAnswer withAaguid(UUID model) {
+        aaguid = model;
+        return this;
+    }
+
+    /** What vouches for the authenticator. */
+    public CeremonyAnswer withAttestation(Attestation other) {
+        attestation = other;
+        return this;
+    }
+
     /** The credential as {@code toJSON()} gives it. */
     public JsonNode json() {
         ObjectNode credential = JsonMapper.shared().createObjectNode();
@@ -114,7 +129,9 @@ public final class CeremonyAnswer {
         byte[] authenticatorData = authenticatorData();
         response.put("clientDataJSON", Base64Url.encode(clientData));
         if (registration) {
-            response.put("attestationObject", Base64Url.encode(attestation(authenticatorData)));
+            response.put(
+                    "attestationObject",
+                    Base64Url.encode(attestationObject(authenticatorData, sha256(clientData))));
             response.putArray("transports").add("internal").add("hybrid");
         } else {
             byte[] signature = passkey.sign(authenticatorData, sha256(clientData));
@@ -151,19 +168,22 @@ public final class CeremonyAnswer {
             return start;
         }
         byte[] id = passkey.credentialId();
-        byte[] aaguid = new byte[16];
         return Cbor.join(
                 start,
-                aaguid,
+                ByteBuffer.allocate(16)
+                        .putLong(aaguid.getMostSignificantBits())
+                        .putLong(aaguid.getLeastSignificantBits())
+                        .array(),
                 ByteBuffer.allocate(2).putShort((short) id.length).array(),
                 id,
                 passkey.coseKey());
     }
 
-    private static byte[] attestation(byte[] authenticatorData) {
+    private byte[] attestationObject(byte[] authenticatorData, byte[] clientDataHash) {
         return Cbor.map(
-                Cbor.text("fmt"), Cbor.text("none"),
-                Cbor.text("attStmt"), Cbor.map(),
+                Cbor.text("fmt"), Cbor.text(attestation.format()),
+                Cbor.text("attStmt"),
+                        attestation.statement(passkey, authenticatorData, clientDataHash),
                 Cbor.text("authData"), Cbor.bytes(authenticatorData));
     }
 

@@ -31,6 +31,10 @@ class PassledgerPropertiesTest {
         assertThat(properties.rootKey()).isNull();
         assertThat(properties.masterKey()).isNull();
         assertThat(properties.publicUrl()).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(properties.metadata().settings().source()).isNull();
+        assertThat(properties.metadata().settings().root().getSubjectX500Principal().getName())
+                .contains("GlobalSign Root CA - R3");
+        assertThat(properties.authenticatorsFile()).isNull();
     }
 
     @Test
@@ -61,6 +65,10 @@ class PassledgerPropertiesTest {
                         "PASSLEDGER_DATABASE_URL", "",
                         "PASSLEDGER_DATABASE_PASSWORD", "",
                         "PASSLEDGER_ROOT_KEY", "",
+                        "PASSLEDGER_METADATA_SOURCE", "",
+                        "PASSLEDGER_METADATA_ROOT", "",
+                        "PASSLEDGER_METADATA_REVOCATION_LISTS", "",
+                        "PASSLEDGER_AUTHENTICATORS_FILE", "",
                         "PASSLEDGER_MASTER_KEY", ""));
 
         assertThat(bind().database().isOutside()).isFalse();
@@ -86,6 +94,14 @@ class PassledgerPropertiesTest {
                     PASSLEDGER_PUBLIC_URL        | https://example.com/    | must be an origin
                     PASSLEDGER_PUBLIC_URL        | https://me@example.com  | must be an origin
                     PASSLEDGER_PUBLIC_URL        | http://exa mple         | must be an origin
+                    PASSLEDGER_METADATA_SOURCE   | http://mds.example.com/ | must be an https URL
+                    PASSLEDGER_METADATA_SOURCE   | https://me:secret@mds.example.com/ | without credentials
+                    PASSLEDGER_METADATA_SOURCE   | https://                | must be an https URL
+                    PASSLEDGER_METADATA_ROOT     | /no/such/root.pem       | can't be read
+                    PASSLEDGER_METADATA_ROOT     | /dev/null               | is no certificate
+                    PASSLEDGER_METADATA_REFRESH  | PT0S                    | must be PT1S to PT720H
+                    PASSLEDGER_METADATA_REFRESH  | sometimes               | can't be used
+                    PASSLEDGER_METADATA_REVOCATION_LISTS | http://crl.example.com/ | must be an https URL
                     """)
     void tellsInOneLineWhatIsWrong(String variable, String value, String complaint) {
         variables.put(variable, value);

@@ -53,6 +53,29 @@ class WrongSettingIT {
     }
 
     @Test
+    void isAFileOfAuthenticatorsThatIsNone() throws IOException {
+        Path file = Files.writeString(data.resolve("models.json"), "[]");
+
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_AUTHENTICATORS_FILE", file.toString()),
+                "PASSLEDGER_AUTHENTICATORS_FILE",
+                "is no JSON object of models by their AAGUIDs");
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_AUTHENTICATORS_FILE", file + ".no"),
+                "PASSLEDGER_AUTHENTICATORS_FILE",
+                "can't be read");
+    }
+
+    @Test
+    void isMetadataFromWhereItCanNotBeProtected() {
+        refuses(
+                RunningPassledger.in(data)
+                        .with("PASSLEDGER_METADATA_SOURCE", "http://mds.example.com/"),
+                "PASSLEDGER_METADATA_SOURCE",
+                "must be an https URL");
+    }
+
+    @Test
     void isAnAddressOfAnotherMachine() {
         // RFC 5737: an address for documentation, which is nobody's.
         refuses(

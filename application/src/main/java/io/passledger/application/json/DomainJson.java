@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Identifier;
 import io.passledger.domain.Wire;
+import io.passledger.domain.webauthn.TrustAnchor;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -36,6 +37,8 @@ public final class DomainJson {
         module.addSerializer(Bytes.class, new TextSerializer<>(Bytes.class, Bytes::toBase64Url));
         module.addSerializer(
                 Identifier.class, new TextSerializer<>(Identifier.class, Identifier::value));
+        module.addSerializer(
+                TrustAnchor.class, new TextSerializer<>(TrustAnchor.class, TrustAnchor::pem));
         module.addSerializer(Wire.class, new TextSerializer<>(Wire.class, Wire::wire));
         module.setDeserializers(new TextDeserializers());
         return module;

@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Identifier;
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.Scope;
+import io.passledger.domain.webauthn.TrustAnchor;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -26,6 +27,9 @@ final class TextDeserializers extends SimpleDeserializers {
         Class<?> raw = type.getRawClass();
         if (raw == Bytes.class) {
             return new TextDeserializer(raw, Bytes::fromBase64Url);
+        }
+        if (raw == TrustAnchor.class) {
+            return new TextDeserializer(raw, TrustAnchor::new);
         }
         if (Identifier.class.isAssignableFrom(raw)) {
             return new TextDeserializer(raw, constructor(raw));

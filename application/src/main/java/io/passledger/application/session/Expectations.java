@@ -2,6 +2,7 @@ package io.passledger.application.session;
 
 import io.passledger.application.users.UserHandles;
 import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.webauthn.AssertionExpectation;
@@ -22,13 +23,16 @@ class Expectations {
     }
 
     RegistrationExpectation registration(AppState app, PendingCeremony ceremony) {
+        RegistrationPolicy policy = app.policy().registration();
         return new RegistrationExpectation(
                 both(app, ceremony),
                 ceremony.conditional(),
                 ceremony.algorithms(),
-                app.policy().registration().attestation(),
-                app.policy().registration().allowedAaguids(),
-                app.policy().registration().deniedAaguids());
+                policy.attestation(),
+                policy.allowedAaguids(),
+                policy.deniedAaguids(),
+                policy.attestationTrust(),
+                policy.aaguidWithoutAttestation());
     }
 
     AssertionExpectation assertion(

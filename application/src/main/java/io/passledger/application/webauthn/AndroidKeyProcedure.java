@@ -28,7 +28,7 @@ final class AndroidKeyProcedure {
 
     private AndroidKeyProcedure() {}
 
-    static VerifiedAttestation verify(AttestationStatement statement) throws StepFailed {
+    static VerifiedStatement verify(AttestationStatement statement) throws StepFailed {
         List<X509Certificate> path = AttestationCertificate.path(statement);
         var certificate = new AttestationCertificate(path.getFirst());
         if (!statement
@@ -44,7 +44,7 @@ final class AndroidKeyProcedure {
         verifyDescription(
                 certificate.requireExtension(KEY_DESCRIPTION).children(),
                 statement.clientDataHash());
-        return VerifiedAttestation.certified(path);
+        return VerifiedStatement.certified(path);
     }
 
     private static void verifyDescription(List<DerElement> description, Bytes clientDataHash)

@@ -16,7 +16,7 @@ final class AppleProcedure {
 
     private AppleProcedure() {}
 
-    static VerifiedAttestation verify(AttestationStatement statement) throws StepFailed {
+    static VerifiedStatement verify(AttestationStatement statement) throws StepFailed {
         List<X509Certificate> path = AttestationCertificate.path(statement);
         var certificate = new AttestationCertificate(path.getFirst());
         Bytes expected =
@@ -29,6 +29,6 @@ final class AppleProcedure {
                     nonce == null ? "absent" : nonce.content().toBase64Url());
         }
         certificate.requireKey(statement.credentialKey());
-        return VerifiedAttestation.certified(path);
+        return VerifiedStatement.certified(path);
     }
 }

@@ -12,7 +12,9 @@ import com.webauthn4j.verifier.CoreRegistrationObject;
 import com.webauthn4j.verifier.attestation.statement.AttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.androidsafetynet.AndroidSafetyNetAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.u2f.FIDOU2FAttestationStatementVerifier;
+import io.passledger.application.attestation.AttestationEvidence;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.webauthn.AttestationType;
 import io.passledger.domain.webauthn.CeremonyExpectation;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -56,7 +58,8 @@ final class AttestationSteps {
         return procedure;
     }
 
-    VerifiedAttestation verify(
+    /** What vouches for the credential, and by which certificates. */
+    AttestationEvidence verify(
             DecodedAttestation attestation,
             Bytes attestationObject,
             AuthenticatorData.AttestedCredential credential,
@@ -87,19 +90,42 @@ final class AttestationSteps {
                         credentialKey,
                         attestation.authenticatorData(),
                         clientDataHash);
-        return switch (format) {
-            case NONE -> VerifiedAttestation.none();
-            case PACKED -> PackedProcedure.verify(statement);
-            case TPM -> TpmProcedure.verify(statement);
-            case ANDROID_KEY -> AndroidKeyProcedure.verify(statement);
-            case APPLE -> AppleProcedure.verify(statement);
-            case ANDROID_SAFETYNET ->
-                    library(ANDROID_SAFETYNET, attestationObject, clientDataHash, expectation);
-            case FIDO_U2F -> library(FIDO_U2F, attestationObject, clientDataHash, expectation);
+        VerifiedStatement verified =
+                switch (format) {
+                    case NONE -> VerifiedStatement.none();
+                    case PACKED -> PackedProcedure.verify(statement);
+                    case TPM -> TpmProcedure.verify(statement);
+                    case ANDROID_KEY -> AndroidKeyProcedure.verify(statement);
+                    case APPLE -> AppleProcedure.verify(statement);
+                    case ANDROID_SAFETYNET ->
+                            library(
+                                    ANDROID_SAFETYNET,
+                                    attestationObject,
+                                    clientDataHash,
+                                    expectation);
+                    case FIDO_U2F ->
+                            library(FIDO_U2F, attestationObject, clientDataHash, expectation);
+                };
+        return new AttestationEvidence(
+                type(format, verified), credential.aaguid(), verified.trustPath());
+    }
+
+    /** Which of those that come with certificates it is, only the format tells. */
+    private static AttestationType type(AttestationFormat format, VerifiedStatement verified) {
+        return switch (verified.type()) {
+            case NONE -> AttestationType.NONE;
+            case SELF -> AttestationType.SELF;
+            case CERTIFIED ->
+                    switch (format) {
+                        case TPM -> AttestationType.ATT_CA;
+                        case APPLE -> AttestationType.ANON_CA;
+                        case NONE, PACKED, ANDROID_KEY, ANDROID_SAFETYNET, FIDO_U2F ->
+                                AttestationType.BASIC;
+                    };
         };
     }
 
-    private VerifiedAttestation library(
+    private VerifiedStatement library(
             AttestationStatementVerifier procedure,
             Bytes attestationObject,
             Bytes clientDataHash,
@@ -109,7 +135,7 @@ final class AttestationSteps {
             CoreRegistrationObject registration =
                     registration(attestationObject, clientDataHash, expectation);
             procedure.verify(registration);
-            return VerifiedAttestation.certified(path(registration));
+            return VerifiedStatement.certified(path(registration));
         } catch (RuntimeException refused) {
             // The boundary of a library that reads what a stranger wrote: besides its own
             // VerificationException it lets Jackson's, the JDK's and NullPointerException escape.

@@ -1,14 +1,22 @@
 package io.passledger.application.webauthn;
 
+import io.passledger.application.attestation.AttestationEvidence;
+import io.passledger.application.attestation.ModelLists;
+import io.passledger.application.attestation.TrustSteps;
+import io.passledger.application.attestation.TrustVerdict;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.AttestationConveyance;
+import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.domain.webauthn.CredentialRecord;
 import io.passledger.domain.webauthn.RegistrationExpectation;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
+import io.passledger.domain.webauthn.VerifiedAttestation;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the steps of <a
@@ -22,9 +30,11 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
     private static final int LONGEST_PUBLIC_KEY = 16_384;
 
     private final AttestationSteps attestationSteps;
+    private final TrustSteps trustSteps;
 
-    CeremonyRegistrationVerifier(AttestationSteps attestationSteps) {
+    CeremonyRegistrationVerifier(AttestationSteps attestationSteps, TrustSteps trustSteps) {
         this.attestationSteps = attestationSteps;
+        this.trustSteps = trustSteps;
     }
 
     @Override
@@ -61,18 +71,19 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                 data, expectation.ceremony(), !expectation.conditional(), KIND);
         // Step 20
         CoseKey key = verifyAlgorithm(attested, expectation);
-        // Steps 21 and 22
-        if (expectation.attestation() != AttestationConveyance.NONE) {
-            attestationSteps.verify(
-                    attestation,
-                    response.attestationObject(),
-                    attested,
-                    key,
-                    hash,
-                    expectation.ceremony());
-        }
-        // Step 24: what the policy says about models
-        verifyModel(attested.aaguid(), expectation);
+        // Steps 21 to 24
+        VerifiedAttestation verified =
+                expectation.attestation() == AttestationConveyance.NONE
+                        ? withoutALook(attested.aaguid(), expectation)
+                        : judged(
+                                attestationSteps.verify(
+                                        attestation,
+                                        response.attestationObject(),
+                                        attested,
+                                        key,
+                                        hash,
+                                        expectation.ceremony()),
+                                expectation);
         // Step 25; 26, whether another user has it, is the aggregate's
         verifyCredentialId(attested.credentialId(), response.credentialId());
         // Step 27; step 28: extension outputs are not relied on, asked for or not
@@ -86,7 +97,8 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                         data.backupEligible(),
                         data.backupState(),
                         attested.aaguid(),
-                        attestation.format()),
+                        attestation.format(),
+                        verified),
                 data.userVerified(),
                 clientData.origin());
     }
@@ -115,20 +127,22 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         }
     }
 
-    private static void verifyModel(UUID aaguid, RegistrationExpectation expectation)
-            throws StepFailed {
-        boolean allowed =
-                expectation.allowedAaguids().isEmpty()
-                        || expectation.allowedAaguids().contains(aaguid);
-        if (!allowed || expectation.deniedAaguids().contains(aaguid)) {
-            throw new StepFailed(
-                    "§7.1 step 24",
-                    "aaguid-not-allowed",
-                    allowed
-                            ? "none of " + expectation.deniedAaguids()
-                            : "one of " + expectation.allowedAaguids(),
-                    aaguid.toString());
+    /** The model is as it says, which nothing proves. */
+    private static @Nullable VerifiedAttestation withoutALook(
+            UUID aaguid, RegistrationExpectation expectation) throws StepFailed {
+        Optional<CeremonyFailure> refusal = ModelLists.refusal(aaguid, false, expectation);
+        if (refusal.isPresent()) {
+            throw new StepFailed(refusal.get());
         }
+        return null;
+    }
+
+    private VerifiedAttestation judged(
+            AttestationEvidence evidence, RegistrationExpectation expectation) throws StepFailed {
+        return switch (trustSteps.judge(evidence, expectation)) {
+            case TrustVerdict.Held(VerifiedAttestation attestation) -> attestation;
+            case TrustVerdict.Refused(CeremonyFailure failure) -> throw new StepFailed(failure);
+        };
     }
 
     private static void verifyCredentialId(Bytes attested, Bytes claimed) throws StepFailed {

@@ -20,11 +20,11 @@ final class PackedProcedure {
 
     private PackedProcedure() {}
 
-    static VerifiedAttestation verify(AttestationStatement statement) throws StepFailed {
+    static VerifiedStatement verify(AttestationStatement statement) throws StepFailed {
         return statement.members().get("x5c") == null ? self(statement) : certified(statement);
     }
 
-    private static VerifiedAttestation self(AttestationStatement statement) throws StepFailed {
+    private static VerifiedStatement self(AttestationStatement statement) throws StepFailed {
         long algorithm = statement.algorithm().id();
         long expected = statement.credentialKey().algorithm().id();
         if (algorithm != expected) {
@@ -38,10 +38,10 @@ final class PackedProcedure {
                         statement.required("sig"))) {
             throw AttestationStatement.invalid("a signature of the credential's key", null);
         }
-        return VerifiedAttestation.self();
+        return VerifiedStatement.self();
     }
 
-    private static VerifiedAttestation certified(AttestationStatement statement) throws StepFailed {
+    private static VerifiedStatement certified(AttestationStatement statement) throws StepFailed {
         List<X509Certificate> path = AttestationCertificate.path(statement);
         var certificate = new AttestationCertificate(path.getFirst());
         if (!statement
@@ -57,7 +57,7 @@ final class PackedProcedure {
         requireSubject(certificate.x509().getSubjectX500Principal());
         certificate.requireEndEntity();
         certificate.requireAaguid(statement.credential().aaguid());
-        return VerifiedAttestation.certified(path);
+        return VerifiedStatement.certified(path);
     }
 
     /** §8.2.1: a vendor with its country, a unit that says what it is, any name. */

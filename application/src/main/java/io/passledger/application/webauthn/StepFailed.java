@@ -18,8 +18,12 @@ final class StepFailed extends Exception {
     }
 
     StepFailed(String step, String reason, @Nullable String expected, @Nullable String actual) {
-        super(reason, null, false, false);
-        this.failure = new CeremonyFailure(step, reason, expected, actual);
+        this(new CeremonyFailure(step, reason, expected, actual));
+    }
+
+    StepFailed(CeremonyFailure failure) {
+        super(failure.reason(), null, false, false);
+        this.failure = failure;
     }
 
     CeremonyFailure failure() {

@@ -26,7 +26,7 @@ final class TpmProcedure {
 
     private TpmProcedure() {}
 
-    static VerifiedAttestation verify(AttestationStatement statement) throws StepFailed {
+    static VerifiedStatement verify(AttestationStatement statement) throws StepFailed {
         String version = statement.members().text("ver");
         if (!"2.0".equals(version)) {
             throw AttestationStatement.invalid("ver 2.0", version);
@@ -57,7 +57,7 @@ final class TpmProcedure {
             throw AttestationStatement.invalid(
                     "name " + name.toBase64Url(), info.name().toBase64Url());
         }
-        return VerifiedAttestation.certified(path);
+        return VerifiedStatement.certified(path);
     }
 
     private static void verifyExtraData(AttestationStatement statement, TpmCertifyInfo info)

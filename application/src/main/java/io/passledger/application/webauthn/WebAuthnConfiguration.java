@@ -1,5 +1,6 @@
 package io.passledger.application.webauthn;
 
+import io.passledger.application.attestation.TrustSteps;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.time.Clock;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class WebAuthnConfiguration {
 
     @Bean
-    RegistrationVerifier registrationVerifier(Clock clock) {
-        return new CeremonyRegistrationVerifier(new AttestationSteps(clock));
+    RegistrationVerifier registrationVerifier(Clock clock, TrustSteps trustSteps) {
+        return new CeremonyRegistrationVerifier(new AttestationSteps(clock), trustSteps);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +26,9 @@ import tools.jackson.databind.JsonNode;
  * What was once written into a log must stay readable for good. Each type of event has a file per
  * revision that was ever written, {@code events/<type>.<revision>.json}, which is never changed: a
  * record that doesn't fit its file any more needs a new revision, with a file of its own, and an
- * upcaster from the last one.
+ * upcaster from the last one. A component that came later, with a meaning where it is absent, has a
+ * further file, {@code events/<type>.<revision>.<component>.json}: the older one shows that it may
+ * be absent.
  */
 class GoldenEventsTest {
 
@@ -46,14 +49,16 @@ class GoldenEventsTest {
     @ParameterizedTest
     @MethodSource("types")
     void isWrittenAsItsFileSays(Class<?> type) {
-        String file = "%s.%s.json".formatted(EventTypes.nameOf(type), EventTypes.revisionOf(type));
-        JsonNode golden = DomainJson.mapper().readTree(read(file));
+        JsonNode golden = DomainJson.mapper().readTree(read(newest(type)));
 
         Object event = DomainJson.mapper().treeToValue(golden, type);
 
         assertWhole(event);
-        String written = DomainJson.mapper().writeValueAsString(event);
-        assertThat(DomainJson.mapper().readTree(written)).isEqualTo(golden);
+        assertThat(written(event)).isEqualTo(golden);
+    }
+
+    private static JsonNode written(Object event) {
+        return DomainJson.mapper().readTree(DomainJson.mapper().writeValueAsString(event));
     }
 
     @ParameterizedTest
@@ -85,6 +90,43 @@ class GoldenEventsTest {
                         .orElseThrow();
 
         assertThat(event).isInstanceOf(DomainEvent.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void keepsEverythingOfItsOlderFiles(Class<?> type) throws IOException {
+        for (String file : filesOf(type)) {
+            JsonNode older = DomainJson.mapper().readTree(read(file));
+
+            Object event = DomainJson.mapper().treeToValue(older, type);
+
+            assertKept(older, written(event));
+        }
+    }
+
+    private static void assertKept(JsonNode older, JsonNode written) {
+        if (older.isObject()) {
+            older.forEachEntry((name, value) -> assertKept(value, written.path(name)));
+        } else {
+            assertThat(written).isEqualTo(older);
+        }
+    }
+
+    /** The files of its revision of today, the one with all components last. */
+    private static List<String> filesOf(Class<?> type) throws IOException {
+        String prefix = EventTypes.nameOf(type) + "." + EventTypes.revisionOf(type) + ".";
+        return files().stream()
+                .filter(file -> file.startsWith(prefix))
+                .sorted(Comparator.comparingInt(String::length))
+                .toList();
+    }
+
+    private static String newest(Class<?> type) {
+        try {
+            return filesOf(type).getLast();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A component that is missing in its file could change unseen. */

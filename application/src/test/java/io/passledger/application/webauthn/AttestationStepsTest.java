@@ -261,8 +261,7 @@ class AttestationStepsTest {
             RegistrationResponse response, AttestationConveyance attestation) {
         // SafetyNet's statement carries the time, and must not come from the future
         Clock clock = Clock.offset(Clock.systemUTC(), AHEAD);
-        return new WebAuthnConfiguration()
-                .registrationVerifier(clock)
+        return Ceremonies.registrationVerifier(clock)
                 .verify(
                         Ceremonies.aRegistration(
                                 Ceremonies.aCeremony(UserVerification.PREFERRED, List.of()),

@@ -1,5 +1,7 @@
 package io.passledger.application.webauthn;
 
+import io.passledger.application.attestation.TrustSteps;
+import io.passledger.application.metadata.MetadataBlob;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AssertionVerdict;
@@ -30,7 +32,13 @@ final class Ceremonies {
     private Ceremonies() {}
 
     static RegistrationVerifier registrationVerifier() {
-        return new WebAuthnConfiguration().registrationVerifier(Clock.systemUTC());
+        return registrationVerifier(Clock.systemUTC());
+    }
+
+    /** One that knows no metadata. */
+    static RegistrationVerifier registrationVerifier(Clock clock) {
+        return new WebAuthnConfiguration()
+                .registrationVerifier(clock, new TrustSteps(() -> MetadataBlob.NONE, clock));
     }
 
     static AssertionVerifier assertionVerifier() {

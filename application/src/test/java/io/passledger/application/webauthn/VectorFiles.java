@@ -15,9 +15,13 @@ final class VectorFiles {
     private VectorFiles() {}
 
     static Stream<JsonNode> vectors(String file) {
+        return file(file).get("vectors").valueStream();
+    }
+
+    static JsonNode file(String file) {
         try (InputStream stream =
                 Objects.requireNonNull(VectorFiles.class.getResourceAsStream("/vectors/" + file))) {
-            return JsonMapper.shared().readTree(stream).get("vectors").valueStream();
+            return JsonMapper.shared().readTree(stream);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

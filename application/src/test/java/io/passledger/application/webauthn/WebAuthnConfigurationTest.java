@@ -2,6 +2,8 @@ package io.passledger.application.webauthn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passledger.application.attestation.TrustSteps;
+import io.passledger.application.metadata.MetadataBlob;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.time.Clock;
@@ -15,6 +17,9 @@ class WebAuthnConfigurationTest {
     void servesTheDomainsPortsOnAClockOfTheApplication() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Clock.class, Clock::systemUTC);
+            context.registerBean(
+                    TrustSteps.class,
+                    () -> new TrustSteps(() -> MetadataBlob.NONE, Clock.systemUTC()));
             context.register(WebAuthnConfiguration.class);
             context.refresh();
 

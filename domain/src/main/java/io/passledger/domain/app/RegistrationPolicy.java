@@ -1,12 +1,15 @@
 package io.passledger.domain.app;
 
 import io.passledger.domain.Require;
+import io.passledger.domain.webauthn.AaguidWithoutAttestation;
 import io.passledger.domain.webauthn.AttestationConveyance;
+import io.passledger.domain.webauthn.AttestationTrust;
 import io.passledger.domain.webauthn.AuthenticatorAttachment;
 import io.passledger.domain.webauthn.Hint;
 import io.passledger.domain.webauthn.ResidentKey;
 import io.passledger.domain.webauthn.UserVerification;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param allowedAaguids the only authenticator models to accept; empty for any
  * @param deniedAaguids authenticator models to refuse
  * @param maxPasskeysPerUser 1 to 100
+ * @param attestationTrust whose word on an authenticator is taken
+ * @param aaguidWithoutAttestation what an AAGUID is worth to the two lists where no trusted
+ *     attestation vouches for it
  */
 public record RegistrationPolicy(
         boolean requiresAuthorization,
@@ -30,7 +36,9 @@ public record RegistrationPolicy(
         List<Integer> algorithms,
         Set<UUID> allowedAaguids,
         Set<UUID> deniedAaguids,
-        int maxPasskeysPerUser) {
+        int maxPasskeysPerUser,
+        AttestationTrust attestationTrust,
+        AaguidWithoutAttestation aaguidWithoutAttestation) {
 
     public static final RegistrationPolicy DEFAULT =
             new RegistrationPolicy(
@@ -46,11 +54,59 @@ public record RegistrationPolicy(
                     20);
 
     public RegistrationPolicy {
+        // Events that are older than these two members have neither
+        attestationTrust = Objects.requireNonNullElse(attestationTrust, AttestationTrust.DEFAULT);
+        aaguidWithoutAttestation =
+                Objects.requireNonNullElse(
+                        aaguidWithoutAttestation, AaguidWithoutAttestation.ALLOW);
         hints = List.copyOf(hints);
         Require.between("the number of policy.registration.algorithms", algorithms.size(), 1, 20);
         algorithms = List.copyOf(algorithms);
         allowedAaguids = Set.copyOf(allowedAaguids);
         deniedAaguids = Set.copyOf(deniedAaguids);
         Require.between("policy.registration.maxPasskeysPerUser", maxPasskeysPerUser, 1, 100);
+        if (attestation == AttestationConveyance.NONE) {
+            refuseDemandsForProof(attestationTrust, aaguidWithoutAttestation);
+        }
+    }
+
+    /** One that takes everybody's word. */
+    public RegistrationPolicy(
+            boolean requiresAuthorization,
+            UserVerification userVerification,
+            ResidentKey residentKey,
+            AttestationConveyance attestation,
+            @Nullable AuthenticatorAttachment authenticatorAttachment,
+            List<Hint> hints,
+            List<Integer> algorithms,
+            Set<UUID> allowedAaguids,
+            Set<UUID> deniedAaguids,
+            int maxPasskeysPerUser) {
+        this(
+                requiresAuthorization,
+                userVerification,
+                residentKey,
+                attestation,
+                authenticatorAttachment,
+                hints,
+                algorithms,
+                allowedAaguids,
+                deniedAaguids,
+                maxPasskeysPerUser,
+                AttestationTrust.DEFAULT,
+                AaguidWithoutAttestation.ALLOW);
+    }
+
+    /** Without attestation nothing is ever proved: every registration would be refused. */
+    private static void refuseDemandsForProof(
+            AttestationTrust trust, AaguidWithoutAttestation aaguidWithoutAttestation) {
+        if (trust.required()) {
+            throw new IllegalArgumentException(
+                    "attestationTrust.required needs an attestation other than none");
+        }
+        if (aaguidWithoutAttestation == AaguidWithoutAttestation.REFUSE) {
+            throw new IllegalArgumentException(
+                    "aaguidWithoutAttestation refuse needs an attestation other than none");
+        }
     }
 }

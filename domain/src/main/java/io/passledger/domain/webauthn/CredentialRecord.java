@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The <a href="https://www.w3.org/TR/webauthn-3/#credential-record">credential record</a> of one
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param aaguid the model of the authenticator; zeros where it does not say
  * @param attestationFormat the attestation statement's format, such as {@code none} or {@code
  *     packed}
+ * @param attestation what the statement came to; {@code null} where the policy didn't look at it
  */
 public record CredentialRecord(
         Bytes id,
@@ -29,7 +31,8 @@ public record CredentialRecord(
         boolean backupEligible,
         boolean backupState,
         UUID aaguid,
-        String attestationFormat) {
+        String attestationFormat,
+        @Nullable VerifiedAttestation attestation) {
 
     public CredentialRecord {
         Require.length("credential id", id, 1, 1023);
@@ -44,6 +47,30 @@ public record CredentialRecord(
         transports = List.copyOf(transports);
     }
 
+    /** One whose attestation nobody looked at. */
+    public CredentialRecord(
+            Bytes id,
+            Bytes publicKey,
+            long signCount,
+            boolean uvInitialized,
+            List<String> transports,
+            boolean backupEligible,
+            boolean backupState,
+            UUID aaguid,
+            String attestationFormat) {
+        this(
+                id,
+                publicKey,
+                signCount,
+                uvInitialized,
+                transports,
+                backupEligible,
+                backupState,
+                aaguid,
+                attestationFormat,
+                null);
+    }
+
     /** §7.2 step 25: the record after an assertion. */
     public CredentialRecord after(AssertionVerdict.Verified assertion) {
         return new CredentialRecord(
@@ -55,6 +82,7 @@ public record CredentialRecord(
                 backupEligible,
                 assertion.backupState(),
                 aaguid,
-                attestationFormat);
+                attestationFormat,
+                attestation);
     }
 }

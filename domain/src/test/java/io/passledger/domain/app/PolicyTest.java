@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.passledger.domain.webauthn.AaguidWithoutAttestation;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.Refuses;
+import io.passledger.domain.webauthn.AttestationTrust;
+import io.passledger.domain.webauthn.AuthenticatorStatus;
 import io.passledger.domain.webauthn.ResidentKey;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Duration;
@@ -38,7 +41,22 @@ class PolicyTest {
                                         List.of(-8, -7, -257),
                                         Set.of(),
                                         Set.of(),
-                                        20),
+                                        20,
+                                        new AttestationTrust(
+                                                false,
+                                                List.of(),
+                                                true,
+                                                Set.of(
+                                                        AuthenticatorStatus
+                                                                .USER_VERIFICATION_BYPASS,
+                                                        AuthenticatorStatus
+                                                                .ATTESTATION_KEY_COMPROMISE,
+                                                        AuthenticatorStatus
+                                                                .USER_KEY_REMOTE_COMPROMISE,
+                                                        AuthenticatorStatus
+                                                                .USER_KEY_PHYSICAL_COMPROMISE,
+                                                        AuthenticatorStatus.REVOKED)),
+                                        AaguidWithoutAttestation.ALLOW),
                                 new AuthenticationPolicy(
                                         UserVerification.REQUIRED, SignCountRegression.REJECT),
                                 new FallbackPolicy(true, true),

@@ -1,6 +1,5 @@
 package io.passledger.projections.passkeys;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,43 +15,74 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Names and icons of authenticators by their <a
  * href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a>. They are what the model's makers say
- * of it and prove nothing: they are shown and never decided upon. Read when first asked for, as
- * they take a megabyte.
+ * of it and prove nothing: they are shown and never decided upon. Those that are built in are read
+ * when first asked for, as they take a megabyte.
  */
-final class AuthenticatorModels {
+public final class AuthenticatorModels {
 
     private static final UUID UNNAMED = new UUID(0, 0);
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    private @Nullable Map<UUID, Model> models;
+    private @Nullable Map<UUID, AuthenticatorModel> models;
+
+    private AuthenticatorModels(@Nullable Map<UUID, AuthenticatorModel> models) {
+        this.models = models;
+    }
+
+    /** Those that come with the service. */
+    public static AuthenticatorModels builtIn() {
+        return new AuthenticatorModels(null);
+    }
+
+    /**
+     * Others, of the same shape: an object with a member for each AAGUID, {@code {"name": …,
+     * "icon_light": "data:image/…"}}.
+     *
+     * @throws IllegalArgumentException where they have another
+     */
+    public static AuthenticatorModels read(byte[] json) {
+        try {
+            return new AuthenticatorModels(parse(json));
+        } catch (JacksonException malformed) {
+            Throwable cause = malformed.getCause();
+            throw new IllegalArgumentException(
+                    cause instanceof IllegalArgumentException
+                            ? "has a model that can't be shown: " + cause.getMessage()
+                            : "is no JSON object of models by their AAGUIDs",
+                    malformed);
+        }
+    }
 
     Storage storageOf(PasskeyRow row) {
         Enrolment enrolment = row.enrolment();
-        Model model = enrolment.aaguid().equals(UNNAMED) ? null : models().get(enrolment.aaguid());
+        AuthenticatorModel model =
+                enrolment.aaguid().equals(UNNAMED) ? null : models().get(enrolment.aaguid());
         return model == null
                 ? Storage.unknown(enrolment.transports(), enrolment.backupEligible())
                 : new Storage(model.name(), model.icon());
     }
 
-    private synchronized Map<UUID, Model> models() {
+    private synchronized Map<UUID, AuthenticatorModel> models() {
         if (models == null) {
-            models = read();
+            models = builtInModels();
         }
         return models;
     }
 
-    private static Map<UUID, Model> read() {
-        JsonMapper json =
-                JsonMapper.builder()
-                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .build();
+    private static Map<UUID, AuthenticatorModel> builtInModels() {
         try (InputStream file =
                 Objects.requireNonNull(
                         AuthenticatorModels.class.getResourceAsStream("aaguids.json"))) {
-            return json.readValue(file, new TypeReference<Map<UUID, Model>>() {});
+            return parse(file.readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private record Model(String name, @JsonProperty("icon_light") @Nullable String icon) {}
+    private static Map<UUID, AuthenticatorModel> parse(byte[] json) {
+        Map<UUID, AuthenticatorModel> models =
+                JSON.readValue(json, new TypeReference<Map<UUID, AuthenticatorModel>>() {});
+        return Map.copyOf(Objects.requireNonNullElse(models, Map.of()));
+    }
 }

@@ -1,6 +1,7 @@
 package io.passledger.projections.passkeys;
 
 import io.passledger.projections.engine.Positions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,11 @@ class PasskeysConfiguration {
     }
 
     @Bean
-    PasskeyQueries passkeyQueries(Positions positions, JdbcClient jdbc) {
-        return new PasskeyQueries(positions, new PasskeyTable(jdbc), new AuthenticatorModels());
+    PasskeyQueries passkeyQueries(
+            Positions positions, JdbcClient jdbc, ObjectProvider<AuthenticatorModels> models) {
+        return new PasskeyQueries(
+                positions,
+                new PasskeyTable(jdbc),
+                models.getIfAvailable(AuthenticatorModels::builtIn));
     }
 }

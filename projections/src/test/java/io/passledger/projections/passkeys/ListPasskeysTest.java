@@ -36,7 +36,7 @@ class ListPasskeysTest {
     private static final UserKey BOB = user("bob");
     private static final Instant LATER = NOON.plusSeconds(3600);
 
-    private final AuthenticatorModels models = new AuthenticatorModels();
+    private final AuthenticatorModels models = AuthenticatorModels.builtIn();
 
     @Nested
     class APasskey {

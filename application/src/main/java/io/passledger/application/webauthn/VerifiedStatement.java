@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param trustPath the attestation certificate first; empty without one
  */
-record VerifiedAttestation(Type type, List<X509Certificate> trustPath) {
+record VerifiedStatement(Type type, List<X509Certificate> trustPath) {
 
     /** Basic, AttCA and AnonCA look alike: which of them it is only knowledge from outside says. */
     enum Type {
@@ -19,19 +19,19 @@ record VerifiedAttestation(Type type, List<X509Certificate> trustPath) {
         CERTIFIED
     }
 
-    VerifiedAttestation {
+    VerifiedStatement {
         trustPath = List.copyOf(trustPath);
     }
 
-    static VerifiedAttestation none() {
-        return new VerifiedAttestation(Type.NONE, List.of());
+    static VerifiedStatement none() {
+        return new VerifiedStatement(Type.NONE, List.of());
     }
 
-    static VerifiedAttestation self() {
-        return new VerifiedAttestation(Type.SELF, List.of());
+    static VerifiedStatement self() {
+        return new VerifiedStatement(Type.SELF, List.of());
     }
 
-    static VerifiedAttestation certified(List<X509Certificate> trustPath) {
-        return new VerifiedAttestation(Type.CERTIFIED, trustPath);
+    static VerifiedStatement certified(List<X509Certificate> trustPath) {
+        return new VerifiedStatement(Type.CERTIFIED, trustPath);
     }
 }

@@ -1,0 +1,16 @@
+package io.passledger.application.attestation;
+
+import io.passledger.application.metadata.Metadata;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Whom to trust, with the metadata as it is at each registration. */
+@Configuration(proxyBeanMethods = false)
+class AttestationConfiguration {
+
+    @Bean
+    TrustSteps trustSteps(Metadata metadata, Clock clock) {
+        return new TrustSteps(metadata::inForce, clock);
+    }
+}

@@ -1,0 +1,60 @@
+package io.passledger.application.metadata;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where the operator says that something is to be had. */
+public sealed interface MetadataSource {
+
+    /** By HTTPS, or from this machine by HTTP. */
+    record AtUrl(URI url) implements MetadataSource {
+
+        public AtUrl {
+            boolean safe =
+                    "https".equals(url.getScheme())
+                            || ("http".equals(url.getScheme()) && isThisMachine(url.getHost()));
+            if (!safe || url.getHost() == null || url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "must be an https URL without credentials, or a file");
+            }
+        }
+
+        /** Without the query, where some services have a key. */
+        @Override
+        public String toString() {
+            String text = url.toString();
+            int query = text.indexOf('?');
+            return query < 0 ? text : text.substring(0, query) + "?…";
+        }
+    }
+
+    /** A file that this node can read. */
+    record InFile(Path path) implements MetadataSource {
+
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException where it is neither
+     */
+    static MetadataSource of(String text) {
+        String scheme = text.toLowerCase(Locale.ROOT);
+        try {
+            return scheme.startsWith("http:") || scheme.startsWith("https:")
+                    ? new AtUrl(new URI(text))
+                    : new InFile(Path.of(text));
+        } catch (URISyntaxException | InvalidPathException neither) {
+            throw new IllegalArgumentException("must be an https URL or a file", neither);
+        }
+    }
+
+    private static boolean isThisMachine(String host) {
+        return "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
+    }
+}
