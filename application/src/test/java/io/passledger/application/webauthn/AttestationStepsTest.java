@@ -42,13 +42,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Statements of each format, from options to verdict, by emulated authenticators. */
 class AttestationStepsTest {
-
-    private static final Duration AHEAD = Duration.ofSeconds(5);
 
     static Stream<Arguments> authenticators() {
         return Stream.of(
@@ -122,6 +121,19 @@ class AttestationStepsTest {
                 AttestationConveyance.DIRECT,
                 21,
                 "attestation-format-unknown");
+    }
+
+    /** The statement's freshness is the nonce's to prove: it holds the challenge. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3650, -1, 1, 3650})
+    void step22DoesNotCompareSafetyNetsClockWithOurs(long days) {
+        RegistrationResponse response =
+                register(
+                        new WebAuthnAuthenticatorAdaptor(new AndroidSafetyNetAuthenticator()),
+                        new RegistrationEmulationOption());
+
+        assertThat(verify(response, AttestationConveyance.DIRECT, Duration.ofDays(days)))
+                .isInstanceOf(RegistrationVerdict.Verified.class);
     }
 
     static Stream<Arguments> malformed() {
@@ -259,9 +271,12 @@ class AttestationStepsTest {
 
     private static RegistrationVerdict verify(
             RegistrationResponse response, AttestationConveyance attestation) {
-        // SafetyNet's statement carries the time, and must not come from the future
-        Clock clock = Clock.offset(Clock.systemUTC(), AHEAD);
-        return Ceremonies.registrationVerifier(clock)
+        return verify(response, attestation, Duration.ZERO);
+    }
+
+    private static RegistrationVerdict verify(
+            RegistrationResponse response, AttestationConveyance attestation, Duration ahead) {
+        return Ceremonies.registrationVerifier(Clock.offset(Clock.systemUTC(), ahead))
                 .verify(
                         Ceremonies.aRegistration(
                                 Ceremonies.aCeremony(UserVerification.PREFERRED, List.of()),
