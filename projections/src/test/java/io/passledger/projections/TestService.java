@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,7 @@ public final class TestService implements AutoCloseable {
     TestService(DataSource dataSource, EventLog log) {
         this.log = log;
         context.registerBean(DataSource.class, () -> dataSource);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));

@@ -80,10 +80,7 @@ class PolicyJson {
             throw new BadMember("/policy", "must be an object");
         }
         Policy policy =
-                treeTo(
-                        Defaults.fill((ObjectNode) partial, defaults),
-                        Policy.class,
-                        "/policy");
+                treeTo(Defaults.fill((ObjectNode) partial, defaults), Policy.class, "/policy");
         requireKnownAlgorithms(policy);
         return policy;
     }

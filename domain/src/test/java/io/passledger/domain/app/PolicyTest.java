@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.domain.webauthn.AaguidWithoutAttestation;
 import io.passledger.domain.webauthn.AttestationConveyance;
-import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.AttestationTrust;
 import io.passledger.domain.webauthn.AuthenticatorStatus;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.ResidentKey;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Duration;
