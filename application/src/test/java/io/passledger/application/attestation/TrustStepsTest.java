@@ -10,12 +10,14 @@ import io.passledger.application.metadata.MetadataEntry;
 import io.passledger.application.metadata.StatusReport;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.AaguidWithoutAttestation;
+import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.AttestationTrust;
 import io.passledger.domain.webauthn.AttestationType;
 import io.passledger.domain.webauthn.AuthenticatorStatus;
 import io.passledger.domain.webauthn.CeremonyExpectation;
 import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.RegistrationExpectation;
 import io.passledger.domain.webauthn.TrustAnchor;
 import io.passledger.domain.webauthn.UserVerification;
@@ -59,6 +61,7 @@ class TrustStepsTest {
 
         private final AttestationTrust trust = required(root.certificate());
 
+        @Accepts({"§7.1 step 23", "§7.1 step 24"})
         @Test
         void isTrustedThroughEveryCertificateBetween() {
             assertThat(held(basic(MODEL, chain), demanding(trust)))
@@ -73,6 +76,7 @@ class TrustStepsTest {
             assertThat(held(basic(MODEL, whole), demanding(trust)).trusted()).isTrue();
         }
 
+        @Accepts("§7.1 step 23")
         @Test
         void mayBeTheAttestationCertificateItself() {
             AttestationTrust itself = required(chain.getFirst());
@@ -80,6 +84,7 @@ class TrustStepsTest {
             assertThat(held(basic(MODEL, chain), demanding(itself)).trusted()).isTrue();
         }
 
+        @Refuses({"§7.1 step 23", "§7.1 step 24"})
         @Test
         void isNeverTrustedByItsNameAlone() {
             List<X509Certificate> foreign = TestAuthority.root().attestation(MODEL).chain();
@@ -90,6 +95,7 @@ class TrustStepsTest {
             refused(basic(MODEL, chain), demanding(required()), "attestation-not-trusted");
         }
 
+        @Refuses("§7.1 step 24")
         @Test
         void doesNotVouchForWhatIsOverOrHasNotBegun() {
             for (Duration off : List.of(Duration.ofDays(40), Duration.ofDays(-40))) {
@@ -144,6 +150,7 @@ class TrustStepsTest {
     @Nested
     class AnAttestationThatNobodyElseVouchesFor {
 
+        @Refuses("§7.1 step 24")
         @ParameterizedTest
         @EnumSource(names = {"NONE", "SELF"})
         void isRefusedWhereTrustIsRequired(AttestationType type) {
@@ -154,6 +161,7 @@ class TrustStepsTest {
                     .isEqualTo(new VerifiedAttestation(type, false, null));
         }
 
+        @Accepts("§7.1 step 24")
         @Test
         void isTakenWithoutTrustWhereNoneIsRequired() {
             assertThat(held(basic(MODEL, chain), demanding(AttestationTrust.DEFAULT)))
@@ -166,6 +174,7 @@ class TrustStepsTest {
 
         private final AttestationTrust trust = required();
 
+        @Refuses("§7.1 step 23")
         @Test
         void vouchesForItsOwnModelAlone() {
             metadata = knowing(MODEL, root.certificate());
@@ -175,6 +184,7 @@ class TrustStepsTest {
             refused(basic(ANOTHER, chain), demanding(trust), "attestation-not-trusted");
         }
 
+        @Refuses("§7.1 step 23")
         @Test
         void countsForNothingWhereThePolicySaysSo() {
             metadata = knowing(MODEL, root.certificate(), report(AuthenticatorStatus.REVOKED));
@@ -316,6 +326,7 @@ class TrustStepsTest {
             }
         }
 
+        @Refuses("§7.1 step 24")
         @Test
         void wantProofWhereThePolicyDoes() {
             assertThat(held(proved, listing(Set.of(MODEL), Set.of(), "REFUSE"))).isNotNull();

@@ -33,7 +33,10 @@ class ConformanceDocumentTest {
     private static final String WRITE = "passledger.docs.write";
 
     private static final List<Method> TESTS =
-            Stream.of("io.passledger.domain", "io.passledger.application.webauthn")
+            Stream.of(
+                            "io.passledger.domain",
+                            "io.passledger.application.webauthn",
+                            "io.passledger.application.attestation")
                     .flatMap(name ->
                             ReflectionSupport.streamAllClassesInPackage(
                                     name, type -> true, test -> test.contains("Test")))

@@ -1,6 +1,7 @@
 package io.passledger.application.webauthn;
 
-import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.application.attestation.ModelLists;
+import io.passledger.application.attestation.TrustSteps;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.UserAuthenticators;
 import io.passledger.domain.webauthn.CredentialRecord;
@@ -56,8 +57,8 @@ record WebAuthnStep(String id, String title, List<Class<?>> by) {
                         AttestationSteps.class,
                         PackedProcedure.class,
                         TpmProcedure.class),
-                of("what is trusted: models by policy", RegistrationPolicy.class),
-                of("whether this one is", CeremonyRegistrationVerifier.class),
+                of("trust anchors, of the app and of the metadata", TrustSteps.class),
+                of("trust, status and model by policy", TrustSteps.class, ModelLists.class),
                 of(
                         "credential id of 1 to 1023 bytes",
                         ResponseParser.class,
