@@ -8,6 +8,7 @@ import io.passledger.api.client.Base64Url;
 import io.passledger.api.client.CeremonyAnswer;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.SoftwarePasskey;
+import io.passledger.api.emulators.Emulator;
 import io.passledger.api.launch.RunningPassledger;
 import io.passledger.application.TestDatabase;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -304,6 +307,36 @@ class ConformanceIT {
                                 passkey.getting(tool.requestOptions(name, "preferred"))
                                         .withCounter(1)))
                 .expectFailed();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAStatementOfThisFormat(Emulator emulator) {
+        tool.attest(asTheToolsDo(emulator.create(options(emulator)))).expectOk();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void refusesAStatementOverOtherClientData(Emulator emulator) {
+        ObjectNode credential = asTheToolsDo(emulator.create(options(emulator)));
+        String clientData =
+                new String(
+                        Base64Url.decode(response(credential).get("clientDataJSON").asString()),
+                        UTF_8);
+        response(credential)
+                .put("clientDataJSON", Base64Url.encode((clientData + " ").getBytes(UTF_8)));
+
+        tool.attest(credential).expectFailed();
+    }
+
+    /** A U2F authenticator verifies nobody. */
+    private static JsonNode options(Emulator emulator) {
+        ObjectNode options =
+                (ObjectNode)
+                        tool.creationOptions(
+                                someone(),
+                                emulator == Emulator.FIDO_U2F ? "discouraged" : "required");
+        return options.remove(List.of("status", "errorMessage"));
     }
 
     @Test

@@ -110,7 +110,11 @@ record Tool(URI service) {
 
     /** A credential in the tools' form, with another name for one member and without another. */
     static ObjectNode asTheToolsDo(CeremonyAnswer answer) {
-        ObjectNode credential = (ObjectNode) answer.json();
+        return asTheToolsDo(answer.json());
+    }
+
+    static ObjectNode asTheToolsDo(JsonNode json) {
+        ObjectNode credential = (ObjectNode) json;
         credential.remove("rawId");
         credential.set("getClientExtensionResults", credential.remove("clientExtensionResults"));
         return credential;

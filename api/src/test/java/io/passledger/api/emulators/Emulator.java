@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A browser of webauthn4j's with one of its authenticators. */
-enum Emulator {
+public enum Emulator {
     NONE,
     PACKED,
     TPM,
@@ -32,7 +32,7 @@ enum Emulator {
     private static final ObjectConverter CONVERTER = new ObjectConverter();
 
     /** Answers a registration as {@code toJSON()} does. */
-    JsonNode create(JsonNode options) {
+    public JsonNode create(JsonNode options) {
         var credential = browser().create(read(options, PublicKeyCredentialCreationOptions.class));
         AuthenticatorAttestationResponse response = credential.getResponse();
         ObjectNode json = credential(credential.getRawId());
@@ -43,7 +43,7 @@ enum Emulator {
     }
 
     /** Answers an authentication likewise. */
-    JsonNode get(JsonNode options) {
+    public JsonNode get(JsonNode options) {
         var credential = browser().get(read(options, PublicKeyCredentialRequestOptions.class));
         AuthenticatorAssertionResponse response = credential.getResponse();
         ObjectNode json = credential(credential.getRawId());
