@@ -1,5 +1,8 @@
 package io.passledger.bench;
 
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
 /** What a run has found, as it is printed. */
 interface Findings {
 
@@ -7,7 +10,13 @@ interface Findings {
     String table();
 
     /** For programs. */
-    String json();
+    default String json() {
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(this)
+                + "\n";
+    }
 
     /** All that went wrong. */
     Failures failures();

@@ -3,8 +3,6 @@ package io.passledger.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a sign-in takes after so many. */
 record PastLoginsReport(Machine machine, List<Row> rows) implements Findings {
@@ -47,15 +45,6 @@ record PastLoginsReport(Machine machine, List<Row> rows) implements Findings {
                         "errors"));
         rows.forEach(row -> text.append(row.text()));
         return text.toString();
-    }
-
-    @Override
-    public String json() {
-        return JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(this)
-                + "\n";
     }
 
     @Override

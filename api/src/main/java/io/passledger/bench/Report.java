@@ -3,8 +3,6 @@ package io.passledger.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that one run has found.
@@ -31,15 +29,6 @@ record Report(
         return Stream.concat(service.stream(), Stream.of(floor))
                 .map(Measurement::failures)
                 .reduce(warmUp, Failures::and);
-    }
-
-    @Override
-    public String json() {
-        return JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(this)
-                + "\n";
     }
 
     @Override

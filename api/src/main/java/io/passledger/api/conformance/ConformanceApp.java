@@ -1,6 +1,7 @@
 package io.passledger.api.conformance;
 
 import io.passledger.api.launch.PassledgerProperties;
+import io.passledger.api.startup.OwnRelyingParty;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.app.AppControl.Settings;
 import io.passledger.domain.app.AppId;
@@ -12,12 +13,10 @@ import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
-import io.passledger.domain.app.RelyingParty;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -47,13 +46,8 @@ class ConformanceApp implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        String host = publicUrl.getHost().toLowerCase(Locale.ROOT);
         apps.createUnlessThere(
-                ID,
-                new Settings(
-                        "FIDO conformance",
-                        new RelyingParty(host, "Passledger", List.of(publicUrl.toString())),
-                        policy()));
+                ID, new Settings("FIDO conformance", OwnRelyingParty.at(publicUrl), policy()));
         LOG.warn("FIDO's conformance interface is open to everybody: not for production");
     }
 

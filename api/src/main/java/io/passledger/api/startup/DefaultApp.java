@@ -5,10 +5,7 @@ import io.passledger.application.app.AppControl;
 import io.passledger.application.app.AppControl.Settings;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Policy;
-import io.passledger.domain.app.RelyingParty;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -27,12 +24,8 @@ class DefaultApp implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        String host = publicUrl.getHost().toLowerCase(Locale.ROOT);
         apps.createUnlessThere(
                 AppId.DEFAULT,
-                new Settings(
-                        "Default",
-                        new RelyingParty(host, "Passledger", List.of(publicUrl.toString())),
-                        Policy.DEFAULT));
+                new Settings("Default", OwnRelyingParty.at(publicUrl), Policy.DEFAULT));
     }
 }

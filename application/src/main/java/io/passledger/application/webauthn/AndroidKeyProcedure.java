@@ -31,15 +31,7 @@ final class AndroidKeyProcedure {
     static VerifiedStatement verify(AttestationStatement statement) throws StepFailed {
         List<X509Certificate> path = AttestationCertificate.path(statement);
         var certificate = new AttestationCertificate(path.getFirst());
-        if (!statement
-                .algorithm()
-                .verifies(
-                        certificate.x509().getPublicKey(),
-                        statement.authenticatorData(),
-                        statement.clientDataHash(),
-                        statement.required("sig"))) {
-            throw AttestationStatement.invalid("a signature of the certificate's key", null);
-        }
+        certificate.requireSignature(statement);
         certificate.requireKey(statement.credentialKey());
         verifyDescription(
                 certificate.requireExtension(KEY_DESCRIPTION).children(),

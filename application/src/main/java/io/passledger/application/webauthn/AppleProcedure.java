@@ -20,8 +20,7 @@ final class AppleProcedure {
         List<X509Certificate> path = AttestationCertificate.path(statement);
         var certificate = new AttestationCertificate(path.getFirst());
         Bytes expected =
-                TpmProcedure.hash(
-                        "SHA-256", statement.authenticatorData(), statement.clientDataHash());
+                Hash.of("SHA-256", statement.authenticatorData(), statement.clientDataHash());
         DerElement nonce = certificate.requireExtension(NONCE).explicit(TAG_NONCE);
         if (nonce == null || !nonce.octets().equals(expected)) {
             throw AttestationStatement.invalid(

@@ -80,6 +80,19 @@ record AttestationCertificate(X509Certificate x509) {
         }
     }
 
+    /** The statement's own signature, over authenticator data and client data. */
+    void requireSignature(AttestationStatement statement) throws StepFailed {
+        if (!statement
+                .algorithm()
+                .verifies(
+                        x509.getPublicKey(),
+                        statement.authenticatorData(),
+                        statement.clientDataHash(),
+                        statement.required("sig"))) {
+            throw AttestationStatement.invalid("a signature of the certificate's key", null);
+        }
+    }
+
     /** Whoever attests a key by a certificate for it. */
     void requireKey(CoseKey credentialKey) throws StepFailed {
         if (!Arrays.equals(

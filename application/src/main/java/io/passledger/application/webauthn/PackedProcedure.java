@@ -44,15 +44,7 @@ final class PackedProcedure {
     private static VerifiedStatement certified(AttestationStatement statement) throws StepFailed {
         List<X509Certificate> path = AttestationCertificate.path(statement);
         var certificate = new AttestationCertificate(path.getFirst());
-        if (!statement
-                .algorithm()
-                .verifies(
-                        certificate.x509().getPublicKey(),
-                        statement.authenticatorData(),
-                        statement.clientDataHash(),
-                        statement.required("sig"))) {
-            throw AttestationStatement.invalid("a signature of the certificate's key", null);
-        }
+        certificate.requireSignature(statement);
         certificate.requireVersion3();
         requireSubject(certificate.x509().getSubjectX500Principal());
         certificate.requireEndEntity();

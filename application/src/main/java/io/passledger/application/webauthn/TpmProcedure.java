@@ -1,15 +1,11 @@
 package io.passledger.application.webauthn;
 
 import io.passledger.domain.Bytes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The verification procedure of <a
@@ -62,27 +58,14 @@ final class TpmProcedure {
 
     private static void verifyExtraData(AttestationStatement statement, TpmCertifyInfo info)
             throws StepFailed {
-        Bytes expected =
-                hash(
-                        statement.algorithm().hash(),
-                        statement.authenticatorData(),
-                        statement.clientDataHash());
+        String hash = statement.algorithm().hash();
+        if (hash == null) {
+            throw AttestationStatement.invalid("an algorithm that hashes", "none");
+        }
+        Bytes expected = Hash.of(hash, statement.authenticatorData(), statement.clientDataHash());
         if (!info.extraData().equals(expected)) {
             throw AttestationStatement.invalid(
                     "extraData " + expected.toBase64Url(), info.extraData().toBase64Url());
-        }
-    }
-
-    static Bytes hash(@Nullable String algorithm, Bytes... parts) throws StepFailed {
-        if (algorithm == null) {
-            throw AttestationStatement.invalid("an algorithm that hashes", "none");
-        }
-        try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            Stream.of(parts).map(Bytes::toArray).forEach(digest::update);
-            return Bytes.of(digest.digest());
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 

@@ -131,7 +131,7 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
                                     "a nameAlg of SHA-1 or SHA-2",
                                     Integer.toHexString(nameAlgorithm));
                 };
-        byte[] digest = TpmProcedure.hash(hash, pubArea).toArray();
+        byte[] digest = Hash.of(hash, pubArea).toArray();
         return Bytes.of(
                 ByteBuffer.allocate(Short.BYTES + digest.length)
                         .putShort((short) nameAlgorithm)
