@@ -1,5 +1,6 @@
 package io.passledger.domain.log;
 
+import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
@@ -18,8 +19,8 @@ public record EventContext(
         @Nullable UserId userId,
         @Nullable SessionId sessionId,
         Actor actor,
-        @Nullable String ip,
-        @Nullable String userAgent,
+        @Personal @Nullable String ip,
+        @Personal @Nullable String userAgent,
         @Nullable String correlationId,
         @Nullable String causationId) {
 
