@@ -27,4 +27,10 @@ public record EventContext(
     /** The service acting by itself. */
     public static final EventContext SYSTEM =
             new EventContext(null, null, null, Actor.SYSTEM, null, null, null, null);
+
+    /** The same without the caller's address and user agent. */
+    public EventContext withoutClient() {
+        return new EventContext(
+                appId, userId, sessionId, actor, null, null, correlationId, causationId);
+    }
 }
