@@ -3,6 +3,7 @@ package io.passledger.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.recovery.RecoveryCodeGenerator;
 import io.passledger.application.recovery.RecoveryCodeHasher;
@@ -13,7 +14,6 @@ import io.passledger.application.tokens.TokenReader;
 import io.passledger.application.users.DecoyCredentials;
 import io.passledger.application.users.UserHandles;
 import java.util.List;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -60,7 +60,9 @@ class KeysContextIT {
                         "spring.datasource.url=" + DATABASE.url(),
                         "spring.datasource.hikari.auto-commit=false")
                 .initializers((GenericApplicationContext context) ->
-                        context.registerBean(SecretKey.class, () -> new SecretKeySpec(key, "AES")))
+                        context.registerBean(
+                                MasterSecrets.class,
+                                () -> new MasterSecrets(new SecretKeySpec(key, "AES"), null)))
                 .run();
     }
 

@@ -13,6 +13,7 @@ import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.domain.app.RetentionPolicy;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import java.net.URI;
 import java.time.Duration;
@@ -74,6 +75,7 @@ class ConformanceApp implements ApplicationRunner {
                 Lifetimes.DEFAULT,
                 new LockoutPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 List.of(),
-                List.of());
+                List.of(),
+                RetentionPolicy.DEFAULT);
     }
 }

@@ -1,7 +1,9 @@
 package io.passledger.api.launch;
 
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.installation.MasterKeyCheck;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A master key that the database hasn't confirmed yet.
@@ -10,19 +12,27 @@ import javax.crypto.SecretKey;
  */
 record FoundMasterKey(SecretKey key, String where) {
 
+    static final String OTHER = "PASSLEDGER_OTHER_MASTER_KEY";
+
     static FoundMasterKey configured(Secret setting) {
         String name = "PASSLEDGER_MASTER_KEY";
         return new FoundMasterKey(MasterKeys.parse(setting.reveal(), name), name);
     }
 
-    SecretKey confirmedBy(MasterKeyCheck check) {
-        if (!check.accepts(key)) {
+    /**
+     * @param other the key before or after this one, while the key is being changed
+     */
+    MasterSecrets confirmedBy(MasterKeyCheck check, @Nullable Secret other) {
+        MasterSecrets secrets =
+                new MasterSecrets(
+                        key, other == null ? null : MasterKeys.parse(other.reveal(), OTHER));
+        if (!check.accepts(secrets)) {
             throw new StartRefused(
                     where
                             + " isn't the key that this database was sealed with: set"
                             + " PASSLEDGER_MASTER_KEY to the one it was first started with");
         }
-        return key;
+        return secrets;
     }
 
     @Override

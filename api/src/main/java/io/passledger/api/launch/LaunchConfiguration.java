@@ -1,5 +1,6 @@
 package io.passledger.api.launch;
 
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.installation.InstallationFacts;
 import io.passledger.application.installation.MasterKeyCheck;
 import io.passledger.application.installation.RootKey;
@@ -7,7 +8,6 @@ import io.passledger.application.metadata.MetadataSettings;
 import io.passledger.projections.passkeys.AuthenticatorModels;
 import java.security.SecureRandom;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,13 +32,17 @@ class LaunchConfiguration {
         return new InstallationFacts(jdbc);
     }
 
+    @Bean
+    MasterKeyCheck masterKeyCheck(
+            InstallationFacts facts, PlatformTransactionManager transactions) {
+        return new MasterKeyCheck(facts, new TransactionTemplate(transactions));
+    }
+
     /** The master key, confirmed by the database: whoever seals asks for this. */
     @Bean
-    SecretKey masterKey(
-            FoundMasterKey found,
-            InstallationFacts facts,
-            PlatformTransactionManager transactions) {
-        return found.confirmedBy(new MasterKeyCheck(facts, new TransactionTemplate(transactions)));
+    MasterSecrets masterSecrets(
+            FoundMasterKey found, PassledgerProperties properties, MasterKeyCheck check) {
+        return found.confirmedBy(check, properties.otherMasterKey());
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir where the PostgreSQL that starts inside keeps its files, and the master key
  * @param rootKey the operator's key, 32 characters or more; without it one is made
  * @param masterKey seals signing keys and users' keys: 32 bytes in base64url
+ * @param otherMasterKey opens what it has sealed, and seals nothing: while the key is changed
  * @param publicUrl how browsers reach this service: an origin, without a path
  * @param metadata of authenticators
  * @param authenticatorsFile names and icons of authenticators, in place of those that are built in
@@ -27,6 +28,7 @@ public record PassledgerProperties(
         @DefaultValue("./data") String dataDir,
         @Nullable Secret rootKey,
         @Nullable Secret masterKey,
+        @Nullable Secret otherMasterKey,
         URI publicUrl,
         @DefaultValue MetadataProperties metadata,
         @Nullable String authenticatorsFile) {
@@ -37,12 +39,16 @@ public record PassledgerProperties(
     public PassledgerProperties {
         rootKey = unlessBlank(rootKey);
         masterKey = unlessBlank(masterKey);
+        otherMasterKey = unlessBlank(otherMasterKey);
         authenticatorsFile = unlessBlank(authenticatorsFile);
         if (rootKey != null) {
             requireRootKey(rootKey.reveal());
         }
         if (masterKey != null) {
             MasterKeys.parse(masterKey.reveal(), "PASSLEDGER_MASTER_KEY");
+        }
+        if (otherMasterKey != null) {
+            MasterKeys.parse(otherMasterKey.reveal(), FoundMasterKey.OTHER);
         }
         requireOrigin(publicUrl);
         if (database.isOutside() && masterKey == null) {

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.springframework.stereotype.Component;
 public class AppControl {
 
     static final String CLAIM_SCOPE = "app";
+    private static final int PAGE = 500;
     private static final int MOST_APPS_BY_HOST = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AppControl.class);
@@ -101,6 +103,19 @@ public class AppControl {
         } catch (ClaimTaken anotherNode) {
             LOG.debug("another node has made {} at the same time", appId);
         }
+    }
+
+    /** Does something for each app, without a caller: for what the service does by itself. */
+    public void forEach(Consumer<AppState> work) {
+        List<String> page = claims.keys(CLAIM_SCOPE, "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(id -> work.accept(known(new AppId(id))));
+            page = claims.keys(CLAIM_SCOPE, page.getLast(), PAGE);
+        }
+    }
+
+    private AppState known(AppId appId) {
+        return decisions.decide(RequestContext.SYSTEM, decision -> decision.app(appId)).result();
     }
 
     /** The apps that the caller may see: all for the operator, its own for a backend. */

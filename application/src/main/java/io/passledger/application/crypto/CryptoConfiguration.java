@@ -2,7 +2,6 @@ package io.passledger.application.crypto;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import javax.crypto.SecretKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +31,9 @@ class CryptoConfiguration {
         return new RandomTokens(random);
     }
 
-    /** The key that the launcher found, checked by it against the installation. */
+    /** The keys that the launcher found, checked by it against the installation. */
     @Bean
-    MasterKey sealingKey(SecretKey masterKey, SecureRandom random) {
-        return new MasterKey(masterKey, random);
+    MasterKey masterKey(MasterSecrets secrets, SecureRandom random) {
+        return new MasterKey(secrets, random);
     }
 }

@@ -2,36 +2,62 @@ package io.passledger.application.crypto;
 
 import io.passledger.domain.Bytes;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's key over all keys in the database: whoever has the database alone can sign nothing
- * and read no user's data.
+ * and read no user's data. While it is being changed there are two, of which one seals.
  */
 public final class MasterKey {
 
-    private final SealingKey key;
+    private final SealingKey current;
+    private final @Nullable SealingKey other;
 
-    /**
-     * @param key 32 bytes
-     */
-    public MasterKey(SecretKey key, SecureRandom random) {
-        this.key = new SealingKey(Bytes.of(key.getEncoded()), random);
+    public MasterKey(MasterSecrets secrets, SecureRandom random) {
+        this.current = key(secrets.current(), random);
+        this.other = secrets.findOther().map(secret -> key(secret, random)).orElse(null);
     }
 
-    /** {@link SealingKey#seal} under this key. */
+    /** {@link SealingKey#seal} under the current key. */
     public Bytes seal(Bytes plaintext, String context) {
-        return key.seal(plaintext, context);
+        return current.seal(plaintext, context);
     }
 
     /**
-     * {@link SealingKey#unseal} under this key.
+     * {@link SealingKey#unseal} under the current key or the other.
      *
-     * @throws UnsealingFailed where the text was sealed by another key, for another context, or was
+     * @throws UnsealingFailed where the text was sealed by neither, for another context, or was
      *     changed
      */
     public Bytes unseal(Bytes sealed, String context) {
-        return key.unseal(sealed, context);
+        try {
+            return current.unseal(sealed, context);
+        } catch (UnsealingFailed perhapsOther) {
+            if (other == null) {
+                throw perhapsOther;
+            }
+            return other.unseal(sealed, context);
+        }
+    }
+
+    /**
+     * The same text sealed under the current key, where it is sealed under the other.
+     *
+     * @throws UnsealingFailed as {@link #unseal} does
+     */
+    public Optional<Bytes> renew(Bytes sealed, String context) {
+        try {
+            current.unseal(sealed, context);
+            return Optional.empty();
+        } catch (UnsealingFailed perhapsOther) {
+            return Optional.of(seal(unseal(sealed, context), context));
+        }
+    }
+
+    private static SealingKey key(SecretKey secret, SecureRandom random) {
+        return new SealingKey(Bytes.of(secret.getEncoded()), random);
     }
 
     @Override

@@ -19,6 +19,18 @@ public final class InstallationFacts {
                 .optional();
     }
 
+    /** Records the fact, in place of what was there. */
+    public void record(String name, String value) {
+        jdbc.sql(
+                        """
+                        INSERT INTO installation (name, value) VALUES (:name, :value)
+                        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                        """)
+                .param("name", name)
+                .param("value", value)
+                .update();
+    }
+
     /**
      * Waits for a transaction that is just recording the same fact.
      *

@@ -2,6 +2,7 @@ package io.passledger.application.installation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.passledger.application.crypto.MasterSecrets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -27,15 +28,25 @@ public final class MasterKeyCheck {
         this.transaction = transaction;
     }
 
-    /** Whether the key is the installation's; the first key ever seen is. */
-    public boolean accepts(SecretKey masterKey) {
-        byte[] check = checkValue(masterKey);
-        String known =
-                transaction.execute(status -> {
-                    facts.recordIfAbsent(FACT, HexFormat.of().formatHex(check));
-                    return facts.find(FACT).orElseThrow();
-                });
-        return MessageDigest.isEqual(HexFormat.of().parseHex(known), check);
+    /** Whether one of the keys is the installation's; the first key ever seen is. */
+    public boolean accepts(MasterSecrets secrets) {
+        String first = HexFormat.of().formatHex(checkValue(secrets.current()));
+        byte[] known =
+                HexFormat.of()
+                        .parseHex(
+                                transaction.execute(status -> {
+                                    facts.recordIfAbsent(FACT, first);
+                                    return facts.find(FACT).orElseThrow();
+                                }));
+        return MessageDigest.isEqual(known, checkValue(secrets.current()))
+                || secrets.findOther()
+                        .filter(other -> MessageDigest.isEqual(known, checkValue(other)))
+                        .isPresent();
+    }
+
+    /** From now on the installation's key is this one: nothing is sealed under another any more. */
+    public void moveTo(SecretKey masterKey) {
+        facts.record(FACT, HexFormat.of().formatHex(checkValue(masterKey)));
     }
 
     // A MAC of a constant says nothing of a key of 256 bits but whether it is the same.

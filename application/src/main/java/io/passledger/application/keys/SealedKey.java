@@ -42,7 +42,7 @@ record SealedKey(
         }
     }
 
-    private static String context(String keyId, String purpose, @Nullable Bytes publicKey) {
+    static String context(String keyId, String purpose, @Nullable Bytes publicKey) {
         String suffix = publicKey == null ? "" : publicKey.toBase64Url();
         return String.join("/", "sealed_key", purpose, keyId, suffix);
     }

@@ -125,7 +125,7 @@ public class PersonalKeys {
         }
     }
 
-    private static String context(String keyId) {
+    static String context(String keyId) {
         return "personal_key/" + keyId;
     }
 }

@@ -24,7 +24,7 @@ final class EventWriter {
                 SELECT DISTINCT request FROM unnest(?::int[], ?::text[], ?::bigint[])
                     AS seen (request, aggregate_identifier, sequence_number)
                 WHERE EXISTS (
-                    SELECT 1 FROM domain_event newer
+                    SELECT 1 FROM ONLY domain_event newer
                     WHERE newer.aggregate_identifier = seen.aggregate_identifier
                       AND newer.sequence_number > seen.sequence_number)
                 UNION
@@ -88,7 +88,7 @@ final class EventWriter {
                         SELECT EXISTS (
                             SELECT 1 FROM unnest(?::text[], ?::bigint[])
                                 AS seen (aggregate_identifier, sequence_number)
-                            JOIN domain_event newer
+                            JOIN ONLY domain_event newer
                               ON newer.aggregate_identifier = seen.aggregate_identifier
                              AND newer.sequence_number > seen.sequence_number)
                         """,

@@ -84,7 +84,7 @@ class MasterKeyTest {
         for (int length : new int[] {16, 31, 33}) {
             assertThatThrownBy(() -> key(new byte[length]))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the master key must be 32 to 32 bytes, was " + length);
+                    .hasMessage("a sealing key must be 32 to 32 bytes, was " + length);
         }
     }
 
@@ -94,6 +94,7 @@ class MasterKeyTest {
     }
 
     private static MasterKey key(byte[] bytes) {
-        return new MasterKey(new SecretKeySpec(bytes, "AES"), new SecureRandom());
+        return new MasterKey(
+                new MasterSecrets(new SecretKeySpec(bytes, "AES"), null), new SecureRandom());
     }
 }

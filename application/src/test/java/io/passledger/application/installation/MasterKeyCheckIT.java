@@ -3,6 +3,7 @@ package io.passledger.application.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.application.TestDatabase;
+import io.passledger.application.crypto.MasterSecrets;
 import java.security.SecureRandom;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,10 +16,28 @@ class MasterKeyCheckIT {
 
     @Test
     void acceptsTheFirstKeyAndThenOnlyThatOne() {
-        assertThat(check().accepts(key)).isTrue();
+        assertThat(check().accepts(alone(key))).isTrue();
 
-        assertThat(check().accepts(key)).isTrue();
-        assertThat(check().accepts(randomKey())).isFalse();
+        assertThat(check().accepts(alone(key))).isTrue();
+        assertThat(check().accepts(alone(randomKey()))).isFalse();
+    }
+
+    @Test
+    void acceptsANewKeyBesideTheOldOneAndAloneOnceItHasMoved() {
+        SecretKey next = randomKey();
+        assertThat(check().accepts(alone(key))).isTrue();
+
+        assertThat(check().accepts(new MasterSecrets(next, key))).isTrue();
+        assertThat(check().accepts(alone(next))).isFalse();
+
+        check().moveTo(next);
+
+        assertThat(check().accepts(alone(next))).isTrue();
+        assertThat(check().accepts(alone(key))).isFalse();
+    }
+
+    private static MasterSecrets alone(SecretKey key) {
+        return new MasterSecrets(key, null);
     }
 
     private MasterKeyCheck check() {

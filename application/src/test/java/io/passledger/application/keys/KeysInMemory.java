@@ -1,6 +1,7 @@
 package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.crypto.MasterSecrets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,9 @@ public final class KeysInMemory implements SealedKeys {
 
     private final List<SealedKey> keys = new ArrayList<>();
     private final MasterKey master =
-            new MasterKey(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
+            new MasterKey(
+                    new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null),
+                    new SecureRandom());
     private int reads;
 
     /** Another node over the same keys. */

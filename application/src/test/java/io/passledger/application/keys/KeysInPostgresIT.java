@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.passledger.application.MovableClock;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.installation.InstallationFacts;
 import io.passledger.domain.Bytes;
 import java.net.URI;
@@ -334,7 +335,7 @@ class KeysInPostgresIT {
     private static MasterKey masterKey(int first) {
         byte[] key = new byte[32];
         key[0] = (byte) first;
-        return new MasterKey(new SecretKeySpec(key, "AES"), RANDOM);
+        return new MasterKey(new MasterSecrets(new SecretKeySpec(key, "AES"), null), RANDOM);
     }
 
     private interface OnNode<T> {

@@ -117,7 +117,7 @@ class GoldenEventsTest {
         String prefix = EventTypes.nameOf(type) + "." + EventTypes.revisionOf(type) + ".";
         return files().stream()
                 .filter(file -> file.startsWith(prefix))
-                .sorted(Comparator.comparingInt(String::length))
+                .sorted(Comparator.comparingInt(file -> read(file).length()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.webauthn.AssertionVerdict;
@@ -44,7 +45,9 @@ final class TestNode implements AutoCloseable {
         context.registerBean(SecureRandom.class, () -> new SecureRandom());
         context.registerBean(RegistrationVerifier.class, () -> TestNode::refuse);
         context.registerBean(AssertionVerifier.class, () -> TestNode::accept);
-        context.registerBean(MasterKey.class, () -> new MasterKey(MASTER_KEY, new SecureRandom()));
+        context.registerBean(
+                MasterKey.class,
+                () -> new MasterKey(new MasterSecrets(MASTER_KEY, null), new SecureRandom()));
         context.register(StoreConfiguration.class, Claims.class, PersonalKeys.class);
         context.refresh();
     }

@@ -2,6 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.Require;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an app decides about its users' second factor. Every member has a default, and the defaults
@@ -12,6 +13,7 @@ import java.util.List;
  * @param allowedTopOrigins pages that may embed the relying party's; empty forbids embedding
  * @param relatedOrigins other origins that may use the relying party's passkeys (<a
  *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
+ * @param retention how long history stays in the hot log
  */
 public record Policy(
         MfaRequirement mfa,
@@ -23,7 +25,8 @@ public record Policy(
         Lifetimes lifetimes,
         LockoutPolicy lockout,
         List<String> allowedTopOrigins,
-        List<String> relatedOrigins) {
+        List<String> relatedOrigins,
+        RetentionPolicy retention) {
 
     public static final Policy DEFAULT =
             new Policy(
@@ -36,9 +39,12 @@ public record Policy(
                     Lifetimes.DEFAULT,
                     LockoutPolicy.DEFAULT,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    RetentionPolicy.DEFAULT);
 
     public Policy {
+        // Events that are older than this member don't have it
+        retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
         Require.between("the number of policy.allowedTopOrigins", allowedTopOrigins.size(), 0, 20);
         Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);
         allowedTopOrigins = List.copyOf(allowedTopOrigins);

@@ -1,6 +1,8 @@
 package io.passledger.domain.log;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.app.AppId;
+import java.time.Instant;
 import java.util.Map;
 
 /** What happened to the log itself. */
@@ -24,6 +26,19 @@ public sealed interface LogEvent extends DomainEvent {
 
     /** The operator asked for a new signing key. */
     record SigningKeyRotationRequested() implements LogEvent {}
+
+    /**
+     * Finished sessions have moved, whole, from the hot log to the archive.
+     *
+     * @param before the last event of each is older than that
+     * @param sessions how many
+     * @param events how many events they had
+     */
+    record SessionsArchived(AppId appId, Instant before, int sessions, int events)
+            implements LogEvent {}
+
+    /** Nothing is sealed under the operator's former master key any more. */
+    record MasterKeyRotated() implements LogEvent {}
 
     /** A projection is being rebuilt because somebody asked for it. */
     record ProjectionReplayRequested(String projection, String replayId) implements LogEvent {}

@@ -47,7 +47,8 @@ class AppDecisionsTest {
                     Lifetimes.DEFAULT,
                     LockoutPolicy.DEFAULT,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    RetentionPolicy.DEFAULT);
 
     private static Map<String, List<DomainEvent>> states() {
         Map<String, List<DomainEvent>> states = new LinkedHashMap<>();

@@ -70,7 +70,8 @@ class PolicyTest {
                                 new LockoutPolicy(
                                         10, Duration.parse("PT15M"), Duration.parse("PT15M")),
                                 List.of(),
-                                List.of()));
+                                List.of(),
+                                new RetentionPolicy(null)));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
@@ -89,7 +90,8 @@ class PolicyTest {
                         d.lifetimes(),
                         d.lockout(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        d.retention());
 
         assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
     }

@@ -1,0 +1,48 @@
+package io.passledger.application.personal;
+
+import io.passledger.application.crypto.MasterSealed;
+import io.passledger.domain.Bytes;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The keys of persons, for whoever changes the key above them. */
+@Component
+class SealedPersonalKeys implements MasterSealed {
+
+    private final JdbcTemplate jdbc;
+
+    SealedPersonalKeys(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String table() {
+        return "personal_key";
+    }
+
+    @Override
+    public List<Row> rows(String after, int limit) {
+        return jdbc.query(
+                """
+                SELECT key_id, sealed FROM personal_key
+                WHERE destroyed_at IS NULL AND key_id > ? ORDER BY key_id LIMIT ?
+                """,
+                (row, number) ->
+                        new Row(
+                                row.getString(1),
+                                Bytes.of(row.getBytes(2)),
+                                PersonalKeys.context(row.getString(1))),
+                after,
+                limit);
+    }
+
+    @Override
+    public void replace(Row row, Bytes sealed) {
+        jdbc.update(
+                "UPDATE personal_key SET sealed = ? WHERE key_id = ? AND sealed = ?",
+                sealed.toArray(),
+                row.id(),
+                row.sealed().toArray());
+    }
+}
