@@ -13,6 +13,7 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.TestDatabase;
 import io.passledger.projections.TestLog;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 class ReplayAProjectionIT {
 
@@ -109,7 +111,7 @@ class ReplayAProjectionIT {
         void getsAProjectionGoingThatWasStuck() {
             counts.afterWrite(() -> {
                 if (Thread.currentThread().getName().startsWith("projection-")) {
-                    throw new IllegalStateException("the live one can't go on");
+                    throw broken();
                 }
             });
             log.append(event());
@@ -174,14 +176,14 @@ class ReplayAProjectionIT {
         void leavesTheLiveOneAsItWasWhenItFails() {
             counts.afterWrite(() -> {
                 if (isReplay()) {
-                    throw new IllegalStateException("the rebuild can't go on");
+                    throw broken();
                 }
             });
 
             Replay replay = finished(node, node.replays().start(COUNTS));
 
             assertThat(replay.status()).isEqualTo(ReplayStatus.FAILED);
-            assertThat(replay.error()).isEqualTo("IllegalStateException");
+            assertThat(replay.error()).isEqualTo("BadSqlGrammarException (SQLState 42P01)");
             assertThat(live()).isEqualTo(Slot.A);
             append();
             assertThat(liveCounts()).isEqualTo(Map.of(ANN, 21L));
@@ -221,6 +223,7 @@ class ReplayAProjectionIT {
                     new EngineSettings(
                             500,
                             5,
+                            10_000,
                             Duration.ofMillis(20),
                             Duration.ofMillis(100),
                             Duration.ofMillis(20),
@@ -265,6 +268,12 @@ class ReplayAProjectionIT {
                 hold();
             }
         });
+    }
+
+    /** What no single event is to blame for. */
+    private static BadSqlGrammarException broken() {
+        return new BadSqlGrammarException(
+                "no such table", "SELECT nothing", new SQLException("none", "42P01"));
     }
 
     private void hold() {

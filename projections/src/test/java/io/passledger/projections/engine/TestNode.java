@@ -16,6 +16,7 @@ public final class TestNode implements AutoCloseable {
             new EngineSettings(
                     500,
                     2_000,
+                    10_000,
                     Duration.ofMillis(20),
                     Duration.ofMillis(100),
                     Duration.ofMillis(20),
@@ -64,6 +65,10 @@ public final class TestNode implements AutoCloseable {
 
     public Replays replays() {
         return engine.replays();
+    }
+
+    public DeadLetters letters() {
+        return engine.letters();
     }
 
     public ProjectionStatuses statuses() {
