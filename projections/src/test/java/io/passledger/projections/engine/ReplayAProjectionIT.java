@@ -15,8 +15,11 @@ import io.passledger.projections.TestDatabase;
 import io.passledger.projections.TestLog;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,53 @@ class ReplayAProjectionIT {
             assertThat(replay.digests().position()).isEqualTo(20);
             assertThat(liveCounts()).isEqualTo(Map.of(ANN, 20L));
             assertThat(live()).isEqualTo(Slot.B);
+        }
+
+        @Test
+        void goesOnInTheTablesWhereItsRowsHaveNoRoomInMemory() {
+            Map<String, Long> expected = new HashMap<>(Map.of(ANN, 20L));
+            for (int i = 0; i < 40; i++) {
+                String name = "user-" + i % 8;
+                append(name);
+                expected.merge(user(name).toString(), 1L, Long::sum);
+            }
+            List<Integer> written = new CopyOnWriteArrayList<>();
+            CountingProjection watched = new CountingProjection(database.dataSource());
+            watched.afterWrite(() -> {
+                if (isReplay()) {
+                    written.add(1);
+                }
+            });
+            try (TestNode small =
+                    new TestNode(
+                                    TestNode.quick(5, 3),
+                                    new TestLog(database.dataSource()),
+                                    database.dataSource(),
+                                    watched)
+                            .started()) {
+                Replay replay = finished(small, small.replays().start(COUNTS));
+
+                assertThat(replay.status()).isEqualTo(ReplayStatus.COMPLETED);
+                assertThat(replay.events()).isEqualTo(60);
+                assertThat(Objects.requireNonNull(replay.digests()).isEqual()).isTrue();
+            }
+            // Once when memory was full, in the fifth stretch, and at every stretch since.
+            assertThat(written).hasSizeGreaterThan(5);
+            assertThat(liveCounts()).isEqualTo(expected);
+        }
+
+        @Test
+        void writesOnceWhatHasRoomInMemory() {
+            List<Integer> written = new CopyOnWriteArrayList<>();
+            counts.afterWrite(() -> {
+                if (isReplay()) {
+                    written.add(1);
+                }
+            });
+
+            finished(node, node.replays().start(COUNTS));
+
+            assertThat(written).hasSize(1);
         }
 
         @Test
@@ -289,7 +339,12 @@ class ReplayAProjectionIT {
     }
 
     private void append() {
-        node.positions().await(COUNTS, log.append(event()), Duration.ofSeconds(5));
+        append("ann");
+    }
+
+    private void append(String name) {
+        long position = log.append(used(user(name), "1", 1, NOON));
+        node.positions().await(COUNTS, position, Duration.ofSeconds(5));
     }
 
     private Slot live() {

@@ -26,6 +26,22 @@ public final class TestNode implements AutoCloseable {
                     Duration.ofMillis(100),
                     Duration.ofSeconds(5));
 
+    /** The same, but for a replay that reads and holds no more at once than this. */
+    static EngineSettings quick(int replayBatch, int replayRows) {
+        return new EngineSettings(
+                QUICK.batch(),
+                replayBatch,
+                replayRows,
+                QUICK.coalesce(),
+                QUICK.poll(),
+                QUICK.waiterPoll(),
+                QUICK.maxOutageBackoff(),
+                QUICK.maxFailureBackoff(),
+                QUICK.grace(),
+                QUICK.heartbeat(),
+                QUICK.staleAfter());
+    }
+
     private final TestLog log;
     private final Engine engine;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
