@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A log in memory, without holes: reading it costs nothing, so that what the engine costs shows.
@@ -52,6 +53,14 @@ final class MemoryLog implements EventLog {
     @Override
     public List<RecordedEvent> read(long after, long upTo, int limit) {
         return events.subList((int) after, (int) Math.min(upTo, after + limit));
+    }
+
+    @Override
+    public List<RecordedEvent> readTypes(
+            long after, long upTo, Set<? extends Class<? extends DomainEvent>> types) {
+        return events.subList((int) after, (int) upTo).stream()
+                .filter(recorded -> types.contains(recorded.event().getClass()))
+                .toList();
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class TestDatabase implements AutoCloseable {
         direct = new DriverManagerDataSource(Server.POSTGRES.getJdbcUrl("postgres", name));
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V2_1__projections.sql"),
+                        new ClassPathResource("db/migration/V4_3__dead_letters.sql"),
                         new ClassPathResource("test-log.sql", TestDatabase.class))
                 .execute(direct);
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -173,6 +174,27 @@ public final class TestLog implements EventLog {
                 .param("limit", limit)
                 .query((rs, _) -> recorded(rs))
                 .list();
+    }
+
+    @Override
+    public List<RecordedEvent> readTypes(
+            long after, long upTo, Set<? extends Class<? extends DomainEvent>> types) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM test_event
+                        WHERE position > :after AND position <= :upTo AND type IN (:types)
+                        ORDER BY position
+                        """)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("types", types.stream().map(Class::getSimpleName).toList())
+                .query((rs, _) -> recorded(rs))
+                .list();
+    }
+
+    /** All types that it takes. */
+    public static Set<Class<? extends DomainEvent>> types() {
+        return Set.copyOf(TYPES.values());
     }
 
     @Override

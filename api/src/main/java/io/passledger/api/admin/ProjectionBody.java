@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** How a projection goes. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProjectionBody(
-        String name, long position, long head, long lag, String status, @Nullable Running replay) {
+        String name,
+        long position,
+        long head,
+        long lag,
+        String status,
+        int deadLetters,
+        @Nullable Running replay) {
 
     /**
      * @param progress 0 to 1
@@ -33,6 +39,7 @@ record ProjectionBody(
                 status.head(),
                 status.lag(),
                 status.status(),
+                status.deadLetters(),
                 status.replay() == null ? null : Running.of(status.replay()));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param digest of what was rebuilt, once it is whole
  * @param replacedDigest of what that replaced, at the same position
+ * @param mended whether the two differ; {@code null} until they are known
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ReplayBody(
@@ -24,6 +25,7 @@ record ReplayBody(
         @Nullable Duration remaining,
         @Nullable Bytes digest,
         @Nullable Bytes replacedDigest,
+        @Nullable Boolean mended,
         @Nullable String error) {
 
     static ReplayBody of(Replay replay) {
@@ -37,6 +39,7 @@ record ReplayBody(
                 replay.remaining(),
                 digests == null ? null : digests.rebuilt(),
                 digests == null ? null : digests.replaced(),
+                digests == null ? null : !digests.isEqual(),
                 replay.error());
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ready as long as no projection has fallen far behind the log: reads would answer 503 then, and
- * another node may be better off.
+ * another node may be better off. Events that a projection has put aside make nothing unready: they
+ * are told as a detail, and stand in the list of projections.
  */
 @Component("projectionsHealthIndicator")
 class ProjectionsHealthIndicator extends AbstractHealthIndicator {
@@ -34,6 +35,13 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
         } else {
             builder.up();
         }
-        all.forEach(status -> builder.withDetail(status.name(), status.lag()));
+        for (ProjectionStatus status : all) {
+            builder.withDetail(status.name(), status.lag());
+            if (status.deadLetters() > 0) {
+                builder.withDetail(
+                        status.name() + ".degraded",
+                        "%d dead letters".formatted(status.deadLetters()));
+            }
+        }
     }
 }

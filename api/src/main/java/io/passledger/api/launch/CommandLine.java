@@ -20,6 +20,17 @@ public sealed interface CommandLine {
         }
     }
 
+    /**
+     * Do something with a running service, or with its database.
+     *
+     * @param arguments the command's name first
+     */
+    record Tool(List<String> arguments) implements CommandLine {
+        public Tool {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Say how it is used. */
     record Help() implements CommandLine {}
 
@@ -41,6 +52,7 @@ public sealed interface CommandLine {
             case "--help", "-h", "help" -> new Help();
             case "--version", "-V", "version" -> new Version();
             case "bench" -> new Bench(arguments.stream().skip(1).toList());
+            case "replay" -> new Tool(arguments);
             case "start" -> start(arguments.stream().skip(1).toList());
             default ->
                     first.startsWith("-")

@@ -9,6 +9,9 @@ public final class Usage {
 
             usage: passledger [start] [--property=value ...]
                    passledger bench [--help]    measures what a sign-in costs on this machine
+                   passledger replay PROJECTION [--help]
+                                                rebuilds a projection of a running service, and shows how
+                                                it goes
                    passledger --help | --version
 
             Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):

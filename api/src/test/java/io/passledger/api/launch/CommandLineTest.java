@@ -34,6 +34,12 @@ class CommandLineTest {
         assertThat(parse("--version")).isEqualTo(new CommandLine.Version());
     }
 
+    @Test
+    void handsOnWhatIsForATool() {
+        assertThat(parse("replay", "passkeys", "--no-follow"))
+                .isEqualTo(new CommandLine.Tool(List.of("replay", "passkeys", "--no-follow")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"stop", "Start", ""})
     void refusesAnUnknownCommand(String word) {

@@ -1,9 +1,11 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -42,6 +44,22 @@ final class PostgresEventLog implements EventLog {
                         after,
                         upTo,
                         limit));
+    }
+
+    // A type keeps its name for ever, so an old shape of an event is found by it too.
+    @Override
+    public List<RecordedEvent> readTypes(
+            long after, long upTo, Set<? extends Class<? extends DomainEvent>> types) {
+        return jdbc.query(
+                """
+                SELECT * FROM domain_event
+                WHERE position > ? AND position <= ? AND payload_type = ANY (?)
+                ORDER BY position
+                """,
+                (row, number) -> reader.read(row),
+                after,
+                upTo,
+                types.stream().map(EventTypes::nameOf).toArray(String[]::new));
     }
 
     @Override

@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.passledger.application.TestDatabase;
 import io.passledger.domain.log.RecordedEvent;
+import io.passledger.domain.session.SessionEvent.SessionBegun;
+import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +67,27 @@ class EventLogIT {
         assertThat(axons.positions).isEqualTo(all);
         assertThat(reader.hasSeen("late-1")).isTrue();
         assertThat(reader.hasSeen("late-2")).isTrue();
+    }
+
+    @Test
+    void readsTheTypesAskedForAndNoOthers() {
+        long before = NODE.log().settled();
+        completedSession(NODE);
+        completedSession(NODE);
+        long after = NODE.log().settled();
+
+        List<RecordedEvent> found =
+                NODE.log()
+                        .readTypes(
+                                before, after, Set.of(SessionBegun.class, SessionCompleted.class));
+
+        assertThat(found)
+                .extracting(RecordedEvent::type)
+                .containsExactly(
+                        "SessionBegun", "SessionCompleted", "SessionBegun", "SessionCompleted");
+        assertThat(NODE.log().read(before, after, 1_000)).containsAll(found);
+        assertThat(NODE.log().readTypes(before, after, Set.of())).isEmpty();
+        assertThat(NODE.log().readTypes(after, after, Set.of(SessionBegun.class))).isEmpty();
     }
 
     @Test

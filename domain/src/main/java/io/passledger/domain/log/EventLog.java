@@ -1,6 +1,8 @@
 package io.passledger.domain.log;
 
+import io.passledger.domain.DomainEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The log for those who read it in its order. A transaction that commits late has lower positions
@@ -21,6 +23,16 @@ public interface EventLog {
      * @param limit how many at the most, 1 to 10,000
      */
     List<RecordedEvent> read(long after, long upTo, int limit);
+
+    /**
+     * The events of these types after {@code after} and not beyond {@code upTo}, in order: all that
+     * there are, so that what was read reaches {@code upTo}, whatever stands there. For those who
+     * read the whole log for a few types of events.
+     *
+     * @param upTo at most 100,000 positions beyond {@code after}
+     */
+    List<RecordedEvent> readTypes(
+            long after, long upTo, Set<? extends Class<? extends DomainEvent>> types);
 
     /** The position of the newest event of that aggregate, 0 where there is none. */
     long lastPositionOf(String aggregateId);

@@ -3,6 +3,7 @@ package io.passledger.domain.log;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.app.AppId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What happened to the log itself. */
@@ -42,4 +43,16 @@ public sealed interface LogEvent extends DomainEvent {
 
     /** A projection is being rebuilt because somebody asked for it. */
     record ProjectionReplayRequested(String projection, String replayId) implements LogEvent {}
+
+    /**
+     * Somebody asked for events to be tried again that a projection could not take in.
+     *
+     * @param positions of which; all where there is none
+     */
+    record DeadLetterRetryRequested(String projection, List<Long> positions) implements LogEvent {
+
+        public DeadLetterRetryRequested {
+            positions = List.copyOf(positions);
+        }
+    }
 }

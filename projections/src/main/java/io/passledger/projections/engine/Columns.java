@@ -2,6 +2,8 @@ package io.passledger.projections.engine;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -17,6 +19,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 public final class Columns<R> {
 
+    /** The most rows of one statement: it ends within the time that one may take. */
+    private static final int CHUNK = 10_000;
+
     private final Collection<R> rows;
 
     private Columns(Collection<R> rows) {
@@ -25,6 +30,13 @@ public final class Columns<R> {
 
     public static <R> Columns<R> of(Collection<R> rows) {
         return new Columns<>(rows);
+    }
+
+    /** Hands on {@code rows} in parts that are each small enough for one statement. */
+    public static <R> void chunks(List<R> rows, Consumer<List<R>> write) {
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            write.accept(rows.subList(from, Math.min(rows.size(), from + CHUNK)));
+        }
     }
 
     public SqlArrayValue texts(Function<R, @Nullable String> column) {

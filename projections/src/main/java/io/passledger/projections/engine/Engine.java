@@ -15,6 +15,7 @@ record Engine(
         ProjectionEngine lifecycle,
         Positions positions,
         Replays replays,
+        DeadLetters letters,
         ProjectionStatuses statuses) {
 
     static Engine of(
@@ -28,11 +29,21 @@ record Engine(
         Transactions transactions = new Transactions(template, transactionManager);
         Standings standings = new Standings(jdbc, transactions);
         ReplayTable table = new ReplayTable(jdbc, transactions, settings);
-        IdleSlots idle = new IdleSlots(jdbc, transactions, standings, table, settings);
+        DeadLetterTable letters = new DeadLetterTable(jdbc);
+        Handling handling = new Handling(transactions, letters);
+        IdleSlots idle = new IdleSlots(jdbc, transactions, standings, table, letters, settings);
         RebuildParts parts =
                 new RebuildParts(
-                        log, transactions, standings, idle, new Digests(jdbc), table, settings);
-        LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log));
+                        log,
+                        transactions,
+                        standings,
+                        idle,
+                        new Digests(jdbc),
+                        table,
+                        letters,
+                        handling,
+                        settings);
+        LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log), handling);
         Map<String, Projection<?>> byName = new LinkedHashMap<>();
         Map<String, ProjectionRunner> runners = new LinkedHashMap<>();
         for (Projection<?> projection : projections) {
@@ -53,6 +64,7 @@ record Engine(
                 new ProjectionEngine(runners, replays, log),
                 new Positions(standings, log, runners),
                 replays,
+                new DeadLetters(byName, log, transactions, standings, letters, handling),
                 new ProjectionStatuses(jdbc, log, byName.keySet(), table));
     }
 }

@@ -39,6 +39,11 @@ class EngineConfiguration {
     }
 
     @Bean
+    DeadLetters projectionDeadLetters(Engine engine) {
+        return engine.letters();
+    }
+
+    @Bean
     ProjectionStatuses projectionStatuses(Engine engine) {
         return engine.statuses();
     }

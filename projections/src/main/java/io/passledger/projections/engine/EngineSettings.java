@@ -6,7 +6,8 @@ import java.time.Duration;
  * The engine's pace.
  *
  * @param batch events taken in at once by a live projection
- * @param replayBatch events taken in at once by a replay, at most 10,000
+ * @param replayBatch positions read at once by a replay, at most 100,000
+ * @param replayRows rows that a replay holds in memory at the most
  * @param coalesce the least time between two batches that nobody waits for: fewer and larger
  *     batches cost less for each event
  * @param poll how often to look for what other nodes have appended
@@ -20,6 +21,7 @@ import java.time.Duration;
 record EngineSettings(
         int batch,
         int replayBatch,
+        int replayRows,
         Duration coalesce,
         Duration poll,
         Duration waiterPoll,
@@ -33,6 +35,7 @@ record EngineSettings(
             new EngineSettings(
                     2_000,
                     10_000,
+                    rowsOfHeap(Runtime.getRuntime().maxMemory()),
                     Duration.ofMillis(200),
                     Duration.ofMillis(250),
                     Duration.ofMillis(20),
@@ -41,4 +44,14 @@ record EngineSettings(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30));
+
+    private static final int BYTES_OF_A_ROW = 2_048;
+    private static final int SHARE_OF_THE_HEAP = 8;
+    private static final int FEWEST_ROWS = 10_000;
+    private static final int MOST_ROWS = 1_000_000;
+
+    /** An eighth of the heap, at two kilobytes a row; 10,000 to 1,000,000. */
+    static int rowsOfHeap(long heap) {
+        return Math.clamp(heap / SHARE_OF_THE_HEAP / BYTES_OF_A_ROW, FEWEST_ROWS, MOST_ROWS);
+    }
 }

@@ -2,7 +2,10 @@ package io.passledger.projections.engine;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -10,6 +13,7 @@ import org.springframework.transaction.TransactionException;
 /** How a runner bears failures that follow each other: it waits twice as long each time. */
 final class Failures {
 
+    private static final String OURS = "io.passledger.";
     private static final Duration FIRST = Duration.ofMillis(100);
 
     private final EngineSettings settings;
@@ -38,6 +42,34 @@ final class Failures {
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof TransactionException;
+    }
+
+    /**
+     * Whether an event may be to blame: the projection's code has thrown it, or the database
+     * because of a value. What says that a statement, a table or a right is wrong would come with
+     * every event.
+     */
+    static boolean isOfAnEvent(Throwable failure) {
+        return failure instanceof DataIntegrityViolationException
+                || (failure instanceof RuntimeException
+                        && !(failure instanceof DataAccessException)
+                        && !(failure instanceof TransactionException)
+                        && !(failure instanceof TooManyDeadLetters));
+    }
+
+    /** The line of Passledger's code that has thrown it. */
+    static @Nullable String place(Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            String type = frame.getClassName();
+            if (type.startsWith(OURS)) {
+                return "%s.%s:%d"
+                        .formatted(
+                                type.substring(type.lastIndexOf('.') + 1),
+                                frame.getMethodName(),
+                                frame.getLineNumber());
+            }
+        }
+        return null;
     }
 
     /** What it was, without its message: that may quote an event. */

@@ -13,6 +13,7 @@ final class IdleSlots {
     private final Transactions transactions;
     private final Standings standings;
     private final ReplayTable replays;
+    private final DeadLetterTable letters;
     private final EngineSettings settings;
 
     IdleSlots(
@@ -20,11 +21,13 @@ final class IdleSlots {
             Transactions transactions,
             Standings standings,
             ReplayTable replays,
+            DeadLetterTable letters,
             EngineSettings settings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.standings = standings;
         this.replays = replays;
+        this.letters = letters;
         this.settings = settings;
     }
 
@@ -67,5 +70,6 @@ final class IdleSlots {
 
     private void truncate(Projection<?> projection, Slot slot) {
         projection.tables().forEach(table -> jdbc.sql("TRUNCATE TABLE " + table.in(slot)).update());
+        letters.clear(projection.name(), slot);
     }
 }

@@ -11,18 +11,32 @@ final class LiveBatch {
     private final Transactions transactions;
     private final Standings standings;
     private final LogTail tail;
+    private final Handling handling;
 
-    LiveBatch(Transactions transactions, Standings standings, LogTail tail) {
+    LiveBatch(Transactions transactions, Standings standings, LogTail tail, Handling handling) {
         this.transactions = transactions;
         this.standings = standings;
         this.tail = tail;
+        this.handling = handling;
     }
 
     /**
      * Where the projection stands afterwards; short of {@code settled} where there is more to do,
-     * or another node is at it.
+     * or another node is at it. Whole batches are tried first, and without a way back: that an
+     * event can't be taken in is rare.
      */
     Progress handle(Projection<?> projection, long settled, int limit) {
+        try {
+            return handle(projection, settled, limit, false);
+        } catch (RuntimeException failure) {
+            if (!Failures.isOfAnEvent(failure)) {
+                throw failure;
+            }
+            return handle(projection, settled, limit, true);
+        }
+    }
+
+    private Progress handle(Projection<?> projection, long settled, int limit, boolean careful) {
         String name = projection.name();
         return transactions.batch(() -> {
             boolean ours = standings.tryLock(name);
@@ -32,7 +46,11 @@ final class LiveBatch {
             }
             Stretch next = tail.read(standing.position(), settled, limit);
             if (!next.events().isEmpty()) {
-                projection.handle(standing.slot(), next.events());
+                if (careful || standing.hasDeadLetters()) {
+                    handling.take(projection, standing.slot(), next.events());
+                } else {
+                    projection.handle(standing.slot(), next.events());
+                }
             }
             standings.advance(name, standing, next.upTo());
             return new Progress(next.upTo(), next.upTo() < settled);

@@ -1,7 +1,9 @@
 package io.passledger.projections.engine;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What events add up to for those who ask. The same events give the same rows, always: no clock, no
@@ -9,12 +11,29 @@ import java.util.List;
  *
  * @param <R> the rows of a batch while they are in memory
  */
-public interface Projection<R> {
+public interface Projection<R extends Folded> {
 
     /** Its name in URLs, metrics and the database. */
     String name();
 
     List<ProjectionTable> tables();
+
+    /**
+     * The types of events that may change its rows. All others mean nothing to it: a rebuild
+     * doesn't read them.
+     */
+    Set<Class<? extends DomainEvent>> types();
+
+    /**
+     * Whose events must be taken in one after the other: they change the same rows. Such as a user
+     * or a session.
+     */
+    default String sequenceOf(RecordedEvent recorded) {
+        return recorded.aggregateId();
+    }
+
+    /** No rows, as at the very beginning. */
+    R none();
 
     /** The rows that {@code events} may change, as they stand. */
     R load(Slot slot, List<RecordedEvent> events);

@@ -32,24 +32,41 @@ public final class ProjectionStatuses {
                         .collect(Collectors.toMap(Replay::projection, Function.identity()));
         Map<String, Row> rows =
                 jdbc
-                        .sql("SELECT name, position, error FROM projection")
-                        .query((rs, _) -> new Row(rs.getString(1), rs.getLong(2), rs.getString(3)))
+                        .sql(
+                                """
+                                SELECT name, position, error, (
+                                    SELECT count(*) FROM projection_dead_letter AS letter
+                                    WHERE letter.projection = kept.name AND letter.slot = kept.slot)
+                                FROM projection AS kept
+                                """)
+                        .query((rs, _) ->
+                                new Row(
+                                        rs.getString(1),
+                                        rs.getLong(2),
+                                        rs.getString(3),
+                                        rs.getInt(4)))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Row::name, Function.identity()));
         long head = log.head();
         return names.stream()
                 .sorted()
-                .map(name -> rows.getOrDefault(name, new Row(name, 0, null)))
+                .map(name -> rows.getOrDefault(name, new Row(name, 0, null, 0)))
                 .map(row -> row.status(head, running.get(row.name())))
                 .toList();
     }
 
-    private record Row(String name, long position, @Nullable String error) {
+    private record Row(String name, long position, @Nullable String error, int deadLetters) {
 
         ProjectionStatus status(long head, @Nullable Replay replay) {
             return new ProjectionStatus(
-                    name, position, head, error == null ? "running" : "failed", error, replay);
+                    name,
+                    position,
+                    head,
+                    error == null ? "running" : "failed",
+                    error,
+                    deadLetters,
+                    replay);
         }
     }
 }

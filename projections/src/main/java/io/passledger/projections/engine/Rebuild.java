@@ -5,43 +5,66 @@ import io.passledger.domain.log.EventLog;
 import io.passledger.projections.engine.LogTail.Stretch;
 import io.passledger.projections.engine.Replay.Comparison;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One rebuild, from the first event to the swap. What is live stays live and goes on: the rebuild
  * follows it, is compared with it at one position, and takes its place in one short transaction.
- * While a batch is written the next is read.
+ *
+ * <p>It folds the whole projection in memory as long as that has room and nothing goes wrong; then
+ * it goes on from what it has written, stretch by stretch, where an event that can't be taken in is
+ * found and put aside.
  */
 final class Rebuild {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Rebuild.class);
 
     private final RebuildParts parts;
     private final EventLog log;
     private final Projection<?> projection;
     private final String replayId;
-    private final ExecutorService reader;
+    private final ExecutorService readers;
     private final BooleanSupplier stopped;
     private final Failures failures;
+    private ReplayProgress progress;
+    private @Nullable MemoryFold<?> memory;
     private Slot slot = Slot.A;
-    private long position;
-    private long events;
-    private long started;
+    private Reached reached = Reached.NOTHING;
+    private Reached written = Reached.NOTHING;
+    private long target;
+    private @Nullable Comparison digests;
+
+    /**
+     * @param events taken in on the way
+     */
+    private record Reached(long position, long events) {
+
+        private static final Reached NOTHING = new Reached(0, 0);
+
+        Reached with(Stretch stretch) {
+            return new Reached(stretch.upTo(), events + stretch.events().size());
+        }
+    }
 
     Rebuild(
             RebuildParts parts,
             Projection<?> projection,
             String replayId,
-            ExecutorService reader,
+            ExecutorService readers,
             BooleanSupplier stopped) {
         this.parts = parts;
         this.log = parts.log();
         this.projection = projection;
         this.replayId = replayId;
-        this.reader = reader;
+        this.readers = readers;
         this.stopped = stopped;
         failures = new Failures(parts.settings());
+        progress = new ReplayProgress(parts.table(), projection.name(), replayId);
+        memory = MemoryFold.of(projection, parts.settings().replayRows());
     }
 
     /**
@@ -52,17 +75,19 @@ final class Rebuild {
             pause(Duration.ofMillis(100));
         }
         persist(() -> slot = parts.idle().prepare(projection));
-        started = System.nanoTime();
+        progress = new ReplayProgress(parts.table(), projection.name(), replayId);
+        persist(() -> progress.begins(log.head()));
         persist(this::followTheLiveOne);
         persist(this::compare);
         persist(this::catchUp);
         persist(this::swap);
+        progress.completed(reached.position(), reached.events(), digests);
     }
 
     /** Goes close to where the live one stands, and not beyond. */
     private void followTheLiveOne() {
         long live = livePosition();
-        while (live - position > parts.settings().replayBatch()) {
+        while (live - reached.position() > parts.settings().replayBatch()) {
             goTo(live);
             live = livePosition();
         }
@@ -80,72 +105,144 @@ final class Rebuild {
                             return new Digested(standing.position(), digest(standing.slot()));
                         });
         goTo(live.position());
+        writeAll(live.position());
         Bytes rebuilt = parts.transactions().snapshot(() -> digest(slot));
-        parts.table().compared(replayId, new Comparison(live.position(), rebuilt, live.digest()));
+        digests = new Comparison(live.position(), rebuilt, live.digest());
+        parts.table().compared(replayId, digests);
     }
 
     private void catchUp() {
         long settled = log.settled();
-        while (settled - position > parts.settings().replayBatch() / 10) {
+        while (settled - reached.position() > parts.settings().replayBatch() / 10) {
             goTo(settled);
             settled = log.settled();
         }
+        writeAll(reached.position());
     }
 
     private void swap() {
-        parts.transactions()
-                .batch(() -> {
-                    parts.standings().lock(projection.name());
-                    Standing live = parts.standings().find(projection.name());
-                    long settled = log.settled();
-                    long reached = position;
-                    long taken = events;
-                    while (reached < settled) {
-                        Stretch next = read(reached, settled);
-                        projection.handle(slot, next.events());
-                        reached = next.upTo();
-                        taken += next.events().size();
-                    }
-                    report(reached, settled, taken);
-                    Standing rebuilt = new Standing(reached, slot);
-                    parts.standings().swap(projection.name(), live, rebuilt);
-                    return parts.table().end(replayId, ReplayStatus.COMPLETED, null);
-                });
+        reached =
+                parts.transactions()
+                        .batch(() -> {
+                            parts.standings().lock(projection.name());
+                            Standing live = parts.standings().find(projection.name());
+                            target = log.settled();
+                            Reached last = reached;
+                            while (last.position() < target) {
+                                Stretch next = read(last.position());
+                                parts.handling().take(projection, slot, next.events());
+                                last = last.with(next);
+                            }
+                            report(last);
+                            parts.standings().swap(projection.name(), live, last.position(), slot);
+                            parts.letters().clear(projection.name(), live.slot());
+                            parts.table().end(replayId, ReplayStatus.COMPLETED, null);
+                            return last;
+                        });
     }
 
     private void goTo(long upTo) {
-        if (position >= upTo) {
-            return;
-        }
-        CompletableFuture<Stretch> next = readAhead(position, upTo);
-        while (position < upTo) {
-            Stretch stretch = arrived(next);
-            if (stretch.upTo() < upTo) {
-                next = readAhead(stretch.upTo(), upTo);
+        while (reached.position() < upTo) {
+            ReadAhead ahead =
+                    new ReadAhead(
+                            log,
+                            projection.types(),
+                            readers,
+                            parts.settings().replayBatch(),
+                            reached.position(),
+                            upTo);
+            boolean straight = true;
+            while (straight && ahead.hasNext()) {
+                straight = take(ahead.next());
             }
-            take(stretch);
         }
     }
 
-    private void take(Stretch stretch) {
-        long taken = events + stretch.events().size();
+    /**
+     * @return whether the next stretch follows; else it goes on from where it was last written
+     */
+    private boolean take(Stretch stretch) {
+        boolean taken = memory == null ? takeWithCare(stretch) : takeInMemory(memory, stretch);
+        if (taken && progress.isDue()) {
+            target = log.head();
+            report(reached);
+        }
+        failures.over();
+        return taken;
+    }
+
+    private boolean takeInMemory(MemoryFold<?> fold, Stretch stretch) {
+        try {
+            fold.take(stretch.events());
+        } catch (RuntimeException failure) {
+            return withoutMemory(failure);
+        }
+        reached = reached.with(stretch);
+        if (fold.isFull()) {
+            boolean kept = write(fold);
+            memory = null;
+            return kept;
+        }
+        return true;
+    }
+
+    private boolean takeWithCare(Stretch stretch) {
+        Reached next = reached.with(stretch);
         parts.transactions()
                 .batch(() -> {
-                    projection.handle(slot, stretch.events());
-                    report(stretch.upTo(), log.head(), taken);
+                    parts.handling().take(projection, slot, stretch.events());
+                    report(next);
                     return true;
                 });
-        position = stretch.upTo();
-        events = taken;
-        failures.over();
+        reached = next;
+        written = next;
+        return true;
+    }
+
+    /** Writes what is in memory alone. Where that goes wrong the way is gone again, with care. */
+    private void writeAll(long upTo) {
+        while (memory != null && written.position() < reached.position() && !write(memory)) {
+            goTo(upTo);
+        }
+    }
+
+    private boolean write(MemoryFold<?> fold) {
+        try {
+            parts.transactions()
+                    .batch(() -> {
+                        fold.write(slot);
+                        report(reached);
+                        return true;
+                    });
+        } catch (RebuildOver over) {
+            throw over;
+        } catch (RuntimeException failure) {
+            return withoutMemory(failure);
+        }
+        fold.written();
+        written = reached;
+        return true;
+    }
+
+    private boolean withoutMemory(RuntimeException failure) {
+        if (!Failures.isOfAnEvent(failure)) {
+            throw failure;
+        }
+        LOGGER.warn(
+                "Replay {} of {} goes on with care after position {}: {}",
+                replayId,
+                projection.name(),
+                written.position(),
+                Failures.describe(failure));
+        memory = null;
+        reached = written;
+        return false;
     }
 
     /** Comes last in each transaction: where this replay is over, nothing is written. */
-    private void report(long reached, long target, long taken) {
-        double seconds = (System.nanoTime() - started) / 1e9;
-        long rate = Math.round(taken / Math.max(seconds, 0.001));
+    private void report(Reached at) {
         if (stopped.getAsBoolean()
-                || !parts.table().advance(replayId, reached, target, taken, rate)) {
+                || !progress.tell(at.position(), Math.max(target, at.position()), at.events())) {
             throw new RebuildOver();
         }
     }
@@ -172,20 +269,9 @@ final class Rebuild {
         Thread.sleep(pause);
     }
 
-    private CompletableFuture<Stretch> readAhead(long after, long upTo) {
-        return CompletableFuture.supplyAsync(() -> read(after, upTo), reader);
-    }
-
-    private static Stretch arrived(CompletableFuture<Stretch> next) {
-        try {
-            return next.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
-    }
-
-    private Stretch read(long after, long upTo) {
-        return Stretch.read(log, after, upTo, parts.settings().replayBatch());
+    private Stretch read(long after) {
+        long upTo = Math.min(target, after + parts.settings().replayBatch());
+        return new Stretch(after, upTo, log.readTypes(after, upTo, projection.types()));
     }
 
     private long livePosition() {

@@ -10,4 +10,6 @@ record RebuildParts(
         IdleSlots idle,
         Digests digests,
         ReplayTable table,
+        DeadLetterTable letters,
+        Handling handling,
         EngineSettings settings) {}

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param replayId {@code rpl_…}
  * @param position how far it has come
  * @param target where the log ended when that was last looked at
- * @param events how many events it has taken in
- * @param eventsPerSecond on average since it started
+ * @param events how many it has taken in, of those that mean something to the projection
+ * @param eventsPerSecond how many events of the log it has passed each second, on average since it
+ *     started; told by positions, of which few have no event
  * @param digests of what it rebuilt and of what that replaced; {@code null} until they are known
  * @param error what ended it, where something did
  */
@@ -39,12 +40,10 @@ public record Replay(
 
     /** How much longer it takes at its pace; {@code null} where that can't be told. */
     public @Nullable Duration remaining() {
-        if (status != ReplayStatus.RUNNING || eventsPerSecond == 0 || position == 0) {
+        if (status != ReplayStatus.RUNNING || eventsPerSecond == 0) {
             return null;
         }
-        double eventsPerPosition = (double) events / position;
-        return Duration.ofSeconds(
-                Math.round(Math.max(0, target - position) * eventsPerPosition / eventsPerSecond));
+        return Duration.ofMillis(1_000 * Math.max(0, target - position) / eventsPerSecond);
     }
 
     /**

@@ -51,6 +51,7 @@ public final class Replays {
             throw Refusal.of(
                     RefusalCode.ACTION_NOT_ALLOWED, "This projection is being replayed already.");
         }
+        // A virtual thread for each stretch that is read: they share all cores.
         Thread thread =
                 Thread.ofPlatform()
                         .daemon()
@@ -107,7 +108,8 @@ public final class Replays {
     }
 
     private void end(String replayId, ReplayStatus status, @Nullable String error) {
-        LOGGER.warn("Replay {} is {}: {}", replayId, status.wire(), error);
+        LOGGER.warn(
+                "Replay {} is {}{}", replayId, status.wire(), error == null ? "" : ": " + error);
         try {
             parts.table().end(replayId, status, error);
         } catch (RuntimeException unwritable) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the key of a row
  * @param <R> an immutable row
  */
-public final class Rows<K, R> {
+public final class Rows<K, R> implements Folded {
 
     private final Map<K, R> rows = new HashMap<>();
     private final Set<K> changed = new LinkedHashSet<>();
@@ -55,5 +55,16 @@ public final class Rows<K, R> {
 
     public List<K> removed() {
         return List.copyOf(removed);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public void written() {
+        changed.clear();
+        removed.clear();
     }
 }

@@ -5,5 +5,6 @@ package io.passledger.projections.engine;
  *
  * @param position every event up to it has been taken in
  * @param slot the tables that are read and kept up to date
+ * @param hasDeadLetters there are events that it could not take in
  */
-record Standing(long position, Slot slot) {}
+record Standing(long position, Slot slot, boolean hasDeadLetters) {}

@@ -25,11 +25,18 @@ final class Standings {
 
     /** Where it stands; at the very beginning where no node has started it yet. */
     Standing find(String projection) {
-        return jdbc.sql("SELECT position, slot FROM projection WHERE name = :name")
+        return jdbc.sql(
+                        """
+                        SELECT position, slot, EXISTS (
+                            SELECT 1 FROM projection_dead_letter AS letter
+                            WHERE letter.projection = kept.name AND letter.slot = kept.slot)
+                        FROM projection AS kept WHERE name = :name
+                        """)
                 .param("name", projection)
-                .query((rs, _) -> new Standing(rs.getLong(1), Slot.of(rs.getString(2))))
+                .query((rs, _) ->
+                        new Standing(rs.getLong(1), Slot.of(rs.getString(2)), rs.getBoolean(3)))
                 .optional()
-                .orElse(new Standing(0, Slot.A));
+                .orElse(new Standing(0, Slot.A, false));
     }
 
     /**
@@ -70,8 +77,8 @@ final class Standings {
         requireOne(projection, moved);
     }
 
-    /** Lets {@code to} be what is read. */
-    void swap(String projection, Standing from, Standing to) {
+    /** Lets {@code to} be what is read; it has reached {@code position}. */
+    void swap(String projection, Standing from, long position, Slot to) {
         int moved =
                 jdbc.sql(
                                 """
@@ -79,8 +86,8 @@ final class Standings {
                                     error = NULL, failed_at = NULL
                                 WHERE name = :name AND slot = :from
                                 """)
-                        .param("position", to.position())
-                        .param("slot", to.slot().wire())
+                        .param("position", position)
+                        .param("slot", to.wire())
                         .param("name", projection)
                         .param("from", from.slot().wire())
                         .update();

@@ -24,6 +24,7 @@ final class Transactions {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate snapshot;
+    private final TransactionTemplate nested;
 
     Transactions(JdbcTemplate jdbc, PlatformTransactionManager manager) {
         this.jdbc = jdbc;
@@ -31,6 +32,8 @@ final class Transactions {
         snapshot = new TransactionTemplate(manager);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
+        nested = new TransactionTemplate(manager);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /**
@@ -53,6 +56,11 @@ final class Transactions {
                     """);
             return work.get();
         });
+    }
+
+    /** A part of the transaction that there is; where it throws, the part alone is undone. */
+    void undoable(Runnable work) {
+        nested.executeWithoutResult(_ -> work.run());
     }
 
     /** Everything in it is seen as it is at one moment, and rows are spelt the same everywhere. */

@@ -2,6 +2,7 @@ package io.passledger.projections.passkeys;
 
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.projections.engine.Folded;
 import io.passledger.projections.engine.Rows;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The passkeys of a batch, found by their id or by their user. */
-final class PasskeyRows {
+final class PasskeyRows implements Folded {
 
     private final Rows<PasskeyId, PasskeyRow> rows = new Rows<>();
     private final Map<UserKey, Set<PasskeyId>> ofUser = new HashMap<>();
@@ -36,7 +37,10 @@ final class PasskeyRows {
 
     void remove(UserKey user, PasskeyId passkeyId) {
         rows.remove(passkeyId);
-        ofUser.getOrDefault(user, new HashSet<>()).remove(passkeyId);
+        Set<PasskeyId> left = ofUser.get(user);
+        if (left != null && left.remove(passkeyId) && left.isEmpty()) {
+            ofUser.remove(user);
+        }
     }
 
     List<PasskeyRow> changed() {
@@ -47,8 +51,18 @@ final class PasskeyRows {
         return rows.removed();
     }
 
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public void written() {
+        rows.written();
+    }
+
     private void note(PasskeyRow row) {
-        ofUser.computeIfAbsent(row.enrolment().user(), _ -> new HashSet<>())
+        ofUser.computeIfAbsent(row.enrolment().user(), _ -> new HashSet<>(4))
                 .add(row.enrolment().passkeyId());
     }
 }

@@ -67,21 +67,24 @@ final class PasskeyTable {
     }
 
     void delete(Slot slot, List<PasskeyId> passkeys) {
-        if (!passkeys.isEmpty()) {
-            jdbc.sql(
-                            slot.in(
-                                    """
-                                    DELETE FROM projected_passkey_{slot} WHERE passkey_id = ANY (:ids)
-                                    """))
-                    .param("ids", Columns.of(passkeys).texts(PasskeyId::value))
-                    .update();
-        }
+        Columns.chunks(
+                passkeys,
+                chunk ->
+                        jdbc.sql(
+                                        slot.in(
+                                                """
+                                                DELETE FROM projected_passkey_{slot}
+                                                WHERE passkey_id = ANY (:ids)
+                                                """))
+                                .param("ids", Columns.of(chunk).texts(PasskeyId::value))
+                                .update());
     }
 
     void upsert(Slot slot, List<PasskeyRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
+        Columns.chunks(rows, chunk -> write(slot, chunk));
+    }
+
+    private void write(Slot slot, List<PasskeyRow> rows) {
         Columns<PasskeyRow> columns = Columns.of(rows);
         jdbc.sql(
                         slot.in(

@@ -1,5 +1,6 @@
 package io.passledger.projections.passkeys;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -25,12 +26,22 @@ import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
 import io.passledger.projections.engine.Slot;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Keeps a row for each passkey that its user has enrolled and not removed. */
 final class PasskeysProjection implements Projection<PasskeyRows> {
 
     static final String NAME = "passkeys";
+
+    private static final Set<Class<? extends DomainEvent>> TYPES =
+            Set.of(
+                    PasskeyRegistered.class,
+                    PasskeyUsed.class,
+                    PasskeyRenamed.class,
+                    CloneSuspected.class,
+                    PasskeyRemoved.class,
+                    AuthenticatorsReset.class);
 
     private final PasskeyTable table;
 
@@ -46,6 +57,16 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
     @Override
     public List<ProjectionTable> tables() {
         return List.of(new ProjectionTable("projected_passkey", List.of("passkey_id")));
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> types() {
+        return TYPES;
+    }
+
+    @Override
+    public PasskeyRows none() {
+        return new PasskeyRows();
     }
 
     @Override

@@ -83,9 +83,10 @@ final class SessionTable {
     }
 
     void upsert(Slot slot, List<SessionRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
+        Columns.chunks(rows, chunk -> write(slot, chunk));
+    }
+
+    private void write(Slot slot, List<SessionRow> rows) {
         Columns<SessionRow> columns = Columns.of(rows);
         jdbc.sql(
                         slot.in(

@@ -1,5 +1,6 @@
 package io.passledger.projections.sessions;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent;
@@ -31,6 +32,17 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
 
     static final String NAME = "sessions";
 
+    private static final Set<Class<? extends DomainEvent>> TYPES =
+            Set.of(
+                    SessionBegun.class,
+                    CeremonyFailed.class,
+                    FallbackFailed.class,
+                    FactorVerified.class,
+                    SessionCompleted.class,
+                    SessionCancelled.class,
+                    SessionExpired.class,
+                    SessionFailed.class);
+
     private final SessionTable table;
 
     SessionsProjection(SessionTable table) {
@@ -45,6 +57,16 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
     @Override
     public List<ProjectionTable> tables() {
         return List.of(new ProjectionTable("projected_session", List.of("session_id")));
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> types() {
+        return TYPES;
+    }
+
+    @Override
+    public Rows<SessionId, SessionRow> none() {
+        return new Rows<>();
     }
 
     @Override
@@ -103,23 +125,6 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
     }
 
     private static boolean changesRows(SessionEvent event) {
-        return switch (event) {
-            case SessionBegun _,
-                    CeremonyFailed _,
-                    FallbackFailed _,
-                    FactorVerified _,
-                    SessionCompleted _,
-                    SessionCancelled _,
-                    SessionExpired _,
-                    SessionFailed _ ->
-                    true;
-            case CeremonyBegun _,
-                    PasskeyAdded _,
-                    RecoveryCodesShown _,
-                    AcknowledgementReceived _,
-                    MfaTokenIssued _,
-                    MfaTokenConsumed _ ->
-                    false;
-        };
+        return TYPES.contains(event.getClass());
     }
 }

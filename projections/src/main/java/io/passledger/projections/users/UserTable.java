@@ -56,9 +56,10 @@ final class UserTable {
     }
 
     void upsert(Slot slot, List<UserRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
+        Columns.chunks(rows, chunk -> write(slot, chunk));
+    }
+
+    private void write(Slot slot, List<UserRow> rows) {
         Columns<UserRow> columns = Columns.of(rows);
         jdbc.sql(
                         slot.in(

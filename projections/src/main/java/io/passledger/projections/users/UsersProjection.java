@@ -1,5 +1,6 @@
 package io.passledger.projections.users;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -27,11 +28,26 @@ import io.passledger.projections.engine.Rows;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.UserRow.Codes;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps a row for each user of whose second factor anything was heard. */
 final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
 
     static final String NAME = "users";
+
+    private static final Set<Class<? extends DomainEvent>> TYPES =
+            Set.of(
+                    PasskeyRegistered.class,
+                    PasskeyUsed.class,
+                    PasskeyRemoved.class,
+                    RecoveryCodesOwed.class,
+                    RecoveryCodesGenerated.class,
+                    RecoveryCodesAcknowledged.class,
+                    RecoveryCodeSpent.class,
+                    GrantSpent.class,
+                    UserLocked.class,
+                    UserUnlocked.class,
+                    AuthenticatorsReset.class);
 
     private final UserTable table;
 
@@ -47,6 +63,16 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
     @Override
     public List<ProjectionTable> tables() {
         return List.of(new ProjectionTable("projected_user", List.of("app_id", "user_id")));
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> types() {
+        return TYPES;
+    }
+
+    @Override
+    public Rows<UserKey, UserRow> none() {
+        return new Rows<>();
     }
 
     @Override

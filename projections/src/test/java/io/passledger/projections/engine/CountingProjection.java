@@ -1,8 +1,11 @@
 package io.passledger.projections.engine;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.RecordedEvent;
+import io.passledger.projections.TestLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,16 @@ final class CountingProjection implements Projection<Rows<String, CountingProjec
     @Override
     public List<ProjectionTable> tables() {
         return List.of(new ProjectionTable("test_count", List.of("aggregate_id")));
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> types() {
+        return TestLog.types();
+    }
+
+    @Override
+    public Rows<String, Count> none() {
+        return new Rows<>();
     }
 
     @Override

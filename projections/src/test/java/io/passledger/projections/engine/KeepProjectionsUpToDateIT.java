@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.passledger.domain.DomainEvent;
 import io.passledger.projections.TestDatabase;
 import io.passledger.projections.TestLog;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 class KeepProjectionsUpToDateIT {
 
@@ -83,7 +85,7 @@ class KeepProjectionsUpToDateIT {
             log.append(event("ann"));
             log.append(event("ann"));
             assertThat(node.status())
-                    .isEqualTo(new ProjectionStatus(COUNTS, 0, 2, "running", null, null));
+                    .isEqualTo(new ProjectionStatus(COUNTS, 0, 2, "running", null, 0, null));
 
             node.started();
 
@@ -166,13 +168,14 @@ class KeepProjectionsUpToDateIT {
         @Test
         void leavesNoHalfEffect() {
             counts.afterWrite(() -> {
-                throw new IllegalStateException("after the rows, before the position");
+                throw new BadSqlGrammarException(
+                        "after the rows", "SELECT nothing", new SQLException("none", "42P01"));
             });
             node.started();
             log.append(event("ann"));
 
             await().untilAsserted(() -> assertThat(node.status().status()).isEqualTo("failed"));
-            assertThat(node.status().error()).isEqualTo("IllegalStateException");
+            assertThat(node.status().error()).isEqualTo("BadSqlGrammarException (SQLState 42P01)");
             assertThat(node.status().position()).isZero();
             assertThat(counts.counts(Slot.A)).isEmpty();
 

@@ -16,6 +16,7 @@ public final class TestNode implements AutoCloseable {
             new EngineSettings(
                     500,
                     2_000,
+                    10_000,
                     Duration.ofMillis(20),
                     Duration.ofMillis(100),
                     Duration.ofMillis(20),
@@ -24,6 +25,22 @@ public final class TestNode implements AutoCloseable {
                     Duration.ofMillis(500),
                     Duration.ofMillis(100),
                     Duration.ofSeconds(5));
+
+    /** The same, but for a replay that reads and holds no more at once than this. */
+    static EngineSettings quick(int replayBatch, int replayRows) {
+        return new EngineSettings(
+                QUICK.batch(),
+                replayBatch,
+                replayRows,
+                QUICK.coalesce(),
+                QUICK.poll(),
+                QUICK.waiterPoll(),
+                QUICK.maxOutageBackoff(),
+                QUICK.maxFailureBackoff(),
+                QUICK.grace(),
+                QUICK.heartbeat(),
+                QUICK.staleAfter());
+    }
 
     private final TestLog log;
     private final Engine engine;
@@ -64,6 +81,10 @@ public final class TestNode implements AutoCloseable {
 
     public Replays replays() {
         return engine.replays();
+    }
+
+    public DeadLetters letters() {
+        return engine.letters();
     }
 
     public ProjectionStatuses statuses() {

@@ -51,6 +51,7 @@ class WaitForAPositionIT {
                     new EngineSettings(
                             500,
                             500,
+                            10_000,
                             never,
                             never,
                             Duration.ofMillis(20),

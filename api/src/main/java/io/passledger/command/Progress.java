@@ -1,0 +1,34 @@
+package io.passledger.command;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How far a replay is.
+ *
+ * @param share 0 to 1
+ * @param remaining {@code null} where that can't be told
+ */
+record Progress(double share, long eventsPerSecond, @Nullable Duration remaining) {
+
+    static Progress of(JsonNode replay) {
+        JsonNode remaining = replay.path("remaining");
+        return new Progress(
+                replay.path("progress").asDouble(),
+                Math.round(replay.path("eventsPerSecond").asDouble()),
+                remaining.isString() ? Duration.parse(remaining.asString()) : null);
+    }
+
+    String percent() {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    String pace() {
+        String pace = String.format(Locale.ROOT, "%,d events/s", eventsPerSecond);
+        return remaining == null
+                ? pace
+                : pace + ", %d s remaining".formatted(remaining.plusMillis(999).toSeconds());
+    }
+}

@@ -1,0 +1,207 @@
+package io.passledger.command;
+
+import io.passledger.command.Service.Answer;
+import io.passledger.command.Service.Unreachable;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Has a projection of a running service rebuilt, and shows how it goes. */
+@Command(
+        name = "replay",
+        description = {
+            "Rebuilds a projection of a running service from its events, beside the live one, which it then replaces.",
+            "The root key is taken from the environment variable PASSLEDGER_ROOT_KEY."
+        },
+        exitCodeListHeading = "exit codes:%n",
+        exitCodeList = {
+            "0:it is completed, and what was live was as it should be or is mended",
+            "1:it failed, or was refused",
+            "2:the command line or the environment is wrong"
+        },
+        sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final Duration LOOK_EACH = Duration.ofMillis(250);
+
+    /**
+     * How long the service may be silent while a replay is followed: as long as a restart takes.
+     */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "PROJECTION", description = "Which one, such as passkeys.")
+    private @Nullable String projection;
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://localhost:8080",
+            description = "Where the service is (${DEFAULT-VALUE}).")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--follow",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Stay until it is over and show how it goes, which is the default; or don't.")
+    private boolean follow;
+
+    // picocli acts on it.
+    @SuppressWarnings("unused")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say this.")
+    private boolean help;
+
+    ReplayCommand(Map<String, String> environment, Terminal terminal) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        String name = Objects.requireNonNull(projection);
+        try (Service service = Service.at(Objects.requireNonNull(url), environment)) {
+            String replayId = begin(service, name);
+            if (!follow) {
+                return Commands.DONE;
+            }
+            return follow(service, name, replayId);
+        } catch (Unreachable silent) {
+            throw CommandFailed.because(String.valueOf(silent.getMessage()));
+        }
+    }
+
+    private String begin(Service service, String name) {
+        Answer answer = service.post(path(name));
+        if (answer.isOk()) {
+            String replayId = answer.body().path("replayId").asString();
+            say("replay %s of %s has begun", replayId, name);
+            return replayId;
+        }
+        if (answer.status() == 404) {
+            throw CommandFailed.because(
+                    "there is no projection '%s'; there are: %s"
+                            .formatted(name, String.join(", ", names(service))));
+        }
+        if (answer.status() == 409) {
+            String running =
+                    running(service, name)
+                            .orElseThrow(() -> CommandFailed.because(answer.problem()));
+            say("%s is being replayed already, by %s", name, running);
+            return running;
+        }
+        throw CommandFailed.because(answer.problem());
+    }
+
+    private int follow(Service service, String name, String replayId) {
+        JsonNode replay;
+        try (ProgressDisplay display = ProgressDisplay.on(terminal, name)) {
+            replay = look(service, name, replayId);
+            while (replay.path("status").asString().equals("running")) {
+                display.show(Progress.of(replay));
+                pause();
+                replay = look(service, name, replayId);
+            }
+            if (replay.path("status").asString().equals("completed")) {
+                display.show(Progress.of(replay));
+            }
+        }
+        return end(name, replayId, replay);
+    }
+
+    private int end(String name, String replayId, JsonNode replay) {
+        String status = replay.path("status").asString();
+        if (!status.equals("completed")) {
+            String error = replay.path("error").asString("");
+            throw CommandFailed.because(
+                    "replay %s of %s is %s%s; the live projection is as it was"
+                            .formatted(
+                                    replayId, name, status, error.isEmpty() ? "" : ": " + error));
+        }
+        String digest = replay.path("digest").asString();
+        if (replay.path("mended").asBoolean()) {
+            say(
+                    "%s is completed and MENDED: the live state was %s, and is now %s",
+                    name, replay.path("replacedDigest").asString(), digest);
+        } else {
+            say("%s is completed: the live state was as it should be, %s", name, digest);
+        }
+        return Commands.DONE;
+    }
+
+    /** How it goes; asks again for a while where the service doesn't answer. */
+    private static JsonNode look(Service service, String name, String replayId) {
+        long end = System.nanoTime() + SILENCE.toNanos();
+        while (true) {
+            try {
+                Answer answer = service.get(path(name) + "/" + replayId);
+                if (answer.isOk()) {
+                    return answer.body();
+                }
+                boolean mayPass = answer.status() == 429 || answer.status() == 503;
+                if (!mayPass || System.nanoTime() - end > 0) {
+                    throw CommandFailed.because(answer.problem());
+                }
+            } catch (Unreachable silent) {
+                if (System.nanoTime() - end > 0) {
+                    throw silent;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static List<String> names(Service service) {
+        List<String> names = new ArrayList<>();
+        service.get("/v1/admin/projections")
+                .body()
+                .forEach(each -> names.add(each.path("name").asString()));
+        return names;
+    }
+
+    private static Optional<String> running(Service service, String name) {
+        for (JsonNode each : service.get("/v1/admin/projections").body()) {
+            JsonNode id = each.path("replay").path("id");
+            if (each.path("name").asString().equals(name) && id.isString()) {
+                return Optional.of(id.asString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String path(String projection) {
+        String name = URLEncoder.encode(projection, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/v1/admin/projections/" + name + "/replays";
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EACH);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.because("interrupted; the replay goes on");
+        }
+    }
+
+    private void say(String line, Object... words) {
+        terminal.out().printf(line + "%n", words);
+    }
+}

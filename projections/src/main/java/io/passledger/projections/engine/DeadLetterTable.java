@@ -1,0 +1,176 @@
+package io.passledger.projections.engine;
+
+import io.passledger.domain.log.RecordedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The SQL of dead letters. Each {@link Slot} has its own, which come and go with its tables. */
+final class DeadLetterTable {
+
+    /** The most sequences that a projection may have put aside. */
+    static final int MOST_SEQUENCES = 1_000;
+
+    private final JdbcClient jdbc;
+
+    DeadLetterTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whose events are put aside. */
+    Set<String> sequences(String projection, Slot slot) {
+        return new HashSet<>(
+                jdbc.sql(
+                                """
+                                SELECT DISTINCT sequence FROM projection_dead_letter
+                                WHERE projection = :projection AND slot = :slot
+                                """)
+                        .param("projection", projection)
+                        .param("slot", slot.wire())
+                        .query(String.class)
+                        .list());
+    }
+
+    /**
+     * Puts aside an event that can't be taken in.
+     *
+     * @throws TooManyDeadLetters where that is not to be gone on with
+     */
+    void park(Projection<?> projection, Slot slot, RecordedEvent recorded, Throwable failure) {
+        insert(projection, slot, recorded, Failures.describe(failure), Failures.place(failure));
+        if (sequences(projection.name(), slot).size() > MOST_SEQUENCES) {
+            throw new TooManyDeadLetters(projection.name(), MOST_SEQUENCES);
+        }
+    }
+
+    /** Puts an event aside because an earlier one of its sequence is. */
+    void parkBehind(Projection<?> projection, Slot slot, RecordedEvent recorded) {
+        insert(projection, slot, recorded, null, null);
+    }
+
+    private void insert(
+            Projection<?> projection,
+            Slot slot,
+            RecordedEvent recorded,
+            @Nullable String error,
+            @Nullable String place) {
+        jdbc.sql(
+                        """
+                        INSERT INTO projection_dead_letter (projection, slot, position, event_id, event_type,
+                            sequence, error, place, attempts)
+                        VALUES (:projection, :slot, :position, :eventId, :type, :sequence, :error, :place,
+                            :attempts)
+                        ON CONFLICT (projection, slot, position) DO NOTHING
+                        """)
+                .param("projection", projection.name())
+                .param("slot", slot.wire())
+                .param("position", recorded.position())
+                .param("eventId", recorded.eventId())
+                .param("type", recorded.type())
+                .param("sequence", projection.sequenceOf(recorded))
+                .param("error", error)
+                .param("place", place)
+                .param("attempts", error == null ? 0 : 1)
+                .update();
+    }
+
+    /** Up to {@code limit} of them beyond a position, in the order of the log. */
+    List<DeadLetter> list(String projection, Slot slot, long after, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM projection_dead_letter
+                        WHERE projection = :projection AND slot = :slot AND position > :after
+                        ORDER BY position LIMIT :limit
+                        """)
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .param("after", after)
+                .param("limit", limit)
+                .query((rs, _) -> letter(rs))
+                .list();
+    }
+
+    /** Those of one sequence, in the order of the log. */
+    List<DeadLetter> of(String projection, Slot slot, String sequence, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM projection_dead_letter
+                        WHERE projection = :projection AND slot = :slot AND sequence = :sequence
+                        ORDER BY position LIMIT :limit
+                        """)
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .param("sequence", sequence)
+                .param("limit", limit)
+                .query((rs, _) -> letter(rs))
+                .list();
+    }
+
+    int count(String projection, Slot slot) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM projection_dead_letter
+                        WHERE projection = :projection AND slot = :slot
+                        """)
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .query(Integer.class)
+                .single();
+    }
+
+    void remove(String projection, Slot slot, long position) {
+        jdbc.sql(
+                        """
+                        DELETE FROM projection_dead_letter
+                        WHERE projection = :projection AND slot = :slot AND position = :position
+                        """)
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .param("position", position)
+                .update();
+    }
+
+    void failedAgain(String projection, Slot slot, long position, Throwable failure) {
+        jdbc.sql(
+                        """
+                        UPDATE projection_dead_letter SET attempts = attempts + 1,
+                            last_at = clock_timestamp(), error = :error, place = :place
+                        WHERE projection = :projection AND slot = :slot AND position = :position
+                        """)
+                .param("error", Failures.describe(failure))
+                .param("place", Failures.place(failure))
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .param("position", position)
+                .update();
+    }
+
+    void clear(String projection, Slot slot) {
+        jdbc.sql(
+                        """
+                        DELETE FROM projection_dead_letter
+                        WHERE projection = :projection AND slot = :slot
+                        """)
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .update();
+    }
+
+    private static DeadLetter letter(ResultSet rs) throws SQLException {
+        return new DeadLetter(
+                rs.getLong("position"),
+                rs.getString("event_id"),
+                rs.getString("event_type"),
+                rs.getString("sequence"),
+                rs.getString("error"),
+                rs.getString("place"),
+                rs.getInt("attempts"),
+                rs.getObject("first_at", OffsetDateTime.class).toInstant(),
+                rs.getObject("last_at", OffsetDateTime.class).toInstant());
+    }
+}
