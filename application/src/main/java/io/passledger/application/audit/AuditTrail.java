@@ -4,18 +4,13 @@ import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
-import io.passledger.application.store.EventReader;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
-import io.passledger.domain.log.RecordedEvent;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Shows the history to who may read it, and remembers that it was read. */
@@ -25,24 +20,20 @@ public class AuditTrail {
     private final Decisions decisions;
     private final Access access;
     private final SettledLog log;
-    private final EventReader reader;
-    private final JdbcTemplate jdbc;
-    private final LongReads reads;
-    private final EventData data = new EventData();
+    private final EventSearch search;
+    private final AuditEntries shown;
 
     AuditTrail(
             Decisions decisions,
             Access access,
             SettledLog log,
-            EventReader reader,
-            JdbcTemplate jdbc,
-            LongReads reads) {
+            EventSearch search,
+            AuditEntries shown) {
         this.decisions = decisions;
         this.access = access;
         this.log = log;
-        this.reader = reader;
-        this.jdbc = jdbc;
-        this.reads = reads;
+        this.search = search;
+        this.shown = shown;
     }
 
     /** A page of the trail. */
@@ -56,13 +47,10 @@ public class AuditTrail {
     public Decided<Page> read(
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long minPosition) {
         AppId only = authorize(context, caller, query.appId());
-        List<RecordedEvent> found = find(query.of(only), log.settledFor(minPosition));
+        List<StoredEvent> found =
+                search.find(query.of(only), log.settledFor(minPosition), query.limit() + 1);
         boolean more = found.size() > query.limit();
-        List<AuditEntry> entries =
-                found.stream()
-                        .limit(query.limit())
-                        .map(event -> new AuditEntry(event, data.of(event.event())))
-                        .toList();
+        List<AuditEntry> entries = shown.of(more ? found.subList(0, query.limit()) : found);
         return decisions.decide(
                 context,
                 decision -> {
@@ -86,36 +74,5 @@ public class AuditTrail {
                                 access.requireBackend(decision, caller, Scope.AUDIT_READ, named)
                                         .appId())
                 .result();
-    }
-
-    private List<RecordedEvent> find(AuditQuery query, long settled) {
-        StringBuilder sql =
-                new StringBuilder(
-                        "SELECT * FROM domain_event WHERE position > ? AND position <= ?");
-        List<Object> values = new ArrayList<>(List.of(query.after(), settled));
-        narrow(sql, values, "app_id = ?", query.appId() == null ? null : query.appId().value());
-        narrow(sql, values, "user_id = ?", query.userId());
-        narrow(sql, values, "session_id = ?", query.sessionId());
-        narrow(sql, values, "payload_type = ?", query.type());
-        narrow(sql, values, "actor_id = ?", query.actor());
-        narrow(sql, values, "outcome = ?", query.outcome() == null ? null : query.outcome().wire());
-        narrow(sql, values, "time_stamp >= ?", timestamp(query.from()));
-        narrow(sql, values, "time_stamp < ?", timestamp(query.to()));
-        sql.append(" ORDER BY position LIMIT ?");
-        values.add(query.limit() + 1);
-        return reads.run(() ->
-                jdbc.query(sql.toString(), (row, number) -> reader.read(row), values.toArray()));
-    }
-
-    private static void narrow(
-            StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" AND ").append(condition);
-            values.add(value);
-        }
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

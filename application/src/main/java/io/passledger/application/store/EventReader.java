@@ -4,10 +4,7 @@ import io.passledger.application.json.DomainJson;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.RecordedEvent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -18,7 +15,7 @@ import org.axonframework.serialization.upcasting.event.InitialEventRepresentatio
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads rows of the log, in whatever revision they were written. */
+/** Reads what the log has stored, in whatever revision it was written. */
 public final class EventReader {
 
     private static final byte[] NO_METADATA = {'{', '}'};
@@ -32,49 +29,49 @@ public final class EventReader {
         this.upcasters = upcasters;
     }
 
-    /** Reads one row of {@code domain_event}, all columns of which must be there. */
-    public RecordedEvent read(ResultSet row) throws SQLException {
-        String type = row.getString("payload_type");
-        String revision = row.getString("payload_revision");
-        byte[] payload = row.getBytes("payload");
-        Instant occurredAt = row.getObject("time_stamp", OffsetDateTime.class).toInstant();
-        Class<?> current = EventTypes.classOf(type);
+    /** Reads them in their order. */
+    public List<RecordedEvent> read(List<StoredEvent> stored) {
+        return stored.stream().map(this::read).toList();
+    }
+
+    /** Reads one; for many, {@link #read(List)} is quicker. */
+    public RecordedEvent read(StoredEvent stored) {
+        Class<?> current = EventTypes.classOf(stored.type());
+        byte[] payload = stored.payload().toArray();
         DomainEvent event =
-                current != null && EventTypes.revisionOf(current).equals(revision)
+                current != null && EventTypes.revisionOf(current).equals(stored.revision())
                         ? (DomainEvent) json.readValue(payload, current)
-                        : upcast(row, type, revision, payload, occurredAt);
+                        : upcast(stored, payload);
         return new RecordedEvent(
-                row.getLong("position"),
-                row.getString("event_identifier"),
+                stored.position(),
+                stored.eventId(),
                 EventTypes.nameOf(event.getClass()),
-                row.getString("type"),
-                row.getString("aggregate_identifier"),
-                row.getLong("sequence_number"),
-                occurredAt,
-                json.readValue(row.getBytes("meta_data"), EventContext.class),
+                stored.aggregateType(),
+                stored.aggregateId(),
+                stored.sequence(),
+                stored.occurredAt(),
+                json.readValue(stored.metaData().toArray(), EventContext.class),
                 event);
     }
 
-    private DomainEvent upcast(
-            ResultSet row, String type, String revision, byte[] payload, Instant occurredAt)
-            throws SQLException {
+    private DomainEvent upcast(StoredEvent stored, byte[] payload) {
         GenericDomainEventEntry<byte[]> entry =
                 new GenericDomainEventEntry<>(
-                        row.getString("type"),
-                        row.getString("aggregate_identifier"),
-                        row.getLong("sequence_number"),
-                        row.getString("event_identifier"),
-                        occurredAt,
-                        type,
-                        revision,
+                        stored.aggregateType(),
+                        stored.aggregateId(),
+                        stored.sequence(),
+                        stored.eventId(),
+                        stored.occurredAt(),
+                        stored.type(),
+                        stored.revision(),
                         payload,
                         NO_METADATA);
         IntermediateEventRepresentation newest =
                 upcasters
                         .upcast(Stream.of(new InitialEventRepresentation(entry, serializer)))
                         .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalStateException("an upcaster dropped " + type));
+                        .orElseThrow(() ->
+                                new IllegalStateException("an upcaster dropped " + stored.type()));
         return Objects.requireNonNull(
                 serializer.deserialize(
                         new SimpleSerializedObject<>(

@@ -32,15 +32,16 @@ final class PostgresEventLog implements EventLog {
 
     @Override
     public List<RecordedEvent> read(long after, long upTo, int limit) {
-        return jdbc.query(
-                """
-                SELECT * FROM domain_event WHERE position > ? AND position <= ?
-                ORDER BY position LIMIT ?
-                """,
-                (row, number) -> reader.read(row),
-                after,
-                upTo,
-                limit);
+        return reader.read(
+                jdbc.query(
+                        """
+                        SELECT * FROM domain_event WHERE position > ? AND position <= ?
+                        ORDER BY position LIMIT ?
+                        """,
+                        (row, number) -> StoredEvent.of(row),
+                        after,
+                        upTo,
+                        limit));
     }
 
     @Override

@@ -48,7 +48,7 @@ class UpcastersIT {
                 new JdbcTemplate(DATABASE.dataSource())
                         .query(
                                 "SELECT * FROM domain_event",
-                                (row, number) -> reader.read(row).event());
+                                (row, number) -> reader.read(StoredEvent.of(row)).event());
 
         assertThat(forAggregates).isEqualTo(List.of(newest));
         assertThat(forReaders).isEqualTo(List.of(newest));
