@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 
 /** Finds events in the log itself, in its order. */
 @Component
-class EventSearch {
+public class EventSearch {
 
     private final JdbcClient jdbc;
     private final LongReads reads;
@@ -27,13 +30,21 @@ class EventSearch {
         this.bounds = bounds;
     }
 
+    /** A search outside of a service, in a database that has its tables. */
+    public static EventSearch on(DataSource source) {
+        JdbcClient jdbc = JdbcClient.create(source);
+        LongReads reads =
+                new LongReads(new JdbcTemplate(source), new JdbcTransactionManager(source));
+        return new EventSearch(jdbc, reads, new TileTimeBounds(jdbc));
+    }
+
     /**
      * The first events that the query asks for, in the order of the log.
      *
      * @param settled the position beyond which nothing is looked at
      * @param limit how many at the most, in place of the query's own
      */
-    List<StoredEvent> find(AuditQuery query, long settled, int limit) {
+    public List<StoredEvent> find(AuditQuery query, long settled, int limit) {
         Instant from = wholeMicros(query.from());
         Instant to = wholeMicros(query.to());
         String sql = SearchStatement.of(query);

@@ -40,12 +40,7 @@ class EventSearchIT {
                     "from=" + at(40_000),
                     "to=" + at(-40_000));
 
-    private final EventSearch search =
-            new EventSearch(
-                    DATABASE.jdbc(),
-                    new LongReads(
-                            new JdbcTemplate(DATABASE.dataSource()), DATABASE.transactionManager()),
-                    new TileTimeBounds(DATABASE.jdbc()));
+    private final EventSearch search = EventSearch.on(DATABASE.dataSource());
 
     /** One filter with one value. */
     record Filter(String member, String value, UnaryOperator<AuditQuery> on) {}
