@@ -51,7 +51,7 @@ final class QueryFigures implements Figures {
         }
         return new FigureTable(
                 "A page of 50 in %,d events".formatted(events),
-                List.of("asked for", "found", "first ms", "p50 ms", "p99 ms", "buffers"),
+                List.of("asked for", "found", "first ms", "p50 ms", "p99 ms", "CPU p50", "CPU p99", "buffers"),
                 rows);
     }
 
@@ -59,23 +59,30 @@ final class QueryFigures implements Figures {
             Question question, EventSearch search, JdbcTemplate jdbc, SearchedPart part) {
         Random random = new Random(1);
         double[] millis = new double[RUNS];
+        double[] busy = new double[RUNS];
         int found = 0;
+        BackendTime backend = BackendTime.of(jdbc);
         long before = touched(jdbc);
         for (int run = 0; run < RUNS; run++) {
             AuditQuery query = question.ask().apply(new SearchedPart.Draw(part, random));
+            long busyBefore = backend.nanos();
             long start = System.nanoTime();
             found += search.find(query, part.settled(), PAGE).size();
             millis[run] = (System.nanoTime() - start) / 1e6;
+            busy[run] = (backend.nanos() - busyBefore) / 1e6;
         }
         long buffers = (touched(jdbc) - before) / RUNS;
         double first = millis[0];
         Arrays.sort(millis);
+        Arrays.sort(busy);
         return List.of(
                 question.text(),
                 FigureTable.number((double) found / RUNS),
                 FigureTable.number(first),
                 FigureTable.number(millis[RUNS / 2]),
                 FigureTable.number(millis[RUNS * 99 / 100]),
+                FigureTable.number(busy[RUNS / 2]),
+                FigureTable.number(busy[RUNS * 99 / 100]),
                 String.valueOf(buffers));
     }
 

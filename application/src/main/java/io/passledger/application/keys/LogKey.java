@@ -9,7 +9,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -79,6 +81,23 @@ public final class LogKey {
             signature.initSign(privateKey);
             signature.update(message.toArray());
             return Bytes.of(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has Ed25519", e);
+        }
+    }
+
+    /** Whether this key has made the signature; false where it is none. */
+    public boolean hasSigned(Bytes message, Bytes signed) {
+        try {
+            byte[] info = Arrays.copyOf(INFO, INFO.length + publicKey.length());
+            System.arraycopy(publicKey.toArray(), 0, info, INFO.length, publicKey.length());
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(
+                    KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(info)));
+            signature.update(message.toArray());
+            return signature.verify(signed.toArray());
+        } catch (SignatureException malformed) {
+            return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has Ed25519", e);
         }
