@@ -3,6 +3,7 @@ package io.passledger.bench;
 import io.passledger.application.crypto.NativeCrypto;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The command {@code passledger bench}. */
@@ -36,15 +37,21 @@ public final class Bench {
         LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize();
         NativeCrypto.install();
         try {
-            Findings findings =
-                    options.pastLogins().isEmpty()
-                            ? new Benchmark(options, err::println).run()
-                            : new PastLogins(options, err::println).run();
+            Findings findings = findings(options, err::println);
             out.print(options.json() ? findings.json() : findings.table());
             return findings.failures().count() == 0 ? WELL : FAILED;
         } catch (BenchFailed failure) {
             err.println("passledger bench: " + failure.getMessage());
             return FAILED;
         }
+    }
+
+    private static Findings findings(BenchOptions options, Consumer<String> progress) {
+        if (!options.history().isEmpty()) {
+            return new History(options, progress).run();
+        }
+        return options.pastLogins().isEmpty()
+                ? new Benchmark(options, progress).run()
+                : new PastLogins(options, progress).run();
     }
 }

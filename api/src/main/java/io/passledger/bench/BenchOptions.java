@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
  * @param profile where a flight recording of the service goes, taken while it is measured
  * @param pastLogins how often users have signed in before, where that is what is asked for instead
+ * @param history how many events a log has, where figures of long logs are asked for instead
  */
 record BenchOptions(
         List<Integer> clients,
@@ -27,6 +28,7 @@ record BenchOptions(
         List<String> serviceJvmOptions,
         @Nullable Path profile,
         List<Integer> pastLogins,
+        List<Integer> history,
         boolean help) {
 
     static final String USAGE =
@@ -41,18 +43,23 @@ record BenchOptions(
               --profile FILE              write a flight recording (JFR) of the measurements
               --past-logins 10,10000      measure instead one sign-in of users who have that many
                                           behind them, on a node that knows them and on a new one
+              --history 100000,10000000   measure instead what depends on the length of the log, on
+                                          logs of that many events
             """;
 
     private static final int MOST_CLIENTS = 1_000;
     private static final int MOST_USERS = 100_000;
     private static final int MOST_WARM_UP = 10_000_000;
     private static final int MOST_PAST_LOGINS = 1_000_000;
+    private static final int LEAST_HISTORY = 1_000;
+    private static final int MOST_HISTORY = 1_000_000_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     BenchOptions {
         clients = List.copyOf(clients);
         serviceJvmOptions = List.copyOf(serviceJvmOptions);
         pastLogins = List.copyOf(pastLogins);
+        history = List.copyOf(history);
         int most = clients.stream().mapToInt(Integer::intValue).max().orElse(0);
         if (users < most) {
             throw new IllegalArgumentException(
@@ -71,6 +78,7 @@ record BenchOptions(
         List<String> serviceJvmOptions = new ArrayList<>();
         Path profile = null;
         List<Integer> pastLogins = List.of();
+        List<Integer> history = List.of();
         var words = new Words(arguments);
         while (words.hasNext()) {
             String option = words.next();
@@ -81,6 +89,9 @@ record BenchOptions(
                         clients = numbers(option, words.valueOf(option), 1, MOST_CLIENTS);
                 case "--past-logins" ->
                         pastLogins = numbers(option, words.valueOf(option), 0, MOST_PAST_LOGINS);
+                case "--history" ->
+                        history =
+                                numbers(option, words.valueOf(option), LEAST_HISTORY, MOST_HISTORY);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
@@ -101,6 +112,7 @@ record BenchOptions(
                 serviceJvmOptions,
                 profile,
                 pastLogins,
+                history,
                 help);
     }
 

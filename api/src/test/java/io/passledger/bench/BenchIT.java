@@ -55,4 +55,23 @@ class BenchIT {
             assertThat(temporary).isEmptyDirectory();
         }
     }
+
+    @Test
+    void measuresWhatDependsOnTheLengthOfTheLog(@TempDir Path temporary) {
+        try (var bench =
+                RunningPassledger.in(temporary)
+                        .withJvmOptions(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Djava.io.tmpdir=" + temporary)
+                        .launch("bench", "--history=3000")) {
+            int exit = bench.awaitExit();
+
+            assertThat(exit).as(bench.toString()).isZero();
+            assertThat(bench.out())
+                    .contains("A page of 50 in 3,000 events")
+                    .containsPattern("(?m)^\\| an app of 50 events +(\\| +[0-9.]+ ){7}\\|$");
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -95,7 +96,10 @@ public final class TestAuthority {
     public TestAuthority intermediate() {
         KeyPair below = newKeys();
         X509Certificate certificate =
-                issue("CN=Intermediate " + SERIAL.incrementAndGet(), below, authorityExtensions());
+                issue(
+                        "CN=Intermediate " + SERIAL.incrementAndGet(),
+                        below.getPublic(),
+                        authorityExtensions());
         return new TestAuthority(below, with(certificate), from, until);
     }
 
@@ -157,6 +161,25 @@ public final class TestAuthority {
                                         }))));
     }
 
+    /**
+     * Certificates of somebody else's key with one more extension, the root's left out.
+     *
+     * @param value the extension's, in DER
+     */
+    public List<X509Certificate> certify(PublicKey key, String extension, ASN1Encodable value) {
+        List<X509Certificate> all =
+                with(
+                        issue(
+                                "CN=Certified " + SERIAL.incrementAndGet(),
+                                key,
+                                List.of(
+                                        new Part(
+                                                new ASN1ObjectIdentifier(extension),
+                                                false,
+                                                value))));
+        return List.copyOf(all.subList(0, all.size() - 1));
+    }
+
     /** What this authority has revoked. */
     public X509CRL revoked(X509Certificate... certificates) {
         X509v2CRLBuilder list =
@@ -199,7 +222,7 @@ public final class TestAuthority {
 
     private Issued issued(String subject, List<Part> extensions) {
         KeyPair own = newKeys();
-        List<X509Certificate> all = with(issue(subject, own, extensions));
+        List<X509Certificate> all = with(issue(subject, own.getPublic(), extensions));
         return new Issued(own, all.subList(0, all.size() - 1));
     }
 
@@ -209,7 +232,7 @@ public final class TestAuthority {
         return all;
     }
 
-    private X509Certificate issue(String subject, KeyPair subjectKeys, List<Part> extensions) {
+    private X509Certificate issue(String subject, PublicKey subjectKey, List<Part> extensions) {
         return certificate(
                 new JcaX509v3CertificateBuilder(
                         certificate(),
@@ -217,7 +240,7 @@ public final class TestAuthority {
                         Date.from(from),
                         Date.from(until),
                         new X500Name(subject),
-                        subjectKeys.getPublic()),
+                        subjectKey),
                 extensions,
                 keys);
     }

@@ -16,6 +16,7 @@ record AssertionOptionsBody(
 
     AssertionOptionsBody {
         BadMember.require("username", username);
+        extensions = RequestedExtensions.wellTyped(extensions);
         userVerification = Objects.requireNonNullElse(userVerification, UserVerification.PREFERRED);
     }
 }

@@ -21,6 +21,7 @@ record AttestationOptionsBody(
     AttestationOptionsBody {
         BadMember.require("username", username);
         BadMember.require("displayName", displayName);
+        extensions = RequestedExtensions.wellTyped(extensions);
     }
 
     /** An {@code AuthenticatorSelectionCriteria}. */

@@ -33,15 +33,19 @@ record ToolsCredential(JsonNode json) {
     /**
      * The session whose challenge this answers.
      *
-     * @throws Refusal {@code ceremony-failed} where there is none
+     * @throws Refusal {@code ceremony-failed} where there is none, or the client data is not what
+     *     Level 2 allows
      */
     ConformanceSession sessionIn(IssuedChallenges challenges, JsonMapper mapper) {
         try {
             Bytes clientData =
                     Bytes.fromBase64Url(json.at("/response/clientDataJSON").stringValue(""));
-            JsonNode challenge = mapper.readTree(clientData.toArray()).path("challenge");
+            JsonNode members = mapper.readTree(clientData.toArray());
+            if (!TokenBinding.isWellFormedIn(members)) {
+                throw failed("response.clientDataJSON has a malformed tokenBinding.");
+            }
             return challenges
-                    .find(Bytes.fromBase64Url(challenge.stringValue("")))
+                    .find(Bytes.fromBase64Url(members.path("challenge").stringValue("")))
                     .orElseThrow(() -> failed("The challenge is not one that waits."));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             throw failed("response.clientDataJSON has no challenge that can be read.");

@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** What an authenticator says of itself, and who vouches for it. */
-public sealed interface Attestation {
+public interface Attestation {
 
     Attestation NONE = new None();
     Attestation SELF = new Self();
@@ -48,7 +48,7 @@ public sealed interface Attestation {
         public byte[] statement(
                 SoftwarePasskey passkey, byte[] authenticatorData, byte[] clientDataHash) {
             return Cbor.map(
-                    Cbor.text("alg"), Cbor.negative(-7),
+                    Cbor.text("alg"), Cbor.integer(passkey.algorithm()),
                     Cbor.text("sig"), Cbor.bytes(passkey.sign(authenticatorData, clientDataHash)));
         }
     }
@@ -66,7 +66,7 @@ public sealed interface Attestation {
                 SoftwarePasskey passkey, byte[] authenticatorData, byte[] clientDataHash) {
             List<byte[]> certificates = maker.chain().stream().map(Packed::encoded).toList();
             return Cbor.map(
-                    Cbor.text("alg"), Cbor.negative(-7),
+                    Cbor.text("alg"), Cbor.integer(-7),
                     Cbor.text("sig"), Cbor.bytes(sign(authenticatorData, clientDataHash)),
                     Cbor.text("x5c"), Cbor.array(certificates.toArray(byte[][]::new)));
         }

@@ -4,33 +4,33 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** As much of CBOR as an attestation object needs. */
-final class Cbor {
+public final class Cbor {
 
     private Cbor() {}
 
-    static byte[] bytes(byte[] value) {
+    public static byte[] bytes(byte[] value) {
         return join(head(2, value.length), value);
     }
 
-    static byte[] text(String value) {
+    public static byte[] text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         return join(head(3, utf8.length), utf8);
     }
 
-    static byte[] map(byte[]... keysAndValues) {
+    public static byte[] map(byte[]... keysAndValues) {
         return join(head(5, keysAndValues.length / 2), join(keysAndValues));
     }
 
-    static byte[] array(byte[]... values) {
+    public static byte[] array(byte[]... values) {
         return join(head(4, values.length), join(values));
     }
 
-    /** A negative number, -1 to -24. */
-    static byte[] negative(int value) {
-        return head(1, -1 - value);
+    /** A number of at most 16 bits beside its sign. */
+    public static byte[] integer(int value) {
+        return value < 0 ? head(1, -1 - value) : head(0, value);
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
@@ -38,13 +38,13 @@ final class Cbor {
         return all.toByteArray();
     }
 
-    private static byte[] head(int majorType, int length) {
+    private static byte[] head(int majorType, int argument) {
         int type = majorType << 5;
-        if (length < 24) {
-            return new byte[] {(byte) (type | length)};
+        if (argument < 24) {
+            return new byte[] {(byte) (type | argument)};
         }
-        return length < 256
-                ? new byte[] {(byte) (type | 24), (byte) length}
-                : new byte[] {(byte) (type | 25), (byte) (length >> 8), (byte) length};
+        return argument < 256
+                ? new byte[] {(byte) (type | 24), (byte) argument}
+                : new byte[] {(byte) (type | 25), (byte) (argument >> 8), (byte) argument};
     }
 }

@@ -35,6 +35,8 @@ public final class CeremonyAnswer {
     private boolean wrongSignature;
     private UUID aaguid = new UUID(0, 0);
     private Attestation attestation = Attestation.NONE;
+    private byte[] behind = {};
+    private @Nullable JsonNode tokenBinding;
 
     private CeremonyAnswer(
             SoftwarePasskey passkey, boolean registration, JsonNode options, String rpId) {
@@ -106,6 +108,24 @@ public final class CeremonyAnswer {
         return this;
     }
 
+    /** More bits of the authenticator data's flags. */
+    public CeremonyAnswer withFlags(int more) {
+        flags |= more;
+        return this;
+    }
+
+    /** What follows in the authenticator data, which is where extensions are. */
+    public CeremonyAnswer withBytesBehind(byte[] more) {
+        behind = more.clone();
+        return this;
+    }
+
+    /** A member of the client data that browsers no longer write. */
+    public CeremonyAnswer withTokenBinding(JsonNode binding) {
+        tokenBinding = binding;
+        return this;
+    }
+
     /** The model that the authenticator says it is. */
     public CeremonyAnswer withAaguid(UUID model) {
         aaguid = model;
@@ -148,14 +168,13 @@ public final class CeremonyAnswer {
     }
 
     private byte[] clientData() {
-        return JsonMapper.shared()
-                .createObjectNode()
-                .put("type", type)
-                .put("challenge", challenge)
-                .put("origin", origin)
-                .put("crossOrigin", false)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        ObjectNode members = JsonMapper.shared().createObjectNode();
+        members.put("type", type).put("challenge", challenge).put("origin", origin);
+        members.put("crossOrigin", false);
+        if (tokenBinding != null) {
+            members.set("tokenBinding", tokenBinding);
+        }
+        return members.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] authenticatorData() {
@@ -165,7 +184,7 @@ public final class CeremonyAnswer {
                         new byte[] {(byte) (registration ? flags | ATTESTED : flags)},
                         ByteBuffer.allocate(4).putInt((int) counter).array());
         if (!registration) {
-            return start;
+            return Cbor.join(start, behind);
         }
         byte[] id = passkey.credentialId();
         return Cbor.join(
@@ -176,7 +195,8 @@ public final class CeremonyAnswer {
                         .array(),
                 ByteBuffer.allocate(2).putShort((short) id.length).array(),
                 id,
-                passkey.coseKey());
+                passkey.coseKey(),
+                behind);
     }
 
     private byte[] attestationObject(byte[] authenticatorData, byte[] clientDataHash) {

@@ -1,13 +1,7 @@
 package io.passledger.api.client;
 
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +16,18 @@ public final class SoftwarePasskey {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final KeyPair keys = newKeys();
+    private final SoftwareKey key;
     private final AtomicLong counter = new AtomicLong();
     private byte[] credentialId = new byte[32];
     private byte @Nullable [] userHandle;
 
     public SoftwarePasskey() {
+        this(SoftwareKey.of(-7));
+    }
+
+    /** One of another algorithm. */
+    public SoftwarePasskey(SoftwareKey key) {
+        this.key = key;
         RANDOM.nextBytes(credentialId);
     }
 
@@ -73,43 +73,20 @@ public final class SoftwarePasskey {
         return userHandle == null ? null : userHandle.clone();
     }
 
+    public PublicKey publicKey() {
+        return key.pair().getPublic();
+    }
+
+    int algorithm() {
+        return key.algorithm();
+    }
+
     byte[] coseKey() {
-        ECPublicKey key = (ECPublicKey) keys.getPublic();
-        return Cbor.join(
-                new byte[] {(byte) 0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21},
-                Cbor.bytes(fixed(key.getW().getAffineX())),
-                new byte[] {0x22},
-                Cbor.bytes(fixed(key.getW().getAffineY())));
+        return key.cose().toArray();
     }
 
     byte[] sign(byte[] authenticatorData, byte[] clientDataHash) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(authenticatorData);
-            signature.update(clientDataHash);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] fixed(BigInteger coordinate) {
-        byte[] bytes = coordinate.toByteArray();
-        byte[] fixed = new byte[32];
-        int length = Math.min(bytes.length, 32);
-        System.arraycopy(bytes, bytes.length - length, fixed, 32 - length, length);
-        return fixed;
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return key.sign(authenticatorData, clientDataHash);
     }
 
     @Override

@@ -3,22 +3,39 @@ package io.passledger.application.audit;
 import io.passledger.application.store.StoredEvent;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 
 /** Finds events in the log itself, in its order. */
 @Component
-class EventSearch {
+public class EventSearch {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final LongReads reads;
+    private final TimeBounds bounds;
 
-    EventSearch(JdbcTemplate jdbc, LongReads reads) {
+    EventSearch(JdbcClient jdbc, LongReads reads, TimeBounds bounds) {
         this.jdbc = jdbc;
         this.reads = reads;
+        this.bounds = bounds;
+    }
+
+    /** A search outside of a service, in a database that has its tables. */
+    public static EventSearch on(DataSource source) {
+        JdbcClient jdbc = JdbcClient.create(source);
+        LongReads reads =
+                new LongReads(new JdbcTemplate(source), new JdbcTransactionManager(source));
+        return new EventSearch(jdbc, reads, new TileTimeBounds(jdbc));
     }
 
     /**
@@ -27,34 +44,60 @@ class EventSearch {
      * @param settled the position beyond which nothing is looked at
      * @param limit how many at the most, in place of the query's own
      */
-    List<StoredEvent> find(AuditQuery query, long settled, int limit) {
-        StringBuilder sql =
-                new StringBuilder(
-                        "SELECT * FROM domain_event WHERE position > ? AND position <= ?");
-        List<Object> values = new ArrayList<>(List.of(query.after(), settled));
-        narrow(sql, values, "app_id = ?", query.appId() == null ? null : query.appId().value());
-        narrow(sql, values, "user_id = ?", query.userId());
-        narrow(sql, values, "session_id = ?", query.sessionId());
-        narrow(sql, values, "payload_type = ?", query.type());
-        narrow(sql, values, "actor_id = ?", query.actor());
-        narrow(sql, values, "outcome = ?", query.outcome() == null ? null : query.outcome().wire());
-        narrow(sql, values, "time_stamp >= ?", timestamp(query.from()));
-        narrow(sql, values, "time_stamp < ?", timestamp(query.to()));
-        sql.append(" ORDER BY position LIMIT ?");
-        values.add(limit);
-        return reads.run(() ->
-                jdbc.query(sql.toString(), (row, number) -> StoredEvent.of(row), values.toArray()));
+    public List<StoredEvent> find(AuditQuery query, long settled, int limit) {
+        Instant from = wholeMicros(query.from());
+        Instant to = wholeMicros(query.to());
+        String sql = SearchStatement.of(query);
+        Map<String, Object> values = values(query, from, to);
+        PositionRange whole = new PositionRange(query.after(), settled);
+        return reads.run(() -> {
+            List<StoredEvent> found = new ArrayList<>();
+            for (PositionRange range : bounds.narrow(whole, from, to)) {
+                if (found.size() < limit) {
+                    found.addAll(find(sql, values, range, limit - found.size()));
+                }
+            }
+            return found;
+        });
     }
 
-    private static void narrow(
-            StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" AND ").append(condition);
-            values.add(value);
+    private List<StoredEvent> find(
+            String sql, Map<String, Object> values, PositionRange range, int limit) {
+        return jdbc.sql(sql)
+                .params(values)
+                .param("after", range.after())
+                .param("upTo", range.upTo())
+                .param("limit", limit)
+                .query((row, number) -> StoredEvent.of(row))
+                .list();
+    }
+
+    private static Map<String, Object> values(
+            AuditQuery query, @Nullable Instant from, @Nullable Instant to) {
+        return Stream.of(
+                        value("appId", query.appId() == null ? null : query.appId().value()),
+                        value("userId", query.userId()),
+                        value("sessionId", query.sessionId()),
+                        value("type", query.type()),
+                        value("actor", query.actor()),
+                        value("outcome", query.outcome() == null ? null : query.outcome().wire()),
+                        value("neverSo", OutcomeOfTypes.without(query.outcome())),
+                        value("from", from == null ? null : Timestamp.from(from)),
+                        value("to", to == null ? null : Timestamp.from(to)))
+                .flatMap(entries -> entries.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, Object> value(String name, @Nullable Object value) {
+        return value == null ? Map.of() : Map.of(name, value);
+    }
+
+    /** The log's times are whole microseconds; rounding down would let one more in. */
+    private static @Nullable Instant wholeMicros(@Nullable Instant instant) {
+        if (instant == null) {
+            return null;
         }
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+        Instant whole = instant.truncatedTo(ChronoUnit.MICROS);
+        return whole.equals(instant) ? whole : whole.plus(1, ChronoUnit.MICROS);
     }
 }

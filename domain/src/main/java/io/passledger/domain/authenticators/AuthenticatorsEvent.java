@@ -2,6 +2,7 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.FailureEvent;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
@@ -96,21 +97,9 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     /** Somebody tried one of this user's factors and failed; counts towards the lock. */
     record FactorFailed(
             UserKey user, Factor factor, CeremonyFailure failure, SessionId sessionId, Instant at)
-            implements AuthenticatorsEvent {
+            implements AuthenticatorsEvent, FailureEvent {}
 
-        @Override
-        public Outcome outcome() {
-            return Outcome.FAILURE;
-        }
-    }
-
-    record UserLocked(UserKey user, Instant until) implements AuthenticatorsEvent {
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.FAILURE;
-        }
-    }
+    record UserLocked(UserKey user, Instant until) implements AuthenticatorsEvent, FailureEvent {}
 
     record UserUnlocked(UserKey user) implements AuthenticatorsEvent {}
 

@@ -2,7 +2,7 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
-import io.passledger.domain.Outcome;
+import io.passledger.domain.FailureEvent;
 import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
@@ -54,23 +54,11 @@ public sealed interface SessionEvent extends DomainEvent {
 
     /** The challenge was answered wrongly and is used up. */
     record CeremonyFailed(SessionId sessionId, CeremonyKind kind, CeremonyFailure failure)
-            implements SessionEvent {
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.FAILURE;
-        }
-    }
+            implements SessionEvent, FailureEvent {}
 
     /** A factor other than a passkey was refused. */
     record FallbackFailed(SessionId sessionId, Factor factor, CeremonyFailure failure)
-            implements SessionEvent {
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.FAILURE;
-        }
-    }
+            implements SessionEvent, FailureEvent {}
 
     /** A passkey was added in a session that had been passed before; its challenge is used up. */
     record PasskeyAdded(SessionId sessionId, PasskeyId passkeyId) implements SessionEvent {}
@@ -123,11 +111,5 @@ public sealed interface SessionEvent extends DomainEvent {
     record SessionExpired(SessionId sessionId) implements SessionEvent {}
 
     /** Too many failures in a session that has no user who could be locked. */
-    record SessionFailed(SessionId sessionId) implements SessionEvent {
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.FAILURE;
-        }
-    }
+    record SessionFailed(SessionId sessionId) implements SessionEvent, FailureEvent {}
 }

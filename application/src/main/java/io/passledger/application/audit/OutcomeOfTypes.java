@@ -1,0 +1,49 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.store.EventTypes;
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.FailureEvent;
+import io.passledger.domain.Outcome;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which types of events can't have an outcome, by their code. */
+final class OutcomeOfTypes {
+
+    private static final String[] NEVER_A_FAILURE = where(OutcomeOfTypes::alwaysSucceeds);
+    private static final String[] NEVER_A_SUCCESS = where(FailureEvent.class::isAssignableFrom);
+
+    private OutcomeOfTypes() {}
+
+    /**
+     * Types that no event of this outcome is of. A type that isn't known here may have any.
+     *
+     * @return {@code null} where any will do
+     */
+    static String @Nullable [] without(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case null -> null;
+            case FAILURE -> NEVER_A_FAILURE.clone();
+            case SUCCESS -> NEVER_A_SUCCESS.clone();
+        };
+    }
+
+    private static String[] where(Predicate<Class<?>> condition) {
+        return EventTypes.all().entrySet().stream()
+                .filter(type -> DomainEvent.class.isAssignableFrom(type.getValue()))
+                .filter(type -> condition.test(type.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toArray(String[]::new);
+    }
+
+    /** It has the outcome that events have by default. */
+    private static boolean alwaysSucceeds(Class<?> type) {
+        try {
+            return type.getMethod("outcome").getDeclaringClass() == DomainEvent.class;
+        } catch (NoSuchMethodException everyEventHasIt) {
+            throw new IllegalStateException(everyEventHasIt);
+        }
+    }
+}

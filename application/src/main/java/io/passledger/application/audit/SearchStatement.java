@@ -1,0 +1,173 @@
+package io.passledger.application.audit;
+
+import io.passledger.domain.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement that answers a query in a stretch of the log. It is put together of arms: each goes
+ * along one index, which has what it finds in the order of the log, and takes no more of it than
+ * the page holds. So its cost is that of the page, and not that of the log.
+ *
+ * <p>Where a query leaves open the app or the type, there is an arm for each that the index has;
+ * they are found by stepping from one to the next. Positions are compared together with the column
+ * before them, for then no other index can give the order: PostgreSQL would take the primary key's,
+ * which is quick where what is looked for is everywhere, and reads all of the log where it isn't.
+ *
+ * <p>Who acts in a session is found by the session, as these events are in no index of actors.
+ */
+final class SearchStatement {
+
+    private static final String ACTS_OUTSIDE_OF_IT =
+            "e.actor_id = :actor AND e.actor_id IS DISTINCT FROM e.session_id";
+    private static final String FAILED = "e.outcome = 'failure'";
+    private static final String ALL = "TRUE";
+
+    private final AuditQuery query;
+    private final String filters;
+
+    private SearchStatement(AuditQuery query) {
+        this.query = query;
+        this.filters = filters(query);
+    }
+
+    /**
+     * Its parameters are the query's filters by their names, {@code after} and {@code upTo}, {@code
+     * limit}, and {@code neverSo}: the types that never have the outcome.
+     */
+    static String of(AuditQuery query) {
+        return """
+        SELECT e.* FROM (
+            SELECT position FROM (
+        %s
+            ) arms
+            ORDER BY position LIMIT :limit) page
+        JOIN domain_event e ON e.position = page.position
+        ORDER BY e.position
+        """
+                .formatted(String.join("\nUNION ALL\n", new SearchStatement(query).arms()));
+    }
+
+    private List<String> arms() {
+        if (query.sessionId() != null) {
+            return List.of(ofSession(":sessionId"));
+        }
+        if (query.userId() != null) {
+            return ofApps("e.user_id = :userId");
+        }
+        if (query.actor() != null) {
+            List<String> arms = new ArrayList<>(ofApps(ACTS_OUTSIDE_OF_IT));
+            arms.add(ofSession(":actor"));
+            return arms;
+        }
+        if (query.appId() == null && query.outcome() == Outcome.FAILURE) {
+            return List.of(ofTypes("", FAILED, ""));
+        }
+        if (query.appId() != null || query.type() != null) {
+            return ofApps(ALL);
+        }
+        return List.of(ofLog());
+    }
+
+    private String ofLog() {
+        return """
+        (SELECT e.position FROM domain_event e
+         WHERE e.position > :after AND e.position <= :upTo %s
+         ORDER BY e.position LIMIT :limit)\
+        """
+                .formatted(filters);
+    }
+
+    private String ofSession(String session) {
+        return """
+        (SELECT e.position FROM domain_event e
+         WHERE e.session_id IS NOT NULL
+           AND (e.session_id, e.position) > (%1$s, :after)
+           AND (e.session_id, e.position) <= (%1$s, :upTo) %2$s
+         ORDER BY e.session_id, e.position LIMIT :limit)\
+        """
+                .formatted(session, filters);
+    }
+
+    /** An arm for each app, and one for what is about none. */
+    private List<String> ofApps(String whose) {
+        if (query.appId() != null) {
+            return List.of(ofTypes("", whose + " AND e.app_id = :appId", "e.app_id, "));
+        }
+        return List.of(
+                ofTypes(
+                        eachOf("app_id", whose, ""),
+                        whose + " AND e.app_id = each_app_id.value",
+                        "e.app_id, "),
+                ofTypes("", whose + " AND e.app_id IS NULL", "e.app_id, "));
+    }
+
+    /**
+     * An arm for each type.
+     *
+     * @param before what else is stepped through
+     * @param whose what the index begins with
+     * @param order the columns that come before the type, with their commas
+     */
+    private String ofTypes(String before, String whose, String order) {
+        String steps = before;
+        String type = ":type";
+        if (query.type() == null) {
+            steps += eachOf("payload_type", whose, order);
+            type = "each_payload_type.value";
+        }
+        return """
+        SELECT arm.position FROM (VALUES (1)) one%1$s
+        CROSS JOIN LATERAL (
+            SELECT e.position FROM domain_event e
+            WHERE %2$s
+              AND (e.payload_type, e.position) > (%3$s, :after)
+              AND (e.payload_type, e.position) <= (%3$s, :upTo) %4$s
+            ORDER BY %5$se.payload_type, e.position LIMIT :limit) arm
+        %6$s\
+        """
+                .formatted(
+                        steps,
+                        whose,
+                        type,
+                        filters,
+                        order,
+                        query.type() == null && query.outcome() != null
+                                ? "WHERE each_payload_type.value <> ALL (:neverSo)"
+                                : "");
+    }
+
+    /** Steps through the values that an index has in a column, one look for each. */
+    private static String eachOf(String column, String whose, String order) {
+        return """
+
+        CROSS JOIN LATERAL (
+            WITH RECURSIVE step (value) AS (
+                (SELECT e.%1$s FROM domain_event e WHERE %2$s AND e.%1$s IS NOT NULL
+                 ORDER BY %3$se.%1$s LIMIT 1)
+                UNION ALL
+                SELECT (
+                    SELECT e.%1$s FROM domain_event e WHERE %2$s AND e.%1$s > step.value
+                    ORDER BY %3$se.%1$s LIMIT 1)
+                FROM step WHERE step.value IS NOT NULL)
+            SELECT value FROM step WHERE value IS NOT NULL) each_%1$s\
+        """
+                .formatted(column, whose, order);
+    }
+
+    private static String filters(AuditQuery query) {
+        return filter("e.app_id = :appId", query.appId())
+                + filter("e.user_id = :userId", query.userId())
+                + filter("e.session_id = :sessionId", query.sessionId())
+                + filter("e.payload_type = :type", query.type())
+                + filter("e.actor_id = :actor", query.actor())
+                + filter("e.outcome = :outcome", query.outcome())
+                + filter("e.time_stamp >= :from", query.from())
+                + filter("e.time_stamp < :to", query.to());
+    }
+
+    private static String filter(String condition, @Nullable Object value) {
+        return value == null ? "" : " AND " + condition;
+    }
+}

@@ -1,0 +1,230 @@
+package io.passledger.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passledger.application.TestDatabase;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.Outcome;
+import io.passledger.domain.app.AppId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The search finds what a plain look at every event finds, page by page. */
+class EventSearchIT {
+
+    private static final int SIZE = 4_000;
+    private static final VariedLog LOG = new VariedLog(20_261_121, SIZE);
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final AuditQuery EVERYTHING =
+            new AuditQuery(null, null, null, null, null, null, null, null, 0, 50);
+
+    private static final Set<String> NOTHING =
+            Set.of(
+                    "appId=app_nobodys",
+                    "userId=nobody",
+                    "sessionId=ses_none",
+                    "type=No",
+                    "actor=no",
+                    "from=" + at(40_000),
+                    "to=" + at(-40_000));
+
+    private final EventSearch search = EventSearch.on(DATABASE.dataSource());
+
+    /** One filter with one value. */
+    record Filter(String member, String value, UnaryOperator<AuditQuery> on) {}
+
+    @BeforeAll
+    static void write() {
+        LOG.write(new JdbcTemplate(DATABASE.dataSource()));
+        DATABASE.jdbc().sql("ANALYZE domain_event").update();
+    }
+
+    static List<Filter> filters() {
+        List<Filter> all = new ArrayList<>();
+        for (String app : List.of("app_one", "app_rare", "app_nobodys")) {
+            all.add(new Filter("appId", app, q -> q.of(new AppId(app))));
+        }
+        for (String user : List.of("ada", "app_one", "ses_3", "nobody")) {
+            all.add(new Filter("userId", user, q -> with(q, user, null, null, null)));
+        }
+        for (String session : List.of("ses_3", "ses_77", "ses_none")) {
+            all.add(new Filter("sessionId", session, q -> with(q, null, session, null, null)));
+        }
+        for (String type :
+                List.of("SessionBegun", "UserLocked", "CloneSuspected", "UnheardOf", "No")) {
+            all.add(new Filter("type", type, q -> with(q, null, null, type, null)));
+        }
+        for (String actor :
+                List.of("key_1", "root", "ses_3", "ses_78", "ada", "anonymous", "browser", "no")) {
+            all.add(new Filter("actor", actor, q -> with(q, null, null, null, actor)));
+        }
+        for (Outcome outcome : Outcome.values()) {
+            all.add(new Filter("outcome", outcome.wire(), q -> with(q, outcome)));
+        }
+        for (Instant time : List.of(at(-40_000), at(3), at(1_500), at(3_900), at(40_000))) {
+            all.add(new Filter("from", time.toString(), q -> between(q, time, q.to())));
+            all.add(new Filter("to", time.toString(), q -> between(q, q.from(), time)));
+        }
+        for (long after : List.of(1L, 1_777L, 3_999L)) {
+            all.add(new Filter("after", "" + after, q -> behind(q, after)));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 255, 1_024, 2_900, SIZE})
+    void findsTheSameByEachFilterAndEachTwo(long treeUpTo) {
+        Tiles.make(DATABASE.jdbc(), treeUpTo);
+        Random random = new Random(treeUpTo);
+        List<Filter> filters = filters();
+        for (Filter one : filters) {
+            holds(one.on().apply(EVERYTHING), SIZE, random);
+            for (Filter other : filters) {
+                if (other.member().compareTo(one.member()) > 0) {
+                    holds(other.on().apply(one.on().apply(EVERYTHING)), SIZE, random);
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsTheSameByAnyNumberOfFilters() {
+        Tiles.make(DATABASE.jdbc(), 3_000);
+        Random random = new Random(7);
+        List<Filter> filters = filters();
+        for (int round = 0; round < 1_500; round++) {
+            AuditQuery query = EVERYTHING;
+            for (int filter = random.nextInt(6); filter >= 0; filter--) {
+                query = filters.get(random.nextInt(filters.size())).on().apply(query);
+            }
+            holds(query, random.nextInt(SIZE + 1), random);
+        }
+    }
+
+    @Test
+    void comparesTimesToTheMicrosecond() {
+        Tiles.make(DATABASE.jdbc(), SIZE);
+        LogRow event = LOG.rows().get(2_000);
+        for (long nanos : List.of(-1_000L, -999L, -1L, 0L, 1L, 400L, 999L, 1_000L)) {
+            Instant time = event.at().plusNanos(nanos);
+            holds(between(EVERYTHING, time, time.plusSeconds(40)), SIZE, new Random(1));
+            holds(between(EVERYTHING, time.minusSeconds(40), time), SIZE, new Random(1));
+        }
+    }
+
+    /** The queries above are worth something only where they find something. */
+    @ParameterizedTest
+    @MethodSource("filters")
+    void isAskedForWhatIsThere(Filter filter) {
+        assertThat(naive(filter.on().apply(EVERYTHING), SIZE).isEmpty())
+                .isEqualTo(NOTHING.contains(filter.member() + "=" + filter.value()));
+    }
+
+    private void holds(AuditQuery query, long settled, Random random) {
+        int limit = 1 + random.nextInt(400);
+        List<Long> paged = new ArrayList<>();
+        AuditQuery rest = query;
+        List<StoredEvent> page;
+        do {
+            page = search.find(rest, settled, limit);
+            page.forEach(event -> paged.add(event.position()));
+            if (!page.isEmpty()) {
+                rest = behind(rest, page.getLast().position());
+            }
+        } while (page.size() == limit && paged.size() < 1_200);
+        List<Long> expected = naive(query, settled);
+        assertThat(paged)
+                .as("%s up to %d by %d", query, settled, limit)
+                .isEqualTo(
+                        page.size() == limit
+                                ? expected.subList(0, Math.min(paged.size(), expected.size()))
+                                : expected);
+    }
+
+    private static List<Long> naive(AuditQuery query, long settled) {
+        return LOG.rows().stream()
+                .filter(row -> row.matches(query, settled))
+                .map(LogRow::position)
+                .toList();
+    }
+
+    private static Instant at(long position) {
+        return VariedLog.START
+                .plus(VariedLog.PACE.multipliedBy(position))
+                .plus(Duration.ofMillis(1));
+    }
+
+    private static AuditQuery with(
+            AuditQuery query,
+            @Nullable String user,
+            @Nullable String session,
+            @Nullable String type,
+            @Nullable String actor) {
+        return new AuditQuery(
+                query.appId(),
+                user == null ? query.userId() : user,
+                session == null ? query.sessionId() : session,
+                type == null ? query.type() : type,
+                actor == null ? query.actor() : actor,
+                query.outcome(),
+                query.from(),
+                query.to(),
+                query.after(),
+                query.limit());
+    }
+
+    private static AuditQuery with(AuditQuery query, Outcome outcome) {
+        return new AuditQuery(
+                query.appId(),
+                query.userId(),
+                query.sessionId(),
+                query.type(),
+                query.actor(),
+                outcome,
+                query.from(),
+                query.to(),
+                query.after(),
+                query.limit());
+    }
+
+    private static AuditQuery between(
+            AuditQuery query, @Nullable Instant from, @Nullable Instant to) {
+        return new AuditQuery(
+                query.appId(),
+                query.userId(),
+                query.sessionId(),
+                query.type(),
+                query.actor(),
+                query.outcome(),
+                from,
+                to,
+                query.after(),
+                query.limit());
+    }
+
+    private static AuditQuery behind(AuditQuery query, long after) {
+        return new AuditQuery(
+                query.appId(),
+                query.userId(),
+                query.sessionId(),
+                query.type(),
+                query.actor(),
+                query.outcome(),
+                query.from(),
+                query.to(),
+                after,
+                query.limit());
+    }
+}
