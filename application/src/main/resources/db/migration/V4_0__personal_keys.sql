@@ -19,3 +19,6 @@ CREATE UNIQUE INDEX personal_key_of_session ON personal_key (session_id)
 
 -- Under which key an event's personal members are sealed; none where it has no person's data.
 ALTER TABLE domain_event ADD COLUMN key_id text;
+
+-- Snapshots are sealed from now on; they save time and nothing else, so the open ones go.
+DELETE FROM snapshot_event;

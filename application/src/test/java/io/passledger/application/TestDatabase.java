@@ -31,11 +31,13 @@ public final class TestDatabase {
     private static final String TEMPLATE = "passledger_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final String name;
     private final String url;
     private final DataSource dataSource;
 
-    private TestDatabase(String url) {
-        this.url = url;
+    private TestDatabase(String name) {
+        this.name = name;
+        this.url = Server.url(name);
         this.dataSource = newDataSource();
     }
 
@@ -49,13 +51,19 @@ public final class TestDatabase {
         return copyOf("template1");
     }
 
+    /** What a backup of it would be; nobody may be connected to it but this class. */
+    public TestDatabase copy() {
+        ((HikariDataSource) dataSource).getHikariPoolMXBean().softEvictConnections();
+        return copyOf(name);
+    }
+
     private static TestDatabase copyOf(String template) {
         String name = "test_" + NUMBER.incrementAndGet();
         // CREATE DATABASE can't run twice at a time on one template.
         synchronized (TestDatabase.class) {
             Server.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         }
-        return new TestDatabase(Server.url(name));
+        return new TestDatabase(name);
     }
 
     /** The JDBC URL, user included; there is no password. */

@@ -61,10 +61,10 @@ class LongExportIT {
                         """
                         INSERT INTO domain_event (event_identifier, type, aggregate_identifier,
                             sequence_number, payload_type, payload_revision, payload, meta_data,
-                            time_stamp, outcome, app_id, actor_id)
+                            time_stamp, outcome, app_id, actor_id, key_id)
                         SELECT 'evt_copy' || n, type, 'copy-' || n, 0, payload_type,
                             payload_revision, payload, meta_data, time_stamp, outcome, app_id,
-                            actor_id
+                            actor_id, key_id
                         FROM (SELECT * FROM domain_event WHERE payload_type = 'AuditTrailRead'
                               LIMIT 1) one, generate_series(1, :events) n
                         """)

@@ -2,8 +2,6 @@ package io.passledger.application.audit;
 
 import io.passledger.application.store.EventReader;
 import io.passledger.application.store.StoredEvent;
-import io.passledger.domain.log.RecordedEvent;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +17,8 @@ class AuditEntries {
     }
 
     List<AuditEntry> of(List<StoredEvent> stored) {
-        List<RecordedEvent> events = reader.read(stored);
-        List<AuditEntry> entries = new ArrayList<>(stored.size());
-        for (int i = 0; i < stored.size(); i++) {
-            RecordedEvent event = events.get(i);
-            entries.add(new AuditEntry(stored.get(i), event, data.of(event.event())));
-        }
-        return entries;
+        return reader.open(stored).stream()
+                .map(opened -> new AuditEntry(opened, data.of(opened.event().event())))
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.AuthenticatorsState;
@@ -75,7 +76,7 @@ public record PastAuthenticators(
                 fewer.remove(e.passkeyId());
                 yield fewer;
             }
-            case AuthenticatorsReset _ -> Map.of();
+            case AuthenticatorsReset _, UserErased _ -> Map.of();
             case RecoveryCodesOwed _,
                     RecoveryCodesGenerated _,
                     RecoveryCodesAcknowledged _,

@@ -1,94 +1,37 @@
 package io.passledger.application.crypto;
 
 import io.passledger.domain.Bytes;
-import io.passledger.domain.Require;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * The operator's key over all keys in the database: whoever has the database alone can sign nothing
- * and read no user's data. Seals with AES-256-GCM; a sealed text is a version byte, a random 96-bit
- * nonce, the ciphertext and its tag.
+ * and read no user's data.
  */
 public final class MasterKey {
 
-    private static final int KEY_BYTES = 32;
-    private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final int HEADER_BYTES = 1 + NONCE_BYTES;
-
-    private final SecretKey key;
-    private final SecureRandom random;
+    private final SealingKey key;
 
     /**
      * @param key 32 bytes
      */
     public MasterKey(SecretKey key, SecureRandom random) {
-        Require.length("the master key", Bytes.of(key.getEncoded()), KEY_BYTES, KEY_BYTES);
-        this.key = key;
-        this.random = random;
+        this.key = new SealingKey(Bytes.of(key.getEncoded()), random);
     }
 
-    /**
-     * @param context what is sealed, and whose: it opens under the same context alone, so that one
-     *     sealed text can't stand in for another
-     */
+    /** {@link SealingKey#seal} under this key. */
     public Bytes seal(Bytes plaintext, String context) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, context);
-            byte[] sealed = cipher.doFinal(plaintext.toArray());
-            return Bytes.of(
-                    ByteBuffer.allocate(HEADER_BYTES + sealed.length)
-                            .put(VERSION)
-                            .put(nonce)
-                            .put(sealed)
-                            .array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES-GCM", e);
-        }
+        return key.seal(plaintext, context);
     }
 
     /**
+     * {@link SealingKey#unseal} under this key.
+     *
      * @throws UnsealingFailed where the text was sealed by another key, for another context, or was
      *     changed
      */
     public Bytes unseal(Bytes sealed, String context) {
-        if (sealed.length() < HEADER_BYTES + TAG_BITS / Byte.SIZE) {
-            throw new UnsealingFailed("it is too short");
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(sealed.toArray());
-        byte version = buffer.get();
-        if (version != VERSION) {
-            throw new UnsealingFailed("version " + version + " is not known here");
-        }
-        byte[] nonce = new byte[NONCE_BYTES];
-        buffer.get(nonce);
-        byte[] ciphertext = new byte[buffer.remaining()];
-        buffer.get(ciphertext);
-        try {
-            return Bytes.of(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(ciphertext));
-        } catch (AEADBadTagException e) {
-            throw new UnsealingFailed("its tag does not fit key and context");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES-GCM", e);
-        }
-    }
-
-    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(new byte[] {VERSION});
-        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+        return key.unseal(sealed, context);
     }
 
     @Override

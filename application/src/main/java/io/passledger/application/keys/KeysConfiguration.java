@@ -1,8 +1,11 @@
 package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.installation.InstallationFacts;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +53,24 @@ class KeysConfiguration {
                 properties,
                 random,
                 clock);
+    }
+
+    @Bean
+    LogKey logKey(
+            JdbcClient jdbc,
+            MasterKey master,
+            PlatformTransactionManager transactionManager,
+            SecureRandom random,
+            Clock clock,
+            @Value("${passledger.public-url:http://localhost:8080}") URI publicUrl) {
+        return new LogKeys(
+                        new JdbcSealedKeys(jdbc),
+                        new InstallationFacts(jdbc),
+                        master,
+                        ownTransaction(transactionManager),
+                        random,
+                        clock)
+                .readOrMake(publicUrl);
     }
 
     @Bean

@@ -7,7 +7,7 @@ package io.passledger.application.keys;
  */
 public final class WrongMasterKey extends RuntimeException {
 
-    WrongMasterKey(String keyId) {
+    public WrongMasterKey(String keyId) {
         super(
                 "PASSLEDGER_MASTER_KEY does not open the keys in this database (tried "
                         + keyId

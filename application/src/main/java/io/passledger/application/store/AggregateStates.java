@@ -4,17 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.inspection.AggregateModel;
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The states of one type of aggregate, as this node has last seen them. They may be out of date,
@@ -23,11 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 final class AggregateStates<T, S> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AggregateStates.class);
-
     private final AggregateType<T, S> type;
     private final AggregateModel<T> model;
     private final EventStorageEngine engine;
+    private final Snapshots snapshots;
     private final GenericAggregateFactory<T> factory;
     private final Cache<String, Versioned<S>> cache =
             Caffeine.newBuilder()
@@ -37,10 +32,15 @@ final class AggregateStates<T, S> {
                     .executor(Runnable::run)
                     .build();
 
-    AggregateStates(AggregateType<T, S> type, AggregateModel<T> model, EventStorageEngine engine) {
+    AggregateStates(
+            AggregateType<T, S> type,
+            AggregateModel<T> model,
+            EventStorageEngine engine,
+            Snapshots snapshots) {
         this.type = type;
         this.model = model;
         this.engine = engine;
+        this.snapshots = snapshots;
         this.factory = new GenericAggregateFactory<>(model);
     }
 
@@ -74,7 +74,8 @@ final class AggregateStates<T, S> {
     }
 
     private @Nullable Versioned<S> load(String id) {
-        Versioned<S> snapshot = type.snapshotEvery() == 0 ? null : snapshot(id);
+        Versioned<S> snapshot =
+                type.snapshotEvery() == 0 ? null : snapshots.read(id, type.state()).orElse(null);
         if (snapshot != null) {
             return catchUp(snapshot.state(), snapshot.version(), id);
         }
@@ -97,19 +98,5 @@ final class AggregateStates<T, S> {
                         root, model, version, false, null, NoSnapshotTriggerDefinition.TRIGGER);
         aggregate.initializeState(events);
         return new Versioned<>(aggregate.invoke(type.stateOf()), aggregate.lastSequence());
-    }
-
-    /** A snapshot saves time and nothing else: one that can't be read is as good as none. */
-    private @Nullable Versioned<S> snapshot(String id) {
-        try {
-            DomainEventMessage<?> message = engine.readSnapshot(id).orElse(null);
-            return message != null && type.state().isInstance(message.getPayload())
-                    ? new Versioned<>(
-                            type.state().cast(message.getPayload()), message.getSequenceNumber())
-                    : null;
-        } catch (SerializationException unreadable) {
-            LOG.warn("a snapshot of {} can't be read and is left aside", model.type(), unreadable);
-            return null;
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Decisions turned into one array per column, as {@code unnest} takes them. */
 final class AppendColumns {
@@ -17,32 +16,36 @@ final class AppendColumns {
     /** One seen version of an aggregate, and the number of the request that has seen it. */
     private record Read(int request, String aggregateId, long version) {}
 
+    /** The key that a request is sealed with, and the number of the request. */
+    private record Sealing(int request, String keyId) {}
+
     /** One event, and the number of the request that appends it. */
     private record Row(int request, NewEvent event, RowContext context) {}
 
     /** What the events of a request have in common. */
     private record RowContext(
             Bytes metaData,
+            @Nullable String keyId,
             @Nullable String appId,
             @Nullable String userId,
             @Nullable String sessionId,
             String actorId) {}
 
-    private final JsonMapper json;
     private final List<Read> reads = new ArrayList<>();
+    private final List<Sealing> sealings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private int requests;
-
-    AppendColumns(JsonMapper json) {
-        this.json = json;
-    }
 
     void add(AppendRequest request) {
         int number = requests++;
         request.reads().forEach((id, version) -> reads.add(new Read(number, id, version)));
+        if (request.keyId() != null) {
+            sealings.add(new Sealing(number, request.keyId()));
+        }
         RowContext context =
                 new RowContext(
-                        Bytes.of(json.writeValueAsBytes(request.context())),
+                        request.metaData(),
+                        request.keyId(),
                         text(request.context().appId()),
                         text(request.context().userId()),
                         text(request.context().sessionId()),
@@ -56,6 +59,8 @@ final class AppendColumns {
         to.integers(reads, Read::request);
         to.texts(reads, Read::aggregateId);
         to.longs(reads, Read::version);
+        to.integers(sealings, Sealing::request);
+        to.texts(sealings, Sealing::keyId);
         to.integers(rows, Row::request);
         to.texts(rows, row -> row.event().eventId());
         to.texts(rows, row -> row.event().aggregateType());
@@ -71,6 +76,7 @@ final class AppendColumns {
         to.texts(rows, row -> row.context().userId());
         to.texts(rows, row -> row.context().sessionId());
         to.texts(rows, row -> row.context().actorId());
+        to.texts(rows, row -> row.context().keyId());
     }
 
     private static @Nullable String text(@Nullable Identifier identifier) {

@@ -1,23 +1,33 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.Bytes;
 import io.passledger.domain.log.EventContext;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * All that one decision writes, and what it was decided upon.
  *
+ * @param metaData the context as JSON, its personal members sealed
+ * @param keyId the key that seals the personal members; {@code null} where they are about nobody
  * @param reads the versions of aggregates that were looked at but not written
  * @param releases claims to give up, before {@code claims} are made
+ * @param along what else is written in the same transaction
  */
 record AppendRequest(
         List<NewEvent> events,
         EventContext context,
+        Bytes metaData,
+        @Nullable String keyId,
         Map<String, Long> reads,
         List<Claim> claims,
-        List<Claim> releases) {
+        List<Claim> releases,
+        List<Consumer<JdbcOperations>> along) {
 
     boolean isPlain() {
-        return claims.isEmpty() && releases.isEmpty();
+        return claims.isEmpty() && releases.isEmpty() && along.isEmpty();
     }
 }

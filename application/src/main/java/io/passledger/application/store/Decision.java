@@ -14,8 +14,10 @@ import io.passledger.domain.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * One request's unit of work. Whatever it reads is held to be true until all that it writes has
@@ -29,6 +31,7 @@ public final class Decision {
     private final ReadSet readSet = new ReadSet();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
+    private final List<Consumer<JdbcOperations>> along = new ArrayList<>();
     private EventContext context;
     private @Nullable Long position;
 
@@ -90,6 +93,11 @@ public final class Decision {
         releases.add(claim);
     }
 
+    /** Writes something in the transaction that appends the events; it may run several times. */
+    public void along(Consumer<JdbcOperations> write) {
+        along.add(write);
+    }
+
     /** Records an event that belongs to no aggregate. */
     public void record(LogEvent event) {
         aggregates.publish(event);
@@ -127,6 +135,10 @@ public final class Decision {
 
     List<Claim> releases() {
         return releases;
+    }
+
+    List<Consumer<JdbcOperations>> along() {
+        return along;
     }
 
     void appendedAt(long lastPosition) {

@@ -1,5 +1,6 @@
 package io.passledger.application.store;
 
+import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +26,16 @@ public final class Decisions {
 
     private final Aggregates aggregates;
     private final EventWriter writer;
+    private final PersonalKeys keys;
     private final Runnable appended;
 
     /**
      * @param appended is called after each append; returns at once
      */
-    Decisions(Aggregates aggregates, EventWriter writer, Runnable appended) {
+    Decisions(Aggregates aggregates, EventWriter writer, PersonalKeys keys, Runnable appended) {
         this.aggregates = aggregates;
         this.writer = writer;
+        this.keys = keys;
         this.appended = appended;
     }
 
@@ -56,6 +59,7 @@ public final class Decisions {
                     throw new ConcurrencyFailureException(
                             "too many decide on this at once", movedOn);
                 }
+                keys.forget(decision.context());
                 aggregates.refresh(List.copyOf(decision.readSet().versions().keySet()));
                 backOff(attempt);
             } catch (EventStoreException unavailable) {

@@ -3,7 +3,6 @@ package io.passledger.application.store;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.app.AppEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
-import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.session.SessionEvent;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ public final class EventTypes {
                         throw new IllegalStateException("two events named " + nameOf(type));
                     }
                 });
-        names.put(nameOf(AuthenticatorsState.class), AuthenticatorsState.class);
+        names.put(nameOf(SealedSnapshot.class), SealedSnapshot.class);
         return Map.copyOf(names);
     }
 }

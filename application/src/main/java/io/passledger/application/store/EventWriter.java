@@ -1,6 +1,5 @@
 package io.passledger.application.store;
 
-import io.passledger.application.json.DomainJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes decisions into the log: the events of any number of them by one statement, each decision
- * whole or not at all. A decision whose reads have gone stale is left out.
+ * whole or not at all. A decision whose reads have gone stale, or whose key has been destroyed, is
+ * left out.
  */
 final class EventWriter {
 
@@ -27,21 +26,26 @@ final class EventWriter {
                 WHERE EXISTS (
                     SELECT 1 FROM domain_event newer
                     WHERE newer.aggregate_identifier = seen.aggregate_identifier
-                      AND newer.sequence_number > seen.sequence_number)),
+                      AND newer.sequence_number > seen.sequence_number)
+                UNION
+                SELECT request FROM unnest(?::int[], ?::text[]) AS sealing (request, key_id)
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM personal_key good
+                    WHERE good.key_id = sealing.key_id AND good.destroyed_at IS NULL)),
             appended AS (
                 INSERT INTO domain_event (event_identifier, type, aggregate_identifier,
                     sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp,
-                    outcome, app_id, user_id, session_id, actor_id)
+                    outcome, app_id, user_id, session_id, actor_id, key_id)
                 SELECT e.event_identifier, e.type, e.aggregate_identifier, e.sequence_number,
                     e.payload_type, e.payload_revision, e.payload, e.meta_data,
                     timestamptz 'epoch' + e.micros * interval '1 microsecond',
-                    e.outcome, e.app_id, e.user_id, e.session_id, e.actor_id
+                    e.outcome, e.app_id, e.user_id, e.session_id, e.actor_id, e.key_id
                 FROM unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                     ?::text[], ?::bytea[], ?::bytea[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::text[])
                     WITH ORDINALITY AS e (request, event_identifier, type, aggregate_identifier,
                     sequence_number, payload_type, payload_revision, payload, meta_data, micros,
-                    outcome, app_id, user_id, session_id, actor_id, place)
+                    outcome, app_id, user_id, session_id, actor_id, key_id, place)
                 WHERE e.request NOT IN (SELECT request FROM stale)
                 ORDER BY e.place
                 RETURNING event_identifier, position)
@@ -49,7 +53,6 @@ final class EventWriter {
             """;
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json = DomainJson.mapper();
 
     EventWriter(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -57,13 +60,13 @@ final class EventWriter {
 
     /**
      * Appends them and answers the position of each one's last event, {@code null} where its reads
-     * were stale.
+     * were stale or its key is gone.
      *
      * @throws org.springframework.dao.DuplicateKeyException where an aggregate has moved on; then
      *     nothing of any was written
      */
     List<@Nullable Long> append(List<AppendRequest> requests) {
-        AppendColumns columns = new AppendColumns(json);
+        AppendColumns columns = new AppendColumns();
         requests.forEach(columns::add);
         Map<String, Long> positions =
                 jdbc.execute((Connection connection) -> execute(connection, columns));

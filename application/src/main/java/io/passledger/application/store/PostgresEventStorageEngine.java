@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -40,6 +42,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private final GroupCommit appends;
     private final EventIds ids;
+    private final EventSeals seals;
     private final JdbcTemplate jdbc;
 
     PostgresEventStorageEngine(
@@ -47,7 +50,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             Serializer serializer,
             EventUpcaster upcasters,
             GroupCommit appends,
-            EventIds ids) {
+            EventIds ids,
+            EventSeals seals) {
         super(
                 builder()
                         .eventSerializer(serializer)
@@ -60,6 +64,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                         .schema(schemaOfOurs()));
         this.appends = appends;
         this.ids = ids;
+        this.seals = seals;
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -83,7 +88,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         Decision decision = Decision.current();
-        List<NewEvent> rows = events.stream().map(event -> row(event, serializer)).toList();
+        EventSeals.Seal seal = seals.forContext(decision.context());
+        List<NewEvent> rows = events.stream().map(event -> row(event, seal)).toList();
         Map<String, Long> reads = new HashMap<>(decision.readSet().versions());
         rows.forEach(row -> reads.remove(row.aggregateId()));
         decision.appendedAt(
@@ -91,15 +97,18 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                         new AppendRequest(
                                 rows,
                                 decision.context(),
+                                seal.context(),
+                                seal.keyId(),
                                 reads,
                                 decision.claims(),
-                                decision.releases())));
+                                decision.releases(),
+                                decision.along())));
     }
 
-    private NewEvent row(EventMessage<?> message, Serializer serializer) {
+    private NewEvent row(EventMessage<?> message, EventSeals.Seal seal) {
         DomainEvent event = (DomainEvent) message.getPayload();
-        Bytes payload = Bytes.of(serializer.serialize(event, byte[].class).getData());
         String eventId = ids.next();
+        Bytes payload = seal.payload(event, eventId);
         return message instanceof DomainEventMessage<?> of
                 ? new NewEvent(
                         eventId,
@@ -120,27 +129,46 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateId, long firstSequence, int batchSize) {
+        return seals.opened(
+                jdbc.query(
+                        """
+                        SELECT * FROM domain_event
+                        WHERE aggregate_identifier = ? AND sequence_number >= ?
+                        ORDER BY sequence_number LIMIT ?
+                        """,
+                        (row, number) -> StoredEvent.of(row),
+                        aggregateId,
+                        firstSequence,
+                        batchSize));
+    }
+
+    @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
             @Nullable TrackingToken lastToken, int batchSize) {
         long after = lastToken == null ? -1 : ((GapAwareTrackingToken) lastToken).getIndex();
         long settled =
                 Objects.requireNonNull(
                         jdbc.queryForObject("SELECT domain_event_settled_position()", Long.class));
-        List<TrackedEventData<?>> tracked = new ArrayList<>();
-        jdbc.query(
-                "SELECT * FROM domain_event WHERE position > ? AND position <= ?"
-                        + " ORDER BY position LIMIT ?",
-                row -> {
-                    long before = row.getLong("position") - 1;
-                    tracked.add(
-                            getTrackedEventData(
-                                    row,
-                                    GapAwareTrackingToken.newInstance(
-                                            before, Collections.emptySet())));
-                },
-                after,
-                settled,
-                batchSize);
+        List<StoredEvent> stored =
+                jdbc.query(
+                        """
+                        SELECT * FROM domain_event WHERE position > ? AND position <= ?
+                        ORDER BY position LIMIT ?
+                        """,
+                        (row, number) -> StoredEvent.of(row),
+                        after,
+                        settled,
+                        batchSize);
+        List<DomainEventData<byte[]>> opened = seals.opened(stored);
+        List<TrackedEventData<?>> tracked = new ArrayList<>(stored.size());
+        for (int i = 0; i < stored.size(); i++) {
+            TrackingToken before =
+                    GapAwareTrackingToken.newInstance(
+                            stored.get(i).position(), Collections.emptySet());
+            tracked.add(new TrackedDomainEventData<>(before, opened.get(i)));
+        }
         return tracked;
     }
 

@@ -14,6 +14,11 @@ public record RequestContext(EventContext events, @Nullable AnswerKeeper keeper)
     /** The service acting by itself. */
     public static final RequestContext SYSTEM = new RequestContext(EventContext.SYSTEM, null);
 
+    /** The same without address and user agent, where not even those may be remembered. */
+    public RequestContext withoutClient() {
+        return new RequestContext(events.withoutClient(), keeper);
+    }
+
     /** The same for a decision that answers nothing. */
     public RequestContext withoutKeeper() {
         return new RequestContext(events, null);

@@ -37,7 +37,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         super(builder(type.root()).eventStore(eventStore).parameterResolverFactory(parameters));
         this.type = type;
         this.eventStore = eventStore;
-        this.states = new AggregateStates<>(type, aggregateModel(), engine);
+        this.states = new AggregateStates<>(type, aggregateModel(), engine, snapshots);
         this.snapshots = snapshots;
     }
 

@@ -1,6 +1,8 @@
 package io.passledger.application.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.personal.PersonalKeys;
+import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
@@ -39,8 +41,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    EventReader eventReader(Serializer serializer, EventUpcaster upcasters) {
-        return new EventReader(serializer, upcasters);
+    EventSeals eventSeals(PersonalKeys keys, SecureRandom random) {
+        return new EventSeals(keys, new SealedJson(random));
+    }
+
+    @Bean
+    EventReader eventReader(Serializer serializer, EventUpcaster upcasters, EventSeals seals) {
+        return new EventReader(serializer, upcasters, seals);
     }
 
     @Bean
@@ -73,13 +80,15 @@ class StoreConfiguration {
             Serializer serializer,
             EventUpcaster upcasters,
             GroupCommit appends,
-            EventIds ids) {
-        return new PostgresEventStorageEngine(dataSource, serializer, upcasters, appends, ids);
+            EventIds ids,
+            EventSeals seals) {
+        return new PostgresEventStorageEngine(
+                dataSource, serializer, upcasters, appends, ids, seals);
     }
 
     @Bean
-    Snapshots snapshots(PostgresEventStorageEngine engine) {
-        return new Snapshots(engine);
+    Snapshots snapshots(PostgresEventStorageEngine engine, PersonalKeys keys) {
+        return new Snapshots(engine, new SnapshotSeals(keys));
     }
 
     @Bean
@@ -92,7 +101,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    public Decisions decisions(Aggregates aggregates, EventWriter writer, PostgresEventLog log) {
-        return new Decisions(aggregates, writer, log::appended);
+    public Decisions decisions(
+            Aggregates aggregates, EventWriter writer, PersonalKeys keys, PostgresEventLog log) {
+        return new Decisions(aggregates, writer, keys, log::appended);
     }
 }

@@ -4,17 +4,24 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.passledger.application.MovableClock;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.installation.InstallationFacts;
 import io.passledger.domain.Bytes;
+import java.net.URI;
+import java.security.KeyFactory;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -160,6 +167,78 @@ class KeysInPostgresIT {
     }
 
     @Nested
+    class OfTheLog {
+
+        private static final URI URL = URI.create("https://MFA.example.com:8443");
+
+        @Test
+        void isTheSameOnNodesThatStartTogetherAndAfterARestart() throws Exception {
+            List<LogKey> keys = together(8, node -> node.logKeys().readOrMake(URL));
+
+            assertThat(keys)
+                    .extracting(LogKey::publicKey)
+                    .containsOnly(keys.getFirst().publicKey());
+            assertThat(keys).extracting(LogKey::origin).containsOnly(keys.getFirst().origin());
+            assertThat(rows("log")).isEqualTo(1);
+        }
+
+        @Test
+        void isNamedByTheHostAndARandomId() {
+            assertThat(one.logKeys().readOrMake(URL).origin())
+                    .matches("mfa\\.example\\.com/passledger/[0-9a-f]{32}");
+        }
+
+        @Test
+        void keepsItsNameWhenTheHostHasAnother() {
+            String name = one.logKeys().readOrMake(URL).origin();
+
+            assertThat(two.logKeys().readOrMake(URI.create("http://localhost:8080")).origin())
+                    .isEqualTo(name);
+        }
+
+        @Test
+        void signsWhatItsPublicKeyVerifies() throws Exception {
+            LogKey key = one.logKeys().readOrMake(URL);
+            Bytes message = Bytes.of(new byte[] {1, 2, 3});
+
+            Bytes signature = key.sign(message);
+
+            assertThat(signature.length()).isEqualTo(64);
+            assertThat(verifies(key, message, signature)).isTrue();
+            assertThat(verifies(key, Bytes.of(new byte[] {1, 2}), signature)).isFalse();
+            assertThat(key.publicKey().length()).isEqualTo(32);
+            assertThat(key.keyId())
+                    .isEqualTo(
+                            OctetKeyPair.parse(Map.copyOf(key.jwk()))
+                                    .computeThumbprint()
+                                    .toString());
+        }
+
+        @Test
+        void failsTheStartWithAnotherMasterKey() {
+            one.logKeys().readOrMake(URL);
+            Node wrong = new Node(DATABASE.dataSource(), clock, masterKey(2));
+
+            assertThatThrownBy(() -> wrong.logKeys().readOrMake(URL))
+                    .isInstanceOf(WrongMasterKey.class);
+        }
+
+        private static boolean verifies(LogKey key, Bytes message, Bytes signature)
+                throws Exception {
+            byte[] info = HexFormat.of().parseHex("302a300506032b6570032100" + hex(key));
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initVerify(
+                    KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info)));
+            ed25519.update(message.toArray());
+            return ed25519.verify(signature.toArray());
+        }
+
+        private static String hex(LogKey key) {
+            return HexFormat.of().formatHex(key.publicKey().toArray());
+        }
+    }
+
+    @Nested
     class Sealing {
 
         @Test
@@ -274,6 +353,17 @@ class KeysInPostgresIT {
                     master,
                     KeysConfiguration.ownTransaction(new JdbcTransactionManager(dataSource)),
                     KeysInMemory.PROPERTIES,
+                    RANDOM,
+                    clock);
+        }
+
+        LogKeys logKeys() {
+            JdbcClient jdbc = JdbcClient.create(dataSource);
+            return new LogKeys(
+                    new JdbcSealedKeys(jdbc),
+                    new InstallationFacts(jdbc),
+                    master,
+                    KeysConfiguration.ownTransaction(new JdbcTransactionManager(dataSource)),
                     RANDOM,
                     clock);
         }

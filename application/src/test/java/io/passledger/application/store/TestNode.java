@@ -3,6 +3,8 @@ package io.passledger.application.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.TestDatabase;
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
@@ -13,6 +15,8 @@ import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -23,6 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** One node's event store on a test database; several on one database are several nodes. */
 final class TestNode implements AutoCloseable {
+
+    private static final SecretKey MASTER_KEY = new SecretKeySpec(new byte[32], "AES");
 
     private final AnnotationConfigApplicationContext context =
             new AnnotationConfigApplicationContext();
@@ -38,7 +44,8 @@ final class TestNode implements AutoCloseable {
         context.registerBean(SecureRandom.class, () -> new SecureRandom());
         context.registerBean(RegistrationVerifier.class, () -> TestNode::refuse);
         context.registerBean(AssertionVerifier.class, () -> TestNode::accept);
-        context.register(StoreConfiguration.class, Claims.class);
+        context.registerBean(MasterKey.class, () -> new MasterKey(MASTER_KEY, new SecureRandom()));
+        context.register(StoreConfiguration.class, Claims.class, PersonalKeys.class);
         context.refresh();
     }
 
@@ -60,6 +67,14 @@ final class TestNode implements AutoCloseable {
 
     EventStorageEngine engine() {
         return context.getBean(EventStorageEngine.class);
+    }
+
+    PersonalKeys keys() {
+        return context.getBean(PersonalKeys.class);
+    }
+
+    EventReader reader() {
+        return context.getBean(EventReader.class);
     }
 
     Claims claims() {

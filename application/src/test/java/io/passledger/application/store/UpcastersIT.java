@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.TestDatabase;
+import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -43,12 +45,15 @@ class UpcastersIT {
 
         List<?> forAggregates =
                 engine().readEvents("ses_1", 0).asStream().map(m -> m.getPayload()).toList();
-        EventReader reader = new EventReader(serializer, chain);
+        EventReader reader = new EventReader(serializer, chain, seals());
         List<?> forReaders =
                 new JdbcTemplate(DATABASE.dataSource())
                         .query(
                                 "SELECT * FROM domain_event",
-                                (row, number) -> reader.read(StoredEvent.of(row)).event());
+                                (row, number) ->
+                                        reader.read(List.of(StoredEvent.of(row)))
+                                                .getFirst()
+                                                .event());
 
         assertThat(forAggregates).isEqualTo(List.of(newest));
         assertThat(forReaders).isEqualTo(List.of(newest));
@@ -68,7 +73,14 @@ class UpcastersIT {
                         1,
                         Duration.ofSeconds(1),
                         new SimpleMeterRegistry()),
-                () -> "evt_2");
+                () -> "evt_2",
+                seals());
+    }
+
+    private static EventSeals seals() {
+        try (TestNode node = TestNode.on(DATABASE)) {
+            return new EventSeals(node.keys(), new SealedJson(new SecureRandom()));
+        }
     }
 
     /** Revision 0 called the token's id by the JWT's word. */

@@ -127,5 +127,16 @@ public sealed interface AuthenticatorsCommand {
         }
     }
 
+    /**
+     * @param keyIds the keys that are destroyed with it
+     */
+    record EraseUser(@TargetAggregateIdentifier UserKey user, List<String> keyIds, Instant now)
+            implements AuthenticatorsCommand {
+
+        public EraseUser {
+            keyIds = List.copyOf(keyIds);
+        }
+    }
+
     record UnlockUser(@TargetAggregateIdentifier UserKey user) implements AuthenticatorsCommand {}
 }

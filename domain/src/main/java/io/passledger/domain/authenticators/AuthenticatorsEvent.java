@@ -3,6 +3,7 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
+import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
@@ -22,7 +23,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             UserKey user,
             PasskeyId passkeyId,
             CredentialRecord credential,
-            @Nullable Alias alias,
+            @Personal @Nullable Alias alias,
             String origin,
             boolean userVerified,
             SessionId sessionId,
@@ -61,7 +62,10 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
         }
     }
 
-    record PasskeyRenamed(UserKey user, PasskeyId passkeyId, Alias alias)
+    /**
+     * @param alias {@code null} where the user has been forgotten
+     */
+    record PasskeyRenamed(UserKey user, PasskeyId passkeyId, @Personal @Nullable Alias alias)
             implements AuthenticatorsEvent {}
 
     record PasskeyRemoved(UserKey user, PasskeyId passkeyId, Bytes credentialId)
@@ -120,6 +124,20 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
      *
      * @param reason why, in an admin's words; a user need not say
      */
-    record AuthenticatorsReset(UserKey user, @Nullable String reason, int passkeysRemoved)
+    record AuthenticatorsReset(UserKey user, @Personal @Nullable String reason, int passkeysRemoved)
             implements AuthenticatorsEvent {}
+
+    /**
+     * The user was forgotten: all that a reset takes away is gone, and so are the keys that sealed
+     * what the log holds of the person.
+     *
+     * @param keyIds the keys that were destroyed
+     */
+    record UserErased(UserKey user, List<String> keyIds, int passkeysRemoved, Instant at)
+            implements AuthenticatorsEvent {
+
+        public UserErased {
+            keyIds = List.copyOf(keyIds);
+        }
+    }
 }

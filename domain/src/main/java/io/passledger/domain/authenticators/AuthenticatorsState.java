@@ -14,6 +14,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.webauthn.AssertionVerdict;
@@ -136,7 +137,7 @@ public record AuthenticatorsState(
                             grants.stream()
                                     .filter(g -> !g.tokenHash().equals(e.tokenHash()))
                                     .toList();
-            case AuthenticatorsReset _ -> change.reset();
+            case AuthenticatorsReset _, UserErased _ -> change.reset();
         }
         return change.made();
     }

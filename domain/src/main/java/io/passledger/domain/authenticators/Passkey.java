@@ -10,7 +10,7 @@ public record Passkey(PasskeyId passkeyId, CredentialRecord credential, @Nullabl
         return new Passkey(passkeyId, changed, alias);
     }
 
-    Passkey with(Alias changed) {
+    Passkey with(@Nullable Alias changed) {
         return new Passkey(passkeyId, credential, changed);
     }
 }

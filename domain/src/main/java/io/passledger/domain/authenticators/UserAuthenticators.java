@@ -6,6 +6,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
@@ -24,6 +25,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
@@ -181,6 +183,15 @@ public class UserAuthenticators {
     List<Passkey> decide(ResetAuthenticators command) {
         List<Passkey> removed = state.passkeys();
         apply(new AuthenticatorsReset(command.user(), command.reason(), removed.size()));
+        return removed;
+    }
+
+    /** Answers the passkeys that there were. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<Passkey> decide(EraseUser command) {
+        List<Passkey> removed = state.passkeys();
+        apply(new UserErased(command.user(), command.keyIds(), removed.size(), command.now()));
         return removed;
     }
 

@@ -1,5 +1,6 @@
 package io.passledger.domain.log;
 
+import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
@@ -18,12 +19,18 @@ public record EventContext(
         @Nullable UserId userId,
         @Nullable SessionId sessionId,
         Actor actor,
-        @Nullable String ip,
-        @Nullable String userAgent,
+        @Personal @Nullable String ip,
+        @Personal @Nullable String userAgent,
         @Nullable String correlationId,
         @Nullable String causationId) {
 
     /** The service acting by itself. */
     public static final EventContext SYSTEM =
             new EventContext(null, null, null, Actor.SYSTEM, null, null, null, null);
+
+    /** The same without the caller's address and user agent. */
+    public EventContext withoutClient() {
+        return new EventContext(
+                appId, userId, sessionId, actor, null, null, correlationId, causationId);
+    }
 }

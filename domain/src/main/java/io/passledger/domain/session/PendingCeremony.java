@@ -1,6 +1,7 @@
 package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Personal;
 import io.passledger.domain.Require;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.webauthn.CeremonyKind;
@@ -25,7 +26,7 @@ public record PendingCeremony(
         UserVerification userVerification,
         List<Integer> algorithms,
         boolean conditional,
-        @Nullable Alias alias,
+        @Personal @Nullable Alias alias,
         Instant expiresAt) {
 
     public PendingCeremony {

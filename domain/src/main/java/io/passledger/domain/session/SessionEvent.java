@@ -3,6 +3,7 @@ package io.passledger.domain.session;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
+import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.AuthenticationMethod;
@@ -30,13 +31,13 @@ public sealed interface SessionEvent extends DomainEvent {
             SessionId sessionId,
             AppId appId,
             @Nullable UserId userId,
-            @Nullable String username,
-            @Nullable String displayName,
+            @Personal @Nullable String username,
+            @Personal @Nullable String displayName,
             Purpose purpose,
             Flow flow,
             boolean publicBegin,
             List<NextAction> fallbacks,
-            @Nullable Transaction transaction,
+            @Personal @Nullable Transaction transaction,
             Bytes tokenHash,
             int resets,
             Instant at,

@@ -1,5 +1,6 @@
 package io.passledger.projections.passkeys;
 
+import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
@@ -61,7 +62,8 @@ record PasskeyRow(
     }
 
     PasskeyRow after(PasskeyRenamed event, RecordedEvent recorded) {
-        return changed(event.alias().value(), suspectedClone, recorded);
+        Alias renamed = event.alias();
+        return changed(renamed == null ? null : renamed.value(), suspectedClone, recorded);
     }
 
     PasskeyRow suspected(RecordedEvent recorded) {

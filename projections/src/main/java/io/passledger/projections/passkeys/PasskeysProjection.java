@@ -14,9 +14,11 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Projection;
@@ -81,9 +83,8 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
             case CloneSuspected e ->
                     change(rows, e.passkeyId(), recorded, row -> row.suspected(recorded));
             case PasskeyRemoved e -> rows.remove(e.user(), e.passkeyId());
-            case AuthenticatorsReset e ->
-                    rows.find(e.user())
-                            .forEach(row -> rows.remove(e.user(), row.enrolment().passkeyId()));
+            case AuthenticatorsReset e -> removeAll(e.user(), rows);
+            case UserErased e -> removeAll(e.user(), rows);
             case RecoveryCodesOwed _,
                     RecoveryCodesGenerated _,
                     RecoveryCodesAcknowledged _,
@@ -94,6 +95,10 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
                     GrantIssued _,
                     GrantSpent _ -> {}
         }
+    }
+
+    private static void removeAll(UserKey user, PasskeyRows rows) {
+        rows.find(user).forEach(row -> rows.remove(user, row.enrolment().passkeyId()));
     }
 
     private static void change(
@@ -112,6 +117,7 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
                 || event instanceof PasskeyUsed
                 || event instanceof PasskeyRenamed
                 || event instanceof CloneSuspected
-                || event instanceof AuthenticatorsReset;
+                || event instanceof AuthenticatorsReset
+                || event instanceof UserErased;
     }
 }

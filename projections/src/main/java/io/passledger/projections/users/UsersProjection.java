@@ -14,6 +14,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.GrantType;
@@ -89,7 +90,7 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
                     e.type() == GrantType.EXTERNAL ? row.seenAt(recorded.occurredAt()) : row;
             case UserLocked e -> row.lockedUntil(e.until());
             case UserUnlocked _ -> row.lockedUntil(null);
-            case AuthenticatorsReset _ -> row.reset();
+            case AuthenticatorsReset _, UserErased _ -> row.reset();
             case PasskeyRenamed _, CloneSuspected _, FactorFailed _, GrantIssued _ -> row;
         };
     }

@@ -31,6 +31,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.log.LogEvent;
@@ -126,6 +127,7 @@ final class OcsfTable {
             case GrantSpent _ -> OcsfActivity.other(AUTHENTICATION, "Use grant", INFORMATIONAL);
             case AuthenticatorsReset _ ->
                     OcsfActivity.of(ACCOUNT_CHANGE, 11, "MFA Factor Disable", MEDIUM);
+            case UserErased _ -> OcsfActivity.of(ACCOUNT_CHANGE, 6, "Delete", MEDIUM);
         };
     }
 

@@ -20,6 +20,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.log.RecordedEvent;
@@ -79,6 +80,9 @@ record UserSentences(Words words) {
             case GrantSpent e -> "The grant for %s was used up %s.".formatted(e.type().wire(), at);
             case AuthenticatorsReset e ->
                     "All of the user's authenticators were reset %s by %s, %d passkeys among them."
+                            .formatted(at, by, e.passkeysRemoved());
+            case UserErased e ->
+                    "The user was forgotten %s by %s, with %d passkeys."
                             .formatted(at, by, e.passkeysRemoved());
         };
     }

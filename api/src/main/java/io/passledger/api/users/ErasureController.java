@@ -1,0 +1,70 @@
+package io.passledger.api.users;
+
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.erasure.Erasure;
+import io.passledger.application.erasure.Erasures;
+import io.passledger.application.erasure.Receipts;
+import io.passledger.application.store.Decided;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.projections.passkeys.FindPasskeys;
+import io.passledger.projections.passkeys.PasskeyQueries;
+import java.time.Instant;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Forgetting a user. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class ErasureController {
+
+    private final Erasures erasures;
+    private final Receipts receipts;
+    private final PasskeyQueries passkeys;
+
+    ErasureController(Erasures erasures, Receipts receipts, PasskeyQueries passkeys) {
+        this.erasures = erasures;
+        this.receipts = receipts;
+        this.passkeys = passkeys;
+    }
+
+    /**
+     * @param receipt a JWS by the log's key
+     */
+    record ErasureBody(
+            boolean erased,
+            AppId appId,
+            UserId userId,
+            Instant erasedAt,
+            String eventId,
+            long position,
+            int keysDestroyed,
+            int passkeysRemoved,
+            String receipt) {}
+
+    /** Answers when the listing has forgotten the user, too; a repeated call gets the same. */
+    @DeleteMapping("/v1/users/{userId}")
+    ResponseEntity<ErasureBody> erase(Call call, @PathVariable String userId) {
+        Decided<Erasure> decided =
+                erasures.erase(call.context(), call.caller(), UserTarget.of(call, userId));
+        Erasure erasure = decided.result();
+        passkeys.handle(new FindPasskeys(erasure.user(), 1, null, erasure.position()));
+        return Answers.ok(
+                decided,
+                new ErasureBody(
+                        true,
+                        erasure.user().appId(),
+                        erasure.user().userId(),
+                        erasure.erasedAt(),
+                        erasure.eventId(),
+                        erasure.position(),
+                        erasure.keyIds().size(),
+                        erasure.passkeysRemoved(),
+                        receipts.sign(erasure)));
+    }
+}

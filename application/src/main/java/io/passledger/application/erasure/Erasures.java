@@ -1,0 +1,139 @@
+package io.passledger.application.erasure;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.personal.PersonalKeys;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.users.CredentialClaims;
+import io.passledger.application.users.UserControl.Target;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
+import io.passledger.domain.authenticators.Passkey;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Forgets users. All that a reset takes away is gone, and with it the keys of what the log holds of
+ * the person: nobody can read that any more, and no byte of the log has changed.
+ */
+@Component
+public class Erasures {
+
+    private final Decisions decisions;
+    private final Access access;
+    private final PersonalKeys keys;
+    private final ErasureRecords records;
+    private final Clock clock;
+
+    Erasures(
+            Decisions decisions,
+            Access access,
+            PersonalKeys keys,
+            ErasureRecords records,
+            Clock clock) {
+        this.decisions = decisions;
+        this.access = access;
+        this.keys = keys;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /**
+     * Forgets a user. Who is forgotten already stays so, and the answer is the same.
+     *
+     * @throws Refusal {@code not-found} where nothing was ever known of the user
+     */
+    public Decided<Erasure> erase(RequestContext context, Caller caller, Target target) {
+        return recorded(
+                decisions.decide(
+                        context.withoutClient(),
+                        decision -> {
+                            UserKey user =
+                                    new UserKey(
+                                            access.requireBackend(
+                                                            decision,
+                                                            caller,
+                                                            Scope.USERS_ERASE,
+                                                            target.appId())
+                                                    .appId(),
+                                            new UserId(target.userId()));
+                            forget(decision, user);
+                            return user;
+                        }));
+    }
+
+    /**
+     * @param repeated what the receipt says had been undone, and was done again
+     */
+    public record Again(UserKey user, boolean repeated) {}
+
+    /**
+     * Sees to it that an erasure holds: a database that was restored from a backup may have the
+     * keys again. A user who was forgotten and has come back since is left alone.
+     *
+     * @param shown the erasure, asked for once the caller is known to be the operator
+     */
+    public Decided<Again> again(RequestContext context, Caller caller, Supplier<Erasure> shown) {
+        return decisions.decide(
+                context.withoutClient(),
+                decision -> {
+                    access.requireOperator(decision, caller, Scope.USERS_ERASE);
+                    Erasure erasure = shown.get();
+                    boolean held = holds(decision, erasure);
+                    if (!held) {
+                        forget(decision, erasure.user());
+                    }
+                    return new Again(erasure.user(), !held);
+                });
+    }
+
+    private boolean holds(Decision decision, Erasure erasure) {
+        List<String> alive = keys.everythingOf(erasure.user());
+        boolean recorded =
+                records.last(erasure.user())
+                        .filter(last -> !last.erasedAt().isBefore(erasure.erasedAt()))
+                        .isPresent();
+        return Collections.disjoint(alive, erasure.keyIds())
+                && (recorded || decision.authenticators(erasure.user()).user() == null);
+    }
+
+    private void forget(Decision decision, UserKey user) {
+        List<String> keyIds = keys.everythingOf(user);
+        if (keyIds.isEmpty() && records.last(user).isPresent()) {
+            return;
+        }
+        if (keyIds.isEmpty() && decision.authenticators(user).user() == null) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+        }
+        Instant now = clock.instant();
+        decision.about(user.appId(), user.userId(), null);
+        List<Passkey> removed = decision.send(new EraseUser(user, keyIds, now));
+        removed.forEach(passkey ->
+                decision.release(CredentialClaims.claim(user, passkey.credential().id())));
+        decision.along(jdbc -> destroy(jdbc, user, keyIds, now));
+    }
+
+    private void destroy(JdbcOperations jdbc, UserKey user, List<String> keyIds, Instant now) {
+        keys.destroy(jdbc, user, keyIds, now);
+        jdbc.update("DELETE FROM snapshot_event WHERE aggregate_identifier = ?", user.toString());
+        // answers that are kept for a repeated request
+        jdbc.update("DELETE FROM claim WHERE starts_with(scope, ?)", "idempotency:" + user + ":");
+    }
+
+    private Decided<Erasure> recorded(Decided<UserKey> decided) {
+        Erasure last = records.last(decided.result()).orElseThrow();
+        return new Decided<>(last, last.position());
+    }
+}

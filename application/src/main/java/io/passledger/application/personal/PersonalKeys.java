@@ -1,0 +1,131 @@
+package io.passledger.application.personal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.crypto.SealingKey;
+import io.passledger.application.crypto.UnsealingFailed;
+import io.passledger.application.keys.WrongMasterKey;
+import io.passledger.application.personal.PersonalKeyTable.Row;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.EventContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The keys of persons. Those that seal are remembered for a while, and each append proves at the
+ * database that its key is still good; whoever reads asks the database each time, so that a key
+ * which was destroyed opens nothing on any node.
+ */
+@Component
+public class PersonalKeys {
+
+    private static final int ID_BYTES = 16;
+
+    private final PersonalKeyTable table;
+    private final MasterKey master;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Cache<Subject, PersonalKey> sealing =
+            Caffeine.newBuilder()
+                    .maximumSize(100_000)
+                    .expireAfterAccess(Duration.ofMinutes(30))
+                    .executor(Runnable::run)
+                    .build();
+
+    PersonalKeys(JdbcTemplate jdbc, MasterKey master, SecureRandom random, Clock clock) {
+        this.table = new PersonalKeyTable(jdbc);
+        this.master = master;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * The key under which an event with this context is to be sealed, made where there is none;
+     * nothing where the event is about nobody.
+     */
+    public Optional<PersonalKey> toSeal(EventContext context) {
+        return Subject.of(context).map(this::current);
+    }
+
+    /** The key under which that user's data is to be sealed, made where there is none. */
+    public PersonalKey toSeal(UserKey user) {
+        return current(Subject.of(user));
+    }
+
+    /** Has the key looked up anew at the next sealing: it may have been destroyed elsewhere. */
+    public void forget(EventContext context) {
+        Subject.of(context).ifPresent(sealing::invalidate);
+    }
+
+    /**
+     * Those of the keys that still are, by their ids.
+     *
+     * @throws WrongMasterKey where one was sealed by another master key
+     */
+    public Map<String, PersonalKey> open(Collection<String> keyIds) {
+        if (keyIds.isEmpty()) {
+            return Map.of();
+        }
+        return table.find(keyIds).stream()
+                .map(this::opened)
+                .collect(Collectors.toMap(PersonalKey::keyId, Function.identity()));
+    }
+
+    /** The ids of the keys that must go for that user to be forgotten. */
+    public List<String> everythingOf(UserKey user) {
+        return table.everythingOf(Subject.of(user));
+    }
+
+    /** Destroys the keys in the transaction that {@code jdbc} is in. */
+    public void destroy(JdbcOperations jdbc, UserKey user, Collection<String> keyIds, Instant now) {
+        PersonalKeyTable.destroy(jdbc, keyIds, now);
+        sealing.invalidate(Subject.of(user));
+    }
+
+    private PersonalKey current(Subject subject) {
+        PersonalKey known = sealing.getIfPresent(subject);
+        if (known == null) {
+            known = table.find(subject).map(this::opened).orElseGet(() -> made(subject));
+            sealing.put(subject, known);
+        }
+        return known;
+    }
+
+    private PersonalKey made(Subject subject) {
+        byte[] secret = new byte[SealingKey.BYTES];
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(secret);
+        random.nextBytes(id);
+        String keyId = "pdk_" + Bytes.of(id).toBase64Url();
+        Bytes sealed = master.seal(Bytes.of(secret), context(keyId));
+        // Loses silently against another node's; what counts is what is read next.
+        table.add(new Row(keyId, sealed), subject, clock.instant());
+        return opened(table.find(subject).orElseThrow());
+    }
+
+    private PersonalKey opened(Row row) {
+        try {
+            Bytes secret = master.unseal(row.sealed(), context(row.keyId()));
+            return new PersonalKey(row.keyId(), new SealingKey(secret, random));
+        } catch (UnsealingFailed e) {
+            throw new WrongMasterKey(row.keyId());
+        }
+    }
+
+    private static String context(String keyId) {
+        return "personal_key/" + keyId;
+    }
+}

@@ -1,0 +1,60 @@
+package io.passledger.application.store;
+
+import io.passledger.application.crypto.UnsealingFailed;
+import io.passledger.application.json.DomainJson;
+import io.passledger.application.personal.PersonalKey;
+import io.passledger.application.personal.PersonalKeys;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Seals snapshots, and opens those whose key is still there. */
+final class SnapshotSeals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotSeals.class);
+
+    private final JsonMapper json = DomainJson.mapper();
+    private final PersonalKeys keys;
+
+    SnapshotSeals(PersonalKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Nothing where the state is nobody's. */
+    Optional<SealedSnapshot> seal(String id, Object state) {
+        if (!(state instanceof AuthenticatorsState of) || of.user() == null) {
+            return Optional.empty();
+        }
+        PersonalKey key = keys.toSeal(Objects.requireNonNull(of.user()));
+        Bytes plain = Bytes.of(json.writeValueAsBytes(state));
+        return Optional.of(
+                new SealedSnapshot(
+                        key.keyId(),
+                        EventTypes.revisionOf(state.getClass()),
+                        key.key().seal(plain, place(id))));
+    }
+
+    /** Nothing where it is of another revision, or can't be opened any more. */
+    <S> Optional<S> open(String id, SealedSnapshot snapshot, Class<S> type) {
+        PersonalKey key = keys.open(List.of(snapshot.keyId())).get(snapshot.keyId());
+        if (key == null || !snapshot.revision().equals(EventTypes.revisionOf(type))) {
+            return Optional.empty();
+        }
+        try {
+            Bytes plain = key.key().unseal(snapshot.sealed(), place(id));
+            return Optional.of(json.readValue(plain.toArray(), type));
+        } catch (UnsealingFailed changed) {
+            LOG.warn("a snapshot does not open under {} and is left aside", key.keyId());
+            return Optional.empty();
+        }
+    }
+
+    private static String place(String id) {
+        return "snapshot/" + id;
+    }
+}
