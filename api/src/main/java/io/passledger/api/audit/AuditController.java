@@ -1,60 +1,91 @@
 package io.passledger.api.audit;
 
+import io.passledger.api.http.Accepted;
 import io.passledger.api.http.Answers;
+import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.BadMember;
+import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
-import io.passledger.api.http.WireTimes;
+import io.passledger.application.audit.AuditExport;
+import io.passledger.application.audit.AuditExports;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.application.store.Decided;
-import io.passledger.domain.Outcome;
-import java.time.Instant;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The history, page by page. */
+/** The history, page by page or as a copy of all of it. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AuditController {
 
-    private final AuditTrail trail;
+    private static final List<MediaType> OFFERED =
+            List.of(
+                    MediaType.APPLICATION_JSON,
+                    ExportFormat.NDJSON.mediaType(),
+                    ExportFormat.CSV.mediaType(),
+                    ExportFormat.OCSF.mediaType());
 
-    AuditController(AuditTrail trail) {
+    private final AuditTrail trail;
+    private final AuditExports exports;
+    private final Map<ExportFormat, ExportLines> lines = new EnumMap<>(ExportFormat.class);
+
+    AuditController(AuditTrail trail, AuditExports exports, JsonMapper json) {
         this.trail = trail;
+        this.exports = exports;
+        lines.put(ExportFormat.NDJSON, new NdjsonLines(json));
+        lines.put(ExportFormat.CSV, new CsvLines());
+        lines.put(ExportFormat.OCSF, new OcsfLines(json));
     }
 
+    /** Answers a page; a copy it writes itself, and answers nothing more. */
+    @AnswersWith({"application/json", "application/x-ndjson", "text/csv", "application/ocsf+json"})
     @GetMapping("/v1/audit/events")
-    ResponseEntity<Pages.Page<EventBody>> events(
-            Call call,
-            @RequestParam(required = false) @Nullable String userId,
-            @RequestParam(required = false) @Nullable String sessionId,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable String limit) {
-        AuditQuery query =
-                new AuditQuery(
-                        call.appId(),
-                        storable("userId", userId),
-                        storable("sessionId", sessionId),
-                        storable("type", type),
-                        storable("actor", actor),
-                        outcome == null ? null : outcome(outcome),
-                        instant("from", from),
-                        instant("to", to),
-                        position(Pages.decode(after, AuditController::cursor)),
-                        Pages.limit(limit));
+    @Nullable ResponseEntity<Pages.Page<EventBody>> events(
+            Call call, HttpServletRequest request, HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException,
+                    HttpRequestMethodNotSupportedException,
+                    BrokenAnswer {
+        Optional<ExportFormat> format = ExportFormat.of(Accepted.of(request, OFFERED));
+        if (format.isEmpty()) {
+            return page(call, query(call, request));
+        }
+        if (request.getParameter("limit") != null) {
+            throw new BadMember("?limit", "is not for an export, which has all there is");
+        }
+        if (!request.getMethod().equals("GET")) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
+        }
+        export(call, query(call, request), format.get(), response);
+        return null;
+    }
+
+    private static AuditQuery query(Call call, HttpServletRequest request) {
+        Long after = Pages.decode(request.getParameter("after"), AuditController::cursor);
+        return AuditFilters.of(
+                call,
+                request,
+                after == null ? 0 : after,
+                Pages.limit(request.getParameter("limit")));
+    }
+
+    private ResponseEntity<Pages.Page<EventBody>> page(Call call, AuditQuery query) {
         Decided<AuditTrail.Page> decided =
                 trail.read(call.context(), call.caller(), query, call.minPosition());
         List<EventBody> items = decided.result().entries().stream().map(EventBody::of).toList();
@@ -65,26 +96,14 @@ class AuditController {
         return Answers.ok(decided, new Pages.Page<>(items, next));
     }
 
-    /** PostgreSQL takes no NUL in a text, so nothing could be found by one. */
-    private static @Nullable String storable(String name, @Nullable String value) {
-        if (value != null && value.indexOf('\0') >= 0) {
-            throw new BadMember("?" + name, "must not contain NUL");
-        }
-        return value;
-    }
-
-    private static Outcome outcome(String wire) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.wire().equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new BadMember("?outcome", "must be success or failure"));
-    }
-
-    private static @Nullable Instant instant(String name, @Nullable String text) {
-        try {
-            return text == null ? null : WireTimes.instant(text);
-        } catch (IllegalArgumentException other) {
-            throw new BadMember("?" + name, String.valueOf(other.getMessage()));
+    private void export(
+            Call call, AuditQuery query, ExportFormat format, HttpServletResponse response)
+            throws BrokenAnswer {
+        try (AuditExport export =
+                exports.begin(
+                        call.context(), call.caller(), query, format.wire(), call.minPosition())) {
+            new ExportAnswer(export, format, Objects.requireNonNull(lines.get(format)))
+                    .write(call.appId() == null ? "events" : call.appId().value(), response);
         }
     }
 
@@ -94,9 +113,5 @@ class AuditController {
             throw new IllegalArgumentException("no event stands before the log");
         }
         return position;
-    }
-
-    private static long position(@Nullable Long cursor) {
-        return cursor == null ? 0 : cursor;
     }
 }

@@ -1,4 +1,4 @@
-/** /v1/audit: the history, for those who may read it. */
+/** /v1/audit: the history, page by page, copied, followed and told, for those who may read it. */
 @NullMarked
 package io.passledger.api.audit;
 

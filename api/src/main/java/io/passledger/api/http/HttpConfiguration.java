@@ -76,7 +76,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new AcceptsJson()).addPathPatterns("/v1/**");
+        interceptors.addInterceptor(new AcceptsTheAnswer()).addPathPatterns("/v1/**");
     }
 
     @Bean

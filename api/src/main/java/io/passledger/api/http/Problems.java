@@ -1,6 +1,7 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
+import io.passledger.application.audit.TooManyReaders;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -124,7 +125,16 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
-        return answer(Problem.of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json."));
+        String types =
+                wrong.getSupportedMediaTypes().stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .collect(Collectors.joining(", "));
+        return answer(
+                Problem.of(
+                        ProblemCode.NOT_ACCEPTABLE,
+                        types.isEmpty()
+                                ? "The answer is application/json."
+                                : "The answer is " + types + "."));
     }
 
     @ExceptionHandler({ProjectionBehind.class, LogBehind.class})
@@ -134,6 +144,21 @@ class Problems {
                                 ProblemCode.PROJECTION_BEHIND,
                                 "The view has not reached that position yet.")
                         .with(null, 1L));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooManyReaders(TooManyReaders many) {
+        return answer(
+                Problem.of(
+                                ProblemCode.SERVICE_UNAVAILABLE,
+                                "As many as may are reading at length already; try again.")
+                        .with(null, wholeSeconds(many.retryAfter())));
+    }
+
+    /** What has begun can't become a problem any more: the server must see it. */
+    @ExceptionHandler
+    void broken(BrokenAnswer broken) throws BrokenAnswer {
+        throw broken;
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

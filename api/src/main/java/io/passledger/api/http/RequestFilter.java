@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.MDC;
 
 /**
@@ -29,6 +30,9 @@ final class RequestFilter extends HttpFilter {
             response.setHeader("Referrer-Policy", "no-referrer");
             response.setHeader("X-Frame-Options", "DENY");
             chain.doFilter(new BoundedRequest(request, LARGEST_BODY), response);
+        } catch (BrokenAnswer broken) {
+            // For this Tomcat closes the connection at once, and adds nothing to what is out.
+            throw new ClientAbortException(broken.getMessage());
         } finally {
             MDC.remove(RequestIds.MDC_KEY);
         }

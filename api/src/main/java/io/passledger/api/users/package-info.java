@@ -1,4 +1,4 @@
-/** /v1/users: one user's status, passkeys, recovery codes, reset and lock. */
+/** /v1/users: one user's status, passkeys, recovery codes, reset and lock, now and in the past. */
 @NullMarked
 package io.passledger.api.users;
 

@@ -162,7 +162,7 @@ class BadParametersIT {
                         "text/html",
                         "application/cbor",
                         "application/xml",
-                        "text/csv;q=0.5",
+                        "image/png;q=0.5",
                         "x",
                         "*/")) {
             Answer answer = send(scene, "", who -> who.with("Accept", accept));

@@ -11,7 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ public record Api(URI node, Map<String, String> headers) {
             request.header("Content-Type", contentType);
         }
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return HTTP.send(request.build(), Api::body);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -136,9 +137,18 @@ public record Api(URI node, Map<String, String> headers) {
         }
     }
 
+    /** Of an answer that has no end, that it has begun is all that is asked. */
+    private static BodySubscriber<String> body(HttpResponse.ResponseInfo answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        return type.startsWith("text/event-stream")
+                ? new Unread()
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
     private static JsonNode json(HttpResponse<String> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return type.contains("json") && !response.body().isEmpty()
+        boolean ofLines = type.contains("ndjson") || type.contains("ocsf");
+        return type.contains("json") && !ofLines && !response.body().isEmpty()
                 ? JSON.readTree(response.body())
                 : MissingNode.getInstance();
     }

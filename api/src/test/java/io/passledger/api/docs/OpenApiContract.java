@@ -33,6 +33,10 @@ public final class OpenApiContract {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
+    /** Each line is described, not the whole. */
+    private static final Set<String> OF_LINES =
+            Set.of("application/x-ndjson", "application/ocsf+json");
+
     private final JsonNode document;
     private final PathTemplates templates;
     private final ContractSchemas schemas;
@@ -103,7 +107,12 @@ public final class OpenApiContract {
         require(
                 content.has(type),
                 "%s: is %s, not %s".formatted(asked, contentType, content.propertyNames()));
-        if (type.endsWith("json")) {
+        if (OF_LINES.contains(type)) {
+            requireNonNull(body)
+                    .lines()
+                    .forEach(line ->
+                            assertBody(asked, status, content.get(type), parse(asked, line)));
+        } else if (type.endsWith("json")) {
             assertBody(asked, status, content.get(type), parse(asked, requireNonNull(body)));
         }
     }

@@ -47,6 +47,12 @@ public record AuditQuery(
         return new AuditQuery(app, userId, sessionId, type, actor, outcome, from, to, after, limit);
     }
 
+    /** The same beyond another position. */
+    AuditQuery beyond(long position) {
+        return new AuditQuery(
+                appId, userId, sessionId, type, actor, outcome, from, to, position, limit);
+    }
+
     private static void put(Map<String, String> filters, String name, @Nullable Object value) {
         if (value != null) {
             String text = value.toString();

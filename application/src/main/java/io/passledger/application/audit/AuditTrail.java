@@ -1,13 +1,11 @@
 package io.passledger.application.audit;
 
-import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
-import io.passledger.domain.app.Scope;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +16,14 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
 
     private final Decisions decisions;
-    private final Access access;
+    private final AuditAccess access;
     private final SettledLog log;
     private final EventSearch search;
     private final AuditEntries shown;
 
     AuditTrail(
             Decisions decisions,
-            Access access,
+            AuditAccess access,
             SettledLog log,
             EventSearch search,
             AuditEntries shown) {
@@ -46,7 +44,7 @@ public class AuditTrail {
      */
     public Decided<Page> read(
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long minPosition) {
-        AppId only = authorize(context, caller, query.appId());
+        AppId only = access.appOf(context, caller, query.appId());
         List<StoredEvent> found =
                 search.find(query.of(only), log.settledFor(minPosition), query.limit() + 1);
         boolean more = found.size() > query.limit();
@@ -60,19 +58,5 @@ public class AuditTrail {
                     decision.record(new AuditTrailRead(query.filters(), entries.size()));
                     return new Page(entries, more);
                 });
-    }
-
-    private @Nullable AppId authorize(
-            RequestContext context, Caller caller, @Nullable AppId named) {
-        if (caller instanceof Caller.Operator && named == null) {
-            return null;
-        }
-        return decisions
-                .decide(
-                        context,
-                        decision ->
-                                access.requireBackend(decision, caller, Scope.AUDIT_READ, named)
-                                        .appId())
-                .result();
     }
 }

@@ -89,7 +89,8 @@ public record AuthenticatorsState(
         return failures.stream().filter(failure -> !failure.isBefore(start)).count();
     }
 
-    AuthenticatorsState after(AuthenticatorsEvent event) {
+    /** The state once {@code event} has been taken in. Whoever folds them gives them in order. */
+    public AuthenticatorsState after(AuthenticatorsEvent event) {
         Change change = new Change(this, event.user());
         switch (event) {
             case PasskeyRegistered e ->

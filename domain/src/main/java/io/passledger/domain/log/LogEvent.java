@@ -25,6 +25,34 @@ public sealed interface LogEvent extends DomainEvent {
         }
     }
 
+    /**
+     * Somebody took a copy of the audit trail. Recorded before its first byte.
+     *
+     * @param filters what was asked for, by parameter
+     * @param format the media type of the copy
+     * @param upTo the position that the copy ends with
+     */
+    record AuditTrailExported(Map<String, String> filters, String format, long upTo)
+            implements LogEvent {
+
+        public AuditTrailExported {
+            filters = Map.copyOf(filters);
+        }
+    }
+
+    /**
+     * Somebody began to follow the audit trail. Recorded before the first event is shown.
+     *
+     * @param filters what was asked for, by parameter
+     * @param after the position after which it began
+     */
+    record AuditTrailTailed(Map<String, String> filters, long after) implements LogEvent {
+
+        public AuditTrailTailed {
+            filters = Map.copyOf(filters);
+        }
+    }
+
     /** The operator asked for a new signing key. */
     record SigningKeyRotationRequested() implements LogEvent {}
 

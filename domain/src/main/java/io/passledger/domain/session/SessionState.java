@@ -62,7 +62,8 @@ public record SessionState(
         mfaTokens = List.copyOf(mfaTokens);
     }
 
-    static SessionState from(SessionBegun begun) {
+    /** A session of which nothing but its beginning is known. */
+    public static SessionState from(SessionBegun begun) {
         return new SessionState(
                 begun,
                 begun.userId(),
@@ -180,7 +181,8 @@ public record SessionState(
         return begun.tokenHash().equals(hash);
     }
 
-    SessionState after(SessionEvent event) {
+    /** The state once {@code event} has been taken in. Whoever folds them gives them in order. */
+    public SessionState after(SessionEvent event) {
         return switch (event) {
             case SessionBegun e -> from(e);
             case CeremonyBegun e -> with(status, e.ceremony(), passed, acknowledgementOwed);

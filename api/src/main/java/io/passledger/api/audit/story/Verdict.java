@@ -1,0 +1,34 @@
+package io.passledger.api.audit.story;
+
+import io.passledger.domain.Wire;
+import io.passledger.domain.session.SessionStatus;
+
+/** What a session came to. */
+public enum Verdict implements Wire {
+    ACCEPTED("accepted"),
+    REFUSED("refused"),
+    OPEN("open"),
+    CANCELLED("cancelled"),
+    EXPIRED("expired");
+
+    private final String wire;
+
+    Verdict(String wire) {
+        this.wire = wire;
+    }
+
+    static Verdict of(SessionStatus status) {
+        return switch (status) {
+            case COMPLETED -> ACCEPTED;
+            case FAILED -> REFUSED;
+            case PENDING -> OPEN;
+            case CANCELLED -> CANCELLED;
+            case EXPIRED -> EXPIRED;
+        };
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+}

@@ -1,0 +1,87 @@
+package io.passledger.api.users;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.application.audit.PastAuthenticators;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.Grant;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user could prove himself with at some moment.
+ *
+ * @param asOf the moment, as it was asked for, or {@code now}
+ * @param position of the last event that is taken in; {@code null} where there is none
+ * @param occurredAt when that was
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PastBody(
+        UserId userId,
+        String asOf,
+        @Nullable Long position,
+        @Nullable Instant occurredAt,
+        List<PastPasskeyBody> passkeys,
+        Codes recoveryCodes,
+        Lock lock,
+        List<OutstandingGrant> grants,
+        int resets) {
+
+    /**
+     * @param owed a set is to be fetched or acknowledged at the next login
+     */
+    record Codes(int remaining, boolean acknowledged, boolean owed) {
+
+        static Codes of(AuthenticatorsState state) {
+            return state.recoveryCodes() == null
+                    ? new Codes(0, false, state.acknowledgementOwed())
+                    : new Codes(
+                            state.recoveryCodes().unspent().size(),
+                            state.recoveryCodes().acknowledged(),
+                            state.acknowledgementOwed());
+        }
+    }
+
+    /**
+     * @param until its end, which may have passed by then
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Lock(boolean locked, @Nullable Instant until) {
+
+        static Lock of(AuthenticatorsState state, Instant at) {
+            return new Lock(state.isLockedAt(at), state.lockedUntil());
+        }
+    }
+
+    /** One that could have been used. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record OutstandingGrant(GrantType type, @Nullable SessionId sessionId, Instant expiresAt) {
+
+        static OutstandingGrant of(Grant grant) {
+            return new OutstandingGrant(grant.type(), grant.sessionId(), grant.expiresAt());
+        }
+    }
+
+    /**
+     * @param at what counts as the time of that moment, for what ends by itself
+     */
+    static PastBody of(UserId userId, String asOf, Instant at, PastAuthenticators past) {
+        AuthenticatorsState state = past.state();
+        return new PastBody(
+                userId,
+                asOf,
+                past.position() == 0 ? null : past.position(),
+                past.occurredAt(),
+                PastPasskeyBody.all(past),
+                Codes.of(state),
+                Lock.of(state, at),
+                state.grants().stream()
+                        .filter(grant -> at.isBefore(grant.expiresAt()))
+                        .map(OutstandingGrant::of)
+                        .toList(),
+                state.resets());
+    }
+}

@@ -1,0 +1,67 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.StoredEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of the trail that is being taken, page by page. Between two pages it holds nothing of the
+ * database, so that a slow reader keeps nobody waiting. For one thread.
+ */
+public final class AuditExport implements AutoCloseable {
+
+    private static final int PAGE = 1_000;
+
+    private final EventSearch search;
+    private final AuditEntries shown;
+    private final long upTo;
+    private final Decided<?> recorded;
+    private final Runnable end;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable AuditQuery rest;
+
+    AuditExport(
+            EventSearch search,
+            AuditEntries shown,
+            AuditQuery query,
+            long upTo,
+            Decided<?> recorded,
+            Runnable end) {
+        this.search = search;
+        this.shown = shown;
+        this.rest = query;
+        this.upTo = upTo;
+        this.recorded = recorded;
+        this.end = end;
+    }
+
+    /** The position that the copy ends with. */
+    public long upTo() {
+        return upTo;
+    }
+
+    /** Where it is recorded that the copy is taken. */
+    public long recordedAt() {
+        return Objects.requireNonNull(recorded.position());
+    }
+
+    /** The next 1,000 events at most, in the order of the log; none at the end. */
+    public List<AuditEntry> next() {
+        if (rest == null) {
+            return List.of();
+        }
+        List<StoredEvent> found = search.find(rest, upTo, PAGE);
+        rest = found.size() < PAGE ? null : rest.beyond(found.getLast().position());
+        return shown.of(found);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            end.run();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.LogEvent.AuditTrailExported;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Copies of the trail for who may read it. That a copy is taken is recorded before anything of it
+ * is read; where it can't be, there is no copy.
+ */
+@Component
+public class AuditExports {
+
+    /** Each keeps a thread of the server's busy, and now and then a database connection. */
+    private static final int MOST = 4;
+
+    private final ReaderSlots slots = new ReaderSlots(MOST, Duration.ofSeconds(10));
+    private final Decisions decisions;
+    private final AuditAccess access;
+    private final SettledLog log;
+    private final EventSearch search;
+    private final AuditEntries shown;
+
+    AuditExports(
+            Decisions decisions,
+            AuditAccess access,
+            SettledLog log,
+            EventSearch search,
+            AuditEntries shown) {
+        this.decisions = decisions;
+        this.access = access;
+        this.log = log;
+        this.search = search;
+        this.shown = shown;
+    }
+
+    /**
+     * Begins a copy of all that the query asks for, up to where the log is settled now.
+     *
+     * @param query its limit counts for nothing
+     * @param format the media type of the copy
+     * @param minPosition a position that the copy must have seen, or {@code null}
+     * @throws TooManyReaders where four are being made already
+     */
+    public AuditExport begin(
+            RequestContext context,
+            Caller caller,
+            AuditQuery query,
+            String format,
+            @Nullable Long minPosition) {
+        AppId only = access.appOf(context, caller, query.appId());
+        slots.take();
+        try {
+            long upTo = log.settledFor(minPosition);
+            Decided<AuditTrailExported> recorded =
+                    decisions.decide(
+                            context,
+                            decision -> {
+                                if (only != null) {
+                                    decision.about(only, null, null);
+                                }
+                                AuditTrailExported event =
+                                        new AuditTrailExported(query.filters(), format, upTo);
+                                decision.record(event);
+                                return event;
+                            });
+            return new AuditExport(search, shown, query.of(only), upTo, recorded, slots::give);
+        } catch (RuntimeException | Error failed) {
+            slots.give();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.store.StoredEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Somebody who follows the trail. No event is passed over: it goes no further than the log is
+ * settled. Between two pages it holds a position and nothing else. For one thread.
+ */
+public final class AuditTail implements AutoCloseable {
+
+    private static final int PAGE = 200;
+
+    private final AuditTails tails;
+    private final RequestContext context;
+    private final Caller caller;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private AuditQuery rest;
+
+    AuditTail(AuditTails tails, AuditQuery rest, RequestContext context, Caller caller) {
+        this.tails = tails;
+        this.rest = rest;
+        this.context = context;
+        this.caller = caller;
+    }
+
+    /** All that was asked for up to here has been given out. */
+    public long position() {
+        return rest.after();
+    }
+
+    /**
+     * The next events, in the order of the log.
+     *
+     * @param atMost how long to wait for one
+     * @return 200 events at most; none where none came in time, or the service stops
+     */
+    public List<AuditEntry> next(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (tails.isRunning() && !closed.get() && System.nanoTime() < end) {
+            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            long settled = tails.watch().awaitBeyond(rest.after(), left);
+            if (settled > rest.after()) {
+                List<AuditEntry> page = page(settled);
+                if (!page.isEmpty()) {
+                    return page;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private List<AuditEntry> page(long settled) throws InterruptedException {
+        tails.queries().acquire();
+        try {
+            List<StoredEvent> found = tails.search().find(rest, settled, PAGE);
+            rest = rest.beyond(found.size() < PAGE ? settled : found.getLast().position());
+            return tails.shown().of(found);
+        } finally {
+            tails.queries().release();
+        }
+    }
+
+    /** Whether whoever follows may still do so, and the service goes on. */
+    public boolean mayGoOn() {
+        return !closed.get() && tails.mayGoOn(context, caller, rest);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            tails.ended();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.LogEvent.AuditTrailTailed;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets who may read the trail follow it. They end before the server stops, which else would wait
+ * for them.
+ */
+@Component
+public class AuditTails implements SmartLifecycle {
+
+    private static final int MOST = 100;
+
+    /** All of them wake at once, and must leave connections for those who decide. */
+    private static final int QUERIES_AT_ONCE = 3;
+
+    private final ReaderSlots slots = new ReaderSlots(MOST, Duration.ofSeconds(30));
+    private final Semaphore queries = new Semaphore(QUERIES_AT_ONCE, true);
+    private final Decisions decisions;
+    private final AuditAccess access;
+    private final SettledLog log;
+    private final SettledWatch watch;
+    private final EventSearch search;
+    private final AuditEntries shown;
+    private volatile boolean running;
+
+    AuditTails(
+            Decisions decisions,
+            AuditAccess access,
+            SettledLog log,
+            SettledWatch watch,
+            EventSearch search,
+            AuditEntries shown) {
+        this.decisions = decisions;
+        this.access = access;
+        this.log = log;
+        this.watch = watch;
+        this.search = search;
+        this.shown = shown;
+    }
+
+    /**
+     * Begins to follow the trail.
+     *
+     * @param query its limit counts for nothing
+     * @param after the position to go on from; {@code null} for what happens from now on
+     * @throws TooManyReaders where 100 follow it already
+     */
+    public AuditTail begin(
+            RequestContext context, Caller caller, AuditQuery query, @Nullable Long after) {
+        AppId only = access.appOf(context, caller, query.appId());
+        slots.take();
+        try {
+            long from = after == null ? log.settledFor(null) : after;
+            decisions.decide(
+                    context,
+                    decision -> {
+                        if (only != null) {
+                            decision.about(only, null, null);
+                        }
+                        decision.record(new AuditTrailTailed(query.filters(), from));
+                        return from;
+                    });
+            watch.join();
+            return new AuditTail(this, query.of(only).beyond(from), context, caller);
+        } catch (RuntimeException | Error failed) {
+            slots.give();
+            throw failed;
+        }
+    }
+
+    /** Whether whoever follows may still do so. */
+    boolean mayGoOn(RequestContext context, Caller caller, AuditQuery query) {
+        try {
+            access.appOf(context, caller, query.appId());
+            return running;
+        } catch (Refusal refused) {
+            return false;
+        }
+    }
+
+    void ended() {
+        watch.leave();
+        slots.give();
+    }
+
+    SettledWatch watch() {
+        return watch;
+    }
+
+    EventSearch search() {
+        return search;
+    }
+
+    AuditEntries shown() {
+        return shown;
+    }
+
+    Semaphore queries() {
+        return queries;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        watch.wakeAll();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,99 @@
+package io.passledger.application.audit;
+
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.log.RecordedEvent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one user could prove himself with at some moment: the state that decisions were made on, and
+ * what else the events tell.
+ *
+ * @param details of each passkey in {@code state}
+ * @param position of the last event that is taken in; 0 where there is none
+ * @param occurredAt when that was
+ */
+public record PastAuthenticators(
+        AuthenticatorsState state,
+        Map<PasskeyId, PastPasskey> details,
+        long position,
+        @Nullable Instant occurredAt) {
+
+    static final PastAuthenticators NONE =
+            new PastAuthenticators(AuthenticatorsState.EMPTY, Map.of(), 0, null);
+
+    public PastAuthenticators {
+        details = Map.copyOf(details);
+    }
+
+    PastAuthenticators after(RecordedEvent recorded) {
+        if (!(recorded.event() instanceof AuthenticatorsEvent event)) {
+            throw new IllegalArgumentException(recorded.type() + " is in no user's stream");
+        }
+        return new PastAuthenticators(
+                state.after(event),
+                detailsAfter(event, recorded),
+                recorded.position(),
+                recorded.occurredAt());
+    }
+
+    private Map<PasskeyId, PastPasskey> detailsAfter(
+            AuthenticatorsEvent event, RecordedEvent recorded) {
+        return switch (event) {
+            case PasskeyRegistered e -> {
+                Map<PasskeyId, PastPasskey> more = new HashMap<>(details);
+                more.put(e.passkeyId(), PastPasskey.from(e));
+                yield more;
+            }
+            case PasskeyUsed e -> changing(e.passkeyId(), passkey -> passkey.used(e, recorded));
+            case PasskeyRenamed e ->
+                    changing(e.passkeyId(), passkey -> passkey.changed(recorded, false));
+            case CloneSuspected e ->
+                    changing(e.passkeyId(), passkey -> passkey.changed(recorded, true));
+            case PasskeyRemoved e -> {
+                Map<PasskeyId, PastPasskey> fewer = new HashMap<>(details);
+                fewer.remove(e.passkeyId());
+                yield fewer;
+            }
+            case AuthenticatorsReset _, UserErased _ -> Map.of();
+            case RecoveryCodesOwed _,
+                    RecoveryCodesGenerated _,
+                    RecoveryCodesAcknowledged _,
+                    RecoveryCodeSpent _,
+                    FactorFailed _,
+                    UserLocked _,
+                    UserUnlocked _,
+                    GrantIssued _,
+                    GrantSpent _ ->
+                    details;
+        };
+    }
+
+    private Map<PasskeyId, PastPasskey> changing(
+            PasskeyId passkeyId, UnaryOperator<PastPasskey> how) {
+        Map<PasskeyId, PastPasskey> changed = new HashMap<>(details);
+        changed.computeIfPresent(passkeyId, (_, passkey) -> how.apply(passkey));
+        return changed;
+    }
+}

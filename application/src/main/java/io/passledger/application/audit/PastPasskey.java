@@ -1,0 +1,67 @@
+package io.passledger.application.audit;
+
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.log.RecordedEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events tell of a passkey beyond what decisions need.
+ *
+ * @param userVerified a user verification was seen, at the registration or since
+ * @param updatedAt when it was last used or changed
+ * @param suspectedClone its signature counter once did not grow
+ */
+public record PastPasskey(
+        String origin,
+        boolean userVerified,
+        long useCount,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedUserAgent,
+        boolean suspectedClone) {
+
+    static PastPasskey from(PasskeyRegistered event) {
+        return new PastPasskey(
+                event.origin(),
+                event.userVerified() || event.credential().uvInitialized(),
+                0,
+                micros(event.at()),
+                micros(event.at()),
+                null,
+                null,
+                false);
+    }
+
+    PastPasskey used(PasskeyUsed event, RecordedEvent recorded) {
+        return new PastPasskey(
+                origin,
+                userVerified || event.userVerified(),
+                useCount + 1,
+                createdAt,
+                micros(event.at()),
+                micros(event.at()),
+                recorded.context().userAgent(),
+                suspectedClone);
+    }
+
+    PastPasskey changed(RecordedEvent recorded, boolean clone) {
+        return new PastPasskey(
+                origin,
+                userVerified,
+                useCount,
+                createdAt,
+                recorded.occurredAt(),
+                lastUsedAt,
+                lastUsedUserAgent,
+                suspectedClone || clone);
+    }
+
+    /** As precise as the list of passkeys is. */
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,61 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.store.EventReader;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.RecordedEvent;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads one user's own stream of events, in its order, however long it is. */
+@Component
+class UserStreams {
+
+    private static final int PAGE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final LongReads reads;
+    private final EventReader reader;
+
+    UserStreams(JdbcTemplate jdbc, LongReads reads, EventReader reader) {
+        this.jdbc = jdbc;
+        this.reads = reads;
+        this.reader = reader;
+    }
+
+    /**
+     * Gives each event to the reader, until he wants no more.
+     *
+     * @param settled the position beyond which nothing is looked at
+     */
+    void read(UserKey user, long settled, Predicate<RecordedEvent> wantsMore) {
+        long next = 0;
+        List<StoredEvent> page;
+        do {
+            page = page(user, settled, next);
+            for (RecordedEvent event : reader.read(page)) {
+                if (!wantsMore.test(event)) {
+                    return;
+                }
+                next = event.sequence() + 1;
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private List<StoredEvent> page(UserKey user, long settled, long sequence) {
+        return reads.run(() ->
+                jdbc.query(
+                        """
+                        SELECT * FROM domain_event
+                        WHERE aggregate_identifier = ? AND sequence_number >= ? AND position <= ?
+                        ORDER BY sequence_number LIMIT ?
+                        """,
+                        (row, number) -> StoredEvent.of(row),
+                        user.toString(),
+                        sequence,
+                        settled,
+                        PAGE));
+    }
+}
