@@ -9,15 +9,17 @@ import java.util.Map;
  *
  * @param reads the versions of aggregates that were looked at but not written
  * @param releases claims to give up, before {@code claims} are made
+ * @param rows what else is written in the same transaction
  */
 record AppendRequest(
         List<NewEvent> events,
         EventContext context,
         Map<String, Long> reads,
         List<Claim> claims,
-        List<Claim> releases) {
+        List<Claim> releases,
+        List<RowWrite> rows) {
 
     boolean isPlain() {
-        return claims.isEmpty() && releases.isEmpty();
+        return claims.isEmpty() && releases.isEmpty() && rows.isEmpty();
     }
 }

@@ -29,6 +29,7 @@ public final class Decision {
     private final ReadSet readSet = new ReadSet();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
+    private final List<RowWrite> rows = new ArrayList<>();
     private EventContext context;
     private @Nullable Long position;
 
@@ -90,6 +91,11 @@ public final class Decision {
         releases.add(claim);
     }
 
+    /** Writes rows along with the events; where there are no events, none are written. */
+    public void alongside(RowWrite write) {
+        rows.add(write);
+    }
+
     /** Records an event that belongs to no aggregate. */
     public void record(LogEvent event) {
         aggregates.publish(event);
@@ -127,6 +133,10 @@ public final class Decision {
 
     List<Claim> releases() {
         return releases;
+    }
+
+    List<RowWrite> rows() {
+        return rows;
     }
 
     void appendedAt(long lastPosition) {

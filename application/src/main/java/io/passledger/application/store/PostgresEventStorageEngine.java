@@ -93,7 +93,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                                 decision.context(),
                                 reads,
                                 decision.claims(),
-                                decision.releases())));
+                                decision.releases(),
+                                decision.rows())));
     }
 
     private NewEvent row(EventMessage<?> message, Serializer serializer) {
