@@ -11,6 +11,7 @@ import io.passledger.api.webhooks.Endpoint.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -237,6 +238,14 @@ class WebhooksIT {
                     operator.post(path, Map.of("url", endpoint.url(), "types", List.of("Nope")));
             refused.expect(400, "invalid-request");
             assertThat(refused.text("errors/0/pointer")).isEqualTo("/types");
+            operator.post(
+                            path,
+                            Map.of(
+                                    "url",
+                                    endpoint.url(),
+                                    "types",
+                                    Collections.singletonList(null)))
+                    .expect(400, "invalid-request");
             operator.post(path, Map.of("url", endpoint.url(), "from", Long.MAX_VALUE))
                     .expect(400, "invalid-request");
         }

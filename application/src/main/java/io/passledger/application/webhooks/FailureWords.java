@@ -24,9 +24,9 @@ final class FailureWords {
             return "no whole answer came in time";
         }
         return switch (failure) {
-            case AllowedAddresses.AddressRefused _ ->
-                    "the host has only private or reserved addresses, which are not allowed";
-            case UnknownHostException _ -> "the host's name has no address";
+            // The same for a name that means nothing and one that means a private address: else
+            // whoever registers webhooks could ask which names the operator's network has.
+            case UnknownHostException _ -> "the host has no address that may be connected to";
             case ConnectTimeoutException _ -> "no connection came about in time";
             case SocketTimeoutException _ -> "no answer came in time";
             case ConnectException _, NoRouteToHostException _ -> "no connection came about";

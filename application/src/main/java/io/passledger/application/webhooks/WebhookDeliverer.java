@@ -63,11 +63,10 @@ final class WebhookDeliverer implements SmartLifecycle {
             try {
                 round();
                 outage = false;
-            } catch (DataAccessException unavailable) {
+            } catch (RuntimeException failure) {
+                // Usually the database is gone. The thread must outlive whatever it is.
                 if (!outage) {
-                    LOG.warn(
-                            "Webhooks wait for the database: {}",
-                            unavailable.getClass().getSimpleName());
+                    LOG.warn("Webhooks wait: {}", failure.getClass().getSimpleName());
                 }
                 outage = true;
             }
