@@ -64,6 +64,10 @@ class ArchitectureTest {
                     "io.passledger.application.metadata..");
 
     @ArchTest
+    static final ArchRule THE_HTTP_CLIENT_ENDS_AT_THE_WEBHOOKS =
+            onlyIn("org.apache.hc..", "io.passledger.application.webhooks..");
+
+    @ArchTest
     static final ArchRule HTTP_ENDS_AT_THE_API =
             noClasses()
                     .that()

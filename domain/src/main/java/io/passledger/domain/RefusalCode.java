@@ -16,7 +16,8 @@ public enum RefusalCode implements Wire {
     LOCKED("locked"),
     LAST_PASSKEY("last-passkey"),
     PASSKEY_LIMIT_REACHED("passkey-limit-reached"),
-    KEY_LIMIT_REACHED("key-limit-reached");
+    KEY_LIMIT_REACHED("key-limit-reached"),
+    WEBHOOK_LIMIT_REACHED("webhook-limit-reached");
 
     private final String wire;
 

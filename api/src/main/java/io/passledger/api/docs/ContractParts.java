@@ -20,6 +20,7 @@ final class ContractParts {
                     "openapi",
                     "apps",
                     "policy",
+                    "webhooks",
                     "sessions",
                     "session",
                     "ceremonies",

@@ -21,6 +21,8 @@ enum ProblemCode implements Wire {
     PASSKEY_LIMIT_REACHED(
             "passkey-limit-reached", 409, "The user has all the passkeys that the policy allows"),
     KEY_LIMIT_REACHED("key-limit-reached", 409, "The app has all the API keys that it may have"),
+    WEBHOOK_LIMIT_REACHED(
+            "webhook-limit-reached", 409, "The app has all the webhooks that it may have"),
     SESSION_EXPIRED("session-expired", 410, "The session is past its time"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(
@@ -60,6 +62,7 @@ enum ProblemCode implements Wire {
             case LAST_PASSKEY -> LAST_PASSKEY;
             case PASSKEY_LIMIT_REACHED -> PASSKEY_LIMIT_REACHED;
             case KEY_LIMIT_REACHED -> KEY_LIMIT_REACHED;
+            case WEBHOOK_LIMIT_REACHED -> WEBHOOK_LIMIT_REACHED;
         };
     }
 

@@ -31,6 +31,9 @@ public final class Usage {
               PASSLEDGER_METADATA_REFRESH    how often it is fetched (PT6H)
               PASSLEDGER_AUTHENTICATORS_FILE names and icons of authenticators, in place of those that
                                              are built in
+              PASSLEDGER_WEBHOOKS_ALLOW_PRIVATE_ADDRESSES
+                                             true lets webhooks lead into your own network, and by http;
+                                             else to the Internet's addresses alone (false)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never

@@ -209,6 +209,7 @@ class WhoMayDoWhatIT {
             case "appId" -> "app_none";
             case "sessionId" -> "ses_none";
             case "keyId" -> "key_none";
+            case "webhookId" -> "wh_none";
             case "passkeyId" -> "pk_none";
             default -> "none";
         };

@@ -133,6 +133,7 @@ class BadRequestsIT {
         values.put("sessionId", scene.session().id());
         values.put("passkeyId", scene.passkeyId());
         values.put("keyId", scene.keyId());
+        values.put("webhookId", scene.webhookId());
         values.put("name", "passkeys");
         values.put("replayId", "rpl_1");
         return values;

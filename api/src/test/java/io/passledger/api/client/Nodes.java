@@ -59,6 +59,8 @@ public final class Nodes {
         return RunningPassledger.on(jdbcUrl, "postgres", "", secret())
                 .with("PASSLEDGER_ROOT_KEY", ROOT_KEY)
                 .with("PASSLEDGER_RATELIMIT_TRUSTEDPROXIES", "127.0.0.1")
+                .with("PASSLEDGER_WEBHOOKS_ALLOW_PRIVATE_ADDRESSES", "true")
+                .with("PASSLEDGER_WEBHOOKS_RETRIES", "PT0.1S,PT0.1S")
                 .with("PASSLEDGER_PUBLIC_URL", "https://passledger.example.com");
     }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param session which the path names
  * @param passkeyId a passkey of the user's
  * @param keyId an API key of the app's
+ * @param webhookId a webhook of the app's
  * @param body {@code null} where the operation takes none
  */
 public record Scene(
@@ -26,9 +27,14 @@ public record Scene(
         Session session,
         String passkeyId,
         String keyId,
+        String webhookId,
         @Nullable JsonNode body) {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Where nobody listens, and nothing has to be looked up. */
+    private static final String NOBODY = "http://127.0.0.1:9/hooks";
+
     private static final String NEXT_REPLAY = "rpl_" + "0".repeat(32);
 
     /** One with a user of its own. */
@@ -47,6 +53,7 @@ public record Scene(
                         ? user.tenant().passkeyIds(user.userId()).getFirst()
                         : "",
                 operation.hasVariable("keyId") ? newKey(user.tenant()) : "",
+                operation.hasVariable("webhookId") ? newWebhook(user.tenant()) : "",
                 body(operation, user, session));
     }
 
@@ -85,6 +92,13 @@ public record Scene(
                 .text("keyId");
     }
 
+    private static String newWebhook(Tenant tenant) {
+        return Nodes.operator()
+                .post(tenant.path() + "/webhooks", Map.of("url", NOBODY))
+                .expect(201)
+                .text("webhookId");
+    }
+
     private static @Nullable JsonNode body(
             DescribedOperation operation, Enrolled user, Session session) {
         return switch (operation.id()) {
@@ -110,6 +124,7 @@ public record Scene(
                                             .grant("external", session.begun().text("userId"))));
             case "spendRecoveryCode" -> tree(Map.of("code", user.recoveryCodes().getFirst()));
             case "issueGrant" -> tree(Map.of("type", "registration", "userId", user.userId()));
+            case "registerWebhook" -> tree(Map.of("url", NOBODY));
             case "changeApp" -> tree(Map.of("name", "Another shop"));
             case "verifyToken" -> tree(Map.of("token", user.accessToken()));
             default -> operation.hasBody() ? operation.bodyExample() : null;
@@ -138,6 +153,7 @@ public record Scene(
                             case "sessionId" -> session.id();
                             case "passkeyId" -> passkeyId;
                             case "keyId" -> keyId;
+                            case "webhookId" -> webhookId;
                             case "name" -> "passkeys";
                             case "replayId" -> NEXT_REPLAY;
                             default -> throw new AssertionError("a new variable: " + name);

@@ -72,6 +72,7 @@ class IdempotencyKeyIT {
 
     static Stream<Creation> creations() {
         Api backend = SHOP.backend();
+        String webhooks = Tenant.create().path() + "/webhooks";
         return Stream.of(
                 new Creation(
                         "/v1/sessions",
@@ -101,7 +102,14 @@ class IdempotencyKeyIT {
                         Map.of("name", "a", "scopes", List.of("users:read")),
                         Map.of("name", "a", "scopes", List.of("users:write")),
                         "secret",
-                        "ApiKeyIssued"));
+                        "ApiKeyIssued"),
+                new Creation(
+                        webhooks,
+                        Nodes.operator(),
+                        Map.of("url", "http://127.0.0.1:9/a"),
+                        Map.of("url", "http://127.0.0.1:9/b"),
+                        "secret",
+                        "WebhookRegistered"));
     }
 
     private static Map<String, ?> app(String name) {

@@ -73,6 +73,16 @@ class NoSecretLeaksIT {
                                 Map.of("name", "told once", "scopes", List.of("users:read")))
                         .expect(201);
         secrets.add(key.text("secret"));
+        useWebhooks();
+    }
+
+    private void useWebhooks() {
+        String path = shop.path() + "/webhooks";
+        Answer webhook =
+                Nodes.operator().post(path, Map.of("url", "http://127.0.0.1:9/")).expect(201);
+        secrets.add(webhook.text("secret"));
+        String rotations = path + "/" + webhook.text("webhookId") + "/secret-rotations";
+        secrets.add(Nodes.operator().post(rotations).expect(201).text("secret"));
     }
 
     private Session begun() {

@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.WebhookId;
 import io.passledger.domain.authenticators.PasskeyId;
 import java.security.SecureRandom;
 
@@ -38,6 +39,15 @@ public final class RandomTokens {
         return new ApiKeyId("key_" + identifier());
     }
 
+    public WebhookId webhookId() {
+        return new WebhookId("wh_" + identifier());
+    }
+
+    /** 256 random bits, for a key. */
+    public Bytes key() {
+        return bytes(SECRET_BYTES);
+    }
+
     /** The {@code jti} of a JWT. */
     public String tokenId() {
         return identifier();
@@ -70,8 +80,12 @@ public final class RandomTokens {
     }
 
     private String random(int length) {
+        return bytes(length).toBase64Url();
+    }
+
+    private Bytes bytes(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
-        return Bytes.of(bytes).toBase64Url();
+        return Bytes.of(bytes);
     }
 }

@@ -122,7 +122,7 @@ public class Erasures {
         List<Passkey> removed = decision.send(new EraseUser(user, keyIds, now));
         removed.forEach(passkey ->
                 decision.release(CredentialClaims.claim(user, passkey.credential().id())));
-        decision.along(jdbc -> destroy(jdbc, user, keyIds, now));
+        decision.alongside(jdbc -> destroy(jdbc, user, keyIds, now));
     }
 
     private void destroy(JdbcOperations jdbc, UserKey user, List<String> keyIds, Instant now) {

@@ -79,7 +79,7 @@ public class Archiver {
                 decision -> {
                     decision.about(appId, null, null);
                     decision.record(new SessionsArchived(appId, before, due.size(), events));
-                    decision.along(jdbc -> ArchiveTable.move(jdbc, due));
+                    decision.alongside(jdbc -> ArchiveTable.move(jdbc, due));
                     return due;
                 });
     }

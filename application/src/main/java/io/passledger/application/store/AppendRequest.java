@@ -4,9 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.log.EventContext;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * All that one decision writes, and what it was decided upon.
@@ -15,7 +13,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * @param keyId the key that seals the personal members; {@code null} where they are about nobody
  * @param reads the versions of aggregates that were looked at but not written
  * @param releases claims to give up, before {@code claims} are made
- * @param along what else is written in the same transaction
+ * @param rows what else is written in the same transaction
  */
 record AppendRequest(
         List<NewEvent> events,
@@ -25,9 +23,9 @@ record AppendRequest(
         Map<String, Long> reads,
         List<Claim> claims,
         List<Claim> releases,
-        List<Consumer<JdbcOperations>> along) {
+        List<RowWrite> rows) {
 
     boolean isPlain() {
-        return claims.isEmpty() && releases.isEmpty() && along.isEmpty();
+        return claims.isEmpty() && releases.isEmpty() && rows.isEmpty();
     }
 }

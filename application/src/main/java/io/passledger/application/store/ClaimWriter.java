@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the decisions that claim something or bring other writes along: each in a transaction of
+ * Writes the decisions that claim something or write rows of their own: each in a transaction of
  * its own.
  */
 final class ClaimWriter {
@@ -23,7 +23,7 @@ final class ClaimWriter {
     }
 
     /**
-     * Appends the events, makes the claims and what goes along, or nothing of it.
+     * Appends the events, makes the claims and writes the rows, or nothing of it.
      *
      * @return the position of the last event; {@code null} where a read was stale
      * @throws ClaimTaken where somebody else has claimed the same
@@ -32,7 +32,7 @@ final class ClaimWriter {
         return transactions.execute(transaction -> {
             request.releases().forEach(this::release);
             request.claims().forEach(this::claim);
-            request.along().forEach(write -> write.accept(jdbc));
+            request.rows().forEach(write -> write.write(jdbc));
             Long position = events.append(List.of(request)).getFirst();
             if (position == null) {
                 transaction.setRollbackOnly();

@@ -14,10 +14,8 @@ import io.passledger.domain.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * One request's unit of work. Whatever it reads is held to be true until all that it writes has
@@ -31,7 +29,7 @@ public final class Decision {
     private final ReadSet readSet = new ReadSet();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
-    private final List<Consumer<JdbcOperations>> along = new ArrayList<>();
+    private final List<RowWrite> rows = new ArrayList<>();
     private EventContext context;
     private @Nullable Long position;
 
@@ -93,9 +91,9 @@ public final class Decision {
         releases.add(claim);
     }
 
-    /** Writes something in the transaction that appends the events; it may run several times. */
-    public void along(Consumer<JdbcOperations> write) {
-        along.add(write);
+    /** Writes rows along with the events; where there are no events, none are written. */
+    public void alongside(RowWrite write) {
+        rows.add(write);
     }
 
     /** Records an event that belongs to no aggregate. */
@@ -137,8 +135,8 @@ public final class Decision {
         return releases;
     }
 
-    List<Consumer<JdbcOperations>> along() {
-        return along;
+    List<RowWrite> rows() {
+        return rows;
     }
 
     void appendedAt(long lastPosition) {

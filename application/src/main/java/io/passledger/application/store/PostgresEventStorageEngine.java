@@ -102,7 +102,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                                 reads,
                                 decision.claims(),
                                 decision.releases(),
-                                decision.along())));
+                                decision.rows())));
     }
 
     private NewEvent row(EventMessage<?> message, EventSeals.Seal seal) {

@@ -7,13 +7,21 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.AppCommand.ChangeApp;
 import io.passledger.domain.app.AppCommand.CreateApp;
 import io.passledger.domain.app.AppCommand.IssueApiKey;
+import io.passledger.domain.app.AppCommand.RegisterWebhook;
+import io.passledger.domain.app.AppCommand.RemoveWebhook;
+import io.passledger.domain.app.AppCommand.ReplayDeadLetters;
 import io.passledger.domain.app.AppCommand.RevokeApiKey;
+import io.passledger.domain.app.AppCommand.RotateWebhookSecret;
 import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
 import io.passledger.domain.app.AppEvent.AppRenamed;
+import io.passledger.domain.app.AppEvent.DeadLetterReplayRequested;
 import io.passledger.domain.app.AppEvent.PolicyChanged;
 import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
+import io.passledger.domain.app.AppEvent.WebhookRegistered;
+import io.passledger.domain.app.AppEvent.WebhookRemoved;
+import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -22,8 +30,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant: one relying party, its policy and its API keys. An aggregate of its own, so that who
- * changed a policy stands in the same history as what the policy decided.
+ * A tenant: one relying party, its policy, its API keys and its webhooks. An aggregate of its own,
+ * so that who changed a policy stands in the same history as what the policy decided.
  */
 @AggregateRoot(type = "App")
 public class App {
@@ -32,6 +40,9 @@ public class App {
      * Live and expired keys of one app; two live ones allow a rotation, more serve more backends.
      */
     static final int MAX_KEYS = 50;
+
+    /** Each costs a request for every event. */
+    static final int MAX_WEBHOOKS = 10;
 
     @AggregateIdentifier @Nullable AppId appId;
     private @Nullable AppState state;
@@ -101,6 +112,54 @@ public class App {
         apply(new ApiKeyRevoked(command.appId(), command.keyId()));
     }
 
+    /**
+     * @throws Refusal {@code webhook-limit-reached}
+     */
+    @CommandHandler
+    void decide(RegisterWebhook command) {
+        if (state().webhooks().size() >= MAX_WEBHOOKS) {
+            throw Refusal.of(
+                    RefusalCode.WEBHOOK_LIMIT_REACHED,
+                    "An app has at most %d webhooks: remove one first.".formatted(MAX_WEBHOOKS));
+        }
+        apply(new WebhookRegistered(command.appId(), command.webhook()));
+    }
+
+    /**
+     * @throws Refusal {@code not-found}
+     */
+    @CommandHandler
+    void decide(RemoveWebhook command) {
+        requireWebhook(command.webhookId());
+        apply(new WebhookRemoved(command.appId(), command.webhookId()));
+    }
+
+    /**
+     * @throws Refusal {@code not-found}
+     */
+    @CommandHandler
+    void decide(RotateWebhookSecret command) {
+        requireWebhook(command.webhookId());
+        apply(new WebhookSecretRotated(command.appId(), command.webhookId()));
+    }
+
+    /**
+     * @throws Refusal {@code not-found}
+     */
+    @CommandHandler
+    void decide(ReplayDeadLetters command) {
+        requireWebhook(command.webhookId());
+        apply(
+                new DeadLetterReplayRequested(
+                        command.appId(), command.webhookId(), command.positions()));
+    }
+
+    private void requireWebhook(WebhookId webhookId) {
+        if (!state().hasWebhook(webhookId)) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "This app has no such webhook.");
+        }
+    }
+
     @EventSourcingHandler
     void evolve(AppEvent event) {
         evolve(
@@ -110,7 +169,11 @@ public class App {
                             RelyingPartyChanged _,
                             PolicyChanged _,
                             ApiKeyIssued _,
-                            ApiKeyRevoked _ ->
+                            ApiKeyRevoked _,
+                            WebhookRegistered _,
+                            WebhookRemoved _,
+                            WebhookSecretRotated _,
+                            DeadLetterReplayRequested _ ->
                             state().after(event);
                 });
     }

@@ -2,6 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.DomainEvent;
 import java.time.Instant;
+import java.util.List;
 
 /** What happened to an app. */
 public sealed interface AppEvent extends DomainEvent {
@@ -21,4 +22,24 @@ public sealed interface AppEvent extends DomainEvent {
     record ApiKeyIssued(AppId appId, ApiKey key) implements AppEvent {}
 
     record ApiKeyRevoked(AppId appId, ApiKeyId keyId) implements AppEvent {}
+
+    record WebhookRegistered(AppId appId, Webhook webhook) implements AppEvent {}
+
+    record WebhookRemoved(AppId appId, WebhookId webhookId) implements AppEvent {}
+
+    /** The webhook has another secret, which no event holds. */
+    record WebhookSecretRotated(AppId appId, WebhookId webhookId) implements AppEvent {}
+
+    /**
+     * Somebody wants sent again what a webhook could not be given.
+     *
+     * @param positions of the events; empty for all
+     */
+    record DeadLetterReplayRequested(AppId appId, WebhookId webhookId, List<Long> positions)
+            implements AppEvent {
+
+        public DeadLetterReplayRequested {
+            positions = List.copyOf(positions);
+        }
+    }
 }

@@ -5,12 +5,16 @@ import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
 import io.passledger.domain.app.AppEvent.AppRenamed;
+import io.passledger.domain.app.AppEvent.DeadLetterReplayRequested;
 import io.passledger.domain.app.AppEvent.PolicyChanged;
 import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
+import io.passledger.domain.app.AppEvent.WebhookRegistered;
+import io.passledger.domain.app.AppEvent.WebhookRemoved;
+import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the events of an app add up to. */
 public record AppState(
@@ -19,10 +23,12 @@ public record AppState(
         RelyingParty relyingParty,
         Policy policy,
         Instant createdAt,
-        List<ApiKey> keys) {
+        List<ApiKey> keys,
+        List<Webhook> webhooks) {
 
     public AppState {
         keys = List.copyOf(keys);
+        webhooks = List.copyOf(webhooks);
     }
 
     static AppState from(AppCreated event) {
@@ -32,20 +38,22 @@ public record AppState(
                 event.relyingParty(),
                 event.policy(),
                 event.at(),
+                List.of(),
                 List.of());
     }
 
     AppState after(AppEvent event) {
         return switch (event) {
             case AppCreated created -> from(created);
-            case AppRenamed renamed ->
-                    new AppState(appId, renamed.name(), relyingParty, policy, createdAt, keys);
-            case RelyingPartyChanged changed ->
-                    new AppState(appId, name, changed.relyingParty(), policy, createdAt, keys);
-            case PolicyChanged changed ->
-                    new AppState(appId, name, relyingParty, changed.policy(), createdAt, keys);
-            case ApiKeyIssued issued -> withKeys(with(issued.key()));
+            case AppRenamed renamed -> with(renamed.name(), relyingParty, policy);
+            case RelyingPartyChanged changed -> with(name, changed.relyingParty(), policy);
+            case PolicyChanged changed -> with(name, relyingParty, changed.policy());
+            case ApiKeyIssued issued -> withKeys(and(keys, issued.key()));
             case ApiKeyRevoked revoked -> withKeys(without(revoked.keyId()));
+            case WebhookRegistered registered -> withWebhooks(and(webhooks, registered.webhook()));
+            case WebhookRemoved removed -> withWebhooks(without(removed.webhookId()));
+            // What they change is no state that anything is decided on.
+            case WebhookSecretRotated _, DeadLetterReplayRequested _ -> this;
         };
     }
 
@@ -64,17 +72,31 @@ public record AppState(
         return keys.stream().anyMatch(key -> key.keyId().equals(keyId));
     }
 
-    private List<ApiKey> with(ApiKey key) {
-        List<ApiKey> all = new ArrayList<>(keys);
-        all.add(key);
-        return all;
+    public boolean hasWebhook(WebhookId webhookId) {
+        return webhooks.stream().anyMatch(webhook -> webhook.webhookId().equals(webhookId));
+    }
+
+    private static <T> List<T> and(List<T> all, T one) {
+        return Stream.concat(all.stream(), Stream.of(one)).toList();
     }
 
     private List<ApiKey> without(ApiKeyId keyId) {
         return keys.stream().filter(key -> !key.keyId().equals(keyId)).toList();
     }
 
+    private List<Webhook> without(WebhookId webhookId) {
+        return webhooks.stream().filter(webhook -> !webhook.webhookId().equals(webhookId)).toList();
+    }
+
+    private AppState with(String newName, RelyingParty newRelyingParty, Policy newPolicy) {
+        return new AppState(appId, newName, newRelyingParty, newPolicy, createdAt, keys, webhooks);
+    }
+
     private AppState withKeys(List<ApiKey> changed) {
-        return new AppState(appId, name, relyingParty, policy, createdAt, changed);
+        return new AppState(appId, name, relyingParty, policy, createdAt, changed, webhooks);
+    }
+
+    private AppState withWebhooks(List<Webhook> changed) {
+        return new AppState(appId, name, relyingParty, policy, createdAt, keys, changed);
     }
 }

@@ -13,13 +13,21 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.app.AppCommand.ChangeApp;
 import io.passledger.domain.app.AppCommand.CreateApp;
 import io.passledger.domain.app.AppCommand.IssueApiKey;
+import io.passledger.domain.app.AppCommand.RegisterWebhook;
+import io.passledger.domain.app.AppCommand.RemoveWebhook;
+import io.passledger.domain.app.AppCommand.ReplayDeadLetters;
 import io.passledger.domain.app.AppCommand.RevokeApiKey;
+import io.passledger.domain.app.AppCommand.RotateWebhookSecret;
 import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
 import io.passledger.domain.app.AppEvent.AppRenamed;
+import io.passledger.domain.app.AppEvent.DeadLetterReplayRequested;
 import io.passledger.domain.app.AppEvent.PolicyChanged;
 import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
+import io.passledger.domain.app.AppEvent.WebhookRegistered;
+import io.passledger.domain.app.AppEvent.WebhookRemoved;
+import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What an app answers to every command in every state: {@code decisions.txt}. */
 class AppDecisionsTest {
 
+    private static final WebhookId WEBHOOK = new WebhookId("wh_0");
     private static final RelyingParty MOVED =
             new RelyingParty("shop.example", "Shop", List.of("https://www.shop.example"));
     private static final Policy OPTIONAL =
@@ -66,7 +75,26 @@ class AppDecisionsTest {
         revoked.add(new ApiKeyRevoked(APP, new ApiKeyId("key_0")));
         states.put("revoked", revoked);
         states.put("full", withKeys(App.MAX_KEYS));
+        states.put("with-webhook", withWebhooks(1));
+        List<DomainEvent> removed = new ArrayList<>(withWebhooks(1));
+        removed.add(new WebhookSecretRotated(APP, WEBHOOK));
+        removed.add(new DeadLetterReplayRequested(APP, WEBHOOK, List.of(7L)));
+        removed.add(new WebhookRemoved(APP, WEBHOOK));
+        states.put("removed", removed);
+        states.put("all-webhooks", withWebhooks(App.MAX_WEBHOOKS));
         return states;
+    }
+
+    private static List<DomainEvent> withWebhooks(int count) {
+        return Stream.concat(
+                        Stream.<DomainEvent>of(anApp()),
+                        IntStream.range(0, count)
+                                .mapToObj(i -> new WebhookRegistered(APP, aWebhook("wh_" + i))))
+                .toList();
+    }
+
+    private static Webhook aWebhook(String webhookId) {
+        return new Webhook(new WebhookId(webhookId), "https://hooks.example.com/", List.of(), NOW);
     }
 
     private static List<DomainEvent> withKeys(int count) {
@@ -90,6 +118,10 @@ class AppDecisionsTest {
                 "ChangeApp, another RP ID", new ChangeApp(APP, "Shop", elsewhere, Policy.DEFAULT));
         commands.put("IssueApiKey", new IssueApiKey(APP, anApiKey("key_new")));
         commands.put("RevokeApiKey", new RevokeApiKey(APP, new ApiKeyId("key_0")));
+        commands.put("RegisterWebhook", new RegisterWebhook(APP, aWebhook("wh_new")));
+        commands.put("RemoveWebhook", new RemoveWebhook(APP, WEBHOOK));
+        commands.put("RotateWebhookSecret", new RotateWebhookSecret(APP, WEBHOOK));
+        commands.put("ReplayDeadLetters", new ReplayDeadLetters(APP, WEBHOOK, List.of()));
         return commands;
     }
 
@@ -126,7 +158,8 @@ class AppDecisionsTest {
     void changesGiveTheValuesThatWereAskedFor() {
         AppState state = fold(states().getOrDefault("changed", List.of()));
 
-        assertThat(state).isEqualTo(new AppState(APP, "Store", MOVED, OPTIONAL, NOW, List.of()));
+        assertThat(state)
+                .isEqualTo(new AppState(APP, "Store", MOVED, OPTIONAL, NOW, List.of(), List.of()));
     }
 
     @Test

@@ -1,0 +1,142 @@
+package io.passledger.api.webhooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.Pages;
+import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Reads;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.webhooks.DeadLetter;
+import io.passledger.application.webhooks.WebhookControl;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.WebhookId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The events that a webhook could not be given, and sending them again. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class DeadLettersController {
+
+    private static final int MOST_POSITIONS = 500;
+
+    private final WebhookControl webhooks;
+    private final Decisions decisions;
+    private final Creations creations;
+    private final Reads reads;
+
+    DeadLettersController(
+            WebhookControl webhooks, Decisions decisions, Creations creations, Reads reads) {
+        this.webhooks = webhooks;
+        this.decisions = decisions;
+        this.creations = creations;
+        this.reads = reads;
+    }
+
+    /** A dead letter as its app's operator sees it. */
+    record LetterBody(
+            String eventId,
+            long position,
+            String type,
+            int attempts,
+            String detail,
+            Instant failedAt,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant nextAttemptAt) {
+
+        static LetterBody of(DeadLetter letter) {
+            return new LetterBody(
+                    letter.eventId(),
+                    letter.position(),
+                    letter.type(),
+                    letter.attempts(),
+                    letter.failure(),
+                    letter.failedAt(),
+                    letter.nextAttemptAt());
+        }
+    }
+
+    record NewReplay(@Nullable List<Long> positions) {
+
+        NewReplay {
+            if (positions != null) {
+                require(positions);
+            }
+        }
+
+        private static void require(List<Long> positions) {
+            if (positions.isEmpty() || positions.size() > MOST_POSITIONS) {
+                throw new BadMember(
+                        "/positions", "must be 1 to %d, or left out".formatted(MOST_POSITIONS));
+            }
+            if (positions.stream().anyMatch(position -> position < 0)) {
+                throw new BadMember("/positions", "must each be 0 or more");
+            }
+        }
+    }
+
+    record ReplayBegun(WebhookId webhookId) {}
+
+    @GetMapping("/v1/apps/{appId}/webhooks/{webhookId}/dead-letters")
+    Pages.Page<LetterBody> list(
+            Call call,
+            @PathVariable String appId,
+            @PathVariable String webhookId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = Pages.limit(limit);
+        Long last = Pages.decode(after, Long::valueOf);
+        AppId app = PathIds.read(AppId::new, appId);
+        WebhookId id = PathIds.read(WebhookId::new, webhookId);
+        List<LetterBody> letters =
+                reads
+                        .read(
+                                call,
+                                () ->
+                                        webhooks.deadLetters(
+                                                call.context(),
+                                                call.caller(),
+                                                app,
+                                                id,
+                                                last == null ? 0 : last,
+                                                most + 1))
+                        .stream()
+                        .map(LetterBody::of)
+                        .toList();
+        return Pages.page(letters, most, letter -> String.valueOf(letter.position()));
+    }
+
+    @PostMapping("/v1/apps/{appId}/webhooks/{webhookId}/dead-letters/replays")
+    ResponseEntity<Object> replay(
+            Call call,
+            @PathVariable String appId,
+            @PathVariable String webhookId,
+            @RequestBody NewReplay body) {
+        AppId app = PathIds.read(AppId::new, appId);
+        WebhookId id = PathIds.read(WebhookId::new, webhookId);
+        List<Long> positions = body.positions() == null ? List.of() : body.positions();
+        return creations.create(
+                call,
+                body,
+                context ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        webhooks.replay(
+                                                decision, call.caller(), app, id, positions)),
+                new Answering<WebhookId>(HttpStatus.ACCEPTED, ReplayBegun::new, ReplayBegun::new));
+    }
+}

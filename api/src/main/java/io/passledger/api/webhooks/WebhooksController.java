@@ -1,0 +1,142 @@
+package io.passledger.api.webhooks;
+
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.Pages;
+import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Reads;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.webhooks.WebhookControl;
+import io.passledger.application.webhooks.WebhookControl.Registered;
+import io.passledger.application.webhooks.WebhookControl.Rotated;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.WebhookId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registers, shows and removes the webhooks of an app, and gives them other secrets. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class WebhooksController {
+
+    private final WebhookControl webhooks;
+    private final Decisions decisions;
+    private final Creations creations;
+    private final Reads reads;
+
+    WebhooksController(
+            WebhookControl webhooks, Decisions decisions, Creations creations, Reads reads) {
+        this.webhooks = webhooks;
+        this.decisions = decisions;
+        this.creations = creations;
+        this.reads = reads;
+    }
+
+    record NewWebhook(@Nullable String url, @Nullable List<String> types, @Nullable Long from) {
+
+        NewWebhook {
+            BadMember.require("url", url);
+            if (types != null && types.isEmpty()) {
+                throw new BadMember("/types", "must name at least one type, or be left out");
+            }
+            if (from != null && from < 0) {
+                throw new BadMember("/from", "must be 0 or more");
+            }
+        }
+    }
+
+    @PostMapping("/v1/apps/{appId}/webhooks")
+    ResponseEntity<Object> register(
+            Call call, @PathVariable String appId, @RequestBody NewWebhook body) {
+        AppId app = PathIds.read(AppId::new, appId);
+        List<String> types = body.types() == null ? List.of() : body.types();
+        return creations.create(
+                call,
+                body,
+                context ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        webhooks.register(
+                                                decision,
+                                                call.caller(),
+                                                app,
+                                                Objects.requireNonNull(body.url()),
+                                                types,
+                                                body.from())),
+                Answering.<Registered>created(
+                        RegisteredBody::withSecret, RegisteredBody::withoutSecret));
+    }
+
+    @GetMapping("/v1/apps/{appId}/webhooks")
+    Pages.Page<WebhookBody> list(
+            Call call,
+            @PathVariable String appId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = Pages.limit(limit);
+        WebhookId last = Pages.decode(after, WebhookId::new);
+        AppId app = PathIds.read(AppId::new, appId);
+        List<WebhookBody> found =
+                reads.read(call, () -> webhooks.list(call.context(), call.caller(), app)).stream()
+                        .map(WebhookBody::of)
+                        .filter(webhook ->
+                                last == null
+                                        || webhook.webhookId().value().compareTo(last.value()) > 0)
+                        .limit(most + 1L)
+                        .toList();
+        return Pages.page(found, most, webhook -> webhook.webhookId().value());
+    }
+
+    @GetMapping("/v1/apps/{appId}/webhooks/{webhookId}")
+    WebhookBody show(Call call, @PathVariable String appId, @PathVariable String webhookId) {
+        AppId app = PathIds.read(AppId::new, appId);
+        WebhookId id = PathIds.read(WebhookId::new, webhookId);
+        return WebhookBody.of(
+                reads.read(call, () -> webhooks.show(call.context(), call.caller(), app, id)));
+    }
+
+    @DeleteMapping("/v1/apps/{appId}/webhooks/{webhookId}")
+    ResponseEntity<Void> remove(
+            Call call, @PathVariable String appId, @PathVariable String webhookId) {
+        return Answers.noContent(
+                webhooks.remove(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(AppId::new, appId),
+                        PathIds.read(WebhookId::new, webhookId)));
+    }
+
+    @PostMapping("/v1/apps/{appId}/webhooks/{webhookId}/secret-rotations")
+    ResponseEntity<Object> rotate(
+            Call call,
+            @PathVariable String appId,
+            @PathVariable String webhookId,
+            @RequestBody(required = false) @Nullable EmptyBody body) {
+        AppId app = PathIds.read(AppId::new, appId);
+        WebhookId id = PathIds.read(WebhookId::new, webhookId);
+        return creations.create(
+                call,
+                new EmptyBody(),
+                context ->
+                        decisions.decide(
+                                context,
+                                decision -> webhooks.rotate(decision, call.caller(), app, id)),
+                Answering.<Rotated>created(RotatedBody::withSecret, RotatedBody::withoutSecret));
+    }
+}

@@ -1,0 +1,92 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.store.EventReader;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.RecordedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The events of one app in the order of the log, as an auditor sees them, for those who pass them
+ * on. Whether he may see them was decided before; reading them leaves no event.
+ */
+@Component
+public class AppEvents {
+
+    private final JdbcTemplate jdbc;
+    private final EventReader reader;
+    private final EventData data = new EventData();
+
+    AppEvents(JdbcTemplate jdbc, EventReader reader) {
+        this.jdbc = jdbc;
+        this.reader = reader;
+    }
+
+    /**
+     * A stretch of the app's events.
+     *
+     * @param wanted those of the types that were asked for
+     * @param upTo the position of the last one, wanted or not; where the stretch began, if there
+     *     was none
+     */
+    public record Batch(List<AuditEntry> wanted, long upTo) {
+
+        public Batch {
+            wanted = List.copyOf(wanted);
+        }
+    }
+
+    /**
+     * The app's next events after a position. What isn't wanted counts too, so that a batch is as
+     * much work as its limit says.
+     *
+     * @param upTo not beyond it; where the log is settled
+     * @param limit how many are looked at, 1 to 10,000
+     * @param wanted which types, by name
+     */
+    public Batch after(AppId appId, long position, long upTo, int limit, Predicate<String> wanted) {
+        return jdbc.query(
+                """
+                SELECT * FROM domain_event WHERE app_id = ? AND position > ? AND position <= ?
+                ORDER BY position LIMIT ?
+                """,
+                rows -> {
+                    List<AuditEntry> entries = new ArrayList<>();
+                    long last = position;
+                    while (rows.next()) {
+                        last = rows.getLong("position");
+                        if (wanted.test(rows.getString("payload_type"))) {
+                            entries.add(entry(rows));
+                        }
+                    }
+                    return new Batch(entries, last);
+                },
+                appId.value(),
+                position,
+                upTo,
+                limit);
+    }
+
+    /** The app's event at that position. */
+    public Optional<AuditEntry> at(AppId appId, long position) {
+        return jdbc
+                .query(
+                        "SELECT * FROM domain_event WHERE app_id = ? AND position = ?",
+                        (row, number) -> entry(row),
+                        appId.value(),
+                        position)
+                .stream()
+                .findFirst();
+    }
+
+    private AuditEntry entry(ResultSet row) throws SQLException {
+        RecordedEvent event = reader.read(row);
+        return new AuditEntry(event, data.of(event.event()));
+    }
+}

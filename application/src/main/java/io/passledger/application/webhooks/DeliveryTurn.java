@@ -1,0 +1,216 @@
+package io.passledger.application.webhooks;
+
+import io.passledger.application.audit.AppEvents;
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.audit.EventRendering;
+import io.passledger.application.webhooks.DeadLetterTable.Due;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.log.EventLog;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what a webhook waits for, one event after the other, until there is nothing more, it
+ * fails, the lease is lost, or others want their turn.
+ */
+final class DeliveryTurn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTurn.class);
+
+    private static final int BATCH = 500;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration AFTER_OUR_FAILURE = Duration.ofSeconds(10);
+
+    private final EventLog log;
+    private final AppEvents events;
+    private final EventRendering rendering;
+    private final WebhookClient client;
+    private final Progress progress;
+    private final DeadLetterTable letters;
+    private final Backoff backoff;
+    private final WebhookMetrics metrics;
+
+    DeliveryTurn(
+            EventLog log,
+            AppEvents events,
+            EventRendering rendering,
+            WebhookClient client,
+            Progress progress,
+            DeadLetterTable letters,
+            Backoff backoff,
+            WebhookMetrics metrics) {
+        this.log = log;
+        this.events = events;
+        this.rendering = rendering;
+        this.client = client;
+        this.progress = progress;
+        this.letters = letters;
+        this.backoff = backoff;
+        this.metrics = metrics;
+    }
+
+    /** Delivers until there is a reason to stop, one of which is that the node does. */
+    void run(Lease lease, BooleanSupplier running) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        BooleanSupplier on = () -> running.getAsBoolean() && System.nanoTime() < end;
+        try {
+            if (replay(lease, on)) {
+                deliver(lease, on, running);
+            }
+        } catch (RuntimeException failure) {
+            // Its message may quote an event.
+            LOG.warn(
+                    "Webhook {} could not be served: {}",
+                    lease.webhookId(),
+                    failure.getClass().getSimpleName());
+            progress.postpone(lease, AFTER_OUR_FAILURE);
+        } finally {
+            progress.release(lease);
+        }
+    }
+
+    /**
+     * Sends dead letters again that somebody has asked for.
+     *
+     * @return whether the webhook may go on with what is new
+     */
+    private boolean replay(Lease lease, BooleanSupplier on) {
+        Due letter = letters.nextDue(lease.webhookId()).orElse(null);
+        while (letter != null && on.getAsBoolean()) {
+            if (!progress.goesOn(lease) || !replay(lease, letter)) {
+                return false;
+            }
+            letter = letters.nextDue(lease.webhookId()).orElse(null);
+        }
+        return true;
+    }
+
+    private boolean replay(Lease lease, Due letter) {
+        Optional<AuditEntry> entry = events.at(lease.appId(), letter.position());
+        switch (entry.map(found -> send(lease, found)).orElseGet(Answer.Taken::new)) {
+            case Answer.Taken _ -> letters.remove(lease.webhookId(), letter.position());
+            case Answer.Gone _ -> {
+                gone(lease);
+                return false;
+            }
+            case Answer.Failed failed ->
+                    letters.failed(
+                            lease.webhookId(),
+                            letter.position(),
+                            failed.words(),
+                            backoff.after(letter.replays() + 1, failed.retryAfter()).orElse(null));
+        }
+        return true;
+    }
+
+    private void deliver(Lease lease, BooleanSupplier on, BooleanSupplier running) {
+        long position = lease.position();
+        Failures failures = new Failures(lease);
+        while (on.getAsBoolean()) {
+            AppEvents.Batch batch =
+                    events.after(lease.appId(), position, log.settled(), BATCH, lease::wants);
+            if (batch.upTo() == position) {
+                return;
+            }
+            for (AuditEntry entry : batch.wanted()) {
+                if (!on.getAsBoolean()) {
+                    return;
+                }
+                Answer answer = send(lease, entry);
+                boolean stopping = answer instanceof Answer.Failed && !running.getAsBoolean();
+                if (stopping || !failures.goOn(entry, answer)) {
+                    return;
+                }
+                position = entry.event().position();
+            }
+            if (batch.upTo() > position && !progress.passed(lease, batch.upTo())) {
+                return;
+            }
+            position = batch.upTo();
+        }
+    }
+
+    private Answer send(Lease lease, AuditEntry entry) {
+        Message message =
+                new Message(
+                        lease.url(),
+                        entry.event().eventId(),
+                        Bytes.of(rendering.render(entry)),
+                        lease.secrets());
+        return metrics.count(() -> client.send(message));
+    }
+
+    private void gone(Lease lease) {
+        if (progress.gone(lease)) {
+            LOG.warn(
+                    "Webhook {} of {} is disabled: its endpoint has said that it is gone",
+                    lease.webhookId(),
+                    lease.appId());
+        }
+    }
+
+    /** What becomes of the events one after the other. */
+    private final class Failures {
+
+        private final Lease lease;
+        private int attempts;
+        private boolean failing;
+
+        Failures(Lease lease) {
+            this.lease = lease;
+            attempts = lease.attempts();
+            failing = lease.failing();
+        }
+
+        /** Writes down what came of an event; answers whether the next one is next. */
+        boolean goOn(AuditEntry entry, Answer answer) {
+            return switch (answer) {
+                case Answer.Taken _ -> taken(entry.event().position());
+                case Answer.Failed failed -> failed(entry, failed);
+                case Answer.Gone _ -> {
+                    gone(lease);
+                    yield false;
+                }
+            };
+        }
+
+        private boolean taken(long position) {
+            boolean counts = progress.delivered(lease, position);
+            if (counts && failing) {
+                LOG.info("Webhook {} of {} works again", lease.webhookId(), lease.appId());
+            }
+            attempts = 0;
+            failing = false;
+            return counts;
+        }
+
+        private boolean failed(AuditEntry entry, Answer.Failed failed) {
+            attempts++;
+            Duration pause = backoff.after(attempts, failed.retryAfter()).orElse(null);
+            boolean counts = write(entry, failed.words(), pause);
+            if (counts && !failing) {
+                LOG.warn(
+                        "Webhook {} of {} fails: {}",
+                        lease.webhookId(),
+                        lease.appId(),
+                        failed.words());
+                failing = true;
+            }
+            if (pause == null) {
+                metrics.dead();
+                attempts = 0;
+            }
+            return counts && pause == null;
+        }
+
+        private boolean write(AuditEntry entry, String words, @Nullable Duration pause) {
+            return pause == null
+                    ? progress.dead(lease, entry.event(), attempts, words)
+                    : progress.failed(lease, attempts, words, pause);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.passledger.application.webhooks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages: to allowed addresses alone, without a proxy, a redirect, a cookie or a retry of
+ * its own, and within a time that the other side can't stretch.
+ */
+final class WebhookClient implements AutoCloseable {
+
+    /** It has no parameter: JSON is in UTF-8 (RFC 8259 §8.1). */
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private static final int GONE = 410;
+    private static final int MOST_READ = 4 * 1024;
+
+    private final CloseableHttpClient client;
+    private final ScheduledThreadPoolExecutor watch;
+    private final Duration longest;
+    private final Clock clock;
+
+    WebhookClient(WebhookProperties properties, AllowedAddresses addresses, Clock clock) {
+        this.clock = clock;
+        watch =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("webhook-watch").factory());
+        watch.setRemoveOnCancelPolicy(true);
+        longest = properties.connectTimeout().plus(properties.responseTimeout());
+        Timeout connect = Timeout.of(properties.connectTimeout());
+        Timeout response = Timeout.of(properties.responseTimeout());
+        client =
+                HttpClients.custom()
+                        .setConnectionManager(
+                                PoolingHttpClientConnectionManagerBuilder.create()
+                                        .setDnsResolver(addresses)
+                                        .setMaxConnTotal(properties.concurrency())
+                                        .setMaxConnPerRoute(properties.concurrency())
+                                        .setDefaultConnectionConfig(
+                                                ConnectionConfig.custom()
+                                                        .setConnectTimeout(connect)
+                                                        .setSocketTimeout(response)
+                                                        .setValidateAfterInactivity(
+                                                                TimeValue.ofSeconds(1))
+                                                        .setTimeToLive(TimeValue.ofMinutes(5))
+                                                        .build())
+                                        .setDefaultSocketConfig(
+                                                SocketConfig.custom()
+                                                        .setSoTimeout(response)
+                                                        .build())
+                                        .build())
+                        .setDefaultRequestConfig(
+                                RequestConfig.custom()
+                                        .setConnectionRequestTimeout(connect)
+                                        .setResponseTimeout(response)
+                                        .setConnectionKeepAlive(TimeValue.ofSeconds(20))
+                                        .setProtocolUpgradeEnabled(false)
+                                        .build())
+                        .setUserAgent("Passledger")
+                        .evictIdleConnections(TimeValue.ofSeconds(30))
+                        .disableRedirectHandling()
+                        .disableAutomaticRetries()
+                        .disableCookieManagement()
+                        .disableAuthCaching()
+                        .disableContentCompression()
+                        .build();
+    }
+
+    /** Sends it once. */
+    Answer send(Message message) {
+        HttpPost request = request(message);
+        // A time-out of a socket begins anew with each byte.
+        ScheduledFuture<?> end =
+                watch.schedule(request::cancel, longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ClassicHttpResponse response = client.executeOpen(null, request, null);
+            try {
+                return answer(response);
+            } finally {
+                end(response, request);
+            }
+        } catch (IOException failure) {
+            return new Answer.Failed(FailureWords.of(failure, request.isCancelled()), null);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private HttpPost request(Message message) {
+        long timestamp = clock.instant().getEpochSecond();
+        byte[] body = message.body().toArray();
+        HttpPost request = new HttpPost(message.url());
+        request.setHeader("webhook-id", message.id());
+        request.setHeader("webhook-timestamp", timestamp);
+        request.setHeader(
+                "webhook-signature",
+                Signatures.of(message.secrets(), message.id(), timestamp, body));
+        request.setEntity(new ByteArrayEntity(body, JSON));
+        return request;
+    }
+
+    private Answer answer(ClassicHttpResponse response) {
+        int status = response.getCode();
+        if (status >= 200 && status < 300) {
+            return new Answer.Taken();
+        }
+        if (status == GONE) {
+            return new Answer.Gone();
+        }
+        String words =
+                status < 400
+                        ? "the answer was %d, and redirects are not followed".formatted(status)
+                        : "the answer was %d".formatted(status);
+        Instant now = clock.instant();
+        return new Answer.Failed(words, RetryAfter.read(header(response, "Retry-After"), now));
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    /**
+     * What is short is read, so that the connection can serve again; of what is long nothing more
+     * is, and the connection ends. The status has come: whatever goes wrong here changes nothing.
+     */
+    private static void end(ClassicHttpResponse response, HttpPost request) {
+        try (response) {
+            HttpEntity entity = response.getEntity();
+            InputStream content = entity == null ? null : entity.getContent();
+            if (content != null && content.readNBytes(MOST_READ + 1).length > MOST_READ) {
+                request.cancel();
+            }
+        } catch (IOException _) {
+            request.cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        try {
+            client.close();
+        } catch (IOException unlikely) {
+            throw new UncheckedIOException(unlikely);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.passledger.application.webhooks;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.EventTypes;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.InvalidValue;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppCommand.RegisterWebhook;
+import io.passledger.domain.app.AppCommand.RemoveWebhook;
+import io.passledger.domain.app.AppCommand.ReplayDeadLetters;
+import io.passledger.domain.app.AppCommand.RotateWebhookSecret;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.app.Webhook;
+import io.passledger.domain.app.WebhookId;
+import io.passledger.domain.log.EventLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the operator, or a backend with {@code apps:*}, does with the webhooks of an app. */
+@Component
+public class WebhookControl {
+
+    private final Decisions decisions;
+    private final Access access;
+    private final EventLog log;
+    private final WebhookTable table;
+    private final DeadLetterTable letters;
+    private final AllowedAddresses addresses;
+    private final WebhookProperties properties;
+    private final RandomTokens random;
+    private final Clock clock;
+
+    WebhookControl(
+            Decisions decisions,
+            Access access,
+            EventLog log,
+            WebhookTable table,
+            DeadLetterTable letters,
+            AllowedAddresses addresses,
+            WebhookProperties properties,
+            RandomTokens random,
+            Clock clock) {
+        this.decisions = decisions;
+        this.access = access;
+        this.log = log;
+        this.table = table;
+        this.letters = letters;
+        this.addresses = addresses;
+        this.properties = properties;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * A new webhook and its secret, which is told this once.
+     *
+     * @param position events after it are sent
+     */
+    public record Registered(Webhook webhook, WebhookSecret secret, long position) {}
+
+    /** A webhook's new secret, which is told this once, and until when the old one signs too. */
+    public record Rotated(WebhookId webhookId, WebhookSecret secret, Instant formerSecretUntil) {}
+
+    /**
+     * Registers a webhook.
+     *
+     * @param types names of types of events; none for all
+     * @param from the first position that is sent; {@code null} for what happens from now on
+     * @throws InvalidValue where the URL leads nowhere that is allowed, a type is none, or the log
+     *     has not come so far
+     * @throws Refusal {@code webhook-limit-reached}
+     */
+    public Registered register(
+            Decision decision,
+            Caller caller,
+            AppId appId,
+            String url,
+            List<String> types,
+            @Nullable Long from) {
+        access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+        Webhook webhook =
+                new Webhook(
+                        random.webhookId(),
+                        url,
+                        types.stream().distinct().toList(),
+                        clock.instant());
+        addresses.requireAllowed(webhook.uri());
+        requireTypes(webhook.types());
+        long position = position(from);
+        WebhookSecret secret = new WebhookSecret(random.key());
+        decision.about(appId, null, null);
+        decision.send(new RegisterWebhook(appId, webhook));
+        decision.alongside(rows -> table.add(rows, appId, webhook, secret, position));
+        return new Registered(webhook, secret, position);
+    }
+
+    /** Nothing that is still to be committed stands at or below the settled position. */
+    private long position(@Nullable Long from) {
+        if (from == null) {
+            return log.settled();
+        }
+        if (from > log.head()) {
+            throw new InvalidValue("from", "must be a position that the log has reached");
+        }
+        return Math.max(0, from - 1);
+    }
+
+    private static void requireTypes(List<String> types) {
+        for (String type : types) {
+            Class<?> known = EventTypes.all().get(type);
+            if (known == null || !DomainEvent.class.isAssignableFrom(known)) {
+                throw new InvalidValue(
+                        "types", "must each be a type of event, such as PasskeyRegistered");
+            }
+        }
+    }
+
+    /** How the webhooks of an app stand, in the order of their ids. */
+    public List<WebhookState> list(RequestContext context, Caller caller, AppId appId) {
+        authorize(context, caller, appId);
+        return table.states(appId);
+    }
+
+    /**
+     * @throws Refusal {@code not-found}
+     */
+    public WebhookState show(
+            RequestContext context, Caller caller, AppId appId, WebhookId webhookId) {
+        authorize(context, caller, appId);
+        return table.state(appId, webhookId).orElseThrow(WebhookControl::notFound);
+    }
+
+    /** Ends deliveries at once; what is under way may still arrive. */
+    public Decided<AppId> remove(
+            RequestContext context, Caller caller, AppId appId, WebhookId webhookId) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+                    decision.about(appId, null, null);
+                    decision.send(new RemoveWebhook(appId, webhookId));
+                    decision.alongside(rows -> table.remove(rows, webhookId));
+                    return appId;
+                });
+    }
+
+    /**
+     * Gives a webhook another secret. The one before it signs too for a while; one before that no
+     * longer does.
+     *
+     * @throws Refusal {@code not-found}
+     */
+    public Rotated rotate(Decision decision, Caller caller, AppId appId, WebhookId webhookId) {
+        access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+        WebhookSecret secret = new WebhookSecret(random.key());
+        Instant formerUntil = clock.instant().plus(properties.overlap());
+        decision.about(appId, null, null);
+        decision.send(new RotateWebhookSecret(appId, webhookId));
+        decision.alongside(rows -> table.rotate(rows, webhookId, secret, formerUntil));
+        return new Rotated(webhookId, secret, formerUntil);
+    }
+
+    /**
+     * The dead letters after a position, in order.
+     *
+     * @throws Refusal {@code not-found}
+     */
+    public List<DeadLetter> deadLetters(
+            RequestContext context,
+            Caller caller,
+            AppId appId,
+            WebhookId webhookId,
+            long after,
+            int limit) {
+        if (!authorize(context, caller, appId).hasWebhook(webhookId)) {
+            throw notFound();
+        }
+        return letters.page(webhookId, after, limit);
+    }
+
+    /**
+     * Has dead letters sent again, and what waits for its next attempt as well.
+     *
+     * @param positions which; none for all. What is no dead letter is left out
+     * @throws Refusal {@code not-found}
+     */
+    public WebhookId replay(
+            Decision decision,
+            Caller caller,
+            AppId appId,
+            WebhookId webhookId,
+            List<Long> positions) {
+        access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+        decision.about(appId, null, null);
+        decision.send(new ReplayDeadLetters(appId, webhookId, positions));
+        decision.alongside(rows -> letters.replay(rows, webhookId, positions));
+        return webhookId;
+    }
+
+    private AppState authorize(RequestContext context, Caller caller, AppId appId) {
+        return decisions
+                .decide(
+                        context,
+                        decision -> access.requireBackend(decision, caller, Scope.APPS_READ, appId))
+                .result();
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(RefusalCode.NOT_FOUND, "This app has no such webhook.");
+    }
+}

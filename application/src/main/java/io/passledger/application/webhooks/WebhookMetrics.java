@@ -1,0 +1,45 @@
+package io.passledger.application.webhooks;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Supplier;
+
+/** Counts deliveries by outcome, and how long they take. Nothing tells whose they are. */
+final class WebhookMetrics {
+
+    private final Timer timer;
+    private final Counter taken;
+    private final Counter failed;
+    private final Counter gone;
+    private final Counter dead;
+
+    WebhookMetrics(MeterRegistry metrics) {
+        timer = metrics.timer("passledger.webhook.delivery");
+        taken = deliveries(metrics, "taken");
+        failed = deliveries(metrics, "failed");
+        gone = deliveries(metrics, "gone");
+        dead = metrics.counter("passledger.webhook.dead.letters");
+    }
+
+    private static Counter deliveries(MeterRegistry metrics, String outcome) {
+        return metrics.counter("passledger.webhook.deliveries", "outcome", outcome);
+    }
+
+    Answer count(Supplier<Answer> delivery) {
+        Timer.Sample start = Timer.start();
+        Answer answer = delivery.get();
+        start.stop(timer);
+        switch (answer) {
+            case Answer.Taken _ -> taken.increment();
+            case Answer.Failed _ -> failed.increment();
+            case Answer.Gone _ -> gone.increment();
+        }
+        return answer;
+    }
+
+    /** An event has become a dead letter. */
+    void dead() {
+        dead.increment();
+    }
+}

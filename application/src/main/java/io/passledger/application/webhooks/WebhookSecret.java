@@ -1,0 +1,64 @@
+package io.passledger.application.webhooks;
+
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Require;
+import io.passledger.domain.app.WebhookId;
+import java.util.Base64;
+
+/**
+ * What a webhook's messages are signed with, and verified with by who gets them (<a
+ * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme">Standard
+ * Webhooks</a>).
+ */
+public final class WebhookSecret {
+
+    private static final String PREFIX = "whsec_";
+    private static final int LEAST_BYTES = 24;
+    private static final int MOST_BYTES = 64;
+
+    private final Bytes key;
+
+    /**
+     * @param key 24 to 64 bytes, as the specification says
+     */
+    public WebhookSecret(Bytes key) {
+        this.key = Require.length("the secret of a webhook", key, LEAST_BYTES, MOST_BYTES);
+    }
+
+    /** The secret that its text says. */
+    static WebhookSecret of(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a webhook's secret begins with " + PREFIX);
+        }
+        return new WebhookSecret(
+                Bytes.of(Base64.getDecoder().decode(text.substring(PREFIX.length()))));
+    }
+
+    /** As it is kept. */
+    Bytes seal(MasterKey master, WebhookId webhookId) {
+        return master.seal(key, context(webhookId));
+    }
+
+    static WebhookSecret unseal(MasterKey master, WebhookId webhookId, Bytes sealed) {
+        return new WebhookSecret(master.unseal(sealed, context(webhookId)));
+    }
+
+    private static String context(WebhookId webhookId) {
+        return "webhook/secret/" + webhookId;
+    }
+
+    Bytes key() {
+        return key;
+    }
+
+    /** For the answer that hands it out, and nothing else. */
+    public String reveal() {
+        return PREFIX + Base64.getEncoder().encodeToString(key.toArray());
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookSecret[…]";
+    }
+}

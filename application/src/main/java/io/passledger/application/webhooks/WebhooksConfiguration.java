@@ -1,0 +1,67 @@
+package io.passledger.application.webhooks;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.audit.AppEvents;
+import io.passledger.application.audit.EventRendering;
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.domain.log.EventLog;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the delivery of webhooks together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookProperties.class)
+class WebhooksConfiguration {
+
+    @Bean
+    AllowedAddresses webhookAddresses(WebhookProperties properties) {
+        return new AllowedAddresses(properties.allowPrivateAddresses());
+    }
+
+    @Bean
+    WebhookTable webhookTable(JdbcClient jdbc, MasterKey master) {
+        return new WebhookTable(jdbc, master);
+    }
+
+    @Bean
+    DeadLetterTable deadLetterTable(JdbcClient jdbc) {
+        return new DeadLetterTable(jdbc);
+    }
+
+    @Bean
+    WebhookClient webhookClient(
+            WebhookProperties properties, AllowedAddresses addresses, Clock clock) {
+        return new WebhookClient(properties, addresses, clock);
+    }
+
+    @Bean
+    WebhookDeliverer webhookDeliverer(
+            WebhookTable table,
+            DeadLetterTable letters,
+            WebhookClient client,
+            WebhookProperties properties,
+            EventLog log,
+            AppEvents events,
+            EventRendering rendering,
+            JdbcClient jdbc,
+            SecureRandom random,
+            MeterRegistry metrics) {
+        return new WebhookDeliverer(
+                table,
+                new DeliveryTurn(
+                        log,
+                        events,
+                        rendering,
+                        client,
+                        new Progress(jdbc, properties.lease()),
+                        letters,
+                        new Backoff(properties.retries(), properties.longestRetryAfter(), random),
+                        new WebhookMetrics(metrics)),
+                log,
+                properties);
+    }
+}
