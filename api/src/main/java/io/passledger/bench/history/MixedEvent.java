@@ -1,0 +1,14 @@
+package io.passledger.bench.history;
+
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.log.EventContext;
+import java.time.Instant;
+
+/** An event on its way into the log of a benchmark. */
+record MixedEvent(
+        String aggregateType,
+        String aggregateId,
+        long sequence,
+        Instant at,
+        EventContext context,
+        DomainEvent event) {}
