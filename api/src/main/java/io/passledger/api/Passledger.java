@@ -4,6 +4,7 @@ import io.passledger.api.launch.CommandLine;
 import io.passledger.api.launch.Usage;
 import io.passledger.application.crypto.NativeCrypto;
 import io.passledger.bench.Bench;
+import io.passledger.command.Commands;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,6 +25,8 @@ public class Passledger {
             case CommandLine.Start start -> start(start.properties());
             case CommandLine.Bench bench ->
                     System.exit(Bench.run(bench.arguments(), System.out, System.err));
+            case CommandLine.Command command ->
+                    System.exit(Commands.run(command.arguments(), System.out, System.err));
             case CommandLine.Help help -> System.out.print(Usage.TEXT);
             case CommandLine.Version version -> System.out.println("passledger " + release());
             case CommandLine.Wrong wrong -> {

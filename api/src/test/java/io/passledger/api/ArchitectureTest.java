@@ -24,7 +24,10 @@ class ArchitectureTest {
                     .layer("projections")
                     .definedBy("io.passledger.projections..")
                     .layer("api")
-                    .definedBy("io.passledger.api..", "io.passledger.bench..")
+                    .definedBy(
+                            "io.passledger.api..",
+                            "io.passledger.bench..",
+                            "io.passledger.command..")
                     .whereLayer("api")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("application")

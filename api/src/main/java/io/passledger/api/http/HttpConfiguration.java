@@ -76,7 +76,11 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new AcceptsJson()).addPathPatterns("/v1/**");
+        interceptors
+                .addInterceptor(new AcceptsJson())
+                .addPathPatterns("/v1/**")
+                // A signed note, which is text.
+                .excludePathPatterns("/v1/audit/checkpoint");
     }
 
     @Bean

@@ -124,7 +124,15 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
-        return answer(Problem.of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json."));
+        String types =
+                wrong.getSupportedMediaTypes().stream()
+                        .map(MediaType::toString)
+                        .collect(Collectors.joining(" or "));
+        return answer(
+                Problem.of(
+                        ProblemCode.NOT_ACCEPTABLE,
+                        "The answer is %s."
+                                .formatted(types.isEmpty() ? "application/json" : types)));
     }
 
     @ExceptionHandler({ProjectionBehind.class, LogBehind.class})

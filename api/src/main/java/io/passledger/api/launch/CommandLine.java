@@ -20,6 +20,17 @@ public sealed interface CommandLine {
         }
     }
 
+    /**
+     * A command of {@code io.passledger.command}, which has options of its own.
+     *
+     * @param arguments the command's name first
+     */
+    record Command(List<String> arguments) implements CommandLine {
+        public Command {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Say how it is used. */
     record Help() implements CommandLine {}
 
@@ -41,6 +52,7 @@ public sealed interface CommandLine {
             case "--help", "-h", "help" -> new Help();
             case "--version", "-V", "version" -> new Version();
             case "bench" -> new Bench(arguments.stream().skip(1).toList());
+            case "verify-log" -> new Command(arguments);
             case "start" -> start(arguments.stream().skip(1).toList());
             default ->
                     first.startsWith("-")

@@ -9,6 +9,7 @@ public final class Usage {
 
             usage: passledger [start] [--property=value ...]
                    passledger bench [--help]    measures what a sign-in costs on this machine
+                   passledger verify-log [--help]  checks an export of the log against checkpoints
                    passledger --help | --version
 
             Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):
@@ -28,6 +29,10 @@ public final class Usage {
               PASSLEDGER_METADATA_REFRESH    how often it is fetched (PT6H)
               PASSLEDGER_AUTHENTICATORS_FILE names and icons of authenticators, in place of those that
                                              are built in
+              PASSLEDGER_CHECKPOINTS_FILE    file to which each signed checkpoint of the log is added
+              PASSLEDGER_CHECKPOINTS_URL     http or https URL to which each is posted
+              PASSLEDGER_CHECKPOINTS_INTERVAL
+                                             between two of them while the log grows (PT5S)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never

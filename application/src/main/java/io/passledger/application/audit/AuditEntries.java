@@ -1,10 +1,14 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.json.EventData;
+import io.passledger.application.proof.LeafPlace;
+import io.passledger.application.proof.LeafPlaces;
 import io.passledger.application.store.EventReader;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Turns rows of the log into what auditors are shown. */
@@ -12,18 +16,27 @@ import org.springframework.stereotype.Component;
 class AuditEntries {
 
     private final EventReader reader;
+    private final LeafPlaces leaves;
     private final EventData data = new EventData();
 
-    AuditEntries(EventReader reader) {
+    AuditEntries(EventReader reader, LeafPlaces leaves) {
         this.reader = reader;
+        this.leaves = leaves;
     }
 
     List<AuditEntry> of(List<StoredEvent> stored) {
         List<RecordedEvent> events = reader.read(stored);
+        Map<Long, LeafPlace> places =
+                leaves.of(stored.stream().map(StoredEvent::position).toList());
         List<AuditEntry> entries = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {
             RecordedEvent event = events.get(i);
-            entries.add(new AuditEntry(stored.get(i), event, data.of(event.event())));
+            entries.add(
+                    new AuditEntry(
+                            stored.get(i),
+                            event,
+                            data.of(event.event()),
+                            places.get(event.position())));
         }
         return entries;
     }
