@@ -2,6 +2,8 @@ package io.passledger.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.proof.LeafPlace;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
@@ -16,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An event as an auditor is shown it.
  *
- * @param leafIndex its place in the log's tree; {@code null} as long as there is no tree
+ * @param leafIndex its place in the log's tree; {@code null} while the tree doesn't have it
  * @param leafHash its hash there; {@code null} likewise
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -38,7 +40,7 @@ record EventBody(
         @Nullable String causationId,
         Outcome outcome,
         JsonNode data,
-        @Nullable String leafHash) {
+        @Nullable Bytes leafHash) {
 
     /** Where it came from. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -47,10 +49,11 @@ record EventBody(
     static EventBody of(AuditEntry entry) {
         RecordedEvent event = entry.event();
         EventContext context = event.context();
+        LeafPlace leaf = entry.leaf();
         return new EventBody(
                 event.eventId(),
                 event.position(),
-                null,
+                leaf == null ? null : leaf.index(),
                 event.type(),
                 event.aggregateType(),
                 event.aggregateId(),
@@ -65,6 +68,6 @@ record EventBody(
                 context.causationId(),
                 event.event().outcome(),
                 entry.data(),
-                null);
+                leaf == null ? null : leaf.hash());
     }
 }

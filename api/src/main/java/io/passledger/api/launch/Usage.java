@@ -12,6 +12,7 @@ public final class Usage {
                    passledger replay PROJECTION [--help]
                                                 rebuilds a projection of a running service, and shows how
                                                 it goes
+                   passledger verify-log [--help]  checks an export of the log against checkpoints
                    passledger --help | --version
 
             Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):
@@ -34,6 +35,10 @@ public final class Usage {
               PASSLEDGER_WEBHOOKS_ALLOW_PRIVATE_ADDRESSES
                                              true lets webhooks lead into your own network, and by http;
                                              else to the Internet's addresses alone (false)
+              PASSLEDGER_CHECKPOINTS_FILE    file to which each signed checkpoint of the log is added
+              PASSLEDGER_CHECKPOINTS_URL     http or https URL to which each is posted
+              PASSLEDGER_CHECKPOINTS_INTERVAL
+                                             between two of them while the log grows (PT5S)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never

@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -166,8 +168,20 @@ public record Scene(
                 caller.equals("rootKey") && operation.parameters("query").contains("appId")
                         ? "appId=" + user.tenant().appId()
                         : "";
-        String query = reason.isEmpty() || app.isEmpty() ? reason + app : reason + "&" + app;
+        String query =
+                Stream.of(reason, app, proof(operation.id()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** The tree has its first leaf as soon as an app was made at the first start. */
+    private static String proof(String operationId) {
+        return switch (operationId) {
+            case "proveInclusion" -> "leafIndex=0&treeSize=1";
+            case "proveConsistency" -> "from=1&to=1";
+            default -> "";
+        };
     }
 
     /** Whoever holds a credential of a security scheme of the contract. */

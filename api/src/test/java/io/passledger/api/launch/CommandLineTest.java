@@ -30,6 +30,12 @@ class CommandLineTest {
     }
 
     @Test
+    void handsACommandItsOptions() {
+        assertThat(parse("verify-log", "--help"))
+                .isEqualTo(new CommandLine.Command(List.of("verify-log", "--help")));
+    }
+
+    @Test
     void tellsItsVersion() {
         assertThat(parse("--version")).isEqualTo(new CommandLine.Version());
     }

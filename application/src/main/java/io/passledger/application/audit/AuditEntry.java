@@ -1,16 +1,19 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.proof.LeafPlace;
 import io.passledger.application.store.OpenedEvent;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.log.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * An event as an auditor sees it.
  *
  * @param data the event as JSON, without the hashes of secrets
+ * @param leaf where it is in the log's tree; {@code null} while the tree doesn't have it
  */
-public record AuditEntry(OpenedEvent opened, JsonNode data) {
+public record AuditEntry(OpenedEvent opened, JsonNode data, @Nullable LeafPlace leaf) {
 
     /** Its row, which is what can be proved. */
     public StoredEvent stored() {

@@ -1,6 +1,5 @@
-package io.passledger.application.audit;
+package io.passledger.application.json;
 
-import io.passledger.application.json.DomainJson;
 import io.passledger.domain.DomainEvent;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -11,20 +10,22 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes an event for a reader. What is kept of a secret is no secret, yet nobody needs it to
  * follow the history, so it is left out.
  */
-final class EventData {
+public final class EventData {
 
     private static final Set<String> LEFT_OUT =
             Set.of("tokenHash", "secretHash", "codeHash", "codeHashes");
 
     private final JsonMapper json = DomainJson.mapper();
 
-    JsonNode of(DomainEvent event) {
+    /** The event's own members. */
+    public JsonNode of(DomainEvent event) {
         JsonNode data = json.valueToTree(event);
         leaveOut(data);
         return data;
     }
 
-    private static void leaveOut(JsonNode node) {
+    /** Takes them out of a JSON of an event, wherever they stand. */
+    public static void leaveOut(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(LEFT_OUT);
         }

@@ -1,0 +1,34 @@
+package io.passledger.api.audit;
+
+import io.passledger.api.http.BadMember;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sizes of trees and indices of leaves, as callers write them. */
+final class TreeSizes {
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    private TreeSizes() {}
+
+    /** A parameter that must be there. */
+    static long require(String parameter, @Nullable String text) {
+        if (text == null) {
+            throw new BadMember("?" + parameter, "is required");
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            throw new BadMember("?" + parameter, "must be a whole number from 0 on");
+        }
+        return Long.parseLong(text);
+    }
+
+    /**
+     * @throws IllegalArgumentException where the text of a cursor is none of ours
+     */
+    static Long cursor(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("no size of a tree");
+        }
+        return Long.valueOf(text);
+    }
+}

@@ -1,0 +1,42 @@
+package io.passledger.command;
+
+import io.passledger.application.proof.VerifierKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The log's key as the auditor has it: its text, a file of that, or what the service answered. */
+final class PublicKeyArgument {
+
+    private PublicKeyArgument() {}
+
+    /**
+     * @throws IllegalArgumentException where it is no key of a log
+     */
+    static VerifierKey read(String argument) throws IOException {
+        return VerifierKey.parse(
+                isFile(argument) ? vkey(Files.readString(Path.of(argument))) : argument);
+    }
+
+    private static boolean isFile(String argument) {
+        try {
+            return Files.isRegularFile(Path.of(argument));
+        } catch (InvalidPathException no) {
+            return false;
+        }
+    }
+
+    private static String vkey(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return text;
+        }
+        try {
+            return JsonMapper.shared().readTree(text).path("vkey").asString("");
+        } catch (JacksonException notJson) {
+            throw new IllegalArgumentException("the file of the public key is no JSON", notJson);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.passledger.application.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file to which every checkpoint is added, one note after the other with an empty line between.
+ * It is its own memory: what is last in it was sent last. So it may be moved away at any time, and
+ * several nodes may share it.
+ */
+final class CheckpointFile implements OutletThread.Sending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+    private static final int MOST = 1_000;
+    private static final int TAIL = 64 * 1024;
+
+    private final Path file;
+    private final CheckpointTable table;
+
+    private @Nullable Long warned;
+
+    CheckpointFile(Path file, CheckpointTable table) {
+        this.file = file;
+        this.table = table;
+    }
+
+    @Override
+    public void send() throws IOException {
+        SignedCheckpoint newest = table.newest().orElse(null);
+        if (newest == null) {
+            return;
+        }
+        // Nobody else may read it, from its first moment on.
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file,
+                                Set.of(CREATE, READ, WRITE),
+                                PosixFilePermissions.asFileAttribute(
+                                        PosixFilePermissions.fromString("rw-------")));
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                add(channel, newest);
+            }
+        }
+    }
+
+    private void add(FileChannel channel, SignedCheckpoint newest) throws IOException {
+        CheckpointNotes.End end = CheckpointNotes.end(tail(channel));
+        if (end.size() == 0 && channel.size() > 0) {
+            throw new IOException(file + " has something else than checkpoints in it");
+        }
+        if (end.size() > newest.head().size()) {
+            warn(end.size(), newest.head().size());
+        }
+        // A new file begins with the newest: the ones before it are in the database, or were here.
+        List<SignedCheckpoint> notes =
+                end.size() == 0 || end.size() > newest.head().size()
+                        ? List.of(newest)
+                        : table.after(end.size(), MOST);
+        if (notes.isEmpty()) {
+            return;
+        }
+        // Half a note is what a crash has left.
+        channel.truncate(channel.size() - end.torn());
+        channel.position(channel.size());
+        ByteBuffer text = ByteBuffer.wrap(joined(notes, channel.size() > 0).getBytes(UTF_8));
+        while (text.hasRemaining()) {
+            channel.write(text);
+        }
+        channel.force(true);
+    }
+
+    private static String joined(List<SignedCheckpoint> notes, boolean continued) {
+        String text = notes.stream().map(SignedCheckpoint::note).collect(Collectors.joining("\n"));
+        return continued ? "\n" + text : text;
+    }
+
+    private static String tail(FileChannel channel) throws IOException {
+        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, channel.size()));
+        long from = channel.size() - tail.capacity();
+        while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
+            // until it is whole
+        }
+        return new String(tail.array(), 0, tail.position(), UTF_8);
+    }
+
+    private void warn(long last, long newest) {
+        if (warned == null || warned != last) {
+            warned = last;
+            LOG.error(
+                    "{} has a checkpoint of {} events, the database's newest has {}: the log has"
+                            + " lost events, or was restored from a backup",
+                    file,
+                    last,
+                    newest);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.passledger.application.proof;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events whose personal members were not opened. That is honest where the key was destroyed, which
+ * an event says: {@code UserErased}; one that was under way just then may come after it. Remembered
+ * by key, one place each.
+ */
+final class ClosedEvents {
+
+    private record First(long line, @Nullable Long leafIndex, String eventId) {}
+
+    private final Map<String, First> closed = new LinkedHashMap<>();
+
+    /** By key, whether a checkpoint has the event that tells of its destruction. */
+    private final Map<String, Boolean> destroyed = new HashMap<>();
+
+    void see(ExportedLine line, long number, boolean covered) {
+        String key = line.event().keyId();
+        if (line.closed()) {
+            closed.putIfAbsent(
+                    key == null ? "" : key,
+                    new First(number, line.shownIndex(), line.event().eventId()));
+        }
+        line.erasedKeys().forEach(erased -> destroyed.merge(erased, covered, Boolean::logicalOr));
+    }
+
+    /** What was not opened without a reason that is proved. */
+    List<Finding> unexplained() {
+        return closed.entrySet().stream()
+                .filter(entry -> !destroyed.getOrDefault(entry.getKey(), false))
+                .map(entry -> finding(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Finding finding(String key, First first) {
+        boolean told = destroyed.containsKey(key);
+        return new Finding(
+                told ? Finding.Severity.NOTICE : Finding.Severity.DAMAGE,
+                first.line(),
+                first.leafIndex(),
+                first.eventId(),
+                told
+                        ? "its personal members are not opened; that their key was destroyed is"
+                                + " told by an event that no checkpoint has yet"
+                        : "its personal members are not opened, and no event tells that their key"
+                                + " was destroyed");
+    }
+}

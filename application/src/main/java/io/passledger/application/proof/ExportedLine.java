@@ -1,0 +1,179 @@
+package io.passledger.application.proof;
+
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.Bytes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One line of an export, read without trusting it: an item of the audit trail with a member {@code
+ * record} (see {@link LeafRecord}). The hash of its leaf is computed from what it says was stored,
+ * and all that it shows is held against that.
+ *
+ * @param shownIndex which leaf it says it is; {@code null} where the tree didn't have it
+ * @param shownHash which hash it says its leaf has; {@code null} likewise
+ * @param leafHash the hash that its leaf has
+ * @param damage what it shows that isn't what its record says
+ * @param closed whether personal members were not opened
+ * @param erasedKeys the keys that, by this event, were destroyed
+ */
+record ExportedLine(
+        StoredEvent event,
+        @Nullable Long shownIndex,
+        @Nullable Bytes shownHash,
+        Bytes leafHash,
+        List<String> damage,
+        boolean closed,
+        List<String> erasedKeys) {
+
+    private static final Set<String> MEMBERS =
+            Set.of(
+                    "eventId",
+                    "position",
+                    "leafIndex",
+                    "type",
+                    "aggregateType",
+                    "aggregateId",
+                    "sequence",
+                    "occurredAt",
+                    "appId",
+                    "userId",
+                    "sessionId",
+                    "actor",
+                    "client",
+                    "correlationId",
+                    "causationId",
+                    "outcome",
+                    "data",
+                    "leafHash",
+                    "record");
+
+    private static final Set<String> RECORD_MEMBERS =
+            Set.of(
+                    "type",
+                    "revision",
+                    "payload",
+                    "metaData",
+                    "outcome",
+                    "appId",
+                    "userId",
+                    "sessionId",
+                    "actorId",
+                    "keyId",
+                    "opened");
+
+    private static final ShownData DATA = new ShownData();
+
+    /** A part of the line that may be damaged by itself. */
+    private interface Check {
+        void run() throws Damage;
+    }
+
+    ExportedLine {
+        damage = List.copyOf(damage);
+        erasedKeys = List.copyOf(erasedKeys);
+    }
+
+    /**
+     * @throws Damage where it is so far from a line of an export that it has no leaf
+     */
+    static ExportedLine parse(byte[] line) throws Damage {
+        ObjectNode item = StrictJson.object("the line", line);
+        ObjectNode columns = StrictJson.object(item, "record");
+        StoredEvent event = stored(item, columns);
+        ObjectNode opened = StrictJson.object(columns, "opened");
+        List<String> damage = new ArrayList<>();
+        note(damage, () -> StrictJson.requireMembers("the line", item, MEMBERS));
+        note(damage, () -> StrictJson.requireMembers("'record'", columns, RECORD_MEMBERS));
+        note(
+                damage,
+                () -> StrictJson.requireMembers("'opened'", opened, Set.of("payload", "metaData")));
+        OpenedJson payload = opened("payload", event.payload(), opened, damage);
+        OpenedJson metaData = opened("metaData", event.metaData(), opened, damage);
+        boolean closed = payload != null && payload.closed();
+        if (payload != null) {
+            String type = StrictJson.text(item, "type");
+            note(damage, () -> DATA.check(type, item.path("data"), event, payload));
+        }
+        if (metaData != null) {
+            note(damage, () -> ShownContext.check(item, columns, metaData.json()));
+            closed |= metaData.closed();
+        }
+        return new ExportedLine(
+                event,
+                StrictJson.optionalNumber(item, "leafIndex"),
+                StrictJson.optionalBytes(item, "leafHash"),
+                LeafHash.of(event),
+                damage,
+                closed,
+                erased(event.type(), payload));
+    }
+
+    private static StoredEvent stored(ObjectNode item, ObjectNode columns) throws Damage {
+        return new StoredEvent(
+                StrictJson.number(item, "position"),
+                StrictJson.text(item, "eventId"),
+                StrictJson.text(item, "aggregateType"),
+                StrictJson.text(item, "aggregateId"),
+                StrictJson.number(item, "sequence"),
+                StrictJson.text(columns, "type"),
+                StrictJson.text(columns, "revision"),
+                StrictJson.bytes(columns, "payload"),
+                StrictJson.bytes(columns, "metaData"),
+                occurredAt(StrictJson.text(item, "occurredAt")),
+                StrictJson.text(columns, "outcome"),
+                StrictJson.optionalText(columns, "appId"),
+                StrictJson.optionalText(columns, "userId"),
+                StrictJson.optionalText(columns, "sessionId"),
+                StrictJson.text(columns, "actorId"),
+                StrictJson.optionalText(columns, "keyId"));
+    }
+
+    /** The leaf has microseconds, so nothing finer may be shown. */
+    private static Instant occurredAt(String text) throws Damage {
+        try {
+            Instant instant = Instant.parse(text);
+            if (instant.truncatedTo(ChronoUnit.MICROS).toString().equals(text)) {
+                return instant;
+            }
+        } catch (DateTimeException other) {
+            // said below
+        }
+        throw new Damage("'occurredAt' is no instant in UTC in whole microseconds");
+    }
+
+    private static @Nullable OpenedJson opened(
+            String what, Bytes stored, JsonNode opened, List<String> damage) {
+        try {
+            return OpenedJson.of(what, stored, StrictJson.optionalBytes(opened, what));
+        } catch (Damage found) {
+            damage.add(found.words());
+            return null;
+        }
+    }
+
+    private static List<String> erased(String type, @Nullable OpenedJson payload) {
+        if (!type.equals("UserErased") || payload == null) {
+            return List.of();
+        }
+        return payload.json().path("keyIds").values().stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static void note(List<String> damage, Check check) {
+        try {
+            check.run();
+        } catch (Damage found) {
+            damage.add(found.words());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.passledger.application.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the lines of an export stand in the order of the log, none missing and none twice. */
+final class LineOrder {
+
+    /**
+     * What is wrong with a line's place.
+     *
+     * @param breaksTree whether leaves are missing or too many before it
+     */
+    record Verdict(List<String> words, boolean breaksTree) {}
+
+    private long expected;
+    private long lastPosition;
+    private boolean beyondTree;
+
+    Verdict next(ExportedLine line, boolean covered) {
+        List<String> words = new ArrayList<>();
+        boolean breaksTree = checkIndex(line, covered, words);
+        checkHash(line, words);
+        if (line.event().position() <= lastPosition) {
+            words.add(
+                    "its position %d does not come after %d, that of the line before"
+                            .formatted(line.event().position(), lastPosition));
+        }
+        lastPosition = Math.max(lastPosition, line.event().position());
+        return new Verdict(List.copyOf(words), breaksTree);
+    }
+
+    /** A line that can't be read has a place all the same. */
+    void skip() {
+        expected++;
+    }
+
+    private boolean checkIndex(ExportedLine line, boolean covered, List<String> words) {
+        Long shown = line.shownIndex();
+        long due = expected++;
+        if (shown == null) {
+            beyondTree = true;
+            if (covered) {
+                words.add(
+                        "it shows no leaf index, and a checkpoint has it; if the checkpoint is"
+                                + " younger than the export, export again");
+            }
+            return false;
+        }
+        if (beyondTree) {
+            words.add("it shows a leaf index, and a line before it shows none");
+        }
+        if (shown == due) {
+            return false;
+        }
+        if (shown > due) {
+            expected = shown + 1;
+            words.add(
+                    "it shows leaf index %d where %d is due: the events between are missing"
+                            .formatted(shown, due));
+        } else {
+            words.add(
+                    "it shows leaf index %d where %d is due: it is there twice or out of order"
+                            .formatted(shown, due));
+        }
+        return true;
+    }
+
+    private static void checkHash(ExportedLine line, List<String> words) {
+        if ((line.shownHash() == null) != (line.shownIndex() == null)) {
+            words.add("it shows one of leaf index and leaf hash without the other");
+        } else if (line.shownHash() != null && !line.shownHash().equals(line.leafHash())) {
+            words.add("its record does not have the leaf hash that it shows: it was changed");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.passledger.application.proof;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What proves the history, for auditors. It tells hashes and sizes of the whole log, of every app,
+ * and nothing of what happened; so asking for it is no event.
+ */
+public final class LogProofs {
+
+    private final TreeTable tree;
+    private final CheckpointTable checkpoints;
+    private final VerifierKey verifier;
+    private final Map<String, String> jwk;
+
+    LogProofs(
+            TreeTable tree,
+            CheckpointTable checkpoints,
+            VerifierKey verifier,
+            Map<String, String> jwk) {
+        this.tree = tree;
+        this.checkpoints = checkpoints;
+        this.verifier = verifier;
+        this.jwk = Map.copyOf(jwk);
+    }
+
+    /** The public key, with the log's name. */
+    public VerifierKey verifier() {
+        return verifier;
+    }
+
+    /** The public key as a JWK (RFC 8037). */
+    public Map<String, String> jwk() {
+        return jwk;
+    }
+
+    /** The newest; none before the first event is in the tree. */
+    public Optional<SignedCheckpoint> newest() {
+        return checkpoints.newest();
+    }
+
+    /** Those of larger trees, the smallest first. */
+    public List<SignedCheckpoint> after(long size, int limit) {
+        return checkpoints.after(size, limit);
+    }
+
+    /**
+     * @param index 0 to {@code size} - 1
+     * @param size 1 to the tree's
+     * @throws NotInTree where they are beyond that
+     */
+    public InclusionProof inclusion(long index, long size) {
+        requireSize("treeSize", size);
+        if (index < 0 || index >= size) {
+            throw new NotInTree("leafIndex", "must be 0 to %d in that tree".formatted(size - 1));
+        }
+        TileNodes nodes = new TileNodes(tree::hashes);
+        Proofs proofs = new Proofs(nodes);
+        return new InclusionProof(
+                index,
+                size,
+                nodes.root(0, index),
+                proofs.inclusion(index, size),
+                proofs.root(size));
+    }
+
+    /**
+     * @param from 1 to {@code to}
+     * @param to up to the tree's size
+     * @throws NotInTree where they are beyond that
+     */
+    public ConsistencyProof consistency(long from, long to) {
+        requireSize("to", to);
+        if (from < 1 || from > to) {
+            throw new NotInTree("from", "must be 1 to %d".formatted(to));
+        }
+        Proofs proofs = new Proofs(new TileNodes(tree::hashes));
+        return new ConsistencyProof(
+                from, to, proofs.consistency(from, to), proofs.root(from), proofs.root(to));
+    }
+
+    private void requireSize(String parameter, long size) {
+        long most = tree.extent().head().size();
+        if (most == 0) {
+            throw new NotInTree(parameter, "must wait: the tree has no events yet");
+        }
+        if (size < 1 || size > most) {
+            throw new NotInTree(
+                    parameter, "must be 1 to %d, the number of events in the tree".formatted(most));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.passledger.application.proof;
+
+import java.util.NavigableMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks an export of the whole log against retained checkpoints, line by line, without a database
+ * or a service. It keeps the roots of the tree's full subtrees and the keys whose destruction is to
+ * be explained, and nothing of the lines that it has seen.
+ */
+public final class LogVerifier {
+
+    private final NavigableMap<Long, TreeHead> awaited;
+    private final Consumer<Finding> found;
+    private final long covered;
+    private final Frontier frontier = new Frontier();
+    private final LineOrder order = new LineOrder();
+    private final ClosedEvents closedEvents = new ClosedEvents();
+
+    private long line;
+    private long damages;
+    private long verified;
+
+    /** The first line that took the tree apart: roots after it say nothing more. */
+    private @Nullable Long broken;
+
+    /**
+     * @param found hears of each finding, in the order of the export
+     */
+    public LogVerifier(RetainedCheckpoints checkpoints, Consumer<Finding> found) {
+        this.awaited = checkpoints.bySize();
+        this.covered = checkpoints.covered();
+        this.found = found;
+        compareAt(0);
+    }
+
+    /** Takes the next line, without its line break. */
+    public void line(byte[] text) {
+        line++;
+        ExportedLine exported;
+        try {
+            exported = ExportedLine.parse(text);
+        } catch (Damage damage) {
+            report(null, damage.words());
+            order.skip();
+            breaks();
+            return;
+        }
+        for (String words : exported.damage()) {
+            report(exported, words);
+        }
+        checkPlace(exported);
+        closedEvents.see(exported, line, frontier.size() < covered);
+        frontier.add(exported.leafHash());
+        compareAt(frontier.size());
+    }
+
+    private void checkPlace(ExportedLine exported) {
+        LineOrder.Verdict verdict = order.next(exported, frontier.size() < covered);
+        verdict.words().forEach(words -> report(exported, words));
+        if (verdict.breaksTree()) {
+            breaks();
+        }
+    }
+
+    /** Says what was missed, once there are no more lines. */
+    public Verification end() {
+        long events = frontier.size();
+        if (broken == null && !awaited.isEmpty()) {
+            tell(
+                    Finding.damage(
+                            ("the export ends after %d events, a checkpoint has %d: events at the"
+                                            + " end are missing, or the export is older than the"
+                                            + " checkpoint")
+                                    .formatted(events, awaited.lastKey())));
+        }
+        if (broken != null && !awaited.isEmpty()) {
+            tell(
+                    Finding.notice(
+                            "%d checkpoints could not be compared, since line %d took the tree apart"
+                                    .formatted(awaited.size(), broken)));
+        }
+        closedEvents.unexplained().forEach(this::tell);
+        return new Verification(line, Math.min(events, covered), verified, damages);
+    }
+
+    private void compareAt(long size) {
+        TreeHead head = awaited.get(size);
+        if (head == null || broken != null) {
+            return;
+        }
+        awaited.remove(size);
+        if (frontier.root().equals(head.root())) {
+            verified = size;
+        } else {
+            tell(
+                    Finding.damage(
+                            "the checkpoint of %d events does not fit: among leaves %d to %d an event was changed, added, removed or moved"
+                                    .formatted(size, verified, size - 1)));
+            broken = line;
+        }
+    }
+
+    private void breaks() {
+        if (broken == null) {
+            broken = line;
+        }
+    }
+
+    private void report(@Nullable ExportedLine exported, String words) {
+        tell(
+                new Finding(
+                        Finding.Severity.DAMAGE,
+                        line,
+                        exported == null ? null : frontier.size(),
+                        exported == null ? null : exported.event().eventId(),
+                        words));
+    }
+
+    private void tell(Finding finding) {
+        if (finding.severity() == Finding.Severity.DAMAGE) {
+            damages++;
+        }
+        found.accept(finding);
+    }
+}

@@ -1,0 +1,65 @@
+package io.passledger.application.proof;
+
+import io.passledger.application.crypto.Sha256;
+import io.passledger.domain.Bytes;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stored JSON with its sealed members back in their places. The stored JSON commits to them by a
+ * hash, {@code "$personal": {"sealed": …, "commitment": SHA-256 of the opened bytes}}; the opened
+ * bytes are a salt of 16 bytes, which keeps the hash from being guessed, and JSON.
+ *
+ * @param json without {@code $personal}
+ * @param closed whether something was sealed and was not opened
+ */
+record OpenedJson(ObjectNode json, boolean closed) {
+
+    static final String PERSONAL = "$personal";
+
+    private static final int SALT_BYTES = 16;
+
+    /**
+     * @throws Damage where what was opened isn't what was sealed
+     */
+    static OpenedJson of(String what, Bytes stored, @Nullable Bytes opened) throws Damage {
+        ObjectNode json = StrictJson.object("the stored " + what, stored.toArray());
+        JsonNode personal = json.remove(PERSONAL);
+        if (personal == null) {
+            if (opened != null) {
+                throw new Damage("the %s shows as opened what was never sealed".formatted(what));
+            }
+            return new OpenedJson(json, false);
+        }
+        StrictJson.requireMembers(
+                "the sealed part of the " + what, personal, Set.of("sealed", "commitment"));
+        Bytes commitment = StrictJson.bytes(personal, "commitment");
+        if (opened == null) {
+            return new OpenedJson(json, true);
+        }
+        byte[] bytes = opened.toArray();
+        if (bytes.length < SALT_BYTES || !Sha256.of(bytes).equals(commitment)) {
+            throw new Damage("what was opened of the %s is not what was sealed".formatted(what));
+        }
+        byte[] members = Arrays.copyOfRange(bytes, SALT_BYTES, bytes.length);
+        merge(json, StrictJson.object("the opened " + what, members), what);
+        return new OpenedJson(json, false);
+    }
+
+    private static void merge(ObjectNode into, ObjectNode members, String what) throws Damage {
+        for (String name : members.propertyNames()) {
+            JsonNode there = into.get(name);
+            JsonNode member = members.path(name);
+            if (there instanceof ObjectNode inner && member instanceof ObjectNode more) {
+                merge(inner, more, what);
+            } else if (there == null) {
+                into.set(name, member);
+            } else {
+                throw new Damage("the %s has '%s' both sealed and in clear".formatted(what, name));
+            }
+        }
+    }
+}

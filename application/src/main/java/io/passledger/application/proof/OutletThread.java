@@ -1,0 +1,77 @@
+package io.passledger.application.proof;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends what there is to send whenever it is told to look, and again after a failure. */
+final class OutletThread implements CheckpointOutlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutletThread.class);
+
+    /** Sends all that has not been sent. */
+    interface Sending {
+        void send() throws Exception;
+    }
+
+    private final String name;
+    private final Sending sending;
+    private final Duration afterAFailure;
+    private final Semaphore told = new Semaphore(0);
+    private final Thread thread;
+
+    private volatile boolean open = true;
+
+    OutletThread(String name, Sending sending, Duration afterAFailure) {
+        this.name = name;
+        this.sending = sending;
+        this.afterAFailure = afterAFailure;
+        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+    }
+
+    @Override
+    public void look() {
+        if (told.availablePermits() == 0) {
+            told.release();
+        }
+    }
+
+    private void run() {
+        boolean failing = false;
+        while (open) {
+            try {
+                told.acquire();
+                told.drainPermits();
+                sending.send();
+                if (failing) {
+                    LOG.info("{}: checkpoints are sent again", name);
+                }
+                failing = false;
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (Exception failure) {
+                if (!failing) {
+                    LOG.warn("{}: a checkpoint could not be sent: {}", name, failure.toString());
+                }
+                failing = true;
+                look();
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(afterAFailure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,88 @@
+package io.passledger.application.proof;
+
+import io.passledger.application.keys.LogKey;
+import io.passledger.domain.log.EventLog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The log's tree, who grows it, and what is told of it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CheckpointsProperties.class)
+class ProofConfiguration {
+
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+
+    @Bean
+    LeafPlaces leafPlaces(JdbcTemplate jdbc) {
+        return new LeafPlaces(jdbc);
+    }
+
+    @Bean
+    TreeTable treeTable(JdbcTemplate jdbc) {
+        return new TreeTable(jdbc);
+    }
+
+    @Bean
+    CheckpointTable checkpointTable(JdbcClient jdbc) {
+        return new CheckpointTable(jdbc);
+    }
+
+    @Bean
+    LogProofs logProofs(TreeTable tree, CheckpointTable checkpoints, LogKey key) {
+        return new LogProofs(tree, checkpoints, new CheckpointSigner(key).verifier(), key.jwk());
+    }
+
+    @Bean
+    TreeKeeper treeKeeper(
+            EventLog log,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            TreeTable tree,
+            CheckpointTable table,
+            LogKey key,
+            CheckpointsProperties properties,
+            Clock clock) {
+        TreeKeeper keeper =
+                new TreeKeeper(
+                        new TreeGrower(
+                                log,
+                                jdbc,
+                                tree,
+                                new TransactionTemplate(transactions),
+                                properties.batch()),
+                        new Checkpoints(
+                                tree,
+                                table,
+                                new CheckpointSigner(key),
+                                properties.interval(),
+                                clock),
+                        outlets(properties, table),
+                        properties);
+        keeper.start(log);
+        return keeper;
+    }
+
+    private static List<CheckpointOutlet> outlets(
+            CheckpointsProperties properties, CheckpointTable table) {
+        List<CheckpointOutlet> outlets = new ArrayList<>();
+        if (properties.file() != null) {
+            CheckpointFile file = new CheckpointFile(Path.of(properties.file()), table);
+            outlets.add(new OutletThread("checkpoint-file", file, AFTER_A_FAILURE));
+        }
+        if (properties.url() != null) {
+            CheckpointPost post = new CheckpointPost(properties.url(), table);
+            outlets.add(new OutletThread("checkpoint-post", post, AFTER_A_FAILURE));
+        }
+        return outlets;
+    }
+}

@@ -1,0 +1,51 @@
+package io.passledger.application.proof;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whether who did it, and from where, is shown as the stored metadata and columns say. */
+final class ShownContext {
+
+    private ShownContext() {}
+
+    /**
+     * @throws Damage where something else is shown
+     */
+    static void check(JsonNode item, JsonNode columns, JsonNode metaData) throws Damage {
+        for (String name : Set.of("appId", "userId", "sessionId")) {
+            require(item, name, metaData, StrictJson.optionalText(columns, name));
+        }
+        require(item, "correlationId", metaData, null);
+        require(item, "causationId", metaData, null);
+        ObjectNode actor = StrictJson.object(item, "actor");
+        StrictJson.requireMembers("'actor'", actor, Set.of("kind", "id"));
+        require(actor, "kind", metaData.path("actor"), null);
+        require(actor, "id", metaData.path("actor"), StrictJson.text(columns, "actorId"));
+        ObjectNode client = StrictJson.object(item, "client");
+        StrictJson.requireMembers("'client'", client, Set.of("ip", "userAgent"));
+        require(client, "ip", metaData, null);
+        require(client, "userAgent", metaData, null);
+        if (!StrictJson.text(item, "outcome").equals(StrictJson.text(columns, "outcome"))) {
+            throw new Damage("it shows another outcome than its record has");
+        }
+    }
+
+    /**
+     * @param column says the same where the metadata doesn't say it any more
+     */
+    private static void require(
+            JsonNode shown, String name, JsonNode metaData, @Nullable String column) throws Damage {
+        String value = StrictJson.optionalText(shown, name);
+        String recorded = StrictJson.optionalText(metaData, name);
+        boolean same =
+                recorded != null
+                        ? recorded.equals(value)
+                        : value == null || Objects.equals(value, column);
+        if (!same) {
+            throw new Damage("it shows another '%s' than its record has".formatted(name));
+        }
+    }
+}

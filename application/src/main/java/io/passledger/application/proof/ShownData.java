@@ -1,0 +1,89 @@
+package io.passledger.application.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.passledger.application.json.EventData;
+import io.passledger.application.store.EventTypes;
+import io.passledger.application.store.PlainEvents;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.DomainEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Whether the type and the data that an export shows are what the stored event says. An export
+ * shows the newest revision of an event, without hashes of secrets, so a newer service shows more
+ * of an old event than is stored; and nothing is shown of what was sealed for good.
+ */
+final class ShownData {
+
+    private final EventData data = new EventData();
+    private final PlainEvents events = new PlainEvents();
+
+    /** An event as this release would show it. */
+    private record Rendered(String type, JsonNode data) {}
+
+    /**
+     * @throws Damage where something else is shown
+     */
+    void check(String shownType, JsonNode shown, StoredEvent stored, OpenedJson payload)
+            throws Damage {
+        ObjectNode own = payload.json().deepCopy();
+        EventData.leaveOut(own);
+        if (shownType.equals(stored.type()) && shown.equals(own)) {
+            return;
+        }
+        Rendered newest = render(stored, payload);
+        boolean ofNewest =
+                newest != null
+                        && shownType.equals(newest.type())
+                        && isWithin(shown, newest.data(), payload.closed())
+                        && isWithin(
+                                shownType.equals(stored.type()) ? own : newest.data(),
+                                shown,
+                                false);
+        boolean ofStored =
+                shownType.equals(stored.type())
+                        && isWithin(shown, own, payload.closed())
+                        && isWithin(own, shown, false);
+        if (!ofNewest && !ofStored) {
+            throw new Damage("it shows another type or other data than its record has");
+        }
+    }
+
+    private @Nullable Rendered render(StoredEvent stored, OpenedJson payload) {
+        try {
+            Bytes plain = Bytes.of(payload.json().toString().getBytes(UTF_8));
+            DomainEvent event = events.read(stored, plain);
+            return new Rendered(
+                    EventTypes.nameOf(event.getClass()), StrictJson.normal(data.of(event)));
+        } catch (RuntimeException unreadable) {
+            // Of another release, or with members that are gone for good: as it is stored, then.
+            return null;
+        }
+    }
+
+    /**
+     * Whether all that the one says the other says too.
+     *
+     * @param leavesOut whether {@code null} says nothing: so is shown what can't be opened any more
+     */
+    private static boolean isWithin(JsonNode part, JsonNode whole, boolean leavesOut) {
+        if (part.isObject() && whole.isObject()) {
+            return part.propertyNames().stream()
+                    .allMatch(name ->
+                            (leavesOut && part.path(name).isNull())
+                                    || isWithin(part.path(name), whole.path(name), leavesOut));
+        }
+        if (part.isArray() && whole.isArray()) {
+            boolean within = part.size() == whole.size();
+            for (int i = 0; within && i < part.size(); i++) {
+                within = isWithin(part.path(i), whole.path(i), leavesOut);
+            }
+            return within;
+        }
+        return part.equals(whole);
+    }
+}

@@ -1,0 +1,10 @@
+package io.passledger.application.proof;
+
+import java.time.Instant;
+
+/**
+ * A checkpoint as it is kept.
+ *
+ * @param note the signed note
+ */
+public record SignedCheckpoint(TreeHead head, Instant signedAt, String note) {}

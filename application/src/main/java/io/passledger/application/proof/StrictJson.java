@@ -1,0 +1,126 @@
+package io.passledger.application.proof;
+
+import io.passledger.domain.Bytes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads JSON that somebody may have tampered with: each member once, no other, of the right type.
+ */
+final class StrictJson {
+
+    /** More than any event has. */
+    static final int LONGEST = 16 * 1024 * 1024;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(64)
+                                                    .maxStringLength(LONGEST)
+                                                    .build())
+                                    .build())
+                    .enable(
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                            DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
+
+    private StrictJson() {}
+
+    static ObjectNode object(String what, byte[] json) throws Damage {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException notJson) {
+            throw new Damage("%s is not JSON: %s".formatted(what, notJson.getOriginalMessage()));
+        }
+        throw new Damage("%s is not a JSON object".formatted(what));
+    }
+
+    /** The same value as it would be read from its text: numbers of one kind, nothing of Java's. */
+    static JsonNode normal(JsonNode node) {
+        return JSON.readTree(JSON.writeValueAsBytes(node));
+    }
+
+    /** That it has these members and no other. */
+    static void requireMembers(String what, JsonNode object, Set<String> known) throws Damage {
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                throw new Damage("%s has a member '%s' that no export has".formatted(what, name));
+            }
+        }
+    }
+
+    static ObjectNode object(JsonNode parent, String name) throws Damage {
+        if (parent.path(name) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Damage("'%s' is missing or no object".formatted(name));
+    }
+
+    static String text(JsonNode parent, String name) throws Damage {
+        String text = optionalText(parent, name);
+        if (text == null) {
+            throw new Damage("'%s' is missing".formatted(name));
+        }
+        return text;
+    }
+
+    static @Nullable String optionalText(JsonNode parent, String name) throws Damage {
+        JsonNode value = parent.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new Damage("'%s' is no text".formatted(name));
+        }
+        return value.asString();
+    }
+
+    static long number(JsonNode parent, String name) throws Damage {
+        Long number = optionalNumber(parent, name);
+        if (number == null) {
+            throw new Damage("'%s' is missing".formatted(name));
+        }
+        return number;
+    }
+
+    static @Nullable Long optionalNumber(JsonNode parent, String name) throws Damage {
+        JsonNode value = parent.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+            throw new Damage("'%s' is no whole number from 0 on".formatted(name));
+        }
+        return value.asLong();
+    }
+
+    static Bytes bytes(JsonNode parent, String name) throws Damage {
+        Bytes bytes = optionalBytes(parent, name);
+        if (bytes == null) {
+            throw new Damage("'%s' is missing".formatted(name));
+        }
+        return bytes;
+    }
+
+    static @Nullable Bytes optionalBytes(JsonNode parent, String name) throws Damage {
+        String text = optionalText(parent, name);
+        try {
+            return text == null ? null : Bytes.fromBase64Url(text);
+        } catch (IllegalArgumentException other) {
+            throw new Damage("'%s' is no base64url without padding".formatted(name));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.passledger.application.proof;
+
+import io.passledger.domain.Bytes;
+import java.util.List;
+
+/**
+ * Up to 256 hashes of the tree, as in <a href="https://c2sp.org/tlog-tiles">C2SP tlog-tiles</a>: of
+ * leaves at level 0, else of full tiles of the level beneath.
+ *
+ * @param number its place among those of its level, from 0
+ * @param hashes 1 to {@value #WIDTH}
+ * @param offsets the position of each leaf less the first one's; empty above level 0
+ */
+record Tile(int level, long number, List<Bytes> hashes, TileBounds bounds, List<Integer> offsets) {
+
+    static final int WIDTH = 256;
+    static final int HEIGHT = 8;
+
+    Tile {
+        hashes = List.copyOf(hashes);
+        offsets = List.copyOf(offsets);
+        if (hashes.isEmpty() || hashes.size() > WIDTH) {
+            throw new IllegalArgumentException("a tile has 1 to 256 hashes, was " + hashes.size());
+        }
+        if (offsets.size() != (level == 0 ? hashes.size() : 0)) {
+            throw new IllegalArgumentException("a tile of leaves has an offset for each");
+        }
+    }
+
+    boolean isFull() {
+        return hashes.size() == WIDTH;
+    }
+
+    /** The root over its hashes. */
+    Bytes root() {
+        return TreeHash.root(hashes);
+    }
+}

@@ -1,0 +1,103 @@
+package io.passledger.application.proof;
+
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.log.EventLog;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Adds the log's settled events to the tree. Of several nodes whoever holds the row of its head
+ * does so, batch by batch, and the others turn away without waiting.
+ */
+final class TreeGrower {
+
+    private final EventLog log;
+    private final JdbcTemplate jdbc;
+    private final TreeTable table;
+    private final TransactionOperations transactions;
+    private final int batch;
+
+    /** As this node has left it: read again where another node has grown it since. */
+    private @Nullable GrowingTree known;
+
+    /**
+     * @param batch how many events one transaction takes in at the most
+     */
+    TreeGrower(
+            EventLog log,
+            JdbcTemplate jdbc,
+            TreeTable table,
+            TransactionOperations transactions,
+            int batch) {
+        this.log = log;
+        this.jdbc = jdbc;
+        this.table = table;
+        this.transactions = transactions;
+        this.batch = batch;
+    }
+
+    /**
+     * Takes in what is settled, one batch at the most, unless another node is at it.
+     *
+     * @return how many events were added; as many as the batch where there may be more
+     * @throws TreeDamaged where the stored tree contradicts itself
+     */
+    synchronized int grow() {
+        boolean done = false;
+        try {
+            Integer added = transactions.execute(_ -> table.take().map(this::add).orElse(0));
+            done = true;
+            return Objects.requireNonNull(added);
+        } finally {
+            if (!done) {
+                // What was added to it in memory is not in the database.
+                known = null;
+            }
+        }
+    }
+
+    /** How many events {@link #grow()} takes in at the most. */
+    int batch() {
+        return batch;
+    }
+
+    private int add(TreeTable.Extent extent) {
+        List<StoredEvent> events = newer(extent.lastPosition(), log.settled());
+        if (events.isEmpty()) {
+            return 0;
+        }
+        GrowingTree tree = at(extent.head());
+        events.forEach(event -> tree.add(Leaf.of(event)));
+        TreeHead head = new TreeHead(tree.size(), tree.root());
+        table.write(tree.changed(), new TreeTable.Extent(head, events.getLast().position()));
+        return events.size();
+    }
+
+    private GrowingTree at(TreeHead head) {
+        GrowingTree tree = known;
+        if (tree == null || tree.size() != head.size()) {
+            tree = new GrowingTree(head.size(), table.partial(head.size()));
+            known = tree;
+        }
+        if (!tree.root().equals(head.root())) {
+            throw new TreeDamaged(
+                    "the tiles of size %d do not have its root".formatted(head.size()));
+        }
+        return tree;
+    }
+
+    private List<StoredEvent> newer(long after, long upTo) {
+        return jdbc.query(
+                """
+                SELECT * FROM domain_event WHERE position > ? AND position <= ?
+                ORDER BY position LIMIT ?
+                """,
+                (row, number) -> StoredEvent.of(row),
+                after,
+                upTo,
+                batch);
+    }
+}
