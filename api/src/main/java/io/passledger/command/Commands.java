@@ -52,6 +52,8 @@ public final class Commands {
             PrintStream err) {
         return new CommandLine(new Root())
                 .addSubcommand(new ReplayCommand(environment, terminal))
+                .addSubcommand(new RotateMasterKeyCommand(environment, terminal))
+                .addSubcommand(new ReapplyErasuresCommand(environment, terminal))
                 .addSubcommand(new VerifyLog(terminal.out(), err))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

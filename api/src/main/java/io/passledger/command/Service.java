@@ -71,8 +71,12 @@ final class Service implements AutoCloseable {
     }
 
     Answer post(String path) {
-        BodyPublisher nothing = BodyPublishers.ofString("{}");
-        return send(request(path).header("Content-Type", "application/json").POST(nothing));
+        return post(path, Map.of());
+    }
+
+    Answer post(String path, Map<String, String> body) {
+        BodyPublisher json = BodyPublishers.ofString(JSON.writeValueAsString(body));
+        return send(request(path).header("Content-Type", "application/json").POST(json));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -52,7 +52,8 @@ public sealed interface CommandLine {
             case "--help", "-h", "help" -> new Help();
             case "--version", "-V", "version" -> new Version();
             case "bench" -> new Bench(arguments.stream().skip(1).toList());
-            case "replay", "verify-log", "rotate-master-key", "reapply-erasures" -> new Tool(arguments);
+            case "replay", "verify-log", "rotate-master-key", "reapply-erasures" ->
+                    new Tool(arguments);
             case "start" -> start(arguments.stream().skip(1).toList());
             default ->
                     first.startsWith("-")

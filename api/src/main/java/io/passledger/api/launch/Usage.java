@@ -12,6 +12,10 @@ public final class Usage {
                    passledger replay PROJECTION [--help]
                                                 rebuilds a projection of a running service, and shows how
                                                 it goes
+                   passledger rotate-master-key [--help]
+                                                seals under the new master key what is under the old one
+                   passledger reapply-erasures FILE [--help]
+                                                forgets again, after a restore, whom receipts name
                    passledger verify-log [--help]  checks an export of the log against checkpoints
                    passledger --help | --version
 

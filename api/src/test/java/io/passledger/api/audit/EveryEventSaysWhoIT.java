@@ -56,8 +56,7 @@ class EveryEventSaysWhoIT {
                     "AuthenticatorsReset",
                     "AuditTrailRead");
 
-    private final Tenant shop =
-            Tenant.create(Map.of("lockout", Map.of("maxFailures", 3)));
+    private final Tenant shop = Tenant.create(Map.of("lockout", Map.of("maxFailures", 3)));
 
     @Test
     void whateverHappens() {
@@ -94,8 +93,7 @@ class EveryEventSaysWhoIT {
         }
         assertThat(event.path("correlationId").asString(""))
                 .as("%s", event)
-                .isEqualTo(
-                        session.isEmpty() ? event.path("causationId").asString() : session);
+                .isEqualTo(session.isEmpty() ? event.path("causationId").asString() : session);
     }
 
     private void walk() {
@@ -163,9 +161,7 @@ class EveryEventSaysWhoIT {
                         .expect(201)
                         .text("keyId");
         operator.delete(shop.path() + "/api-keys/" + key).expect(204);
-        operator.patch(
-                        shop.path(),
-                        Map.of("name", "Another", "policy", Map.of("mfa", "optional")))
+        operator.patch(shop.path(), Map.of("name", "Another", "policy", Map.of("mfa", "optional")))
                 .expect(200);
         events();
     }
@@ -174,8 +170,7 @@ class EveryEventSaysWhoIT {
         List<JsonNode> all = new ArrayList<>();
         String after = "";
         while (true) {
-            Answer page =
-                    shop.backend().get("/v1/audit/events?limit=500" + after).expect(200);
+            Answer page = shop.backend().get("/v1/audit/events?limit=500" + after).expect(200);
             all.addAll(page.body().path("items").values());
             if (page.body().path("next").isNull()) {
                 return all;

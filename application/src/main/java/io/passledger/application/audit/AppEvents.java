@@ -1,11 +1,7 @@
 package io.passledger.application.audit;
 
-import io.passledger.application.store.EventReader;
+import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
-import io.passledger.domain.log.RecordedEvent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,12 +16,11 @@ import org.springframework.stereotype.Component;
 public class AppEvents {
 
     private final JdbcTemplate jdbc;
-    private final EventReader reader;
-    private final EventData data = new EventData();
+    private final AuditEntries shown;
 
-    AppEvents(JdbcTemplate jdbc, EventReader reader) {
+    AppEvents(JdbcTemplate jdbc, AuditEntries shown) {
         this.jdbc = jdbc;
-        this.reader = reader;
+        this.shown = shown;
     }
 
     /**
@@ -51,42 +46,33 @@ public class AppEvents {
      * @param wanted which types, by name
      */
     public Batch after(AppId appId, long position, long upTo, int limit, Predicate<String> wanted) {
-        return jdbc.query(
-                """
-                SELECT * FROM domain_event WHERE app_id = ? AND position > ? AND position <= ?
-                ORDER BY position LIMIT ?
-                """,
-                rows -> {
-                    List<AuditEntry> entries = new ArrayList<>();
-                    long last = position;
-                    while (rows.next()) {
-                        last = rows.getLong("position");
-                        if (wanted.test(rows.getString("payload_type"))) {
-                            entries.add(entry(rows));
-                        }
-                    }
-                    return new Batch(entries, last);
-                },
-                appId.value(),
-                position,
-                upTo,
-                limit);
+        List<StoredEvent> stored =
+                jdbc.query(
+                        """
+                        SELECT * FROM domain_event
+                        WHERE app_id = ? AND position > ? AND position <= ?
+                        ORDER BY position LIMIT ?
+                        """,
+                        (row, number) -> StoredEvent.of(row),
+                        appId.value(),
+                        position,
+                        upTo,
+                        limit);
+        return new Batch(
+                shown.of(stored.stream().filter(event -> wanted.test(event.type())).toList()),
+                stored.isEmpty() ? position : stored.getLast().position());
     }
 
     /** The app's event at that position. */
     public Optional<AuditEntry> at(AppId appId, long position) {
-        return jdbc
-                .query(
-                        "SELECT * FROM domain_event WHERE app_id = ? AND position = ?",
-                        (row, number) -> entry(row),
-                        appId.value(),
-                        position)
+        return shown
+                .of(
+                        jdbc.query(
+                                "SELECT * FROM domain_event WHERE app_id = ? AND position = ?",
+                                (row, number) -> StoredEvent.of(row),
+                                appId.value(),
+                                position))
                 .stream()
                 .findFirst();
-    }
-
-    private AuditEntry entry(ResultSet row) throws SQLException {
-        RecordedEvent event = reader.read(row);
-        return new AuditEntry(event, data.of(event.event()));
     }
 }

@@ -26,12 +26,11 @@ class AuditEntries {
         Map<Long, LeafPlace> places =
                 leaves.of(stored.stream().map(StoredEvent::position).toList());
         return reader.open(stored).stream()
-                .map(
-                        opened ->
-                                new AuditEntry(
-                                        opened,
-                                        data.of(opened.event().event()),
-                                        places.get(opened.stored().position())))
+                .map(opened ->
+                        new AuditEntry(
+                                opened,
+                                data.of(opened.event().event()),
+                                places.get(opened.stored().position())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.application.personal;
 
+import io.passledger.application.json.DomainJson;
 import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,11 @@ public final class OpenedJson {
         this.stored = stored;
         this.node = node;
         this.personal = personal;
+    }
+
+    /** JSON in which nothing was sealed. */
+    public static OpenedJson plain(byte[] json) {
+        return new OpenedJson(DomainJson.mapper(), json, null, null);
     }
 
     /**

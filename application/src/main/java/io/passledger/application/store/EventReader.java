@@ -4,25 +4,18 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
 /** Reads what the log has stored, in whatever revision it was written. */
 public final class EventReader {
 
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
+    private final EventPayloads payloads;
     private final EventSeals seals;
 
     EventReader(Serializer serializer, EventUpcaster upcasters, EventSeals seals) {
-        this.serializer = serializer;
-        this.upcasters = upcasters;
+        this.payloads = new EventPayloads(serializer, upcasters);
         this.seals = seals;
     }
 
@@ -40,11 +33,7 @@ public final class EventReader {
     }
 
     private OpenedEvent read(StoredEvent stored, EventSeals.Opened opened) {
-        Class<?> current = EventTypes.classOf(stored.type());
-        DomainEvent event =
-                current != null && EventTypes.revisionOf(current).equals(stored.revision())
-                        ? (DomainEvent) opened.payload().as(current)
-                        : upcast(stored, opened.payload().bytes());
+        DomainEvent event = payloads.read(stored, opened.payload());
         RecordedEvent recorded =
                 new RecordedEvent(
                         stored.position(),
@@ -58,22 +47,5 @@ public final class EventReader {
                         event);
         return new OpenedEvent(
                 stored, recorded, opened.payload().personal(), opened.context().personal());
-    }
-
-    private DomainEvent upcast(StoredEvent stored, byte[] payload) {
-        InitialEventRepresentation written =
-                new InitialEventRepresentation(EventSeals.entry(stored, payload), serializer);
-        IntermediateEventRepresentation newest =
-                upcasters
-                        .upcast(Stream.of(written))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalStateException("an upcaster dropped " + stored.type()));
-        return Objects.requireNonNull(
-                serializer.deserialize(
-                        new SimpleSerializedObject<>(
-                                newest.getData(byte[].class).getData(),
-                                byte[].class,
-                                newest.getType())));
     }
 }

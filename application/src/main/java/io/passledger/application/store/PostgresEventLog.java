@@ -50,16 +50,17 @@ final class PostgresEventLog implements EventLog {
     @Override
     public List<RecordedEvent> readTypes(
             long after, long upTo, Set<? extends Class<? extends DomainEvent>> types) {
-        return jdbc.query(
-                """
-                SELECT * FROM domain_event
-                WHERE position > ? AND position <= ? AND payload_type = ANY (?)
-                ORDER BY position
-                """,
-                (row, number) -> reader.read(row),
-                after,
-                upTo,
-                types.stream().map(EventTypes::nameOf).toArray(String[]::new));
+        return reader.read(
+                jdbc.query(
+                        """
+                        SELECT * FROM domain_event
+                        WHERE position > ? AND position <= ? AND payload_type = ANY (?)
+                        ORDER BY position
+                        """,
+                        (row, number) -> StoredEvent.of(row),
+                        after,
+                        upTo,
+                        types.stream().map(EventTypes::nameOf).toArray(String[]::new)));
     }
 
     @Override

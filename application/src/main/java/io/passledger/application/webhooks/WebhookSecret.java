@@ -44,7 +44,7 @@ public final class WebhookSecret {
         return new WebhookSecret(master.unseal(sealed, context(webhookId)));
     }
 
-    private static String context(WebhookId webhookId) {
+    static String context(WebhookId webhookId) {
         return "webhook/secret/" + webhookId;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.crypto.UnsealingFailed;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.WebhookId;
@@ -56,7 +57,9 @@ class SignaturesTest {
     @Test
     void areMadeWithSecretsThatAreToldOnceAndKeptSealed() {
         MasterKey master =
-                new MasterKey(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
+                new MasterKey(
+                        new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null),
+                        new SecureRandom());
         WebhookId mine = new WebhookId("wh_mine");
         Bytes sealed = KNOWN.seal(master, mine);
 

@@ -15,8 +15,12 @@ import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
 import io.passledger.domain.app.AppEvent.AppRenamed;
+import io.passledger.domain.app.AppEvent.DeadLetterReplayRequested;
 import io.passledger.domain.app.AppEvent.PolicyChanged;
 import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
+import io.passledger.domain.app.AppEvent.WebhookRegistered;
+import io.passledger.domain.app.AppEvent.WebhookRemoved;
+import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -38,7 +42,10 @@ import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.LogEvent.AuditTrailExported;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.log.LogEvent.AuditTrailTailed;
+import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
+import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
+import io.passledger.domain.log.LogEvent.SessionsArchived;
 import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
@@ -138,7 +145,12 @@ final class OcsfTable {
             case RelyingPartyChanged _, PolicyChanged _ ->
                     OcsfActivity.of(ENTITY_MANAGEMENT, 3, "Update", MEDIUM);
             case ApiKeyIssued _ -> OcsfActivity.of(ENTITY_MANAGEMENT, 1, "Create", MEDIUM);
-            case ApiKeyRevoked _ -> OcsfActivity.of(ENTITY_MANAGEMENT, 4, "Delete", LOW);
+            case ApiKeyRevoked _, WebhookRemoved _ ->
+                    OcsfActivity.of(ENTITY_MANAGEMENT, 4, "Delete", LOW);
+            case WebhookRegistered _ -> OcsfActivity.of(ENTITY_MANAGEMENT, 1, "Create", MEDIUM);
+            case WebhookSecretRotated _ -> OcsfActivity.of(ENTITY_MANAGEMENT, 3, "Update", LOW);
+            case DeadLetterReplayRequested _ ->
+                    OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);
         };
     }
 
@@ -148,8 +160,9 @@ final class OcsfTable {
             case AuditTrailExported _, AuditTrailTailed _ ->
                     OcsfActivity.of(API_ACTIVITY, 2, "Read", LOW);
             case SigningKeyRotationRequested _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", LOW);
-            case ProjectionReplayRequested _ ->
+            case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->
                     OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);
+            case MasterKeyRotated _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", MEDIUM);
         };
     }
 }

@@ -1,0 +1,97 @@
+package io.passledger.command;
+
+import io.passledger.command.Service.Answer;
+import io.passledger.command.Service.Unreachable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a running service receipts, so that whom they name is forgotten there, too. */
+@Command(
+        name = "reapply-erasures",
+        description = {
+            "After a restore from a backup: sees to it that the users of receipts, which",
+            "DELETE /v1/users/{userId} has answered, are forgotten in the restored database, too.",
+            "What holds already is left as it is. The root key is taken from the environment",
+            "variable PASSLEDGER_ROOT_KEY."
+        },
+        exitCodeListHeading = "exit codes:%n",
+        exitCodeList = {
+            "0:all of them hold",
+            "1:one or more were refused, or it failed",
+            "2:the command line, the environment or the file is wrong"
+        },
+        sortOptions = false)
+final class ReapplyErasuresCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "Receipts, one in a line.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://localhost:8080",
+            description = "Where the service is (${DEFAULT-VALUE}).")
+    private @Nullable URI url;
+
+    // picocli acts on it.
+    @SuppressWarnings("unused")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say this.")
+    private boolean help;
+
+    ReapplyErasuresCommand(Map<String, String> environment, Terminal terminal) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> lines = lines(Objects.requireNonNull(file));
+        int repeated = 0;
+        int refused = 0;
+        try (Service service = Service.at(Objects.requireNonNull(url), environment)) {
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).isBlank()) {
+                    continue;
+                }
+                Answer answer =
+                        service.post("/v1/admin/erasures", Map.of("receipt", lines.get(i).strip()));
+                if (answer.isOk()) {
+                    repeated += answer.body().path("repeated").asBoolean() ? 1 : 0;
+                } else {
+                    refused++;
+                    terminal.out().printf("line %d: %s%n", i + 1, answer.problem());
+                }
+            }
+        } catch (Unreachable silent) {
+            throw CommandFailed.because(String.valueOf(silent.getMessage()));
+        }
+        terminal.out()
+                .printf(
+                        "%,d users were forgotten again; %,d receipts were refused%n",
+                        repeated, refused);
+        return refused == 0 ? Commands.DONE : Commands.FAILED;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException unreadable) {
+            throw CommandFailed.wrongUsage("%s can't be read: %s".formatted(file, unreadable));
+        }
+    }
+}
