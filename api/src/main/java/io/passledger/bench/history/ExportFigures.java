@@ -21,8 +21,7 @@ import java.util.List;
  * @param eventsPerSecond of a client that does nothing but read
  * @param liveHeap in bytes, before the copy and at each tenth of it
  */
-public record ExportFigures(
-        long events, long bytes, double eventsPerSecond, List<Long> liveHeap) {
+public record ExportFigures(long events, long bytes, double eventsPerSecond, List<Long> liveHeap) {
 
     private static final int LOOKS = 10;
 
