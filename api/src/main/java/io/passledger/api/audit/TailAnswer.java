@@ -97,14 +97,15 @@ final class TailAnswer implements Runnable, AsyncListener {
         }
     }
 
+    /** Ends it here, else the server would look for a page that tells of the error. */
     @Override
     public void onError(AsyncEvent event) {
-        tail.close();
+        end();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        tail.close();
+        end();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.passledger.api.http;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,7 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
+    @Nullable ResponseEntity<Problem> error(
+            HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // It would stand in the middle of what is out already.
+            return null;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.ofStatus(status instanceof Integer known ? known : 404);
         return ResponseEntity.status(problem.status())

@@ -75,9 +75,13 @@ class ExportIT {
                                     filter.isEmpty() ? "" : "?" + filter));
 
             List<JsonNode> listed = listed(SHOP, filter.isEmpty() ? "" : "&" + filter);
-            assertThat(copied.stream().map(ExportIT::withoutWhatOnlyACopyHas))
+            assertThat(copied.stream().map(ExportIT::comparable))
                     .hasSizeLessThanOrEqualTo(listed.size())
-                    .isEqualTo(listed.subList(0, copied.size()));
+                    .isEqualTo(
+                            listed.stream()
+                                    .limit(copied.size())
+                                    .map(ExportIT::comparable)
+                                    .toList());
             if (!filter.isEmpty() && !filter.startsWith("to")) {
                 assertThat(copied).hasSameSizeAs(listed).isNotEmpty();
             }
@@ -104,8 +108,9 @@ class ExportIT {
         }
     }
 
-    private static JsonNode withoutWhatOnlyACopyHas(JsonNode line) {
-        return ((ObjectNode) line).without("record");
+    /** Without what only a copy has, and the leaf, which comes a moment later. */
+    private static JsonNode comparable(JsonNode item) {
+        return ((ObjectNode) item.deepCopy()).without(List.of("record", "leafIndex", "leafHash"));
     }
 
     @Nested

@@ -43,7 +43,10 @@ class SettledWatch {
         lock.lock();
         try {
             if (watchers++ == 0) {
-                looking = Thread.ofVirtual().name("settled-watch").start(this::look);
+                Thread thread = Thread.ofVirtual().name("settled-watch").unstarted(this::look);
+                // First, as it asks whether it is still wanted.
+                looking = thread;
+                thread.start();
             }
         } finally {
             lock.unlock();
