@@ -73,6 +73,8 @@ class ReplayCommandIT {
         @Test
         void saysPlainlyWhatItMended() {
             Enrolled user = SHOP.enrolled("damaged-for-command");
+            // The answer waits for the row that is to be damaged.
+            assertThat(SHOP.passkeyIds(user.userId())).hasSize(1);
             String slot =
                     Nodes.database()
                             .sql("SELECT slot FROM projection WHERE name = 'passkeys'")

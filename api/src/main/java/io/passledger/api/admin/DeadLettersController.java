@@ -66,7 +66,7 @@ class DeadLettersController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
-        Long last = Pages.decode(after, Long::valueOf);
+        Long last = Pages.decode(after, DeadLettersController::cursor);
         decisions.decide(
                 call.context(),
                 decision ->
@@ -77,6 +77,14 @@ class DeadLettersController {
                         .map(DeadLetterBody::of)
                         .toList();
         return Pages.page(found, most, letter -> String.valueOf(letter.position()));
+    }
+
+    private static Long cursor(String text) {
+        Long position = Long.valueOf(text);
+        if (position < 1 || !position.toString().equals(text)) {
+            throw new IllegalArgumentException("no position of a dead letter");
+        }
+        return position;
     }
 
     @PostMapping("/v1/admin/projections/{name}/dead-letters/retries")

@@ -4,7 +4,6 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +65,9 @@ public final class DeadLetters {
      * Tries events again, each sequence in its order and up to the first that can't be taken in
      * still; 1,000 events at the most.
      *
-     * @param positions whose sequences are tried; all where it is empty
-     * @throws Refusal {@code not-found}, of a position as well
+     * @param positions whose sequences are tried, all where it is empty; one that is no dead
+     *     letter, any more perhaps, is left out
+     * @throws Refusal {@code not-found}
      */
     public Retried retry(String name, List<Long> positions) {
         Projection<?> projection = projection(name);
@@ -115,14 +115,9 @@ public final class DeadLetters {
         }
         Set<String> sequences = new LinkedHashSet<>();
         for (long position : positions) {
-            List<DeadLetter> found = new ArrayList<>(letters.list(name, slot, position - 1, 1));
-            found.removeIf(letter -> letter.position() != position);
-            if (found.isEmpty()) {
-                throw Refusal.of(
-                        RefusalCode.NOT_FOUND,
-                        "There is no dead letter at position %d.".formatted(position));
-            }
-            sequences.add(found.getFirst().sequence());
+            letters.list(name, slot, position - 1, 1).stream()
+                    .filter(letter -> letter.position() == position)
+                    .forEach(letter -> sequences.add(letter.sequence()));
         }
         return sequences;
     }

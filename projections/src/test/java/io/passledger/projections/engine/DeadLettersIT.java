@@ -171,10 +171,18 @@ class DeadLettersIT {
         }
 
         @Test
-        void isRefusedForWhatIsNoDeadLetter() {
+        void leavesOutWhatIsNoDeadLetter() {
             given();
 
-            assertThatThrownBy(() -> node.letters().retry(COUNTS, List.of(4L)))
+            Retried retried = node.letters().retry(COUNTS, List.of(4L, 99L));
+
+            assertThat(retried).isEqualTo(new Retried(0, 0, 2));
+            assertThat(liveCounts()).isEqualTo(Map.of(ANN, 1L, BOB, 2L));
+        }
+
+        @Test
+        void isRefusedForWhatIsNoProjection() {
+            assertThatThrownBy(() -> node.letters().retry("nothing", List.of()))
                     .isInstanceOfSatisfying(
                             Refusal.class,
                             refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.NOT_FOUND));
