@@ -46,6 +46,10 @@ final class TreeGrower {
      * @throws TreeDamaged where the stored tree contradicts itself
      */
     synchronized int grow() {
+        // An idle log must not lock and so write a row each time that somebody looks.
+        if (log.settled() <= table.extent().lastPosition()) {
+            return 0;
+        }
         boolean done = false;
         try {
             Integer added = transactions.execute(_ -> table.take().map(this::add).orElse(0));

@@ -27,6 +27,7 @@ final class TreeKeeper implements AutoCloseable {
             Thread.ofPlatform().name("log-tree").daemon().unstarted(this::run);
 
     private volatile boolean open = true;
+    private String told = "";
 
     /**
      * @param outlets are told of checkpoints; must not block
@@ -65,10 +66,23 @@ final class TreeKeeper implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failure) {
-                // Growing goes on once the database does; the log of a node must tell why not.
-                LOG.warn("the log's tree could not be grown: {}", failure.toString());
+                tell(failure);
                 rest();
             }
+        }
+    }
+
+    /** Once for each reason: it is tried again every second. */
+    private void tell(RuntimeException failure) {
+        String reason = failure.toString();
+        if (!open || reason.equals(told)) {
+            return;
+        }
+        told = reason;
+        if (failure instanceof TreeDamaged) {
+            LOG.error("The database was changed, the log's tree does not grow: {}", reason);
+        } else {
+            LOG.warn("The log's tree could not be grown: {}", reason);
         }
     }
 
@@ -78,6 +92,7 @@ final class TreeKeeper implements AutoCloseable {
             added = grower.grow();
             checkpoints.signIfDue();
             outlets.forEach(CheckpointOutlet::look);
+            told = "";
         } while (open && added == grower.batch());
     }
 

@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -100,6 +103,7 @@ final class Exports {
                         "ses_" + user,
                         sealed ? keyId : null);
         EventData.leaveOut(data);
+        shuffle(data);
         if (user == 0) {
             // The erased one: what was sealed is neither opened nor shown.
             data.remove(PERSONAL);
@@ -108,6 +112,21 @@ final class Exports {
         }
         return new Event(
                 stored, new LeafRecord.Opened(payload.opened(), context.opened()), data, metaData);
+    }
+
+    /** Sets are shown in any order. */
+    private void shuffle(JsonNode shown) {
+        if (shown instanceof ObjectNode object) {
+            object.forEachEntry((name, value) -> {
+                if (value instanceof ArrayNode array && UnorderedMembers.contains(name)) {
+                    List<JsonNode> values = new ArrayList<>(array.values());
+                    Collections.shuffle(values, random);
+                    array.removeAll();
+                    array.addAll(values);
+                }
+            });
+        }
+        shown.forEach(this::shuffle);
     }
 
     private Event erasure(long position, Instant time) {

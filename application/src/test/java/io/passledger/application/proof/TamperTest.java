@@ -72,6 +72,14 @@ class TamperTest {
         }
     }
 
+    @Test
+    void knowsWhichMembersAreSets() {
+        assertThat(List.of("scopes", "allowedAaguids", "deniedAaguids"))
+                .allMatch(UnorderedMembers::contains);
+        assertThat(List.of("origins", "transports", "fallbacks"))
+                .noneMatch(UnorderedMembers::contains);
+    }
+
     @Nested
     class SaysWhere {
 
