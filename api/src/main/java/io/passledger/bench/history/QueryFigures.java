@@ -51,7 +51,15 @@ final class QueryFigures implements Figures {
         }
         return new FigureTable(
                 "A page of 50 in %,d events".formatted(events),
-                List.of("asked for", "found", "first ms", "p50 ms", "p99 ms", "CPU p50", "CPU p99", "buffers"),
+                List.of(
+                        "asked for",
+                        "found",
+                        "first ms",
+                        "p50 ms",
+                        "p99 ms",
+                        "CPU p50",
+                        "CPU p99",
+                        "buffers"),
                 rows);
     }
 
