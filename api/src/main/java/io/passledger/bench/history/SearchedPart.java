@@ -36,7 +36,7 @@ record SearchedPart(
                 SELECT %s FROM generate_series(0, 399) AS places (n)
                 CROSS JOIN LATERAL (
                     SELECT * FROM domain_event
-                    WHERE position > %d * (0.34 + 0.6 * n / 400)
+                    WHERE position > (%d * (0.34 + 0.6 * n / 400))::bigint
                       AND user_id IS NOT NULL AND session_id IS NOT NULL
                     ORDER BY position LIMIT 1) event
                 """;

@@ -32,7 +32,7 @@ class CommandLineTest {
     @Test
     void handsACommandItsOptions() {
         assertThat(parse("verify-log", "--help"))
-                .isEqualTo(new CommandLine.Command(List.of("verify-log", "--help")));
+                .isEqualTo(new CommandLine.Tool(List.of("verify-log", "--help")));
     }
 
     @Test

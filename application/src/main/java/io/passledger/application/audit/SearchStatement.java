@@ -11,25 +11,26 @@ import org.jspecify.annotations.Nullable;
  * the page holds. So its cost is that of the page, and not that of the log.
  *
  * <p>Where a query leaves open the app or the type, there is an arm for each that the index has;
- * they are found by stepping from one to the next. Positions are compared together with the column
- * before them, for then no other index can give the order: PostgreSQL would take the primary key's,
- * which is quick where what is looked for is everywhere, and reads all of the log where it isn't.
+ * they are found by stepping from one to the next.
+ *
+ * <p>No other index can give the order that an arm asks for: PostgreSQL would gladly take the
+ * primary key's, which is quick where what is looked for is everywhere, and reads all of the log
+ * where it isn't. It leaves a column that is equal to one value out of the order; so each is equal
+ * to any of an array of one, and the position is compared together with the column before it.
  *
  * <p>Who acts in a session is found by the session, as these events are in no index of actors.
  */
 final class SearchStatement {
 
-    private static final String ACTS_OUTSIDE_OF_IT =
-            "e.actor_id = :actor AND e.actor_id IS DISTINCT FROM e.session_id";
+    private static final String OUTSIDE_OF_SESSIONS =
+            "e.actor_id = ANY (ARRAY[:actor]) AND e.actor_id IS DISTINCT FROM e.session_id";
     private static final String FAILED = "e.outcome = 'failure'";
     private static final String ALL = "TRUE";
 
     private final AuditQuery query;
-    private final String filters;
 
     private SearchStatement(AuditQuery query) {
         this.query = query;
-        this.filters = filters(query);
     }
 
     /**
@@ -54,10 +55,10 @@ final class SearchStatement {
             return List.of(ofSession(":sessionId"));
         }
         if (query.userId() != null) {
-            return ofApps("e.user_id = :userId");
+            return ofApps("e.user_id = ANY (ARRAY[:userId])", "e.user_id, ");
         }
         if (query.actor() != null) {
-            List<String> arms = new ArrayList<>(ofApps(ACTS_OUTSIDE_OF_IT));
+            List<String> arms = new ArrayList<>(ofApps(OUTSIDE_OF_SESSIONS, "e.actor_id, "));
             arms.add(ofSession(":actor"));
             return arms;
         }
@@ -65,7 +66,7 @@ final class SearchStatement {
             return List.of(ofTypes("", FAILED, ""));
         }
         if (query.appId() != null || query.type() != null) {
-            return ofApps(ALL);
+            return ofApps(ALL, "");
         }
         return List.of(ofLog());
     }
@@ -76,7 +77,7 @@ final class SearchStatement {
          WHERE e.position > :after AND e.position <= :upTo %s
          ORDER BY e.position LIMIT :limit)\
         """
-                .formatted(filters);
+                .formatted(common());
     }
 
     private String ofSession(String session) {
@@ -87,28 +88,38 @@ final class SearchStatement {
            AND (e.session_id, e.position) <= (%1$s, :upTo) %2$s
          ORDER BY e.session_id, e.position LIMIT :limit)\
         """
-                .formatted(session, filters);
+                .formatted(
+                        session,
+                        filter("e.app_id = :appId", query.appId())
+                                + filter("e.user_id = :userId", query.userId())
+                                + filter("e.payload_type = :type", query.type())
+                                + filter("e.actor_id = :actor", query.actor())
+                                + common());
     }
 
-    /** An arm for each app, and one for what is about none. */
-    private List<String> ofApps(String whose) {
+    /**
+     * An arm for each app, and one for what is about none.
+     *
+     * @param whose what the index begins with
+     * @param order its columns, with their commas
+     */
+    private List<String> ofApps(String whose, String order) {
+        String upToApp = order + "e.app_id, ";
         if (query.appId() != null) {
-            return List.of(ofTypes("", whose + " AND e.app_id = :appId", "e.app_id, "));
+            return List.of(ofTypes("", whose + " AND e.app_id = ANY (ARRAY[:appId])", upToApp));
         }
         return List.of(
                 ofTypes(
-                        eachOf("app_id", whose, ""),
-                        whose + " AND e.app_id = each_app_id.value",
-                        "e.app_id, "),
-                ofTypes("", whose + " AND e.app_id IS NULL", "e.app_id, "));
+                        eachOf("app_id", whose, order),
+                        whose + " AND e.app_id = ANY (ARRAY[each_app_id.value])",
+                        upToApp),
+                ofTypes("", whose + " AND e.app_id IS NULL", upToApp));
     }
 
     /**
      * An arm for each type.
      *
      * @param before what else is stepped through
-     * @param whose what the index begins with
-     * @param order the columns that come before the type, with their commas
      */
     private String ofTypes(String before, String whose, String order) {
         String steps = before;
@@ -131,7 +142,8 @@ final class SearchStatement {
                         steps,
                         whose,
                         type,
-                        filters,
+                        filter("e.actor_id = :actor", query.userId() == null ? null : query.actor())
+                                + common(),
                         order,
                         query.type() == null && query.outcome() != null
                                 ? "WHERE each_payload_type.value <> ALL (:neverSo)"
@@ -156,13 +168,9 @@ final class SearchStatement {
                 .formatted(column, whose, order);
     }
 
-    private static String filters(AuditQuery query) {
-        return filter("e.app_id = :appId", query.appId())
-                + filter("e.user_id = :userId", query.userId())
-                + filter("e.session_id = :sessionId", query.sessionId())
-                + filter("e.payload_type = :type", query.type())
-                + filter("e.actor_id = :actor", query.actor())
-                + filter("e.outcome = :outcome", query.outcome())
+    /** Filters by what no index is gone along by. */
+    private String common() {
+        return filter("e.outcome = :outcome", query.outcome())
                 + filter("e.time_stamp >= :from", query.from())
                 + filter("e.time_stamp < :to", query.to());
     }
