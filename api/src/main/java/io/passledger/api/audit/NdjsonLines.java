@@ -2,6 +2,8 @@ package io.passledger.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.proof.LeafRecord;
+import io.passledger.application.store.OpenedEvent;
 import java.util.Arrays;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,14 +17,20 @@ final class NdjsonLines implements ExportLines {
         this.json = json.writerFor(Line.class);
     }
 
-    /** A line: the list's item, and beside it what only a copy has. */
-    record Line(@JsonUnwrapped EventBody event) {}
+    /** A line: the list's item, and beside it what proves it. */
+    record Line(@JsonUnwrapped EventBody event, LeafRecord record) {}
 
     @Override
     public byte[] line(AuditEntry entry) {
-        byte[] item = json.writeValueAsBytes(new Line(EventBody.of(entry)));
+        byte[] item = json.writeValueAsBytes(new Line(EventBody.of(entry), record(entry.opened())));
         byte[] line = Arrays.copyOf(item, item.length + 1);
         line[item.length] = '\n';
         return line;
+    }
+
+    private static LeafRecord record(OpenedEvent event) {
+        return LeafRecord.of(
+                event.stored(),
+                new LeafRecord.Opened(event.personal(), event.personalContext()));
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Auditors find what they ask for, all of it, and nothing of another app. */
 class AuditListIT {
@@ -203,6 +204,11 @@ class AuditListIT {
         }
     }
 
+    /** It comes a moment after the event. */
+    private static JsonNode withoutLeaf(JsonNode item) {
+        return ((ObjectNode) item).remove(List.of("leafIndex", "leafHash"));
+    }
+
     private static long position(JsonNode event) {
         return event.path("position").asLong();
     }
@@ -216,7 +222,7 @@ class AuditListIT {
         String after = "";
         while (true) {
             Answer page = tenant.backend().get("/v1/audit/events?" + query + after).expect(200);
-            all.addAll(page.body().path("items").values());
+            page.body().path("items").forEach(item -> all.add(withoutLeaf(item)));
             if (page.body().path("next").isNull()) {
                 return all;
             }

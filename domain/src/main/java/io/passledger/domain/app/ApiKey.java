@@ -2,8 +2,10 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
+import java.util.Collections;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ public record ApiKey(
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("scopes must name at least one scope");
         }
-        scopes = Set.copyOf(scopes);
+        scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
     }
 
     public boolean isExpiredAt(Instant now) {

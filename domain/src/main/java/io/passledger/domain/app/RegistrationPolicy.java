@@ -8,9 +8,11 @@ import io.passledger.domain.webauthn.AuthenticatorAttachment;
 import io.passledger.domain.webauthn.Hint;
 import io.passledger.domain.webauthn.ResidentKey;
 import io.passledger.domain.webauthn.UserVerification;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +64,8 @@ public record RegistrationPolicy(
         hints = List.copyOf(hints);
         Require.between("the number of policy.registration.algorithms", algorithms.size(), 1, 20);
         algorithms = List.copyOf(algorithms);
-        allowedAaguids = Set.copyOf(allowedAaguids);
-        deniedAaguids = Set.copyOf(deniedAaguids);
+        allowedAaguids = Collections.unmodifiableSet(new TreeSet<>(allowedAaguids));
+        deniedAaguids = Collections.unmodifiableSet(new TreeSet<>(deniedAaguids));
         Require.between("policy.registration.maxPasskeysPerUser", maxPasskeysPerUser, 1, 100);
         if (attestation == AttestationConveyance.NONE) {
             refuseDemandsForProof(attestationTrust, aaguidWithoutAttestation);
