@@ -30,7 +30,6 @@ final class NdjsonLines implements ExportLines {
 
     private static LeafRecord record(OpenedEvent event) {
         return LeafRecord.of(
-                event.stored(),
-                new LeafRecord.Opened(event.personal(), event.personalContext()));
+                event.stored(), new LeafRecord.Opened(event.personal(), event.personalContext()));
     }
 }

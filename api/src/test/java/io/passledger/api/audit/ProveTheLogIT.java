@@ -324,6 +324,7 @@ class ProveTheLogIT {
                         key.toString(),
                         "--export",
                         file.toString()),
+                Map.of(),
                 print,
                 print);
     }

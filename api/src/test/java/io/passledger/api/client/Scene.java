@@ -127,10 +127,20 @@ public record Scene(
             case "spendRecoveryCode" -> tree(Map.of("code", user.recoveryCodes().getFirst()));
             case "issueGrant" -> tree(Map.of("type", "registration", "userId", user.userId()));
             case "registerWebhook" -> tree(Map.of("url", NOBODY));
+            case "repeatErasure" -> tree(Map.of("receipt", receipt(user.tenant())));
             case "changeApp" -> tree(Map.of("name", "Another shop"));
             case "verifyToken" -> tree(Map.of("token", user.accessToken()));
             default -> operation.hasBody() ? operation.bodyExample() : null;
         };
+    }
+
+    /** Of somebody who was forgotten. */
+    private static String receipt(Tenant tenant) {
+        Enrolled forgotten = tenant.enrolled("forgotten-" + NUMBER.incrementAndGet());
+        return tenant.backend()
+                .delete("/v1/users/" + forgotten.userId())
+                .expect(200)
+                .text("receipt");
     }
 
     private static JsonNode options(Answer begun) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One customer: an app of its own, and its backend with a key that has every scope but {@code
- * users:erase} and those of the operator.
+ * One customer: an app of its own, and its backend with a key that has every scope but those of the
+ * operator.
  */
 public record Tenant(String appId, Api backend) {
 
@@ -19,6 +19,7 @@ public record Tenant(String appId, Api backend) {
                     "users:read",
                     "users:write",
                     "users:reset",
+                    "users:erase",
                     "audit:read",
                     "apps:read");
 

@@ -87,7 +87,9 @@ class EraseUserIT {
     void takesAScopeOfItsOwn() {
         Person.in(shop, userId);
 
-        shop.backend().delete(path()).expect(403, "insufficient-scope");
+        shop.backendWith("users:reset", "users:write")
+                .delete(path())
+                .expect(403, "insufficient-scope");
     }
 
     private String path() {

@@ -126,14 +126,16 @@ class ProvedExportIT {
     }
 
     private static long lastPosition() {
-        return operator.get("/v1/audit/events?limit=500")
+        return operator
+                .get("/v1/audit/events?limit=500")
                 .expect(200)
                 .body()
                 .at("/items")
                 .values()
-                .getLast()
-                .path("position")
-                .asLong();
+                .stream()
+                .mapToLong(event -> event.path("position").asLong())
+                .max()
+                .orElseThrow();
     }
 
     /** A checkpoint that vouches for the event at that position. */

@@ -2,8 +2,8 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
-import java.util.Collections;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
