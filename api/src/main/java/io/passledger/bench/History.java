@@ -1,9 +1,15 @@
 package io.passledger.bench;
 
+import io.passledger.bench.history.FigureTable;
 import io.passledger.bench.history.HistoryDatabase;
 import io.passledger.bench.history.HistoryFigures;
+import io.passledger.bench.history.ServiceFigures;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +29,38 @@ final class History {
     HistoryReport run() {
         try (Installation first = fresh()) {
             Machine machine = Machine.describe(first.directory(), first.database());
-            return new HistoryReport(
-                    machine, HistoryFigures.take(options.history(), this::freshLog, progress));
+            List<FigureTable> tables =
+                    new ArrayList<>(
+                            HistoryFigures.take(options.history(), this::freshLog, progress));
+            tables.add(withAService());
+            return new HistoryReport(machine, tables);
         } catch (IOException | SQLException e) {
             throw new BenchFailed("the run broke off", e);
         } finally {
             closeCurrent();
+        }
+    }
+
+    private FigureTable withAService() throws IOException, SQLException {
+        HistoryDatabase database = freshLog();
+        int events = HistoryFigures.longEnough(options.history());
+        progress.accept("writing %,d events for a service".formatted(events));
+        ServiceFigures.fill(database, events);
+        Installation installation = Objects.requireNonNull(current);
+        progress.accept("starting the service, which catches up first");
+        try (ServiceProcess service =
+                ServiceProcess.start(
+                        installation.directory(),
+                        installation.database(),
+                        ServiceKeys.random(),
+                        options.serviceJvmOptions())) {
+            return ServiceFigures.measure(
+                    database,
+                    new ServiceFigures.Running(
+                            URI.create("http://127.0.0.1:" + service.port()),
+                            service.rootKey(),
+                            service.pid()),
+                    progress);
         }
     }
 

@@ -69,7 +69,9 @@ class BenchIT {
 
             assertThat(exit).as(bench.toString()).isZero();
             assertThat(bench.out())
-                    .contains("A page of 50 in 3,000 events")
+                    .contains("A page of 50 in 3,000 events", "the tree costs", "digests")
+                    .containsPattern("replay 3, digests +\\| +equal")
+                    .containsPattern("export, events +\\| +[3-9],[0-9]{3}")
                     .containsPattern("(?m)^\\| an app of 50 events +(\\| +[0-9.]+ ){7}\\|$");
             assertThat(temporary).isEmptyDirectory();
         }

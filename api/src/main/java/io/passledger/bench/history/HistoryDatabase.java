@@ -2,6 +2,9 @@ package io.passledger.bench.history;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** A PostgreSQL whose tables exist and on which no service runs. */
 public record HistoryDatabase(String url, String username, String password) {
@@ -14,6 +17,10 @@ public record HistoryDatabase(String url, String username, String password) {
         config.setPassword(password);
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, username, password);
     }
 
     @Override

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** All that is measured on long logs: whoever has more adds it here. */
+/** What is measured on long logs without a service: whoever has more adds it here. */
 public final class HistoryFigures {
 
-    private static final List<Figures> ALL = List.of(new QueryFigures());
+    /** Where a figure doesn't ask for several lengths, and more would only take longer. */
+    private static final int LONG_ENOUGH = 1_000_000;
 
     private HistoryFigures() {}
 
     /**
-     * Takes each at each size.
+     * Takes each, at each size where that matters.
      *
      * @param fresh gives an empty database, in place of the one before
      */
@@ -22,11 +23,15 @@ public final class HistoryFigures {
             List<Integer> sizes, Supplier<HistoryDatabase> fresh, Consumer<String> progress)
             throws SQLException {
         List<FigureTable> tables = new ArrayList<>();
-        for (Figures figures : ALL) {
-            for (int size : sizes) {
-                tables.add(figures.measure(fresh.get(), size, progress));
-            }
+        for (int size : sizes) {
+            tables.add(new QueryFigures().measure(fresh.get(), size, progress));
         }
+        tables.add(new TreeFigures().measure(fresh.get(), longEnough(sizes), progress));
         return tables;
+    }
+
+    /** The length of a log where one is measured alone. */
+    public static int longEnough(List<Integer> sizes) {
+        return sizes.stream().mapToInt(size -> Math.min(size, LONG_ENOUGH)).max().orElseThrow();
     }
 }

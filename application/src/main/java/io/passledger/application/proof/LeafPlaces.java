@@ -27,7 +27,7 @@ public final class LeafPlaces {
 
     private final JdbcTemplate jdbc;
 
-    LeafPlaces(JdbcTemplate jdbc) {
+    public LeafPlaces(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -7,7 +7,9 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.EventRendering;
+import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.json.DomainJson;
+import io.passledger.application.proof.LeafPlaces;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
@@ -27,7 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +60,23 @@ final class WebhookNode implements AutoCloseable {
         context.registerBean(
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
-        context.registerBean(SecretKey.class, () -> new SecretKeySpec(new byte[32], "AES"));
+        context.registerBean(
+                MasterSecrets.class,
+                () -> new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null));
         context.registerBean(
                 RegistrationVerifier.class,
                 () -> (_, _) -> new RegistrationVerdict.Refused(UNUSED));
         context.registerBean(
                 AssertionVerifier.class, () -> (_, _, _) -> new AssertionVerdict.Refused(UNUSED));
+        context.registerBean(
+                LeafPlaces.class, () -> new LeafPlaces(context.getBean(JdbcTemplate.class)));
         context.registerBean(EventRendering.class, () -> WebhookNode::render);
         context.scan(
                 "io.passledger.application.access",
                 "io.passledger.application.app",
                 "io.passledger.application.audit",
                 "io.passledger.application.crypto",
+                "io.passledger.application.personal",
                 "io.passledger.application.store",
                 "io.passledger.application.webhooks");
         context.refresh();

@@ -16,6 +16,7 @@ import io.passledger.domain.DecisionTable;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
@@ -76,6 +77,7 @@ class AuthenticatorsDecisionsTest {
         commands.put("RemovePasskey", new RemovePasskey(USER, PASSKEY, false));
         commands.put("RemovePasskey, keep the last", new RemovePasskey(USER, PASSKEY, true));
         commands.put("ResetAuthenticators", new ResetAuthenticators(USER, "lost phone"));
+        commands.put("EraseUser", new EraseUser(USER, List.of("pdk_1"), NOW));
         commands.put("UnlockUser", new UnlockUser(USER));
         return commands;
     }

@@ -26,6 +26,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.webauthn.CeremonyFailure;
@@ -97,6 +98,7 @@ final class UserStates {
                 "removed",
                 after(enrolled(), new PasskeyRemoved(USER, PASSKEY, aCredential().id())));
         states.put("reset", after(enrolled(), new AuthenticatorsReset(USER, "lost phone", 1)));
+        states.put("erased", after(enrolled(), new UserErased(USER, List.of("pdk_1"), 1, NOW)));
         return states;
     }
 
