@@ -240,11 +240,7 @@ class WebhooksIT {
             assertThat(refused.text("errors/0/pointer")).isEqualTo("/types");
             operator.post(
                             path,
-                            Map.of(
-                                    "url",
-                                    endpoint.url(),
-                                    "types",
-                                    Collections.singletonList(null)))
+                            Map.of("url", endpoint.url(), "types", Collections.singletonList(null)))
                     .expect(400, "invalid-request");
             operator.post(path, Map.of("url", endpoint.url(), "from", Long.MAX_VALUE))
                     .expect(400, "invalid-request");
