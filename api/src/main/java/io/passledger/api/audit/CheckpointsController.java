@@ -2,6 +2,7 @@ package io.passledger.api.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -42,7 +43,8 @@ class CheckpointsController {
      */
     record LogKeyBody(String origin, String vkey, Map<String, String> jwk) {}
 
-    @GetMapping(path = "/v1/audit/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
+    @AnswersWith(MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping("/v1/audit/checkpoint")
     ResponseEntity<String> newest(Call call) {
         access.require(call);
         return proofs.newest()

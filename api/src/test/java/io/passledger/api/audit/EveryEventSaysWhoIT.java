@@ -136,7 +136,7 @@ class EveryEventSaysWhoIT {
         self.post(
                         "/v1/users/me/passkey-registration",
                         Map.of("credential", new SoftwarePasskey().create(options)))
-                .expect(200);
+                .expect(201);
         String passkey = "/v1/users/me/passkeys/" + shop.passkeyIds("ada").getLast();
         self.patch(passkey, Map.of("alias", "the blue one")).expect(200);
         self.delete(passkey).expect(204);
