@@ -26,6 +26,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** The one place where what went wrong becomes an answer. */
@@ -169,6 +170,12 @@ class Problems {
                                 ProblemCode.SERVICE_UNAVAILABLE,
                                 "The database can't be reached; try again.")
                         .with(null, wholeSeconds(DATABASE_RETRY)));
+    }
+
+    /** Nobody is there any more to be told, and nothing here has failed. */
+    @ExceptionHandler
+    void clientHasGone(AsyncRequestNotUsableException gone) {
+        LOG.debug("the client has gone", gone);
     }
 
     @ExceptionHandler

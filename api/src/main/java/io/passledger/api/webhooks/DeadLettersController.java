@@ -98,7 +98,7 @@ class DeadLettersController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
-        Long last = Pages.decode(after, Long::valueOf);
+        Long last = Pages.decode(after, DeadLettersController::cursor);
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
         List<LetterBody> letters =
@@ -117,6 +117,14 @@ class DeadLettersController {
                         .map(LetterBody::of)
                         .toList();
         return Pages.page(letters, most, letter -> String.valueOf(letter.position()));
+    }
+
+    private static Long cursor(String text) {
+        Long position = Long.valueOf(text);
+        if (position < 1 || !position.toString().equals(text)) {
+            throw new IllegalArgumentException("no position of a dead letter");
+        }
+        return position;
     }
 
     @PostMapping("/v1/apps/{appId}/webhooks/{webhookId}/dead-letters/replays")

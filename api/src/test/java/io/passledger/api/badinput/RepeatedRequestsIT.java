@@ -79,6 +79,8 @@ class RepeatedRequestsIT {
         switch (operation.id()) {
             case "createApp", "issueApiKey" -> body.put("name", "Another");
             case "beginSession", "issueGrant" -> body.put("userId", "another");
+            case "registerWebhook" -> body.put("url", "http://127.0.0.1:9/another");
+            case "replayWebhookDeadLetters" -> body.putArray("positions").add(1);
             case "issueToken" -> body.put("action", "another");
             default -> body.put("alias", "Another");
         }

@@ -2,6 +2,7 @@ package io.passledger.api.erasure;
 
 import static io.passledger.api.client.Tenant.withoutAcknowledgement;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Api;
@@ -10,6 +11,8 @@ import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,25 @@ class EraseUserIT {
 
         assertThat(listing(Nodes.first())).contains("\"anew\"").doesNotContain("Zwölfenbein");
         assertThat(trail()).contains("\"anew\"").doesNotContain("Zwölfenbein");
+    }
+
+    @Test
+    void isReplayedAsItHappened() {
+        Person.in(shop, userId);
+        eraser.delete(path()).expect(200);
+
+        for (String projection : List.of("passkeys", "users")) {
+            String replays = "/v1/admin/projections/" + projection + "/replays";
+            String replay =
+                    replays + "/" + Nodes.operator().post(replays).expect(202).text("replayId");
+            await().atMost(Duration.ofMinutes(1)).until(() -> !status(replay).equals("running"));
+            assertThat(status(replay)).isEqualTo("completed");
+            assertThat(listing(Nodes.first())).doesNotContain("pk_");
+        }
+    }
+
+    private static String status(String replay) {
+        return Nodes.operator().get(replay).expect(200).text("status");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.passledger.projections.engine.LogTail.Stretch;
 import io.passledger.projections.engine.Replay.Comparison;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Rebuild {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Rebuild.class);
+
+    private static final int MOST_LOOKS = 3;
+    private static final int MOST_PAUSES = 20;
 
     private final RebuildParts parts;
     private final EventLog log;
@@ -79,6 +83,7 @@ final class Rebuild {
         persist(() -> progress.begins(log.head()));
         persist(this::followTheLiveOne);
         persist(this::compare);
+        compareAgainWhereTheyDiffer();
         persist(this::catchUp);
         persist(this::swap);
         progress.completed(reached.position(), reached.events(), digests);
@@ -109,6 +114,26 @@ final class Rebuild {
         Bytes rebuilt = parts.transactions().snapshot(() -> digest(slot));
         digests = new Comparison(live.position(), rebuilt, live.digest());
         parts.table().compared(replayId, digests);
+    }
+
+    /**
+     * Of a user who is just being forgotten, the live one still has what can't be read anew. So a
+     * difference counts when it is there after the live one has moved on, too.
+     */
+    private void compareAgainWhereTheyDiffer() throws InterruptedException {
+        for (int look = 1; look < MOST_LOOKS && isDifferent(); look++) {
+            AtomicLong behind = new AtomicLong();
+            persist(() -> behind.set(log.settled() - livePosition()));
+            for (int i = 0; i < MOST_PAUSES && behind.get() > 0; i++) {
+                pause(Duration.ofMillis(100));
+                persist(() -> behind.set(log.settled() - livePosition()));
+            }
+            persist(this::compare);
+        }
+    }
+
+    private boolean isDifferent() {
+        return digests != null && !digests.isEqual();
     }
 
     private void catchUp() {

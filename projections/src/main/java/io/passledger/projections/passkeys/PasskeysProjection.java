@@ -41,7 +41,8 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
                     PasskeyRenamed.class,
                     CloneSuspected.class,
                     PasskeyRemoved.class,
-                    AuthenticatorsReset.class);
+                    AuthenticatorsReset.class,
+                    UserErased.class);
 
     private final PasskeyTable table;
 

@@ -47,7 +47,8 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
                     GrantSpent.class,
                     UserLocked.class,
                     UserUnlocked.class,
-                    AuthenticatorsReset.class);
+                    AuthenticatorsReset.class,
+                    UserErased.class);
 
     private final UserTable table;
 
