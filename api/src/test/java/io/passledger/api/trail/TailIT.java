@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class TailIT {
 
     private static final String PATH = "/v1/audit/events/tail";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Tenant shop = Tenant.create();
 
