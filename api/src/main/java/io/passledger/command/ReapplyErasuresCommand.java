@@ -3,7 +3,6 @@ package io.passledger.command;
 import io.passledger.command.Service.Answer;
 import io.passledger.command.Service.Unreachable;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows a running service receipts, so that whom they name is forgotten there, too. */
@@ -39,19 +38,7 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Receipts, one in a line.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://localhost:8080",
-            description = "Where the service is (${DEFAULT-VALUE}).")
-    private @Nullable URI url;
-
-    // picocli acts on it.
-    @SuppressWarnings("unused")
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Say this.")
-    private boolean help;
+    @Mixin private final ServiceOptions options = new ServiceOptions();
 
     ReapplyErasuresCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
@@ -63,7 +50,7 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
         List<String> lines = lines(Objects.requireNonNull(file));
         int repeated = 0;
         int refused = 0;
-        try (Service service = Service.at(Objects.requireNonNull(url), environment)) {
+        try (Service service = options.service(environment)) {
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).isBlank()) {
                     continue;

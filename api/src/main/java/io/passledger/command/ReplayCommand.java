@@ -2,7 +2,6 @@ package io.passledger.command;
 
 import io.passledger.command.Service.Answer;
 import io.passledger.command.Service.Unreachable;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -47,11 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROJECTION", description = "Which one, such as passkeys.")
     private @Nullable String projection;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://localhost:8080",
-            description = "Where the service is (${DEFAULT-VALUE}).")
-    private @Nullable URI url;
+    @Mixin private final ServiceOptions options = new ServiceOptions();
 
     @Option(
             names = "--follow",
@@ -62,14 +58,6 @@ final class ReplayCommand implements Callable<Integer> {
                     "Stay until it is over and show how it goes, which is the default; or don't.")
     private boolean follow;
 
-    // picocli acts on it.
-    @SuppressWarnings("unused")
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Say this.")
-    private boolean help;
-
     ReplayCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
@@ -78,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = Objects.requireNonNull(projection);
-        try (Service service = Service.at(Objects.requireNonNull(url), environment)) {
+        try (Service service = options.service(environment)) {
             String replayId = begin(service, name);
             if (!follow) {
                 return Commands.DONE;

@@ -2,13 +2,10 @@ package io.passledger.command;
 
 import io.passledger.command.Service.Answer;
 import io.passledger.command.Service.Unreachable;
-import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /** Has a running service seal under its master key what is sealed under the other one. */
@@ -33,19 +30,7 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Terminal terminal;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://localhost:8080",
-            description = "Where the service is (${DEFAULT-VALUE}).")
-    private @Nullable URI url;
-
-    // picocli acts on it.
-    @SuppressWarnings("unused")
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Say this.")
-    private boolean help;
+    @Mixin private final ServiceOptions options = new ServiceOptions();
 
     RotateMasterKeyCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
@@ -57,7 +42,7 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
         long seen = 0;
         long renewed = 0;
         Map<String, String> request = Map.of();
-        try (Service service = Service.at(Objects.requireNonNull(url), environment)) {
+        try (Service service = options.service(environment)) {
             while (true) {
                 Answer answer = service.post(PATH, request);
                 if (!answer.isOk()) {

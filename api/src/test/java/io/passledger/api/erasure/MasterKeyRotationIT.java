@@ -36,6 +36,9 @@ class MasterKeyRotationIT {
         try (RunningPassledger both = settings.start()) {
             assertThat(rotate(operator(both))).isGreaterThan(4);
             assertThat(rotate(operator(both))).isZero();
+            CommandRun command = CommandRun.at(both, "rotate-master-key");
+            assertThat(command.exitCode()).as(command.told()).isZero();
+            assertThat(command.told()).containsPattern("all [0-9,]+ keys .*, 0 of them anew");
         }
 
         try (RunningPassledger after = settings.with("PASSLEDGER_OTHER_MASTER_KEY", "").start()) {

@@ -8,19 +8,25 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Tenant;
 import io.passledger.api.launch.RunningPassledger;
 import io.passledger.application.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A backup that was made before somebody was forgotten knows the person still. */
 class RestoredBackupIT {
 
     private static final String PATH = "/v1/admin/erasures";
 
+    @TempDir private Path files;
+
     private final TestDatabase database = TestDatabase.fresh();
     private final RunningPassledger.Settings settings = Nodes.settings(database.url());
 
     @Test
-    void forgetsAgainByTheReceipt() {
+    void forgetsAgainByTheReceipt() throws IOException {
         Person person;
         try (RunningPassledger before = settings.start()) {
             person = Person.in(Tenant.create(operator(before), withoutAcknowledgement()), "u-1");
@@ -36,7 +42,10 @@ class RestoredBackupIT {
             Api operator = operator(restored);
             assertThat(trail(operator)).contains("zwoelfenbein@example.com");
 
-            assertThat(repeated(operator, receipt)).isTrue();
+            Path receipts = Files.writeString(files.resolve("receipts"), receipt + "\n\n");
+            CommandRun command = CommandRun.at(restored, "reapply-erasures", receipts.toString());
+            assertThat(command.exitCode()).as(command.told()).isZero();
+            assertThat(command.told()).startsWith("1 users were forgotten again; 0 receipts");
             operator.get("/v1/users/u-1/passkeys?appId=" + person.shop().appId()).expect(200);
 
             assertThat(trail(operator)).doesNotContain("zwoelfenbein@example.com");
@@ -44,6 +53,10 @@ class RestoredBackupIT {
                 assertThat(new WholeDatabase(backup.jdbc()).columnsWith(trace)).isEmpty();
             }
             assertThat(repeated(operator, receipt)).isFalse();
+            Files.writeString(receipts, receipt + "\nno receipt\n");
+            CommandRun again = CommandRun.at(restored, "reapply-erasures", receipts.toString());
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.told()).contains("line 2: ", "0 users", "1 receipts were refused");
             operator.post(PATH, Map.of("receipt", receipt.replaceFirst("\\.", ".e30")))
                     .expect(400, "invalid-request");
         }

@@ -1,11 +1,10 @@
 package io.passledger.application.personal;
 
+import io.passledger.application.crypto.Sha256;
 import io.passledger.application.crypto.UnsealingFailed;
 import io.passledger.application.json.DomainJson;
 import io.passledger.domain.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,7 +32,9 @@ public final class SealedJson {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedJson.class);
     private static final byte[] MARK = ("\"" + MEMBER + "\":").getBytes(StandardCharsets.UTF_8);
-    private static final int SALT_BYTES = 16;
+
+    /** What stands before the members in what was sealed. */
+    public static final int SALT_BYTES = 16;
 
     private final JsonMapper json = DomainJson.mapper();
     private final SecureRandom random;
@@ -93,7 +94,7 @@ public final class SealedJson {
         random.nextBytes(salt);
         byte[] salted = Arrays.copyOf(salt, SALT_BYTES + members.length);
         System.arraycopy(members, 0, salted, SALT_BYTES, members.length);
-        return new Sealed(key.key().seal(Bytes.of(salted), place), commitment(salted));
+        return new Sealed(key.key().seal(Bytes.of(salted), place), Sha256.of(salted));
     }
 
     /** A row that somebody has changed must not keep the others from being read. */
@@ -109,14 +110,6 @@ public final class SealedJson {
     private JsonNode members(Bytes personal) {
         byte[] salted = personal.toArray();
         return json.readTree(salted, SALT_BYTES, salted.length - SALT_BYTES);
-    }
-
-    private static Bytes commitment(byte[] salted) {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(salted));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static boolean hasMark(byte[] stored) {

@@ -95,8 +95,8 @@ record ExportedLine(
         note(
                 damage,
                 () -> StrictJson.requireMembers("'opened'", opened, Set.of("payload", "metaData")));
-        OpenedJson payload = opened("payload", event.payload(), opened, damage);
-        OpenedJson metaData = opened("metaData", event.metaData(), opened, damage);
+        CheckedJson payload = opened("payload", event.payload(), opened, damage);
+        CheckedJson metaData = opened("metaData", event.metaData(), opened, damage);
         boolean closed = payload != null && payload.closed();
         if (payload != null) {
             String type = StrictJson.text(item, "type");
@@ -149,17 +149,17 @@ record ExportedLine(
         throw new Damage("'occurredAt' is no instant in UTC in whole microseconds");
     }
 
-    private static @Nullable OpenedJson opened(
+    private static @Nullable CheckedJson opened(
             String what, Bytes stored, JsonNode opened, List<String> damage) {
         try {
-            return OpenedJson.of(what, stored, StrictJson.optionalBytes(opened, what));
+            return CheckedJson.of(what, stored, StrictJson.optionalBytes(opened, what));
         } catch (Damage found) {
             damage.add(found.words());
             return null;
         }
     }
 
-    private static List<String> erased(String type, @Nullable OpenedJson payload) {
+    private static List<String> erased(String type, @Nullable CheckedJson payload) {
         if (!type.equals("UserErased") || payload == null) {
             return List.of();
         }

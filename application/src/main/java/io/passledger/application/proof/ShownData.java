@@ -29,7 +29,7 @@ final class ShownData {
     /**
      * @throws Damage where something else is shown
      */
-    void check(String shownType, JsonNode shown, StoredEvent stored, OpenedJson payload)
+    void check(String shownType, JsonNode shown, StoredEvent stored, CheckedJson payload)
             throws Damage {
         ObjectNode own = payload.json().deepCopy();
         EventData.leaveOut(own);
@@ -49,7 +49,7 @@ final class ShownData {
             String shownType,
             JsonNode shown,
             StoredEvent stored,
-            OpenedJson payload,
+            CheckedJson payload,
             ObjectNode own) {
         Rendered newest = render(stored, payload);
         return newest != null
@@ -58,7 +58,7 @@ final class ShownData {
                 && isWithin(shownType.equals(stored.type()) ? own : newest.data(), shown, false);
     }
 
-    private @Nullable Rendered render(StoredEvent stored, OpenedJson payload) {
+    private @Nullable Rendered render(StoredEvent stored, CheckedJson payload) {
         try {
             Bytes plain = Bytes.of(payload.json().toString().getBytes(UTF_8));
             DomainEvent event = events.read(stored, plain);

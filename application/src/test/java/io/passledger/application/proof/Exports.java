@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.passledger.application.crypto.Sha256;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.json.EventData;
+import io.passledger.application.personal.SealedJson;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.Bytes;
 import java.io.IOException;
@@ -169,7 +170,7 @@ final class Exports {
         byte[] members = JSON.writeValueAsBytes(personal);
         byte[] opened =
                 ByteBuffer.allocate(salt.length + members.length).put(salt).put(members).array();
-        rest.putObject(OpenedJson.PERSONAL)
+        rest.putObject(SealedJson.MEMBER)
                 .put("sealed", Bytes.of(salt).toBase64Url())
                 .put("commitment", Sha256.of(opened).toBase64Url());
         return new Sealed(bytes(rest), Bytes.of(opened));

@@ -17,6 +17,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsRes
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.Story;
@@ -124,6 +125,20 @@ class ListPasskeysTest {
                     .containsExactly(passkey("2"), passkey("4"));
             assertThat(rows.removed()).containsExactlyInAnyOrder(passkey("1"), passkey("3"));
         }
+
+        @Test
+        void isGoneWithItsUserWhoIsForgotten() {
+            PasskeyRows rows =
+                    fold(
+                            registered(ANN, "1", NOON),
+                            registered(BOB, "2", NOON),
+                            new UserErased(ANN, List.of("pdk_1"), 1, LATER));
+
+            assertThat(rows.changed())
+                    .extracting(row -> row.enrolment().passkeyId())
+                    .containsExactly(passkey("2"));
+            assertThat(rows.removed()).containsExactly(passkey("1"));
+        }
     }
 
     @Nested
@@ -225,7 +240,10 @@ class ListPasskeysTest {
         PasskeysProjection projection =
                 new PasskeysProjection(
                         new PasskeyTable(JdbcClient.create(new DriverManagerDataSource())));
-        story.forEach(recorded -> projection.on(recorded, rows));
+        // As a rebuild does, which reads no other types.
+        story.stream()
+                .filter(recorded -> projection.types().contains(recorded.event().getClass()))
+                .forEach(recorded -> projection.on(recorded, rows));
         return rows;
     }
 }

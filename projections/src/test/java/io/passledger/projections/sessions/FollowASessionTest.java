@@ -136,7 +136,10 @@ class FollowASessionTest {
         SessionsProjection projection =
                 new SessionsProjection(
                         new SessionTable(JdbcClient.create(new DriverManagerDataSource())));
-        story.forEach(recorded -> projection.on(recorded, rows));
+        // As a rebuild does, which reads no other types.
+        story.stream()
+                .filter(recorded -> projection.types().contains(recorded.event().getClass()))
+                .forEach(recorded -> projection.on(recorded, rows));
         return rows;
     }
 }

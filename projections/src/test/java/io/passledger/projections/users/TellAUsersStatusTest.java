@@ -19,6 +19,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.Factor;
@@ -144,6 +145,22 @@ class TellAUsersStatusTest {
     }
 
     @Nested
+    class AnErasure {
+
+        @Test
+        void leavesNothingToSignInWith() {
+            UserStatus status =
+                    status(
+                            registered(ANN, "1", NOON),
+                            new RecoveryCodesGenerated(ANN, List.of(bytes("a")), true),
+                            new UserErased(ANN, List.of("pdk_1"), 1, LATER));
+
+            assertThat(status)
+                    .isEqualTo(new UserStatus(ANN, 0, false, 0, false, false, null, null, NOON));
+        }
+    }
+
+    @Nested
     class TheFold {
 
         @Test
@@ -190,7 +207,10 @@ class TellAUsersStatusTest {
         UsersProjection projection =
                 new UsersProjection(
                         new UserTable(JdbcClient.create(new DriverManagerDataSource())));
-        story.forEach(recorded -> projection.on(recorded, rows));
+        // As a rebuild does, which reads no other types.
+        story.stream()
+                .filter(recorded -> projection.types().contains(recorded.event().getClass()))
+                .forEach(recorded -> projection.on(recorded, rows));
         return rows;
     }
 }

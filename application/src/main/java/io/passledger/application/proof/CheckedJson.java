@@ -1,6 +1,7 @@
 package io.passledger.application.proof;
 
 import io.passledger.application.crypto.Sha256;
+import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.Bytes;
 import java.util.Arrays;
 import java.util.Set;
@@ -16,37 +17,33 @@ import tools.jackson.databind.node.ObjectNode;
  * @param json without {@code $personal}
  * @param closed whether something was sealed and was not opened
  */
-record OpenedJson(ObjectNode json, boolean closed) {
-
-    static final String PERSONAL = "$personal";
-
-    private static final int SALT_BYTES = 16;
+record CheckedJson(ObjectNode json, boolean closed) {
 
     /**
      * @throws Damage where what was opened isn't what was sealed
      */
-    static OpenedJson of(String what, Bytes stored, @Nullable Bytes opened) throws Damage {
+    static CheckedJson of(String what, Bytes stored, @Nullable Bytes opened) throws Damage {
         ObjectNode json = StrictJson.object("the stored " + what, stored.toArray());
-        JsonNode personal = json.remove(PERSONAL);
+        JsonNode personal = json.remove(SealedJson.MEMBER);
         if (personal == null) {
             if (opened != null) {
                 throw new Damage("the %s shows as opened what was never sealed".formatted(what));
             }
-            return new OpenedJson(json, false);
+            return new CheckedJson(json, false);
         }
         StrictJson.requireMembers(
                 "the sealed part of the " + what, personal, Set.of("sealed", "commitment"));
         Bytes commitment = StrictJson.bytes(personal, "commitment");
         if (opened == null) {
-            return new OpenedJson(json, true);
+            return new CheckedJson(json, true);
         }
         byte[] bytes = opened.toArray();
-        if (bytes.length < SALT_BYTES || !Sha256.of(bytes).equals(commitment)) {
+        if (bytes.length < SealedJson.SALT_BYTES || !Sha256.of(bytes).equals(commitment)) {
             throw new Damage("what was opened of the %s is not what was sealed".formatted(what));
         }
-        byte[] members = Arrays.copyOfRange(bytes, SALT_BYTES, bytes.length);
+        byte[] members = Arrays.copyOfRange(bytes, SealedJson.SALT_BYTES, bytes.length);
         merge(json, StrictJson.object("the opened " + what, members), what);
-        return new OpenedJson(json, false);
+        return new CheckedJson(json, false);
     }
 
     private static void merge(ObjectNode into, ObjectNode members, String what) throws Damage {
