@@ -60,6 +60,7 @@ final class History {
                             URI.create("http://127.0.0.1:" + service.port()),
                             service.rootKey(),
                             service.pid()),
+                    events,
                     progress);
         }
     }

@@ -18,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes events as they happen. {@code id} is the position, so that a client goes on where it was;
  * {@code event} is left out, so that whoever listens to messages gets all of them. A client that
  * takes nothing for as long as the server waits to write (10 s) is cut off.
+ *
+ * <p>Once a request is over, the server uses the same objects for the next. So what writes, and
+ * what ends, does so under one lock: the server, which tells of an end here before it goes on, then
+ * waits for whoever is in the middle of it, and nobody touches them afterwards.
  */
 final class TailAnswer implements Runnable, AsyncListener {
 
@@ -28,6 +32,7 @@ final class TailAnswer implements Runnable, AsyncListener {
     private final JsonMapper json;
     private final AsyncContext async;
     private final OutputStream out;
+    private boolean ended;
 
     TailAnswer(AuditTail tail, JsonMapper json, AsyncContext async, OutputStream out) {
         this.tail = tail;
@@ -39,8 +44,7 @@ final class TailAnswer implements Runnable, AsyncListener {
     @Override
     public void run() {
         try {
-            send("retry: 2000\n");
-            heartbeat();
+            greet();
             long checked = System.nanoTime();
             boolean goesOn = true;
             while (goesOn) {
@@ -65,7 +69,14 @@ final class TailAnswer implements Runnable, AsyncListener {
         }
     }
 
-    private void write(List<AuditEntry> page) throws IOException {
+    private synchronized void greet() throws IOException {
+        requireOpen();
+        send("retry: 2000\n");
+        heartbeat();
+    }
+
+    private synchronized void write(List<AuditEntry> page) throws IOException {
+        requireOpen();
         for (AuditEntry entry : page) {
             send("id: %d\ndata: ".formatted(entry.event().position()));
             out.write(json.writeValueAsBytes(EventBody.of(entry)));
@@ -88,12 +99,22 @@ final class TailAnswer implements Runnable, AsyncListener {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void end() {
+    private void requireOpen() throws IOException {
+        if (ended) {
+            throw new IOException("the server has ended it");
+        }
+    }
+
+    private synchronized void end() {
         tail.close();
+        if (ended) {
+            return;
+        }
+        ended = true;
         try {
             async.complete();
         } catch (IllegalStateException over) {
-            LOG.debug("the server has ended it before", over);
+            LOG.debug("the server ends it", over);
         }
     }
 
@@ -109,7 +130,8 @@ final class TailAnswer implements Runnable, AsyncListener {
     }
 
     @Override
-    public void onComplete(AsyncEvent event) {
+    public synchronized void onComplete(AsyncEvent event) {
+        ended = true;
         tail.close();
     }
 

@@ -12,6 +12,8 @@ public final class HistoryFigures {
     /** Where a figure doesn't ask for several lengths, and more would only take longer. */
     private static final int LONG_ENOUGH = 1_000_000;
 
+    private static final long WORTH_MEASURING = 100_000;
+
     private HistoryFigures() {}
 
     /**
@@ -28,6 +30,11 @@ public final class HistoryFigures {
         }
         tables.add(new TreeFigures().measure(fresh.get(), longEnough(sizes), progress));
         return tables;
+    }
+
+    /** Whether a log says nothing about long ones, so that it is only looked whether all works. */
+    static boolean isForATry(long events) {
+        return events < WORTH_MEASURING;
     }
 
     /** The length of a log where one is measured alone. */

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class QueryFigures implements Figures {
 
     private static final int RUNS = 200;
+    private static final int A_FEW = 10;
     private static final int PAGE = 51;
     private static final String TOUCHED =
             """
@@ -37,17 +38,17 @@ final class QueryFigures implements Figures {
                 SearchedLog.fill(connection, events);
             }
             progress.accept("searching");
-            return measured(source, events);
+            return measured(source, events, HistoryFigures.isForATry(events) ? A_FEW : RUNS);
         }
     }
 
-    private static FigureTable measured(DataSource source, long events) {
+    private static FigureTable measured(DataSource source, long events, int runs) {
         EventSearch search = EventSearch.on(source);
         JdbcTemplate jdbc = new JdbcTemplate(source);
         SearchedPart part = SearchedPart.of(jdbc);
         List<List<String>> rows = new ArrayList<>();
         for (Question question : Question.ALL) {
-            rows.add(measured(question, search, jdbc, part));
+            rows.add(measured(question, search, jdbc, part, runs));
         }
         return new FigureTable(
                 "A page of 50 in %,d events".formatted(events),
@@ -64,14 +65,14 @@ final class QueryFigures implements Figures {
     }
 
     private static List<String> measured(
-            Question question, EventSearch search, JdbcTemplate jdbc, SearchedPart part) {
+            Question question, EventSearch search, JdbcTemplate jdbc, SearchedPart part, int runs) {
         Random random = new Random(1);
-        double[] millis = new double[RUNS];
-        double[] busy = new double[RUNS];
+        double[] millis = new double[runs];
+        double[] busy = new double[runs];
         int found = 0;
         BackendTime backend = BackendTime.of(jdbc);
         long before = touched(jdbc);
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < runs; run++) {
             AuditQuery query = question.ask().apply(new SearchedPart.Draw(part, random));
             long busyBefore = backend.nanos();
             long start = System.nanoTime();
@@ -79,18 +80,18 @@ final class QueryFigures implements Figures {
             millis[run] = (System.nanoTime() - start) / 1e6;
             busy[run] = (backend.nanos() - busyBefore) / 1e6;
         }
-        long buffers = (touched(jdbc) - before) / RUNS;
+        long buffers = (touched(jdbc) - before) / runs;
         double first = millis[0];
         Arrays.sort(millis);
         Arrays.sort(busy);
         return List.of(
                 question.text(),
-                FigureTable.number((double) found / RUNS),
+                FigureTable.number((double) found / runs),
                 FigureTable.number(first),
-                FigureTable.number(millis[RUNS / 2]),
-                FigureTable.number(millis[RUNS * 99 / 100]),
-                FigureTable.number(busy[RUNS / 2]),
-                FigureTable.number(busy[RUNS * 99 / 100]),
+                FigureTable.number(millis[runs / 2]),
+                FigureTable.number(millis[runs * 99 / 100]),
+                FigureTable.number(busy[runs / 2]),
+                FigureTable.number(busy[runs * 99 / 100]),
                 String.valueOf(buffers));
     }
 

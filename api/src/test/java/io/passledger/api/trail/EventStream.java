@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,8 +38,13 @@ final class EventStream implements AutoCloseable {
             request.header("Last-Event-ID", lastEventId);
         }
         try {
-            return new EventStream(
-                    HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()));
+            HttpResponse<Stream<String>> answer =
+                    HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(
+                        answer + answer.body().collect(Collectors.joining("\n", ": ", "")));
+            }
+            return new EventStream(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -63,10 +69,6 @@ final class EventStream implements AutoCloseable {
         } else if (line.startsWith("data: ")) {
             events.add(JsonMapper.shared().readTree(line.substring(6)));
         }
-    }
-
-    int status() {
-        return answer.statusCode();
     }
 
     List<JsonNode> events() {

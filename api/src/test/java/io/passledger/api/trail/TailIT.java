@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +118,32 @@ class TailIT {
                                 .expect(201)
                                 .position())
                 .toList();
+    }
+
+    /** The server uses again, for the next, what served the one who has left. */
+    @Test
+    void endsNobodyElsesWhenAClientHangsUp() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < 2; writer++) {
+                threads.execute(() -> {
+                    while (!enough.get()) {
+                        shop.begin("busy");
+                    }
+                });
+            }
+            try {
+                for (int round = 0; round < 60; round++) {
+                    try (EventStream tail = EventStream.open(shop.backend(), PATH, null)) {
+                        await().atMost(PATIENCE)
+                                .until(() -> tail.isOver() || tail.events().size() > 20);
+                        assertThat(tail.isOver()).as("round %d", round).isFalse();
+                    }
+                }
+            } finally {
+                enough.set(true);
+            }
+        }
     }
 
     @Test
