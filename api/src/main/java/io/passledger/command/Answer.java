@@ -41,8 +41,7 @@ record Answer(int status, JsonNode body, Key key) {
             case 400 -> CommandFailed.wrongUsage(problem());
             case 403 ->
                     CommandFailed.notAllowed(
-                            "the key in %s may not do this: %s"
-                                            .formatted(key.variable(), detail())
+                            "the key in %s may not do this: %s".formatted(key.variable(), detail())
                                     + " Issue an API key that has it, or use the root key.");
             case 429, 503 -> CommandFailed.noService(problem() + retry());
             default -> CommandFailed.because(problem());
@@ -61,8 +60,10 @@ record Answer(int status, JsonNode body, Key key) {
                                 .formatted(
                                         fault.path("pointer").asString(""),
                                         fault.path("detail").asString("")))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("; "), all -> all.isEmpty() ? "" : " (" + all + ")"));
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining("; "),
+                                all -> all.isEmpty() ? "" : " (" + all + ")"));
     }
 
     private String retry() {

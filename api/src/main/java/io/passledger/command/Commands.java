@@ -50,8 +50,7 @@ public final class Commands {
             Map<String, String> environment,
             Terminal terminal,
             PrintStream err) {
-        Failures failures =
-                new Failures(new Output(terminal, arguments.contains("--json")), err);
+        Failures failures = new Failures(new Output(terminal, arguments.contains("--json")), err);
         CommandLine commands = all(environment, terminal, err);
         return commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -63,10 +62,8 @@ public final class Commands {
                             CommandFailed.wrongUsage(
                                     "%s; see %s --help".formatted(wrong.getMessage(), name)));
                 })
-                .setExecutionExceptionHandler(
-                        (failure, command, _) ->
-                                failures.tell(
-                                        command.getCommandSpec().qualifiedName(), known(failure)))
+                .setExecutionExceptionHandler((failure, command, _) ->
+                        failures.tell(command.getCommandSpec().qualifiedName(), known(failure)))
                 .execute(arguments.toArray(String[]::new));
     }
 

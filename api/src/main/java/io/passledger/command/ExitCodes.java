@@ -18,8 +18,7 @@ final class ExitCodes {
         codes.put(
                 String.valueOf(Commands.NO_SERVICE),
                 "the service doesn't answer, or not now; the same may succeed later");
-        codes.put(
-                String.valueOf(Commands.NOT_ALLOWED), "the key is unknown, or lacks a scope");
+        codes.put(String.valueOf(Commands.NOT_ALLOWED), "the key is unknown, or lacks a scope");
         return codes;
     }
 }

@@ -126,8 +126,7 @@ final class ExportCommand implements Callable<Integer> {
             parameters.put("after", cursor(after));
         }
         HttpResponse<InputStream> answer =
-                service.stream(
-                        "/v1/audit/events" + Service.query(parameters), format.mediaType());
+                service.stream("/v1/audit/events" + Service.query(parameters), format.mediaType());
         copy.run(answer, format.hasHead() && records.bytes() > 0);
     }
 

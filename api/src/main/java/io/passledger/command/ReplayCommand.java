@@ -86,9 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
                             .formatted(name, String.join(", ", names(service))));
         }
         if (answer.status() == 409) {
-            String running =
-                    running(service, name)
-                            .orElseThrow(answer::failure);
+            String running = running(service, name).orElseThrow(answer::failure);
             say("%s is being replayed already, by %s", name, running);
             return running;
         }

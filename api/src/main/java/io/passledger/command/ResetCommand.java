@@ -26,7 +26,7 @@ final class ResetCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "USER", description = "The user's id, as sessions name it.")
-    private @Nullable String userId;
+    private String userId = "";
 
     @Option(
             names = "--app",
@@ -78,8 +78,7 @@ final class ResetCommand implements Callable<Integer> {
     private void show(Service service, Output output) {
         Answer answer = service.get(path("/mfa", Map.of()));
         if (answer.isForbidden()) {
-            output.say(
-                    "What %s has can't be shown: the key lacks the scope users:read.", userId);
+            output.say("What %s has can't be shown: the key lacks the scope users:read.", userId);
         } else {
             JsonNode user = answer.orFail();
             long passkeys = user.path("passkeys").asLong();
@@ -112,9 +111,6 @@ final class ResetCommand implements Callable<Integer> {
         if (app != null) {
             parameters.put("appId", app);
         }
-        return "/v1/users/"
-                + Service.segment(Objects.requireNonNull(userId))
-                + what
-                + Service.query(parameters);
+        return "/v1/users/" + Service.segment(userId) + what + Service.query(parameters);
     }
 }

@@ -54,8 +54,9 @@ final class Service implements AutoCloseable {
     static String query(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + segment(each.getValue()))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));
     }
 
     Answer get(String path) {
@@ -88,7 +89,9 @@ final class Service implements AutoCloseable {
             return response;
         }
         try (InputStream body = response.body()) {
-            throw answer(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8))
+            throw answer(
+                            response.statusCode(),
+                            new String(body.readAllBytes(), StandardCharsets.UTF_8))
                     .failure();
         } catch (IOException broken) {
             throw unreachable(broken);

@@ -44,8 +44,7 @@ final class TrailCopy {
      * @throws IOException where it can't be written
      */
     void run(HttpResponse<InputStream> answer, boolean head) throws IOException, Broken {
-        long end =
-                answer.headers().firstValueAsLong("Passledger-Position").orElse(Long.MAX_VALUE);
+        long end = answer.headers().firstValueAsLong("Passledger-Position").orElse(Long.MAX_VALUE);
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = answer.body()) {
             if (head) {

@@ -137,8 +137,7 @@ class ExportCommandIT {
 
             assertThat(run.exitCode()).as(run.toString()).isZero();
             JsonNode told = run.json();
-            assertThat(told.propertyNames())
-                    .containsExactly("file", "format", "events", "bytes");
+            assertThat(told.propertyNames()).containsExactly("file", "format", "events", "bytes");
             assertThat(told.path("file").asString()).isEqualTo(file().toString());
             assertThat(told.path("format").asString()).isEqualTo("csv");
             assertThat(told.path("events").asInt()).isEqualTo(2);

@@ -29,7 +29,11 @@ class OtherCommandsIT {
             assertThat(first.exitCode()).as(first.toString()).isZero();
             assertThat(first.json().propertyNames()).containsExactly("added", "published");
             List<String> published =
-                    first.json().path("published").valueStream().map(kid -> kid.asString()).toList();
+                    first.json()
+                            .path("published")
+                            .valueStream()
+                            .map(kid -> kid.asString())
+                            .toList();
             assertThat(published).hasSizeGreaterThanOrEqualTo(2);
             assertThat(second.exitCode()).as(second.toString()).isZero();
             assertThat(second.out()).contains("a successor is waiting already").contains(published);
@@ -37,7 +41,13 @@ class OtherCommandsIT {
 
         @Test
         void isForTheOperatorAlone() {
-            Run run = Run.of(Run.apiKey(Tenant.create().backend().bearer()), false, "keys", "rotate", URL);
+            Run run =
+                    Run.of(
+                            Run.apiKey(Tenant.create().backend().bearer()),
+                            false,
+                            "keys",
+                            "rotate",
+                            URL);
 
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
@@ -62,8 +72,7 @@ class OtherCommandsIT {
     void receiptsAreToldToAMachineInOneObject(@TempDir Path folder) throws IOException {
         Path receipts = Files.writeString(folder.resolve("receipts"), "no receipt\n");
 
-        Run run =
-                Run.of(Run.ROOT, false, "reapply-erasures", receipts.toString(), URL, "--json");
+        Run run = Run.of(Run.ROOT, false, "reapply-erasures", receipts.toString(), URL, "--json");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
         assertThat(run.json().path("repeated").asInt()).isZero();

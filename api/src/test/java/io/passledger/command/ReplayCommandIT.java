@@ -216,7 +216,9 @@ class ReplayCommandIT {
                             url());
 
             assertFails(
-                    2, "passledger replay: PASSLEDGER_ROOT_KEY has characters that no key has", run);
+                    2,
+                    "passledger replay: PASSLEDGER_ROOT_KEY has characters that no key has",
+                    run);
         }
 
         private void assertFails(int exitCode, String line, Run run) {

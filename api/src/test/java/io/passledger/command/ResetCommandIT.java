@@ -85,7 +85,15 @@ class ResetCommandIT {
         void takesAnAppsKeyWhichNamesTheApp() {
             String user = enrolled("by-api-key");
 
-            Run run = Run.of(key("users:reset", "users:read"), false, "reset", user, REASON, "-y", URL);
+            Run run =
+                    Run.of(
+                            key("users:reset", "users:read"),
+                            false,
+                            "reset",
+                            user,
+                            REASON,
+                            "-y",
+                            URL);
 
             assertThat(run.exitCode()).as(run.toString()).isZero();
             assertThat(hasPasskey(user)).isFalse();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The apps that a well-known file is asked of. Platforms ask without a parameter, at the RP ID's own
- * host; {@code appId} is for a proxy that can't pass that host's name on.
+ * The apps that a well-known file is asked of. Platforms ask without a parameter, at the RP ID's
+ * own host; {@code appId} is for a proxy that can't pass that host's name on.
  */
 @Component
 class AskedApps {

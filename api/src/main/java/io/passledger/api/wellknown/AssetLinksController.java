@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AssetLinksController {
 
-    /** What <a href="https://developer.android.com/identity/passkeys/create-passkeys">passkeys</a> need. */
+    /**
+     * What <a href="https://developer.android.com/identity/passkeys/create-passkeys">passkeys</a>
+     * need.
+     */
     private static final List<String> RELATION =
             List.of(
                     "delegate_permission/common.handle_all_urls",

@@ -31,7 +31,11 @@ class NativeAppsIT {
     private static final String ORIGIN =
             "android:apk-key-hash:FG3pg8VzBlDY7rmVLzT8ZBagg0LmHb6oigSWsj_PROU";
     private static final Map<String, ?> ANDROID =
-            Map.of("packageName", "com.example.shop", "sha256CertFingerprints", List.of(FINGERPRINT));
+            Map.of(
+                    "packageName",
+                    "com.example.shop",
+                    "sha256CertFingerprints",
+                    List.of(FINGERPRINT));
     private static final Map<String, ?> NATIVE_APPS =
             Map.of(
                     "android", List.of(ANDROID),
@@ -63,7 +67,8 @@ class NativeAppsIT {
         void namesTheAppsForApplesPlatforms() {
             assertThat(found("apple-app-site-association", SHOP))
                     .isEqualTo(
-                            json("{\"webcredentials\": {\"apps\": [\"A1B2C3D4E5.com.example.shop\"]}}"));
+                            json(
+                                    "{\"webcredentials\": {\"apps\": [\"A1B2C3D4E5.com.example.shop\"]}}"));
         }
 
         @Test
@@ -186,6 +191,18 @@ class NativeAppsIT {
         assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo(pointer);
     }
 
+    @Test
+    void aSettingOfTheWrongTypeIsToldTheRightOne() {
+        Answer refused =
+                Nodes.operator()
+                        .patch(
+                                SHOP.path(),
+                                Map.of("policy", Map.of("nativeApps", json("{\"android\": {}}"))))
+                        .expect(400, "invalid-request");
+
+        assertThat(refused.body().at("/errors/0/detail").asString()).isEqualTo("must be a list");
+    }
+
     private static JsonNode found(String file, Tenant shop) {
         return Nodes.stranger()
                 .get("/.well-known/" + file + "?appId=" + shop.appId())
@@ -205,9 +222,12 @@ class NativeAppsIT {
                                 "name", "Shop",
                                 "relyingParty",
                                         Map.of(
-                                                "id", host,
-                                                "name", "Shop",
-                                                "origins", List.of("https://" + host)),
+                                                "id",
+                                                host,
+                                                "name",
+                                                "Shop",
+                                                "origins",
+                                                List.of("https://" + host)),
                                 "policy", Map.of("nativeApps", nativeApps)))
                 .expect(201);
     }

@@ -25,8 +25,7 @@ public record AndroidApp(String packageName, List<String> sha256CertFingerprints
 
     public AndroidApp {
         Require.present("policy.nativeApps.android.packageName", packageName);
-        Require.present(
-                "policy.nativeApps.android.sha256CertFingerprints", sha256CertFingerprints);
+        Require.present("policy.nativeApps.android.sha256CertFingerprints", sha256CertFingerprints);
         if (packageName.length() > LONGEST || !PACKAGE.matcher(packageName).matches()) {
             throw new InvalidValue(
                     "policy.nativeApps.android.packageName",

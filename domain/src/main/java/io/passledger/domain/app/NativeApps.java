@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * credential managers link to. The platforms look for it at well-known paths of the RP ID's host.
  *
  * @param android at most 20
- * @param apple the application identifiers of apps for Apple's platforms, {@code
- *     <prefix>.<bundle id>}, at most 20
+ * @param apple the application identifiers of apps for Apple's platforms, {@code <prefix>.<bundle
+ *     id>}, at most 20
  */
 public record NativeApps(
         List<AndroidApp> android, List<String> apple, PasskeyEndpoints passkeyEndpoints) {
@@ -22,8 +22,7 @@ public record NativeApps(
 
     private static final int MOST = 20;
     private static final int LONGEST = 255;
-    private static final Pattern APPLE =
-            Pattern.compile("[A-Z0-9]{10}(\\.[A-Za-z0-9-]+)+");
+    private static final Pattern APPLE = Pattern.compile("[A-Z0-9]{10}(\\.[A-Za-z0-9-]+)+");
 
     public NativeApps {
         android = Objects.requireNonNullElse(android, List.of());

@@ -73,9 +73,7 @@ class PolicyTest {
                                 List.of(),
                                 new RetentionPolicy(null),
                                 new NativeApps(
-                                        List.of(),
-                                        List.of(),
-                                        new PasskeyEndpoints(null, null))));
+                                        List.of(), List.of(), new PasskeyEndpoints(null, null))));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
