@@ -20,6 +20,16 @@ final class CommandFailed extends RuntimeException {
         return new CommandFailed(Commands.WRONG_USAGE, line);
     }
 
+    /** The service doesn't answer, or not now: the same may succeed later. */
+    static CommandFailed noService(String line) {
+        return new CommandFailed(Commands.NO_SERVICE, line);
+    }
+
+    /** The key is unknown, or may not do this. */
+    static CommandFailed notAllowed(String line) {
+        return new CommandFailed(Commands.NOT_ALLOWED, line);
+    }
+
     int exitCode() {
         return exitCode;
     }

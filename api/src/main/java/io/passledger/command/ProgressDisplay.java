@@ -18,6 +18,20 @@ interface ProgressDisplay extends AutoCloseable {
         return terminal.isInteractive() ? new Bar(terminal, task) : new Lines(terminal, task);
     }
 
+    /** Nothing, where a machine reads. */
+    final class None implements ProgressDisplay {
+
+        @Override
+        public void show(Progress progress) {
+            // A machine is told at the end.
+        }
+
+        @Override
+        public void close() {
+            // Nothing was begun.
+        }
+    }
+
     /** One line that is drawn again and again. */
     final class Bar implements ProgressDisplay {
 

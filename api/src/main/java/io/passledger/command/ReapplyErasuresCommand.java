@@ -1,10 +1,9 @@
 package io.passledger.command;
 
-import io.passledger.command.Service.Answer;
-import io.passledger.command.Service.Unreachable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +21,6 @@ import picocli.CommandLine.Parameters;
             "DELETE /v1/users/{userId} has answered, are forgotten in the restored database, too.",
             "What holds already is left as it is. The root key is taken from the environment",
             "variable PASSLEDGER_ROOT_KEY."
-        },
-        exitCodeListHeading = "exit codes:%n",
-        exitCodeList = {
-            "0:all of them hold",
-            "1:one or more were refused, or it failed",
-            "2:the command line, the environment or the file is wrong"
         },
         sortOptions = false)
 final class ReapplyErasuresCommand implements Callable<Integer> {
@@ -48,9 +41,10 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> lines = lines(Objects.requireNonNull(file));
+        Output output = options.output(terminal);
         int repeated = 0;
-        int refused = 0;
-        try (Service service = options.service(environment)) {
+        List<Map<String, Object>> refused = new ArrayList<>();
+        try (Service service = options.service(Key.ofOperator(environment))) {
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).isBlank()) {
                     continue;
@@ -60,18 +54,16 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
                 if (answer.isOk()) {
                     repeated += answer.body().path("repeated").asBoolean() ? 1 : 0;
                 } else {
-                    refused++;
-                    terminal.out().printf("line %d: %s%n", i + 1, answer.problem());
+                    refused.add(Map.of("line", i + 1, "problem", answer.problem()));
+                    output.say("line %d: %s", i + 1, answer.problem());
                 }
             }
-        } catch (Unreachable silent) {
-            throw CommandFailed.because(String.valueOf(silent.getMessage()));
         }
-        terminal.out()
-                .printf(
-                        "%,d users were forgotten again; %,d receipts were refused%n",
-                        repeated, refused);
-        return refused == 0 ? Commands.DONE : Commands.FAILED;
+        output.say(
+                "%,d users were forgotten again; %,d receipts were refused",
+                repeated, refused.size());
+        output.result(Map.of("repeated", repeated, "refused", refused));
+        return refused.isEmpty() ? Commands.DONE : Commands.FAILED;
     }
 
     private static List<String> lines(Path file) {

@@ -1,11 +1,9 @@
 package io.passledger.command;
 
-import io.passledger.command.Service.Answer;
 import io.passledger.command.Service.Unreachable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +22,6 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Rebuilds a projection of a running service from its events, beside the live one, which it then replaces.",
             "The root key is taken from the environment variable PASSLEDGER_ROOT_KEY."
-        },
-        exitCodeListHeading = "exit codes:%n",
-        exitCodeList = {
-            "0:it is completed, and what was live was as it should be or is mended",
-            "1:it failed, or was refused",
-            "2:the command line or the environment is wrong"
         },
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -58,23 +50,27 @@ final class ReplayCommand implements Callable<Integer> {
                     "Stay until it is over and show how it goes, which is the default; or don't.")
     private boolean follow;
 
+    private Output output;
+
     ReplayCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
+        output = new Output(terminal, false);
     }
 
     @Override
     public Integer call() {
         String name = Objects.requireNonNull(projection);
-        try (Service service = options.service(environment)) {
+        output = options.output(terminal);
+        try (Service service = options.service(Key.ofOperator(environment))) {
             String replayId = begin(service, name);
-            if (!follow) {
-                return Commands.DONE;
+            if (follow) {
+                follow(service, name, replayId);
+            } else {
+                result(name, replayId, "running", Map.of());
             }
-            return follow(service, name, replayId);
-        } catch (Unreachable silent) {
-            throw CommandFailed.because(String.valueOf(silent.getMessage()));
         }
+        return Commands.DONE;
     }
 
     private String begin(Service service, String name) {
@@ -90,18 +86,16 @@ final class ReplayCommand implements Callable<Integer> {
                             .formatted(name, String.join(", ", names(service))));
         }
         if (answer.status() == 409) {
-            String running =
-                    running(service, name)
-                            .orElseThrow(() -> CommandFailed.because(answer.problem()));
+            String running = running(service, name).orElseThrow(answer::failure);
             say("%s is being replayed already, by %s", name, running);
             return running;
         }
-        throw CommandFailed.because(answer.problem());
+        throw answer.failure();
     }
 
-    private int follow(Service service, String name, String replayId) {
+    private void follow(Service service, String name, String replayId) {
         JsonNode replay;
-        try (ProgressDisplay display = ProgressDisplay.on(terminal, name)) {
+        try (ProgressDisplay display = output.progress(name)) {
             replay = look(service, name, replayId);
             while (replay.path("status").asString().equals("running")) {
                 display.show(Progress.of(replay));
@@ -112,10 +106,10 @@ final class ReplayCommand implements Callable<Integer> {
                 display.show(Progress.of(replay));
             }
         }
-        return end(name, replayId, replay);
+        end(name, replayId, replay);
     }
 
-    private int end(String name, String replayId, JsonNode replay) {
+    private void end(String name, String replayId, JsonNode replay) {
         String status = replay.path("status").asString();
         if (!status.equals("completed")) {
             String error = replay.path("error").asString("");
@@ -132,7 +126,11 @@ final class ReplayCommand implements Callable<Integer> {
         } else {
             say("%s is completed: the live state was as it should be, %s", name, digest);
         }
-        return Commands.DONE;
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("mended", replay.path("mended").asBoolean());
+        more.put("digest", digest);
+        more.put("replacedDigest", replay.path("replacedDigest").asString(""));
+        result(name, replayId, status, more);
     }
 
     /** How it goes; asks again for a while where the service doesn't answer. */
@@ -146,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
                 }
                 boolean mayPass = answer.status() == 429 || answer.status() == 503;
                 if (!mayPass || System.nanoTime() - end > 0) {
-                    throw CommandFailed.because(answer.problem());
+                    throw answer.failure();
                 }
             } catch (Unreachable silent) {
                 if (System.nanoTime() - end > 0) {
@@ -176,8 +174,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String path(String projection) {
-        String name = URLEncoder.encode(projection, StandardCharsets.UTF_8).replace("+", "%20");
-        return "/v1/admin/projections/" + name + "/replays";
+        return "/v1/admin/projections/" + Service.segment(projection) + "/replays";
     }
 
     private static void pause() {
@@ -190,6 +187,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void say(String line, Object... words) {
-        terminal.out().printf(line + "%n", words);
+        output.say(line, words);
+    }
+
+    private void result(String name, String replayId, String status, Map<String, ?> more) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("projection", name);
+        members.put("replayId", replayId);
+        members.put("status", status);
+        members.putAll(more);
+        output.result(members);
     }
 }

@@ -1,7 +1,5 @@
 package io.passledger.command;
 
-import io.passledger.command.Service.Answer;
-import io.passledger.command.Service.Unreachable;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,12 +13,6 @@ import tools.jackson.databind.JsonNode;
             "Seals under PASSLEDGER_MASTER_KEY of a running service what is still sealed under its",
             "PASSLEDGER_OTHER_MASTER_KEY. Can be stopped and repeated. The root key is taken from the",
             "environment variable PASSLEDGER_ROOT_KEY."
-        },
-        exitCodeListHeading = "exit codes:%n",
-        exitCodeList = {
-            "0:the other key is not needed any more",
-            "1:it failed, or was refused",
-            "2:the command line or the environment is wrong"
         },
         sortOptions = false)
 final class RotateMasterKeyCommand implements Callable<Integer> {
@@ -42,29 +34,25 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
         long seen = 0;
         long renewed = 0;
         Map<String, String> request = Map.of();
-        try (Service service = options.service(environment)) {
+        Output output = options.output(terminal);
+        try (Service service = options.service(Key.ofOperator(environment))) {
             while (true) {
-                Answer answer = service.post(PATH, request);
-                if (!answer.isOk()) {
-                    throw CommandFailed.because(answer.problem());
-                }
-                seen += answer.body().path("seen").asLong();
-                renewed += answer.body().path("renewed").asLong();
-                JsonNode next = answer.body().path("next");
+                JsonNode done = service.post(PATH, request).orFail();
+                seen += done.path("seen").asLong();
+                renewed += done.path("renewed").asLong();
+                JsonNode next = done.path("next");
                 if (!next.isString()) {
                     break;
                 }
-                terminal.out().printf("%,d keys, %,d of them sealed anew%n", seen, renewed);
+                output.say("%,d keys, %,d of them sealed anew", seen, renewed);
                 request = Map.of("from", next.asString());
             }
-        } catch (Unreachable silent) {
-            throw CommandFailed.because(String.valueOf(silent.getMessage()));
         }
-        terminal.out()
-                .printf(
-                        "all %,d keys are sealed under the master key, %,d of them anew;"
-                                + " PASSLEDGER_OTHER_MASTER_KEY is not needed any more%n",
-                        seen, renewed);
+        output.say(
+                "all %,d keys are sealed under the master key, %,d of them anew;"
+                        + " PASSLEDGER_OTHER_MASTER_KEY is not needed any more",
+                seen, renewed);
+        output.result(Map.of("keys", seen, "renewed", renewed));
         return Commands.DONE;
     }
 }

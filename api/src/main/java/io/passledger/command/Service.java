@@ -1,21 +1,26 @@
 package io.passledger.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running service, as its operator calls it. */
+/** A running service, as its operator or an app's backend calls it. */
 final class Service implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -24,50 +29,42 @@ final class Service implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final URI url;
-    private final String rootKey;
+    private final Key key;
 
-    private Service(URI url, String rootKey) {
+    private Service(URI url, Key key) {
         this.url = url;
-        this.rootKey = rootKey;
+        this.key = key;
     }
 
-    /**
-     * The one at that address.
-     *
-     * @param environment has the root key: an argument would be seen by everybody on the machine
-     */
-    static Service at(URI url, Map<String, String> environment) {
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+    /** The one at that address. */
+    static Service at(URI url, Key key) {
+        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!web || url.getHost() == null) {
             throw CommandFailed.wrongUsage("--url must begin with http:// or https://");
         }
-        String rootKey = environment.getOrDefault("PASSLEDGER_ROOT_KEY", "").strip();
-        if (rootKey.isEmpty()) {
-            throw CommandFailed.wrongUsage(
-                    "the root key is taken from PASSLEDGER_ROOT_KEY, which is not set");
-        }
-        return new Service(url, rootKey);
+        return new Service(url, key);
     }
 
-    /** What was answered; the body is a missing node where there is none. */
-    record Answer(int status, JsonNode body) {
+    /** A value as a part of a path. */
+    static String segment(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
-        boolean isOk() {
-            return status / 100 == 2;
-        }
-
-        /** What the service says is wrong. */
-        String problem() {
-            return "the service answered %d %s: %s"
-                    .formatted(
-                            status,
-                            body.path("code").asString(""),
-                            body.path("detail").asString(body.path("title").asString("")))
-                    .strip();
-        }
+    /** Values as the query of a path; empty where there are none. */
+    static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + segment(each.getValue()))
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));
     }
 
     Answer get(String path) {
-        return send(request(path).GET());
+        return answer(send(request(path).GET(), BodyHandlers.ofString()));
+    }
+
+    Answer delete(String path) {
+        return answer(send(request(path).DELETE(), BodyHandlers.ofString()));
     }
 
     Answer post(String path) {
@@ -76,7 +73,29 @@ final class Service implements AutoCloseable {
 
     Answer post(String path, Map<String, String> body) {
         BodyPublisher json = BodyPublishers.ofString(JSON.writeValueAsString(body));
-        return send(request(path).header("Content-Type", "application/json").POST(json));
+        return answer(
+                send(
+                        request(path).header("Content-Type", "application/json").POST(json),
+                        BodyHandlers.ofString()));
+    }
+
+    /** A body of any length; the caller closes it. */
+    HttpResponse<InputStream> stream(String path, String mediaType) {
+        HttpResponse<InputStream> response =
+                send(
+                        request(path).setHeader("Accept", mediaType).GET(),
+                        BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+            return response;
+        }
+        try (InputStream body = response.body()) {
+            throw answer(
+                            response.statusCode(),
+                            new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .failure();
+        } catch (IOException broken) {
+            throw unreachable(broken);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -84,25 +103,38 @@ final class Service implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + rootKey);
+                .header("Authorization", "Bearer " + key.value());
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<T> response = http.send(request.build(), body);
             if (response.statusCode() == 401) {
-                throw CommandFailed.because(
-                        "the key in PASSLEDGER_ROOT_KEY is not the root key of %s".formatted(url));
+                throw CommandFailed.notAllowed(key.unknownAt(url));
             }
-            return new Answer(response.statusCode(), read(response.body()));
-        } catch (ConnectException refused) {
-            throw new Unreachable(url, "nothing listens there");
+            return response;
         } catch (IOException broken) {
-            throw new Unreachable(url, broken.getClass().getSimpleName());
+            throw unreachable(broken);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw CommandFailed.because("interrupted");
         }
+    }
+
+    private Unreachable unreachable(IOException broken) {
+        return new Unreachable(
+                url,
+                broken instanceof ConnectException
+                        ? "nothing listens there"
+                        : broken.getClass().getSimpleName());
+    }
+
+    private Answer answer(HttpResponse<String> response) {
+        return answer(response.statusCode(), response.body());
+    }
+
+    private Answer answer(int status, String body) {
+        return new Answer(status, read(body), key);
     }
 
     private JsonNode read(String body) {

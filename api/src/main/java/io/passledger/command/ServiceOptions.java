@@ -1,7 +1,6 @@
 package io.passledger.command;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,6 +14,11 @@ final class ServiceOptions {
             description = "Where the service is (${DEFAULT-VALUE}).")
     private @Nullable URI url;
 
+    @Option(
+            names = "--json",
+            description = "Print one JSON object at the end, for a machine, and nothing else.")
+    private boolean json;
+
     // picocli acts on it.
     @SuppressWarnings("unused")
     @Option(
@@ -23,10 +27,11 @@ final class ServiceOptions {
             description = "Say this.")
     private boolean help;
 
-    /**
-     * @param environment has the root key
-     */
-    Service service(Map<String, String> environment) {
-        return Service.at(Objects.requireNonNull(url), environment);
+    Service service(Key key) {
+        return Service.at(Objects.requireNonNull(url), key);
+    }
+
+    Output output(Terminal terminal) {
+        return new Output(terminal, json);
     }
 }

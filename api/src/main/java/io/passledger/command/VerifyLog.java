@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +21,17 @@ import picocli.CommandLine.Option;
 /** The auditor's check of an export, without a service or a database. */
 @Command(
         name = "verify-log",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Checks an export of the whole log against checkpoints that were kept from before.",
             "Finds events that were changed, added, removed, moved or cut off, also where every"
                     + " hash was made anew."
-        },
-        exitCodeListHeading = "%nexit codes:%n",
-        exitCodeList = {
-            "0:the log is whole, as far as the checkpoints go",
-            "1:it was damaged",
-            "2:something can't be read or used"
         })
 final class VerifyLog implements Callable<Integer> {
 
-    private static final int WHOLE = 0;
-    private static final int DAMAGED = 1;
-    private static final int UNREADABLE = 2;
     private static final int MOST_SHOWN = 50;
 
-    private final PrintStream out;
+    private final Terminal terminal;
     private final PrintStream err;
 
     @Option(
@@ -70,29 +61,47 @@ final class VerifyLog implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String export;
 
+    @Option(
+            names = "--json",
+            description = "print one JSON object at the end, for a machine, and nothing else")
+    private boolean json;
+
+    // picocli acts on it.
+    @SuppressWarnings("unused")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "say this")
+    private boolean help;
+
+    private final List<String> findings = new ArrayList<>();
+    private Output output;
     private int shown;
 
-    VerifyLog(PrintStream out, PrintStream err) {
-        this.out = out;
+    VerifyLog(Terminal terminal, PrintStream err) {
+        this.terminal = terminal;
         this.err = err;
+        output = new Output(terminal, false);
     }
 
     @Override
     public Integer call() {
+        output = new Output(terminal, json);
         try {
             VerifierKey key = PublicKeyArgument.read(publicKey);
             RetainedCheckpoints retained = RetainedCheckpoints.read(texts(), key);
-            out.printf("log         %s%n", key.name());
-            out.printf(
-                    "checkpoints %d, the largest of %,d events%n",
+            output.say("log         %s", key.name());
+            output.say(
+                    "checkpoints %d, the largest of %,d events",
                     retained.count(), retained.covered());
             return report(verify(retained), retained);
         } catch (ContradictingCheckpoints rewritten) {
-            out.println("DAMAGED: " + rewritten.getMessage());
-            return DAMAGED;
+            String words = String.valueOf(rewritten.getMessage());
+            output.say("DAMAGED: %s", words);
+            output.result(Map.of("whole", false, "findings", List.of(words)));
+            return Commands.FAILED;
         } catch (IllegalArgumentException | IOException unusable) {
-            err.println("passledger verify-log: " + words(unusable));
-            return UNREADABLE;
+            throw CommandFailed.wrongUsage(words(unusable));
         }
     }
 
@@ -111,25 +120,36 @@ final class VerifyLog implements Callable<Integer> {
     private void show(Finding finding) {
         shown++;
         if (shown <= MOST_SHOWN) {
-            out.println((finding.severity() == Finding.Severity.DAMAGE ? "! " : "  ") + finding);
+            boolean damage = finding.severity() == Finding.Severity.DAMAGE;
+            findings.add(finding.toString());
+            output.say("%s%s", damage ? "! " : "  ", finding);
         } else if (shown == MOST_SHOWN + 1) {
-            out.println("  … and more, which are counted below");
+            output.say("  … and more, which are counted below");
         }
     }
 
     private int report(Verification found, RetainedCheckpoints retained) {
-        out.printf("events      %,d in the export%n", found.lines());
-        out.printf("verified    %,d by a checkpoint's root%n", found.verified());
+        output.say("events      %,d in the export", found.lines());
+        output.say("verified    %,d by a checkpoint's root", found.verified());
         if (found.notCovered() > 0) {
-            out.printf(
-                    "not covered %,d, which came after the largest checkpoint (%,d)%n",
+            output.say(
+                    "not covered %,d, which came after the largest checkpoint (%,d)",
                     found.notCovered(), retained.covered());
         }
-        out.println(
-                found.isWhole()
-                        ? "WHOLE: the log is what the checkpoints vouch for"
-                        : "DAMAGED: %,d signs of it".formatted(found.damages()));
-        return found.isWhole() ? WHOLE : DAMAGED;
+        if (found.isWhole()) {
+            output.say("WHOLE: the log is what the checkpoints vouch for");
+        } else {
+            output.say("DAMAGED: %,d signs of it", found.damages());
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("whole", found.isWhole());
+        result.put("events", found.lines());
+        result.put("verified", found.verified());
+        result.put("notCovered", found.notCovered());
+        result.put("damages", found.damages());
+        result.put("findings", findings);
+        output.result(result);
+        return found.isWhole() ? Commands.DONE : Commands.FAILED;
     }
 
     private Map<String, String> texts() throws IOException {

@@ -1,6 +1,5 @@
 package io.passledger.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,10 +7,7 @@ import io.passledger.api.client.Enrolled;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Tenant;
 import io.passledger.api.launch.RunningPassledger;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,24 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayCommandIT {
 
-    private static final Map<String, String> KEY = Map.of("PASSLEDGER_ROOT_KEY", Nodes.ROOT_KEY);
+    private static final Map<String, String> KEY = Run.ROOT;
     private static final Tenant SHOP = Tenant.create(Tenant.withoutAcknowledgement());
-
-    /** What a run of the command has left. */
-    private record Run(int exitCode, String out, String err) {
-
-        static Run of(Map<String, String> environment, boolean interactive, String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exitCode =
-                    Commands.run(
-                            List.of(arguments),
-                            environment,
-                            new Terminal(new PrintStream(out, true, UTF_8), interactive),
-                            new PrintStream(err, true, UTF_8));
-            return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
-        }
-    }
 
     private static Run replay(String projection) {
         return Run.of(KEY, false, "replay", projection, url());
@@ -104,6 +84,24 @@ class ReplayCommandIT {
         }
 
         @Test
+        void isToldToAMachineInOneObject() {
+            Run run = Run.of(KEY, true, "replay", "users", url(), "--json");
+
+            assertThat(run.exitCode()).as(run.toString()).isZero();
+            assertThat(run.out()).hasLineCount(1);
+            assertThat(run.json().propertyNames())
+                    .containsExactly(
+                            "projection",
+                            "replayId",
+                            "status",
+                            "mended",
+                            "digest",
+                            "replacedDigest");
+            assertThat(run.json().path("status").asString()).isEqualTo("completed");
+            assertThat(run.json().path("mended").asBoolean()).isFalse();
+        }
+
+        @Test
         void isFollowedWhereItRunsAlready() {
             replay("sessions");
             // Waits for as long as somebody may still read what it would overwrite.
@@ -155,7 +153,7 @@ class ReplayCommandIT {
                             url());
 
             assertFails(
-                    1,
+                    4,
                     "passledger replay: the key in PASSLEDGER_ROOT_KEY is not the root key of "
                             + Nodes.first(),
                     run);
@@ -166,7 +164,7 @@ class ReplayCommandIT {
             Run run = Run.of(KEY, false, "replay", "users", "--url", "http://127.0.0.1:1");
 
             assertFails(
-                    1,
+                    3,
                     "passledger replay: no service answers at http://127.0.0.1:1 (nothing listens"
                             + " there); is it running?",
                     run);
@@ -195,6 +193,32 @@ class ReplayCommandIT {
             assertThat(missing.exitCode()).isEqualTo(2);
             assertThat(missing.err()).contains("PROJECTION").hasLineCount(1);
             assertFails(2, "passledger replay: --url must begin with http:// or https://", scheme);
+        }
+
+        @Test
+        void isToldToAMachineToo() {
+            Run run = Run.of(KEY, false, "replay", "nothing", url(), "--json");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.json().path("error").asString()).startsWith("there is no projection");
+            assertThat(run.json().path("exitCode").asInt()).isEqualTo(1);
+            assertThat(run.err()).contains("there is no projection").hasLineCount(1);
+        }
+
+        @Test
+        void inTheKeysSpellingDoesNotShowIt() {
+            Run run =
+                    Run.of(
+                            Map.of("PASSLEDGER_ROOT_KEY", "root_se\ncret"),
+                            false,
+                            "replay",
+                            "users",
+                            url());
+
+            assertFails(
+                    2,
+                    "passledger replay: PASSLEDGER_ROOT_KEY has characters that no key has",
+                    run);
         }
 
         private void assertFails(int exitCode, String line, Run run) {

@@ -10,6 +10,7 @@ import io.passledger.domain.app.FallbackPolicy;
 import io.passledger.domain.app.Lifetimes;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.MfaRequirement;
+import io.passledger.domain.app.NativeApps;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
@@ -78,6 +79,7 @@ class ConformanceApp implements ApplicationRunner {
                 new LockoutPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 List.of(),
                 List.of(),
-                RetentionPolicy.DEFAULT);
+                RetentionPolicy.DEFAULT,
+                NativeApps.NONE);
     }
 }

@@ -78,7 +78,7 @@ public final class BodyFaults {
             case StreamConstraintsException _ ->
                     "is nested too deeply or has a name, text or number too long";
             case InvalidFormatException value -> wrongValue(value);
-            case MismatchedInputException _ -> "has the wrong type";
+            case MismatchedInputException other -> RightType.of(other.getTargetType());
             case DatabindException refused -> cause(refused);
             default -> "is not valid JSON in UTF-8, or has a member twice";
         };

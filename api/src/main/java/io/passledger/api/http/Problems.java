@@ -82,7 +82,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> badParameter(MethodArgumentTypeMismatchException bad) {
-        return answer(invalid("?" + bad.getName(), "has the wrong type"));
+        return answer(invalid("?" + bad.getName(), RightType.of(bad.getRequiredType())));
     }
 
     @ExceptionHandler

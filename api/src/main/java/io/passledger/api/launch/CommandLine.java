@@ -2,6 +2,7 @@ package io.passledger.api.launch;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the command line asks for. */
 public sealed interface CommandLine {
@@ -49,10 +50,17 @@ public sealed interface CommandLine {
     static CommandLine parse(List<String> arguments) {
         String first = arguments.isEmpty() ? "start" : arguments.getFirst();
         return switch (first) {
-            case "--help", "-h", "help" -> new Help();
+            case "--help", "-h" -> new Help();
+            case "help" -> help(arguments.stream().skip(1).toList());
             case "--version", "-V", "version" -> new Version();
             case "bench" -> new Bench(arguments.stream().skip(1).toList());
-            case "replay", "verify-log", "rotate-master-key", "reapply-erasures" ->
+            case "verify-log",
+                    "replay",
+                    "reset",
+                    "export",
+                    "keys",
+                    "rotate-master-key",
+                    "reapply-erasures" ->
                     new Tool(arguments);
             case "start" -> start(arguments.stream().skip(1).toList());
             default ->
@@ -60,6 +68,13 @@ public sealed interface CommandLine {
                             ? start(arguments)
                             : new Wrong("there is no command '%s'".formatted(first));
         };
+    }
+
+    /** {@code help export} is what {@code export --help} is. */
+    private static CommandLine help(List<String> command) {
+        return command.isEmpty()
+                ? new Help()
+                : parse(Stream.concat(command.stream(), Stream.of("--help")).toList());
     }
 
     private static CommandLine start(List<String> options) {

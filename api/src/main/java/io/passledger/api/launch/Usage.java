@@ -7,17 +7,23 @@ public final class Usage {
             """
             Passledger: a second factor with passkeys, and a memory of everything that happened.
 
-            usage: passledger [start] [--property=value ...]
-                   passledger bench [--help]    measures what a sign-in costs on this machine
-                   passledger replay PROJECTION [--help]
-                                                rebuilds a projection of a running service, and shows how
-                                                it goes
-                   passledger rotate-master-key [--help]
-                                                seals under the new master key what is under the old one
-                   passledger reapply-erasures FILE [--help]
-                                                forgets again, after a restore, whom receipts name
-                   passledger verify-log [--help]  checks an export of the log against checkpoints
-                   passledger --help | --version
+            usage: passledger [COMMAND] [OPTIONS]
+
+              start                runs the service (also without a command); [--property=value ...]
+              bench                measures what a sign-in costs on this machine
+              verify-log           checks an export of the log against checkpoints
+              replay PROJECTION    rebuilds a projection of a running service, and shows how it goes
+              reset USER           removes a user's passkeys and recovery codes
+              export [FILE]        copies the audit trail to a file or to standard output
+              keys rotate          gives the key that signs tokens a successor
+              rotate-master-key    seals under the new master key what is under the old one
+              reapply-erasures FILE  forgets again, after a restore, whom receipts name
+              help [COMMAND]       says this, or how a command is used
+              --version            says which release this is
+
+            Commands for a running service take its address by --url (http://localhost:8080), and a key from
+            the environment: PASSLEDGER_ROOT_KEY, or for reset and export PASSLEDGER_API_KEY. All but start
+            print one JSON object by --json.
 
             Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):
               PASSLEDGER_DATABASE_URL        JDBC URL of a PostgreSQL 15 or newer; several hosts allowed.
@@ -48,7 +54,9 @@ public final class Usage {
                                              true opens the interface of FIDO's conformance tools; never
                                              in production (false)
 
-            exit codes: 1 a setting or its surroundings are wrong, 2 the command line is.
+            exit codes: 0 done; 1 not done, or for start: a setting or its surroundings are wrong; 2 the
+            command line, the environment or a file is wrong; 3 the service doesn't answer, or not now; 4 the
+            key is unknown, or lacks a scope.
             """;
 
     private Usage() {}

@@ -1,8 +1,5 @@
 package io.passledger.api.wellknown;
 
-import io.passledger.api.http.PathIds;
-import io.passledger.application.app.AppControl;
-import io.passledger.domain.app.AppId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +9,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The origins that may use a relying party's passkeys (<a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-validating-relation-origin">§5.11.1</a>). A browser
- * asks without a parameter, at the RP ID's own host.
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-validating-relation-origin">§5.11.1</a>).
  */
 @RestController
 class RelatedOriginsController {
 
-    private final AppControl apps;
+    private final AskedApps apps;
 
-    RelatedOriginsController(AppControl apps) {
+    RelatedOriginsController(AskedApps apps) {
         this.apps = apps;
     }
 
@@ -30,8 +26,9 @@ class RelatedOriginsController {
     RelatedOrigins origins(
             HttpServletRequest request, @RequestParam(required = false) @Nullable String appId) {
         return new RelatedOrigins(
-                appId == null
-                        ? apps.relatedOriginsOf(request.getServerName())
-                        : apps.relatedOriginsOf(PathIds.read(AppId::new, appId)));
+                apps.of(request, appId).stream()
+                        .flatMap(app -> app.policy().relatedOrigins().stream())
+                        .distinct()
+                        .toList());
     }
 }

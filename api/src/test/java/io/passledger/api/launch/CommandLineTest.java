@@ -36,6 +36,34 @@ class CommandLineTest {
     }
 
     @Test
+    void helpsWithACommand() {
+        assertThat(parse("help", "export"))
+                .isEqualTo(new CommandLine.Tool(List.of("export", "--help")));
+        assertThat(parse("help", "keys", "rotate"))
+                .isEqualTo(new CommandLine.Tool(List.of("keys", "rotate", "--help")));
+        assertThat(parse("help", "bench")).isEqualTo(new CommandLine.Bench(List.of("--help")));
+        assertThat(parse("help", "start")).isEqualTo(new CommandLine.Help());
+        assertThat(parse("help", "nothing"))
+                .isEqualTo(new CommandLine.Wrong("there is no command 'nothing'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify-log",
+                "replay",
+                "reset",
+                "export",
+                "keys",
+                "rotate-master-key",
+                "reapply-erasures"
+            })
+    void knowsEachToolAndListsItInALine(String name) {
+        assertThat(parse(name)).isEqualTo(new CommandLine.Tool(List.of(name)));
+        assertThat(Usage.TEXT).containsPattern("(?m)^  " + name + " .*[a-z]$");
+    }
+
+    @Test
     void tellsItsVersion() {
         assertThat(parse("--version")).isEqualTo(new CommandLine.Version());
     }

@@ -43,7 +43,6 @@ public class AppControl {
 
     static final String CLAIM_SCOPE = "app";
     private static final int PAGE = 500;
-    private static final int MOST_APPS_BY_HOST = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AppControl.class);
 
@@ -146,30 +145,6 @@ public class AppControl {
                 .decide(
                         context,
                         decision -> access.requireBackend(decision, caller, Scope.APPS_READ, appId))
-                .result();
-    }
-
-    /** The related origins of an app that has any; of one that doesn't exist there are none. */
-    public List<String> relatedOriginsOf(AppId appId) {
-        return decisions
-                .decide(RequestContext.SYSTEM, decision -> decision.findApp(appId))
-                .result()
-                .map(app -> app.policy().relatedOrigins())
-                .orElse(List.of());
-    }
-
-    /** The related origins of every app whose RP ID is {@code host}. */
-    public List<String> relatedOriginsOf(String host) {
-        return decisions
-                .decide(
-                        RequestContext.SYSTEM,
-                        decision ->
-                                claims.keys(CLAIM_SCOPE, "", MOST_APPS_BY_HOST).stream()
-                                        .map(id -> decision.app(new AppId(id)))
-                                        .filter(app -> app.relyingParty().id().equals(host))
-                                        .flatMap(app -> app.policy().relatedOrigins().stream())
-                                        .distinct()
-                                        .toList())
                 .result();
     }
 

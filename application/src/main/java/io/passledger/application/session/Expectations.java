@@ -43,6 +43,7 @@ class Expectations {
     private static CeremonyExpectation both(AppState app, PendingCeremony ceremony) {
         List<String> origins = new ArrayList<>(app.relyingParty().origins());
         origins.addAll(app.policy().relatedOrigins());
+        origins.addAll(app.policy().nativeApps().origins());
         return new CeremonyExpectation(
                 ceremony.challenge(),
                 app.relyingParty().id(),

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param relatedOrigins other origins that may use the relying party's passkeys (<a
  *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
  * @param retention how long history stays in the hot log
+ * @param nativeApps apps that may use the relying party's passkeys outside a browser
  */
 public record Policy(
         MfaRequirement mfa,
@@ -26,7 +27,8 @@ public record Policy(
         LockoutPolicy lockout,
         List<String> allowedTopOrigins,
         List<String> relatedOrigins,
-        RetentionPolicy retention) {
+        RetentionPolicy retention,
+        NativeApps nativeApps) {
 
     public static final Policy DEFAULT =
             new Policy(
@@ -40,11 +42,13 @@ public record Policy(
                     LockoutPolicy.DEFAULT,
                     List.of(),
                     List.of(),
-                    RetentionPolicy.DEFAULT);
+                    RetentionPolicy.DEFAULT,
+                    NativeApps.NONE);
 
     public Policy {
-        // Events that are older than this member don't have it
+        // Events that are older than these members don't have them
         retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
+        nativeApps = Objects.requireNonNullElse(nativeApps, NativeApps.NONE);
         Require.between("the number of policy.allowedTopOrigins", allowedTopOrigins.size(), 0, 20);
         Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);
         allowedTopOrigins = List.copyOf(allowedTopOrigins);

@@ -44,10 +44,20 @@ public enum PasskeyAlgorithm {
         return Arrays.stream(values()).anyMatch(algorithm -> algorithm.id == id);
     }
 
+    /** Its name as the registry spells it. */
+    private String registered() {
+        return switch (this) {
+            case EDDSA -> "EdDSA";
+            case ED25519 -> "Ed25519";
+            case ED448 -> "Ed448";
+            default -> name().replace('_', '-');
+        };
+    }
+
     /** All of them, for who is told that another one is not. */
     public static String known() {
         return Arrays.stream(values())
-                .map(algorithm -> algorithm.id + " (" + algorithm.name().replace('_', '-') + ")")
+                .map(algorithm -> "%d (%s)".formatted(algorithm.id, algorithm.registered()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -57,7 +57,8 @@ class AppDecisionsTest {
                     LockoutPolicy.DEFAULT,
                     List.of(),
                     List.of(),
-                    RetentionPolicy.DEFAULT);
+                    RetentionPolicy.DEFAULT,
+                    NativeApps.NONE);
 
     private static Map<String, List<DomainEvent>> states() {
         Map<String, List<DomainEvent>> states = new LinkedHashMap<>();

@@ -71,7 +71,9 @@ class PolicyTest {
                                         10, Duration.parse("PT15M"), Duration.parse("PT15M")),
                                 List.of(),
                                 List.of(),
-                                new RetentionPolicy(null)));
+                                new RetentionPolicy(null),
+                                new NativeApps(
+                                        List.of(), List.of(), new PasskeyEndpoints(null, null))));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
@@ -91,7 +93,8 @@ class PolicyTest {
                         d.lockout(),
                         List.of(),
                         List.of(),
-                        d.retention());
+                        d.retention(),
+                        d.nativeApps());
 
         assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
     }

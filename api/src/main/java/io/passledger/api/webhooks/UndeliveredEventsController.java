@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The events that a webhook could not be given, and sending them again. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
-class DeadLettersController {
+class UndeliveredEventsController {
 
     private static final int MOST_POSITIONS = 500;
 
@@ -39,7 +39,7 @@ class DeadLettersController {
     private final Creations creations;
     private final Reads reads;
 
-    DeadLettersController(
+    UndeliveredEventsController(
             WebhookControl webhooks, Decisions decisions, Creations creations, Reads reads) {
         this.webhooks = webhooks;
         this.decisions = decisions;
@@ -98,7 +98,7 @@ class DeadLettersController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
-        Long last = Pages.decode(after, DeadLettersController::cursor);
+        Long last = Pages.decode(after, UndeliveredEventsController::cursor);
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
         List<LetterBody> letters =

@@ -1,0 +1,46 @@
+package io.passledger.api.wellknown;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.PasskeyEndpoints;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * That a relying party has passkeys, and the pages to make and to manage them (<a
+ * href="https://www.w3.org/TR/passkey-endpoints-1/#server-response">§3.1</a>).
+ */
+@RestController
+class PasskeyEndpointsController {
+
+    private final AskedApps apps;
+
+    PasskeyEndpointsController(AskedApps apps) {
+        this.apps = apps;
+    }
+
+    /**
+     * An object without members says that there are passkeys, and not where. There is one file to a
+     * host: of several apps with its RP ID, the first that names pages names them.
+     *
+     * @throws Refusal {@code not-found} where no app has the RP ID: any object would be a claim
+     */
+    @GetMapping("/.well-known/passkey-endpoints")
+    PasskeyEndpoints endpoints(
+            HttpServletRequest request, @RequestParam(required = false) @Nullable String appId) {
+        List<AppState> asked = apps.of(request, appId);
+        if (asked.isEmpty()) {
+            throw Refusal.of(RefusalCode.NOT_FOUND, "No app has this host as its RP ID.");
+        }
+        return asked.stream()
+                .map(app -> app.policy().nativeApps().passkeyEndpoints())
+                .filter(endpoints -> !endpoints.equals(PasskeyEndpoints.NONE))
+                .findFirst()
+                .orElse(PasskeyEndpoints.NONE);
+    }
+}

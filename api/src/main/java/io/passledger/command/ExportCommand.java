@@ -1,0 +1,144 @@
+package io.passledger.command;
+
+import io.passledger.command.TrailCopy.Broken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Copies the audit trail of a running service to a file or to standard output. */
+@Command(
+        name = "export",
+        description = {
+            "Copies the audit trail, or what the filters leave of it, to a file or to standard output.",
+            "A file has its name only when it is whole; until then it is FILE.part, and --resume goes on",
+            "with it after a connection has broken. The key is taken from the environment:",
+            "PASSLEDGER_API_KEY with the scope audit:read, or PASSLEDGER_ROOT_KEY, which exports the",
+            "events of all apps unless --app names one. An export is itself an event of the trail."
+        },
+        sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "Where it goes; left out or -, to standard output.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--format",
+            defaultValue = "ndjson",
+            paramLabel = "FORMAT",
+            description = "ndjson, csv or ocsf (${DEFAULT-VALUE}); verify-log reads ndjson.")
+    private TrailFormat format = TrailFormat.NDJSON;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with FILE.part, by the same format and filters as before.")
+    private boolean resume;
+
+    @Mixin private final TrailFilters filters = new TrailFilters();
+
+    @Mixin private final ServiceOptions options = new ServiceOptions();
+
+    ExportCommand(Map<String, String> environment, Terminal terminal) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Output output = options.output(terminal);
+        Path target = file;
+        boolean toFile = target != null && !target.toString().equals("-");
+        if (!toFile && (resume || output.json())) {
+            throw CommandFailed.wrongUsage(
+                    "%s needs a FILE: standard output takes the events"
+                            .formatted(resume ? "--resume" : "--json"));
+        }
+        TrailRecords records = new TrailRecords(format);
+        try (Service service = options.service(Key.ofBackend(environment))) {
+            if (toFile && target != null) {
+                toFile(service, target, records, output);
+            } else {
+                toStandardOutput(service, records);
+            }
+        }
+        return Commands.DONE;
+    }
+
+    private void toFile(Service service, Path target, TrailRecords records, Output output)
+            throws IOException {
+        try (TrailFile out = TrailFile.open(target, resume, records);
+                ProgressDisplay display = output.progress("export")) {
+            try {
+                copy(service, records, new TrailCopy(records, out.out(), display));
+            } catch (Broken broken) {
+                throw broken(
+                        records, "; they are in %s, and --resume goes on".formatted(out.part()));
+            }
+            out.finish();
+        } catch (IOException unwritable) {
+            throw CommandFailed.because("%s can't be written: %s".formatted(target, unwritable));
+        }
+        output.say("%s has %,d events, %,d bytes", target, records.events(), records.bytes());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("file", target.toString());
+        result.put("format", format.name().toLowerCase(Locale.ROOT));
+        result.put("events", records.events());
+        result.put("bytes", records.bytes());
+        output.result(result);
+    }
+
+    private void toStandardOutput(Service service, TrailRecords records) throws IOException {
+        PrintStream out = terminal.out();
+        try {
+            copy(service, records, new TrailCopy(records, out, new ProgressDisplay.None()));
+        } catch (Broken broken) {
+            throw broken(records, "; what was printed is not all");
+        }
+        // A print stream keeps what went wrong to itself.
+        if (out.checkError()) {
+            throw CommandFailed.because("standard output does not take it all");
+        }
+    }
+
+    private void copy(Service service, TrailRecords records, TrailCopy copy)
+            throws IOException, Broken {
+        long after = records.position();
+        Map<String, String> parameters = filters.parameters();
+        if (after > 0) {
+            parameters.put("after", cursor(after));
+        }
+        HttpResponse<InputStream> answer =
+                service.stream("/v1/audit/events" + Service.query(parameters), format.mediaType());
+        copy.run(answer, format.hasHead() && records.bytes() > 0);
+    }
+
+    private static CommandFailed broken(TrailRecords records, String rest) {
+        return CommandFailed.noService(
+                "the connection broke after %,d events%s".formatted(records.events(), rest));
+    }
+
+    /** As the service itself writes it in a list's {@code next}. */
+    private static String cursor(long position) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.valueOf(position).getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,67 @@
+package io.passledger.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Has a running service make a successor to the key that signs tokens. */
+@Command(
+        name = "rotate",
+        description = {
+            "Has a running service publish a successor to the key that signs tokens. It signs when others",
+            "have had time to learn of it, and the old key stays until its last token is over. While a",
+            "successor is waiting, nothing changes. The root key is taken from the environment variable",
+            "PASSLEDGER_ROOT_KEY."
+        },
+        sortOptions = false)
+final class RotateSigningKeyCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    @Mixin private final ServiceOptions options = new ServiceOptions();
+
+    RotateSigningKeyCommand(Map<String, String> environment, Terminal terminal) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = options.output(terminal);
+        try (Service service = options.service(Key.ofOperator(environment))) {
+            List<String> before = published(service);
+            service.post("/v1/admin/signing-keys/rotations").orFail();
+            List<String> after = published(service);
+            List<String> added = after.stream().filter(kid -> !before.contains(kid)).toList();
+            if (added.isEmpty()) {
+                output.say("a successor is waiting already; published are %s", words(after));
+            } else {
+                output.say(
+                        "%s is published and will sign; published are %s",
+                        words(added), words(after));
+            }
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("added", added);
+            result.put("published", after);
+            output.result(result);
+        }
+        return Commands.DONE;
+    }
+
+    private static List<String> published(Service service) {
+        return service.get("/.well-known/jwks.json")
+                .orFail()
+                .path("keys")
+                .valueStream()
+                .map(key -> key.path("kid").asString(""))
+                .toList();
+    }
+
+    private static String words(List<String> kids) {
+        return String.join(", ", kids);
+    }
+}

@@ -1,0 +1,114 @@
+package io.passledger.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The file of an export, which has its name only when it is whole. Until then it is {@code
+ * FILE.part}. It tells of people, so its owner alone may read it.
+ */
+final class TrailFile implements AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path file;
+    private final Path part;
+    private final FileChannel channel;
+
+    private TrailFile(Path file, Path part, FileChannel channel) {
+        this.file = file;
+        this.part = part;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a file, or goes on with one that has broken off.
+     *
+     * @param had is told what the file has already
+     */
+    static TrailFile open(Path file, boolean resume, TrailRecords had) throws IOException {
+        if (Files.exists(file)) {
+            throw CommandFailed.wrongUsage(
+                    "%s is there already: choose another name, or move it away".formatted(file));
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        if (resume && Files.exists(part)) {
+            read(part, had);
+        } else {
+            Files.deleteIfExists(part);
+            create(part);
+        }
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+        // Half a record is read again
+        channel.truncate(had.bytes()).position(had.bytes());
+        return new TrailFile(file, part, channel);
+    }
+
+    private static void create(Path part) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(
+                    part,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(part);
+        }
+    }
+
+    private static void read(Path part, TrailRecords had) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(part)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                had.passed(buffer, n);
+            }
+        }
+    }
+
+    Path part() {
+        return part;
+    }
+
+    OutputStream out() {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+            }
+        };
+    }
+
+    /** Gives it its name, once all of it is on the disk. */
+    void finish() throws IOException {
+        channel.force(true);
+        channel.close();
+        try {
+            Files.move(part, file);
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw CommandFailed.because(
+                    "%s has come into being meanwhile; the export is whole in %s"
+                            .formatted(file, part));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.InvalidValue;
+import io.passledger.domain.Require;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An Android app that may use the relying party's passkeys.
+ *
+ * @param packageName its application id, such as {@code com.example.shop}
+ * @param sha256CertFingerprints SHA-256 of each certificate that the app is signed with, 1 to 10,
+ *     as {@code keytool -list} and the Play Console show them
+ */
+public record AndroidApp(String packageName, List<String> sha256CertFingerprints) {
+
+    private static final String ORIGIN = "android:apk-key-hash:";
+    private static final int LONGEST = 255;
+    private static final Pattern PACKAGE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)+");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{2}(:[0-9A-F]{2}){31}");
+
+    public AndroidApp {
+        Require.present("policy.nativeApps.android.packageName", packageName);
+        Require.present("policy.nativeApps.android.sha256CertFingerprints", sha256CertFingerprints);
+        if (packageName.length() > LONGEST || !PACKAGE.matcher(packageName).matches()) {
+            throw new InvalidValue(
+                    "policy.nativeApps.android.packageName",
+                    "must be an application id such as com.example.shop, of 255 characters at most");
+        }
+        Require.between(
+                "the number of policy.nativeApps.android.sha256CertFingerprints",
+                sha256CertFingerprints.size(),
+                1,
+                10);
+        if (!sha256CertFingerprints.stream().allMatch(AndroidApp::isFingerprint)) {
+            throw new InvalidValue(
+                    "policy.nativeApps.android.sha256CertFingerprints",
+                    "must each be 32 bytes of two capital hexadecimal digits with colons between"
+                            + " them, as keytool shows SHA256, such as 14:6D:E9:…");
+        }
+        sha256CertFingerprints = List.copyOf(sha256CertFingerprints);
+    }
+
+    // What is read from JSON may have a null in it.
+    private static boolean isFingerprint(String text) {
+        return text != null && FINGERPRINT.matcher(text).matches();
+    }
+
+    /**
+     * What Android writes as the origin of this app's ceremonies: the certificate's hash without
+     * the package's name. So every app signed with the same key has the same origin.
+     */
+    Stream<String> origins() {
+        return sha256CertFingerprints.stream()
+                .map(fingerprint -> HexFormat.ofDelimiter(":").parseHex(fingerprint))
+                .map(hash -> ORIGIN + Bytes.of(hash).toBase64Url());
+    }
+}

@@ -1,0 +1,46 @@
+package io.passledger.domain.app;
+
+import io.passledger.domain.InvalidValue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of the relying party that credential managers link to (<a
+ * href="https://www.w3.org/TR/passkey-endpoints-1/">A Well-Known URL for Passkey Endpoints</a>).
+ *
+ * @param enroll where a user makes a passkey, an https URL of 2,000 characters at most
+ * @param manage where a user finds the passkeys that there are, likewise
+ */
+public record PasskeyEndpoints(@Nullable String enroll, @Nullable String manage) {
+
+    public static final PasskeyEndpoints NONE = new PasskeyEndpoints(null, null);
+
+    private static final int LONGEST = 2_000;
+
+    public PasskeyEndpoints {
+        require("policy.nativeApps.passkeyEndpoints.enroll", enroll);
+        require("policy.nativeApps.passkeyEndpoints.manage", manage);
+    }
+
+    private static void require(String name, @Nullable String url) {
+        if (url != null && !isHttps(url)) {
+            throw new InvalidValue(
+                    name, "must be an https:// URL without a user, of 2000 characters at most");
+        }
+    }
+
+    private static boolean isHttps(String url) {
+        if (url.length() > LONGEST) {
+            return false;
+        }
+        try {
+            URI uri = new URI(url);
+            return "https".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException noUrl) {
+            return false;
+        }
+    }
+}
