@@ -35,7 +35,7 @@ export class History {
 
     #open() {
         const source = new EventSource('demo/api/events');
-        source.onopen = () => this.#status('live', texts.history.live);
+        source.onopen = () => this.#status('on', texts.history.live);
         source.onmessage = event => this.#add(JSON.parse(event.data));
         source.addEventListener('over', () => {
             source.close();
@@ -89,7 +89,7 @@ export class History {
 
     #tell(title) {
         const status = byId('live');
-        this.#status(status.className.includes(texts.history.live) ? 'live' : '', status.dataset.word ?? '');
+        this.#status(status.classList.contains('on') ? 'on' : '', status.dataset.word ?? '');
         this.#untold.push(title);
         clearTimeout(this.#telling);
         this.#telling = setTimeout(() => {

@@ -171,7 +171,7 @@ export const texts = {
         after: (title, time) => `after “${title}”, ${time}`,
         none: 'No passkey.',
         codes: count => count === 0 ? 'No recovery codes.' : `${count} recovery codes left.`,
-        uses: count => count === 1 ? 'used once' : `used ${count} times`,
+        uses: count => count === 0 ? 'not used yet' : count === 1 ? 'used once' : `used ${count} times`,
         unnamed: 'A passkey',
         failed: 'That could not be read; try again.',
     },

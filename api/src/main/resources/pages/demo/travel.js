@@ -42,6 +42,7 @@ export class Travel {
 
     show(visible) {
         this.#place.hidden = !visible;
+        clearTimeout(this.#asking);
         if (visible) {
             this.#go();
         }
