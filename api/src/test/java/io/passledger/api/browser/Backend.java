@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An application's server, with the API key of its app. */
-final class Backend {
+public final class Backend {
 
     private static final List<String> SCOPES =
             List.of(
@@ -46,30 +46,30 @@ final class Backend {
         return new Backend(http, appId, key);
     }
 
-    String appId() {
+    public String appId() {
         return appId;
     }
 
-    Answer call(String method, String path, @Nullable Object body) {
+    public Answer call(String method, String path, @Nullable Object body) {
         return http.call(method, path, key, body);
     }
 
-    Session begin(String userId) {
+    public Session begin(String userId) {
         return Session.of(call("POST", "/v1/sessions", Map.of("userId", userId)).expect(201));
     }
 
     /** A session whose user only the passkey will tell. */
-    Session beginForWhoeverComes() {
+    public Session beginForWhoeverComes() {
         return Session.of(call("POST", "/v1/sessions", Map.of("purpose", "signIn")).expect(201));
     }
 
-    String externalGrant(String userId) {
+    public String externalGrant(String userId) {
         return call("POST", "/v1/grants", Map.of("type", "external", "userId", userId))
                 .expect(201)
                 .text("token");
     }
 
-    Answer verify(String token) {
+    public Answer verify(String token) {
         return call("POST", "/v1/tokens/verify", Map.of("token", token)).expect(200);
     }
 }

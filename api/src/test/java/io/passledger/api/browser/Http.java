@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls Passledger as a server does. */
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -22,7 +22,7 @@ final class Http {
         this.passledger = passledger;
     }
 
-    Answer call(String method, String path, @Nullable String bearer, @Nullable Object body) {
+    public Answer call(String method, String path, @Nullable String bearer, @Nullable Object body) {
         HttpRequest.Builder request =
                 request(path)
                         .method(
@@ -44,11 +44,11 @@ final class Http {
                 response.headers().firstValue("Passledger-Position").orElse(null));
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(passledger.resolve(path));
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -1,8 +1,11 @@
 package io.passledger.api.browser;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import io.passledger.api.launch.RunningPassledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +20,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * What every test here plays on: one Passledger and one Chromium for all of them, an app and a
  * device of each test's own.
  */
-final class Stage implements BeforeEachCallback, AfterEachCallback {
+public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Device> devices = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private @Nullable Shared shared;
     private @Nullable Backend backend;
 
@@ -57,13 +61,14 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         devices.forEach(Device::close);
+        contexts.forEach(BrowserContext::close);
     }
 
-    Http http() {
+    public Http http() {
         return new Http(shared().passledger().address());
     }
 
-    String rootKey() {
+    public String rootKey() {
         return shared().passledger().rootKey().orElseThrow();
     }
 
@@ -71,8 +76,25 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
         return shared().frontEnd();
     }
 
-    Backend backend() {
+    public Backend backend() {
         return Objects.requireNonNull(backend);
+    }
+
+    /** Where Passledger answers. */
+    public URI passledger() {
+        return shared().passledger().address();
+    }
+
+    /** Where the application's pages are, any path of it. */
+    public String shop() {
+        return frontEnd().origin();
+    }
+
+    /** A page of a browser of its own, without the functions that {@link Device} calls. */
+    public Page page() {
+        BrowserContext context = shared().chromium().device();
+        contexts.add(context);
+        return context.newPage();
     }
 
     /** A browser with the application's page open, and no passkey yet. */

@@ -19,6 +19,7 @@ public final class ContractCoverage {
                     new Operation("GET", "/docs"),
                     new Operation("GET", "/docs/"),
                     new Operation("GET", "/docs/{name}"),
+                    new Operation("GET", "/sdk/{name}"),
                     new Operation("GET", "/v3/api-docs"),
                     new Operation("GET", "/v3/api-docs.yaml"),
                     new Operation("*", "/error"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,14 +47,22 @@ public final class RunningPassledger implements AutoCloseable {
         this.err = err;
     }
 
-    /** One that uses this data directory, and so the PostgreSQL inside. */
+    // A test lives for seconds: compiling for hours of service would take half of them.
+    static final List<String> JVM_OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
+    /** One that uses this data directory, and so the PostgreSQL inside: the jar as it is. */
     public static Settings in(Path dataDirectory) {
-        return new Settings().with("PASSLEDGER_DATA_DIR", dataDirectory.toString());
+        return new Settings(() -> List.of("-jar", jar()))
+                .with("PASSLEDGER_DATA_DIR", dataDirectory.toString());
     }
 
-    /** One on a database that runs already. */
+    /**
+     * One on a database that runs already: the jar made ready for a {@linkplain QuickStart quick
+     * start}.
+     */
     public static Settings on(String jdbcUrl, String username, String password, String masterKey) {
-        return new Settings()
+        return new Settings(QuickStart::command)
                 .with("PASSLEDGER_DATABASE_URL", jdbcUrl)
                 .with("PASSLEDGER_DATABASE_USERNAME", username)
                 .with("PASSLEDGER_DATABASE_PASSWORD", password)
@@ -63,12 +72,13 @@ public final class RunningPassledger implements AutoCloseable {
     /** The environment of the process to be. */
     public static final class Settings {
 
-        // A test lives for seconds: compiling for hours of service would take half of them.
-        private List<String> jvmOptions =
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+        private final Supplier<List<String>> program;
+        private List<String> jvmOptions = JVM_OPTIONS;
         private final Map<String, String> environment = new HashMap<>(Map.of("SERVER_PORT", "0"));
 
-        private Settings() {}
+        private Settings(Supplier<List<String>> program) {
+            this.program = program;
+        }
 
         /** Sets one environment variable. */
         public Settings with(String variable, String value) {
@@ -109,20 +119,24 @@ public final class RunningPassledger implements AutoCloseable {
             return variable.matches("(PASSLEDGER|SERVER|SPRING|MANAGEMENT|LOGGING)_.*");
         }
 
-        private static String jar() {
-            String jar = System.getProperty("passledger.jar");
-            assertThat(jar).as("system property passledger.jar: mvn verify sets it").isNotNull();
-            return jar;
-        }
-
         private List<String> command(String... arguments) {
             List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(java());
             command.addAll(jvmOptions);
-            command.addAll(List.of("-jar", jar()));
+            command.addAll(program.get());
             command.addAll(List.of(arguments));
             return command;
         }
+    }
+
+    static String jar() {
+        String jar = System.getProperty("passledger.jar");
+        assertThat(jar).as("system property passledger.jar: mvn verify sets it").isNotNull();
+        return jar;
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The address that the ready line names, without a slash at its end. */

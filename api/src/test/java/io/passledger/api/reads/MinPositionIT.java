@@ -51,6 +51,7 @@ class MinPositionIT {
                 new Read("/v1/users/reads/passkeys", backend),
                 new Read("/v1/users/me/mfa", USER.self()),
                 new Read("/v1/users/me/passkeys", USER.self()),
+                new Read("/v1/users/me/signal", USER.self()),
                 new Read("/v1/audit/events", backend),
                 new Read(USER.session().path(), USER.session().browser()),
                 new Read(USER.session().path(), backend),

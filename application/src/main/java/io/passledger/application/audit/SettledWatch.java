@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -97,7 +96,8 @@ class SettledWatch {
             try {
                 publish(log.settled());
                 Thread.sleep(REST);
-            } catch (DataAccessException gone) {
+            } catch (RuntimeException gone) {
+                // Usually the database. The thread must outlive whatever it is: many wait for it.
                 LOG.debug("the settled position can't be read", gone);
             } catch (InterruptedException stopped) {
                 return;

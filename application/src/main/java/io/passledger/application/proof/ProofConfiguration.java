@@ -1,5 +1,7 @@
 package io.passledger.application.proof;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.keys.LogKey;
 import io.passledger.domain.log.EventLog;
 import java.nio.file.Path;
@@ -51,7 +53,8 @@ class ProofConfiguration {
             CheckpointTable table,
             LogKey key,
             CheckpointsProperties properties,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         TreeKeeper keeper =
                 new TreeKeeper(
                         new TreeGrower(
@@ -68,6 +71,9 @@ class ProofConfiguration {
                                 clock),
                         outlets(properties, table),
                         properties);
+        Gauge.builder("passledger.tree.behind", keeper, TreeKeeper::secondsBehind)
+                .baseUnit("seconds")
+                .register(metrics);
         keeper.start(log);
         return keeper;
     }

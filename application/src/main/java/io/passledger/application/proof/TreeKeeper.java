@@ -27,6 +27,7 @@ final class TreeKeeper implements AutoCloseable {
             Thread.ofPlatform().name("log-tree").daemon().unstarted(this::run);
 
     private volatile boolean open = true;
+    private volatile long caughtUp = System.nanoTime();
     private String told = "";
 
     /**
@@ -94,6 +95,15 @@ final class TreeKeeper implements AutoCloseable {
             outlets.forEach(CheckpointOutlet::look);
             told = "";
         } while (open && added == grower.batch());
+        caughtUp = System.nanoTime();
+    }
+
+    /**
+     * The seconds since the tree had all that was settled; little more than the time between two
+     * looks, unless the tree can't be grown or doesn't keep up.
+     */
+    double secondsBehind() {
+        return (System.nanoTime() - caughtUp) / 1e9;
     }
 
     private void rest() {

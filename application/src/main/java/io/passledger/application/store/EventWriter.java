@@ -14,24 +14,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Writes decisions into the log: the events of any number of them by one statement, each decision
  * whole or not at all. A decision whose reads have gone stale, or whose key has been destroyed, is
- * left out.
+ * left out; each is looked up by its index, which a join would leave to the planner's guess.
  */
 final class EventWriter {
 
     private static final String APPEND =
             """
             WITH stale AS (
-                SELECT DISTINCT request FROM unnest(?::int[], ?::text[], ?::bigint[])
+                SELECT request FROM unnest(?::int[], ?::text[], ?::bigint[])
                     AS seen (request, aggregate_identifier, sequence_number)
-                WHERE EXISTS (
-                    SELECT 1 FROM ONLY domain_event newer
-                    WHERE newer.aggregate_identifier = seen.aggregate_identifier
-                      AND newer.sequence_number > seen.sequence_number)
-                UNION
+                WHERE seen.sequence_number < (
+                    SELECT newest.sequence_number FROM ONLY domain_event newest
+                    WHERE newest.aggregate_identifier = seen.aggregate_identifier
+                    ORDER BY newest.sequence_number DESC LIMIT 1)
+                UNION ALL
                 SELECT request FROM unnest(?::int[], ?::text[]) AS sealing (request, key_id)
-                WHERE NOT EXISTS (
-                    SELECT 1 FROM personal_key good
-                    WHERE good.key_id = sealing.key_id AND good.destroyed_at IS NULL)),
+                WHERE (
+                    SELECT good.key_id FROM personal_key good
+                    WHERE good.key_id = sealing.key_id AND good.destroyed_at IS NULL) IS NULL),
             appended AS (
                 INSERT INTO domain_event (event_identifier, type, aggregate_identifier,
                     sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp,

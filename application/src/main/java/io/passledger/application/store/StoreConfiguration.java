@@ -15,8 +15,6 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the event store together. */
 @Configuration(proxyBeanMethods = false)
@@ -51,8 +49,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    EventWriter eventWriter(JdbcTemplate jdbc) {
-        return new EventWriter(jdbc);
+    AppendConnections appendConnections(DataSource source) {
+        return AppendConnections.like(source);
+    }
+
+    @Bean
+    EventWriter eventWriter(AppendConnections connections) {
+        return new EventWriter(connections.jdbc());
     }
 
     @Bean
@@ -62,13 +65,10 @@ class StoreConfiguration {
 
     @Bean
     GroupCommit groupCommit(
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            EventWriter writer,
-            MeterRegistry metrics) {
+            AppendConnections connections, EventWriter writer, MeterRegistry metrics) {
         return new GroupCommit(
                 writer,
-                new ClaimWriter(jdbc, new TransactionTemplate(transactions), writer),
+                new ClaimWriter(connections.jdbc(), connections.transactions(), writer),
                 LANES,
                 PATIENCE,
                 metrics);

@@ -76,6 +76,10 @@ final class TestNode implements AutoCloseable {
         return context.getBean(PersonalKeys.class);
     }
 
+    AppendConnections appendConnections() {
+        return context.getBean(AppendConnections.class);
+    }
+
     EventReader reader() {
         return context.getBean(EventReader.class);
     }

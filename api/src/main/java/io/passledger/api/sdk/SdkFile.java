@@ -1,0 +1,83 @@
+package io.passledger.api.sdk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A file of the SDK, and the same compressed once for all. Each form has a tag of its own (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110 §8.8.3.3</a>), made of
+ * what is in it, so a browser keeps it and asks whether it is still the same.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
+
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)(^|,)\\s*gzip\\s*(,|$|;\\s*q=(?!0(\\.0*)?\\s*(,|$)))");
+
+    static SdkFile of(Resource resource, MediaType type) {
+        try {
+            byte[] content = resource.getContentAsByteArray();
+            return new SdkFile(content, compress(content), hash(content), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param acceptEncoding what the browser says that it can unpack
+     */
+    ResponseEntity<byte[]> answer(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && GZIP.matcher(acceptEncoding).find()
+                ? headed("-gzip").header(HttpHeaders.CONTENT_ENCODING, "gzip").body(compressed)
+                : headed("").body(content);
+    }
+
+    private ResponseEntity.BodyBuilder headed(String form) {
+        return ResponseEntity.ok()
+                .eTag('"' + hash + form + '"')
+                .cacheControl(CacheControl.noCache().cachePublic())
+                .varyBy(HttpHeaders.ACCEPT_ENCODING)
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .contentType(type);
+    }
+
+    private static byte[] compress(byte[] content) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new BestGzip(compressed)) {
+            gzip.write(content);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static final class BestGzip extends GZIPOutputStream {
+
+        BestGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

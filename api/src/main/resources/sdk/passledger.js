@@ -1,0 +1,699 @@
+/**
+ * Passledger in the browser: sessions of the second factor, and a user's own passkeys.
+ *
+ * Tokens live in private fields, never in a URL, a log or the browser's storage. Whoever keeps one longer than the
+ * page does so knowingly.
+ *
+ * @module passledger
+ */
+
+/**
+ * @import {
+ *     Abortable, Actions, AuthenticateOptions, BeginOptions, IssueOptions, IssuedToken, MfaStatus, NextAction, Passkey,
+ *     PassledgerOptions, RecoveryCodes, RegisterOptions
+ * } from './passledger.d.ts'
+ */
+
+/** Where the service is, and what every call to it shares. */
+export class Passledger {
+    #service;
+
+    /** @param {PassledgerOptions} options */
+    constructor({baseUrl, fetch, timeout}) {
+        this.#service = new Service(baseUrl, fetch, timeout);
+    }
+
+    /**
+     * Takes up a session that the application's backend has begun.
+     *
+     * @param {string} sessionId
+     * @param {string} sessionToken
+     * @param {Abortable} [options]
+     * @returns {Promise<Session>}
+     */
+    async resume(sessionId, sessionToken, {signal} = {}) {
+        const calls = this.#service.as(sessionToken, `/v1/sessions/${encodeURIComponent(sessionId)}`);
+        return new Session(calls, await calls.get('', {signal}));
+    }
+
+    /**
+     * Begins a session without a backend, where the app's policy has `publicBegin`.
+     *
+     * @param {string | undefined} username left out where the passkey shall say who it is
+     * @param {BeginOptions} options
+     * @returns {Promise<Session>}
+     */
+    async beginFlow(username, {signal, ...request}) {
+        const body = {userId: username, username, ...request};
+        const {sessionToken, ...state} = await this.#service.as(undefined, '/v1/sessions').post('', body, {signal});
+        const path = `/v1/sessions/${encodeURIComponent(state.sessionId)}`;
+        return new Session(this.#service.as(sessionToken, path), state);
+    }
+
+    /**
+     * The user whom an access token stands for.
+     *
+     * @param {string} accessToken
+     * @returns {User}
+     */
+    user(accessToken) {
+        return new User(this.#service.as(accessToken, '/v1/users/me'));
+    }
+}
+
+/** One run of the second factor. It changes with what {@link Session#perform} does. */
+export class Session {
+    #calls;
+    #state;
+    #accessToken;
+
+    /** For {@link Passledger} alone. */
+    constructor(calls, state) {
+        this.#calls = calls;
+        this.#become(state);
+    }
+
+    get sessionId() { return this.#state.sessionId; }
+    get appId() { return this.#state.appId; }
+    /** `null` while a passkey has yet to say who it is. */
+    get userId() { return this.#state.userId; }
+    get purpose() { return this.#state.purpose; }
+    /** `signIn` where the user has a passkey, else `signUp`. */
+    get flow() { return this.#state.flow; }
+    get status() { return this.#state.status; }
+    /** What may come next, in the order to offer it. */
+    get nextActions() { return [...this.#state.nextActions]; }
+    get factors() { return [...this.#state.factors]; }
+    get amr() { return [...this.#state.amr]; }
+    get expiresAt() { return new Date(this.#state.expiresAt); }
+    /** Once the session is completed here, and not after a {@link Passledger#resume}: the service tells it once. */
+    get accessToken() { return this.#accessToken; }
+
+    /**
+     * Asks the service how the session stands.
+     *
+     * @param {Abortable} [options]
+     * @returns {Promise<this>}
+     */
+    async refresh({signal} = {}) {
+        return this.#become(await this.#calls.get('', {signal}));
+    }
+
+    /**
+     * Does one of the {@link Session#nextActions}.
+     *
+     * @template {NextAction} A
+     * @param {A} action
+     * @param {Actions[A]} [options]
+     * @returns {Promise<this>}
+     */
+    async perform(action, options) {
+        return this.#become(await this.#perform(action, options ?? {}));
+    }
+
+    /**
+     * @param {NextAction} action
+     * @param {{token?: string, code?: string} & RegisterOptions} options
+     */
+    #perform(action, options) {
+        const {token, code, signal} = options;
+        switch (action) {
+            case 'passkey:auth': return authenticate(this.#calls, options);
+            case 'passkey:reg': return register(this.#calls, options);
+            case 'external': return this.#calls.post('/external', {token}, {signal});
+            case 'recovery-code': return this.#calls.post('/recovery-code', {code}, {signal});
+            case 'recovery-codes:ack': return this.#calls.post('/recovery-codes/acknowledgement', {}, {signal});
+            default: throw new TypeError(`Passledger knows no action ${action}`);
+        }
+    }
+
+    /**
+     * Makes the recovery codes that the action `recovery-codes:ack` says the user has kept. Each call makes new ones.
+     *
+     * @param {Abortable} [options]
+     * @returns {Promise<string[]>}
+     */
+    async recoveryCodes({signal} = {}) {
+        return (await this.#calls.post('/recovery-codes', {}, {signal, repeat: true})).recoveryCodes;
+    }
+
+    /**
+     * A single-use token of the completed session, for the application's backend to verify.
+     *
+     * @param {IssueOptions} [options]
+     * @returns {Promise<IssuedToken>}
+     */
+    async issueToken({signal, audience, action} = {}) {
+        return this.#calls.post('/tokens', {singleUse: true, audience, action}, {signal});
+    }
+
+    /**
+     * Ends the session unpassed.
+     *
+     * @param {Abortable} [options]
+     */
+    async cancel({signal} = {}) {
+        await this.#calls.delete('', {signal});
+        this.#become({...this.#state, status: 'cancelled', nextActions: []});
+    }
+
+    #become({accessToken, ...state}) {
+        this.#state = state;
+        this.#accessToken = accessToken ?? this.#accessToken;
+        return this;
+    }
+}
+
+/** Somebody with an access token, who looks after the own passkeys. */
+export class User {
+    #calls;
+
+    /** For {@link Passledger} alone. */
+    constructor(calls) {
+        this.#calls = calls;
+    }
+
+    /**
+     * How the second factor stands.
+     *
+     * @param {Abortable} [options]
+     * @returns {Promise<MfaStatus>}
+     */
+    async status({signal} = {}) {
+        return this.#calls.get('/mfa', {signal});
+    }
+
+    /**
+     * @param {Abortable} [options]
+     * @returns {Promise<Passkey[]>}
+     */
+    async passkeys({signal} = {}) {
+        const passkeys = [];
+        let after = '';
+        do {
+            const page = await this.#calls.get(`/passkeys${after}`, {signal});
+            passkeys.push(...page.items);
+            after = page.next && `?after=${encodeURIComponent(page.next)}`;
+        } while (after);
+        return passkeys;
+    }
+
+    /**
+     * Registers one more.
+     *
+     * @param {RegisterOptions} [options]
+     * @returns {Promise<Passkey>}
+     */
+    async addPasskey(options = {}) {
+        const passkey = await register(this.#calls, options);
+        await this.tellBrowser({signal: options.signal});
+        return passkey;
+    }
+
+    /**
+     * @param {string} passkeyId
+     * @param {string} alias 1 to 64 characters
+     * @param {Abortable} [options]
+     * @returns {Promise<Passkey>}
+     */
+    async renamePasskey(passkeyId, alias, {signal} = {}) {
+        const passkey = await this.#calls.patch(passkeyPath(passkeyId), {alias}, {signal, repeat: true});
+        await this.tellBrowser({signal});
+        return passkey;
+    }
+
+    /**
+     * Removes one here, and asks the browser to hide it where it is kept.
+     *
+     * @param {Pick<Passkey, 'passkeyId' | 'credentialId'>} passkey one of {@link User#passkeys}
+     * @param {Abortable} [options]
+     */
+    async removePasskey({passkeyId, credentialId}, {signal} = {}) {
+        await this.#calls.delete(passkeyPath(passkeyId), {signal});
+        await this.tellBrowser({removed: credentialId, signal});
+    }
+
+    /**
+     * Tells the browser which passkeys count and how the user is called (WebAuthn Level 3 §5.1.10), as far as it
+     * listens. A good moment is after each sign-in. It never fails: what the browser was not told, it learns next time.
+     *
+     * @param {Abortable & {removed?: string}} [options] `removed`: the credential id of a passkey that counts no more
+     * @returns {Promise<boolean>} whether the browser was told all of it
+     */
+    async tellBrowser({removed, signal} = {}) {
+        try {
+            const signals = await this.#calls.get('/signal', {signal, repeat: false});
+            const {allAcceptedCredentials, currentUserDetails} = signals;
+            const {rpId} = allAcceptedCredentials;
+            const told = await Promise.all([
+                removed === undefined || signalBrowser('signalUnknownCredential', {rpId, credentialId: removed}),
+                signalBrowser('signalAllAcceptedCredentials', allAcceptedCredentials),
+                signalBrowser('signalCurrentUserDetails', currentUserDetails),
+            ]);
+            return told.every(Boolean);
+        } catch {
+            return false;
+        }
+    }
+
+    /**
+     * A new set of recovery codes; the old one dies. Show them, then {@link User#acknowledgeRecoveryCodes}.
+     *
+     * @param {Abortable} [options]
+     * @returns {Promise<string[]>}
+     */
+    async newRecoveryCodes({signal} = {}) {
+        return (await this.#calls.post('/recovery-codes', {}, {signal, repeat: true})).recoveryCodes;
+    }
+
+    /**
+     * The user has kept the newest set.
+     *
+     * @param {Abortable} [options]
+     * @returns {Promise<RecoveryCodes>}
+     */
+    async acknowledgeRecoveryCodes({signal} = {}) {
+        return this.#calls.post('/recovery-codes/acknowledgement', {}, {signal});
+    }
+}
+
+const passkeyPath = passkeyId => `/passkeys/${encodeURIComponent(passkeyId)}`;
+
+// What this browser can do. None of these asks the user or the service anything.
+
+/** Whether a passkey can be made here, on this device or with a phone. */
+export async function canRegisterPasskey() {
+    return can('passkeyPlatformAuthenticator',
+        () => PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable());
+}
+
+/** Whether a passkey can be used here, a security key included. */
+export async function canAuthenticateWithPasskey() {
+    return hasWebAuthn();
+}
+
+/** Whether passkeys can be offered by autofill: `perform('passkey:auth', {mediation: 'conditional'})`. */
+export async function canUseAutofill() {
+    return can('conditionalGet', () => PublicKeyCredential.isConditionalMediationAvailable?.());
+}
+
+/** Whether a passkey can be made without asking: `addPasskey({mediation: 'conditional'})`. */
+export async function canUpgrade() {
+    return can('conditionalCreate', () => false);
+}
+
+const hasWebAuthn = () => typeof PublicKeyCredential === 'function';
+
+async function can(capability, olderAnswer) {
+    if (!hasWebAuthn()) {
+        return false;
+    }
+    const capabilities = await PublicKeyCredential.getClientCapabilities?.();
+    return Boolean(capabilities?.[capability] ?? await olderAnswer());
+}
+
+async function signalBrowser(method, what) {
+    if (!hasWebAuthn() || !PublicKeyCredential[method]) {
+        return false;
+    }
+    await PublicKeyCredential[method](what);
+    return true;
+}
+
+// The two ceremonies: options from the service, the browser's answer, and the service's verdict on it.
+
+/** @param {Calls} calls @param {RegisterOptions} options */
+async function register(calls, {alias, authorizationToken, mediation, signal}) {
+    await requireAbility(mediation, canUpgrade);
+    return ceremonies.run(signal, async during => {
+        const wish = {alias, authorizationToken, mediation};
+        const {publicKey} = await calls.post('/passkey-registration/options', wish, {
+            signal: during, repeat: authorizationToken === undefined,
+        });
+        const credential = await browser('create', {publicKey: creationOptions(publicKey), mediation, signal: during});
+        return calls.post('/passkey-registration', {credential: credentialJson(credential), alias}, {
+            signal: during, idempotencyKey: crypto.randomUUID(),
+        });
+    });
+}
+
+/** @param {Calls} calls @param {AuthenticateOptions} options */
+async function authenticate(calls, {mediation, signal}) {
+    await requireAbility(mediation, canUseAutofill);
+    return ceremonies.run(signal, async during => {
+        const credential = await assertion(calls, mediation, during);
+        return calls.post('/passkey-authentication', {credential: credentialJson(credential)}, {signal: during});
+    });
+}
+
+/** Autofill waits for as long as the page is open, a challenge is not good for that long: it is renewed. */
+async function assertion(calls, mediation, signal) {
+    for (;;) {
+        const {publicKey} = await calls.post('/passkey-authentication/options', {}, {signal, repeat: true});
+        const patience = limited([signal], mediation === 'conditional' ? publicKey.timeout * 0.9 : Infinity);
+        try {
+            return await browser('get', {publicKey: requestOptions(publicKey), mediation, signal: patience.signal});
+        } catch (error) {
+            if (!patience.isOver) {
+                throw error;
+            }
+        } finally {
+            patience.end();
+        }
+    }
+}
+
+/** A browser runs one ceremony of a page at a time, and autofill's never ends: the next one ends it. */
+const ceremonies = {
+    running: undefined,
+
+    async run(signal, ceremony) {
+        this.running?.abort();
+        const mine = this.running = new AbortController();
+        const during = limited([signal, mine.signal]);
+        try {
+            return await ceremony(during.signal);
+        } finally {
+            during.end();
+        }
+    },
+};
+
+/** A browser that knows nothing of `conditional` would take it for a plain ceremony, and ask the user. */
+async function requireAbility(mediation, canBeConditional) {
+    if (!hasWebAuthn() || (mediation === 'conditional' && !await canBeConditional())) {
+        throw new NotSupportedError('not-supported', 'This browser, or a page without https, can not do this.');
+    }
+}
+
+async function browser(method, {mediation, ...options}) {
+    try {
+        return await navigator.credentials[method](mediation ? {mediation, ...options} : options);
+    } catch (error) {
+        throw ceremonyError(method, error, options.signal);
+    }
+}
+
+// WebAuthn's JSON (Level 3 §5.1.8 to §5.1.10). Where the browser has the functions, they are taken.
+
+function creationOptions(json) {
+    return PublicKeyCredential.parseCreationOptionsFromJSON?.(json) ?? {
+        ...json,
+        challenge: fromBase64Url(json.challenge),
+        user: {...json.user, id: fromBase64Url(json.user.id)},
+        excludeCredentials: json.excludeCredentials?.map(descriptor),
+    };
+}
+
+function requestOptions(json) {
+    return PublicKeyCredential.parseRequestOptionsFromJSON?.(json) ?? {
+        ...json,
+        challenge: fromBase64Url(json.challenge),
+        allowCredentials: json.allowCredentials?.map(descriptor),
+    };
+}
+
+const descriptor = json => ({...json, id: fromBase64Url(json.id)});
+
+function credentialJson(credential) {
+    return credential.toJSON?.() ?? {
+        id: credential.id,
+        rawId: credential.id,
+        type: credential.type,
+        authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
+        clientExtensionResults: credential.getClientExtensionResults(),
+        response: responseJson(credential.response),
+    };
+}
+
+function responseJson(response) {
+    const json = {};
+    for (const name of ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']) {
+        if (response[name]) {
+            json[name] = toBase64Url(response[name]);
+        }
+    }
+    if (response.getTransports) {
+        json.transports = response.getTransports();
+    }
+    return json;
+}
+
+function fromBase64Url(text) {
+    const base64 = text.replaceAll('-', '+').replaceAll('_', '/');
+    return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+}
+
+function toBase64Url(buffer) {
+    const base64 = btoa(String.fromCharCode(...new Uint8Array(buffer)));
+    return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+// HTTP. What may be sent twice without harm is sent again when the network fails.
+
+const REPEAT_AFTER = [250, 1000];
+
+/** The service, before it is known who calls. */
+class Service {
+    #baseUrl;
+    #fetch;
+    #timeout;
+
+    constructor(baseUrl, fetch = globalThis.fetch, timeout = 10_000) {
+        this.#baseUrl = new URL(baseUrl).href.replace(/\/+$/, '');
+        this.#fetch = (url, request) => fetch(url, request);
+        this.#timeout = timeout;
+    }
+
+    as(token, path) {
+        return new Calls((subpath, request, signal) => this.#send(token, path + subpath, request, signal));
+    }
+
+    async #send(token, path, request, signal) {
+        const patience = limited([signal], this.#timeout);
+        try {
+            const response = await this.#fetch(this.#baseUrl + path, {
+                ...request,
+                headers: {...request.headers, ...(token && {Authorization: `Bearer ${token}`})},
+                signal: patience.signal,
+                redirect: 'error',
+                credentials: 'omit',
+                cache: 'no-store',
+                referrerPolicy: 'no-referrer',
+            });
+            return {response, text: await response.text()};
+        } catch (error) {
+            throw requestError(error, signal, patience.isOver);
+        } finally {
+            patience.end();
+        }
+    }
+}
+
+/**
+ * @typedef {object} CallOptions
+ * @property {AbortSignal} [signal]
+ * @property {string} [idempotencyKey]
+ * @property {boolean} [repeat] whether to send it again when the network fails, as with every idempotency key
+ */
+
+/** Calls below one path, with one token. Each read sees what the writes before it have done. */
+class Calls {
+    #send;
+    #position;
+
+    constructor(send) {
+        this.#send = send;
+    }
+
+    /** @param {string} path @param {CallOptions} [options] */
+    get(path, {signal, repeat = true} = {}) {
+        return this.#call('GET', path, undefined, {signal, repeat});
+    }
+
+    post(path, body, options) {
+        return this.#call('POST', path, body, options);
+    }
+
+    patch(path, body, options) {
+        return this.#call('PATCH', path, body, options);
+    }
+
+    delete(path, options) {
+        return this.#call('DELETE', path, undefined, options);
+    }
+
+    /** @param {string} method @param {string} path @param {object | undefined} body @param {CallOptions} options */
+    async #call(method, path, body, {signal, idempotencyKey, repeat = Boolean(idempotencyKey)}) {
+        const headers = {};
+        if (body) {
+            headers['Content-Type'] = 'application/json';
+        }
+        if (idempotencyKey) {
+            headers['Idempotency-Key'] = idempotencyKey;
+        }
+        if (method === 'GET' && this.#position) {
+            headers['Passledger-Min-Position'] = this.#position;
+        }
+        const send = () => this.#send(path, {method, headers, body: body && JSON.stringify(body)}, signal);
+        const {response, text} = await (repeat ? persistently(send, signal) : send());
+        const answer = readJson(text);
+        if (!response.ok || (text && !answer)) {
+            throw problemError(response, answer);
+        }
+        this.#position = response.headers.get('Passledger-Position') ?? this.#position;
+        return answer;
+    }
+}
+
+async function persistently(send, signal) {
+    for (const milliseconds of REPEAT_AFTER) {
+        try {
+            return await send();
+        } catch (error) {
+            if (!(error instanceof NetworkError)) {
+                throw error;
+            }
+        }
+        await pause(milliseconds, signal);
+    }
+    return send();
+}
+
+/** Ends early with the signal, for the next try to notice. */
+function pause(milliseconds, signal) {
+    return new Promise(resolve => {
+        setTimeout(resolve, milliseconds);
+        signal?.addEventListener('abort', resolve, {once: true});
+    });
+}
+
+/** A signal that ends with any of these, or after that time. (`AbortSignal.any` is younger than passkeys.) */
+function limited(signals, milliseconds = Infinity) {
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    const given = signals.filter(Boolean);
+    given.forEach(signal => signal.aborted ? abort() : signal.addEventListener('abort', abort));
+    const limit = {signal: controller.signal, isOver: false, end};
+    const timer = milliseconds < Infinity && setTimeout(expire, milliseconds);
+    return limit;
+
+    function expire() {
+        limit.isOver = true;
+        abort();
+    }
+
+    function end() {
+        clearTimeout(timer);
+        given.forEach(signal => signal.removeEventListener('abort', abort));
+    }
+}
+
+// What can go wrong, by what the application can do about it.
+
+/** Whatever goes wrong. What is none of the classes below has a `code` all the same. */
+export class PassledgerError extends Error {
+    /**
+     * @param {string} code the service's problem code, or one of this module's
+     * @param {string} detail a sentence for the developer; it holds no secret
+     * @param {{status?: number, retryAfter?: number, nextActions?: string[], cause?: unknown}} [more]
+     */
+    constructor(code, detail, {status, retryAfter, nextActions, cause} = {}) {
+        super(detail, {cause});
+        this.name = new.target.name;
+        this.code = code;
+        this.detail = detail;
+        this.status = status;
+        this.retryAfter = retryAfter;
+        this.nextActions = nextActions;
+    }
+}
+
+/** The application's own AbortSignal, or a later ceremony of the page, has ended it. */
+export class AbortedError extends PassledgerError {}
+/** The user has cancelled, or let the time run out, or has no passkey here: browsers don't tell which. */
+export class NotAllowedError extends PassledgerError {}
+/** This device has a passkey of this user's. */
+export class AlreadyRegisteredError extends PassledgerError {}
+/** The browser or the authenticator can't do what is asked. */
+export class NotSupportedError extends PassledgerError {}
+/** The page's origin is none of the app's relying party. */
+export class WrongOriginError extends PassledgerError {}
+/** The session is past its time. */
+export class SessionExpiredError extends PassledgerError {}
+/** The token isn't good, or no longer; or the grant. */
+export class UnauthenticatedError extends PassledgerError {}
+/** The session's state doesn't allow it. `nextActions` says what it does allow. */
+export class ActionNotAllowedError extends PassledgerError {}
+/** Too many failures. `retryAfter` says for how many seconds. */
+export class LockedError extends PassledgerError {}
+/** Too many calls. `retryAfter` says for how many seconds. */
+export class RateLimitedError extends PassledgerError {}
+/** The service did not accept the passkey's answer. Why, its audit trail knows. */
+export class CeremonyFailedError extends PassledgerError {}
+/** It is no recovery code of the user's, or was used before. */
+export class RecoveryCodeInvalidError extends PassledgerError {}
+/** The user's last passkey can't be removed, as the app requires one. */
+export class LastPasskeyError extends PassledgerError {}
+/** There was no answer from the service, or none in time. */
+export class NetworkError extends PassledgerError {}
+
+const PROBLEMS = {
+    __proto__: null,
+    'session-expired': SessionExpiredError,
+    'unauthenticated': UnauthenticatedError,
+    'grant-invalid': UnauthenticatedError,
+    'action-not-allowed': ActionNotAllowedError,
+    'locked': LockedError,
+    'rate-limited': RateLimitedError,
+    'ceremony-failed': CeremonyFailedError,
+    'recovery-code-invalid': RecoveryCodeInvalidError,
+    'last-passkey': LastPasskeyError,
+};
+
+/** RFC 9457. A proxy's error page has no code but its status. */
+function problemError({status, headers}, problem) {
+    const {code = `http-${status}`, detail = 'This is no answer of Passledger\'s.', nextActions} = problem ?? {};
+    const seconds = problem?.retryAfter ?? headers.get('Retry-After');
+    const retryAfter = seconds === null ? undefined : Number(seconds);
+    return new (PROBLEMS[code] ?? PassledgerError)(code, detail, {status, retryAfter, nextActions});
+}
+
+function readJson(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+function requestError(cause, signal, late) {
+    if (signal?.aborted) {
+        return aborted(cause);
+    }
+    return late
+        ? new NetworkError('timeout', 'The service did not answer in time.', {cause})
+        : new NetworkError('network', 'The service could not be reached, or does not know this origin.', {cause});
+}
+
+const aborted = cause => new AbortedError('aborted', 'The signal has ended it, or a later ceremony.', {cause});
+
+/** The exceptions of WebAuthn Level 3 §5.1.3 and §5.1.4, by what they mean. */
+const EXCEPTIONS = {
+    __proto__: null,
+    NotAllowedError: [NotAllowedError, 'not-allowed', 'The user declined, or the time ran out, or no passkey fits.'],
+    SecurityError: [WrongOriginError, 'wrong-origin', 'This origin may not use passkeys of the app\'s relying party.'],
+    NotSupportedError: [NotSupportedError, 'not-supported', 'The authenticator has none of the asked algorithms.'],
+    ConstraintError: [NotSupportedError, 'not-supported', 'The authenticator can not verify users or keep passkeys.'],
+};
+
+function ceremonyError(method, cause, signal) {
+    if (signal.aborted) {
+        return aborted(cause);
+    }
+    if (method === 'create' && cause.name === 'InvalidStateError') {
+        return new AlreadyRegisteredError('already-registered', 'This device has a passkey of this user.', {cause});
+    }
+    const [Type, code, detail] = EXCEPTIONS[cause.name] ?? [PassledgerError, 'browser-error', 'The browser failed.'];
+    return new Type(code, detail, {cause});
+}

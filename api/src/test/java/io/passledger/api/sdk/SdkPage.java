@@ -1,0 +1,103 @@
+package io.passledger.api.sdk;
+
+import com.microsoft.playwright.Page;
+import io.passledger.api.browser.Session;
+import io.passledger.api.browser.Stage;
+import io.passledger.api.browser.VirtualAuthenticator;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A shop's page that has imported the SDK from Passledger, and a device that keeps passkeys. Its
+ * scripts find {@code sdk}, the module, and {@code mfa}, a {@code Passledger}.
+ */
+final class SdkPage {
+
+    private static final String IMPORT =
+            """
+            async passledger => {
+                const sdk = await import(passledger + 'sdk/passledger.js');
+                window.sdk = sdk;
+                window.mfa = new sdk.Passledger({baseUrl: passledger});
+
+                // What an application sees of an error: its class, and what the class promises.
+                window.failureOf = async promise => {
+                    try {
+                        return {type: 'none', value: await promise};
+                    } catch (e) {
+                        return {
+                            type: e.constructor.name, name: e.name, code: e.code, status: e.status, detail: e.detail,
+                            retryAfter: e.retryAfter, nextActions: e.nextActions, cause: e.cause?.name,
+                            known: e instanceof sdk.PassledgerError, message: e.message,
+                        };
+                    }
+                };
+            }
+            """;
+
+    // Playwright waits for a page's promise for ever.
+    private static final String RUN =
+            """
+            args => Promise.race([
+                FUNCTION(...args).then(value => JSON.stringify(value === undefined ? null : value)),
+                new Promise((_, reject) => setTimeout(() => reject(new Error('takes too long')), 30000)),
+            ])
+            """;
+
+    private final Page page;
+    private final VirtualAuthenticator authenticator;
+
+    private SdkPage(Page page) {
+        this.page = page;
+        authenticator = new VirtualAuthenticator(page);
+    }
+
+    static SdkPage open(Stage stage) {
+        Page page = stage.page();
+        page.navigate(stage.shop() + "/");
+        page.evaluate(IMPORT, stage.passledger().resolve("/").toString());
+        return new SdkPage(page);
+    }
+
+    VirtualAuthenticator authenticator() {
+        return authenticator;
+    }
+
+    /** What an async function of the page gives. */
+    JsonNode run(String function, Object... arguments) {
+        Object answer =
+                page.evaluate(
+                        RUN.replace("FUNCTION", "(" + function + ")"), Arrays.asList(arguments));
+        return JsonMapper.shared().readTree(String.valueOf(answer));
+    }
+
+    /** What a function gives that takes a session as {@code session}. */
+    JsonNode in(Session session, String body) {
+        return run(
+                "async (id, token) => { const session = await mfa.resume(id, token);\n"
+                        + body
+                        + "}",
+                session.id(),
+                session.token());
+    }
+
+    /** Makes the user one who has a passkey here and has kept the codes. */
+    Enrolled enrol(Stage stage, String userId) {
+        JsonNode done =
+                in(
+                        stage.backend().begin(userId),
+                        """
+                        await session.perform('passkey:reg');
+                        const codes = await session.recoveryCodes();
+                        await session.perform('recovery-codes:ack');
+                        return {codes, accessToken: session.accessToken};
+                        """);
+        return new Enrolled(
+                done.get("codes").valueStream().map(JsonNode::asString).toList(),
+                done.get("accessToken").asString());
+    }
+
+    record Enrolled(List<String> recoveryCodes, String accessToken) {}
+}
