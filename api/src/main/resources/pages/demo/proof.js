@@ -2,23 +2,27 @@ import {button, h} from './dom.js';
 import {shop} from './shop.js';
 import {texts} from './texts.js';
 
-const TRIES = 12;
+/** A checkpoint is signed every 5 s while the log grows. */
+const TRIES = 15;
 const BETWEEN = 1_000;
 
 /** Fetches the proof of an event and lets this browser check it, step by step. */
 export async function prove(position, place, said) {
     said.clear();
-    let proof;
-    for (let tries = 0; proof === undefined; tries++) {
-        try {
-            proof = await shop.get(`proofs/${position}`);
-        } catch (error) {
-            if (error.code !== 'not-yet-signed' || tries === TRIES) {
-                said.say(texts.proof.failed, 'bad');
-                return;
-            }
+    let proof = {};
+    for (let tries = 0; !proof.checkpoint; tries++) {
+        if (tries > 0) {
             said.say(texts.proof.waiting);
             await new Promise(later => setTimeout(later, BETWEEN));
+        }
+        try {
+            proof = await shop.get(`proofs/${position}`);
+        } catch {
+            tries = TRIES;
+        }
+        if (!proof.checkpoint && tries >= TRIES) {
+            said.say(texts.proof.failed, 'bad');
+            return;
         }
     }
     said.clear();

@@ -8,8 +8,8 @@ export const texts = {
         console: 'Console',
         docs: 'API',
         title: 'Click in the shop. Watch the ledger.',
-        lead: 'On the left is somebody\'s shop, which has asked Passledger for a second factor. On the right is all that Passledger ' +
-            'keeps of it: not a row that is overwritten, but one event after the other, for ever.',
+        lead: 'A shop has asked Passledger for a second factor. With it you see all that Passledger keeps of it: not rows that are ' +
+            'overwritten, but one event after the other, for ever.',
         foot: 'The shop, its money and your phone are pretended. Passkeys, sessions, tokens, events and proofs are real.',
         wrongOrigin: 'Passkeys belong to an address. Open this page at',
         broken: 'Something went wrong here, and it is not your fault.',

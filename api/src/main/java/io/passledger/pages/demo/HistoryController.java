@@ -5,12 +5,14 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.AuditTail;
-import io.passledger.application.proof.InclusionProof;
 import io.passledger.application.proof.LeafPlace;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.proof.SignedCheckpoint;
 import io.passledger.domain.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -65,18 +67,27 @@ class HistoryController {
         return PastBody.of(engine.asOf(call, account.userId(), position));
     }
 
-    /** That one of the visitor's events is under a signed checkpoint. */
+    /** That one of the visitor's events is under a signed checkpoint; 202 while none has it yet. */
     @GetMapping("/demo/api/proofs/{position}")
-    ProofBody proof(Call call, HttpServletRequest request, @PathVariable long position) {
+    ResponseEntity<ProofBody> proof(
+            Call call, HttpServletRequest request, @PathVariable long position) {
         Account account = visits.require(request).requireAccount(Visit.Stage.FACTOR);
         AuditEntry entry =
                 engine.eventAt(account.userId(), position).orElseThrow(ShopRefusal::noSuchEvent);
-        LeafPlace leaf = entry.leaf();
-        SignedCheckpoint checkpoint = proofs.newest().orElseThrow(ShopRefusal::notYetSigned);
-        if (leaf == null || leaf.index() >= checkpoint.head().size()) {
-            throw ShopRefusal.notYetSigned();
-        }
-        InclusionProof proof = proofs.inclusion(leaf.index(), checkpoint.head().size());
-        return ProofBody.of(proof, checkpoint, proofs.verifier());
+        return proofs.newest()
+                .flatMap(checkpoint -> proof(entry.leaf(), checkpoint))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.accepted().build());
+    }
+
+    private Optional<ProofBody> proof(@Nullable LeafPlace leaf, SignedCheckpoint checkpoint) {
+        long size = checkpoint.head().size();
+        return leaf == null || leaf.index() >= size
+                ? Optional.empty()
+                : Optional.of(
+                        ProofBody.of(
+                                proofs.inclusion(leaf.index(), size),
+                                checkpoint,
+                                proofs.verifier()));
     }
 }

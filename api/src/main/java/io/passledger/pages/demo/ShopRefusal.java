@@ -67,13 +67,6 @@ final class ShopRefusal extends RuntimeException {
                 HttpStatus.CONFLICT, "not-now", "The shop is not at that step: load the page again.");
     }
 
-    static ShopRefusal notYetSigned() {
-        return new ShopRefusal(
-                HttpStatus.CONFLICT,
-                "not-yet-signed",
-                "No signed checkpoint has this event yet; one is signed every few seconds.");
-    }
-
     static ShopRefusal noSuchEvent() {
         return new ShopRefusal(
                 HttpStatus.NOT_FOUND, "no-such-event", "You have no event at this position.");
