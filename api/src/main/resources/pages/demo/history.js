@@ -59,8 +59,17 @@ export class History {
         const older = [...this.#list.children].find(other => Number(other.dataset.position) < event.position);
         this.#list.insertBefore(item, older ?? null);
         this.#travel.add(event);
+        this.#join();
         this.#count();
         this.#tell(eventTitle(event.type));
+    }
+
+    /** What one request has written, it has written all together. */
+    #join() {
+        for (const item of this.#list.children) {
+            const older = item.nextElementSibling;
+            item.classList.toggle('joined', older !== null && older.dataset.cause === item.dataset.cause);
+        }
     }
 
     #dim(position) {
@@ -104,7 +113,8 @@ function eventItem(event, meaning) {
     const refused = event.outcome === 'failure';
     const proof = h('div', {class: 'proof', role: 'status'});
     const said = message();
-    return h('li', {class: `event ${refused ? 'refused' : ''} ${event.aggregateType}`, 'data-position': event.position, 'data-type': event.type},
+    return h('li', {class: `event ${refused ? 'refused' : ''} ${event.aggregateType}`, 'data-position': event.position,
+        'data-type': event.type, 'data-cause': event.causationId},
         h('div', {class: 'head'},
             h('h3', {}, title),
             refused && h('span', {class: 'tag bad'}, texts.history.refused),

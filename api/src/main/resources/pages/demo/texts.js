@@ -111,7 +111,7 @@ export const texts = {
         price: (amount, currency) => new Intl.NumberFormat('en', {style: 'currency', currency}).format(amount),
         pay: 'Pay',
         paid: (number, price) => `Order ${number} is paid: ${price}`,
-        approved: 'Approved with your passkey. The token named this transaction:',
+        approved: 'Approved. The token named this transaction, by its hash:',
         signOut: 'Sign out',
         tryNext: 'Then sign out, sign in again, and cancel the passkey, or lose your device.',
     },
@@ -141,7 +141,7 @@ export const texts = {
     },
     history: {
         title: 'What Passledger remembers',
-        lead: 'Only your own events are shown here. State is computed from them, and from nothing else.',
+        lead: 'Your own events, and nobody else\'s. Those that a coloured line joins came from one click: all were written, or none.',
         count: count => count === 1 ? '1 event' : `${count} events`,
         live: 'live',
         waiting: 'waiting',

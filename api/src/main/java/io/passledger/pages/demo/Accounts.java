@@ -69,8 +69,7 @@ class Accounts {
      * @throws ShopRefusal the same, and after the same time, for a wrong name and a wrong password
      */
     Account check(String username, String password) {
-        Account account =
-                username.length() > 32 ? null : accounts.getIfPresent(key(username));
+        Account account = username.length() > 32 ? null : accounts.getIfPresent(key(username));
         PasswordHash expected = account == null ? nobodys : account.password();
         boolean fits =
                 password.length() <= LONGEST_PASSWORD && slowly(() -> expected.fits(password));

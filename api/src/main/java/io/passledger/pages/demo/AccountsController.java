@@ -110,8 +110,7 @@ class AccountsController {
         Visit visit = visits.require(request);
         Account account = visit.requireAccount(Visit.Stage.IN);
         Payment payment = new Payment(visit.paid().size() + 1);
-        SessionResult begun =
-                engine.begin(call, account, Purpose.STEP_UP, payment.transaction());
+        SessionResult begun = engine.begin(call, account, Purpose.STEP_UP, payment.transaction());
         visit.stepUp(running(begun, payment));
         return body(visit);
     }
@@ -181,9 +180,7 @@ class AccountsController {
 
     private static Running running(SessionResult begun, @Nullable Payment payment) {
         return new Running(
-                begun.state().sessionId(),
-                Objects.requireNonNull(begun.sessionToken()),
-                payment);
+                begun.state().sessionId(), Objects.requireNonNull(begun.sessionToken()), payment);
     }
 
     private VisitBody body(Visit visit) {

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * What the visitor's own user did. Before the second factor is passed only the session under way
- * is told of: a password alone opens nobody's past.
+ * What the visitor's own user did. Before the second factor is passed only the session under way is
+ * told of: a password alone opens nobody's past.
  */
 @ForDemo
 @RestController

@@ -91,7 +91,9 @@ class LiveHistory {
             Thread.currentThread().interrupt();
             emitter.complete();
         } catch (RuntimeException failed) {
-            LOG.warn("a visitor's history ended, and his page will ask again: {}", failed.toString());
+            LOG.warn(
+                    "a visitor's history ended, and his page will ask again: {}",
+                    failed.toString());
             emitter.complete();
         } finally {
             give();

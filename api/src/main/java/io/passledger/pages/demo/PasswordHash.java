@@ -1,11 +1,11 @@
 package io.passledger.pages.demo;
 
+import io.passledger.domain.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import io.passledger.domain.Bytes;
 
 /**
  * What the shop keeps of a password: PBKDF2 with HMAC-SHA-512, with the rounds that <a

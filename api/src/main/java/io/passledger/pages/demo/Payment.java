@@ -20,7 +20,8 @@ record Payment(int number) {
         return new Transaction(
                 TYPE,
                 """
-                {"payee":"%s","amount":"%s","currency":"%s","order":%d}"""
+                {"payee":"%s","amount":"%s","currency":"%s","order":%d}\
+                """
                         .formatted(PAYEE, AMOUNT, CURRENCY, number));
     }
 }

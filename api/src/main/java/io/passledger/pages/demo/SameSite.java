@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets only the shop's own page change anything: what isn't read comes with a secret that its
- * visit alone knows (<a
+ * Lets only the shop's own page change anything: what isn't read comes with a secret that its visit
+ * alone knows (<a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
  * OWASP's synchronizer token</a>), from its own origin, and as the browser says itself, from the
  * same site.

@@ -18,7 +18,9 @@ final class ShopRefusal extends RuntimeException {
     /** Not sent by the shop's own page, or by the page of an older visit. */
     static ShopRefusal forged() {
         return new ShopRefusal(
-                HttpStatus.FORBIDDEN, "not-from-here", "Only the shop's own page may ask for this.");
+                HttpStatus.FORBIDDEN,
+                "not-from-here",
+                "Only the shop's own page may ask for this.");
     }
 
     static ShopRefusal badName() {
@@ -64,7 +66,9 @@ final class ShopRefusal extends RuntimeException {
     /** The visit isn't where this can be asked for. */
     static ShopRefusal notNow() {
         return new ShopRefusal(
-                HttpStatus.CONFLICT, "not-now", "The shop is not at that step: load the page again.");
+                HttpStatus.CONFLICT,
+                "not-now",
+                "The shop is not at that step: load the page again.");
     }
 
     static ShopRefusal noSuchEvent() {

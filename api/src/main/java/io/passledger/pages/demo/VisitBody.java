@@ -43,8 +43,7 @@ record VisitBody(
     record OrderBody(int number, String payee, String amount, String currency) {
 
         static OrderBody of(Payment payment) {
-            return new OrderBody(
-                    payment.number(), Payment.PAYEE, Payment.AMOUNT, Payment.CURRENCY);
+            return new OrderBody(payment.number(), Payment.PAYEE, Payment.AMOUNT, Payment.CURRENCY);
         }
     }
 

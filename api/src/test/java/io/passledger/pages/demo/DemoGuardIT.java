@@ -34,7 +34,8 @@ class DemoGuardIT {
     void letsNoPageButItsOwnChangeAnything() {
         Asked visit = somebody().visiting();
 
-        assertRefused(visit.with("Demo-Form-Secret", "guessed").post("/demo/api/sign-up", newcomer()));
+        assertRefused(
+                visit.with("Demo-Form-Secret", "guessed").post("/demo/api/sign-up", newcomer()));
         assertRefused(
                 somebody()
                         .with("Cookie", visit.headers().get("Cookie"))

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What happened to somebody is shown to him and to nobody else. */
 class DemoPrivacyIT {
 
-    private static final String STATUS_OF =
-            "path => fetch(path).then(answer => answer.status)";
+    private static final String STATUS_OF = "path => fetch(path).then(answer => answer.status)";
 
     @RegisterExtension final Stage stage = new Stage();
 
@@ -31,7 +30,9 @@ class DemoPrivacyIT {
         ben.button("Save").click();
         ben.event("PasskeyRenamed");
 
-        assertThat(ada.positions()).hasSizeGreaterThan(8).doesNotContainAnyElementsOf(ben.positions());
+        assertThat(ada.positions())
+                .hasSizeGreaterThan(8)
+                .doesNotContainAnyElementsOf(ben.positions());
         assertThat(ben.page.content()).doesNotContain(ada.username).doesNotContain("Only Ada");
         assertThat(ada.page.content()).doesNotContain(ben.username).doesNotContain("Only Ben");
         long adas = ada.positions().getFirst();

@@ -40,8 +40,7 @@ class DemoScreenshotsIT {
         visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         visitor.page.evaluate("() => scrollTo(0, 0)");
         byte[] picture =
-                visitor.page.screenshot(
-                        new Page.ScreenshotOptions().setPath(PLACE.resolve(name)));
+                visitor.page.screenshot(new Page.ScreenshotOptions().setPath(PLACE.resolve(name)));
         assertThat(picture).hasSizeGreaterThan(10_000);
     }
 }

@@ -37,8 +37,7 @@ class DemoVisitIT {
         ada.page.getByText("Copied").waitFor();
         assertThat(ada.page.evaluate("() => navigator.clipboard.readText()"))
                 .isEqualTo(String.join("\n", codes));
-        Download download =
-                ada.page.waitForDownload(() -> ada.button("Download as text").click());
+        Download download = ada.page.waitForDownload(() -> ada.button("Download as text").click());
         assertThat(download.suggestedFilename()).endsWith(".txt");
         assertThat(Files.readString(download.path())).contains(codes).contains(ada.username);
         ada.page.evaluate("() => { window.print = () => { window.printed = true; }; }");
@@ -120,7 +119,8 @@ class DemoVisitIT {
         ada.page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill("nothing");
         ada.button("That's the code").click();
         ada.page.getByText("This is not the code").waitFor();
-        ada.page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true))
+        ada.page
+                .getByLabel("Code", new Page.GetByLabelOptions().setExact(true))
                 .fill(phone.textContent());
         ada.button("That's the code").click();
         ada.awaitAccount();
