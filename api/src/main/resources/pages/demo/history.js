@@ -33,6 +33,12 @@ export class History {
         this.#count();
     }
 
+    /** Asks nothing more, for what the visit is about to lose. */
+    leave() {
+        this.#source?.close();
+        this.#travel.show(false);
+    }
+
     #open() {
         const source = new EventSource('demo/api/events');
         source.onopen = () => this.#status('on', texts.history.live);

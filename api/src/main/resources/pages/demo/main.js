@@ -70,6 +70,7 @@ const app = {
             if (session.accessToken) {
                 this.user = mfa.user(session.accessToken);
             }
+            this.history.leave();
             await this.show(await shop.move('proof-of-factor', {token}));
         } catch (error) {
             said?.say(explain(error), 'bad');
@@ -84,6 +85,7 @@ const app = {
 
     async signOut() {
         this.user = undefined;
+        this.history.leave();
         await this.show(await shop.move('sign-out'));
     },
 

@@ -30,8 +30,8 @@ export const shop = {
         }));
     },
 
-    async get(what) {
-        return answer(await send(`demo/api/${what}`, {}));
+    async get(what, signal) {
+        return answer(await send(`demo/api/${what}`, {signal}));
     },
 
     keep(visit) {

@@ -15,6 +15,7 @@ export class Travel {
     #when = h('output', {for: 'travel-slider'});
     #state = h('div', {class: 'then', 'aria-live': 'polite'});
     #asking;
+    #question = new AbortController();
     #atEnd = true;
 
     /**
@@ -43,6 +44,8 @@ export class Travel {
     show(visible) {
         this.#place.hidden = !visible;
         clearTimeout(this.#asking);
+        this.#question.abort();
+        this.#question = new AbortController();
         if (visible) {
             this.#go();
         }
@@ -78,11 +81,15 @@ export class Travel {
     }
 
     async #ask(position) {
+        const {signal} = this.#question;
         try {
-            const past = this.#answers.get(position) ?? await shop.get(`past/${position}`);
+            const past = this.#answers.get(position) ?? await shop.get(`past/${position}`, signal);
             this.#answers.set(position, past);
             this.#state.replaceChildren(...describe(past));
         } catch {
+            if (signal.aborted) {
+                return;
+            }
             this.#state.replaceChildren(h('p', {}, texts.travel.failed));
         }
     }
