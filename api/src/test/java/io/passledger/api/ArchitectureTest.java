@@ -30,6 +30,7 @@ class ArchitectureTest {
                     .layer("api")
                     .definedBy(
                             "io.passledger.api..",
+                            "io.passledger.pages..",
                             "io.passledger.bench..",
                             "io.passledger.command..")
                     .whereLayer("api")
@@ -71,7 +72,7 @@ class ArchitectureTest {
     static final ArchRule HTTP_ENDS_AT_THE_API =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("io.passledger.api..")
+                    .resideOutsideOfPackages("io.passledger.api..", "io.passledger.pages..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
@@ -80,7 +81,7 @@ class ArchitectureTest {
     static final ArchRule REQUESTS_ARE_ANSWERED_WITHOUT_SQL =
             noClasses()
                     .that()
-                    .resideInAPackage("io.passledger.api..")
+                    .resideInAnyPackage("io.passledger.api..", "io.passledger.pages..")
                     .and()
                     .resideOutsideOfPackages(
                             "io.passledger.api.launch..", "io.passledger.api.health..")

@@ -15,13 +15,13 @@ import org.springframework.http.ResponseEntity;
  * A file that doesn't change while the service runs. Its tag is a hash of what is in it, so a
  * browser keeps it and asks whether it is still the same, also after an update.
  */
-record Page(Resource content, MediaType type, String etag) {
+public record Page(Resource content, MediaType type, String etag) {
 
-    static Page of(Resource content, MediaType type) {
+    public static Page of(Resource content, MediaType type) {
         return new Page(content, type, '"' + hash(content) + '"');
     }
 
-    ResponseEntity.BodyBuilder answer() {
+    public ResponseEntity.BodyBuilder answer() {
         return ResponseEntity.ok()
                 .eTag(etag)
                 .cacheControl(CacheControl.noCache())

@@ -49,6 +49,8 @@ public final class Usage {
               PASSLEDGER_CHECKPOINTS_URL     http or https URL to which each is posted
               PASSLEDGER_CHECKPOINTS_INTERVAL
                                              between two of them while the log grows (PT5S)
+              PASSLEDGER_DEMO                true shows the demo, a pretend shop, at /demo; false doesn't (true
+                                             where the public URL is on localhost)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never

@@ -34,7 +34,9 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         static Shared start() {
             try {
                 RunningPassledger passledger =
-                        RunningPassledger.in(Files.createTempDirectory("browser-tests")).start();
+                        RunningPassledger.in(Files.createTempDirectory("browser-tests"))
+                                .with("PASSLEDGER_RATELIMIT_TRUSTEDPROXIES", "127.0.0.1")
+                                .start();
                 return new Shared(passledger, new Chromium(), new FrontEnd());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

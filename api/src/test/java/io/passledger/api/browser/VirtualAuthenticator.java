@@ -41,7 +41,7 @@ public final class VirtualAuthenticator {
     }
 
     /** The finger that isn't recognised. */
-    void refuseUserVerification() {
+    public void refuseUserVerification() {
         JsonObject request = mine();
         request.addProperty("isUserVerified", false);
         devTools.send("WebAuthn.setUserVerified", request);

@@ -43,8 +43,7 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
         return new Story(verdict, because, sentences, text);
     }
 
-    private static String sentence(
-            RecordedEvent recorded, SessionSentences session, UserSentences user) {
+    static String sentence(RecordedEvent recorded, SessionSentences session, UserSentences user) {
         return switch (recorded.event()) {
             case SessionEvent event -> session.of(event, recorded);
             case AuthenticatorsEvent event -> user.of(event, recorded);

@@ -1,0 +1,93 @@
+package io.passledger.pages.demo;
+
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.audit.AuditTail;
+import io.passledger.application.proof.LeafPlace;
+import io.passledger.application.proof.LogProofs;
+import io.passledger.application.proof.SignedCheckpoint;
+import io.passledger.domain.SessionId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * What the visitor's own user did. Before the second factor is passed only the session under way is
+ * told of: a password alone opens nobody's past.
+ */
+@ForDemo
+@RestController
+@CalledBy(CallerKind.ANONYMOUS)
+class HistoryController {
+
+    private final Visits visits;
+    private final Engine engine;
+    private final LiveHistory live;
+    private final LogProofs proofs;
+
+    HistoryController(Visits visits, Engine engine, LiveHistory live, LogProofs proofs) {
+        this.visits = visits;
+        this.engine = engine;
+        this.live = live;
+        this.proofs = proofs;
+    }
+
+    /** Each event, from the first on and as they happen. */
+    @GetMapping("/demo/api/events")
+    SseEmitter events(Call call, HttpServletRequest request) {
+        Visit visit = visits.require(request);
+        Account account = visit.requireAccount(Visit.Stage.FACTOR);
+        SessionId only = visit.confinedTo();
+        live.take();
+        AuditTail tail;
+        try {
+            tail = engine.follow(call, account.userId(), only, 0);
+        } catch (RuntimeException | Error failed) {
+            live.give();
+            throw failed;
+        }
+        visit.follow(tail);
+        return live.stream(tail, () -> visit.isFollowedBy(tail));
+    }
+
+    /** Which passkeys there were after the event at that position. */
+    @GetMapping("/demo/api/past/{position}")
+    PastBody past(Call call, HttpServletRequest request, @PathVariable long position) {
+        Account account = visits.require(request).requireAccount(Visit.Stage.IN);
+        if (position != 0 && engine.eventAt(account.userId(), position).isEmpty()) {
+            throw ShopRefusal.noSuchEvent();
+        }
+        return PastBody.of(engine.asOf(call, account.userId(), position));
+    }
+
+    /** That one of the visitor's events is under a signed checkpoint; 202 while none has it yet. */
+    @GetMapping("/demo/api/proofs/{position}")
+    ResponseEntity<ProofBody> proof(
+            Call call, HttpServletRequest request, @PathVariable long position) {
+        Account account = visits.require(request).requireAccount(Visit.Stage.FACTOR);
+        AuditEntry entry =
+                engine.eventAt(account.userId(), position).orElseThrow(ShopRefusal::noSuchEvent);
+        return proofs.newest()
+                .flatMap(checkpoint -> proof(entry.leaf(), checkpoint))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.accepted().build());
+    }
+
+    private Optional<ProofBody> proof(@Nullable LeafPlace leaf, SignedCheckpoint checkpoint) {
+        long size = checkpoint.head().size();
+        return leaf == null || leaf.index() >= size
+                ? Optional.empty()
+                : Optional.of(
+                        ProofBody.of(
+                                proofs.inclusion(leaf.index(), size),
+                                checkpoint,
+                                proofs.verifier()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.passledger.pages.demo;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The shop's own second way: a code to a phone, which the page plays too. Whoever knows it the shop
+ * vouches for at Passledger, with a grant for the session that is under way.
+ */
+@ForDemo
+@RestController
+@CalledBy(CallerKind.ANONYMOUS)
+class PhoneController {
+
+    private final Visits visits;
+    private final Engine engine;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    PhoneController(Visits visits, Engine engine, SecureRandom random, Clock clock) {
+        this.visits = visits;
+        this.engine = engine;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    record ShownCode(String code) {
+
+        @Override
+        public String toString() {
+            return "ShownCode[…]";
+        }
+    }
+
+    record TypedCode(@Nullable String code) {
+
+        TypedCode {
+            BadMember.requireLength("code", BadMember.require("code", code), 32);
+        }
+
+        @Override
+        public String toString() {
+            return "TypedCode[…]";
+        }
+    }
+
+    record GrantBody(String token) {
+
+        @Override
+        public String toString() {
+            return "GrantBody[…]";
+        }
+    }
+
+    @PostMapping("/demo/api/phone")
+    ShownCode send(Call call, HttpServletRequest request) {
+        OneTimeCode code = OneTimeCode.random(random, clock.instant());
+        visits.require(request).showCode(code);
+        return new ShownCode(code.shown());
+    }
+
+    @PostMapping("/demo/api/phone/answer")
+    GrantBody answer(Call call, HttpServletRequest request, @RequestBody TypedCode body) {
+        Visit visit = visits.require(request);
+        Account account = visit.requireAccount(Visit.Stage.FACTOR);
+        Running running = visit.requireRunning();
+        OneTimeCode code = visit.code();
+        if (code == null || !code.spend(Objects.requireNonNull(body.code()), clock.instant())) {
+            throw ShopRefusal.wrongCode();
+        }
+        return new GrantBody(engine.vouch(call, account.userId(), running.sessionId()));
+    }
+}

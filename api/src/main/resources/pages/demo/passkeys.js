@@ -1,0 +1,81 @@
+import {button, day, field, form, h, message, submitButton} from './dom.js';
+import {explain} from './shop.js';
+import {texts} from './texts.js';
+
+/** A user's own passkeys, by the public API and the access token: the shop's backend has no part in it. */
+export function passkeysPanel(app, unlock) {
+    const said = message();
+    const list = h('ul', {class: 'passkeys'});
+    const actions = h('div', {class: 'row'});
+    const panel = h('section', {class: 'panel', 'aria-labelledby': 'passkeys'},
+        h('h4', {id: 'passkeys', tabindex: '-1'}, texts.passkeys.title), list, said.element, actions);
+
+    function lock() {
+        app.user = undefined;
+        list.replaceChildren();
+        actions.replaceChildren(
+            h('p', {class: 'small'}, texts.passkeys.locked),
+            button(texts.passkeys.unlock, unlock));
+    }
+
+    /** Does it and lists anew; an access token that is too old asks for another. */
+    async function attempt(act, done, words = {}) {
+        said.clear();
+        try {
+            await act();
+            await show();
+            if (done) {
+                said.say(done);
+            }
+        } catch (error) {
+            if (error.code === 'unauthenticated') {
+                lock();
+            } else {
+                said.say(words[error.code] ?? explain(error), 'bad');
+            }
+        }
+    }
+
+    async function show() {
+        const passkeys = await app.user.passkeys();
+        list.replaceChildren(...passkeys.map(row));
+        actions.replaceChildren(button(texts.passkeys.add, add));
+    }
+
+    const add = () => attempt(() => app.user.addPasskey({alias: texts.passkeys.newName}), texts.passkeys.added, {
+        'not-allowed': texts.verify.failed,
+        'not-supported': texts.verify.unsupported,
+        'already-registered': texts.passkeys.exists,
+    });
+
+    function row(passkey) {
+        const item = h('li', {},
+            h('div', {},
+                h('strong', {}, passkey.alias),
+                h('p', {class: 'small'}, texts.passkeys.used(passkey.useCount, day(passkey.createdAt)))),
+            h('div', {class: 'row'},
+                button(texts.passkeys.rename, () => item.replaceWith(renaming(passkey, item)), 'link',
+                    {'aria-label': texts.passkeys.renameOf(passkey.alias)}),
+                button(texts.passkeys.remove, () => attempt(() => app.user.removePasskey(passkey), texts.passkeys.removed,
+                    {'last-passkey': texts.passkeys.last}), 'link', {'aria-label': texts.passkeys.removeOf(passkey.alias)})));
+        return item;
+    }
+
+    function renaming(passkey, item) {
+        const name = field(texts.passkeys.name, {maxlength: 64, autocomplete: 'off'});
+        name.input.value = passkey.alias;
+        queueMicrotask(() => name.input.select());
+        const edit = h('li', {},
+            form(() => attempt(() => app.user.renamePasskey(passkey.passkeyId, name.input.value.trim() || passkey.alias), texts.passkeys.renamed),
+                submitButton(texts.passkeys.save), name.element),
+            button(texts.passkeys.cancel, () => edit.replaceWith(item), 'link'));
+        return edit;
+    }
+
+    if (app.user) {
+        attempt(() => {});
+    } else {
+        lock();
+    }
+    return panel;
+}
