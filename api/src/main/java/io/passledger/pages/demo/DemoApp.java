@@ -93,7 +93,7 @@ class DemoApp {
                 new Caller.Backend(issued.key().keyId(), issued.secret().hash()), until);
     }
 
-    /** Another port is another origin. Where the host changed, passkeys of before are lost. */
+    /** Another port is another origin. Another host is refused: passkeys are bound to the first. */
     private void followThePublicUrl() {
         Settings now = Settings.of(apps.show(RequestContext.SYSTEM, INSTALLATION, ID));
         if (!now.relyingParty().equals(relyingParty)) {

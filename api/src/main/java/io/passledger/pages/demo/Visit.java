@@ -132,6 +132,10 @@ final class Visit {
             tail.close();
         }
         tail = next;
+        if (stage == Stage.OUT) {
+            // It ended while somebody was about to follow.
+            next.close();
+        }
     }
 
     /** Whether nobody else has come to follow in its place. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,11 @@ record Asked(URI passledger, Map<String, String> headers) {
 
     static Asked of(URI passledger) {
         return new Asked(passledger, Map.of("X-Forwarded-For", Visitor.someAddress()));
+    }
+
+    /** A header that it sends. */
+    String header(String name) {
+        return Objects.requireNonNull(headers.get(name));
     }
 
     Asked with(String header, String value) {

@@ -38,7 +38,7 @@ class DemoGuardIT {
                 visit.with("Demo-Form-Secret", "guessed").post("/demo/api/sign-up", newcomer()));
         assertRefused(
                 somebody()
-                        .with("Cookie", visit.headers().get("Cookie"))
+                        .with("Cookie", visit.header("Cookie"))
                         .post("/demo/api/sign-up", newcomer()));
         assertRefused(
                 visit.with("Origin", "https://evil.example").post("/demo/api/sign-up", newcomer()));
@@ -51,7 +51,7 @@ class DemoGuardIT {
         // The secret of another visit is as good as none.
         Asked other = somebody().visiting();
         assertRefused(
-                visit.with("Demo-Form-Secret", other.headers().get("Demo-Form-Secret"))
+                visit.with("Demo-Form-Secret", other.header("Demo-Form-Secret"))
                         .post("/demo/api/sign-up", newcomer()));
 
         assertThat(visit.post("/demo/api/sign-up", newcomer()).statusCode()).isEqualTo(200);

@@ -116,11 +116,10 @@ class DemoVisitIT {
         Locator phone = ada.page.locator(".phone strong");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> phone.textContent().matches("\\d{3} \\d{3}"));
-        ada.page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill("nothing");
+        ada.field("Code").fill("nothing");
         ada.button("That's the code").click();
         ada.page.getByText("This is not the code").waitFor();
-        ada.page
-                .getByLabel("Code", new Page.GetByLabelOptions().setExact(true))
+        ada.field("Code")
                 .fill(phone.textContent());
         ada.button("That's the code").click();
         ada.awaitAccount();
@@ -139,12 +138,12 @@ class DemoVisitIT {
         ada.authenticator.forgetEverything();
 
         ada.button("I lost my device").click();
-        ada.page.getByLabel("Recovery code").fill("NOPE-NOPE-NOPE");
+        ada.field("Recovery code").fill("NOPE-NOPE-NOPE");
         ada.button("Use this code").click();
         ada.page.getByText("This is none of your codes").waitFor();
         assertThat(ada.event("FallbackFailed").textContent())
                 .contains("refused", "it is none of the user's");
-        ada.page.getByLabel("Recovery code").fill(code);
+        ada.field("Recovery code").fill(code);
         ada.button("Use this code").click();
         ada.awaitAccount();
         ada.event("RecoveryCodeSpent");
@@ -188,7 +187,7 @@ class DemoVisitIT {
         ada.enrol();
 
         ada.button("Rename My laptop").click();
-        ada.page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Blue one");
+        ada.field("Name").fill("Blue one");
         ada.button("Save").click();
         ada.page.getByText("Renamed. The old name stays").waitFor();
         assertThat(ada.event("PasskeyRenamed").textContent()).contains("was named 'Blue one'");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.browser.Stage;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,8 @@ class DemoWeightIT {
         System.out.printf(
                 "the demo's first view: %s requests, %s bytes, first contentful paint after %s ms%n",
                 cost.get("requests"), cost.get("bytes"), cost.get("paint"));
-        assertThat(((Number) cost.get("bytes")).longValue()).isBetween(10_000L, 150_000L);
+        assertThat(cost.get("bytes"))
+                .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+                .isBetween(10_000, 150_000);
     }
 }

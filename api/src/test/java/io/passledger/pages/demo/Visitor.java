@@ -95,8 +95,8 @@ final class Visitor {
     }
 
     private void fillIn() {
-        page.getByLabel("Username").fill(username);
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        field("Username").fill(username);
+        field("Password").fill(PASSWORD);
     }
 
     Visitor awaitAccount() {
@@ -107,6 +107,10 @@ final class Visitor {
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     Locator heading(String name) {
