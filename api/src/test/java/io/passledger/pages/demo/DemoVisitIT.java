@@ -119,8 +119,7 @@ class DemoVisitIT {
         ada.field("Code").fill("nothing");
         ada.button("That's the code").click();
         ada.page.getByText("This is not the code").waitFor();
-        ada.field("Code")
-                .fill(phone.textContent());
+        ada.field("Code").fill(phone.textContent());
         ada.button("That's the code").click();
         ada.awaitAccount();
 
