@@ -48,7 +48,8 @@ final class TrailFile implements AutoCloseable {
             create(part);
         }
         FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
-        // Half a record is read again
+        // Half a record is read again.
+        had.forgetTheBegun();
         channel.truncate(had.bytes()).position(had.bytes());
         return new TrailFile(file, part, channel);
     }

@@ -38,6 +38,12 @@ final class TrailRecords {
         begun.write(buffer, start, length - start);
     }
 
+    /** Goes on behind the last whole record, as if nothing had come of the next one. */
+    void forgetTheBegun() {
+        begun.reset();
+        quoted = false;
+    }
+
     /** Without the columns' names. */
     long events() {
         return format.hasHead() && count > 0 ? count - 1 : count;
