@@ -30,6 +30,7 @@ class ArchitectureTest {
                     .layer("api")
                     .definedBy(
                             "io.passledger.api..",
+                            "io.passledger.pages..",
                             "io.passledger.bench..",
                             "io.passledger.command..")
                     .whereLayer("api")
@@ -71,16 +72,35 @@ class ArchitectureTest {
     static final ArchRule HTTP_ENDS_AT_THE_API =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("io.passledger.api..")
+                    .resideOutsideOfPackages("io.passledger.api..", "io.passledger.pages..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
 
     @ArchTest
-    static final ArchRule REQUESTS_ARE_ANSWERED_WITHOUT_SQL =
+    static final ArchRule PAGES_OF_THE_CONSOLE_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.passledger.pages.console.(*)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule THE_API_DOES_NOT_KNOW_THE_PAGES =
             noClasses()
                     .that()
                     .resideInAPackage("io.passledger.api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.passledger.pages..");
+
+    @ArchTest
+    static final ArchRule TEMPLATES_END_AT_THE_PAGES =
+            onlyIn("org.thymeleaf..", "io.passledger.pages..");
+
+    @ArchTest
+    static final ArchRule REQUESTS_ARE_ANSWERED_WITHOUT_SQL =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("io.passledger.api..", "io.passledger.pages..")
                     .and()
                     .resideOutsideOfPackages(
                             "io.passledger.api.launch..", "io.passledger.api.health..")

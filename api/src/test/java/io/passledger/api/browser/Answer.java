@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param position what {@code Passledger-Position} says, where the asker may see it
  */
-record Answer(int status, JsonNode body, @Nullable String position) {
+public record Answer(int status, JsonNode body, @Nullable String position) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -22,17 +22,17 @@ record Answer(int status, JsonNode body, @Nullable String position) {
     }
 
     /** This, where the status is that one. */
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
         assertThat(status).as("status, with %s", body).isEqualTo(expected);
         return this;
     }
 
-    String text(String member) {
+    public String text(String member) {
         assertThat(body.has(member)).as("%s in %s", member, body).isTrue();
         return body.get(member).asString();
     }
 
-    List<String> texts(String member) {
+    public List<String> texts(String member) {
         assertThat(body.has(member)).as("%s in %s", member, body).isTrue();
         return body.get(member).valueStream().map(JsonNode::asString).toList();
     }

@@ -1,7 +1,7 @@
 package io.passledger.api.browser;
 
 /** A session as the page got it from its backend. */
-record Session(String id, String token) {
+public record Session(String id, String token) {
 
     static Session of(Answer begun) {
         return new Session(begun.text("sessionId"), begun.text("sessionToken"));

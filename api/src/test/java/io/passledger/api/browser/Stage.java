@@ -1,11 +1,16 @@
 package io.passledger.api.browser;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import io.passledger.api.launch.RunningPassledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,9 +22,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * What every test here plays on: one Passledger and one Chromium for all of them, an app and a
  * device of each test's own.
  */
-final class Stage implements BeforeEachCallback, AfterEachCallback {
+public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Device> devices = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private @Nullable Shared shared;
     private @Nullable Backend backend;
 
@@ -29,11 +35,23 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
 
         static Shared start() {
             try {
+                // Pages of Passledger's own have ceremonies too, so it must know its own address.
+                int port = freePort();
                 RunningPassledger passledger =
-                        RunningPassledger.in(Files.createTempDirectory("browser-tests")).start();
+                        RunningPassledger.in(Files.createTempDirectory("browser-tests"))
+                                .with("SERVER_PORT", String.valueOf(port))
+                                .with("PASSLEDGER_PUBLIC_URL", "http://localhost:" + port)
+                                .with("PASSLEDGER_RATELIMIT_PERADDRESSPERMINUTE", "10000")
+                                .start();
                 return new Shared(passledger, new Chromium(), new FrontEnd());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket any = new ServerSocket(0)) {
+                return any.getLocalPort();
             }
         }
 
@@ -57,14 +75,52 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         devices.forEach(Device::close);
+        contexts.forEach(BrowserContext::close);
     }
 
     Http http() {
         return new Http(shared().passledger().address());
     }
 
-    String rootKey() {
+    /** Where Passledger itself is. */
+    public URI passledger() {
+        return shared().passledger().address();
+    }
+
+    /** All that Passledger has logged so far. */
+    public String logs() {
+        return shared().passledger().out() + shared().passledger().err();
+    }
+
+    /** A browser with nothing open yet, closed after the test. */
+    public BrowserContext browser(Browser.NewContextOptions options) {
+        BrowserContext context = shared().chromium().device(options);
+        contexts.add(context);
+        return context;
+    }
+
+    public String rootKey() {
         return shared().passledger().rootKey().orElseThrow();
+    }
+
+    /** The app that the test has for itself. */
+    public String appId() {
+        return backend().appId();
+    }
+
+    /** What the operator is answered. */
+    public Answer operator(String method, String path, @Nullable Object body) {
+        return http().call(method, path, rootKey(), body);
+    }
+
+    /** A further key of the test's own app. */
+    public String apiKey(String... scopes) {
+        return operator(
+                        "POST",
+                        "/v1/apps/" + appId() + "/api-keys",
+                        Map.of("name", "auditor", "scopes", List.of(scopes)))
+                .expect(201)
+                .text("secret");
     }
 
     FrontEnd frontEnd() {
@@ -76,7 +132,7 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A browser with the application's page open, and no passkey yet. */
-    Device device() {
+    public Device device() {
         return deviceAt(frontEnd().origin());
     }
 
@@ -88,7 +144,7 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Takes a new user through all that an enrolment asks for. */
-    Enrolled enrol(Device device, String userId) {
+    public Enrolled enrol(Device device, String userId) {
         Session session = backend().begin(userId);
         device.register(session.path(), session.token()).expect(200);
         List<String> codes =
@@ -98,7 +154,7 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A user who has a passkey and has acknowledged the recovery codes. */
-    record Enrolled(Session session, List<String> recoveryCodes, String accessToken) {}
+    public record Enrolled(Session session, List<String> recoveryCodes, String accessToken) {}
 
     private Shared shared() {
         return Objects.requireNonNull(shared);

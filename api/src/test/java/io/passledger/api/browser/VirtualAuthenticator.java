@@ -10,12 +10,12 @@ import com.microsoft.playwright.Page;
  * href="https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/">DevTools protocol</a>. It
  * answers every ceremony at once, as a user would who always agrees.
  */
-final class VirtualAuthenticator {
+public final class VirtualAuthenticator {
 
     private final CDPSession devTools;
     private final String id;
 
-    VirtualAuthenticator(Page page) {
+    public VirtualAuthenticator(Page page) {
         devTools = page.context().newCDPSession(page);
         devTools.send("WebAuthn.enable");
         JsonObject options = new JsonObject();
@@ -34,18 +34,18 @@ final class VirtualAuthenticator {
     }
 
     /** The finger that isn't recognised. */
-    void refuseUserVerification() {
+    public void refuseUserVerification() {
         JsonObject request = mine();
         request.addProperty("isUserVerified", false);
         devTools.send("WebAuthn.setUserVerified", request);
     }
 
     /** The device that was wiped. */
-    void forgetEverything() {
+    public void forgetEverything() {
         devTools.send("WebAuthn.clearCredentials", mine());
     }
 
-    int credentials() {
+    public int credentials() {
         JsonElement all = devTools.send("WebAuthn.getCredentials", mine()).get("credentials");
         return all.getAsJsonArray().size();
     }
