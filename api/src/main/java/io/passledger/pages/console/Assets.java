@@ -1,6 +1,7 @@
 package io.passledger.pages.console;
 
 import io.passledger.application.crypto.SecretHash;
+import io.passledger.domain.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class Assets {
     Assets() {
         own("console.css", CSS);
         own("console.js", SCRIPT);
+        own("charts.js", SCRIPT);
         own("passkey.js", SCRIPT);
         own("mark.svg", SVG);
         webJar("htmx.js", "htmx.org", "dist/htmx.min.js");
@@ -40,7 +42,7 @@ final class Assets {
     }
 
     /** A file and what kind it is. */
-    record Asset(byte[] content, MediaType type) {}
+    record Asset(Bytes content, MediaType type) {}
 
     Optional<Asset> find(String name) {
         return Optional.ofNullable(files.get(name));
@@ -54,7 +56,7 @@ final class Assets {
     private static String hash(Map<String, Asset> files) {
         StringBuilder all = new StringBuilder();
         files.forEach((name, file) ->
-                all.append(name).append(new String(file.content(), StandardCharsets.UTF_8)));
+                all.append(name).append(new String(file.content().toArray(), StandardCharsets.UTF_8)));
         return SecretHash.of(all.toString()).toBase64Url().substring(0, 12);
     }
 
@@ -78,9 +80,9 @@ final class Assets {
         }
     }
 
-    private static byte[] read(ClassPathResource file) {
+    private static Bytes read(ClassPathResource file) {
         try (InputStream content = file.getInputStream()) {
-            return content.readAllBytes();
+            return Bytes.of(content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,7 +33,7 @@ class AssetsController {
                         ResponseEntity.ok()
                                 .cacheControl(versioned ? FOR_GOOD : CacheControl.noCache())
                                 .contentType(asset.type())
-                                .body(asset.content()))
+                                .body(asset.content().toArray()))
                 .orElseThrow(() -> new ConsoleRefused(HttpStatus.NOT_FOUND, "error.nothing"));
     }
 }

@@ -1,6 +1,7 @@
 package io.passledger.pages.console;
 
 import io.passledger.application.access.KeyStanding;
+import io.passledger.domain.app.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public record SignedIn(
     /** Who has sent a request that the gate has let through. */
     public static SignedIn in(HttpServletRequest request) {
         return Objects.requireNonNull(find(request));
+    }
+
+    /** Whether the key has that scope, for what is only shown; what is done asks for itself. */
+    public boolean may(Scope scope) {
+        return standing.scopes().contains(scope);
     }
 
     static @Nullable SignedIn find(HttpServletRequest request) {

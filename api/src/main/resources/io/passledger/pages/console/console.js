@@ -30,3 +30,21 @@ document.body.addEventListener('htmx:afterSettle', event => {
     status.textContent = said.dataset.status;
   }
 });
+
+// The slider of a user's history counts events; what is asked for is the position of the last one.
+const moment = document.getElementById('moment');
+if (moment) {
+  const steps = [...document.querySelectorAll('#steps li')];
+  moment.addEventListener('htmx:configRequest', event => {
+    const step = Number(moment.value);
+    event.detail.parameters.asOf = step === 0 ? '0' : steps[step - 1].dataset.position;
+  });
+  const say = () => {
+    const step = Number(moment.value);
+    steps.forEach((item, index) => item.classList.toggle('later', index >= step));
+    moment.setAttribute('aria-valuetext',
+        step === 0 ? '0' : steps[step - 1].innerText.replaceAll('\n', ' '));
+  };
+  moment.addEventListener('input', say);
+  say();
+}
