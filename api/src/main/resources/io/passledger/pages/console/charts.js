@@ -8,11 +8,16 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+/** A long name is written on several lines. */
+function lines(name) {
+  return name.match(/.{1,24}(?=\s|$)\s*/g)?.map(line => line.trim()) ?? name;
+}
+
 function dataOf(table) {
   const rows = [...table.tBodies[0].rows];
   const names = [...table.tHead.rows[0].cells].slice(1).map(cell => cell.textContent);
   return {
-    labels: rows.map(row => row.cells[0].textContent),
+    labels: rows.map(row => lines(row.cells[0].textContent)),
     datasets: names.map((label, column) => ({
       label,
       data: rows.map(row => Number(row.cells[column + 1].textContent)),

@@ -99,7 +99,7 @@ class SignInIT {
 
         List<String> codes = enrol(visit);
         assertThat(authenticator.credentials()).isEqualTo(1);
-        assertThat(visit.path()).isEqualTo("/console/audit");
+        assertThat(visit.path()).isEqualTo("/console");
 
         // The key alone is no longer enough, for who is signed in already either.
         elsewhere.open("/console/audit");
@@ -114,7 +114,7 @@ class SignInIT {
         visit.signIn(key);
         assertThat(visit.path()).isEqualTo("/console/second-factor");
         visit.page().getByText("Use the passkey").click();
-        visit.page().waitForURL("**/console/audit");
+        visit.page().waitForURL("**/console");
 
         elsewhere.page().getByText("not at hand").click();
         elsewhere.page().getByLabel("Recovery code").fill("not one of them");
@@ -122,7 +122,7 @@ class SignInIT {
         assertThat(elsewhere.page().locator("[role=alert].bad")).containsText("wrong");
         elsewhere.page().getByLabel("Recovery code").fill(codes.getFirst());
         elsewhere.page().getByText("Use a recovery code").click();
-        elsewhere.page().waitForURL("**/console/audit");
+        elsewhere.page().waitForURL("**/console");
         visit.assertNoComplaints();
     }
 
@@ -135,7 +135,7 @@ class SignInIT {
         visit.assertAccessible();
         List<String> codes = visit.page().locator(".codes code").allTextContents();
         visit.page().getByText("I have kept them").click();
-        visit.page().waitForURL("**/console/audit");
+        visit.page().waitForURL("**/console");
         return codes;
     }
 
