@@ -79,9 +79,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PAGES_OF_THE_CONSOLE_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching("io.passledger.pages.console.(*)..")
-                    .should()
-                    .notDependOnEachOther();
+            slices().matching("io.passledger.pages.console.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule THE_API_DOES_NOT_KNOW_THE_PAGES =

@@ -21,7 +21,6 @@ public class Credentials {
      */
     public static final String SIGNED_IN = Credentials.class.getName() + ".signedIn";
 
-
     private static final String SCHEME = "bearer ";
     private static final int LONGEST = 8192;
 

@@ -24,8 +24,7 @@ class ErrorPage implements ErrorController {
     }
 
     @RequestMapping("/error")
-    @Nullable Object error(
-            HttpServletRequest request, HttpServletResponse response) {
+    @Nullable Object error(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             // It would stand in the middle of what is out already.
             return null;
@@ -33,7 +32,9 @@ class ErrorPage implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.ofStatus(status instanceof Integer known ? known : 404);
         Optional<ModelAndView> page =
-                pages.stream().flatMap(people -> people.page(request, problem).stream()).findFirst();
+                pages.stream()
+                        .flatMap(people -> people.page(request, problem).stream())
+                        .findFirst();
         if (page.isPresent()) {
             return page.get();
         }

@@ -56,7 +56,8 @@ final class Assets {
     private static String hash(Map<String, Asset> files) {
         StringBuilder all = new StringBuilder();
         files.forEach((name, file) ->
-                all.append(name).append(new String(file.content().toArray(), StandardCharsets.UTF_8)));
+                all.append(name)
+                        .append(new String(file.content().toArray(), StandardCharsets.UTF_8)));
         return SecretHash.of(all.toString()).toBase64Url().substring(0, 12);
     }
 

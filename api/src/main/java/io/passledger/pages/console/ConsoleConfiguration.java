@@ -29,9 +29,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors
-                .addInterceptor(gate.getObject())
-                .addPathPatterns("/console", "/console/**");
+        interceptors.addInterceptor(gate.getObject()).addPathPatterns("/console", "/console/**");
     }
 
     @Bean

@@ -60,7 +60,10 @@ class ConsoleErrors implements PagesForPeople {
             case DataAccessException gone -> gone(gone, request);
             case TransactionException gone -> gone(gone, request);
             case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
-                    said(HttpStatus.valueOf(known.getStatusCode().value()), "error.request", request);
+                    said(
+                            HttpStatus.valueOf(known.getStatusCode().value()),
+                            "error.request",
+                            request);
             default -> {
                 LOG.error("a page failed", failure);
                 yield said(HttpStatus.INTERNAL_SERVER_ERROR, "error.failed", request);
@@ -73,8 +76,7 @@ class ConsoleErrors implements PagesForPeople {
     public Optional<ModelAndView> page(HttpServletRequest request, Problem problem) {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return path instanceof String text && text.startsWith("/console")
-                ? Optional.of(
-                        told(HttpStatus.valueOf(problem.status()), problem.detail(), request))
+                ? Optional.of(told(HttpStatus.valueOf(problem.status()), problem.detail(), request))
                 : Optional.empty();
     }
 
@@ -83,8 +85,7 @@ class ConsoleErrors implements PagesForPeople {
         return said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
     }
 
-    private ModelAndView said(
-            HttpStatus status, String message, HttpServletRequest request) {
+    private ModelAndView said(HttpStatus status, String message, HttpServletRequest request) {
         return view(status, request).addObject("message", message);
     }
 

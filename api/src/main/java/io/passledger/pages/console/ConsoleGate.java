@@ -14,7 +14,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * What each request under {@code /console} passes first. It denies by default: without a sign-in
- * there is the sign-in alone, and what changes something must come from a form of the console's own.
+ * there is the sign-in alone, and what changes something must come from a form of the console's
+ * own.
  */
 final class ConsoleGate implements HandlerInterceptor {
 
@@ -74,8 +75,7 @@ final class ConsoleGate implements HandlerInterceptor {
         }
         if (who.isEmpty()) {
             // Whoever has a cookie that counts no longer is told so.
-            return redirect(
-                    brought.isPresent() ? SIGN_IN + "?ended" : SIGN_IN, request, response);
+            return redirect(brought.isPresent() ? SIGN_IN + "?ended" : SIGN_IN, request, response);
         }
         cookie.notice(who.get().session(), response);
         boolean passing = path.equals(SECOND_FACTOR) || path.startsWith(SECOND_FACTOR + "/");
@@ -142,9 +142,9 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     /**
-     * By <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>; else by the origin, for
-     * a browser that doesn't know them or a connection that is not trustworthy. Who says nothing is
-     * refused.
+     * By <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>; else by the origin,
+     * for a browser that doesn't know them or a connection that is not trustworthy. Who says
+     * nothing is refused.
      */
     private boolean comesFromHere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");

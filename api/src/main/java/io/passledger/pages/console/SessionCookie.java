@@ -24,8 +24,8 @@ import org.springframework.http.ResponseCookie;
 /**
  * The cookie that a sign-in is kept in, sealed, so that every node reads it and nobody else. The
  * prefix {@code __Host-} binds it to this host (<a
- * href="https://www.rfc-editor.org/rfc/rfc6265bis#name-the-__host-prefix">RFC 6265bis §4.1.3.2</a>);
- * it ends with the browser at the latest.
+ * href="https://www.rfc-editor.org/rfc/rfc6265bis#name-the-__host-prefix">RFC 6265bis
+ * §4.1.3.2</a>); it ends with the browser at the latest.
  */
 public final class SessionCookie {
 
@@ -48,13 +48,11 @@ public final class SessionCookie {
     }
 
     /** A new sign-in with a key that is good. */
-    public ConsoleSession begin(
-            String keyId, Bytes fingerprint, ConsoleSession.@Nullable Run run) {
+    public ConsoleSession begin(String keyId, Bytes fingerprint, ConsoleSession.@Nullable Run run) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Instant now = clock.instant();
-        return new ConsoleSession(
-                keyId, fingerprint, Bytes.of(nonce).toBase64Url(), now, now, run);
+        return new ConsoleSession(keyId, fingerprint, Bytes.of(nonce).toBase64Url(), now, now, run);
     }
 
     /** The sign-in that the request brings, unless its time is over. */

@@ -65,14 +65,12 @@ class AuditPageIT {
         for (String format : new String[] {"NDJSON", "CSV", "OCSF"}) {
             Download download =
                     visit.page()
-                            .waitForDownload(
-                                    () ->
-                                            visit.page()
-                                                    .getByRole(
-                                                            AriaRole.LINK,
-                                                            new Page.GetByRoleOptions()
-                                                                    .setName(format))
-                                                    .click());
+                            .waitForDownload(() ->
+                                    visit.page()
+                                            .getByRole(
+                                                    AriaRole.LINK,
+                                                    new Page.GetByRoleOptions().setName(format))
+                                            .click());
             assertThat(Files.readString(download.path())).as(format).contains(stage.appId());
         }
     }

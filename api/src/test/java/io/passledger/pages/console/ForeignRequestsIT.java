@@ -49,11 +49,14 @@ class ForeignRequestsIT {
                 .isEqualTo(403);
         assertThat(send(signIn(Nodes.ROOT_KEY).header("Sec-Fetch-Site", "same-site")).statusCode())
                 .isEqualTo(403);
-        assertThat(send(signIn(Nodes.ROOT_KEY).header("Origin", "https://evil.example"))
-                        .statusCode())
+        assertThat(
+                        send(signIn(Nodes.ROOT_KEY).header("Origin", "https://evil.example"))
+                                .statusCode())
                 .isEqualTo(403);
-        assertThat(send(signIn(Nodes.ROOT_KEY).header("Origin", "https://passledger.example.com"))
-                        .statusCode())
+        assertThat(
+                        send(signIn(Nodes.ROOT_KEY)
+                                        .header("Origin", "https://passledger.example.com"))
+                                .statusCode())
                 .isEqualTo(303);
     }
 
@@ -62,10 +65,11 @@ class ForeignRequestsIT {
         String cookie = cookie();
 
         HttpResponse<String> refused =
-                send(to("/console/sign-out")
-                        .header("Cookie", cookie)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.ofString("consoleForm=another")));
+                send(
+                        to("/console/sign-out")
+                                .header("Cookie", cookie)
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .POST(BodyPublishers.ofString("consoleForm=another")));
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("another sign-in");
@@ -74,10 +78,11 @@ class ForeignRequestsIT {
     @Test
     void refusesWhatNobodyHasAllowed() {
         HttpResponse<String> refused =
-                send(to("/console/whatever")
-                        .header("Cookie", cookie())
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.noBody()));
+                send(
+                        to("/console/whatever")
+                                .header("Cookie", cookie())
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .POST(BodyPublishers.noBody()));
 
         assertThat(refused.statusCode()).isEqualTo(403);
     }
@@ -97,8 +102,9 @@ class ForeignRequestsIT {
     @Test
     void saysOfEachPageWhatItMayDo() {
         HttpResponse<String> page =
-                send(HttpRequest.newBuilder(Nodes.first().resolve("/console/audit"))
-                        .header("Cookie", cookie()));
+                send(
+                        HttpRequest.newBuilder(Nodes.first().resolve("/console/audit"))
+                                .header("Cookie", cookie()));
 
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .contains(

@@ -30,8 +30,10 @@ class SignInIT {
         for (String wrong : List.of("nonsense", "key_AAAAAAAAAAAAAAAAAAAAAA.nonsense")) {
             Visit visit = Visit.of(stage).signIn(wrong);
 
-            assertThat(visit.page().getByRole(AriaRole.ALERT)
-                            .filter(new Locator.FilterOptions().setHasText("no key")))
+            assertThat(
+                            visit.page()
+                                    .getByRole(AriaRole.ALERT)
+                                    .filter(new Locator.FilterOptions().setHasText("no key")))
                     .isVisible();
             assertThat(visit.page().context().cookies()).isEmpty();
             visit.assertAccessible();
@@ -158,8 +160,7 @@ class SignInIT {
         String outline =
                 (String)
                         visit.page()
-                                .evaluate(
-                                        "getComputedStyle(document.activeElement).outlineStyle");
+                                .evaluate("getComputedStyle(document.activeElement).outlineStyle");
         assertThat(outline).isEqualTo("solid");
     }
 }

@@ -26,14 +26,16 @@ class UserPagesIT {
         Visit visit = Visit.of(stage).signIn(stage.apiKey("users:read", "audit:read"));
         visit.open("/console/users?userId=a");
         visit.page().getByText("ada").click();
-        assertThat(visit.page().locator("#past")).containsText(Pattern.compile("Recovery codes\\s*10"));
+        assertThat(visit.page().locator("#past"))
+                .containsText(Pattern.compile("Recovery codes\\s*10"));
         visit.assertAccessible();
 
         visit.page().locator("#moment").focus();
         visit.page().keyboard().press("Home");
 
         assertThat(visit.page().locator("#past")).containsText("Before the first event");
-        assertThat(visit.page().locator("#past")).containsText(Pattern.compile("Recovery codes\\s*0"));
+        assertThat(visit.page().locator("#past"))
+                .containsText(Pattern.compile("Recovery codes\\s*0"));
         visit.page().keyboard().press("ArrowRight");
         assertThat(visit.page().locator("#past")).containsText("pk_");
         visit.assertAccessible();

@@ -66,9 +66,7 @@ public final class Visit {
     public static Visit of(Stage stage, ColorScheme scheme, int width) {
         return new Visit(
                 stage,
-                new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, 800));
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
     }
 
     public Page page() {
@@ -85,9 +83,7 @@ public final class Visit {
     public Visit signIn(String key) {
         open("/console/sign-in");
         page.getByLabel("Key").fill(key);
-        page.getByRole(AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
         return this;
     }
 

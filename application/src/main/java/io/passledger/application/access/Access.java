@@ -151,8 +151,7 @@ public class Access {
             case Caller.Operator _ -> KeyStanding.OPERATOR;
             case Caller.Backend backend -> {
                 ApiKey key = liveKey(decision, backend);
-                yield new KeyStanding(
-                        appOf(decision, backend).appId(), key.name(), key.scopes());
+                yield new KeyStanding(appOf(decision, backend).appId(), key.name(), key.scopes());
             }
             case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
                     throw unauthenticated();

@@ -9,7 +9,6 @@ import io.passledger.domain.log.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,20 +24,13 @@ public class RecentEvents {
 
     private final AuditAccess access;
     private final SettledLog log;
-    private final LongReads reads;
-    private final JdbcTemplate jdbc;
+    private final NewestOfType newest;
     private final EventReader reader;
 
-    RecentEvents(
-            AuditAccess access,
-            SettledLog log,
-            LongReads reads,
-            JdbcTemplate jdbc,
-            EventReader reader) {
+    RecentEvents(AuditAccess access, SettledLog log, NewestOfType newest, EventReader reader) {
         this.access = access;
         this.log = log;
-        this.reads = reads;
-        this.jdbc = jdbc;
+        this.newest = newest;
         this.reader = reader;
     }
 
@@ -56,7 +48,8 @@ public class RecentEvents {
      * The newest {@value #MOST} of that type, as far as they have happened since then, the newest
      * first.
      *
-     * @param named whose, as {@link io.passledger.application.access.Access#requireBackend} takes it
+     * @param named whose, as {@link io.passledger.application.access.Access#requireBackend} takes
+     *     it
      */
     public Found find(
             RequestContext context,
@@ -66,28 +59,9 @@ public class RecentEvents {
             Instant since) {
         AppId only = access.appOf(context, caller, named);
         AppId appId = only == null ? AppId.DEFAULT : only;
-        long settled = log.settledFor(null);
-        List<StoredEvent> newest = reads.run(() -> newest(appId, type, settled));
+        List<StoredEvent> all = newest.find(appId, type, log.settledFor(null), MOST);
         List<StoredEvent> recent =
-                newest.stream().filter(event -> !event.occurredAt().isBefore(since)).toList();
-        return new Found(
-                reader.read(recent), recent.size() < newest.size() || newest.size() < MOST);
-    }
-
-    /** Goes backwards along the one index that has this order; see {@link SearchStatement}. */
-    private List<StoredEvent> newest(AppId appId, String type, long settled) {
-        return jdbc.query(
-                """
-                SELECT * FROM domain_event
-                WHERE app_id = ANY (ARRAY[?]) AND (payload_type, position) >= (?, 0)
-                    AND (payload_type, position) <= (?, ?)
-                ORDER BY app_id DESC, payload_type DESC, position DESC LIMIT ?
-                """,
-                (row, number) -> StoredEvent.of(row),
-                appId.value(),
-                type,
-                type,
-                settled,
-                MOST);
+                all.stream().filter(event -> !event.occurredAt().isBefore(since)).toList();
+        return new Found(reader.read(recent), recent.size() < all.size() || all.size() < MOST);
     }
 }

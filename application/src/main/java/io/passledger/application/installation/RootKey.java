@@ -62,8 +62,7 @@ public final class RootKey {
         byte[] known = digest();
         return known == null
                 ? Optional.empty()
-                : Optional.of(
-                        SecretHash.of("root key " + HexFormat.of().formatHex(known)));
+                : Optional.of(SecretHash.of("root key " + HexFormat.of().formatHex(known)));
     }
 
     /**

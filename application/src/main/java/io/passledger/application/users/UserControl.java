@@ -219,8 +219,7 @@ public class UserControl {
     }
 
     /** The app whose users the caller may read. */
-    public AppId appOf(
-            RequestContext context, Caller caller, Scope scope, @Nullable AppId named) {
+    public AppId appOf(RequestContext context, Caller caller, Scope scope, @Nullable AppId named) {
         return decisions
                 .decide(
                         context,

@@ -44,9 +44,7 @@ record AuditForm(Map<String, String> fields) {
 
     /** Without any filter: since then. */
     AuditForm orSince(Instant instant) {
-        return fields.isEmpty()
-                ? new AuditForm(Map.of("from", instant.toString()))
-                : this;
+        return fields.isEmpty() ? new AuditForm(Map.of("from", instant.toString())) : this;
     }
 
     /** A field for the template, empty where it says nothing. */

@@ -9,6 +9,7 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
 import io.passledger.application.audit.AuditTrail;
+import io.passledger.pages.console.ConsoleRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The trail by pages, and its copies. Reading it leaves the same event as reading it by the API. */
+/**
+ * The trail by pages, and its copies. Reading it leaves the same event as reading it by the API.
+ */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AuditPageController {
@@ -61,8 +65,7 @@ class AuditPageController {
                 request.getParameter("after"));
     }
 
-    private ModelAndView rows(
-            String view, Call call, AuditForm form, @Nullable String after) {
+    private ModelAndView rows(String view, Call call, AuditForm form, @Nullable String after) {
         AuditTrail.Page page =
                 trail.read(
                                 call.context(),
@@ -100,13 +103,16 @@ class AuditPageController {
     @GetMapping("/console/audit/export")
     void export(Call call, HttpServletRequest request, HttpServletResponse response)
             throws BrokenAnswer {
+        if (!request.getMethod().equals("GET")) {
+            // A HEAD would record a copy that nobody gets.
+            throw new ConsoleRefused(HttpStatus.METHOD_NOT_ALLOWED, "error.request");
+        }
         String name = Objects.requireNonNullElse(request.getParameter("format"), "");
         ExportFormat format =
                 Arrays.stream(ExportFormat.values())
                         .filter(known -> known.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new BadMember("?format", "must be NDJSON, CSV or OCSF"));
-        downloads.write(
-                call, AuditForm.of(request).query(call, null, PAGE), format, response);
+        downloads.write(call, AuditForm.of(request).query(call, null, PAGE), format, response);
     }
 }

@@ -52,9 +52,7 @@ record EventRow(
         if (context.userId() != null) {
             return context.userId().value();
         }
-        return context.sessionId() == null
-                ? event.aggregateId()
-                : context.sessionId().value();
+        return context.sessionId() == null ? event.aggregateId() : context.sessionId().value();
     }
 
     private static Map<String, String> facts(AuditEntry entry) {

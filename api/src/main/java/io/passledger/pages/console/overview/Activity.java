@@ -77,8 +77,7 @@ class Activity {
                         Days.columns("passkey", "external", "recovery", "refused", "other"),
                         signIns.rows()),
                 new Chart("causes", "lying", Days.columns("failures"), rows(causes)),
-                new Chart(
-                        "enrolments", "bars", Days.columns("registered"), enrolments.rows()),
+                new Chart("enrolments", "bars", Days.columns("registered"), enrolments.rows()),
                 found.stream().allMatch(RecentEvents.Found::whole));
     }
 
@@ -96,8 +95,9 @@ class Activity {
 
     private static List<Chart.Row> rows(Map<String, Integer> causes) {
         return causes.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(
+                        Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
                 .limit(CAUSES)
                 .map(cause ->
                         new Chart.Row(cause.getKey(), List.of(String.valueOf(cause.getValue()))))

@@ -27,8 +27,7 @@ class OverviewController {
     private final UserControl users;
     private final UserQueries queries;
 
-    OverviewController(
-            Activity activity, Latency latency, UserControl users, UserQueries queries) {
+    OverviewController(Activity activity, Latency latency, UserControl users, UserQueries queries) {
         this.activity = activity;
         this.latency = latency;
         this.users = users;

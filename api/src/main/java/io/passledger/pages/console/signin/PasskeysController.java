@@ -38,8 +38,7 @@ class PasskeysController {
                 decisions
                         .decide(
                                 call.context(),
-                                decision ->
-                                        decision.authenticators(KeyCheck.userOf(who.session())))
+                                decision -> decision.authenticators(KeyCheck.userOf(who.session())))
                         .result();
         return new ModelAndView("console/passkeys")
                 .addObject("passkeys", OwnPasskey.of(state))

@@ -17,7 +17,10 @@ final class SecondFactor {
     static String nameOf(SignedIn who) {
         return who.standing().isOperator()
                 ? "root key"
-                : Objects.requireNonNull(who.standing().name()) + " (" + who.session().keyId() + ")";
+                : Objects.requireNonNull(who.standing().name())
+                        + " ("
+                        + who.session().keyId()
+                        + ")";
     }
 
     static ModelAndView seeOther(String path) {

@@ -160,7 +160,8 @@ class SecondFactorController {
 
     @ResponseBody
     @PostMapping("/console/second-factor/registration")
-    Map<String, String> register(Call call, HttpServletRequest request, @RequestBody AnswerBody body) {
+    Map<String, String> register(
+            Call call, HttpServletRequest request, @RequestBody AnswerBody body) {
         Acting acting = Acting.in(call, request);
         return next(
                 registration
@@ -199,8 +200,7 @@ class SecondFactorController {
 
     private static Map<String, String> next(SessionResult run) {
         return Map.of(
-                "next",
-                run.status() == SessionStatus.COMPLETED ? "/console" : SecondFactor.PATH);
+                "next", run.status() == SessionStatus.COMPLETED ? "/console" : SecondFactor.PATH);
     }
 
     @PostMapping("/console/second-factor/recovery-code")
@@ -222,8 +222,7 @@ class SecondFactorController {
             return switch (refusal.code()) {
                 case RECOVERY_CODE_INVALID ->
                         page(show(acting), HttpStatus.UNPROCESSABLE_CONTENT, "factor.code.wrong");
-                case LOCKED ->
-                        page(show(acting), HttpStatus.TOO_MANY_REQUESTS, "factor.locked");
+                case LOCKED -> page(show(acting), HttpStatus.TOO_MANY_REQUESTS, "factor.locked");
                 default -> throw refusal;
             };
         }

@@ -37,10 +37,7 @@ class UserActionsController {
     private final PasskeyQueries passkeys;
 
     UserActionsController(
-            UserControl users,
-            Erasures erasures,
-            UserQueries queries,
-            PasskeyQueries passkeys) {
+            UserControl users, Erasures erasures, UserQueries queries, PasskeyQueries passkeys) {
         this.users = users;
         this.erasures = erasures;
         this.queries = queries;
@@ -64,8 +61,7 @@ class UserActionsController {
 
     private ModelAndView preview(
             String action, Scope scope, Call call, HttpServletRequest request) {
-        Reader reader =
-                users.reader(call.context(), call.caller(), scope, Named.in(call, request));
+        Reader reader = users.reader(call.context(), call.caller(), scope, Named.in(call, request));
         return new ModelAndView("console/user-action")
                 .addObject("action", action)
                 .addObject("appId", reader.user().appId().value())
@@ -79,8 +75,7 @@ class UserActionsController {
         Target target = Named.in(call, request);
         String reason = request.getParameter("reason");
         if (reason == null || reason.length() > LONGEST_REASON) {
-            throw new BadMember(
-                    "reason", "must have 1 to %d characters".formatted(LONGEST_REASON));
+            throw new BadMember("reason", "must have 1 to %d characters".formatted(LONGEST_REASON));
         }
         users.reset(call.context(), call.caller(), target, reason);
         return backTo(call, target);

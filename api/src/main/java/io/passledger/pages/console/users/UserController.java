@@ -54,7 +54,8 @@ class UserController {
                         .addObject("appId", reader.user().appId().value())
                         .addObject(
                                 "user",
-                                UserItem.of(queries.handle(new FindUserStatus(reader.user(), null))))
+                                UserItem.of(
+                                        queries.handle(new FindUserStatus(reader.user(), null))))
                         .addObject(
                                 "passkeys",
                                 passkeys
@@ -103,8 +104,7 @@ class UserController {
                                 call.context(),
                                 call.caller(),
                                 new AuthenticatorsHistory.Target(
-                                        new UserId(Named.in(call, request).userId()),
-                                        call.appId()),
+                                        new UserId(Named.in(call, request).userId()), call.appId()),
                                 new AsOf.AtPosition(Long.parseLong(position)),
                                 call.minPosition())
                         .result();

@@ -44,8 +44,7 @@ class UsersController {
     }
 
     private ModelAndView list(String view, Call call, HttpServletRequest request) {
-        AppId appId =
-                users.appOf(call.context(), call.caller(), Scope.USERS_READ, call.appId());
+        AppId appId = users.appOf(call.context(), call.caller(), Scope.USERS_READ, call.appId());
         String prefix = Objects.requireNonNullElse(request.getParameter("userId"), "");
         String after = Pages.<String>decode(request.getParameter("after"), id -> id);
         Pages.Page<UserStatus> page =
