@@ -78,6 +78,23 @@ class ArchitectureTest {
                     .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
 
     @ArchTest
+    static final ArchRule PAGES_OF_THE_CONSOLE_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.passledger.pages.console.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule THE_API_DOES_NOT_KNOW_THE_PAGES =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.passledger.api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.passledger.pages..");
+
+    @ArchTest
+    static final ArchRule TEMPLATES_END_AT_THE_PAGES =
+            onlyIn("org.thymeleaf..", "io.passledger.pages..");
+
+    @ArchTest
     static final ArchRule REQUESTS_ARE_ANSWERED_WITHOUT_SQL =
             noClasses()
                     .that()

@@ -9,17 +9,12 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
-import io.passledger.application.audit.AuditExport;
-import io.passledger.application.audit.AuditExports;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.application.store.Decided;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -28,7 +23,6 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The history, page by page or as a copy of all of it. */
 @RestController
@@ -43,15 +37,11 @@ class AuditController {
                     ExportFormat.OCSF.mediaType());
 
     private final AuditTrail trail;
-    private final AuditExports exports;
-    private final Map<ExportFormat, ExportLines> lines = new EnumMap<>(ExportFormat.class);
+    private final AuditDownloads downloads;
 
-    AuditController(AuditTrail trail, AuditExports exports, JsonMapper json) {
+    AuditController(AuditTrail trail, AuditDownloads downloads) {
         this.trail = trail;
-        this.exports = exports;
-        lines.put(ExportFormat.NDJSON, new NdjsonLines(json));
-        lines.put(ExportFormat.CSV, new CsvLines());
-        lines.put(ExportFormat.OCSF, new OcsfLines(json));
+        this.downloads = downloads;
     }
 
     /** Answers a page; a copy it writes itself, and answers nothing more. */
@@ -72,7 +62,7 @@ class AuditController {
         if (!request.getMethod().equals("GET")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
         }
-        export(call, query(call, request), format.get(), response);
+        downloads.write(call, query(call, request), format.get(), response);
         return null;
     }
 
@@ -94,17 +84,6 @@ class AuditController {
                         ? Pages.encode(String.valueOf(items.getLast().position()))
                         : null;
         return Answers.ok(decided, new Pages.Page<>(items, next));
-    }
-
-    private void export(
-            Call call, AuditQuery query, ExportFormat format, HttpServletResponse response)
-            throws BrokenAnswer {
-        try (AuditExport export =
-                exports.begin(
-                        call.context(), call.caller(), query, format.wire(), call.minPosition())) {
-            new ExportAnswer(export, format, Objects.requireNonNull(lines.get(format)))
-                    .write(call.appId() == null ? "events" : call.appId().value(), response);
-        }
     }
 
     private static Long cursor(String text) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.http.MediaType;
 
 /** What a copy of the trail is written in. */
-enum ExportFormat {
+public enum ExportFormat {
     /** The items of the list, one on each line. */
     NDJSON("application/x-ndjson", "ndjson"),
     /** <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>. */

@@ -1,13 +1,18 @@
 package io.passledger.api.http;
 
 /** A caller asks too often. */
-final class RateLimited extends RuntimeException {
+public final class RateLimited extends RuntimeException {
 
     private final long seconds;
 
     RateLimited(long seconds) {
         super("rate limited", null, false, false);
         this.seconds = seconds;
+    }
+
+    /** After how many it may be tried again. */
+    public long seconds() {
+        return seconds;
     }
 
     Problem problem() {

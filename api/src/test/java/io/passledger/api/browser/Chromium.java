@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The installed Chromium, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome");
@@ -29,7 +29,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -50,8 +50,13 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A browser of its own as far as pages can tell: another device. */
-    BrowserContext device() {
+    public BrowserContext device() {
         return browser.newContext();
+    }
+
+    /** The same with the settings that the test is about, such as a dark screen. */
+    public BrowserContext device(Browser.NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     private static Path installed() {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A user's browser with the application's page open, and the passkeys that it keeps. */
-final class Device implements AutoCloseable {
+public final class Device implements AutoCloseable {
 
     // Playwright waits for a page's promise for ever, and a browser for minutes.
     private static final String RUN =

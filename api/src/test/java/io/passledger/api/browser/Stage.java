@@ -1,14 +1,17 @@
 package io.passledger.api.browser;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.passledger.api.launch.RunningPassledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -33,13 +36,24 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
         static Shared start() {
             try {
+                // Pages of Passledger's own have ceremonies too, so it must know its own address.
+                int port = freePort();
                 RunningPassledger passledger =
                         RunningPassledger.in(Files.createTempDirectory("browser-tests"))
                                 .with("PASSLEDGER_RATELIMIT_TRUSTEDPROXIES", "127.0.0.1")
+                                .with("SERVER_PORT", String.valueOf(port))
+                                .with("PASSLEDGER_PUBLIC_URL", "http://localhost:" + port)
+                                .with("PASSLEDGER_RATELIMIT_PERADDRESSPERMINUTE", "300")
                                 .start();
                 return new Shared(passledger, new Chromium(), new FrontEnd());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket any = new ServerSocket(0)) {
+                return any.getLocalPort();
             }
         }
 
@@ -70,8 +84,40 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return new Http(shared().passledger().address());
     }
 
+    /** All that Passledger has logged so far. */
+    public String logs() {
+        return shared().passledger().out() + shared().passledger().err();
+    }
+
+    /** A browser with nothing open yet, closed after the test. */
+    public BrowserContext browser(Browser.NewContextOptions options) {
+        BrowserContext context = shared().chromium().device(options);
+        contexts.add(context);
+        return context;
+    }
+
     public String rootKey() {
         return shared().passledger().rootKey().orElseThrow();
+    }
+
+    /** The app that the test has for itself. */
+    public String appId() {
+        return backend().appId();
+    }
+
+    /** What the operator is answered. */
+    public Answer operator(String method, String path, @Nullable Object body) {
+        return http().call(method, path, rootKey(), body);
+    }
+
+    /** A further key of the test's own app. */
+    public String apiKey(String... scopes) {
+        return operator(
+                        "POST",
+                        "/v1/apps/" + appId() + "/api-keys",
+                        Map.of("name", "auditor", "scopes", List.of(scopes)))
+                .expect(201)
+                .text("secret");
     }
 
     FrontEnd frontEnd() {
@@ -100,7 +146,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A browser with the application's page open, and no passkey yet. */
-    Device device() {
+    public Device device() {
         return deviceAt(frontEnd().origin());
     }
 
@@ -112,7 +158,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Takes a new user through all that an enrolment asks for. */
-    Enrolled enrol(Device device, String userId) {
+    public Enrolled enrol(Device device, String userId) {
         Session session = backend().begin(userId);
         device.register(session.path(), session.token()).expect(200);
         List<String> codes =
@@ -122,7 +168,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A user who has a passkey and has acknowledged the recovery codes. */
-    record Enrolled(Session session, List<String> recoveryCodes, String accessToken) {}
+    public record Enrolled(Session session, List<String> recoveryCodes, String accessToken) {}
 
     private Shared shared() {
         return Objects.requireNonNull(shared);

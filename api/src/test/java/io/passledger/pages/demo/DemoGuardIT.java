@@ -218,7 +218,7 @@ class DemoGuardIT {
         Asked somebody = somebody();
 
         List<Integer> answers =
-                java.util.stream.IntStream.rangeClosed(0, 61)
+                java.util.stream.IntStream.rangeClosed(0, 301)
                         .mapToObj(_ -> somebody.get("/demo/api/visit").statusCode())
                         .toList();
 

@@ -140,6 +140,24 @@ public class Access {
         }
     }
 
+    /**
+     * What a key may do that is not that of one operation: for whoever shows its holder around.
+     *
+     * @throws Refusal {@code unauthenticated} where the caller has no key, or one that is no longer
+     *     good
+     */
+    public KeyStanding standingOf(Decision decision, Caller caller) {
+        return switch (caller) {
+            case Caller.Operator _ -> KeyStanding.OPERATOR;
+            case Caller.Backend backend -> {
+                ApiKey key = liveKey(decision, backend);
+                yield new KeyStanding(appOf(decision, backend).appId(), key.name(), key.scopes());
+            }
+            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
+                    throw unauthenticated();
+        };
+    }
+
     /** The session of a token, unless a reset or a cancellation has voided it. */
     public Optional<SessionState> liveSession(Decision decision, VerifiedToken token) {
         return decision.findSession(token.sessionId())

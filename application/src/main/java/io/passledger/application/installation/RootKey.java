@@ -2,6 +2,8 @@ package io.passledger.application.installation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.passledger.application.crypto.SecretHash;
+import io.passledger.domain.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -50,6 +52,17 @@ public final class RootKey {
     public boolean verify(String presented) {
         byte[] expected = digest();
         return expected != null && MessageDigest.isEqual(expected, sha256(presented));
+    }
+
+    /**
+     * What stands for the key where it must not be itself: another one for another key, and nothing
+     * that would tell anything of it. Empty as long as there is no key.
+     */
+    public Optional<Bytes> fingerprint() {
+        byte[] known = digest();
+        return known == null
+                ? Optional.empty()
+                : Optional.of(SecretHash.of("root key " + HexFormat.of().formatHex(known)));
     }
 
     /**

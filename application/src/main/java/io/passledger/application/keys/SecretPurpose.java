@@ -9,7 +9,9 @@ public enum SecretPurpose implements Wire {
     /** The pepper of recovery codes: their hashes alone can't be tried against. */
     RECOVERY_CODE("recovery-code"),
     /** Makes up the credentials of users that don't exist. */
-    DECOY("decoy");
+    DECOY("decoy"),
+    /** What the console's cookies and forms are sealed and signed with. */
+    CONSOLE("console");
 
     private final String wire;
 

@@ -218,6 +218,15 @@ public class UserControl {
                 .result();
     }
 
+    /** The app whose users the caller may read. */
+    public AppId appOf(RequestContext context, Caller caller, Scope scope, @Nullable AppId named) {
+        return decisions
+                .decide(
+                        context,
+                        decision -> access.requireBackend(decision, caller, scope, named).appId())
+                .result();
+    }
+
     /** A user whom the caller may read, and what the user's app requires. */
     public record Reader(UserKey user, MfaRequirement mfa) {}
 

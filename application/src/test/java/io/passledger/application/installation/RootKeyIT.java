@@ -40,6 +40,19 @@ class RootKeyIT {
         @Test
         void opensNothingBeforeItExists() {
             assertThat(rootKey(Optional.empty()).verify("")).isFalse();
+            assertThat(rootKey(Optional.empty()).fingerprint()).isEmpty();
+        }
+
+        @Test
+        void hasAFingerprintThatAnotherKeyHasNot() {
+            rootKey(Optional.empty()).makeIfAbsent(shown::add);
+
+            assertThat(rootKey(Optional.empty()).fingerprint())
+                    .isPresent()
+                    .isEqualTo(rootKey(Optional.of(shown.getFirst())).fingerprint())
+                    .isNotEqualTo(
+                            rootKey(Optional.of("another-root-key-" + "x".repeat(32)))
+                                    .fingerprint());
         }
 
         @Test

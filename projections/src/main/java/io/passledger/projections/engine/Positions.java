@@ -40,6 +40,11 @@ public final class Positions {
         return await(projection, position, LONGEST);
     }
 
+    /** The tables as far as they are: for who asks about nothing that was just written. */
+    public Slot now(String projection) {
+        return standings.find(projection).slot();
+    }
+
     /**
      * Waits until {@code projection} has taken in {@code position}.
      *

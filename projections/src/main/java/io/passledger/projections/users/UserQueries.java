@@ -3,7 +3,10 @@ package io.passledger.projections.users;
 import io.passledger.projections.engine.Positions;
 import io.passledger.projections.engine.ProjectionBehind;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.users.CountAdoption.Adoption;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /** Answers what is asked about users. */
 public final class UserQueries {
@@ -16,6 +19,19 @@ public final class UserQueries {
         this.positions = positions;
         this.table = table;
         this.clock = clock;
+    }
+
+    /** As far as the projection has come: a list waits for nothing. */
+    public List<UserStatus> handle(FindUsers query) {
+        Instant now = clock.instant();
+        return table.list(positions.now(UsersProjection.NAME), query, query.limit()).stream()
+                .map(row -> UserStatus.of(row, now))
+                .toList();
+    }
+
+    /** As far as the projection has come. */
+    public Adoption handle(CountAdoption query) {
+        return table.count(positions.now(UsersProjection.NAME), query, clock.instant());
     }
 
     /**

@@ -8,10 +8,13 @@ import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Columns;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
 import io.passledger.projections.users.UserRow.Passkeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +56,52 @@ final class UserTable {
                 .param("user", user.userId().value())
                 .query((rs, _) -> row(rs))
                 .optional();
+    }
+
+    /** Up to {@code limit} users whose ids begin so, after that one. */
+    List<UserRow> list(Slot slot, FindUsers query, int limit) {
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT * FROM projected_user_{slot}
+                                WHERE app_id = :app AND user_id >= :prefix AND user_id > :after
+                                    AND user_id < :beyond
+                                ORDER BY user_id
+                                LIMIT :limit
+                                """))
+                .param("app", query.appId().value())
+                .param("prefix", query.prefix())
+                .param("after", query.after() == null ? "" : query.after())
+                // The last character there is stands behind all ids that begin so.
+                .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
+                .param("limit", limit)
+                .query((rs, _) -> row(rs))
+                .list();
+    }
+
+    Adoption count(Slot slot, CountAdoption query, Instant now) {
+        return jdbc.sql(
+                        slot.in(
+                                """
+                                SELECT count(*) AS users,
+                                    count(*) FILTER (WHERE passkeys > 0) AS enrolled,
+                                    count(*) FILTER (WHERE locked_until > :now) AS locked,
+                                    count(*) FILTER (WHERE recovery_codes_remaining > 0) AS with_codes
+                                FROM (
+                                    SELECT * FROM projected_user_{slot}
+                                    WHERE app_id = :app ORDER BY user_id LIMIT :limit) AS first
+                                """))
+                .param("app", query.appId().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", CountAdoption.MOST)
+                .query((rs, _) ->
+                        new Adoption(
+                                rs.getInt("users"),
+                                rs.getInt("enrolled"),
+                                rs.getInt("locked"),
+                                rs.getInt("with_codes"),
+                                rs.getInt("users") == CountAdoption.MOST))
+                .single();
     }
 
     void upsert(Slot slot, List<UserRow> rows) {

@@ -1,0 +1,123 @@
+package io.passledger.pages.console;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.BrokenAnswer;
+import io.passledger.api.http.PagesForPeople;
+import io.passledger.api.http.Problem;
+import io.passledger.api.http.RateLimited;
+import io.passledger.application.audit.LogBehind;
+import io.passledger.application.audit.TooManyReaders;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.projections.engine.ProjectionBehind;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where what went wrong under {@code /console} becomes a page, or a notice on one. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ControllerAdvice(basePackageClasses = ConsoleErrors.class)
+class ConsoleErrors implements PagesForPeople {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleErrors.class);
+
+    private final Assets assets;
+
+    ConsoleErrors(Assets assets) {
+        this.assets = assets;
+    }
+
+    /** Nothing can be said any more: the server must see it. */
+    @ExceptionHandler
+    void broken(BrokenAnswer broken) throws BrokenAnswer {
+        throw broken;
+    }
+
+    @ExceptionHandler
+    ModelAndView anything(Exception failure, HttpServletRequest request) {
+        return switch (failure) {
+            case ConsoleRefused refused ->
+                    said(refused.status(), String.valueOf(refused.getMessage()), request);
+            case Refusal refusal -> told(status(refusal.code()), refusal.detail(), request);
+            case BadMember bad ->
+                    told(HttpStatus.BAD_REQUEST, bad.pointer() + " " + bad.detail(), request);
+            case IllegalArgumentException bad ->
+                    told(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), request);
+            case RateLimited _ -> said(HttpStatus.TOO_MANY_REQUESTS, "error.often", request);
+            case ProjectionBehind _, LogBehind _, TooManyReaders _ ->
+                    said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
+            case DataAccessException gone -> gone(gone, request);
+            case TransactionException gone -> gone(gone, request);
+            case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
+                    said(
+                            HttpStatus.valueOf(known.getStatusCode().value()),
+                            "error.request",
+                            request);
+            default -> {
+                LOG.error("a page failed", failure);
+                yield said(HttpStatus.INTERNAL_SERVER_ERROR, "error.failed", request);
+            }
+        };
+    }
+
+    /** What failed while a page was written, or before Spring has seen it. */
+    @Override
+    public Optional<ModelAndView> page(HttpServletRequest request, Problem problem) {
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return path instanceof String text && text.startsWith("/console")
+                ? Optional.of(told(HttpStatus.valueOf(problem.status()), problem.detail(), request))
+                : Optional.empty();
+    }
+
+    private ModelAndView gone(RuntimeException gone, HttpServletRequest request) {
+        LOG.warn("the database can't be used: {}", gone.toString());
+        return said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
+    }
+
+    private ModelAndView said(HttpStatus status, String message, HttpServletRequest request) {
+        return view(status, request).addObject("message", message);
+    }
+
+    private ModelAndView told(HttpStatus status, String detail, HttpServletRequest request) {
+        return view(status, request).addObject("detail", detail);
+    }
+
+    private ModelAndView view(HttpStatus status, HttpServletRequest request) {
+        boolean part = request.getHeader("HX-Request") != null;
+        if (request.getAttribute(Frame.ATTRIBUTE) == null) {
+            request.setAttribute(Frame.ATTRIBUTE, Frame.outside(assets.version()));
+        }
+        return new ModelAndView(part ? "console/error :: notice" : "console/error", status)
+                .addObject("status", status.value());
+    }
+
+    private static HttpStatus status(RefusalCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED, GRANT_INVALID -> HttpStatus.UNAUTHORIZED;
+            case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, AUTHORIZATION_REQUIRED ->
+                    HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case ACTION_NOT_ALLOWED,
+                    LAST_PASSKEY,
+                    PASSKEY_LIMIT_REACHED,
+                    KEY_LIMIT_REACHED,
+                    WEBHOOK_LIMIT_REACHED ->
+                    HttpStatus.CONFLICT;
+            case SESSION_EXPIRED -> HttpStatus.GONE;
+            case CEREMONY_FAILED, RECOVERY_CODE_INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package io.passledger.pages.console;
+
+import io.passledger.api.http.Credentials;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * What each request under {@code /console} passes first. It denies by default: without a sign-in
+ * there is the sign-in alone, and what changes something must come from a form of the console's
+ * own.
+ */
+final class ConsoleGate implements HandlerInterceptor {
+
+    static final String SIGN_IN = "/console/sign-in";
+    static final String SECOND_FACTOR = "/console/second-factor";
+
+    /** Open to everybody, and nothing can be changed there. */
+    private static final String ASSETS = "/console/assets/";
+
+    /** Nothing from elsewhere, nothing inline. */
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                    + " base-uri 'none'";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final SessionCookie cookie;
+    private final KeyCheck keys;
+    private final Assets assets;
+    private final List<ConsolePage> pages;
+    private final String publicOrigin;
+
+    ConsoleGate(
+            SessionCookie cookie,
+            KeyCheck keys,
+            Assets assets,
+            List<ConsolePage> pages,
+            URI publicUrl) {
+        this.cookie = cookie;
+        this.keys = keys;
+        this.assets = assets;
+        this.pages = pages;
+        this.publicOrigin = publicUrl.toString();
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        String path = request.getRequestURI();
+        attachFrame(request, null);
+        if (path.startsWith(ASSETS)) {
+            return true;
+        }
+        Optional<ConsoleSession> brought = cookie.read(request);
+        Optional<SignedIn> who = brought.flatMap(keys::check);
+        who.ifPresent(known -> attach(request, known));
+        if (!READING.contains(request.getMethod())) {
+            requireOwnForm(request, who.orElse(null));
+        }
+        if (path.equals(SIGN_IN)) {
+            return true;
+        }
+        if (who.isEmpty()) {
+            // Whoever has a cookie that counts no longer is told so.
+            return redirect(brought.isPresent() ? SIGN_IN + "?ended" : SIGN_IN, request, response);
+        }
+        cookie.notice(who.get().session(), response);
+        boolean passing = path.equals(SECOND_FACTOR) || path.startsWith(SECOND_FACTOR + "/");
+        if (!who.get().complete() && !passing && !path.equals("/console/sign-out")) {
+            return redirect(SECOND_FACTOR, request, response);
+        }
+        if (who.get().complete()) {
+            request.setAttribute(Credentials.SIGNED_IN, who.get().session().caller());
+        }
+        return true;
+    }
+
+    private void attach(HttpServletRequest request, SignedIn who) {
+        who.attachTo(request);
+        attachFrame(request, who);
+    }
+
+    private void attachFrame(HttpServletRequest request, @Nullable SignedIn who) {
+        String path = request.getRequestURI();
+        request.setAttribute(
+                Frame.ATTRIBUTE,
+                who == null
+                        ? new Frame(path, assets.version(), null, null, null, null, List.of())
+                        : new Frame(
+                                path,
+                                assets.version(),
+                                cookie.formToken(who.session()),
+                                who.session().keyId(),
+                                who.standing().name(),
+                                who.standing().appId() == null
+                                        ? null
+                                        : who.standing().appId().value(),
+                                who.complete() ? navigation(path, who) : List.of()));
+    }
+
+    private List<Frame.Link> navigation(String path, SignedIn who) {
+        return pages.stream()
+                .filter(page -> page.isFor(who.standing()))
+                .map(page -> new Frame.Link(page.path(), page.title(), isAt(path, page.path())))
+                .toList();
+    }
+
+    private static boolean isAt(String path, String page) {
+        return path.equals(page) || (!page.equals("/console") && path.startsWith(page + "/"));
+    }
+
+    /**
+     * The browser says that it comes from here, and a form of this sign-in that it is this one's.
+     * Before the sign-in there is nothing that a form could be bound to.
+     */
+    private void requireOwnForm(HttpServletRequest request, @Nullable SignedIn who) {
+        if (!comesFromHere(request)) {
+            throw new ConsoleRefused(HttpStatus.FORBIDDEN, "error.foreign");
+        }
+        boolean signingIn = request.getRequestURI().equals(SIGN_IN);
+        if (!signingIn && who != null && !cookie.isFormToken(who.session(), formToken(request))) {
+            throw new ConsoleRefused(HttpStatus.FORBIDDEN, "error.form");
+        }
+    }
+
+    private static @Nullable String formToken(HttpServletRequest request) {
+        String header = request.getHeader(Frame.FORM_HEADER);
+        return header == null ? request.getParameter(Frame.FORM) : header;
+    }
+
+    /**
+     * By <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>; else by the origin,
+     * for a browser that doesn't know them or a connection that is not trustworthy. Who says
+     * nothing is refused.
+     */
+    private boolean comesFromHere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        if (site != null && !site.equals("same-origin")) {
+            return false;
+        }
+        return origin == null
+                ? site != null
+                : site != null || origin.equals(publicOrigin) || origin.equals(origin(request));
+    }
+
+    private static String origin(HttpServletRequest request) {
+        return request.getScheme() + "://" + request.getHeader("Host");
+    }
+
+    private static boolean redirect(
+            String where, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            // A redirect would be followed unseen, and the page put into the middle of another.
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            response.setHeader("HX-Redirect", where);
+        } else {
+            response.sendRedirect(where, HttpStatus.SEE_OTHER.value());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+package io.passledger.pages.console;
+
+import io.passledger.application.access.Caller;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.app.ApiKeyId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody has shown a key, as the sealed cookie says it. No node keeps it; whether the key is
+ * still good is looked up with each request.
+ *
+ * @param keyId the API key's; {@code root} for the operator's
+ * @param fingerprint what the secret is known by: of another secret it is another
+ * @param nonce what the forms of this sign-in are bound to
+ * @param run the ceremony of the key's second factor, running or passed; {@code null} where the key
+ *     has none
+ */
+public record ConsoleSession(
+        String keyId,
+        Bytes fingerprint,
+        String nonce,
+        Instant signedInAt,
+        Instant lastSeenAt,
+        @Nullable Run run) {
+
+    /** The name of the root key among keys. */
+    public static final String ROOT = "root";
+
+    static final Duration IDLE_LIMIT = Duration.ofMinutes(30);
+    static final Duration ABSOLUTE_LIMIT = Duration.ofHours(8);
+
+    /** Sooner, the cookie is not written anew. */
+    private static final Duration NOTICED = Duration.ofMinutes(1);
+
+    /**
+     * A session of the engine's own, in which the holder of the key passes the second factor.
+     *
+     * @param token its session token
+     */
+    public record Run(SessionId sessionId, String token) {
+
+        @Override
+        public String toString() {
+            return "Run[" + sessionId + "]";
+        }
+    }
+
+    boolean isOverAt(Instant now) {
+        return !now.isBefore(signedInAt.plus(ABSOLUTE_LIMIT))
+                || !now.isBefore(lastSeenAt.plus(IDLE_LIMIT));
+    }
+
+    boolean isToBeNoticedAt(Instant now) {
+        return !now.isBefore(lastSeenAt.plus(NOTICED));
+    }
+
+    ConsoleSession seenAt(Instant now) {
+        return new ConsoleSession(keyId, fingerprint, nonce, signedInAt, now, run);
+    }
+
+    /** The same sign-in with another run of its second factor. */
+    public ConsoleSession with(Run newRun) {
+        return new ConsoleSession(keyId, fingerprint, nonce, signedInAt, lastSeenAt, newRun);
+    }
+
+    boolean isRoot() {
+        return keyId.equals(ROOT);
+    }
+
+    /** Who calls with that key. Of the root key its fingerprint must be held against it before. */
+    Caller caller() {
+        return isRoot()
+                ? new Caller.Operator()
+                : new Caller.Backend(new ApiKeyId(keyId), fingerprint);
+    }
+
+    @Override
+    public String toString() {
+        return "ConsoleSession[" + keyId + "]";
+    }
+}

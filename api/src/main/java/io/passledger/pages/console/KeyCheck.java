@@ -1,0 +1,76 @@
+package io.passledger.pages.console;
+
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.access.KeyStanding;
+import io.passledger.application.installation.RootKey;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.SessionStatus;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says of a sign-in whether it still counts, from the states as they are now. */
+@Component
+public class KeyCheck {
+
+    /** The console is a relying party of its own, whose users are the keys. */
+    public static final AppId CONSOLE = new AppId("app_console");
+
+    private final Decisions decisions;
+    private final Access access;
+    private final RootKey rootKey;
+
+    KeyCheck(Decisions decisions, Access access, RootKey rootKey) {
+        this.decisions = decisions;
+        this.access = access;
+        this.rootKey = rootKey;
+    }
+
+    /** The user that a key is at the console. */
+    public static UserKey userOf(ConsoleSession session) {
+        return new UserKey(CONSOLE, new UserId(session.keyId()));
+    }
+
+    /** Empty where the key is no longer good, or another by now. */
+    public Optional<SignedIn> check(ConsoleSession session) {
+        if (session.isRoot()
+                && rootKey.fingerprint().filter(session.fingerprint()::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    decisions
+                            .decide(RequestContext.SYSTEM, decision -> check(decision, session))
+                            .result());
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    private SignedIn check(Decision decision, ConsoleSession session) {
+        Caller caller = session.caller();
+        KeyStanding standing = access.standingOf(decision, caller);
+        boolean enrolled = decision.authenticators(userOf(session)).hasPasskeys();
+        return new SignedIn(session, standing, enrolled, !enrolled || passed(decision, session));
+    }
+
+    /** A reset of the key's passkeys ends what was signed in with them. */
+    private boolean passed(Decision decision, ConsoleSession session) {
+        ConsoleSession.Run run = session.run();
+        return run != null
+                && decision.findSession(run.sessionId())
+                        .filter(state -> state.status() == SessionStatus.COMPLETED)
+                        .filter(state -> !access.isRevoked(decision, state))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,37 @@
+package io.passledger.pages.console;
+
+import io.passledger.application.access.KeyStanding;
+import io.passledger.domain.app.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whose key is good now.
+ *
+ * @param enrolled the key has a passkey
+ * @param complete the key's second factor is passed, or it has none
+ */
+public record SignedIn(
+        ConsoleSession session, KeyStanding standing, boolean enrolled, boolean complete) {
+
+    private static final String ATTRIBUTE = SignedIn.class.getName();
+
+    /** Who has sent a request that the gate has let through. */
+    public static SignedIn in(HttpServletRequest request) {
+        return Objects.requireNonNull(find(request));
+    }
+
+    /** Whether the key has that scope, for what is only shown; what is done asks for itself. */
+    public boolean may(Scope scope) {
+        return standing.scopes().contains(scope);
+    }
+
+    static @Nullable SignedIn find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof SignedIn known ? known : null;
+    }
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+}

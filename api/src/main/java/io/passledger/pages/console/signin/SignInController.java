@@ -1,0 +1,102 @@
+package io.passledger.pages.console.signin;
+
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Credentials;
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.SecretHash;
+import io.passledger.application.installation.RootKey;
+import io.passledger.domain.app.ApiKeyId;
+import io.passledger.domain.session.Purpose;
+import io.passledger.pages.console.ConsoleSession;
+import io.passledger.pages.console.KeyCheck;
+import io.passledger.pages.console.SessionCookie;
+import io.passledger.pages.console.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Takes a key once, and answers with the cookie that stands for it from then on. */
+@Controller
+class SignInController {
+
+    private static final String SIGN_IN = "console/sign-in";
+
+    /** Of a text that is no key, this one is looked up, so that it takes as long as another. */
+    private static final ApiKeyId NOBODYS = new ApiKeyId("key_AAAAAAAAAAAAAAAAAAAAAA");
+
+    private static final int LONGEST_KEY = 512;
+
+    private final Credentials credentials;
+    private final RootKey rootKey;
+    private final SessionCookie cookie;
+    private final KeyCheck keys;
+    private final ConsoleApp console;
+
+    SignInController(
+            Credentials credentials,
+            RootKey rootKey,
+            SessionCookie cookie,
+            KeyCheck keys,
+            ConsoleApp console) {
+        this.credentials = credentials;
+        this.rootKey = rootKey;
+        this.cookie = cookie;
+        this.keys = keys;
+        this.console = console;
+    }
+
+    @GetMapping("/console/sign-in")
+    ModelAndView page(HttpServletRequest request) {
+        return new ModelAndView(SIGN_IN)
+                .addObject("ended", request.getParameterMap().containsKey("ended"))
+                .addObject("wrong", false);
+    }
+
+    @CalledBy(CallerKind.ANONYMOUS)
+    @PostMapping("/console/sign-in")
+    ModelAndView signIn(Call call, HttpServletRequest request, HttpServletResponse response) {
+        ConsoleSession session = of(Objects.requireNonNullElse(request.getParameter("key"), ""));
+        Optional<SignedIn> who = keys.check(session);
+        if (who.isEmpty()) {
+            return new ModelAndView(SIGN_IN, HttpStatus.UNAUTHORIZED)
+                    .addObject("ended", false)
+                    .addObject("wrong", true);
+        }
+        cookie.write(
+                who.get().enrolled()
+                        ? session.with(
+                                console.begin(
+                                        call,
+                                        session,
+                                        SecondFactor.nameOf(who.get()),
+                                        Purpose.SIGN_IN))
+                        : session,
+                response);
+        return SecondFactor.seeOther(who.get().enrolled() ? SecondFactor.PATH : "/console");
+    }
+
+    private ConsoleSession of(String key) {
+        return switch (credentials.of(key.length() <= LONGEST_KEY ? key : "")) {
+            case Caller.Operator _ ->
+                    cookie.begin(ConsoleSession.ROOT, rootKey.fingerprint().orElseThrow(), null);
+            case Caller.Backend backend ->
+                    cookie.begin(backend.keyId().value(), backend.secretHash(), null);
+            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
+                    cookie.begin(NOBODYS.value(), SecretHash.of(key), null);
+        };
+    }
+
+    @PostMapping("/console/sign-out")
+    ModelAndView signOut(HttpServletResponse response) {
+        cookie.clear(response);
+        return SecondFactor.seeOther("/console/sign-in");
+    }
+}

@@ -1,0 +1,35 @@
+package io.passledger.pages.console.users;
+
+import io.passledger.projections.passkeys.PasskeyView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passkey as a row of its user's page.
+ *
+ * @param icon a {@code data:} URL of the authenticator's own; {@code null} where it is not known
+ */
+record PasskeyItem(
+        String passkeyId,
+        String alias,
+        String storage,
+        @Nullable String icon,
+        boolean backedUp,
+        boolean suspectedClone,
+        long useCount,
+        String createdAt,
+        String lastUsedAt) {
+
+    static PasskeyItem of(PasskeyView view) {
+        String icon = view.storage().icon();
+        return new PasskeyItem(
+                view.passkeyId().value(),
+                view.alias(),
+                view.storage().name(),
+                icon != null && icon.startsWith("data:image/") ? icon : null,
+                view.backedUp(),
+                view.suspectedClone(),
+                view.useCount(),
+                Times.of(view.createdAt()),
+                Times.of(view.lastUsedAt()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.passledger.pages.console.users;
+
+import io.passledger.application.audit.PastAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.Passkey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a user's authenticators were after one of the user's events.
+ *
+ * @param at when that was; empty before the first
+ * @param lockedUntil empty where the user was not locked then
+ */
+record PastItem(
+        String at,
+        List<PastPasskeyItem> passkeys,
+        int codes,
+        boolean owed,
+        String lockedUntil,
+        int grants,
+        int resets) {
+
+    record PastPasskeyItem(String passkeyId, String name, String lastUsedAt, long useCount) {}
+
+    static PastItem of(PastAuthenticators past) {
+        AuthenticatorsState state = past.state();
+        Instant at = Objects.requireNonNullElse(past.occurredAt(), Instant.EPOCH);
+        return new PastItem(
+                Times.of(past.occurredAt()),
+                state.passkeys().stream().map(passkey -> passkey(past, passkey)).toList(),
+                state.recoveryCodes() == null ? 0 : state.recoveryCodes().unspent().size(),
+                state.acknowledgementOwed(),
+                state.isLockedAt(at) ? Times.of(state.lockedUntil()) : "",
+                (int)
+                        state.grants().stream()
+                                .filter(grant -> at.isBefore(grant.expiresAt()))
+                                .count(),
+                state.resets());
+    }
+
+    private static PastPasskeyItem passkey(PastAuthenticators past, Passkey passkey) {
+        var details = Objects.requireNonNull(past.details().get(passkey.passkeyId()));
+        return new PastPasskeyItem(
+                passkey.passkeyId().value(),
+                passkey.alias() == null ? passkey.passkeyId().value() : passkey.alias().value(),
+                Times.of(details.lastUsedAt()),
+                details.useCount());
+    }
+}

@@ -1,0 +1,31 @@
+package io.passledger.pages.console.users;
+
+import io.passledger.projections.users.UserStatus;
+
+/**
+ * A user as a row of the list, and as the head of the user's own page.
+ *
+ * @param lockedUntil empty where the user is not locked
+ */
+record UserItem(
+        String userId,
+        String query,
+        int passkeys,
+        int codes,
+        boolean acknowledged,
+        String lockedUntil,
+        String enrolledAt,
+        String lastSeenAt) {
+
+    static UserItem of(UserStatus status) {
+        return new UserItem(
+                status.user().userId().value(),
+                UserLink.query(status.user().appId(), status.user().userId().value()),
+                status.passkeys(),
+                status.recoveryCodesRemaining(),
+                status.recoveryCodesAcknowledged(),
+                Times.of(status.lockedUntil()),
+                Times.of(status.enrolledAt()),
+                Times.of(status.lastSeenAt()));
+    }
+}

@@ -1,0 +1,50 @@
+// What htmx has put into the page is told to who can't see it, and the keyboard goes on from there.
+
+const status = document.getElementById('status');
+
+document.body.addEventListener('htmx:configRequest', event => {
+  if (document.body.dataset.form) {
+    event.detail.headers['Console-Form'] = document.body.dataset.form;
+  }
+});
+
+document.body.addEventListener('htmx:beforeRequest', () => {
+  document.getElementById('notice').replaceChildren();
+});
+
+// A link that was followed is gone when what it asked for has taken its place.
+document.body.addEventListener('htmx:beforeSwap', event => {
+  const place = event.detail.target;
+  if (place.contains(document.activeElement) && place.matches('li.more')) {
+    const before = place.previousElementSibling;
+    document.body.addEventListener('htmx:afterSettle', () => {
+      const first = before ? before.nextElementSibling : null;
+      (first?.querySelector('summary, a, button') ?? document.getElementById('content')).focus();
+    }, { once: true });
+  }
+});
+
+document.body.addEventListener('htmx:afterSettle', event => {
+  const said = event.detail.elt.closest?.('[data-status]') ?? event.detail.elt.querySelector?.('[data-status]');
+  if (said) {
+    status.textContent = said.dataset.status;
+  }
+});
+
+// The slider of a user's history counts events; what is asked for is the position of the last one.
+const moment = document.getElementById('moment');
+if (moment) {
+  const steps = [...document.querySelectorAll('#steps li')];
+  moment.addEventListener('htmx:configRequest', event => {
+    const step = Number(moment.value);
+    event.detail.parameters.asOf = step === 0 ? '0' : steps[step - 1].dataset.position;
+  });
+  const say = () => {
+    const step = Number(moment.value);
+    steps.forEach((item, index) => item.classList.toggle('later', index >= step));
+    moment.setAttribute('aria-valuetext',
+        step === 0 ? '0' : steps[step - 1].innerText.replaceAll('\n', ' '));
+  };
+  moment.addEventListener('input', say);
+  say();
+}

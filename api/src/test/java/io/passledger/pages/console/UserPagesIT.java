@@ -1,0 +1,120 @@
+package io.passledger.pages.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.passledger.api.browser.Stage;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class UserPagesIT {
+
+    private static final String ADA = "/console/users/user?userId=ada";
+
+    @RegisterExtension final Stage stage = new Stage();
+
+    @BeforeEach
+    void enrol() {
+        stage.enrol(stage.device(), "ada");
+    }
+
+    @Test
+    void findsAUserAndLooksBack() {
+        Visit visit = Visit.of(stage).signIn(stage.apiKey("users:read", "audit:read"));
+        visit.open("/console/users?userId=a");
+        visit.page().getByText("ada").click();
+        assertThat(visit.page().locator("#past"))
+                .containsText(Pattern.compile("Recovery codes\\s*10"));
+        visit.assertAccessible();
+
+        visit.page().locator("#moment").focus();
+        visit.page().keyboard().press("Home");
+
+        assertThat(visit.page().locator("#past")).containsText("Before the first event");
+        assertThat(visit.page().locator("#past"))
+                .containsText(Pattern.compile("Recovery codes\\s*0"));
+        visit.page().keyboard().press("ArrowRight");
+        assertThat(visit.page().locator("#past")).containsText("pk_");
+        visit.assertAccessible();
+        visit.assertNoComplaints();
+    }
+
+    @Test
+    void offersOnlyWhatTheKeyMayDo() {
+        Visit visit = Visit.of(stage).signIn(stage.apiKey("users:read")).open(ADA);
+
+        assertThat(visit.page().locator("main")).containsText("Passkeys");
+        assertThat(visit.page().getByText("Reset")).hasCount(0);
+        assertThat(visit.page().getByText("Erase")).hasCount(0);
+        assertThat(visit.page().locator("#moment")).hasCount(0);
+        visit.open("/console/users/reset?userId=ada");
+        assertThat(visit.page().locator("main")).containsText("users:reset");
+    }
+
+    @Test
+    void resetsWithAReasonInTheNameOfTheKey() {
+        String key = stage.apiKey("users:read", "users:reset", "audit:read");
+        Visit visit = Visit.of(stage).signIn(key).open(ADA);
+        visit.page().getByText("Reset").first().click();
+        assertThat(visit.page().locator(".takes")).containsText("Passkeys that are removed1");
+        visit.assertAccessible();
+
+        visit.page().getByLabel("Reason").fill("lost phone");
+        visit.page().getByText("Reset this user").click();
+
+        visit.page().waitForURL("**/console/users/user**");
+        assertThat(visit.page().locator("main")).containsText("No passkey");
+        visit.open("/console/audit?userId=ada&type=AuthenticatorsReset");
+        visit.page().locator("#events summary").first().click();
+        assertThat(visit.page().locator("#events")).containsText("lost phone");
+        assertThat(visit.page().locator("#events"))
+                .containsText("backend " + key.substring(0, key.indexOf('.')));
+    }
+
+    @Test
+    void erasesOnlyWhoIsNamedTwice() {
+        Visit visit =
+                Visit.of(stage)
+                        .signIn(stage.apiKey("users:read", "users:erase"))
+                        .open("/console/users/erase?userId=ada");
+        visit.page().getByLabel("once more").fill("bob");
+        visit.page().getByText("for good").last().click();
+        assertThat(visit.page().locator("main")).containsText("must be the user's id");
+
+        visit.open("/console/users/erase?userId=ada");
+        visit.page().getByLabel("once more").fill("ada");
+        visit.page().getByText("Erase this user for good").click();
+        visit.page().waitForURL("**/console/users/user**");
+        assertThat(visit.page().locator("main")).containsText("No passkey");
+    }
+
+    @Test
+    void showsNoKeyTheUsersOfAnotherApp() {
+        Visit visit = Visit.of(stage).signIn(stage.apiKey("users:read", "audit:read"));
+
+        visit.open("/console/users?appId=app_default");
+        assertThat(visit.page().locator("main")).containsText("no such app");
+        visit.open("/console?appId=app_default");
+        assertThat(visit.page().locator("main")).containsText("no such app");
+    }
+
+    @Test
+    void drawsWhatHasHappened() {
+        Visit visit =
+                Visit.of(stage, ColorScheme.DARK, 1280)
+                        .signIn(stage.apiKey("users:read", "audit:read"));
+
+        assertThat(visit.path()).isEqualTo("/console");
+        assertThat(visit.page().locator(".figures")).containsText("With a passkey1");
+        assertThat(visit.page().locator("#table-enrolments tbody tr").last().locator("td"))
+                .hasText("1");
+        visit.page()
+                .waitForFunction(
+                        "() => Chart.getChart(document.querySelector('canvas'))"
+                                + " && Chart.getChart(document.querySelector('canvas')).width > 100");
+        visit.assertNoComplaints();
+    }
+}

@@ -1,0 +1,56 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.app.AppId;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds an app's newest events of a type, without looking at any other. It goes backwards along the
+ * one index that has this order; why it is written like that, {@link SearchStatement} says.
+ */
+@Component
+class NewestOfType {
+
+    /** App, type, type, the position to begin at, and how many. */
+    static final String SQL =
+            """
+            SELECT * FROM domain_event
+            WHERE app_id = ANY (ARRAY[?]) AND (payload_type, position) > (?, 0)
+                AND (payload_type, position) <= (?, ?)
+            ORDER BY app_id DESC, payload_type DESC, position DESC LIMIT ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final LongReads reads;
+
+    NewestOfType(JdbcTemplate jdbc, LongReads reads) {
+        this.jdbc = jdbc;
+        this.reads = reads;
+    }
+
+    static NewestOfType on(DataSource source) {
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        return new NewestOfType(jdbc, new LongReads(jdbc, new JdbcTransactionManager(source)));
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param settled the position beyond which nothing is looked at
+     */
+    List<StoredEvent> find(AppId appId, String type, long settled, int limit) {
+        return reads.run(() ->
+                jdbc.query(
+                        SQL,
+                        (row, number) -> StoredEvent.of(row),
+                        appId.value(),
+                        type,
+                        type,
+                        settled,
+                        limit));
+    }
+}

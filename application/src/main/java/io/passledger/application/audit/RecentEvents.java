@@ -1,0 +1,67 @@
+package io.passledger.application.audit;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.EventReader;
+import io.passledger.application.store.RequestContext;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.RecordedEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest events of a type, for an overview: what it costs is bounded by how many of them are
+ * looked at, however long the log is. What comes out are counts and no events, so that it is not
+ * recorded as a reading of the trail.
+ */
+@Component
+public class RecentEvents {
+
+    /** Of each type. */
+    public static final int MOST = 2_000;
+
+    private final AuditAccess access;
+    private final SettledLog log;
+    private final NewestOfType newest;
+    private final EventReader reader;
+
+    RecentEvents(AuditAccess access, SettledLog log, NewestOfType newest, EventReader reader) {
+        this.access = access;
+        this.log = log;
+        this.newest = newest;
+        this.reader = reader;
+    }
+
+    /**
+     * @param whole whether all there are since then were looked at
+     */
+    public record Found(List<RecordedEvent> events, boolean whole) {
+
+        public Found {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * The newest {@value #MOST} of that type, as far as they have happened since then, the newest
+     * first.
+     *
+     * @param named whose, as {@link io.passledger.application.access.Access#requireBackend} takes
+     *     it
+     */
+    public Found find(
+            RequestContext context,
+            Caller caller,
+            @Nullable AppId named,
+            String type,
+            Instant since) {
+        AppId only = access.appOf(context, caller, named);
+        AppId appId = only == null ? AppId.DEFAULT : only;
+        List<StoredEvent> all = newest.find(appId, type, log.settledFor(null), MOST);
+        List<StoredEvent> recent =
+                all.stream().filter(event -> !event.occurredAt().isBefore(since)).toList();
+        return new Found(reader.read(recent), recent.size() < all.size() || all.size() < MOST);
+    }
+}
