@@ -15,6 +15,7 @@ import io.passledger.domain.app.FallbackPolicy;
 import io.passledger.domain.app.Lifetimes;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.MfaRequirement;
+import io.passledger.domain.app.NativeApps;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
@@ -49,7 +50,8 @@ class ConsoleApp {
                     LockoutPolicy.DEFAULT,
                     List.of(),
                     List.of(),
-                    RetentionPolicy.DEFAULT);
+                    RetentionPolicy.DEFAULT,
+                    NativeApps.NONE);
 
     private final AppControl apps;
     private final SessionStart start;
