@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,10 +219,11 @@ class DemoGuardIT {
         Asked somebody = somebody();
 
         List<Integer> answers =
-                java.util.stream.IntStream.rangeClosed(0, 301)
+                IntStream.rangeClosed(0, 400)
                         .mapToObj(_ -> somebody.get("/demo/api/visit").statusCode())
                         .toList();
 
-        assertThat(answers).startsWith(200).endsWith(429);
+        // Calls are given back as time goes by, so that one may come through among the last.
+        assertThat(answers).startsWith(200).contains(429);
     }
 }
