@@ -113,8 +113,7 @@ class UserPagesIT {
                 .hasText("1");
         visit.page()
                 .waitForFunction(
-                        "() => Chart.getChart(document.querySelector('canvas'))"
-                                + " && Chart.getChart(document.querySelector('canvas')).width > 100");
+                        "() => window.Chart?.getChart(document.querySelector('canvas'))?.width > 100");
         visit.assertNoComplaints();
     }
 }
