@@ -26,10 +26,19 @@ public final class HistoryFigures {
             throws SQLException {
         List<FigureTable> tables = new ArrayList<>();
         for (int size : sizes) {
-            tables.add(new QueryFigures().measure(fresh.get(), size, progress));
+            tables.add(shown(new QueryFigures().measure(fresh.get(), size, progress), progress));
         }
-        tables.add(new TreeFigures().measure(fresh.get(), longEnough(sizes), progress));
+        tables.add(
+                shown(
+                        new TreeFigures().measure(fresh.get(), longEnough(sizes), progress),
+                        progress));
         return tables;
+    }
+
+    /** A run takes long, and may be cut off: so what has been measured is shown at once. */
+    private static FigureTable shown(FigureTable table, Consumer<String> progress) {
+        progress.accept(table.text());
+        return table;
     }
 
     /** Whether a log says nothing about long ones, so that it is only looked whether all works. */
