@@ -58,9 +58,12 @@ class UserStatusController {
 
     @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
     @DeleteMapping("/v1/users/{userId}/lock")
-    ResponseEntity<Void> unlock(Call call, @PathVariable String userId) {
+    ResponseEntity<Void> unlock(
+            Call call,
+            @PathVariable String userId,
+            @RequestParam(required = false) @Nullable String reason) {
         Decided<UserKey> decided =
-                users.unlock(call.context(), call.caller(), UserTarget.of(call, userId));
+                users.unlock(call.context(), call.caller(), UserTarget.of(call, userId), reason);
         return Answers.noContent(decided);
     }
 }

@@ -164,8 +164,13 @@ public class UserControl {
                 });
     }
 
-    /** Takes a lock away. */
-    public Decided<UserKey> unlock(RequestContext context, Caller caller, Target target) {
+    /**
+     * Takes a lock away.
+     *
+     * @param reason why, for the trail; {@code null} where nobody said
+     */
+    public Decided<UserKey> unlock(
+            RequestContext context, Caller caller, Target target, @Nullable String reason) {
         return decisions.decide(
                 context,
                 decision -> {
@@ -174,7 +179,7 @@ public class UserControl {
                                     decision, caller, Scope.USERS_WRITE, target.appId());
                     UserKey user = new UserKey(app.appId(), new UserId(target.userId()));
                     decision.about(user.appId(), user.userId(), null);
-                    decision.send(new UnlockUser(user));
+                    decision.send(new UnlockUser(user, reason));
                     return user;
                 });
     }

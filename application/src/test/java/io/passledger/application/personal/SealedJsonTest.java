@@ -68,7 +68,7 @@ class SealedJsonTest {
         void needsNoKeyWhereNothingIsPersonal() {
             byte[] written =
                     json.write(
-                            new UserUnlocked(USER),
+                            new UserUnlocked(USER, null),
                             () -> {
                                 throw new AssertionError("no key is needed");
                             },

@@ -138,5 +138,13 @@ public sealed interface AuthenticatorsCommand {
         }
     }
 
-    record UnlockUser(@TargetAggregateIdentifier UserKey user) implements AuthenticatorsCommand {}
+    record UnlockUser(@TargetAggregateIdentifier UserKey user, @Nullable String reason)
+            implements AuthenticatorsCommand {
+
+        public UnlockUser {
+            if (reason != null) {
+                Require.text("reason", reason, 1, 512);
+            }
+        }
+    }
 }

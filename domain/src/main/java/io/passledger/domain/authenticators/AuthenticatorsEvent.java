@@ -101,7 +101,13 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
 
     record UserLocked(UserKey user, Instant until) implements AuthenticatorsEvent, FailureEvent {}
 
-    record UserUnlocked(UserKey user) implements AuthenticatorsEvent {}
+    /**
+     * A lock was taken away before its time.
+     *
+     * @param reason why, in an admin's words, where one was given
+     */
+    record UserUnlocked(UserKey user, @Personal @Nullable String reason)
+            implements AuthenticatorsEvent {}
 
     record GrantIssued(UserKey user, Grant grant, Instant at) implements AuthenticatorsEvent {}
 

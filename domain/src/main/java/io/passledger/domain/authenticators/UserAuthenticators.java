@@ -199,7 +199,7 @@ public class UserAuthenticators {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(UnlockUser command) {
         if (state.lockedUntil() != null || !state.failures().isEmpty()) {
-            apply(new UserUnlocked(command.user()));
+            apply(new UserUnlocked(command.user(), command.reason()));
         }
     }
 

@@ -78,7 +78,7 @@ class AuthenticatorsDecisionsTest {
         commands.put("RemovePasskey, keep the last", new RemovePasskey(USER, PASSKEY, true));
         commands.put("ResetAuthenticators", new ResetAuthenticators(USER, "lost phone"));
         commands.put("EraseUser", new EraseUser(USER, List.of("pdk_1"), NOW));
-        commands.put("UnlockUser", new UnlockUser(USER));
+        commands.put("UnlockUser", new UnlockUser(USER, "called us"));
         return commands;
     }
 

@@ -138,7 +138,7 @@ class LockoutTest {
                 after(
                         after(enrolled(), failures(10)),
                         new UserLocked(USER, minutesLater(15)),
-                        new UserUnlocked(USER));
+                        new UserUnlocked(USER, null));
 
         when(unlocked, fail(NOW)).expectEvents(failure(NOW));
     }

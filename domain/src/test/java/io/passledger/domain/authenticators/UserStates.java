@@ -61,7 +61,7 @@ final class UserStates {
                         enrolled(),
                         failure(NOW),
                         new UserLocked(USER, minutesLater(15)),
-                        new UserUnlocked(USER)));
+                        new UserUnlocked(USER, null)));
         states.put("external-grant", after(enrolled(), aGrantIssued(GrantType.EXTERNAL)));
         states.put("external-grant-first", List.of(aGrantIssued(GrantType.EXTERNAL)));
         states.put("registration-grant", List.of(aGrantIssued(GrantType.REGISTRATION)));

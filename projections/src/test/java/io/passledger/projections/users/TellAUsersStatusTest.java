@@ -122,7 +122,7 @@ class TellAUsersStatusTest {
 
         @Test
         void endsWhenSomebodyLiftsIt() {
-            assertThat(status(new UserLocked(ANN, LATER), new UserUnlocked(ANN)).isLocked())
+            assertThat(status(new UserLocked(ANN, LATER), new UserUnlocked(ANN, null)).isLocked())
                     .isFalse();
         }
     }
