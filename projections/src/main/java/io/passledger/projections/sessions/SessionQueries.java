@@ -1,5 +1,7 @@
 package io.passledger.projections.sessions;
 
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.Page;
 import io.passledger.projections.engine.Positions;
@@ -41,15 +43,22 @@ public final class SessionQueries {
      */
     public Page<SessionView> handle(FindSessions query) {
         Cursor before = Cursor.of(query.after(), NEWEST);
-        Slot slot =
-                positions.awaitFor(
-                        SessionsProjection.NAME, query.minPosition(), query.user().toString());
+        Slot slot = slot(query);
         Instant now = clock.instant();
         List<SessionView> views =
-                table.list(slot, query.user(), before, query.limit() + 1).stream()
+                table.list(slot, query, before, query.limit() + 1).stream()
                         .map(row -> SessionView.of(row, now))
                         .toList();
         return Page.of(
                 views, query.limit(), view -> new Cursor(view.beganAt(), view.sessionId().value()));
+    }
+
+    private Slot slot(FindSessions query) {
+        UserId user = query.userId();
+        if (user == null && query.minPosition() == null) {
+            return positions.now(SessionsProjection.NAME);
+        }
+        String written = user == null ? "" : new UserKey(query.appId(), user).toString();
+        return positions.awaitFor(SessionsProjection.NAME, query.minPosition(), written);
     }
 }

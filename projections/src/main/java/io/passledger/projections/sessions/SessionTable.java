@@ -8,7 +8,6 @@ import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionStatus;
@@ -62,19 +61,22 @@ final class SessionTable {
                 .optional();
     }
 
-    /** Up to {@code limit} sessions of a user before {@code before}, the newest first. */
-    List<SessionRow> list(Slot slot, UserKey user, Cursor before, int limit) {
+    /** Up to {@code limit} sessions before {@code before}, the newest first. */
+    List<SessionRow> list(Slot slot, FindSessions query, Cursor before, int limit) {
+        String ofUser = query.userId() == null ? "" : "AND user_id = :user";
+        String refused = query.refusedAtLeastOnce() ? "AND last_failure_reason IS NOT NULL" : "";
         return jdbc.sql(
                         slot.in(
                                 """
                                 SELECT * FROM projected_session_{slot}
-                                WHERE app_id = :app AND user_id = :user
+                                WHERE app_id = :app %s %s
                                     AND (began_at, session_id) < (:at, :id)
                                 ORDER BY began_at DESC, session_id DESC
                                 LIMIT :limit
-                                """))
-                .param("app", user.appId().value())
-                .param("user", user.userId().value())
+                                """
+                                        .formatted(ofUser, refused)))
+                .param("app", query.appId().value())
+                .param("user", query.userId() == null ? null : query.userId().value())
                 .param("at", before.at().atOffset(ZoneOffset.UTC))
                 .param("id", before.id())
                 .param("limit", limit)

@@ -99,8 +99,33 @@ class FindSessionsIT {
         return service.bean(SessionQueries.class).handle(new FindSession(app, session("1"), null));
     }
 
+    @Test
+    void listsTheSessionsOfAnApp() {
+        service.log().append(begun("1", ann, NOON));
+        service.log().append(begun("2", user("bob"), NOON.plusSeconds(1)));
+        long last =
+                service.log()
+                        .append(
+                                new CeremonyFailed(
+                                        session("1"),
+                                        CeremonyKind.AUTHENTICATION,
+                                        WRONG_SIGNATURE));
+
+        assertThat(ids(new FindSessions(APP, null, false, 10, null, last)))
+                .containsExactly("ses_2", "ses_1");
+        assertThat(ids(new FindSessions(APP, null, true, 10, null, last))).containsExactly("ses_1");
+        assertThat(ids(new FindSessions(new AppId("app_other"), null, false, 10, null, last)))
+                .isEmpty();
+    }
+
+    private List<String> ids(FindSessions query) {
+        return service.bean(SessionQueries.class).handle(query).items().stream()
+                .map(view -> view.sessionId().value())
+                .toList();
+    }
+
     private Page<SessionView> list(int limit, @Nullable String after, long position) {
         return service.bean(SessionQueries.class)
-                .handle(new FindSessions(ann, limit, after, position));
+                .handle(new FindSessions(ann.appId(), ann.userId(), false, limit, after, position));
     }
 }
