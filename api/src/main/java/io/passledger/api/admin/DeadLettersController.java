@@ -6,12 +6,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
-import io.passledger.application.access.Access;
 import io.passledger.application.store.Decided;
-import io.passledger.application.store.Decisions;
-import io.passledger.domain.app.Scope;
-import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
-import io.passledger.projections.engine.DeadLetters;
 import io.passledger.projections.engine.DeadLetters.Retried;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +26,10 @@ class DeadLettersController {
 
     private static final int MOST_POSITIONS = 500;
 
-    private final DeadLetters letters;
-    private final Decisions decisions;
-    private final Access access;
+    private final ProjectionControl projections;
 
-    DeadLettersController(DeadLetters letters, Decisions decisions, Access access) {
-        this.letters = letters;
-        this.decisions = decisions;
-        this.access = access;
+    DeadLettersController(ProjectionControl projections) {
+        this.projections = projections;
     }
 
     /**
@@ -67,13 +58,10 @@ class DeadLettersController {
             @RequestParam(required = false) @Nullable String limit) {
         int most = Pages.limit(limit);
         Long last = Pages.decode(after, DeadLettersController::cursor);
-        decisions.decide(
-                call.context(),
-                decision ->
-                        access.requireBackend(
-                                decision, call.caller(), Scope.PROJECTIONS_ADMIN, call.appId()));
         List<DeadLetterBody> found =
-                letters.list(name, Objects.requireNonNullElse(last, 0L), most + 1).stream()
+                projections
+                        .deadLetters(call, name, Objects.requireNonNullElse(last, 0L), most + 1)
+                        .stream()
                         .map(DeadLetterBody::of)
                         .toList();
         return Pages.page(found, most, letter -> String.valueOf(letter.position()));
@@ -94,16 +82,7 @@ class DeadLettersController {
             @RequestBody(required = false) @Nullable RetryBody body) {
         List<Long> positions =
                 body == null ? List.of() : Objects.requireNonNullElse(body.positions(), List.of());
-        Decided<Retried> decided =
-                decisions.decide(
-                        call.context(),
-                        decision -> {
-                            access.requireBackend(
-                                    decision, call.caller(), Scope.PROJECTIONS_ADMIN, call.appId());
-                            Retried retried = letters.retry(name, positions);
-                            decision.record(new DeadLetterRetryRequested(name, positions));
-                            return retried;
-                        });
+        Decided<Retried> decided = projections.retry(call, name, positions);
         return Answers.ok(decided, decided.result());
     }
 }

@@ -6,15 +6,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
-import io.passledger.application.access.Access;
-import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
-import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
-import io.passledger.domain.app.Scope;
-import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
-import io.passledger.projections.engine.ProjectionStatuses;
-import io.passledger.projections.engine.Replays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,22 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ProjectionsController {
 
-    private final ProjectionStatuses statuses;
-    private final Replays replays;
+    private final ProjectionControl projections;
     private final Decisions decisions;
-    private final Access access;
     private final Creations creations;
 
-    ProjectionsController(
-            ProjectionStatuses statuses,
-            Replays replays,
-            Decisions decisions,
-            Access access,
-            Creations creations) {
-        this.statuses = statuses;
-        this.replays = replays;
+    ProjectionsController(ProjectionControl projections, Decisions decisions, Creations creations) {
+        this.projections = projections;
         this.decisions = decisions;
-        this.access = access;
         this.creations = creations;
     }
 
@@ -53,8 +36,7 @@ class ProjectionsController {
 
     @GetMapping("/v1/admin/projections")
     List<ProjectionBody> list(Call call) {
-        authorize(call);
-        return statuses.list().stream().map(ProjectionBody::of).toList();
+        return projections.list(call).stream().map(ProjectionBody::of).toList();
     }
 
     @PostMapping("/v1/admin/projections/{name}/replays")
@@ -65,30 +47,14 @@ class ProjectionsController {
         return creations.create(
                 call,
                 new EmptyBody(),
-                context -> decisions.decide(context, decision -> start(decision, call, name)),
+                context ->
+                        decisions.decide(
+                                context, decision -> projections.startReplay(decision, call, name)),
                 new Answering<String>(HttpStatus.ACCEPTED, ReplayStarted::new, ReplayStarted::new));
-    }
-
-    private String start(Decision decision, Call call, String name) {
-        access.requireBackend(decision, call.caller(), Scope.PROJECTIONS_ADMIN, call.appId());
-        String replayId = replays.start(name);
-        decision.record(new ProjectionReplayRequested(name, replayId));
-        return replayId;
     }
 
     @GetMapping("/v1/admin/projections/{name}/replays/{replayId}")
     ReplayBody replay(Call call, @PathVariable String name, @PathVariable String replayId) {
-        authorize(call);
-        return replays.find(name, replayId)
-                .map(ReplayBody::of)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such replay."));
-    }
-
-    private void authorize(Call call) {
-        decisions.decide(
-                call.context(),
-                decision ->
-                        access.requireBackend(
-                                decision, call.caller(), Scope.PROJECTIONS_ADMIN, call.appId()));
+        return ReplayBody.of(projections.replay(call, name, replayId));
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * 7396</a>), where {@code null} brings back the default.
  */
 @Component
-class PolicyJson {
+public class PolicyJson {
 
     private static final Set<String> MEMBERS = Set.of("name", "relyingParty", "policy");
 
@@ -37,7 +37,8 @@ class PolicyJson {
                         .build();
     }
 
-    JsonNode write(Policy policy) {
+    /** With every member, also those that are as by default. */
+    public JsonNode write(Policy policy) {
         return json.valueToTree(policy);
     }
 
@@ -50,8 +51,12 @@ class PolicyJson {
                 policy(policy));
     }
 
-    /** The settings after a change. */
-    Settings patched(Settings settings, JsonNode patch) {
+    /**
+     * The settings after a change.
+     *
+     * @throws BadMember where the patch, or what comes out, is none
+     */
+    public Settings patched(Settings settings, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             throw new BadMember("", "must be a JSON object, a merge patch");
         }

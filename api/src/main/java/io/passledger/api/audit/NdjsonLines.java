@@ -9,11 +9,11 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The items of the list, one on each line. */
-final class NdjsonLines implements ExportLines {
+public final class NdjsonLines implements ExportLines {
 
     private final ObjectWriter json;
 
-    NdjsonLines(JsonMapper json) {
+    public NdjsonLines(JsonMapper json) {
         this.json = json.writerFor(Line.class);
     }
 

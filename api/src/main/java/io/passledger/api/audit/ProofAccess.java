@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may have proofs: whoever may read the trail. The tree is one for all apps. */
 @Component
-class ProofAccess {
+public class ProofAccess {
 
     private final Decisions decisions;
     private final Access access;
@@ -19,7 +19,10 @@ class ProofAccess {
         this.access = access;
     }
 
-    void require(Call call) {
+    /**
+     * @throws io.passledger.domain.Refusal as {@link Access#requireBackend}
+     */
+    public void require(Call call) {
         if (call.caller() instanceof Caller.Operator && call.appId() == null) {
             return;
         }

@@ -3,7 +3,7 @@ package io.passledger.api.audit.story;
 import io.passledger.domain.webauthn.CeremonyFailure;
 
 /** Why an attempt was refused, for who has not read the specification. */
-final class FailureWords {
+public final class FailureWords {
 
     private FailureWords() {}
 
@@ -13,8 +13,8 @@ final class FailureWords {
         return failure.step().startsWith("§") ? failure.step() + ", " + why : why;
     }
 
-    /** A reason that came later is told by its own words. */
-    private static String why(String reason) {
+    /** What a reason says. One that came later is told by its own words. */
+    public static String why(String reason) {
         return switch (reason) {
             case "user-not-verified" -> "the user was not verified although the policy requires it";
             case "user-not-present" -> "the user was not present at the authenticator";
