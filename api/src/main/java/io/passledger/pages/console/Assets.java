@@ -35,6 +35,8 @@ final class Assets {
         own("console.js", SCRIPT);
         own("charts.js", SCRIPT);
         own("passkey.js", SCRIPT);
+        own("proofs.js", SCRIPT);
+        shared("verification.js");
         own("mark.svg", SVG);
         webJar("htmx.js", "htmx.org", "dist/htmx.min.js");
         webJar("chart.js", "chart.js", "dist/chart.umd.min.js");
@@ -63,6 +65,10 @@ final class Assets {
 
     private void own(String name, MediaType type) {
         files.put(name, new Asset(read(new ClassPathResource(name, Assets.class)), type));
+    }
+
+    private void shared(String name) {
+        files.put(name, new Asset(read(new ClassPathResource("pages/shared/" + name)), SCRIPT));
     }
 
     private void webJar(String name, String artifact, String path) {

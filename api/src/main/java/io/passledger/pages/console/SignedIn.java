@@ -1,6 +1,8 @@
 package io.passledger.pages.console;
 
+import io.passledger.api.http.Call;
 import io.passledger.application.access.KeyStanding;
+import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -20,6 +22,16 @@ public record SignedIn(
     /** Who has sent a request that the gate has let through. */
     public static SignedIn in(HttpServletRequest request) {
         return Objects.requireNonNull(find(request));
+    }
+
+    /**
+     * The app that a page is about: the one that is named, else the key's own, else the default.
+     */
+    public AppId appOf(Call call) {
+        if (call.appId() != null) {
+            return call.appId();
+        }
+        return standing.appId() == null ? AppId.DEFAULT : standing.appId();
     }
 
     /** Whether the key has that scope, for what is only shown; what is done asks for itself. */

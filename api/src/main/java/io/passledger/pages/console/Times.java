@@ -1,4 +1,4 @@
-package io.passledger.pages.console.users;
+package io.passledger.pages.console;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Times to be read by people: UTC, to the second. */
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -14,7 +14,7 @@ final class Times {
     private Times() {}
 
     /** Empty where there is none. */
-    static String of(@Nullable Instant instant) {
+    public static String of(@Nullable Instant instant) {
         return instant == null ? "" : SHOWN.format(instant);
     }
 }

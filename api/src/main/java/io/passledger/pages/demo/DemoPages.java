@@ -40,6 +40,7 @@ class DemoPages {
                     "shop.js",
                     "texts.js",
                     "travel.js",
+                    "verification.js",
                     "words.js");
 
     private final Page index = page("index.html");
@@ -85,7 +86,9 @@ class DemoPages {
     }
 
     private static Page page(String name) {
-        return Page.of(new ClassPathResource("pages/demo/" + name), type(name));
+        ClassPathResource own = new ClassPathResource("pages/demo/" + name);
+        return Page.of(
+                own.exists() ? own : new ClassPathResource("pages/shared/" + name), type(name));
     }
 
     private static MediaType type(String name) {

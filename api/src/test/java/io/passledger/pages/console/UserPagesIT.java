@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import io.passledger.api.browser.Session;
 import io.passledger.api.browser.Stage;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,49 @@ class UserPagesIT {
         assertThat(visit.page().locator("#events")).containsText("lost phone");
         assertThat(visit.page().locator("#events"))
                 .containsText("backend " + key.substring(0, key.indexOf('.')));
+    }
+
+    @Test
+    void unlocksWithAReason() {
+        lock("ada");
+        Visit visit =
+                Visit.of(stage)
+                        .signIn(stage.apiKey("users:read", "users:write", "audit:read"))
+                        .open(ADA);
+        visit.page().getByText("Unlock").click();
+        assertThat(visit.page().locator(".takes")).containsText("Locked until");
+        visit.assertAccessible();
+
+        visit.page().getByLabel("Reason").fill("called from the known number");
+        visit.page().getByText("Unlock this user").click();
+
+        visit.page().waitForURL("**/console/users/user**");
+        assertThat(visit.page().locator("a.button[href*=unlock]")).hasCount(0);
+        visit.open("/console/audit?userId=ada&type=UserUnlocked");
+        visit.page().locator("#events summary").first().click();
+        assertThat(visit.page().locator("#events")).containsText("called from the known number");
+    }
+
+    /** By so many wrong recovery codes as it takes. */
+    private void lock(String userId) {
+        for (int i = 0; i < 50 && !isLocked(userId); i++) {
+            Session session = stage.backend().begin(userId);
+            stage.http()
+                    .call(
+                            "POST",
+                            "/v1/sessions/" + session.id() + "/recovery-code",
+                            session.token(),
+                            Map.of("code", "AAAAA-AAAAA-AAAAA-AAAAA-AAAA"));
+        }
+        assertThat(isLocked(userId)).isTrue();
+    }
+
+    private boolean isLocked(String userId) {
+        return stage.operator("GET", "/v1/users/" + userId + "/mfa?appId=" + stage.appId(), null)
+                .expect(200)
+                .body()
+                .get("locked")
+                .asBoolean();
     }
 
     @Test

@@ -117,7 +117,9 @@ public final class Visit {
                 new Page.WaitForFunctionOptions().setTimeout(5_000));
     }
 
+    /** Nor is a text missing, for which a template shows its key between question marks. */
     public void assertNoComplaints() {
+        assertThat(page.content()).doesNotContainPattern("\\?\\?[a-z]+\\.");
         assertThat(complaints).as("what the browser says of %s", page.url()).isEmpty();
     }
 

@@ -12,7 +12,6 @@ import io.passledger.projections.users.UserQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -40,7 +39,7 @@ class OverviewController {
         List<Chart> charts = new ArrayList<>();
         ModelAndView view =
                 new ModelAndView("console/overview")
-                        .addObject("appId", shownApp(call, who).value())
+                        .addObject("appId", who.appOf(call).value())
                         .addObject("days", Activity.DAYS)
                         .addObject("charts", charts);
         if (who.may(Scope.USERS_READ)) {
@@ -55,10 +54,5 @@ class OverviewController {
             view.addObject("whole", seen.whole());
         }
         return view;
-    }
-
-    private static AppId shownApp(Call call, SignedIn who) {
-        AppId own = who.standing().appId();
-        return own == null ? Objects.requireNonNullElse(call.appId(), AppId.DEFAULT) : own;
     }
 }

@@ -7,6 +7,7 @@ import io.passledger.application.store.Decisions;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.session.Purpose;
 import io.passledger.pages.console.KeyCheck;
+import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SessionCookie;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,6 +59,6 @@ class PasskeysController {
                                         SecondFactor.nameOf(who),
                                         Purpose.SIGN_UP)),
                 response);
-        return SecondFactor.seeOther(SecondFactor.PATH);
+        return SeeOther.page(SecondFactor.PATH);
     }
 }

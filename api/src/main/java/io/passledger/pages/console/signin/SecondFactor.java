@@ -2,9 +2,6 @@ package io.passledger.pages.console.signin;
 
 import io.passledger.pages.console.SignedIn;
 import java.util.Objects;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** What the pages of the sign-in have in common. */
 final class SecondFactor {
@@ -21,12 +18,5 @@ final class SecondFactor {
                         + " ("
                         + who.session().keyId()
                         + ")";
-    }
-
-    static ModelAndView seeOther(String path) {
-        RedirectView redirect = new RedirectView(path);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExposeModelAttributes(false);
-        return new ModelAndView(redirect);
     }
 }

@@ -21,6 +21,7 @@ import io.passledger.domain.SessionId;
 import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.pages.console.ConsoleSession;
+import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SessionCookie;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -111,11 +112,11 @@ class SecondFactorController {
             return page(run, HttpStatus.OK, null);
         }
         if (SignedIn.in(request).complete()) {
-            return SecondFactor.seeOther("/console");
+            return SeeOther.page("/console");
         }
         // Its time is over, or the key has got a passkey since: from the beginning.
         cookie.clear(response);
-        return SecondFactor.seeOther("/console/sign-in?ended");
+        return SeeOther.page("/console/sign-in?ended");
     }
 
     private SessionResult show(Acting acting) {
@@ -211,7 +212,7 @@ class SecondFactorController {
             return page(show(acting), HttpStatus.UNPROCESSABLE_CONTENT, "factor.code.wrong");
         }
         try {
-            return SecondFactor.seeOther(
+            return SeeOther.page(
                     next(fallbacks
                                     .recoveryCode(
                                             acting.context(), acting.caller(), acting.id(), code)
@@ -243,6 +244,6 @@ class SecondFactorController {
     ModelAndView acknowledge(Call call, HttpServletRequest request) {
         Acting acting = Acting.in(call, request);
         duty.acknowledge(acting.context(), acting.caller(), acting.id());
-        return SecondFactor.seeOther("/console");
+        return SeeOther.page("/console");
     }
 }

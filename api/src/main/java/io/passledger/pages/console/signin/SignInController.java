@@ -11,6 +11,7 @@ import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.session.Purpose;
 import io.passledger.pages.console.ConsoleSession;
 import io.passledger.pages.console.KeyCheck;
+import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SessionCookie;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,7 +81,7 @@ class SignInController {
                                         Purpose.SIGN_IN))
                         : session,
                 response);
-        return SecondFactor.seeOther(who.get().enrolled() ? SecondFactor.PATH : "/console");
+        return SeeOther.page(who.get().enrolled() ? SecondFactor.PATH : "/console");
     }
 
     private ConsoleSession of(String key) {
@@ -97,6 +98,6 @@ class SignInController {
     @PostMapping("/console/sign-out")
     ModelAndView signOut(HttpServletResponse response) {
         cookie.clear(response);
-        return SecondFactor.seeOther("/console/sign-in");
+        return SeeOther.page("/console/sign-in");
     }
 }

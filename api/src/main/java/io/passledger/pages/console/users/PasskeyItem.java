@@ -1,5 +1,6 @@
 package io.passledger.pages.console.users;
 
+import io.passledger.pages.console.Times;
 import io.passledger.projections.passkeys.PasskeyView;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.passledger.pages.console.users;
 import io.passledger.application.audit.PastAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Passkey;
+import io.passledger.pages.console.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

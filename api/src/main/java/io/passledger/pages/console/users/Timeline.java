@@ -5,6 +5,7 @@ import io.passledger.application.audit.AuthenticatorsDifference;
 import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.log.RecordedEvent;
+import io.passledger.pages.console.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

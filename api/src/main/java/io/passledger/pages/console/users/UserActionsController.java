@@ -9,17 +9,16 @@ import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Reader;
 import io.passledger.application.users.UserControl.Target;
 import io.passledger.domain.app.Scope;
+import io.passledger.pages.console.SeeOther;
 import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;
 import io.passledger.projections.users.FindUserStatus;
 import io.passledger.projections.users.UserQueries;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * What may be taken away from a user. Each is shown before it is done, with what it takes; the
@@ -73,18 +72,14 @@ class UserActionsController {
     @PostMapping("/console/users/reset")
     ModelAndView reset(Call call, HttpServletRequest request) {
         Target target = Named.in(call, request);
-        String reason = request.getParameter("reason");
-        if (reason == null || reason.length() > LONGEST_REASON) {
-            throw new BadMember("reason", "must have 1 to %d characters".formatted(LONGEST_REASON));
-        }
-        users.reset(call.context(), call.caller(), target, reason);
+        users.reset(call.context(), call.caller(), target, reason(request));
         return backTo(call, target);
     }
 
     @PostMapping("/console/users/unlock")
     ModelAndView unlock(Call call, HttpServletRequest request) {
         Target target = Named.in(call, request);
-        users.unlock(call.context(), call.caller(), target);
+        users.unlock(call.context(), call.caller(), target, reason(request));
         return backTo(call, target);
     }
 
@@ -100,12 +95,16 @@ class UserActionsController {
         return backTo(call, target);
     }
 
+    /** The API may leave it out; people at the console say why. */
+    private static String reason(HttpServletRequest request) {
+        String reason = request.getParameter("reason");
+        if (reason == null || reason.length() > LONGEST_REASON) {
+            throw new BadMember("reason", "must have 1 to %d characters".formatted(LONGEST_REASON));
+        }
+        return reason;
+    }
+
     private static ModelAndView backTo(Call call, Target target) {
-        RedirectView redirect =
-                new RedirectView(
-                        "/console/users/user" + UserLink.query(call.appId(), target.userId()));
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExpandUriTemplateVariables(false);
-        return new ModelAndView(redirect);
+        return SeeOther.page("/console/users/user" + UserLink.query(call.appId(), target.userId()));
     }
 }

@@ -1,0 +1,31 @@
+package io.passledger.pages.console.projections;
+
+import io.passledger.pages.console.Times;
+import io.passledger.projections.engine.DeadLetter;
+import java.util.Objects;
+
+/**
+ * An event that a projection could not take in, as a row.
+ *
+ * @param error empty where it only waits behind another
+ */
+record LetterItem(
+        long position,
+        String type,
+        String sequence,
+        String error,
+        String place,
+        int attempts,
+        String lastAt) {
+
+    static LetterItem of(DeadLetter letter) {
+        return new LetterItem(
+                letter.position(),
+                letter.type(),
+                letter.sequence(),
+                Objects.requireNonNullElse(letter.error(), ""),
+                Objects.requireNonNullElse(letter.place(), ""),
+                letter.attempts(),
+                Times.of(letter.lastAt()));
+    }
+}

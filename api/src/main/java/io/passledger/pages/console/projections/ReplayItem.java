@@ -1,0 +1,71 @@
+package io.passledger.pages.console.projections;
+
+import io.passledger.pages.console.Link;
+import io.passledger.pages.console.Times;
+import io.passledger.projections.engine.Replay;
+import io.passledger.projections.engine.ReplayStatus;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay as its page shows it.
+ *
+ * @param percent 0 to 100, as the progress bar takes it
+ * @param remaining such as {@code 1:05}, minutes and seconds; empty where it can't be told
+ * @param digest of what was rebuilt; {@code null} until it is known
+ * @param mended the live projection was another than its events make it
+ * @param page where it is followed
+ * @param progress where its newest state is asked for
+ */
+record ReplayItem(
+        String projection,
+        String replayId,
+        String status,
+        boolean running,
+        String percent,
+        String rate,
+        String remaining,
+        String startedAt,
+        String finishedAt,
+        @Nullable String digest,
+        @Nullable String replacedDigest,
+        boolean mended,
+        @Nullable String error,
+        String page,
+        String progress) {
+
+    static ReplayItem of(Replay replay) {
+        Replay.Comparison digests = replay.digests();
+        return new ReplayItem(
+                replay.projection(),
+                replay.replayId(),
+                replay.status().wire(),
+                replay.status() == ReplayStatus.RUNNING,
+                String.format(Locale.ROOT, "%.1f", replay.progress()),
+                String.format(Locale.ROOT, "%,d", replay.eventsPerSecond()),
+                clock(replay.remaining()),
+                Times.of(replay.startedAt()),
+                Times.of(replay.finishedAt()),
+                digests == null ? null : digests.rebuilt().toBase64Url(),
+                digests == null ? null : digests.replaced().toBase64Url(),
+                digests != null && !digests.isEqual(),
+                replay.error(),
+                link("/console/projections/replay", replay),
+                link("/console/projections/replay/progress", replay));
+    }
+
+    private static String link(String path, Replay replay) {
+        return Link.to(path)
+                .with("projection", replay.projection())
+                .with("replayId", replay.replayId())
+                .toString();
+    }
+
+    private static String clock(@Nullable Duration remaining) {
+        return remaining == null
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%d:%02d", remaining.toMinutes(), remaining.toSecondsPart());
+    }
+}

@@ -1,0 +1,18 @@
+package io.passledger.pages.console.proofs;
+
+import io.passledger.application.proof.SignedCheckpoint;
+import io.passledger.pages.console.Times;
+
+/**
+ * A checkpoint as its page shows it.
+ *
+ * @param size how many events it covers
+ * @param note the signed text
+ */
+record CheckpointItem(long size, String signedAt, String note) {
+
+    static CheckpointItem of(SignedCheckpoint checkpoint) {
+        return new CheckpointItem(
+                checkpoint.head().size(), Times.of(checkpoint.signedAt()), checkpoint.note());
+    }
+}

@@ -1,0 +1,5 @@
+/** What proves the history, verified by the reader's own browser. */
+@NullMarked
+package io.passledger.pages.console.proofs;
+
+import org.jspecify.annotations.NullMarked;

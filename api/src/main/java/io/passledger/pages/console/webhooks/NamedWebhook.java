@@ -1,0 +1,23 @@
+package io.passledger.pages.console.webhooks;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.domain.app.WebhookId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+
+/** Which webhook a request is about. */
+final class NamedWebhook {
+
+    private NamedWebhook() {}
+
+    /**
+     * @throws BadMember where it names none
+     */
+    static WebhookId in(HttpServletRequest request) {
+        try {
+            return new WebhookId(Objects.requireNonNullElse(request.getParameter("webhookId"), ""));
+        } catch (IllegalArgumentException other) {
+            throw new BadMember("?webhookId", "must be a webhook's id");
+        }
+    }
+}

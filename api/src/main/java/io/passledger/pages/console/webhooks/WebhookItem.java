@@ -1,0 +1,47 @@
+package io.passledger.pages.console.webhooks;
+
+import io.passledger.application.webhooks.WebhookState;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.Webhook;
+import io.passledger.pages.console.Link;
+import io.passledger.pages.console.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook as a row of the list.
+ *
+ * @param types those it is sent; empty for all
+ * @param state {@code active}, {@code failing} or {@code disabled}
+ * @param failure what the last failure was; {@code null} while the last event was taken
+ * @param query names it
+ */
+record WebhookItem(
+        String webhookId,
+        String url,
+        String types,
+        String state,
+        long position,
+        int lag,
+        long deadLetters,
+        @Nullable String failure,
+        String since,
+        String nextAttemptAt,
+        String query) {
+
+    static WebhookItem of(AppId appId, WebhookState state) {
+        Webhook webhook = state.webhook();
+        WebhookState.Failing failing = state.failing();
+        return new WebhookItem(
+                webhook.webhookId().value(),
+                webhook.url(),
+                String.join(", ", webhook.types()),
+                state.disabledAt() != null ? "disabled" : failing == null ? "active" : "failing",
+                state.position(),
+                state.lag(),
+                state.deadLetters(),
+                failing == null ? null : failing.words(),
+                failing == null ? "" : Times.of(failing.since()),
+                failing == null ? "" : Times.of(failing.nextAttemptAt()),
+                Link.to("").with("appId", appId).with("webhookId", webhook.webhookId()).toString());
+    }
+}
