@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Copies the audit trail, or what the filters leave of it, to a file or to standard output.",
             "A file has its name only when it is whole; until then it is FILE.part, and --resume goes on",
-            "with it after a connection has broken. The key is taken from the environment:",
+            "with it after a connection has broken or fallen silent. The key is taken from the environment:",
             "PASSLEDGER_API_KEY with the scope audit:read, or PASSLEDGER_ROOT_KEY, which exports the",
             "events of all apps unless --app names one. An export is itself an event of the trail."
         },

@@ -31,7 +31,7 @@ final class TrailFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file, or goes on with one that has broken off.
+     * Begins a file, or goes on with one that has broken off, which is never thrown away here.
      *
      * @param had is told what the file has already
      */
@@ -41,11 +41,15 @@ final class TrailFile implements AutoCloseable {
                     "%s is there already: choose another name, or move it away".formatted(file));
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        if (resume && Files.exists(part)) {
-            read(part, had);
-        } else {
+        if (!Files.exists(part) || Files.size(part) == 0) {
             Files.deleteIfExists(part);
             create(part);
+        } else if (resume) {
+            read(part, had);
+        } else {
+            throw CommandFailed.wrongUsage(
+                    "%s is there from an export that broke off: go on with --resume, or remove it"
+                            .formatted(part));
         }
         FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
         // Half a record is read again.

@@ -197,6 +197,18 @@ class ExportCommandIT {
             assertThat(Files.readAllBytes(part())).isEqualTo(half);
         }
 
+        @Test
+        void isNotThrownAwayByBeginningAnew() throws IOException {
+            byte[] half = half(trail("application/x-ndjson"));
+            brokenAfter(half, "ndjson");
+
+            Run run = export("--format=ndjson");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains(part().toString(), "--resume");
+            assertThat(Files.readAllBytes(part())).isEqualTo(half);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "ndjson,application/x-ndjson",
