@@ -37,7 +37,8 @@ button.addEventListener('click', async () => {
   button.disabled = true;
   notice.hidden = true;
   try {
-    location.assign((await ceremony()).next);
+    const { next } = await ceremony();
+    location.assign(place.dataset.next ?? next);
   } catch {
     say(place.dataset.failed);
     button.disabled = false;

@@ -128,6 +128,32 @@ class SignInIT {
         visit.assertNoComplaints();
     }
 
+    @Test
+    void addsThePasskeyOfAnotherDevice() {
+        String key = stage.apiKey("audit:read");
+        Visit visit = Visit.of(stage).signIn(key);
+        VirtualAuthenticator first = new VirtualAuthenticator(visit.page());
+        List<String> codes = enrol(visit);
+        assertThat(first.credentials()).isEqualTo(1);
+        visit.open("/console/passkeys");
+        visit.page().locator("#passkey button").click();
+        assertThat(visit.page().locator("#passkey [role=alert]")).containsText("can have no other");
+
+        Visit other = Visit.of(stage).signIn(key);
+        VirtualAuthenticator second = new VirtualAuthenticator(other.page());
+        other.page().getByText("not at hand").click();
+        other.page().getByLabel("Recovery code").fill(codes.getFirst());
+        other.page().getByText("Use a recovery code").click();
+        other.page().waitForURL("**/console");
+        other.open("/console/passkeys");
+        other.page().locator("#passkey button").click();
+
+        assertThat(other.page().locator("main li")).hasCount(2);
+        assertThat(second.credentials()).isEqualTo(1);
+        other.assertAccessible();
+        other.assertNoComplaints();
+    }
+
     private static List<String> enrol(Visit visit) {
         visit.open("/console/passkeys");
         visit.page().getByText("Create a passkey").click();

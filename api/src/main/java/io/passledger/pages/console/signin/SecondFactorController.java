@@ -1,43 +1,29 @@
 package io.passledger.pages.console.signin;
 
-import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.application.access.Caller;
-import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.session.Fallbacks;
-import io.passledger.application.session.PasskeyAuthentication;
-import io.passledger.application.session.PasskeyRegistration;
-import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.RecoveryCodeDuty;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionResult;
-import io.passledger.application.store.RequestContext;
-import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.Refusal;
-import io.passledger.domain.SessionId;
 import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.SessionStatus;
-import io.passledger.pages.console.ConsoleSession;
 import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SessionCookie;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The run of a key's second factor: whatever the session asks for next, as one page. The session's
@@ -51,57 +37,19 @@ class SecondFactorController {
     private static final int LONGEST_CODE = 512;
 
     private final SessionControl sessions;
-    private final PasskeyRegistrationOptions registrationOptions;
-    private final PasskeyRegistration registration;
-    private final PasskeyAuthentication authentication;
     private final Fallbacks fallbacks;
     private final RecoveryCodeDuty duty;
-    private final OptionsWriter options;
     private final SessionCookie cookie;
 
     SecondFactorController(
             SessionControl sessions,
-            PasskeyRegistrationOptions registrationOptions,
-            PasskeyRegistration registration,
-            PasskeyAuthentication authentication,
             Fallbacks fallbacks,
             RecoveryCodeDuty duty,
-            OptionsWriter options,
             SessionCookie cookie) {
         this.sessions = sessions;
-        this.registrationOptions = registrationOptions;
-        this.registration = registration;
-        this.authentication = authentication;
         this.fallbacks = fallbacks;
         this.duty = duty;
-        this.options = options;
         this.cookie = cookie;
-    }
-
-    /** The answer of an authenticator, as {@code toJSON()} gives it. */
-    record AnswerBody(@Nullable JsonNode credential) {}
-
-    /** What the run acts with: its session's own credential, in the name of the key. */
-    private record Acting(RequestContext context, Caller caller, SessionId id) {
-
-        static @Nullable Acting find(Call call, HttpServletRequest request) {
-            ConsoleSession session = SignedIn.in(request).session();
-            ConsoleSession.Run run = session.run();
-            return run == null
-                    ? null
-                    : new Acting(
-                            ConsoleApp.context(call, session),
-                            new Caller.Browser(SecretHash.of(run.token())),
-                            run.sessionId());
-        }
-
-        static Acting in(Call call, HttpServletRequest request) {
-            Acting acting = find(call, request);
-            if (acting == null) {
-                throw Refusal.actionNotAllowed("No second factor is asked for.", List.of());
-            }
-            return acting;
-        }
     }
 
     @GetMapping("/console/second-factor")
@@ -134,76 +82,6 @@ class SecondFactorController {
                 .addObject("wrong", wrong);
     }
 
-    @ResponseBody
-    @PostMapping("/console/second-factor/options")
-    Map<String, Object> options(Call call, HttpServletRequest request) {
-        Acting acting = Acting.in(call, request);
-        if (show(acting).nextActions().contains(NextAction.PASSKEY_AUTH)) {
-            return Map.of(
-                    "get",
-                    options.write(
-                            authentication
-                                    .options(acting.context(), acting.caller(), acting.id())
-                                    .result()));
-        }
-        return Map.of(
-                "create",
-                options.write(
-                        registrationOptions
-                                .begin(
-                                        acting.context(),
-                                        acting.caller(),
-                                        acting.id(),
-                                        new PasskeyRegistrationOptions.Request(
-                                                null, null, false, null))
-                                .result()));
-    }
-
-    @ResponseBody
-    @PostMapping("/console/second-factor/registration")
-    Map<String, String> register(
-            Call call, HttpServletRequest request, @RequestBody AnswerBody body) {
-        Acting acting = Acting.in(call, request);
-        return next(
-                registration
-                        .finish(
-                                acting.context(),
-                                acting.caller(),
-                                acting.id(),
-                                required(body.credential()),
-                                null)
-                        .result()
-                        .orThrow());
-    }
-
-    @ResponseBody
-    @PostMapping("/console/second-factor/authentication")
-    Map<String, String> authenticate(
-            Call call, HttpServletRequest request, @RequestBody AnswerBody body) {
-        Acting acting = Acting.in(call, request);
-        return next(
-                authentication
-                        .finish(
-                                acting.context(),
-                                acting.caller(),
-                                acting.id(),
-                                required(body.credential()))
-                        .result()
-                        .orThrow());
-    }
-
-    private static JsonNode required(@Nullable JsonNode credential) {
-        if (credential == null || !credential.isObject()) {
-            throw new BadMember("/credential", "must be what credential.toJSON() gives, an object");
-        }
-        return credential;
-    }
-
-    private static Map<String, String> next(SessionResult run) {
-        return Map.of(
-                "next", run.status() == SessionStatus.COMPLETED ? "/console" : SecondFactor.PATH);
-    }
-
     @PostMapping("/console/second-factor/recovery-code")
     ModelAndView recover(Call call, HttpServletRequest request) {
         Acting acting = Acting.in(call, request);
@@ -213,12 +91,16 @@ class SecondFactorController {
         }
         try {
             return SeeOther.page(
-                    next(fallbacks
-                                    .recoveryCode(
-                                            acting.context(), acting.caller(), acting.id(), code)
-                                    .result()
-                                    .orThrow())
-                            .getOrDefault("next", SecondFactor.PATH));
+                    NextPage.after(
+                                    fallbacks
+                                            .recoveryCode(
+                                                    acting.context(),
+                                                    acting.caller(),
+                                                    acting.id(),
+                                                    code)
+                                            .result()
+                                            .orThrow())
+                            .next());
         } catch (Refusal refusal) {
             return switch (refusal.code()) {
                 case RECOVERY_CODE_INVALID ->

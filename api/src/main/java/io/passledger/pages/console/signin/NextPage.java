@@ -1,0 +1,13 @@
+package io.passledger.pages.console.signin;
+
+import io.passledger.application.session.SessionResult;
+import io.passledger.domain.session.SessionStatus;
+
+/** Where a run of a key's second factor goes on. */
+record NextPage(String next) {
+
+    static NextPage after(SessionResult run) {
+        return new NextPage(
+                run.status() == SessionStatus.COMPLETED ? "/console" : SecondFactor.PATH);
+    }
+}
