@@ -31,7 +31,10 @@ final class QuickStart {
 
     private static Path make() {
         Path built = Path.of(RunningPassledger.jar());
-        Path directory = built.resolveSibling("quick-start");
+        // Each of the JVMs that run tests at once has its own.
+        Path directory = built.resolveSibling("quick-start-" + ProcessHandle.current().pid());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
         try {
             FileSystemUtils.deleteRecursively(directory);
             Path cache = directory.resolve("passledger.aot");
