@@ -62,8 +62,18 @@ public record DescribedOperation(String id, String method, String path, JsonNode
         return path.contains("{" + name + "}");
     }
 
+    /** Whether it takes one of JSON; what takes lines of it has tests of its own. */
     public boolean hasBody() {
-        return described.has("requestBody");
+        return described.has("requestBody") && mediaType().equals("application/json");
+    }
+
+    /** What a body of its is. */
+    public String mediaType() {
+        return resolved(described.get("requestBody"))
+                .get("content")
+                .propertyNames()
+                .iterator()
+                .next();
     }
 
     /** Whether it is a mistake to send none. */
