@@ -49,8 +49,8 @@ final class Rows implements AutoCloseable {
         return new Rows(
                 input,
                 switch (first) {
-                    case '[' -> elements(input, null);
-                    case '{' -> elements(input, member);
+                    case '[' -> JSON.readerFor(JsonNode.class).readValues(input);
+                    case '{' -> new Elements(JSON.createParser(input), member);
                     default -> csv(input);
                 });
     }
@@ -62,16 +62,6 @@ final class Rows implements AutoCloseable {
                 .readerFor(JsonNode.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(input);
-    }
-
-    /** Of an array; of the objects one after the other; or of the array in a member of the one. */
-    private static Iterator<JsonNode> elements(InputStream input, @Nullable String member) {
-        JsonParser parser = JSON.createParser(input);
-        if (member == null) {
-            parser.nextToken();
-            return JSON.readerFor(JsonNode.class).readValues(parser);
-        }
-        return new Elements(parser, member);
     }
 
     /** The next; {@code null} after the last. */
@@ -106,7 +96,10 @@ final class Rows implements AutoCloseable {
         input.close();
     }
 
-    /** Goes through an object without keeping what it does not look for. */
+    /**
+     * Objects one after the other, or those of the array in a member of the one, without keeping
+     * what is not looked for.
+     */
     private static final class Elements implements Iterator<JsonNode> {
 
         private final JsonParser parser;

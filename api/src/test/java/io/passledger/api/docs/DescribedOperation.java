@@ -67,13 +67,11 @@ public record DescribedOperation(String id, String method, String path, JsonNode
         return described.has("requestBody") && mediaType().equals("application/json");
     }
 
-    /** What a body of its is. */
+    /** What a body of its is: JSON where it may be that. */
     public String mediaType() {
-        return resolved(described.get("requestBody"))
-                .get("content")
-                .propertyNames()
-                .iterator()
-                .next();
+        Set<String> types =
+                Set.copyOf(resolved(described.get("requestBody")).get("content").propertyNames());
+        return types.contains("application/x-ndjson") ? "application/x-ndjson" : "application/json";
     }
 
     /** Whether it is a mistake to send none. */

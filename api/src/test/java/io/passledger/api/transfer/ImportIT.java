@@ -5,6 +5,7 @@ import static io.passledger.api.transfer.Transfer.statuses;
 import static io.passledger.api.transfer.Transfer.take;
 import static io.passledger.api.transfer.Transfer.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Api;
@@ -13,6 +14,11 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -308,6 +314,44 @@ class ImportIT {
         assertThat(event.at("/actor/kind").asString()).isEqualTo("backend");
         assertThat(event.at("/data/source").asString()).isEqualTo("keycloak");
         assertThat(event.at("/data/alias").asString()).isEqualTo("Phone");
+    }
+
+    @Test
+    void eachLineIsReportedWhileTheBodyIsStillSentAndWhoHangsUpLeavesNothingBehind()
+            throws IOException {
+        for (int i = 0; i < 4; i++) {
+            // More than may import at once: whoever hangs up must give the place back
+            String line = user("u-" + i, passkey(new SoftwarePasskey(), Map.of()));
+            try (Socket socket = new Socket("localhost", Nodes.first().getPort())) {
+                socket.setSoTimeout(20_000);
+                OutputStream out = socket.getOutputStream();
+                out.write(
+                        """
+                        POST /v1/users/import HTTP/1.1\r
+                        Host: localhost\r
+                        Authorization: Bearer %s\r
+                        Content-Type: application/x-ndjson\r
+                        Transfer-Encoding: chunked\r
+                        \r
+                        %x\r
+                        %s
+                        \r
+                        """
+                                .formatted(shop.backend().bearer(), line.length() + 1, line)
+                                .getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                BufferedReader answer =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8));
+                String said = answer.readLine();
+                while (said != null && !said.contains("\"line\":1")) {
+                    said = answer.readLine();
+                }
+                assertThat(said).contains("\"imported\"");
+            }
+        }
+        await().until(() -> Transfer.send(shop.backend(), "", "{}").status() == 200);
     }
 
     @Test

@@ -23,7 +23,6 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +173,7 @@ class ImportedPasskeysTest {
                 USER, OTHER_PASSKEY, passkey.credential(), null, name(), "old", null, NOW);
     }
 
-    private static @Nullable String name() {
+    private static String name() {
         return "ada@example.com";
     }
 }
