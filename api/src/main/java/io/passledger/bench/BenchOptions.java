@@ -97,7 +97,8 @@ record BenchOptions(
                 case "--history" ->
                         history =
                                 numbers(option, words.valueOf(option), LEAST_HISTORY, MOST_HISTORY);
-                case "--import" -> imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
+                case "--import" ->
+                        imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);

@@ -43,12 +43,17 @@ final class Imports {
                             ServiceKeys.random(),
                             options.serviceJvmOptions())) {
                 progress.accept("importing");
-                ImportsReport.Run first = run(node, file);
+                Meters.Side meters =
+                        new Meters(installation.database().postmaster()).of(node.pid());
+                ImportsReport.Run first;
+                try (var _ = FlightRecording.start(node.pid(), options.profile())) {
+                    first = run(node, file, meters);
+                }
                 progress.accept("importing the same again");
                 return new ImportsReport(
                         Machine.describe(installation.directory(), installation.database()),
                         first,
-                        run(node, file));
+                        run(node, file, meters));
             }
         } catch (IOException | SQLException | GeneralSecurityException e) {
             throw new BenchFailed("the run broke off", e);
@@ -58,14 +63,14 @@ final class Imports {
     private void write(Path file) throws IOException, GeneralSecurityException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (int number = 1; number <= options.imported(); number++) {
-                lines.write(
-                        new SoftPasskey(RP_ID, "http://localhost").imported("user-" + number));
+                lines.write(new SoftPasskey(RP_ID, "http://localhost").imported("user-" + number));
                 lines.newLine();
             }
         }
     }
 
-    private static ImportsReport.Run run(ServiceProcess node, Path file) {
+    private static ImportsReport.Run run(ServiceProcess node, Path file, Meters.Side meters) {
+        Meters.Reading before = meters.read();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode =
@@ -85,9 +90,12 @@ final class Imports {
                     out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
         }
         JsonNode told = JsonMapper.shared().readTree(out.toByteArray());
+        Meters.Reading after = meters.read();
+        long users = told.path("users").asLong();
         return new ImportsReport.Run(
-                told.path("users").asLong(),
+                users,
                 told.path("imported").asLong(),
-                told.path("seconds").asDouble());
+                told.path("seconds").asDouble(),
+                before == null || after == null ? null : after.since(before, users));
     }
 }

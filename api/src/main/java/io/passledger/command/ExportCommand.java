@@ -84,7 +84,8 @@ final class ExportCommand implements Callable<Integer> {
         if (users) {
             Map<String, String> parameters = filters.parameters();
             if (resume || !Set.of("appId").containsAll(parameters.keySet())) {
-                throw CommandFailed.wrongUsage("--users takes no filter but --app, and no --resume");
+                throw CommandFailed.wrongUsage(
+                        "--users takes no filter but --app, and no --resume");
             }
             try (Service service = options.service(Key.ofBackend(environment))) {
                 new UsersCopy(service, parameters, output).run(toFile ? target : null);

@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param share 0 to 1
  * @param remaining {@code null} where that can't be told
  */
-record Progress(
-        double share, long eventsPerSecond, @Nullable Duration remaining, String unit) {
+record Progress(double share, long eventsPerSecond, @Nullable Duration remaining, String unit) {
 
     /** Of events. */
     Progress(double share, long eventsPerSecond, @Nullable Duration remaining) {

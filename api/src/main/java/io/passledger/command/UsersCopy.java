@@ -33,8 +33,7 @@ final class UsersCopy {
             copy(output.terminal().out());
             return;
         }
-        try (TrailFile out =
-                TrailFile.open(file, false, new TrailRecords(TrailFormat.NDJSON))) {
+        try (TrailFile out = TrailFile.open(file, false, new TrailRecords(TrailFormat.NDJSON))) {
             copy(out.out());
             out.finish();
         } catch (IOException unwritable) {

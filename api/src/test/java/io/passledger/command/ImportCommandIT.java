@@ -50,13 +50,18 @@ class ImportCommandIT {
         assertThat(run.exitCode()).as("%s", run).isEqualTo(Commands.FAILED);
         assertThat(run.out())
                 .contains("line 2: /userId is required.")
-                .contains("1,202 users: 1,201 imported with 1,201 passkeys, 0 unchanged, 1 refused;");
+                .contains(
+                        "1,202 users: 1,201 imported with 1,201 passkeys, 0 unchanged, 1 refused;");
         assertThat(Files.readAllLines(report))
                 .containsExactly(
                         "{\"place\":\"line 2\",\"userId\":null,\"code\":\"invalid-request\","
                                 + "\"detail\":\"/userId is required.\"}");
         shop.begin("ada").authenticate(phone).expect(200);
-        assertThat(run("--from=generic", "--json", file.toString()).json().path("unchanged").asInt())
+        assertThat(
+                        run("--from=generic", "--json", file.toString())
+                                .json()
+                                .path("unchanged")
+                                .asInt())
                 .isEqualTo(1_201);
     }
 
@@ -102,7 +107,8 @@ class ImportCommandIT {
 
     @Test
     void saysWhatIsWrongWithTheCommandLine() {
-        assertWrong(run("--from=auth0", file.toString()), "there is no 'auth0'; there are: generic");
+        assertWrong(
+                run("--from=auth0", file.toString()), "there is no 'auth0'; there are: generic");
         assertWrong(run("--from=generic", "none.ndjson"), "none.ndjson can't be read");
         assertWrong(run(file.toString()), "--from");
         assertWrong(
@@ -135,7 +141,8 @@ class ImportCommandIT {
 
     private static String line(String userId, SoftwarePasskey passkey) {
         return """
-        {"userId": "%s", "passkeys": [{"credentialId": "%s", "publicKey": "%s"}]}"""
+        {"userId": "%s", "passkeys": [{"credentialId": "%s", "publicKey": "%s"}]}\
+        """
                 .formatted(userId, passkey.id(), passkey.publicKeyText());
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of an export, which is one of an import as well: what nobody knows is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExportLine(
-        UserId userId, @Nullable String username, List<UserLine.PasskeyLine> passkeys) {
+record ExportLine(UserId userId, @Nullable String username, List<UserLine.PasskeyLine> passkeys) {
 
     static ExportLine of(ExportedUser user) {
         return new ExportLine(

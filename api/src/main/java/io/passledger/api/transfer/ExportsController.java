@@ -1,7 +1,7 @@
 package io.passledger.api.transfer;
 
-import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.Answers;
+import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -42,8 +42,7 @@ class ExportsController {
     private final Places places;
     private final JsonMapper json;
 
-    ExportsController(
-            CredentialExport exports, UserQueries users, Places places, JsonMapper json) {
+    ExportsController(CredentialExport exports, UserQueries users, Places places, JsonMapper json) {
         this.exports = exports;
         this.users = users;
         this.places = places;

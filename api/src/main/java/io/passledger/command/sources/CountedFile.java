@@ -23,8 +23,7 @@ final class CountedFile extends FilterInputStream {
     /** Without the mark that some programs put before UTF-8. */
     static InputStream open(Path path, AtomicLong read) throws IOException {
         InputStream in =
-                new BufferedInputStream(
-                        new CountedFile(Files.newInputStream(path), read), BUFFER);
+                new BufferedInputStream(new CountedFile(Files.newInputStream(path), read), BUFFER);
         in.mark(3);
         if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
             in.reset();

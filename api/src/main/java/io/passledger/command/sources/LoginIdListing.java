@@ -5,8 +5,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Passkeys as LoginID's API lists them for a user. The list does not say whose it is, so each line
- * of the file is {@code {"userId": …, "username": …, "passkeys": …}}, the last of which is LoginID's
- * answer as it came.
+ * of the file is {@code {"userId": …, "username": …, "passkeys": …}}, the last of which is
+ * LoginID's answer as it came.
  */
 record LoginIdListing() implements ListedPasskeys.Listing {
 

@@ -16,8 +16,7 @@ record SimpleWebAuthnTable() implements UserRows.Table {
     @Override
     public String userIdOf(ObjectNode row) {
         JsonNode user = of(row, "user", "userId", "user_id", "internalUserId", "internal_user_id");
-        String userId =
-                user.isObject() ? user.path("id").asString("") : user.asString("").strip();
+        String userId = user.isObject() ? user.path("id").asString("") : user.asString("").strip();
         if (userId.isEmpty()) {
             throw new IllegalArgumentException("user is missing");
         }

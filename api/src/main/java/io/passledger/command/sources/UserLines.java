@@ -120,8 +120,7 @@ final class UserLines {
             return SourceUser.faulty(place, userId, fault);
         }
         passkeys.forEach(line.withArray("passkeys")::add);
-        return new SourceUser(
-                place, userId, JSON.writeValueAsString(line), null, passkeys.size());
+        return new SourceUser(place, userId, JSON.writeValueAsString(line), null, passkeys.size());
     }
 
     private UserLines put(String member, JsonNode value, Function<JsonNode, String> spelled) {

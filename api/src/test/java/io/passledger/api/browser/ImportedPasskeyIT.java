@@ -18,7 +18,8 @@ class ImportedPasskeyIT {
 
     private static final byte[] HANDLE =
             "a-handle-of-the-old-product".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] CREDENTIAL_ID = "a-credential-of-old".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CREDENTIAL_ID =
+            "a-credential-of-old".getBytes(StandardCharsets.UTF_8);
 
     @RegisterExtension final Stage stage = new Stage();
 
@@ -77,8 +78,7 @@ class ImportedPasskeyIT {
 
     private Device herDevice() {
         Device device = stage.device();
-        device.authenticator()
-                .add(CREDENTIAL_ID, "localhost", key.pair().getPrivate(), HANDLE, 3);
+        device.authenticator().add(CREDENTIAL_ID, "localhost", key.pair().getPrivate(), HANDLE, 3);
         return device;
     }
 }

@@ -23,13 +23,20 @@ class ExportUsersIT {
 
     private static final Map<String, ?> KEPT_WELL =
             Map.of(
-                    "signCount", 7,
-                    "alias", "Key",
-                    "transports", List.of("usb"),
-                    "aaguid", "fbfc3007-154e-4ecc-8c0b-6e020557d7bd",
-                    "backupEligible", true,
-                    "backedUp", true,
-                    "createdAt", "2024-03-01T08:00:00Z");
+                    "signCount",
+                    7,
+                    "alias",
+                    "Key",
+                    "transports",
+                    List.of("usb"),
+                    "aaguid",
+                    "fbfc3007-154e-4ecc-8c0b-6e020557d7bd",
+                    "backupEligible",
+                    true,
+                    "backedUp",
+                    true,
+                    "createdAt",
+                    "2024-03-01T08:00:00Z");
 
     private final Tenant old = Tenant.create(Tenant.withoutAcknowledgement());
     private final Tenant young = Tenant.create(Tenant.withoutAcknowledgement());

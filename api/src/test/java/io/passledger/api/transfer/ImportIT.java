@@ -86,7 +86,8 @@ class ImportIT {
 
         @Test
         void butNotWithAnotherHandleThanTheOneImported() {
-            SoftwarePasskey phone = SoftwarePasskey.ofOld("another".getBytes(StandardCharsets.UTF_8), 0);
+            SoftwarePasskey phone =
+                    SoftwarePasskey.ofOld("another".getBytes(StandardCharsets.UTF_8), 0);
             assertImported(phone, Map.of("userHandle", HANDLE_TEXT));
 
             shop.begin("ada").authenticate(phone).expect(422, "ceremony-failed");
@@ -229,13 +230,8 @@ class ImportIT {
                     Tenant.create(
                             Map.of(
                                     "registration",
-                                    Map.of(
-                                            "algorithms",
-                                            List.of(-8),
-                                            "maxPasskeysPerUser",
-                                            1)));
-            Tenant single =
-                    Tenant.create(Map.of("registration", Map.of("maxPasskeysPerUser", 1)));
+                                    Map.of("algorithms", List.of(-8), "maxPasskeysPerUser", 1)));
+            Tenant single = Tenant.create(Map.of("registration", Map.of("maxPasskeysPerUser", 1)));
             Tenant proving =
                     Tenant.create(
                             Map.of(
@@ -284,8 +280,7 @@ class ImportIT {
 
         assertThat(take(shop.backend(), "", line).getFirst().path("code").asString())
                 .isEqualTo("action-not-allowed");
-        assertThat(statuses(take(shop.backend(), "?again=true", line)))
-                .containsExactly("imported");
+        assertThat(statuses(take(shop.backend(), "?again=true", line))).containsExactly("imported");
     }
 
     @Test

@@ -79,8 +79,7 @@ public class PersonalKeys {
         if (!lacking.isEmpty()) {
             // Loses silently against another node's; what counts is what is read next.
             table.addAll(
-                    lacking.stream()
-                            .collect(Collectors.toMap(Function.identity(), _ -> fresh())),
+                    lacking.stream().collect(Collectors.toMap(Function.identity(), _ -> fresh())),
                     clock.instant());
             found.putAll(table.findAll(lacking));
         }

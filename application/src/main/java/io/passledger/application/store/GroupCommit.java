@@ -17,9 +17,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
- * Appends the decisions of requests that arrive together in one transaction, with what they claim. A commit costs
- * PostgreSQL more than the rows in it, so under load this saves most of its work; a request that is
- * alone doesn't wait for company.
+ * Appends the decisions of requests that arrive together in one transaction, with what they claim.
+ * A commit costs PostgreSQL more than the rows in it, so under load this saves most of its work; a
+ * request that is alone doesn't wait for company.
  */
 final class GroupCommit implements AutoCloseable {
 

@@ -36,10 +36,7 @@ final class SnapshotSeals {
         PersonalKey key = keys.toSeal(Objects.requireNonNull(of.user()));
         Bytes plain = Bytes.of(json.writeValueAsBytes(state));
         return Optional.of(
-                new SealedSnapshot(
-                        key.keyId(),
-                        REVISION,
-                        key.key().seal(plain, place(id))));
+                new SealedSnapshot(key.keyId(), REVISION, key.key().seal(plain, place(id))));
     }
 
     /** Nothing where it is of another revision, or can't be opened any more. */

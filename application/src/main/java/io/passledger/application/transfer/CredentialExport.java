@@ -83,8 +83,7 @@ public class CredentialExport {
                 .decide(
                         context,
                         decision -> {
-                            access.requireBackend(
-                                    decision, caller, Scope.USERS_READ, user.appId());
+                            access.requireBackend(decision, caller, Scope.USERS_READ, user.appId());
                             return exported(decision, user);
                         })
                 .result();
@@ -106,8 +105,8 @@ public class CredentialExport {
                 state.passkeys().stream()
                         .sorted(
                                 Comparator.comparing(Passkey::createdAt)
-                                        .thenComparing(passkey ->
-                                                passkey.credential().id().toBase64Url()))
+                                        .thenComparing(
+                                                passkey -> passkey.credential().id().toBase64Url()))
                         .map(passkey -> exported(user, passkey))
                         .toList());
     }

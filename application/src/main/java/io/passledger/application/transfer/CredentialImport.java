@@ -59,9 +59,7 @@ public class CredentialImport {
      * @throws Refusal as {@link Access} says
      */
     public AppId appOf(RequestContext context, Caller caller, @Nullable AppId named) {
-        return decisions
-                .decide(context, decision -> app(decision, caller, named).appId())
-                .result();
+        return decisions.decide(context, decision -> app(decision, caller, named).appId()).result();
     }
 
     /**
@@ -84,15 +82,15 @@ public class CredentialImport {
                 !terms.dryRun());
         return Together.all(
                 users.stream()
-                        .<Together.Task<ImportResult>>map(user ->
-                                () -> take(context, caller, appId, terms, user, owners))
+                        .<Together.Task<ImportResult>>map(
+                                user -> () -> take(context, caller, appId, terms, user, owners))
                         .toList());
     }
 
     private static Collection<Bytes> credentialIds(List<ImportedUser> users) {
         Collection<Bytes> ids = new ArrayList<>();
-        users.forEach(user ->
-                user.passkeys().forEach(passkey -> ids.add(passkey.credential().id())));
+        users.forEach(
+                user -> user.passkeys().forEach(passkey -> ids.add(passkey.credential().id())));
         return ids;
     }
 

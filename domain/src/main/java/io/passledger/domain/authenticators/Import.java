@@ -54,8 +54,7 @@ record Import(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsSta
                 apply(new RecoveryCodesOwed(command.user()));
             }
         }
-        return new ImportOutcome(
-                added.stream().map(passkey -> passkey.credential().id()).toList());
+        return new ImportOutcome(added.stream().map(passkey -> passkey.credential().id()).toList());
     }
 
     /** One that is here already stays as it is: here it has moved on since. */
@@ -86,8 +85,7 @@ record Import(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsSta
         }
         Instant createdAt = passkey.createdAt();
         if (createdAt != null && createdAt.isAfter(command.now().plus(SKEW))) {
-            throw Refusal.of(
-                    RefusalCode.INVALID_REQUEST, place + "/createdAt is in the future.");
+            throw Refusal.of(RefusalCode.INVALID_REQUEST, place + "/createdAt is in the future.");
         }
         verifier.fault(command.policy(), credential)
                 .ifPresent(fault -> {

@@ -24,8 +24,7 @@ public record Passkey(
         @Nullable Imported imported) {
 
     static Passkey of(PasskeyRegistered event) {
-        return new Passkey(
-                event.passkeyId(), event.credential(), event.alias(), event.at(), null);
+        return new Passkey(event.passkeyId(), event.credential(), event.alias(), event.at(), null);
     }
 
     static Passkey of(PasskeyImported event) {

@@ -43,7 +43,8 @@ public record ImportedCredential(
             throw new InvalidValue("signCount", "must be 0 to 4294967295, was " + signCount);
         }
         Require.between("the number of transports", transports.size(), 0, MOST_TRANSPORTS);
-        transports.forEach(transport -> Require.text("transports", transport, 1, LONGEST_TRANSPORT));
+        transports.forEach(
+                transport -> Require.text("transports", transport, 1, LONGEST_TRANSPORT));
         if (Boolean.TRUE.equals(backupState) && Boolean.FALSE.equals(backupEligible)) {
             throw new IllegalArgumentException(
                     "a credential that is backed up must be eligible for it");

@@ -90,8 +90,7 @@ class ImportedPasskeysTest {
                     .given(UserCommands.imported(), new AuthenticatorsReset(USER, "lost phone", 1))
                     .when(importing(List.of(UserCommands.ofOld("credential")), true))
                     .expectSuccessfulHandlerExecution()
-                    .expectState(user ->
-                            assertThat(user.state().removedImports()).isEmpty());
+                    .expectState(user -> assertThat(user.state().removedImports()).isEmpty());
         }
     }
 

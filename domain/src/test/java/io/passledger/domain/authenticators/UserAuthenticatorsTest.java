@@ -305,7 +305,8 @@ class UserAuthenticatorsTest {
         void ofEverythingCountsAsAReset() {
             when(enrolled(), new ResetAuthenticators(USER, "lost phone"))
                     .expectEvents(new AuthenticatorsReset(USER, "lost phone", 1))
-                    .expectResultMessagePayload(List.of(new Passkey(PASSKEY, aCredential(), null, NOW, null)))
+                    .expectResultMessagePayload(
+                            List.of(new Passkey(PASSKEY, aCredential(), null, NOW, null)))
                     .expectState(user ->
                             assertThat(user.state())
                                     .isEqualTo(
