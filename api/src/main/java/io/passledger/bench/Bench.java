@@ -47,6 +47,9 @@ public final class Bench {
     }
 
     private static Findings findings(BenchOptions options, Consumer<String> progress) {
+        if (options.imported() > 0) {
+            return new Imports(options, progress).run();
+        }
         if (!options.history().isEmpty()) {
             return new History(options, progress).run();
         }

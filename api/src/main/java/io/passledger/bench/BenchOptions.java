@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
  * @param profile where a flight recording of the service goes, taken while it is measured
  * @param pastLogins how often users have signed in before, where that is what is asked for instead
+ * @param imported how many users an import has, where that is asked for instead; 0 where not
  * @param history how many events a log has, where figures of long logs are asked for instead
  */
 record BenchOptions(
@@ -29,6 +30,7 @@ record BenchOptions(
         @Nullable Path profile,
         List<Integer> pastLogins,
         List<Integer> history,
+        int imported,
         boolean help) {
 
     static final String USAGE =
@@ -45,6 +47,7 @@ record BenchOptions(
                                           behind them, on a node that knows them and on a new one
               --history 100000,10000000   measure instead what depends on the length of the log, on
                                           logs of that many events
+              --import 100000             measure instead an import of that many users with a passkey
             """;
 
     private static final int MOST_CLIENTS = 1_000;
@@ -53,6 +56,7 @@ record BenchOptions(
     private static final int MOST_PAST_LOGINS = 1_000_000;
     private static final int LEAST_HISTORY = 1_000;
     private static final int MOST_HISTORY = 1_000_000_000;
+    private static final int MOST_IMPORTED = 10_000_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     BenchOptions {
@@ -79,6 +83,7 @@ record BenchOptions(
         Path profile = null;
         List<Integer> pastLogins = List.of();
         List<Integer> history = List.of();
+        int imported = 0;
         var words = new Words(arguments);
         while (words.hasNext()) {
             String option = words.next();
@@ -92,6 +97,8 @@ record BenchOptions(
                 case "--history" ->
                         history =
                                 numbers(option, words.valueOf(option), LEAST_HISTORY, MOST_HISTORY);
+                case "--import" ->
+                        imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
@@ -113,6 +120,7 @@ record BenchOptions(
                 profile,
                 pastLogins,
                 history,
+                imported,
                 help);
     }
 

@@ -85,6 +85,16 @@ final class SoftPasskey {
                         userHandle);
     }
 
+    /** A user who has it, as a line of an import. */
+    String imported(String userId) {
+        return """
+        {"userId":"%s","passkeys":[{"credentialId":"%s","publicKey":"%s","signCount":7,"transports":["internal"],\
+        "backupEligible":true,"backedUp":true,"userHandle":"%s","createdAt":"2024-03-01T08:00:00Z"}]}\
+        """
+                .formatted(
+                        userId, text(credentialId), text(coseKey()), text(userId.getBytes(UTF_8)));
+    }
+
     Assertion sign(String challenge) throws GeneralSecurityException {
         byte[] clientData = clientData("webauthn.get", challenge);
         byte[] data =

@@ -78,6 +78,7 @@ public final class Commands {
                         .addSubcommand(new ReplayCommand(environment, terminal))
                         .addSubcommand(new ResetCommand(environment, terminal))
                         .addSubcommand(new ExportCommand(environment, terminal))
+                        .addSubcommand(new ImportCommand(environment, terminal))
                         .addSubcommand(keys)
                         .addSubcommand(new RotateMasterKeyCommand(environment, terminal))
                         .addSubcommand(new ReapplyErasuresCommand(environment, terminal));

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "A file has its name only when it is whole; until then it is FILE.part, and --resume goes on",
             "with it after a connection has broken or fallen silent. The key is taken from the environment:",
             "PASSLEDGER_API_KEY with the scope audit:read, or PASSLEDGER_ROOT_KEY, which exports the",
-            "events of all apps unless --app names one. An export is itself an event of the trail."
+            "events of all apps unless --app names one. An export is itself an event of the trail.",
+            "With --users it copies users' passkeys instead."
         },
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
@@ -52,6 +54,14 @@ final class ExportCommand implements Callable<Integer> {
             description = "Go on with FILE.part, by the same format and filters as before.")
     private boolean resume;
 
+    @Option(
+            names = "--users",
+            description = {
+                "Copy users' passkeys instead, as import takes them, of the app of the key or of",
+                "--app; scope users:read. Without the other filters and --resume."
+            })
+    private boolean users;
+
     @Mixin private final TrailFilters filters = new TrailFilters();
 
     @Mixin private final ServiceOptions options = new ServiceOptions();
@@ -70,6 +80,17 @@ final class ExportCommand implements Callable<Integer> {
             throw CommandFailed.wrongUsage(
                     "%s needs a FILE: standard output takes the events"
                             .formatted(resume ? "--resume" : "--json"));
+        }
+        if (users) {
+            Map<String, String> parameters = filters.parameters();
+            if (resume || !Set.of("appId").containsAll(parameters.keySet())) {
+                throw CommandFailed.wrongUsage(
+                        "--users takes no filter but --app, and no --resume");
+            }
+            try (Service service = options.service(Key.ofBackend(environment))) {
+                new UsersCopy(service, parameters, output).run(toFile ? target : null);
+            }
+            return Commands.DONE;
         }
         TrailRecords records = new TrailRecords(format);
         try (Service service = options.service(Key.ofBackend(environment))) {

@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How far a replay is.
+ * How far a replay is, or something else that takes a while.
  *
  * @param share 0 to 1
  * @param remaining {@code null} where that can't be told
  */
-record Progress(double share, long eventsPerSecond, @Nullable Duration remaining) {
+record Progress(double share, long eventsPerSecond, @Nullable Duration remaining, String unit) {
+
+    /** Of events. */
+    Progress(double share, long eventsPerSecond, @Nullable Duration remaining) {
+        this(share, eventsPerSecond, remaining, "events");
+    }
 
     static Progress of(JsonNode replay) {
         JsonNode remaining = replay.path("remaining");
@@ -26,7 +31,7 @@ record Progress(double share, long eventsPerSecond, @Nullable Duration remaining
     }
 
     String pace() {
-        String pace = String.format(Locale.ROOT, "%,d events/s", eventsPerSecond);
+        String pace = String.format(Locale.ROOT, "%,d %s/s", eventsPerSecond, unit);
         return remaining == null
                 ? pace
                 : pace + ", %d s remaining".formatted(remaining.plusMillis(999).toSeconds());

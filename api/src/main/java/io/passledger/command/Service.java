@@ -2,6 +2,7 @@ package io.passledger.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,8 +15,11 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +29,8 @@ final class Service implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration LINES = Duration.ofMinutes(2);
+    private static final String NDJSON = "application/x-ndjson";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -77,6 +83,31 @@ final class Service implements AutoCloseable {
                 send(
                         request(path).header("Content-Type", "application/json").POST(json),
                         BodyHandlers.ofString()));
+    }
+
+    /**
+     * Sends lines and answers the lines of the answer, which may be fewer where the connection
+     * broke.
+     */
+    List<JsonNode> postLines(String path, byte[] lines) {
+        HttpResponse<Stream<String>> response =
+                send(
+                        request(path)
+                                .timeout(LINES)
+                                .setHeader("Accept", NDJSON)
+                                .header("Content-Type", NDJSON)
+                                .POST(BodyPublishers.ofByteArray(lines)),
+                        BodyHandlers.ofLines());
+        List<String> answered = new ArrayList<>();
+        try (Stream<String> body = response.body()) {
+            body.forEach(answered::add);
+        } catch (UncheckedIOException broken) {
+            throw unreachable(new IOException(broken.getMessage()));
+        }
+        if (response.statusCode() != 200) {
+            throw answer(response.statusCode(), String.join("\n", answered)).failure();
+        }
+        return answered.stream().map(this::read).toList();
     }
 
     /** A body of any length; the caller closes it. */

@@ -192,7 +192,7 @@ class ValuesTest {
                             "packed");
 
             CredentialRecord after =
-                    before.after(new AssertionVerdict.Verified(9, true, true, Given.ORIGIN));
+                    before.after(new AssertionVerdict.Verified(9, true, true, true, Given.ORIGIN));
 
             assertThat(after.signCount()).isEqualTo(9);
             assertThat(after.uvInitialized()).isTrue();
@@ -206,7 +206,7 @@ class ValuesTest {
                             aCredential()
                                     .after(
                                             new AssertionVerdict.Verified(
-                                                    9, false, false, Given.ORIGIN))
+                                                    9, false, true, false, Given.ORIGIN))
                                     .uvInitialized())
                     .isTrue();
         }

@@ -29,6 +29,7 @@ final class ContractParts {
                     "grants-and-tokens",
                     "users",
                     "passkeys",
+                    "transfer",
                     "audit",
                     "administration",
                     "service",

@@ -121,7 +121,11 @@ class Problems {
         return answer(
                 Problem.of(
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                        "Send the body as Content-Type: application/json."));
+                        "Send the body as Content-Type: %s."
+                                .formatted(
+                                        wrong.getSupportedMediaTypes().size() == 1
+                                                ? wrong.getSupportedMediaTypes().getFirst()
+                                                : MediaType.APPLICATION_JSON)));
     }
 
     @ExceptionHandler

@@ -58,6 +58,7 @@ public sealed interface CommandLine {
                     "replay",
                     "reset",
                     "export",
+                    "import",
                     "keys",
                     "rotate-master-key",
                     "reapply-erasures" ->

@@ -14,7 +14,8 @@ public final class Usage {
               verify-log           checks an export of the log against checkpoints
               replay PROJECTION    rebuilds a projection of a running service, and shows how it goes
               reset USER           removes a user's passkeys and recovery codes
-              export [FILE]        copies the audit trail to a file or to standard output
+              export [FILE]        copies the audit trail, or users' passkeys, to a file or standard output
+              import FILE          takes users' passkeys over from another product's file
               keys rotate          gives the key that signs tokens a successor
               rotate-master-key    seals under the new master key what is under the old one
               reapply-erasures FILE  forgets again, after a restore, whom receipts name
@@ -22,7 +23,7 @@ public final class Usage {
               --version            says which release this is
 
             Commands for a running service take its address by --url (http://localhost:8080), and a key from
-            the environment: PASSLEDGER_ROOT_KEY, or for reset and export PASSLEDGER_API_KEY. All but start
+            the environment: PASSLEDGER_ROOT_KEY, or for reset, export and import PASSLEDGER_API_KEY. All but start
             print one JSON object by --json.
 
             Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):

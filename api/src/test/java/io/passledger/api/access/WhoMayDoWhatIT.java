@@ -318,7 +318,7 @@ class WhoMayDoWhatIT {
         return who.send(
                 scene.operation().method(),
                 callerOrPath.startsWith("/") ? callerOrPath : scene.path(callerOrPath),
-                scene.body() == null ? null : "application/json",
+                scene.body() == null ? null : scene.operation().mediaType(),
                 Objects.toString(scene.body(), "").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import java.security.PrivateKey;
+import java.util.Base64;
 
 /**
  * A passkey provider of the browser's own, by the <a
@@ -31,6 +33,22 @@ public final class VirtualAuthenticator {
                 devTools.send("WebAuthn.addVirtualAuthenticator", request)
                         .get("authenticatorId")
                         .getAsString();
+    }
+
+    /** The passkey that the device has had since long, registered by somebody else. */
+    public void add(
+            byte[] credentialId, String rpId, PrivateKey key, byte[] userHandle, int signCount) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        JsonObject credential = new JsonObject();
+        credential.addProperty("credentialId", base64.encodeToString(credentialId));
+        credential.addProperty("isResidentCredential", true);
+        credential.addProperty("rpId", rpId);
+        credential.addProperty("privateKey", base64.encodeToString(key.getEncoded()));
+        credential.addProperty("userHandle", base64.encodeToString(userHandle));
+        credential.addProperty("signCount", signCount);
+        JsonObject request = mine();
+        request.add("credential", credential);
+        devTools.send("WebAuthn.addCredential", request);
     }
 
     /** The user who looks elsewhere: a ceremony waits from now on. */

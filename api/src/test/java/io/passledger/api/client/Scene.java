@@ -128,6 +128,7 @@ public record Scene(
             case "issueGrant" -> tree(Map.of("type", "registration", "userId", user.userId()));
             case "registerWebhook" -> tree(Map.of("url", NOBODY));
             case "repeatErasure" -> tree(Map.of("receipt", receipt(user.tenant())));
+            case "importUsers" -> operation.bodyExample();
             case "changeApp" -> tree(Map.of("name", "Another shop"));
             case "verifyToken" -> tree(Map.of("token", user.accessToken()));
             default -> operation.hasBody() ? operation.bodyExample() : null;

@@ -31,6 +31,14 @@ public final class SoftwarePasskey {
         RANDOM.nextBytes(credentialId);
     }
 
+    /** One that another product has registered, and that was used there some times. */
+    public static SoftwarePasskey ofOld(byte @Nullable [] userHandle, long counter) {
+        SoftwarePasskey passkey = new SoftwarePasskey();
+        passkey.userHandle = userHandle == null ? null : userHandle.clone();
+        passkey.counter.set(counter);
+        return passkey;
+    }
+
     /** Another key under the id of this one: what somebody who saw the id could make. */
     public SoftwarePasskey impostor() {
         SoftwarePasskey impostor = new SoftwarePasskey();
@@ -79,6 +87,11 @@ public final class SoftwarePasskey {
 
     int algorithm() {
         return key.algorithm();
+    }
+
+    /** The COSE_Key in base64url. */
+    public String publicKeyText() {
+        return Base64Url.encode(coseKey());
     }
 
     byte[] coseKey() {

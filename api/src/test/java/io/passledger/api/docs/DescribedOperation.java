@@ -62,8 +62,16 @@ public record DescribedOperation(String id, String method, String path, JsonNode
         return path.contains("{" + name + "}");
     }
 
+    /** Whether it takes one of JSON; what takes lines of it has tests of its own. */
     public boolean hasBody() {
-        return described.has("requestBody");
+        return described.has("requestBody") && mediaType().equals("application/json");
+    }
+
+    /** What a body of its is: JSON where it may be that. */
+    public String mediaType() {
+        Set<String> types =
+                Set.copyOf(resolved(described.get("requestBody")).get("content").propertyNames());
+        return types.contains("application/x-ndjson") ? "application/x-ndjson" : "application/json";
     }
 
     /** Whether it is a mistake to send none. */

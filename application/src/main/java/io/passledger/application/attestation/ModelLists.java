@@ -4,6 +4,7 @@ import io.passledger.domain.webauthn.AaguidWithoutAttestation;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.RegistrationExpectation;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The policy's lists of allowed and denied models. */
@@ -18,24 +19,35 @@ public final class ModelLists {
      */
     public static Optional<CeremonyFailure> refusal(
             UUID aaguid, boolean trusted, RegistrationExpectation expectation) {
-        boolean allowed =
-                expectation.allowedAaguids().isEmpty()
-                        || expectation.allowedAaguids().contains(aaguid);
-        if (!allowed || expectation.deniedAaguids().contains(aaguid)) {
+        return refusal(
+                aaguid,
+                trusted,
+                expectation.allowedAaguids(),
+                expectation.deniedAaguids(),
+                expectation.aaguidWithoutAttestation());
+    }
+
+    /**
+     * @param trusted something that is trusted says that it is this model
+     * @param untrusted what a model is worth that nothing vouches for
+     */
+    public static Optional<CeremonyFailure> refusal(
+            UUID aaguid,
+            boolean trusted,
+            Set<UUID> allowedAaguids,
+            Set<UUID> deniedAaguids,
+            AaguidWithoutAttestation untrusted) {
+        boolean allowed = allowedAaguids.isEmpty() || allowedAaguids.contains(aaguid);
+        if (!allowed || deniedAaguids.contains(aaguid)) {
             return Optional.of(
                     new CeremonyFailure(
                             STEP,
                             "aaguid-not-allowed",
-                            allowed
-                                    ? "none of " + expectation.deniedAaguids()
-                                    : "one of " + expectation.allowedAaguids(),
+                            allowed ? "none of " + deniedAaguids : "one of " + allowedAaguids,
                             aaguid.toString()));
         }
-        boolean listed =
-                !expectation.allowedAaguids().isEmpty() || !expectation.deniedAaguids().isEmpty();
-        return listed
-                        && !trusted
-                        && expectation.aaguidWithoutAttestation() == AaguidWithoutAttestation.REFUSE
+        boolean listed = !allowedAaguids.isEmpty() || !deniedAaguids.isEmpty();
+        return listed && !trusted && untrusted == AaguidWithoutAttestation.REFUSE
                 ? Optional.of(
                         new CeremonyFailure(
                                 STEP,

@@ -6,6 +6,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
@@ -61,11 +62,8 @@ public record PastAuthenticators(
     private Map<PasskeyId, PastPasskey> detailsAfter(
             AuthenticatorsEvent event, RecordedEvent recorded) {
         return switch (event) {
-            case PasskeyRegistered e -> {
-                Map<PasskeyId, PastPasskey> more = new HashMap<>(details);
-                more.put(e.passkeyId(), PastPasskey.from(e));
-                yield more;
-            }
+            case PasskeyRegistered e -> with(e.passkeyId(), PastPasskey.from(e));
+            case PasskeyImported e -> with(e.passkeyId(), PastPasskey.from(e));
             case PasskeyUsed e -> changing(e.passkeyId(), passkey -> passkey.used(e, recorded));
             case PasskeyRenamed e ->
                     changing(e.passkeyId(), passkey -> passkey.changed(recorded, false));
@@ -88,6 +86,12 @@ public record PastAuthenticators(
                     GrantSpent _ ->
                     details;
         };
+    }
+
+    private Map<PasskeyId, PastPasskey> with(PasskeyId passkeyId, PastPasskey passkey) {
+        Map<PasskeyId, PastPasskey> more = new HashMap<>(details);
+        more.put(passkeyId, passkey);
+        return more;
     }
 
     private Map<PasskeyId, PastPasskey> changing(

@@ -1,10 +1,12 @@
 package io.passledger.application.audit;
 
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.log.RecordedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,18 @@ public record PastPasskey(
                 event.userVerified() || event.credential().uvInitialized(),
                 0,
                 micros(event.at()),
+                micros(event.at()),
+                null,
+                null,
+                false);
+    }
+
+    static PastPasskey from(PasskeyImported event) {
+        return new PastPasskey(
+                "",
+                false,
+                0,
+                micros(Objects.requireNonNullElse(event.createdAt(), event.at())),
                 micros(event.at()),
                 null,
                 null,

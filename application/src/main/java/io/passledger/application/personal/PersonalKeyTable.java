@@ -3,9 +3,14 @@ package io.passledger.application.personal;
 import io.passledger.domain.Bytes;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -57,6 +62,59 @@ final class PersonalKeyTable {
                 subject.idOf(Subject.Kind.SESSION),
                 key.sealed().toArray(),
                 now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The keys of those of the users who have one. */
+    Map<Subject, Row> findAll(Collection<Subject> users) {
+        Map<Subject, Row> found = new HashMap<>();
+        jdbc.query(
+                """
+                SELECT kept.app_id, kept.user_id, kept.key_id, kept.sealed
+                FROM unnest(?::text[], ?::text[]) AS wanted (app_id, user_id)
+                JOIN personal_key AS kept USING (app_id, user_id)
+                WHERE kept.destroyed_at IS NULL
+                """,
+                row -> {
+                    found.put(
+                            new Subject(row.getString(1), Subject.Kind.USER, row.getString(2)),
+                            new Row(row.getString(3), Bytes.of(row.getBytes(4))));
+                },
+                texts(users, Subject::appId),
+                texts(users, Subject::id));
+        return found;
+    }
+
+    /** Adds the keys of users, but of those who have one by now. */
+    void addAll(Map<Subject, Row> keys, Instant now) {
+        // In one order, so that two who add the same never wait for each other
+        List<Map.Entry<Subject, Row>> ordered =
+                keys.entrySet().stream()
+                        .sorted(
+                                Comparator.comparing(entry ->
+                                        entry.getKey().appId() + "/" + entry.getKey().id()))
+                        .toList();
+        jdbc.update(
+                """
+                INSERT INTO personal_key (key_id, app_id, user_id, sealed, created_at)
+                SELECT key_id, app_id, user_id, decode(sealed, 'base64'), ?
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                    WITH ORDINALITY AS added (key_id, app_id, user_id, sealed, place)
+                ORDER BY place
+                ON CONFLICT DO NOTHING
+                """,
+                now.atOffset(ZoneOffset.UTC),
+                texts(ordered, entry -> entry.getValue().keyId()),
+                texts(ordered, entry -> entry.getKey().appId()),
+                texts(ordered, entry -> entry.getKey().id()),
+                texts(
+                        ordered,
+                        entry ->
+                                Base64.getEncoder()
+                                        .encodeToString(entry.getValue().sealed().toArray())));
+    }
+
+    private static <T> String[] texts(Collection<T> items, Function<T, String> property) {
+        return items.stream().map(property).toArray(String[]::new);
     }
 
     /** The keys of a user, and of the sessions that have turned out to be his. */

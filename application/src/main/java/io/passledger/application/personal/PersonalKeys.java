@@ -65,6 +65,27 @@ public class PersonalKeys {
         return current(Subject.of(user));
     }
 
+    /** Makes the keys that those users lack, and remembers all of theirs. */
+    public void prepare(Collection<UserKey> users) {
+        List<Subject> unknown =
+                users.stream()
+                        .map(Subject::of)
+                        .filter(subject -> sealing.getIfPresent(subject) == null)
+                        .distinct()
+                        .toList();
+        Map<Subject, Row> found = table.findAll(unknown);
+        List<Subject> lacking =
+                unknown.stream().filter(subject -> !found.containsKey(subject)).toList();
+        if (!lacking.isEmpty()) {
+            // Loses silently against another node's; what counts is what is read next.
+            table.addAll(
+                    lacking.stream().collect(Collectors.toMap(Function.identity(), _ -> fresh())),
+                    clock.instant());
+            found.putAll(table.findAll(lacking));
+        }
+        found.forEach((subject, row) -> sealing.put(subject, opened(row)));
+    }
+
     /** Has the key looked up anew at the next sealing: it may have been destroyed elsewhere. */
     public void forget(EventContext context) {
         Subject.of(context).ifPresent(sealing::invalidate);
@@ -105,15 +126,18 @@ public class PersonalKeys {
     }
 
     private PersonalKey made(Subject subject) {
+        // Loses silently against another node's; what counts is what is read next.
+        table.add(fresh(), subject, clock.instant());
+        return opened(table.find(subject).orElseThrow());
+    }
+
+    private Row fresh() {
         byte[] secret = new byte[SealingKey.BYTES];
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(secret);
         random.nextBytes(id);
         String keyId = "pdk_" + Bytes.of(id).toBase64Url();
-        Bytes sealed = master.seal(Bytes.of(secret), context(keyId));
-        // Loses silently against another node's; what counts is what is read next.
-        table.add(new Row(keyId, sealed), subject, clock.instant());
-        return opened(table.find(subject).orElseThrow());
+        return new Row(keyId, master.seal(Bytes.of(secret), context(keyId)));
     }
 
     private PersonalKey opened(Row row) {

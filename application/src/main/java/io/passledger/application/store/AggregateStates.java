@@ -50,6 +50,18 @@ final class AggregateStates<T, S> {
         return known != null ? Optional.of(known) : loaded(id);
     }
 
+    /** That there were no events of it a moment ago, for a decision that is about to be made. */
+    void rememberBlank(String id) {
+        S blank = type.whenUnknown();
+        if (blank != null) {
+            cache.asMap().putIfAbsent(id, new Versioned<>(blank, -1));
+        }
+    }
+
+    boolean knows(String id) {
+        return cache.getIfPresent(id) != null;
+    }
+
     /** Takes in what was appended since this node looked last. */
     void refresh(String id) {
         Versioned<S> known = cache.getIfPresent(id);

@@ -25,7 +25,8 @@ record AppendRequest(
         List<Claim> releases,
         List<RowWrite> rows) {
 
-    boolean isPlain() {
-        return claims.isEmpty() && releases.isEmpty() && rows.isEmpty();
+    /** It may share a transaction with others: it writes nothing but events and claims. */
+    boolean mayShare() {
+        return releases.isEmpty() && rows.isEmpty();
     }
 }

@@ -1,16 +1,33 @@
 package io.passledger.application.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the decisions that claim something or write rows of their own: each in a transaction of
- * its own.
+ * Writes the decisions that claim something, or write rows of their own. The latter each have a
+ * transaction of their own.
  */
 final class ClaimWriter {
+
+    private static final String CLAIM_ALL =
+            """
+            INSERT INTO claim AS held (scope, key, owner, expires_at)
+            SELECT scope, key, owner, expires_at::timestamptz
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                AS wanted (scope, key, owner, expires_at)
+            ORDER BY scope, key
+            ON CONFLICT (scope, key) DO UPDATE
+                SET owner = excluded.owner, expires_at = excluded.expires_at
+                WHERE held.expires_at < now()
+            """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -39,6 +56,69 @@ final class ClaimWriter {
             }
             return position;
         });
+    }
+
+    /**
+     * Makes the claims of all of them and appends their events. In most groups every claim is free;
+     * in one that isn't, nothing is written.
+     *
+     * @return the positions of their last events, as {@link EventWriter#append} says
+     * @throws ClaimTaken where somebody else, or another of them, has claimed the same
+     */
+    List<@Nullable Long> appendAll(List<AppendRequest> requests) {
+        List<@Nullable Long> positions =
+                transactions.execute(transaction -> {
+                    claimAll(requests.stream().flatMap(each -> each.claims().stream()).toList());
+                    List<@Nullable Long> written = events.append(requests);
+                    if (written.contains(null)) {
+                        // The claims of one that was left out must not stay
+                        releaseOf(requests, written);
+                    }
+                    return written;
+                });
+        return Objects.requireNonNull(positions);
+    }
+
+    private void releaseOf(List<AppendRequest> requests, List<@Nullable Long> written) {
+        for (int i = 0; i < requests.size(); i++) {
+            if (written.get(i) == null) {
+                requests.get(i).claims().forEach(this::release);
+            }
+        }
+    }
+
+    /** In the order of their keys, so that two groups never wait for each other. */
+    private void claimAll(List<Claim> claims) {
+        List<Claim> ordered =
+                claims.stream()
+                        .sorted(Comparator.comparing(Claim::scope).thenComparing(Claim::key))
+                        .toList();
+        for (int i = 1; i < ordered.size(); i++) {
+            Claim one = ordered.get(i);
+            if (one.scope().equals(ordered.get(i - 1).scope())
+                    && one.key().equals(ordered.get(i - 1).key())) {
+                throw new ClaimTaken(one);
+            }
+        }
+        int made =
+                Objects.requireNonNull(
+                        jdbc.execute((Connection connection) -> claimAll(connection, ordered)));
+        if (made < ordered.size()) {
+            throw new ClaimTaken(ordered.getFirst());
+        }
+    }
+
+    private static int claimAll(Connection connection, List<Claim> claims) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM_ALL)) {
+            ArrayParameters to = new ArrayParameters(connection, statement);
+            to.texts(claims, Claim::scope);
+            to.texts(claims, Claim::key);
+            to.texts(claims, Claim::owner);
+            to.texts(
+                    claims,
+                    claim -> claim.expiresAt() == null ? null : claim.expiresAt().toString());
+            return statement.executeUpdate();
+        }
     }
 
     private void claim(Claim claim) {

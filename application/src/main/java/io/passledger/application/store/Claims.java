@@ -1,6 +1,9 @@
 package io.passledger.application.store;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,6 +30,22 @@ public class Claims {
                 .param(key)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The owners of those of the keys that are claimed, by their keys. */
+    public Map<String, String> ownersOf(String scope, Collection<String> keys) {
+        Map<String, String> owners = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT key, owner FROM claim
+                        WHERE scope = ? AND key = ANY (?)
+                            AND (expires_at IS NULL OR expires_at > now())
+                        """)
+                .param(scope)
+                .param(keys.toArray(new String[0]))
+                .query((row, _) -> owners.put(row.getString(1), row.getString(2)))
+                .list();
+        return owners;
     }
 
     /** The keys claimed in a scope after {@code after}, in their order. */

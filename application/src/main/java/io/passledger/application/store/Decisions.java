@@ -2,8 +2,11 @@ package io.passledger.application.store;
 
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.Refusal;
+import io.passledger.domain.authenticators.UserKey;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -66,6 +69,26 @@ public final class Decisions {
                 throw new DataAccessResourceFailureException(
                         "the event store can't be read", unavailable);
             }
+        }
+    }
+
+    /**
+     * Gets ready to decide about many users one after the other: what would be asked of the
+     * database for each is asked for all of them at once. That may be out of date by the time of
+     * the decision, which then is made again.
+     *
+     * @param toWrite events will be recorded of them, so that each needs a key
+     */
+    public void prepare(Collection<UserKey> users, boolean toWrite) {
+        StateRepository<?, ?> states = aggregates.authenticators();
+        List<String> unknown =
+                users.stream().map(UserKey::toString).filter(id -> !states.knows(id)).toList();
+        if (!unknown.isEmpty()) {
+            Set<String> begun = writer.begun(unknown);
+            unknown.stream().filter(id -> !begun.contains(id)).forEach(states::rememberBlank);
+        }
+        if (toWrite) {
+            keys.prepare(users);
         }
     }
 

@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -95,6 +98,21 @@ final class EventWriter {
                         Boolean.class,
                         reads.keySet().toArray(new String[0]),
                         reads.values().toArray(new Long[0])));
+    }
+
+    /** Those of the aggregates that have events. */
+    Set<String> begun(Collection<String> aggregateIds) {
+        return new HashSet<>(
+                jdbc.queryForList(
+                        """
+                        SELECT wanted.id FROM unnest(?::text[]) AS wanted (id)
+                        WHERE (
+                            SELECT first.position FROM ONLY domain_event first
+                            WHERE first.aggregate_identifier = wanted.id
+                                AND first.sequence_number = 0) IS NOT NULL
+                        """,
+                        String.class,
+                        (Object) aggregateIds.toArray(new String[0])));
     }
 
     private static Map<String, Long> execute(Connection connection, AppendColumns columns)

@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
- * Appends the decisions of requests that arrive together in one transaction. A commit costs
- * PostgreSQL more than the rows in it, so under load this saves most of its work; a request that is
- * alone doesn't wait for company.
+ * Appends the decisions of requests that arrive together in one transaction, with what they claim.
+ * A commit costs PostgreSQL more than the rows in it, so under load this saves most of its work; a
+ * request that is alone doesn't wait for company.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -64,7 +65,7 @@ final class GroupCommit implements AutoCloseable {
      */
     long append(AppendRequest request) {
         long start = System.nanoTime();
-        Long position = request.isPlain() ? inGroup(request) : alone(request);
+        Long position = request.mayShare() ? inGroup(request) : alone(request);
         timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         if (position == null) {
             throw new ConcurrencyException("what the decision had read is out of date");
@@ -110,17 +111,24 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         try {
+            List<AppendRequest> requests = group.stream().map(PendingAppend::request).toList();
             List<@Nullable Long> positions =
-                    writer.append(group.stream().map(PendingAppend::request).toList());
+                    requests.stream().allMatch(request -> request.claims().isEmpty())
+                            ? writer.append(requests)
+                            : claims.appendAll(requests);
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).appended(positions.get(i));
             }
-        } catch (DuplicateKeyException oneMovedOn) {
-            if (group.size() == 1) {
-                group.getFirst()
-                        .failed(new ConcurrencyException("an aggregate has moved on", oneMovedOn));
-            } else {
+        } catch (ClaimTaken | DuplicateKeyException | PessimisticLockingFailureException one) {
+            // One of them stands in the way: each by itself, so that the others are written
+            if (group.size() > 1) {
                 group.forEach(pending -> write(List.of(pending)));
+            } else {
+                group.getFirst()
+                        .failed(
+                                one instanceof DuplicateKeyException
+                                        ? new ConcurrencyException("an aggregate has moved on", one)
+                                        : one);
             }
         } catch (RuntimeException | Error failure) {
             // Whoever waits must hear of it, whatever it is: a thread that died would strand them.

@@ -56,6 +56,14 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         return known.map(Versioned::state);
     }
 
+    boolean knows(String id) {
+        return states.knows(id);
+    }
+
+    void rememberBlank(String id) {
+        states.rememberBlank(id);
+    }
+
     void refresh(String id) {
         states.refresh(id);
     }

@@ -3,6 +3,7 @@ package io.passledger.application.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.personal.SealedJson;
+import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
@@ -96,8 +97,9 @@ class StoreConfiguration {
             PostgresEventStorageEngine engine,
             Snapshots snapshots,
             RegistrationVerifier registrations,
-            AssertionVerifier assertions) {
-        return new Aggregates(engine, snapshots, List.of(registrations, assertions));
+            AssertionVerifier assertions,
+            ImportVerifier imports) {
+        return new Aggregates(engine, snapshots, List.of(registrations, assertions, imports));
     }
 
     @Bean

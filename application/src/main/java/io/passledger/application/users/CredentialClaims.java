@@ -6,7 +6,10 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Whose a credential id is: one user's of its app, which no stream of events can see alone. */
@@ -21,6 +24,18 @@ public class CredentialClaims {
 
     public Optional<UserId> ownerOf(AppId appId, Bytes credentialId) {
         return claims.ownerOf(scope(appId), credentialId.toBase64Url()).map(UserId::new);
+    }
+
+    /** The owners of those of the credentials that have one. */
+    public Map<Bytes, UserId> ownersOf(AppId appId, Collection<Bytes> credentialIds) {
+        return claims
+                .ownersOf(scope(appId), credentialIds.stream().map(Bytes::toBase64Url).toList())
+                .entrySet()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                owned -> Bytes.fromBase64Url(owned.getKey()),
+                                owned -> new UserId(owned.getValue())));
     }
 
     /** The claim that makes a credential its user's. */

@@ -1,6 +1,7 @@
 package io.passledger.application.webauthn;
 
 import io.passledger.application.attestation.TrustSteps;
+import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.time.Clock;
@@ -19,6 +20,11 @@ public class WebAuthnConfiguration {
     @Bean
     AssertionVerifier assertionVerifier() {
         return new CeremonyAssertionVerifier(new CoseKeys());
+    }
+
+    @Bean
+    ImportVerifier importVerifier() {
+        return new CredentialImportVerifier();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.passledger.application.TestDatabase;
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.personal.PersonalKeys;
+import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
@@ -15,6 +16,7 @@ import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,6 +47,7 @@ final class TestNode implements AutoCloseable {
         context.registerBean(SecureRandom.class, () -> new SecureRandom());
         context.registerBean(RegistrationVerifier.class, () -> TestNode::refuse);
         context.registerBean(AssertionVerifier.class, () -> TestNode::accept);
+        context.registerBean(ImportVerifier.class, () -> (policy, credential) -> Optional.empty());
         context.registerBean(
                 MasterKey.class,
                 () -> new MasterKey(new MasterSecrets(MASTER_KEY, null), new SecureRandom()));
@@ -101,6 +104,10 @@ final class TestNode implements AutoCloseable {
     private static AssertionVerdict accept(
             Object expectation, CredentialRecord credential, Object response) {
         return new AssertionVerdict.Verified(
-                credential.signCount() + 1, true, false, "https://example.com");
+                credential.signCount() + 1,
+                true,
+                credential.backupEligible(),
+                false,
+                "https://example.com");
     }
 }

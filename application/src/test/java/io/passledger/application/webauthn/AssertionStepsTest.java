@@ -62,7 +62,7 @@ class AssertionStepsTest {
     })
     void aGoodAssertionTellsWhatTheRecordTakesUp() {
         assertThat(verify(authenticator.get()))
-                .isEqualTo(new AssertionVerdict.Verified(1, true, false, Ceremonies.ORIGIN));
+                .isEqualTo(new AssertionVerdict.Verified(1, true, false, false, Ceremonies.ORIGIN));
     }
 
     @Test
@@ -284,7 +284,8 @@ class AssertionStepsTest {
                                         Ceremonies.aCeremony(
                                                 UserVerification.PREFERRED, List.of())),
                                 unverified))
-                .isEqualTo(new AssertionVerdict.Verified(1, false, false, Ceremonies.ORIGIN));
+                .isEqualTo(
+                        new AssertionVerdict.Verified(1, false, false, false, Ceremonies.ORIGIN));
     }
 
     @Test
@@ -321,7 +322,51 @@ class AssertionStepsTest {
                         signed(authenticatorData(UP | UV | BE | BS, 1)));
 
         assertThat(verdict)
-                .isEqualTo(new AssertionVerdict.Verified(1, true, true, Ceremonies.ORIGIN));
+                .isEqualTo(new AssertionVerdict.Verified(1, true, true, true, Ceremonies.ORIGIN));
+    }
+
+    @Test
+    @Accepts("§7.2 step 19")
+    void step19TellsTheEligibilityOfOneFromElsewhereThatNobodyHasKept() {
+        AssertionVerdict verdict =
+                verifier.verify(
+                        ofImported(null),
+                        authenticator.credential(false),
+                        signed(authenticatorData(UP | UV | BE, 1)));
+
+        assertThat(verdict)
+                .isEqualTo(new AssertionVerdict.Verified(1, true, true, false, Ceremonies.ORIGIN));
+    }
+
+    @Test
+    @Accepts("§7.2 step 6")
+    @Refuses("§7.2 step 6")
+    void step6HoldsOneFromElsewhereAgainstItsHandleOfOldWhereThatIsKnown() {
+        assertThat(verify(ofImported(Ceremonies.USER_HANDLE)))
+                .isInstanceOf(AssertionVerdict.Verified.class);
+        assertThat(verify(ofImported(null))).isInstanceOf(AssertionVerdict.Verified.class);
+        refused(
+                verify(ofImported(Bytes.of(new byte[] {'o', 'l', 'd'}))),
+                6,
+                "user-handle-mismatch");
+    }
+
+    private static AssertionExpectation ofImported(@Nullable Bytes handle) {
+        return new AssertionExpectation(Ceremonies.aCeremony(), handle, false, false);
+    }
+
+    private AssertionVerdict verify(AssertionExpectation expectation) {
+        AuthenticationResponse good = authenticator.get();
+        return verifier.verify(
+                expectation,
+                authenticator.credential(false),
+                new AuthenticationResponse(
+                        good.credentialId(),
+                        good.clientDataJson(),
+                        good.authenticatorData(),
+                        good.signature(),
+                        Ceremonies.USER_HANDLE,
+                        null));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AuthenticationResponse;
@@ -40,6 +41,37 @@ public sealed interface AuthenticatorsCommand {
             boolean owesRecoveryCodes,
             Instant now)
             implements AuthenticatorsCommand {}
+
+    /**
+     * Takes over passkeys that were registered at another product: all of them or none.
+     *
+     * @param passkeys 1 to 100
+     * @param source what they come from, 1 to 64 characters
+     * @param owesRecoveryCodes a first passkey brings recovery codes
+     * @param again also those that were removed here since they were imported
+     * @param dryRun only says what would come of it
+     */
+    record ImportPasskeys(
+            @TargetAggregateIdentifier UserKey user,
+            @Nullable String username,
+            List<PasskeyToImport> passkeys,
+            RegistrationPolicy policy,
+            String source,
+            boolean owesRecoveryCodes,
+            boolean again,
+            boolean dryRun,
+            Instant now)
+            implements AuthenticatorsCommand {
+
+        public ImportPasskeys {
+            Require.between("the number of passkeys", passkeys.size(), 1, 100);
+            Require.text("source", source, 1, 64);
+            if (username != null) {
+                Require.text("username", username, 1, 256);
+            }
+            passkeys = List.copyOf(passkeys);
+        }
+    }
 
     record VerifyPasskey(
             @TargetAggregateIdentifier UserKey user,

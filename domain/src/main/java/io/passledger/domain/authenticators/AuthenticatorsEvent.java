@@ -8,6 +8,7 @@ import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.ImportedCredential;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,30 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             Instant at)
             implements AuthenticatorsEvent {}
 
-    /** An assertion was verified; the credential record moves on by it. */
+    /**
+     * A passkey that was registered at another product was taken over by a backend's word. Nothing
+     * of it was verified here but that its key can be used.
+     *
+     * @param username the user's name there
+     * @param source what the backend says it comes from, such as {@code keycloak}
+     * @param createdAt when it was registered there; {@code null} where that was not kept
+     */
+    record PasskeyImported(
+            UserKey user,
+            PasskeyId passkeyId,
+            ImportedCredential credential,
+            @Personal @Nullable Alias alias,
+            @Personal @Nullable String username,
+            String source,
+            @Nullable Instant createdAt,
+            Instant at)
+            implements AuthenticatorsEvent {}
+
+    /**
+     * An assertion was verified; the credential record moves on by it.
+     *
+     * @param backupEligible the BE flag, where an import had left it open; else {@code null}
+     */
     record PasskeyUsed(
             UserKey user,
             PasskeyId passkeyId,
@@ -40,8 +64,32 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             boolean backupState,
             String origin,
             SessionId sessionId,
-            Instant at)
-            implements AuthenticatorsEvent {}
+            Instant at,
+            @Nullable Boolean backupEligible)
+            implements AuthenticatorsEvent {
+
+        /** Of a passkey whose flags were known. */
+        public PasskeyUsed(
+                UserKey user,
+                PasskeyId passkeyId,
+                long signCount,
+                boolean userVerified,
+                boolean backupState,
+                String origin,
+                SessionId sessionId,
+                Instant at) {
+            this(
+                    user,
+                    passkeyId,
+                    signCount,
+                    userVerified,
+                    backupState,
+                    origin,
+                    sessionId,
+                    at,
+                    null);
+        }
+    }
 
     /**
      * §7.2 step 22: a signature counter that did not grow may mean a clone.
@@ -72,7 +120,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     record PasskeyRemoved(UserKey user, PasskeyId passkeyId, Bytes credentialId)
             implements AuthenticatorsEvent {}
 
-    /** The first passkey brought the duty to fetch recovery codes and to acknowledge them. */
+    /** A first passkey brought the duty to fetch recovery codes and to acknowledge them. */
     record RecoveryCodesOwed(UserKey user) implements AuthenticatorsEvent {}
 
     /**

@@ -6,6 +6,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
@@ -17,7 +18,6 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.webauthn.AssertionVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgementOwed codes are to be fetched and acknowledged at the next login
  * @param failures when factors failed lately, oldest first, the newest 100 at most
  * @param resets how often all was reset: sessions and tokens from before a reset are void
+ * @param removedImports the credential ids of imported passkeys that are gone since, the newest 100
+ *     at most: an import that is made again must not bring them back unseen
  */
 public record AuthenticatorsState(
         @Nullable UserKey user,
@@ -43,23 +45,36 @@ public record AuthenticatorsState(
         List<Instant> failures,
         @Nullable Instant lockedUntil,
         List<Grant> grants,
-        int resets) {
+        int resets,
+        List<Bytes> removedImports) {
 
     /** A user of whom nothing is known. */
     public static final AuthenticatorsState EMPTY =
-            new AuthenticatorsState(null, List.of(), null, false, List.of(), null, List.of(), 0);
+            new AuthenticatorsState(
+                    null, List.of(), null, false, List.of(), null, List.of(), 0, List.of());
 
     private static final int FAILURES_KEPT = 100;
     private static final int GRANTS_KEPT = 50;
+    private static final int REMOVED_IMPORTS_KEPT = 100;
 
     public AuthenticatorsState {
         passkeys = List.copyOf(passkeys);
         failures = List.copyOf(failures);
         grants = List.copyOf(grants);
+        removedImports = List.copyOf(removedImports);
     }
 
     public boolean hasPasskeys() {
         return !passkeys.isEmpty();
+    }
+
+    /**
+     * Whether one more passkey brings codes: only the first, and who has acknowledged a set is not
+     * asked again until there is a new one.
+     */
+    boolean owesCodesWithAPasskey() {
+        boolean acknowledged = recoveryCodes != null && recoveryCodes.acknowledged();
+        return !hasPasskeys() && !acknowledged;
     }
 
     public boolean hasUnspentRecoveryCodes() {
@@ -93,25 +108,26 @@ public record AuthenticatorsState(
     public AuthenticatorsState after(AuthenticatorsEvent event) {
         Change change = new Change(this, event.user());
         switch (event) {
-            case PasskeyRegistered e ->
-                    change.passkeys =
-                            Stream.concat(
-                                            passkeys.stream(),
-                                            Stream.of(
-                                                    new Passkey(
-                                                            e.passkeyId(),
-                                                            e.credential(),
-                                                            e.alias())))
-                                    .toList();
-            case PasskeyUsed e -> change.passkeys = changing(e.passkeyId(), used(e));
+            case PasskeyRegistered e -> change.passkeys = with(Passkey.of(e));
+            case PasskeyImported e -> {
+                change.passkeys = with(Passkey.of(e));
+                change.removedImports =
+                        removedImports.stream()
+                                .filter(id -> !id.equals(e.credential().id()))
+                                .toList();
+            }
+            case PasskeyUsed e ->
+                    change.passkeys = changing(e.passkeyId(), passkey -> passkey.after(e));
             case CloneSuspected _ -> {}
             case PasskeyRenamed e ->
                     change.passkeys = changing(e.passkeyId(), passkey -> passkey.with(e.alias()));
-            case PasskeyRemoved e ->
-                    change.passkeys =
-                            passkeys.stream()
-                                    .filter(p -> !p.passkeyId().equals(e.passkeyId()))
-                                    .toList();
+            case PasskeyRemoved e -> {
+                change.remember(passkey(e.passkeyId()).stream());
+                change.passkeys =
+                        passkeys.stream()
+                                .filter(p -> !p.passkeyId().equals(e.passkeyId()))
+                                .toList();
+            }
             case RecoveryCodesOwed _ -> change.acknowledgementOwed = true;
             case RecoveryCodesGenerated e -> {
                 change.recoveryCodes = RecoveryCodes.generated(e.codeHashes());
@@ -137,21 +153,16 @@ public record AuthenticatorsState(
                             grants.stream()
                                     .filter(g -> !g.tokenHash().equals(e.tokenHash()))
                                     .toList();
-            case AuthenticatorsReset _, UserErased _ -> change.reset();
+            case AuthenticatorsReset _, UserErased _ -> {
+                change.remember(passkeys.stream());
+                change.reset();
+            }
         }
         return change.made();
     }
 
-    private static UnaryOperator<Passkey> used(PasskeyUsed e) {
-        return passkey ->
-                passkey.with(
-                        passkey.credential()
-                                .after(
-                                        new AssertionVerdict.Verified(
-                                                e.signCount(),
-                                                e.userVerified(),
-                                                e.backupState(),
-                                                e.origin())));
+    private List<Passkey> with(Passkey added) {
+        return Stream.concat(passkeys.stream(), Stream.of(added)).toList();
     }
 
     private List<Passkey> changing(PasskeyId passkeyId, UnaryOperator<Passkey> how) {
@@ -181,6 +192,7 @@ public record AuthenticatorsState(
         private @Nullable Instant lockedUntil;
         private List<Grant> grants;
         private int resets;
+        private List<Bytes> removedImports;
 
         Change(AuthenticatorsState from, UserKey user) {
             this.user = user;
@@ -191,6 +203,18 @@ public record AuthenticatorsState(
             lockedUntil = from.lockedUntil;
             grants = from.grants;
             resets = from.resets;
+            removedImports = from.removedImports;
+        }
+
+        /** Notes those that had been imported. */
+        void remember(Stream<Passkey> gone) {
+            gone.filter(passkey -> passkey.imported() != null)
+                    .forEach(passkey ->
+                            removedImports =
+                                    newest(
+                                            REMOVED_IMPORTS_KEPT,
+                                            removedImports,
+                                            passkey.credential().id()));
         }
 
         void reset() {
@@ -212,7 +236,8 @@ public record AuthenticatorsState(
                     failures,
                     lockedUntil,
                     grants,
-                    resets);
+                    resets,
+                    removedImports);
         }
     }
 }

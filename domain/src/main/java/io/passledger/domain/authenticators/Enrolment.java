@@ -51,7 +51,7 @@ record Enrolment(
                         verified.userVerified(),
                         command.sessionId(),
                         command.now()));
-        boolean bringsCodes = bringsRecoveryCodes();
+        boolean bringsCodes = command.owesRecoveryCodes() && before.owesCodesWithAPasskey();
         if (bringsCodes) {
             apply(new RecoveryCodesOwed(command.user()));
         }
@@ -64,12 +64,5 @@ record Enrolment(
                         command.passkeyId(),
                         before.acknowledgementOwed() || bringsCodes,
                         before.resets()));
-    }
-
-    /** Who has acknowledged a set is not asked again until there is a new one. */
-    private boolean bringsRecoveryCodes() {
-        RecoveryCodes codes = before.recoveryCodes();
-        boolean acknowledged = codes != null && codes.acknowledged();
-        return command.owesRecoveryCodes() && !before.hasPasskeys() && !acknowledged;
     }
 }

@@ -1,16 +1,84 @@
 package io.passledger.domain.authenticators;
 
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
+import io.passledger.domain.webauthn.AssertionExpectation;
+import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.CredentialRecord;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A passkey that its user has enrolled and not removed. */
-public record Passkey(PasskeyId passkeyId, CredentialRecord credential, @Nullable Alias alias) {
+/**
+ * A passkey that its user has enrolled and not removed.
+ *
+ * @param createdAt when it was registered, wherever that was
+ * @param imported {@code null} where it was registered here
+ */
+public record Passkey(
+        PasskeyId passkeyId,
+        CredentialRecord credential,
+        @Nullable Alias alias,
+        Instant createdAt,
+        @Nullable Imported imported) {
 
-    Passkey with(CredentialRecord changed) {
-        return new Passkey(passkeyId, changed, alias);
+    static Passkey of(PasskeyRegistered event) {
+        return new Passkey(event.passkeyId(), event.credential(), event.alias(), event.at(), null);
+    }
+
+    static Passkey of(PasskeyImported event) {
+        return new Passkey(
+                event.passkeyId(),
+                event.credential().credential(),
+                event.alias(),
+                Objects.requireNonNullElse(event.createdAt(), event.at()),
+                new Imported(
+                        event.username(),
+                        event.credential().userHandle(),
+                        event.credential().knowsBackupEligibility()));
+    }
+
+    boolean knowsBackupEligibility() {
+        return imported == null || imported.backupEligibilityKnown();
+    }
+
+    /**
+     * What an assertion of this passkey is held against: one that was made elsewhere answers with
+     * the handle of old, and its first answer settles what nobody had kept.
+     *
+     * @param ofUser with the handle that the user has here
+     */
+    AssertionExpectation expected(AssertionExpectation ofUser) {
+        return imported == null
+                ? ofUser
+                : new AssertionExpectation(
+                        ofUser.ceremony(),
+                        imported.userHandle(),
+                        ofUser.userHandleRequired(),
+                        imported.backupEligibilityKnown());
+    }
+
+    Passkey after(PasskeyUsed event) {
+        boolean backupEligible =
+                Objects.requireNonNullElse(event.backupEligible(), credential.backupEligible());
+        return new Passkey(
+                passkeyId,
+                credential
+                        .withBackupEligible(backupEligible)
+                        .after(
+                                new AssertionVerdict.Verified(
+                                        event.signCount(),
+                                        event.userVerified(),
+                                        backupEligible,
+                                        event.backupState(),
+                                        event.origin())),
+                alias,
+                createdAt,
+                imported == null ? null : imported.settled());
     }
 
     Passkey with(@Nullable Alias changed) {
-        return new Passkey(passkeyId, credential, changed);
+        return new Passkey(passkeyId, credential, changed, createdAt, imported);
     }
 }

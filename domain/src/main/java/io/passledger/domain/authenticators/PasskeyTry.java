@@ -22,7 +22,9 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
             return failed(CeremonyFailure.of("§7.2 step 6", "credential-not-of-this-user"));
         }
         return switch (verifier.verify(
-                command.expectation(), passkey.get().credential(), command.response())) {
+                passkey.get().expected(command.expectation()),
+                passkey.get().credential(),
+                command.response())) {
             case AssertionVerdict.Refused refused -> failed(refused.failure());
             case AssertionVerdict.Verified verified -> used(passkey.get(), verified);
         };
@@ -44,7 +46,7 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                 return failed(SignatureCounter.failure(stored, verified.signCount()));
             }
         }
-        apply(
+        PasskeyUsed used =
                 new PasskeyUsed(
                         command.user(),
                         passkey.passkeyId(),
@@ -53,11 +55,13 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                         verified.backupState(),
                         verified.origin(),
                         command.sessionId(),
-                        command.now()));
+                        command.now(),
+                        passkey.knowsBackupEligibility() ? null : verified.backupEligible());
+        apply(used);
         return new FactorOutcome.Verified(
                 Factor.PASSKEY,
                 command.user().userId(),
-                PasskeyMethods.of(passkey.credential(), verified.userVerified()),
+                PasskeyMethods.of(passkey.after(used).credential(), verified.userVerified()),
                 passkey.passkeyId(),
                 before.acknowledgementOwed(),
                 before.resets());

@@ -8,6 +8,7 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ImportPasskeys;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
@@ -66,6 +67,16 @@ public class UserAuthenticators {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegistrationOutcome decide(RegisterPasskey command, RegistrationVerifier verifier) {
         return new Enrolment(command, verifier, state).decide();
+    }
+
+    /**
+     * @throws Refusal {@code invalid-request}, {@code action-not-allowed} where one of them is
+     *     another's, was removed here or has another key here, {@code passkey-limit-reached}
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    ImportOutcome decide(ImportPasskeys command, ImportVerifier verifier) {
+        return new Import(command, verifier, state).decide();
     }
 
     /**

@@ -41,6 +41,13 @@ public sealed interface LogEvent extends DomainEvent {
     }
 
     /**
+     * Somebody took a copy of the credentials of an app's users. Recorded before its first byte.
+     *
+     * @param upTo the position that the copy has seen at least
+     */
+    record UsersExported(AppId appId, long upTo) implements LogEvent {}
+
+    /**
      * Somebody began to follow the audit trail. Recorded before the first event is shown.
      *
      * @param filters what was asked for, by parameter

@@ -8,10 +8,16 @@ public sealed interface AssertionVerdict {
      * 22).
      *
      * @param signCount the authenticator's counter, an unsigned 32-bit number
+     * @param backupEligible the BE flag
      * @param backupState the BS flag
      * @param origin where the ceremony took place
      */
-    record Verified(long signCount, boolean userVerified, boolean backupState, String origin)
+    record Verified(
+            long signCount,
+            boolean userVerified,
+            boolean backupEligible,
+            boolean backupState,
+            String origin)
             implements AssertionVerdict {}
 
     record Refused(CeremonyFailure failure) implements AssertionVerdict {}

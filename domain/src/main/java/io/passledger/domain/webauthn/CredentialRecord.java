@@ -71,6 +71,23 @@ public record CredentialRecord(
                 null);
     }
 
+    /** The same with the BE flag, where it was not known from the beginning. */
+    public CredentialRecord withBackupEligible(boolean eligible) {
+        return eligible == backupEligible
+                ? this
+                : new CredentialRecord(
+                        id,
+                        publicKey,
+                        signCount,
+                        uvInitialized,
+                        transports,
+                        eligible,
+                        backupState,
+                        aaguid,
+                        attestationFormat,
+                        attestation);
+    }
+
     /** §7.2 step 25: the record after an assertion. */
     public CredentialRecord after(AssertionVerdict.Verified assertion) {
         return new CredentialRecord(

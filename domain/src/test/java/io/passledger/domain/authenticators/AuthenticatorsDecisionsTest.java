@@ -47,6 +47,25 @@ class AuthenticatorsDecisionsTest {
         commands.put(
                 "RegisterPasskey, one allowed",
                 UserCommands.register(OTHER_PASSKEY, aRegistrationResponse(), true, false, 1));
+        commands.put(
+                "ImportPasskeys", UserCommands.importing(UserCommands.ofOld("old credential")));
+        commands.put(
+                "ImportPasskeys, the same",
+                UserCommands.importing(UserCommands.ofOld("credential")));
+        commands.put(
+                "ImportPasskeys, forged",
+                UserCommands.importing(
+                        UserCommands.ofOld("old credential", FakeVerifiers.FORGED, false)));
+        commands.put(
+                "ImportPasskeys, somebody else's credential",
+                UserCommands.importing(
+                        UserCommands.ofOld("old credential", hashOf("public key"), true)));
+        commands.put(
+                "ImportPasskeys, one allowed",
+                UserCommands.importing(UserCommands.ofOld("old credential"), 1, false));
+        commands.put(
+                "ImportPasskeys, dry run",
+                UserCommands.importing(UserCommands.ofOld("old credential"), 20, true));
         commands.put("VerifyPasskey", UserCommands.verify());
         commands.put("VerifyPasskey, forged", UserCommands.verifyForged());
         commands.put(

@@ -5,23 +5,26 @@ import static io.passledger.domain.Given.aCredential;
 import static io.passledger.domain.Given.hashOf;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.webauthn.ImportedCredential;
 import io.passledger.domain.webauthn.RegistrationExpectation;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.util.Optional;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /**
- * Verifiers that find everything right, but for a response whose signature or attestation is the
- * word {@link #FORGED}.
+ * Verifiers that find everything right, but for a response whose signature or attestation, or an
+ * import whose key, is the word {@link #FORGED}.
  */
-final class FakeVerifiers implements RegistrationVerifier, AssertionVerifier {
+final class FakeVerifiers implements RegistrationVerifier, AssertionVerifier, ImportVerifier {
 
     static final Bytes FORGED = hashOf("forged");
     static final CeremonyFailure FORGERY = CeremonyFailure.of("§7.2 step 21", "bad-signature");
@@ -56,12 +59,19 @@ final class FakeVerifiers implements RegistrationVerifier, AssertionVerifier {
     }
 
     @Override
+    public Optional<String> fault(RegistrationPolicy policy, ImportedCredential credential) {
+        return credential.publicKey().equals(FORGED)
+                ? Optional.of("/publicKey is no usable COSE_Key.")
+                : Optional.empty();
+    }
+
+    @Override
     public AssertionVerdict verify(
             AssertionExpectation expectation,
             CredentialRecord credential,
             AuthenticationResponse response) {
         return response.signature().equals(FORGED)
                 ? new AssertionVerdict.Refused(FORGERY)
-                : new AssertionVerdict.Verified(signCount, userVerified, false, ORIGIN);
+                : new AssertionVerdict.Verified(signCount, userVerified, true, false, ORIGIN);
     }
 }

@@ -305,13 +305,14 @@ class UserAuthenticatorsTest {
         void ofEverythingCountsAsAReset() {
             when(enrolled(), new ResetAuthenticators(USER, "lost phone"))
                     .expectEvents(new AuthenticatorsReset(USER, "lost phone", 1))
-                    .expectResultMessagePayload(List.of(new Passkey(PASSKEY, aCredential(), null)))
+                    .expectResultMessagePayload(
+                            List.of(new Passkey(PASSKEY, aCredential(), null, NOW, null)))
                     .expectState(user ->
                             assertThat(user.state())
                                     .isEqualTo(
                                             new AuthenticatorsState(
                                                     USER, List.of(), null, false, List.of(), null,
-                                                    List.of(), 1)));
+                                                    List.of(), 1, List.of())));
         }
     }
 

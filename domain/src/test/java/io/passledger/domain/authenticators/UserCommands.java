@@ -1,6 +1,7 @@
 package io.passledger.domain.authenticators;
 
 import static io.passledger.domain.Given.NOW;
+import static io.passledger.domain.Given.OTHER_PASSKEY;
 import static io.passledger.domain.Given.PASSKEY;
 import static io.passledger.domain.Given.SESSION;
 import static io.passledger.domain.Given.USER;
@@ -13,15 +14,20 @@ import static io.passledger.domain.Given.hashOf;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.app.SignCountRegression;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ImportPasskeys;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.webauthn.AuthenticationResponse;
+import io.passledger.domain.webauthn.ImportedCredential;
 import io.passledger.domain.webauthn.RegistrationResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** The longer commands, each as it comes at noon from the first session. */
 final class UserCommands {
@@ -100,5 +106,65 @@ final class UserCommands {
 
     static SpendExternalGrant spendGrant(Bytes tokenHash) {
         return new SpendExternalGrant(USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, NOW);
+    }
+
+    /** One whose id tells {@code name}, of which the old product has kept no flags. */
+    static PasskeyToImport ofOld(String name) {
+        return ofOld(name, hashOf("public key"), false);
+    }
+
+    static PasskeyToImport ofOld(String name, Bytes publicKey, boolean taken) {
+        return new PasskeyToImport(
+                OTHER_PASSKEY,
+                new ImportedCredential(
+                        hashOf(name),
+                        publicKey,
+                        7,
+                        List.of("internal"),
+                        null,
+                        null,
+                        new UUID(0, 0),
+                        hashOf("old handle")),
+                null,
+                null,
+                taken);
+    }
+
+    /** The event of {@link #ofOld} as the first passkey, whose id is the usual one. */
+    static PasskeyImported imported() {
+        return new PasskeyImported(
+                USER, PASSKEY, ofOld("credential").credential(), null, null, "old", null, NOW);
+    }
+
+    static ImportPasskeys importing(PasskeyToImport passkey) {
+        return importing(passkey, 20, false);
+    }
+
+    static ImportPasskeys importing(PasskeyToImport passkey, int maxPasskeys, boolean dryRun) {
+        return new ImportPasskeys(
+                USER,
+                "ada@example.com",
+                List.of(passkey),
+                policy(maxPasskeys),
+                "old",
+                true,
+                false,
+                dryRun,
+                NOW);
+    }
+
+    private static RegistrationPolicy policy(int maxPasskeys) {
+        RegistrationPolicy like = RegistrationPolicy.DEFAULT;
+        return new RegistrationPolicy(
+                like.requiresAuthorization(),
+                like.userVerification(),
+                like.residentKey(),
+                like.attestation(),
+                like.authenticatorAttachment(),
+                like.hints(),
+                like.algorithms(),
+                like.allowedAaguids(),
+                like.deniedAaguids(),
+                maxPasskeys);
     }
 }

@@ -97,6 +97,12 @@ final class UserStates {
         states.put(
                 "removed",
                 after(enrolled(), new PasskeyRemoved(USER, PASSKEY, aCredential().id())));
+        states.put("imported", List.of(UserCommands.imported()));
+        states.put(
+                "import-removed",
+                List.of(
+                        UserCommands.imported(),
+                        new PasskeyRemoved(USER, PASSKEY, aCredential().id())));
         states.put("reset", after(enrolled(), new AuthenticatorsReset(USER, "lost phone", 1)));
         states.put("erased", after(enrolled(), new UserErased(USER, List.of("pdk_1"), 1, NOW)));
         return states;

@@ -1,6 +1,7 @@
 package io.passledger.projections.passkeys;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
@@ -8,9 +9,16 @@ import io.passledger.domain.webauthn.CredentialRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What never changes of a passkey. */
+/**
+ * What never changes of a passkey.
+ *
+ * @param origin where it was registered; empty where that was at another product
+ * @param backupEligible the flag may be settled once, where an import had left it open
+ */
 record Enrolment(
         PasskeyId passkeyId,
         UserKey user,
@@ -36,5 +44,33 @@ record Enrolment(
                 credential.transports(),
                 credential.backupEligible(),
                 event.at().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    static Enrolment of(PasskeyImported event) {
+        CredentialRecord credential = event.credential().credential();
+        return new Enrolment(
+                event.passkeyId(),
+                event.user(),
+                credential.id(),
+                credential.aaguid(),
+                "",
+                credential.transports(),
+                credential.backupEligible(),
+                Objects.requireNonNullElse(event.createdAt(), event.at())
+                        .truncatedTo(ChronoUnit.MICROS));
+    }
+
+    Enrolment settled(@Nullable Boolean eligible) {
+        return eligible == null || eligible == backupEligible
+                ? this
+                : new Enrolment(
+                        passkeyId,
+                        user,
+                        credentialId,
+                        aaguid,
+                        origin,
+                        transports,
+                        eligible,
+                        createdAt);
     }
 }

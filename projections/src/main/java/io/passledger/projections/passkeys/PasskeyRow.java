@@ -1,10 +1,12 @@
 package io.passledger.projections.passkeys;
 
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.log.RecordedEvent;
+import io.passledger.domain.webauthn.CredentialRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,26 @@ record PasskeyRow(
                 position);
     }
 
+    static PasskeyRow from(PasskeyImported event, long position) {
+        CredentialRecord credential = event.credential().credential();
+        return new PasskeyRow(
+                Enrolment.of(event),
+                event.alias() == null ? null : event.alias().value(),
+                credential.backupState(),
+                credential.uvInitialized(),
+                credential.signCount(),
+                0,
+                event.at().truncatedTo(ChronoUnit.MICROS),
+                null,
+                null,
+                false,
+                position);
+    }
+
     PasskeyRow after(PasskeyUsed event, RecordedEvent recorded) {
         Instant at = event.at().truncatedTo(ChronoUnit.MICROS);
         return new PasskeyRow(
-                enrolment,
+                enrolment.settled(event.backupEligible()),
                 alias,
                 event.backupState(),
                 userVerified || event.userVerified(),

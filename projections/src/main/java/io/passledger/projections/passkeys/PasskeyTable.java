@@ -108,6 +108,7 @@ final class PasskeyTable {
                                     last_used_user_agent, suspected_clone, position)
                                 ON CONFLICT (passkey_id) DO UPDATE SET
                                     alias = excluded.alias,
+                                    backup_eligible = excluded.backup_eligible,
                                     backed_up = excluded.backed_up,
                                     user_verified = excluded.user_verified,
                                     sign_count = excluded.sign_count,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alias the user's name for it, else what its authenticator is called
  * @param aaguid the model of the authenticator; zeros where it does not say
- * @param origin where it was registered
+ * @param origin where it was registered; empty where that was at another product
  * @param storage what it is kept in
  * @param userVerified a user verification was seen, at the registration or since
  * @param updatedAt when it was last used or changed

@@ -7,6 +7,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
@@ -37,6 +38,7 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
     private static final Set<Class<? extends DomainEvent>> TYPES =
             Set.of(
                     PasskeyRegistered.class,
+                    PasskeyImported.class,
                     PasskeyUsed.class,
                     PasskeyRenamed.class,
                     CloneSuspected.class,
@@ -98,6 +100,11 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
                     rows.put(PasskeyRow.from(e, recorded.position()));
                 }
             }
+            case PasskeyImported e -> {
+                if (rows.find(e.passkeyId()) == null) {
+                    rows.put(PasskeyRow.from(e, recorded.position()));
+                }
+            }
             case PasskeyUsed e ->
                     change(rows, e.passkeyId(), recorded, row -> row.after(e, recorded));
             case PasskeyRenamed e ->
@@ -136,6 +143,7 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
 
     private static boolean needsRows(AuthenticatorsEvent event) {
         return event instanceof PasskeyRegistered
+                || event instanceof PasskeyImported
                 || event instanceof PasskeyUsed
                 || event instanceof PasskeyRenamed
                 || event instanceof CloneSuspected

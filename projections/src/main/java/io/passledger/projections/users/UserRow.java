@@ -65,6 +65,11 @@ record UserRow(
             return new Passkeys(count + 1, true, enrolledAt == null ? micros(at) : enrolledAt);
         }
 
+        /** One that nobody has verified here yet. */
+        Passkeys imported(Instant at) {
+            return new Passkeys(count + 1, verified, enrolledAt == null ? micros(at) : enrolledAt);
+        }
+
         Passkeys used() {
             return new Passkeys(count, true, enrolledAt);
         }

@@ -7,6 +7,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
@@ -38,6 +39,7 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
     private static final Set<Class<? extends DomainEvent>> TYPES =
             Set.of(
                     PasskeyRegistered.class,
+                    PasskeyImported.class,
                     PasskeyUsed.class,
                     PasskeyRemoved.class,
                     RecoveryCodesOwed.class,
@@ -106,6 +108,7 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
     private static UserRow after(UserRow row, AuthenticatorsEvent event, RecordedEvent recorded) {
         return switch (event) {
             case PasskeyRegistered e -> row.with(row.enrolment().registered(e.at())).seenAt(e.at());
+            case PasskeyImported e -> row.with(row.enrolment().imported(e.at()));
             case PasskeyUsed e -> row.with(row.enrolment().used()).seenAt(e.at());
             case PasskeyRemoved _ -> row.with(row.enrolment().removed());
             case RecoveryCodesOwed _ -> row.with(row.codes().nowOwed());

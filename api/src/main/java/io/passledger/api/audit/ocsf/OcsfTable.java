@@ -27,6 +27,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
@@ -47,6 +48,7 @@ import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
 import io.passledger.domain.log.LogEvent.SessionsArchived;
 import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
+import io.passledger.domain.log.LogEvent.UsersExported;
 import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
@@ -112,7 +114,7 @@ final class OcsfTable {
 
     private static OcsfActivity of(AuthenticatorsEvent event) {
         return switch (event) {
-            case PasskeyRegistered _ ->
+            case PasskeyRegistered _, PasskeyImported _ ->
                     OcsfActivity.of(ACCOUNT_CHANGE, 10, "MFA Factor Enable", INFORMATIONAL);
             case PasskeyUsed _ -> OcsfActivity.other(AUTHENTICATION, "Use passkey", INFORMATIONAL);
             case CloneSuspected _ -> OcsfActivity.other(AUTHENTICATION, "Suspect clone", HIGH);
@@ -157,7 +159,7 @@ final class OcsfTable {
     private static OcsfActivity of(LogEvent event) {
         return switch (event) {
             case AuditTrailRead _ -> OcsfActivity.of(API_ACTIVITY, 2, "Read", INFORMATIONAL);
-            case AuditTrailExported _, AuditTrailTailed _ ->
+            case AuditTrailExported _, AuditTrailTailed _, UsersExported _ ->
                     OcsfActivity.of(API_ACTIVITY, 2, "Read", LOW);
             case SigningKeyRotationRequested _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", LOW);
             case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->

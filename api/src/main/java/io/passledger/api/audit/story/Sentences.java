@@ -1,6 +1,7 @@
 package io.passledger.api.audit.story;
 
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.PasskeyId;
@@ -21,6 +22,7 @@ public final class Sentences {
     public String next(RecordedEvent recorded) {
         switch (recorded.event()) {
             case PasskeyRegistered e -> learn(e.passkeyId(), e.alias());
+            case PasskeyImported e -> learn(e.passkeyId(), e.alias());
             case PasskeyRenamed e -> learn(e.passkeyId(), e.alias());
             default -> {}
         }

@@ -12,6 +12,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
@@ -40,6 +41,10 @@ record UserSentences(Words words) {
                                     at,
                                     e.origin(),
                                     verification(e.userVerified()));
+            case PasskeyImported e ->
+                    "%s was imported from %s %s by %s; it was not verified here."
+                            .formatted(
+                                    upperFirst(words.passkey(e.passkeyId())), e.source(), at, by);
             case PasskeyUsed e ->
                     "%s signed the challenge %s on %s, %s."
                             .formatted(

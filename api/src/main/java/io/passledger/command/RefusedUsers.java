@@ -1,0 +1,93 @@
+package io.passledger.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells who was refused and why: the first of them to whoever looks, and all of them to a file,
+ * which is its owner's alone, since it tells of people.
+ */
+final class RefusedUsers implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int TOLD = 20;
+
+    private final Output output;
+    private final @Nullable PrintWriter file;
+    private int told;
+
+    private RefusedUsers(Output output, @Nullable PrintWriter file) {
+        this.output = output;
+        this.file = file;
+    }
+
+    static RefusedUsers to(@Nullable Path path, Output output) {
+        try {
+            return new RefusedUsers(
+                    output,
+                    path == null
+                            ? null
+                            : new PrintWriter(
+                                    Channels.newWriter(
+                                            Files.newByteChannel(
+                                                    path,
+                                                    Set.of(
+                                                            StandardOpenOption.CREATE_NEW,
+                                                            StandardOpenOption.WRITE),
+                                                    ownersAlone()),
+                                            StandardCharsets.UTF_8)));
+        } catch (FileAlreadyExistsException there) {
+            throw CommandFailed.wrongUsage(
+                    "%s is there already: choose another name, or move it away".formatted(path));
+        } catch (IOException unwritable) {
+            throw CommandFailed.wrongUsage("%s can't be written: %s".formatted(path, unwritable));
+        }
+    }
+
+    private static FileAttribute<?>[] ownersAlone() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    void add(String place, @Nullable String userId, String code, String detail) {
+        if (told < TOLD) {
+            output.say("%s%s: %s", place, userId == null ? "" : " (" + userId + ")", detail);
+        } else if (told == TOLD) {
+            output.say("… and others; --report=FILE gets all of them");
+        }
+        told++;
+        if (file != null) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("place", place);
+            line.put("userId", userId);
+            line.put("code", code);
+            line.put("detail", detail);
+            file.println(JSON.writeValueAsString(line));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.passledger.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Copies users' passkeys from the service to a file or to standard output. */
+final class UsersCopy {
+
+    private final Service service;
+    private final Map<String, String> parameters;
+    private final Output output;
+    private long users;
+
+    UsersCopy(Service service, Map<String, String> parameters, Output output) {
+        this.service = service;
+        this.parameters = Map.copyOf(parameters);
+        this.output = output;
+    }
+
+    /**
+     * @param file {@code null} for standard output
+     */
+    void run(@Nullable Path file) throws IOException {
+        if (file == null) {
+            copy(output.terminal().out());
+            return;
+        }
+        try (TrailFile out = TrailFile.open(file, false, new TrailRecords(TrailFormat.NDJSON))) {
+            copy(out.out());
+            out.finish();
+        } catch (IOException unwritable) {
+            throw CommandFailed.because("%s can't be written: %s".formatted(file, unwritable));
+        }
+        output.say("%s has %,d users", file, users);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("file", file.toString());
+        result.put("users", users);
+        output.result(result);
+    }
+
+    private void copy(OutputStream out) throws IOException {
+        InputStream body =
+                service.stream(
+                                "/v1/users/export" + Service.query(parameters),
+                                "application/x-ndjson")
+                        .body();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            for (String line = next(lines); line != null; line = next(lines)) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                users++;
+            }
+        }
+        out.flush();
+    }
+
+    private @Nullable String next(BufferedReader lines) {
+        try {
+            return lines.readLine();
+        } catch (IOException broken) {
+            throw CommandFailed.noService(
+                    "the connection broke after %,d users; begin again".formatted(users));
+        }
+    }
+}

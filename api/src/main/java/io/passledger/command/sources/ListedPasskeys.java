@@ -1,0 +1,106 @@
+package io.passledger.command.sources;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Users and their passkeys as a management API lists them, which leaves the public keys out. What
+ * the product's support has handed over of keys comes in a file of its own; a passkey whose key is
+ * not there can't be imported, by anybody.
+ */
+final class ListedPasskeys implements SourceUsers {
+
+    /** How one product's list is to be understood. */
+    interface Listing {
+
+        String userIdOf(ObjectNode user, UserIds ids);
+
+        String usernameOf(ObjectNode user);
+
+        JsonNode passkeysOf(ObjectNode user);
+
+        JsonNode credentialIdOf(JsonNode passkey);
+
+        void passkey(JsonNode passkey, UserLines line);
+    }
+
+    private final Rows users;
+    private final Listing listing;
+    private final UserIds ids;
+    private final Map<String, String> publicKeys;
+
+    ListedPasskeys(Rows users, Listing listing, UserIds ids, Map<String, String> publicKeys) {
+        this.users = users;
+        this.listing = listing;
+        this.ids = ids;
+        this.publicKeys = Map.copyOf(publicKeys);
+    }
+
+    /** The keys by their credentials' ids, of rows with {@code credentialId, publicKey}. */
+    static Map<String, String> publicKeys(Rows rows) throws IOException {
+        Map<String, String> keys = new HashMap<>();
+        try (rows) {
+            for (ObjectNode row = rows.next(); row != null; row = rows.next()) {
+                try {
+                    keys.put(
+                            Bytes64.of(row.path("credentialId")),
+                            Bytes64.of(row.path("publicKey")));
+                } catch (IllegalArgumentException wrong) {
+                    throw new SourceFileWrong(
+                            "row %d of the public keys: credentialId or publicKey %s"
+                                    .formatted(rows.number(), wrong.getMessage()));
+                }
+            }
+        }
+        return keys;
+    }
+
+    @Override
+    public @Nullable SourceUser next() {
+        for (ObjectNode user = users.next(); user != null; user = users.next()) {
+            UserLines line =
+                    new UserLines("user " + users.number(), listing.userIdOf(user, ids))
+                            .username(listing.usernameOf(user));
+            for (JsonNode passkey : listing.passkeysOf(user)) {
+                add(passkey, line.passkey());
+            }
+            if (line.hasPasskeys()) {
+                return line.done();
+            }
+        }
+        return null;
+    }
+
+    private void add(JsonNode passkey, UserLines line) {
+        JsonNode id = listing.credentialIdOf(passkey);
+        line.bytes("credentialId", id);
+        String key = keyOf(id);
+        if (key == null) {
+            line.wrong(
+                    "publicKey",
+                    "is not in this product's lists: have its support hand the keys over, and name"
+                            + " their file by --public-keys");
+        } else {
+            line.text("publicKey", StringNode.valueOf(key));
+        }
+        listing.passkey(passkey, line);
+    }
+
+    private @Nullable String keyOf(JsonNode id) {
+        try {
+            return publicKeys.get(Bytes64.of(id));
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        users.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.passledger.command.sources;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Where users come from. */
+public enum Source {
+    GENERIC("generic", UserIds.ID),
+    KEYCLOAK("keycloak", UserIds.ID),
+    SPRING_SECURITY("spring-security", UserIds.USERNAME),
+    HANKO("hanko", UserIds.ID),
+    SIMPLEWEBAUTHN("simplewebauthn", UserIds.ID),
+    PASSAGE("passage", UserIds.ID),
+    LOGINID("loginid", UserIds.ID);
+
+    private static final String USERS = "users";
+
+    private final String wire;
+    private final UserIds usual;
+
+    Source(String wire, UserIds usual) {
+        this.wire = wire;
+        this.usual = usual;
+    }
+
+    /** As the command line and the events spell it. */
+    public String wire() {
+        return wire;
+    }
+
+    /**
+     * What is read.
+     *
+     * @param files the product's, of which Spring Security has two
+     * @param publicKeys for products that list passkeys without them
+     * @param ids {@code null} for what is usual with the product
+     * @param read counts the bytes that were read of the last file
+     */
+    public record Input(
+            List<Path> files, @Nullable Path publicKeys, @Nullable UserIds ids, AtomicLong read) {
+
+        public Input {
+            files = List.copyOf(files);
+        }
+
+        /** How long the file is that {@code read} counts, 1 or more. */
+        public long length() throws IOException {
+            return Math.max(1, Files.size(files.getFirst()));
+        }
+
+        Rows rows(Path file) throws IOException {
+            return Rows.of(CountedFile.open(file, read), USERS);
+        }
+
+        Rows first() throws IOException {
+            return rows(files.getFirst());
+        }
+    }
+
+    /**
+     * Opens them.
+     *
+     * @throws SourceFileWrong where a file is not of this product's form
+     */
+    public SourceUsers open(Input input) throws IOException {
+        UserIds ids = input.ids() == null ? usual : input.ids();
+        if (input.files().size() > (this == SPRING_SECURITY ? 2 : 1)) {
+            throw new SourceFileWrong("there is one FILE for this product");
+        }
+        return switch (this) {
+            case GENERIC ->
+                    new GenericUsers(CountedFile.open(input.files().getFirst(), input.read()));
+            case KEYCLOAK -> new KeycloakUsers(input.first(), ids);
+            case SPRING_SECURITY -> springSecurity(input, ids);
+            case HANKO -> HankoUsers.of(input.first());
+            case SIMPLEWEBAUTHN -> new UserRows(input.first(), new SimpleWebAuthnTable());
+            case PASSAGE -> listed(input, new PassageListing(), ids);
+            case LOGINID -> listed(input, new LoginIdListing(), ids);
+        };
+    }
+
+    private static SourceUsers springSecurity(Input input, UserIds ids) throws IOException {
+        Map<String, String> names =
+                input.files().size() == 2
+                        ? SpringSecurityTable.names(
+                                Rows.of(
+                                        CountedFile.open(input.files().get(1), new AtomicLong()),
+                                        USERS))
+                        : Map.of();
+        return new UserRows(input.first(), new SpringSecurityTable(names, ids));
+    }
+
+    private static SourceUsers listed(Input input, ListedPasskeys.Listing listing, UserIds ids)
+            throws IOException {
+        Map<String, String> keys =
+                input.publicKeys() == null
+                        ? Map.of()
+                        : ListedPasskeys.publicKeys(
+                                Rows.of(
+                                        CountedFile.open(input.publicKeys(), new AtomicLong()),
+                                        USERS));
+        return new ListedPasskeys(input.first(), listing, ids, keys);
+    }
+}

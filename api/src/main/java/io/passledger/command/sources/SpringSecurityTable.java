@@ -1,0 +1,58 @@
+package io.passledger.command.sources;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The table {@code user_credentials} of <a
+ * href="https://docs.spring.io/spring-security/reference/servlet/authentication/passkeys.html">Spring
+ * Security's</a> {@code JdbcUserCredentialRepository}. Whom a row belongs to is told by the handle,
+ * whose user's name {@code user_entities} has.
+ *
+ * @param names of users by their handles
+ */
+record SpringSecurityTable(Map<String, String> names, UserIds ids) implements UserRows.Table {
+
+    /** The names that the table {@code user_entities} has. */
+    static Map<String, String> names(Rows entities) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        try (entities) {
+            for (ObjectNode row = entities.next(); row != null; row = entities.next()) {
+                names.put(row.path("id").asString(""), row.path("name").asString(""));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public String userIdOf(ObjectNode row) {
+        String handle = row.path("user_entity_user_id").asString("");
+        String userId = ids == UserIds.ID ? handle : usernameOf(row);
+        if (userId.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "user_entity_user_id '%s' is not in user_entities".formatted(handle));
+        }
+        return userId;
+    }
+
+    @Override
+    public String usernameOf(ObjectNode row) {
+        return names.getOrDefault(
+                row.path("user_entity_user_id").asString(""), row.path("name").asString(""));
+    }
+
+    @Override
+    public void passkey(ObjectNode row, UserLines line) {
+        line.bytes("credentialId", row.path("credential_id"))
+                .bytes("publicKey", row.path("public_key"))
+                .count(row.path("signature_count"))
+                .transports(row.path("authenticator_transports"))
+                .flag("backupEligible", row.path("backup_eligible"))
+                .flag("backedUp", row.path("backup_state"))
+                .bytes("userHandle", row.path("user_entity_user_id"))
+                .alias(row.path("label"))
+                .time("createdAt", row.path("created"));
+    }
+}

@@ -1,0 +1,160 @@
+package io.passledger.command.sources;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One user's line of an import, while it is put together. What the old product has not kept is left
+ * out, and what can't be read is a fault of the whole user.
+ */
+final class UserLines {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_ALIAS = 64;
+
+    private final String place;
+    private final String userId;
+    private final ObjectNode line = JSON.createObjectNode();
+    private final List<ObjectNode> passkeys = new ArrayList<>();
+    private @Nullable String fault;
+
+    UserLines(String place, String userId) {
+        this.place = place;
+        this.userId = userId;
+        line.put("userId", userId);
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    UserLines username(String username) {
+        if (!username.isEmpty()) {
+            line.put("username", username);
+        }
+        return this;
+    }
+
+    /** Begins a passkey, to which what follows belongs. */
+    UserLines passkey() {
+        passkeys.add(JSON.createObjectNode());
+        return this;
+    }
+
+    UserLines bytes(String member, JsonNode value) {
+        return put(member, value, Bytes64::of);
+    }
+
+    UserLines time(String member, JsonNode value) {
+        return put(member, value, Times::of);
+    }
+
+    UserLines text(String member, JsonNode value) {
+        return put(member, value, JsonNode::asString);
+    }
+
+    /** A name of a passkey, as much of it as is kept here. */
+    UserLines alias(JsonNode value) {
+        return put("alias", value, UserLines::cut);
+    }
+
+    UserLines count(JsonNode value) {
+        if (isThere(value)) {
+            try {
+                current().put("signCount", Long.parseLong(value.asString().strip()));
+            } catch (NumberFormatException none) {
+                wrong("signCount", "is no whole number");
+            }
+        }
+        return this;
+    }
+
+    /** {@code true} and {@code false} in JSON's, PostgreSQL's and others' spellings. */
+    UserLines flag(String member, JsonNode value) {
+        if (isThere(value)) {
+            switch (value.asString().strip().toLowerCase(Locale.ROOT)) {
+                case "true", "t", "1", "yes" -> current().put(member, true);
+                case "false", "f", "0", "no" -> current().put(member, false);
+                default -> wrong(member, "is neither true nor false");
+            }
+        }
+        return this;
+    }
+
+    /** A list, or a text with commas between, perhaps in PostgreSQL's braces. */
+    UserLines transports(JsonNode value) {
+        if (isThere(value)) {
+            var transports = current().putArray("transports");
+            if (value.isArray()) {
+                value.forEach(each -> transports.add(each.asString()));
+            } else {
+                for (String each : value.asString().replaceAll("[{}\"\\[\\]]", "").split(",", -1)) {
+                    if (!each.isBlank()) {
+                        transports.add(each.strip());
+                    }
+                }
+            }
+        }
+        return this;
+    }
+
+    UserLines wrong(String member, String why) {
+        if (fault == null) {
+            fault = "passkey %d: %s %s".formatted(passkeys.size(), member, why);
+        }
+        return this;
+    }
+
+    boolean hasPasskeys() {
+        return !passkeys.isEmpty();
+    }
+
+    SourceUser done() {
+        if (fault != null) {
+            return SourceUser.faulty(place, userId, fault);
+        }
+        passkeys.forEach(line.withArray("passkeys")::add);
+        return new SourceUser(place, userId, JSON.writeValueAsString(line), null, passkeys.size());
+    }
+
+    private UserLines put(String member, JsonNode value, Function<JsonNode, String> spelled) {
+        if (isThere(value)) {
+            try {
+                String text = spelled.apply(value);
+                if (!text.isEmpty()) {
+                    current().put(member, text);
+                }
+            } catch (IllegalArgumentException unreadable) {
+                wrong(member, String.valueOf(unreadable.getMessage()));
+            }
+        }
+        return this;
+    }
+
+    private ObjectNode current() {
+        return passkeys.getLast();
+    }
+
+    static boolean isThere(JsonNode value) {
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isString() && value.stringValue().isBlank());
+    }
+
+    private static String cut(JsonNode value) {
+        int[] kept =
+                value.asString()
+                        .strip()
+                        .codePoints()
+                        .filter(c -> !Character.isISOControl(c))
+                        .limit(LONGEST_ALIAS)
+                        .toArray();
+        return new String(kept, 0, kept.length).strip();
+    }
+}
