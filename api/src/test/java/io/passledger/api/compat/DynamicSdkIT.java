@@ -19,8 +19,7 @@ class DynamicSdkIT {
 
     private static final String DYNAMIC =
             """
-            const {SDKApi} = await import('@dynamic-labs/sdk-api-core/apis/SDKApi');
-            const {Configuration} = await import('@dynamic-labs/sdk-api-core/runtime');
+            const {Configuration, SDKApi} = clients;
             const as = token => new SDKApi(new Configuration({basePath: base + '/api/v0',
                 headers: {Authorization: 'Bearer ' + token, 'x-dyn-version': 'test/1', 'x-dyn-request-id': 'r'}}));
             const api = as(token);
