@@ -29,7 +29,8 @@ class DynamicIT {
 
         List<Answer> answers =
                 Together.ask(node ->
-                        sdk(shop).as(ada.accessToken())
+                        sdk(shop)
+                                .as(ada.accessToken())
                                 .with("x-mfa-auth-token", token)
                                 .at(node)
                                 .send("DELETE", "/users/mfa/pk_nobody", null));
@@ -93,27 +94,28 @@ class DynamicIT {
         session.register(new SoftwarePasskey()).expect(200);
         Foreign user = pending(session);
 
-        List<String> first =
-                user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
-        List<String> second =
-                user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
+        List<String> first = user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
+        List<String> second = user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
 
         assertThat(first).hasSize(10).doesNotContainAnyElementsOf(second);
         String jwt = user.send("PUT", "/users", acknowledgement()).expect(200).text("jwt");
         sdk(shop).as(jwt).get("/users/mfa/recovery").expect(422, "mfa_invalid_request");
         assertThat(
-                        sdk(shop).as(jwt)
+                        sdk(shop)
+                                .as(jwt)
                                 .post("/users/mfa/recovery", null)
                                 .expect(200)
                                 .texts("recoveryCodes"))
                 .hasSize(10);
         assertThat(
-                        sdk(shop).as(jwt)
+                        sdk(shop)
+                                .as(jwt)
                                 .send("PUT", "/users", acknowledgement())
                                 .expect(200)
                                 .text("nextView"))
                 .isEqualTo("done");
-        sdk(shop).as(jwt)
+        sdk(shop)
+                .as(jwt)
                 .send("PUT", "/users", Map.of("firstName", "Ada"))
                 .expect(422, "mfa_invalid_request");
     }
@@ -122,8 +124,7 @@ class DynamicIT {
     void showsBeforeMfaNoMoreThanTheCeremonyTells() {
         shop.enrolled("ada");
 
-        JsonNode before =
-                pending(shop.begin("ada")).get("/users/mfa/methods").expect(200).body();
+        JsonNode before = pending(shop.begin("ada")).get("/users/mfa/methods").expect(200).body();
 
         assertThat(before.get("userHasVerifiedMfaMethods").asBoolean()).isTrue();
         assertThat(before.at("/passkeys/0").propertyNames())
@@ -134,8 +135,7 @@ class DynamicIT {
     @Test
     void resetsByAKeyOfTheApp() {
         Enrolled ada = shop.enrolled("ada");
-        Foreign admin =
-                Foreign.at(Nodes.first(), "/api/v0").as(shop.backend().bearer());
+        Foreign admin = Foreign.at(Nodes.first(), "/api/v0").as(shop.backend().bearer());
 
         admin.post("/users/ada/mfa/reset", null).expect(204);
 

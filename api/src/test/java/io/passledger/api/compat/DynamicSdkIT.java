@@ -126,7 +126,10 @@ class DynamicSdkIT {
         withoutCodes();
         String jwt = as("ada", "return (await register(api)).jwt;").asString();
         ClientPage laptop = ClientPage.open(stage);
-        laptop.run("async (environmentId, token) => {" + DYNAMIC + "return register(api);}", stage.appId(), jwt);
+        laptop.run(
+                "async (environmentId, token) => {" + DYNAMIC + "return register(api);}",
+                stage.appId(),
+                jwt);
         String mfaToken =
                 as(
                                 "ada",
@@ -148,7 +151,8 @@ class DynamicSdkIT {
                                     deleteUserPasskeyRequest: {passkeyId: first.id}}));
                                 const left = await api.getUserPasskeys({environmentId});
                                 return {count, first, renamed, spent, last, left};
-                                }""",
+                                }\
+                                """,
                         stage.appId(),
                         jwt,
                         mfaToken);

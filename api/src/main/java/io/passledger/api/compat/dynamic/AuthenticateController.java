@@ -51,9 +51,7 @@ class AuthenticateController {
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @PostMapping("/api/v0/sdk/{environmentId}/users/mfa/auth/passkey")
     Verified passkey(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         WantedToken wanted = WantedToken.in(members);
         return verified(
@@ -69,9 +67,7 @@ class AuthenticateController {
 
     @PostMapping("/api/v0/sdk/{environmentId}/users/mfa/auth/recovery")
     Verified recoveryCode(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         WantedToken wanted = WantedToken.in(members);
         return verified(

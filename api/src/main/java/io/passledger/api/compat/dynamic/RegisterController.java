@@ -51,9 +51,7 @@ class RegisterController {
 
     @PostMapping("/api/v0/sdk/{environmentId}/users/passkeys/register")
     Verified register(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         WantedToken wanted = WantedToken.in(members);
         JsonNode credential = PasskeyCredential.in(members);

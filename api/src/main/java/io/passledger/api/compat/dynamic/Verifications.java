@@ -52,8 +52,7 @@ class Verifications {
     }
 
     private static Verified goingOn(String bearer, SessionState session, UserBody user) {
-        return new Verified(
-                null, bearer, bearer, session.expiresAt().getEpochSecond(), user, null);
+        return new Verified(null, bearer, bearer, session.expiresAt().getEpochSecond(), user, null);
     }
 
     private Verified complete(String accessToken, Scopes scopes) {
