@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Dynamic's requests by hand: what its client can't be made to send. */
 class DynamicIT {
 
+    private static final Map<String, ?> ONE_USE =
+            Map.of("createMfaToken", Map.of("singleUse", true));
+
     private final Tenant shop = Tenant.create(Map.of("compatibility", List.of("dynamic")));
 
     @Test
@@ -177,13 +180,48 @@ class DynamicIT {
     }
 
     @Test
-    void tellsAUserWithATokenThatAnotherMfaIsTheBackendsToBegin() {
+    void authenticatesOnceMoreWithAnAccessToken() {
         Enrolled ada = shop.enrolled("ada");
+        Foreign self = sdk(shop).as(ada.accessToken());
+        Map<String, Object> request = again(ada, self);
 
-        Answer refused = sdk(shop).as(ada.accessToken()).get("/users/passkeys/authenticate");
+        Answer done =
+                self.at(Nodes.second()).post("/users/mfa/auth/passkey", request).expect(200);
 
-        refused.expect(422, "mfa_invalid_request");
-        assertThat(refused.text("error")).contains("begins a session");
+        assertThat(done.text("jwt")).isEqualTo(ada.accessToken());
+        assertThat(shop.verify(done.text("mfaToken")).text("active")).isEqualTo("true");
+        assertThat(shop.verify(done.text("mfaToken")).text("active")).isEqualTo("false");
+        self.post("/users/mfa/auth/passkey", request).expect(422, "mfa_invalid_request");
+        assertThat(shop.mfa("ada").text("passkeys")).isEqualTo("1");
+    }
+
+    @Test
+    void givesNoTokenForAnothersPasskeyOrAfterAReset() {
+        Enrolled ada = shop.enrolled("ada");
+        Foreign self = sdk(shop).as(ada.accessToken());
+        JsonNode options = self.get("/users/passkeys/authenticate").expect(200).body();
+        Map<String, Object> forged =
+                wanting((ObjectNode) ada.passkey().impostor().get(options), ONE_USE);
+
+        self.post("/users/mfa/auth/passkey", forged).expect(422, "mfa_invalid_code");
+        Map<String, Object> late = again(ada, self);
+        shop.backend().delete("/v1/users/ada/authenticators?reason=lost").expect(200);
+
+        self.post("/users/mfa/auth/passkey", late).expect(401, "unauthorized");
+    }
+
+    @Test
+    void takesARepeatedAnswerOnceOverTwoNodes() {
+        Enrolled ada = shop.enrolled("ada");
+        Foreign self = sdk(shop).as(ada.accessToken());
+        Map<String, Object> request = again(ada, self);
+
+        List<Answer> answers =
+                Together.ask(node -> self.at(node).post("/users/mfa/auth/passkey", request));
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allSatisfy(lost -> lost.expect(422, "mfa_invalid_request"));
     }
 
     @ParameterizedTest
@@ -232,10 +270,22 @@ class DynamicIT {
     private Answer answer(Enrolled user, Map<String, ?> wanted) {
         Foreign browser = pending(shop.begin(user.userId()));
         JsonNode options = browser.get("/users/passkeys/authenticate").expect(200).body();
-        ObjectNode credential = (ObjectNode) user.passkey().get(options);
+        return browser.at(Nodes.second())
+                .post(
+                        "/users/mfa/auth/passkey",
+                        wanting((ObjectNode) user.passkey().get(options), wanted));
+    }
+
+    /** An answer to a challenge that an access token has asked for. */
+    private static Map<String, Object> again(Enrolled user, Foreign self) {
+        JsonNode options = self.get("/users/passkeys/authenticate").expect(200).body();
+        return wanting((ObjectNode) user.passkey().get(options), ONE_USE);
+    }
+
+    private static Map<String, Object> wanting(ObjectNode credential, Map<String, ?> wanted) {
         Map<String, Object> request = new HashMap<>(wanted);
         credential.forEachEntry(request::put);
-        return browser.at(Nodes.second()).post("/users/mfa/auth/passkey", request);
+        return request;
     }
 
     private static Map<String, Object> aCode(String code) {

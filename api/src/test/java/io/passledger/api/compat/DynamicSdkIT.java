@@ -131,9 +131,12 @@ class DynamicSdkIT {
                 stage.appId(),
                 jwt);
         String mfaToken =
-                as(
-                                "ada",
-                                "return (await authenticate(api, {createMfaToken: {singleUse: true}})).mfaToken;")
+                page.run(
+                                "async (environmentId, token) => {"
+                                        + DYNAMIC
+                                        + "return (await authenticate(api, {createMfaToken: {singleUse: true}})).mfaToken;}",
+                                stage.appId(),
+                                jwt)
                         .asString();
 
         JsonNode seen =

@@ -95,7 +95,7 @@ class RecoveryController {
         }
         if (call.sessionId() == null) {
             users.acknowledgeRecoveryCodes(call.context(), call.caller(), SELF);
-            return verifications.of(call, bearer).asUpdate();
+            return verifications.of(call, bearer, Scopes.NONE).asUpdate();
         }
         return verifications
                 .of(

@@ -60,7 +60,7 @@ class RegisterController {
                     .finish(call.context(), call.caller(), SELF, credential, null)
                     .result()
                     .orThrow();
-            return verifications.of(call, bearer);
+            return verifications.of(call, bearer, Scopes.NONE);
         }
         return verifications.of(
                 call,

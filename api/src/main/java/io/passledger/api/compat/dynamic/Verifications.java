@@ -44,11 +44,11 @@ class Verifications {
     }
 
     /** Of a user who has had an access token before. */
-    Verified of(Call call, String header) {
+    Verified of(Call call, String header, Scopes scopes) {
         if (!(call.caller() instanceof Caller.User user)) {
             throw Access.unauthenticated();
         }
-        return complete(Bearer.of(header), user.token(), Scopes.NONE);
+        return complete(Bearer.of(header), user.token(), scopes);
     }
 
     private static Verified goingOn(String bearer, SessionState session, UserBody user) {
