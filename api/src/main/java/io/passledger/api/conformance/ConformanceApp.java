@@ -80,6 +80,7 @@ class ConformanceApp implements ApplicationRunner {
                 List.of(),
                 List.of(),
                 RetentionPolicy.DEFAULT,
-                NativeApps.NONE);
+                NativeApps.NONE,
+                List.of());
     }
 }

@@ -2,7 +2,9 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.Caller;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.Actor;
 import io.passledger.domain.log.EventContext;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param appId the app that the operator means
  * @param idempotencyKey as the client has sent it
  * @param minPosition the position that a read must have seen
+ * @param sessionId the session whose token the caller holds, where an interface other than the
+ *     native one has found it in the credential
  */
 public record Call(
         Caller caller,
@@ -20,9 +24,25 @@ public record Call(
         String path,
         @Nullable AppId appId,
         @Nullable String idempotencyKey,
-        @Nullable Long minPosition) {
+        @Nullable Long minPosition,
+        @Nullable SessionId sessionId) {
 
     public RequestContext context() {
         return new RequestContext(events, null);
+    }
+
+    /** The same by the holder of a session's token, which stood in the request's body. */
+    public Call by(Caller.Browser browser, SessionId session) {
+        EventContext recorded =
+                new EventContext(
+                        events.appId(),
+                        events.userId(),
+                        events.sessionId(),
+                        new Actor(Actor.Kind.BROWSER, session.value()),
+                        events.ip(),
+                        events.userAgent(),
+                        events.correlationId(),
+                        events.causationId());
+        return new Call(browser, recorded, path, appId, idempotencyKey, minPosition, session);
     }
 }

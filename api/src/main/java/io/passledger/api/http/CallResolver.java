@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.log.Actor;
 import io.passledger.domain.log.EventContext;
@@ -45,7 +46,9 @@ final class CallResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request =
                 Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        Caller caller = credentials.callerOf(request);
+        @Nullable Presented presented = Presented.in(request);
+        Caller caller = presented == null ? credentials.callerOf(request) : presented.caller();
+        @Nullable SessionId session = presented == null ? null : presented.sessionId();
         String address = addresses.of(request);
         CalledBy allowed = calledBy(parameter);
         if (allowed == null || allowed.limited()) {
@@ -58,15 +61,16 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                         null,
                         null,
                         null,
-                        actor(caller, request),
+                        actor(caller, session, request),
                         address,
                         userAgent(request),
                         RequestIds.of(request),
                         RequestIds.of(request)),
                 request.getMethod() + " " + request.getRequestURI(),
-                appId(request),
+                presented == null ? appId(request) : presented.appId(),
                 idempotencyKey(request),
-                minPosition(request));
+                minPosition(request),
+                session);
     }
 
     private static @Nullable CalledBy calledBy(MethodParameter parameter) {
@@ -88,12 +92,16 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static Actor actor(Caller caller, HttpServletRequest request) {
+    private static Actor actor(
+            Caller caller, @Nullable SessionId session, HttpServletRequest request) {
         return switch (caller) {
             case Caller.Operator _ -> new Actor(Actor.Kind.OPERATOR, "root");
             case Caller.Backend backend -> new Actor(Actor.Kind.BACKEND, backend.keyId().value());
             case Caller.User user -> new Actor(Actor.Kind.USER, user.token().userId().value());
-            case Caller.Browser _ -> new Actor(Actor.Kind.BROWSER, sessionIn(request));
+            case Caller.Browser _ ->
+                    new Actor(
+                            Actor.Kind.BROWSER,
+                            session == null ? sessionIn(request) : session.value());
             case Caller.Anonymous _, Caller.Unknown _ ->
                     new Actor(Actor.Kind.ANONYMOUS, "anonymous");
         };

@@ -32,7 +32,8 @@ public class Credentials {
         this.tokens = tokens;
     }
 
-    Caller callerOf(HttpServletRequest request) {
+    /** Who calls, by the header, or by the cookie of the console. */
+    public Caller callerOf(HttpServletRequest request) {
         if (request.getAttribute(SIGNED_IN) instanceof Caller signedIn) {
             return signedIn;
         }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrossOriginFilter extends HttpFilter {
 
-    private static final String METHODS = "GET, POST, PATCH, DELETE";
-    private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, Passledger-Min-Position, X-Request-Id";
     private static final String ANSWER_HEADERS = "Passledger-Position, Retry-After, X-Request-Id";
     private static final String TEN_MINUTES = "600";
 
+    private final transient List<BrowserPaths> paths;
     private final transient Predicate<String> allowed;
 
     /**
-     * @param allowed whether pages of that origin may call
+     * @param paths what pages may call
+     * @param allowed whether pages of that origin may
      */
-    CrossOriginFilter(Predicate<String> allowed) {
+    CrossOriginFilter(List<BrowserPaths> paths, Predicate<String> allowed) {
+        this.paths = List.copyOf(paths);
         this.allowed = allowed;
     }
 
@@ -36,17 +38,20 @@ final class CrossOriginFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean shared = isForBrowsers(request.getServletPath());
-        if (shared) {
+        Optional<BrowserPaths> shared =
+                paths.stream()
+                        .filter(some -> some.areForBrowsers(request.getServletPath()))
+                        .findFirst();
+        if (shared.isPresent()) {
             response.addHeader("Vary", "Origin");
         }
         String origin = request.getHeader("Origin");
         boolean preflight = isPreflight(request, origin);
-        if (shared && origin != null && allowed.test(origin)) {
+        if (shared.isPresent() && origin != null && allowed.test(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             if (preflight) {
-                response.setHeader("Access-Control-Allow-Methods", METHODS);
-                response.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
+                response.setHeader("Access-Control-Allow-Methods", shared.get().methods());
+                response.setHeader("Access-Control-Allow-Headers", shared.get().requestHeaders());
                 response.setHeader("Access-Control-Max-Age", TEN_MINUTES);
             } else {
                 response.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
@@ -64,12 +69,5 @@ final class CrossOriginFilter extends HttpFilter {
         return origin != null
                 && request.getMethod().equals("OPTIONS")
                 && request.getHeader("Access-Control-Request-Method") != null;
-    }
-
-    private static boolean isForBrowsers(String path) {
-        return path.equals("/v1/sessions")
-                || path.startsWith("/v1/sessions/")
-                || path.startsWith("/v1/users/me/")
-                || path.startsWith("/.well-known/");
     }
 }

@@ -99,10 +99,10 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
-            BrowserOrigins origins, Clock clock) {
+            BrowserOrigins origins, List<BrowserPaths> paths, Clock clock) {
         AllowedOrigins allowed = new AllowedOrigins(origins::all, clock);
         FilterRegistrationBean<CrossOriginFilter> registration =
-                new FilterRegistrationBean<>(new CrossOriginFilter(allowed::contains));
+                new FilterRegistrationBean<>(new CrossOriginFilter(paths, allowed::contains));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

@@ -25,6 +25,11 @@ public record Problem(
     /** One place in the request that is wrong. */
     public record Fault(String pointer, String detail) {}
 
+    /** Which of all problems it is. */
+    public ProblemCode problemCode() {
+        return ProblemCode.of(code);
+    }
+
     static Problem of(ProblemCode code, String detail) {
         return new Problem(
                 code.type(), code.title(), code.status(), detail, code.wire(), null, null, null);

@@ -2,9 +2,10 @@ package io.passledger.api.http;
 
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Wire;
+import java.util.Arrays;
 
 /** Every problem there is, with its status. The codes are the contract's. */
-enum ProblemCode implements Wire {
+public enum ProblemCode implements Wire {
     INVALID_REQUEST("invalid-request", 400, "The request is not what the contract says"),
     UNAUTHENTICATED("unauthenticated", 401, "The credential is missing or not of the right kind"),
     GRANT_INVALID("grant-invalid", 401, "The grant does not count"),
@@ -43,6 +44,13 @@ enum ProblemCode implements Wire {
         this.wire = wire;
         this.status = status;
         this.title = title;
+    }
+
+    static ProblemCode of(String wire) {
+        return Arrays.stream(values())
+                .filter(code -> code.wire.equals(wire))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no problem is called " + wire));
     }
 
     static ProblemCode of(RefusalCode refusal) {

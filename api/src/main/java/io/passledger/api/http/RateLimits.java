@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Bounds how often one API key, or one address without a credential, may ask. */
 @Component
-class RateLimits {
+public class RateLimits {
 
     private final RateLimitProperties limits;
     private final Cache<String, Bucket> buckets =
@@ -33,6 +33,15 @@ class RateLimits {
         } else if (caller instanceof Caller.Anonymous) {
             count("address:" + address, limits.perAddressPerMinute());
         }
+    }
+
+    /**
+     * The same for a call that was let through uncounted, as its credential stands in its body.
+     *
+     * @throws RateLimited where it is too often
+     */
+    public void count(Call call) {
+        count(call.caller(), String.valueOf(call.events().ip()));
     }
 
     private void count(String who, int perMinute) {

@@ -1,5 +1,6 @@
 package io.passledger.domain.app;
 
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
  *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
  * @param retention how long history stays in the hot log
  * @param nativeApps apps that may use the relying party's passkeys outside a browser
+ * @param compatibility products whose clients the app answers beside the native ones
  */
 public record Policy(
         MfaRequirement mfa,
@@ -28,7 +30,8 @@ public record Policy(
         List<String> allowedTopOrigins,
         List<String> relatedOrigins,
         RetentionPolicy retention,
-        NativeApps nativeApps) {
+        NativeApps nativeApps,
+        List<Compatibility> compatibility) {
 
     public static final Policy DEFAULT =
             new Policy(
@@ -43,22 +46,38 @@ public record Policy(
                     List.of(),
                     List.of(),
                     RetentionPolicy.DEFAULT,
-                    NativeApps.NONE);
+                    NativeApps.NONE,
+                    List.of());
 
     public Policy {
         // Events that are older than these members don't have them
         retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
         nativeApps = Objects.requireNonNullElse(nativeApps, NativeApps.NONE);
+        compatibility = Objects.requireNonNullElse(compatibility, List.of());
         Require.between("the number of policy.allowedTopOrigins", allowedTopOrigins.size(), 0, 20);
         Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);
         allowedTopOrigins = List.copyOf(allowedTopOrigins);
         relatedOrigins = List.copyOf(relatedOrigins);
+        if (!compatibility.stream().allMatch(Objects::nonNull)) {
+            throw new InvalidValue("policy.compatibility", "must each be the name of a product");
+        }
+        compatibility = compatibility.stream().distinct().toList();
         Origins.require("policy.allowedTopOrigins", allowedTopOrigins);
         Origins.require("policy.relatedOrigins", relatedOrigins);
     }
 
-    /** Whether a user's first passkey brings recovery codes that must be acknowledged. */
+    /**
+     * Whether a user's first passkey brings recovery codes that must be acknowledged. Nobody owes
+     * what some of the app's clients can't do.
+     */
     public boolean owesRecoveryCodes() {
-        return fallback.recoveryCodes() && recoveryCodes.acknowledgementRequired();
+        return fallback.recoveryCodes()
+                && recoveryCodes.acknowledgementRequired()
+                && compatibility.stream().allMatch(Compatibility::acknowledgesRecoveryCodes);
+    }
+
+    /** Whether the app answers the clients of that product. */
+    public boolean answersAs(Compatibility product) {
+        return compatibility.contains(product);
     }
 }

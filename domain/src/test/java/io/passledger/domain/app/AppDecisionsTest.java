@@ -58,7 +58,8 @@ class AppDecisionsTest {
                     List.of(),
                     List.of(),
                     RetentionPolicy.DEFAULT,
-                    NativeApps.NONE);
+                    NativeApps.NONE,
+                    List.of());
 
     private static Map<String, List<DomainEvent>> states() {
         Map<String, List<DomainEvent>> states = new LinkedHashMap<>();

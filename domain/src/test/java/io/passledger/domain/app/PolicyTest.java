@@ -13,6 +13,7 @@ import io.passledger.domain.webauthn.ResidentKey;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -73,7 +74,8 @@ class PolicyTest {
                                 List.of(),
                                 new RetentionPolicy(null),
                                 new NativeApps(
-                                        List.of(), List.of(), new PasskeyEndpoints(null, null))));
+                                        List.of(), List.of(), new PasskeyEndpoints(null, null)),
+                                List.of()));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
@@ -94,9 +96,48 @@ class PolicyTest {
                         List.of(),
                         List.of(),
                         d.retention(),
-                        d.nativeApps());
+                        d.nativeApps(),
+                        List.of());
 
         assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DYNAMIC,true", "PASSAGE,false", "LOGINID,false", "LOGINRADIUS,false"})
+    void nobodyOwesWhatAProductsClientsCantDo(Compatibility product, boolean owed) {
+        Policy policy = answeringAs(List.of(Compatibility.DYNAMIC, product));
+
+        assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
+        assertThat(policy.answersAs(product)).isTrue();
+    }
+
+    @Test
+    void productsAreNamedOnce() {
+        assertThat(
+                        answeringAs(List.of(Compatibility.PASSAGE, Compatibility.PASSAGE))
+                                .compatibility())
+                .containsExactly(Compatibility.PASSAGE);
+        assertThatThrownBy(() -> answeringAs(Collections.singletonList(null)))
+                .hasMessageContaining("policy.compatibility must each be the name of a product");
+        assertThat(Policy.DEFAULT.answersAs(Compatibility.PASSAGE)).isFalse();
+    }
+
+    private static Policy answeringAs(List<Compatibility> products) {
+        Policy d = Policy.DEFAULT;
+        return new Policy(
+                d.mfa(),
+                d.publicBegin(),
+                d.registration(),
+                d.authentication(),
+                d.fallback(),
+                d.recoveryCodes(),
+                d.lifetimes(),
+                d.lockout(),
+                List.of(),
+                List.of(),
+                d.retention(),
+                d.nativeApps(),
+                products);
     }
 
     @Nested

@@ -51,7 +51,8 @@ class ConsoleApp {
                     List.of(),
                     List.of(),
                     RetentionPolicy.DEFAULT,
-                    NativeApps.NONE);
+                    NativeApps.NONE,
+                    List.of());
 
     private final AppControl apps;
     private final SessionStart start;

@@ -1,0 +1,38 @@
+package io.passledger.api.compat;
+
+import io.passledger.api.http.BrowserPaths;
+import io.passledger.api.http.Problem;
+import io.passledger.domain.app.Compatibility;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * What there is to know of a product besides its operations. Its bean stands in the package of its
+ * controllers, which makes them its own.
+ */
+public interface Product extends BrowserPaths {
+
+    /** By which name an app's policy switches it on. */
+    Compatibility compatibility();
+
+    /** Whether a path is one of its own, with or without an operation at it. */
+    boolean hasPath(String path);
+
+    /**
+     * The app that a request names, as a text that may be anything; empty where it names none. Then
+     * the operation must be marked with {@link AppOfTheCaller}, or it is refused.
+     */
+    Optional<String> appIn(HttpServletRequest request);
+
+    /** The caller, where the product has a form of credentials that isn't a native one. */
+    default Optional<Credential> credentialIn(HttpServletRequest request) {
+        return Optional.empty();
+    }
+
+    /**
+     * Its own error for a problem, told to clients that know nothing of problems.
+     *
+     * @param path that was asked for
+     */
+    ProductError errorOf(Problem problem, String path);
+}

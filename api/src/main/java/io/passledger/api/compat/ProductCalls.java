@@ -1,0 +1,83 @@
+package io.passledger.api.compat;
+
+import io.passledger.api.http.Accepted;
+import io.passledger.api.http.Credentials;
+import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Presented;
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.app.CompatibleApps;
+import io.passledger.domain.app.AppId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Stands before every operation of a product: the app must answer that product's clients, and the
+ * caller must be the app's.
+ */
+@Component
+class ProductCalls implements HandlerInterceptor {
+
+    private final Products products;
+    private final CompatibleApps apps;
+    private final Credentials credentials;
+
+    ProductCalls(Products products, CompatibleApps apps, Credentials credentials) {
+        this.products = products;
+        this.apps = apps;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpMediaTypeNotAcceptableException {
+        if (handler instanceof HandlerMethod operation) {
+            Optional<Product> product = products.of(operation);
+            if (product.isPresent()) {
+                Accepted.of(request, List.of(MediaType.APPLICATION_JSON));
+                present(request, operation, product.get());
+            }
+        }
+        return true;
+    }
+
+    private void present(HttpServletRequest request, HandlerMethod operation, Product product) {
+        Credential credential =
+                product.credentialIn(request)
+                        .orElseGet(() -> new Credential(credentials.callerOf(request), null));
+        @Nullable AppId app = appOf(request, operation, product);
+        if (app != null) {
+            apps.require(app, product.compatibility(), credential.sessionId());
+            requireOf(app, credential.caller());
+        }
+        new Presented(credential.caller(), app, credential.sessionId()).attachTo(request);
+    }
+
+    private static @Nullable AppId appOf(
+            HttpServletRequest request, HandlerMethod operation, Product product) {
+        Optional<String> named = product.appIn(request);
+        if (named.isPresent()) {
+            return PathIds.read(AppId::new, named.get());
+        }
+        if (!operation.hasMethodAnnotation(AppOfTheCaller.class)) {
+            throw CompatibleApps.noSuchApp();
+        }
+        return null;
+    }
+
+    /** Of a key's app, {@link Access} makes sure; a user's token brings its app with it. */
+    private static void requireOf(AppId app, Caller caller) {
+        if (caller instanceof Caller.User user && !user.token().appId().equals(app)) {
+            throw Access.unauthenticated();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.passledger.api.compat;
+
+import io.passledger.api.http.Problem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Tells a product's clients in the product's words what went wrong: whatever would be a problem at
+ * a native path, one that no controller has seen included.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProductErrors implements ResponseBodyAdvice<Object> {
+
+    private final Products products;
+
+    ProductErrors(Products products) {
+        this.products = products;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, ?>> refused(ProductRefusal refusal) {
+        return ResponseEntity.status(refusal.error().status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(refusal.error().body());
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (!(body instanceof Problem problem)) {
+            return body;
+        }
+        String path = pathOf(request);
+        Optional<ProductError> error =
+                products.of(path).map(product -> product.errorOf(problem, path));
+        if (error.isEmpty()) {
+            return body;
+        }
+        response.setStatusCode(HttpStatusCode.valueOf(error.get().status()));
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        return error.get().body();
+    }
+
+    /** The container's error page is asked at a path of its own. */
+    private static String pathOf(ServerHttpRequest request) {
+        HttpServletRequest servlet = ((ServletServerHttpRequest) request).getServletRequest();
+        return servlet.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : servlet.getRequestURI();
+    }
+}

@@ -1,0 +1,16 @@
+package io.passledger.api.compat;
+
+/** An error that a product has and the native interface has not. */
+public final class ProductRefusal extends RuntimeException {
+
+    private final transient ProductError error;
+
+    public ProductRefusal(ProductError error) {
+        super("refused in a product's own words", null, false, false);
+        this.error = error;
+    }
+
+    ProductError error() {
+        return error;
+    }
+}

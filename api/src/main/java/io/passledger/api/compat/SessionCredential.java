@@ -1,0 +1,50 @@
+package io.passledger.api.compat;
+
+import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.crypto.SecretHash;
+import io.passledger.domain.SessionId;
+import java.util.Optional;
+
+/**
+ * A session and its token in one text, {@code <session id>.<session token>}, for interfaces that
+ * have a place for one text alone. It is as secret as the token.
+ */
+public record SessionCredential(SessionId sessionId, String token) {
+
+    private static final int LONGEST = 512;
+
+    /** What {@code text} stands for; empty where it is no such credential. */
+    public static Optional<SessionCredential> read(String text) {
+        int dot = text.indexOf('.');
+        if (dot < 0
+                || text.length() > LONGEST
+                || !text.startsWith(RandomTokens.SESSION_TOKEN, dot + 1)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new SessionCredential(
+                            new SessionId(text.substring(0, dot)), text.substring(dot + 1)));
+        } catch (IllegalArgumentException noSessionId) {
+            return Optional.empty();
+        }
+    }
+
+    public String text() {
+        return sessionId.value() + "." + token;
+    }
+
+    public Caller.Browser caller() {
+        return new Caller.Browser(SecretHash.of(token));
+    }
+
+    public Credential credential() {
+        return new Credential(caller(), sessionId);
+    }
+
+    @Override
+    public String toString() {
+        return "SessionCredential[" + sessionId + "]";
+    }
+}

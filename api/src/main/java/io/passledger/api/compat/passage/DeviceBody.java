@@ -1,0 +1,52 @@
+package io.passledger.api.compat.passage;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.projections.passkeys.PasskeyView;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A passkey as Passage shows it.
+ *
+ * @param lastLoginAt when it was made, where it has not been used since
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record DeviceBody(
+        PasskeyId id,
+        Bytes credId,
+        String friendlyName,
+        String type,
+        long usageCount,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant lastLoginAt,
+        Icons icons) {
+
+    /** The same picture for both. */
+    record Icons(@Nullable String light, @Nullable String dark) {}
+
+    static DeviceBody of(PasskeyView passkey) {
+        String icon = passkey.storage().icon();
+        return new DeviceBody(
+                passkey.passkeyId(),
+                passkey.credentialId(),
+                passkey.alias(),
+                typeOf(passkey),
+                passkey.useCount(),
+                passkey.createdAt(),
+                passkey.updatedAt(),
+                Objects.requireNonNullElse(passkey.lastUsedAt(), passkey.createdAt()),
+                new Icons(icon, icon));
+    }
+
+    private static String typeOf(PasskeyView passkey) {
+        if (passkey.backupEligible()) {
+            return "passkey";
+        }
+        return passkey.transports().contains("internal") ? "platform" : "security_key";
+    }
+}

@@ -1,0 +1,57 @@
+package io.passledger.api.compat.passage;
+
+import io.passledger.api.http.Call;
+import io.passledger.application.session.MfaTokenIssue;
+import io.passledger.application.session.TokenCheck;
+import io.passledger.application.tokens.TokenKind;
+import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.authenticators.UserId;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Nonces, which are single-use MFA tokens for the one action of being traded for a user's id. */
+@Component
+class Nonces {
+
+    private static final String ACTION = "passage:nonce";
+
+    private final MfaTokenIssue issue;
+    private final TokenCheck check;
+
+    Nonces(MfaTokenIssue issue, TokenCheck check) {
+        this.issue = issue;
+        this.check = check;
+    }
+
+    /** What both {@code finish}es answer. */
+    record Nonce(String nonce) {
+
+        @Override
+        public String toString() {
+            return "Nonce[…]";
+        }
+    }
+
+    /** That of a session which has been passed. */
+    Nonce of(Call browser) {
+        return new Nonce(
+                issue.issue(
+                                browser.context(),
+                                browser.caller(),
+                                Objects.requireNonNull(browser.sessionId()),
+                                true,
+                                null,
+                                ACTION)
+                        .result()
+                        .token());
+    }
+
+    /** Whose it is. Of several who ask at once, one is told. */
+    UserId trade(Call backend, String nonce) {
+        return check.check(backend.context(), backend.caller(), backend.appId(), nonce)
+                .result()
+                .filter(token -> token.kind() == TokenKind.MFA && ACTION.equals(token.action()))
+                .map(VerifiedToken::userId)
+                .orElseThrow(PassageErrors::invalidNonce);
+    }
+}

@@ -1,0 +1,83 @@
+package io.passledger.api.compat.passage;
+
+import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.ProductRefusal;
+import io.passledger.api.http.Problem;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The errors of Passage, {@code {code, error}}, for the problems that stand behind them. */
+final class PassageErrors {
+
+    private static final Pattern DEVICE = Pattern.compile(".*/users/[^/]+/devices/[^/]+");
+    private static final Pattern USER = Pattern.compile(".*/users/[^/]+(/devices)?");
+
+    private PassageErrors() {}
+
+    /** A nonce that was used, is too old, or never was one. */
+    static ProductRefusal invalidNonce() {
+        return new ProductRefusal(
+                error(401, "invalid_nonce", "The nonce is used, expired, or not of this app."));
+    }
+
+    /** Nobody of that id has a passkey. */
+    static ProductRefusal noSuchUser() {
+        return new ProductRefusal(
+                error(404, "user_not_found", "No user of that id has a passkey."));
+    }
+
+    static ProductError of(Problem problem, String path) {
+        int status = problem.status();
+        String detail = problem.detail();
+        return switch (problem.problemCode()) {
+            case INVALID_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    PAYLOAD_TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    IDEMPOTENCY_KEY_REUSED ->
+                    error(status, "invalid_request", detail);
+            case UNAUTHENTICATED, GRANT_INVALID -> error(401, "invalid_access_token", detail);
+            case INSUFFICIENT_SCOPE,
+                    FACTOR_REQUIRED,
+                    AUTHORIZATION_REQUIRED,
+                    PASSKEY_LIMIT_REACHED,
+                    KEY_LIMIT_REACHED,
+                    WEBHOOK_LIMIT_REACHED,
+                    LAST_PASSKEY,
+                    SESSION_EXPIRED ->
+                    error(403, notAllowed(path), detail);
+            case ACTION_NOT_ALLOWED -> actionNotAllowed(path, detail);
+            case NOT_FOUND -> error(404, notFound(path), detail);
+            case CEREMONY_FAILED, RECOVERY_CODE_INVALID ->
+                    error(401, "webauthn_login_failed", detail);
+            case LOCKED, RATE_LIMITED -> error(429, "too_many_requests", detail);
+            case INTERNAL_ERROR, PROJECTION_BEHIND, SERVICE_UNAVAILABLE ->
+                    error(status, "internal_server_error", detail);
+        };
+    }
+
+    /** To sign in, a transaction needs a passkey; nothing else stands in its way. */
+    private static ProductError actionNotAllowed(String path, String detail) {
+        return path.endsWith("/transactions/authenticate")
+                ? error(409, "user_has_no_passkeys", detail)
+                : error(403, notAllowed(path), detail);
+    }
+
+    private static String notAllowed(String path) {
+        return path.contains("/webauthn/") || !path.contains("/transactions/")
+                ? "operation_not_allowed"
+                : "cannot_create_transaction";
+    }
+
+    private static String notFound(String path) {
+        if (DEVICE.matcher(path).matches()) {
+            return "device_not_found";
+        }
+        return USER.matcher(path).matches() ? "user_not_found" : "app_not_found";
+    }
+
+    private static ProductError error(int status, String code, String text) {
+        return new ProductError(status, Map.of("code", code, "error", text));
+    }
+}

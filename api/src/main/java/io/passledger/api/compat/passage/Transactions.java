@@ -1,0 +1,157 @@
+package io.passledger.api.compat.passage;
+
+import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Call;
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.app.CompatibleApps;
+import io.passledger.application.session.Fallbacks;
+import io.passledger.application.session.SessionResult;
+import io.passledger.application.session.SessionStart;
+import io.passledger.application.store.Decision;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.users.UserControl;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.app.Compatibility;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.Purpose;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Transactions, which are sessions: begun by the backend, gone on with by the browser. */
+@Component
+class Transactions {
+
+    private final SessionStart start;
+    private final UserControl users;
+    private final Fallbacks fallbacks;
+    private final CompatibleApps apps;
+    private final Decisions decisions;
+
+    Transactions(
+            SessionStart start,
+            UserControl users,
+            Fallbacks fallbacks,
+            CompatibleApps apps,
+            Decisions decisions) {
+        this.start = start;
+        this.users = users;
+        this.fallbacks = fallbacks;
+        this.apps = apps;
+        this.decisions = decisions;
+    }
+
+    /** A session of a browser, with the grant that is to pass it, where one is needed. */
+    private record Begun(SessionCredential session, @Nullable String grant) {}
+
+    /**
+     * Begins the registration of a passkey. Here the backend's word is enough for one more, so
+     * where there are some already, it passes the session with an {@code external} grant.
+     */
+    SessionCredential toRegister(Call call, UserId userId, String displayName) {
+        Begun begun =
+                decisions
+                        .decide(
+                                call.context(),
+                                decision -> registering(decision, call, userId, displayName))
+                        .result();
+        SessionCredential session = begun.session();
+        if (begun.grant() != null) {
+            Call browser = call.by(session.caller(), session.sessionId());
+            fallbacks
+                    .external(
+                            browser.context(), browser.caller(), session.sessionId(), begun.grant())
+                    .result()
+                    .orThrow();
+        }
+        return session;
+    }
+
+    private Begun registering(Decision decision, Call call, UserId userId, String displayName) {
+        SessionResult begun =
+                start.begin(
+                        decision,
+                        call.caller(),
+                        new SessionStart.Request(
+                                call.appId(),
+                                userId,
+                                displayName,
+                                displayName,
+                                Purpose.SIGN_UP,
+                                null));
+        boolean hasPasskeys = begun.state().begun().flow() == Flow.SIGN_IN;
+        return new Begun(
+                credential(begun),
+                hasPasskeys
+                        ? users.grant(
+                                        decision,
+                                        call.caller(),
+                                        GrantType.EXTERNAL,
+                                        userId,
+                                        begun.state().sessionId(),
+                                        call.appId())
+                                .token()
+                        : null);
+    }
+
+    /**
+     * Begins a login.
+     *
+     * @throws Refusal {@code action-not-allowed} where the user has no passkey
+     */
+    SessionCredential toAuthenticate(Call call, UserId userId) {
+        return begin(call, call.caller(), userId);
+    }
+
+    /**
+     * Begins the login of whoever has a passkey of the app.
+     *
+     * @throws Refusal {@code unauthenticated} where the policy has no {@code publicBegin}
+     */
+    SessionCredential toAuthenticateAnybody(Call call) {
+        return begin(call, call.caller(), null);
+    }
+
+    private SessionCredential begin(Call call, Caller caller, @Nullable UserId userId) {
+        return decisions
+                .decide(
+                        call.context(),
+                        decision -> {
+                            SessionResult begun =
+                                    start.begin(
+                                            decision,
+                                            caller,
+                                            new SessionStart.Request(
+                                                    call.appId(),
+                                                    userId,
+                                                    null,
+                                                    null,
+                                                    Purpose.SIGN_IN,
+                                                    null));
+                            if (begun.state().begun().flow() == Flow.SIGN_UP) {
+                                throw Refusal.actionNotAllowed(
+                                        "The user has no passkey.", List.of());
+                            }
+                            return credential(begun);
+                        })
+                .result();
+    }
+
+    /** The call of the browser that holds a transaction's id. */
+    Call of(Call call, String transactionId) {
+        SessionCredential session =
+                SessionCredential.read(transactionId).orElseThrow(Access::unauthenticated);
+        apps.require(
+                Objects.requireNonNull(call.appId()), Compatibility.PASSAGE, session.sessionId());
+        return call.by(session.caller(), session.sessionId());
+    }
+
+    private static SessionCredential credential(SessionResult begun) {
+        return new SessionCredential(
+                begun.state().sessionId(), Objects.requireNonNull(begun.sessionToken()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.passledger.api.compat.passage;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.api.compat.Members;
+import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.domain.authenticators.UserId;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Begins transactions for a backend. */
+@RestController
+@CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
+class TransactionsController {
+
+    private final Transactions transactions;
+
+    TransactionsController(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    record TransactionBody(@JsonProperty("transaction_id") String transactionId) {
+
+        @Override
+        public String toString() {
+            return "TransactionBody[…]";
+        }
+    }
+
+    @PostMapping("/v1/apps/{app_id}/transactions/register")
+    ResponseEntity<TransactionBody> register(Call call, @RequestBody JsonNode body) {
+        Members members = Members.of(body);
+        return created(
+                transactions.toRegister(
+                        call,
+                        new UserId(members.text("external_id")),
+                        members.text("passkey_display_name")));
+    }
+
+    @PostMapping("/v1/apps/{app_id}/transactions/authenticate")
+    ResponseEntity<TransactionBody> authenticate(Call call, @RequestBody JsonNode body) {
+        return created(
+                transactions.toAuthenticate(
+                        call, new UserId(Members.of(body).text("external_id"))));
+    }
+
+    private static ResponseEntity<TransactionBody> created(SessionCredential session) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(new TransactionBody(session.text()));
+    }
+}

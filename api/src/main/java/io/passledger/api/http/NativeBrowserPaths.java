@@ -1,0 +1,26 @@
+package io.passledger.api.http;
+
+import org.springframework.stereotype.Component;
+
+/** What browsers call of the native interface, and the well-known paths. */
+@Component
+class NativeBrowserPaths implements BrowserPaths {
+
+    @Override
+    public boolean areForBrowsers(String path) {
+        return path.equals("/v1/sessions")
+                || path.startsWith("/v1/sessions/")
+                || path.startsWith("/v1/users/me/")
+                || path.startsWith("/.well-known/");
+    }
+
+    @Override
+    public String methods() {
+        return "GET, POST, PATCH, DELETE";
+    }
+
+    @Override
+    public String requestHeaders() {
+        return "Authorization, Content-Type, Idempotency-Key, Passledger-Min-Position, X-Request-Id";
+    }
+}

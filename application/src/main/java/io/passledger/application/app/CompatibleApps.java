@@ -1,0 +1,53 @@
+package io.passledger.application.app;
+
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.Compatibility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which apps answer the clients of another product: those whose policy names it. */
+@Component
+public class CompatibleApps {
+
+    private final Decisions decisions;
+
+    CompatibleApps(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * @param sessionId a session that the request names, {@code null} for none
+     * @throws Refusal {@code not-found} where there is no such app, where it doesn't answer that
+     *     product's clients, or where the session is another app's
+     */
+    public AppState require(AppId appId, Compatibility product, @Nullable SessionId sessionId) {
+        return decisions
+                .decide(
+                        RequestContext.SYSTEM,
+                        decision -> {
+                            AppState app =
+                                    decision.findApp(appId)
+                                            .filter(found -> found.policy().answersAs(product))
+                                            .orElseThrow(CompatibleApps::noSuchApp);
+                            if (sessionId != null
+                                    && decision.findSession(sessionId)
+                                            .filter(found -> !found.appId().equals(appId))
+                                            .isPresent()) {
+                                throw noSuchApp();
+                            }
+                            return app;
+                        })
+                .result();
+    }
+
+    /** What is told of an app that isn't there, and of one that doesn't answer here. */
+    public static Refusal noSuchApp() {
+        return Refusal.of(RefusalCode.NOT_FOUND, "There is no such app.");
+    }
+}
