@@ -1,15 +1,26 @@
 package io.passledger.api;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.passledger.application.store.Decision;
+import io.passledger.domain.app.AppCommand;
+import io.passledger.domain.authenticators.AuthenticatorsCommand;
+import io.passledger.domain.session.SessionCommand;
+import java.util.Map;
+import org.axonframework.modelling.command.AggregateRoot;
 
 /** Which module may know of which, and where each library ends. Maven holds the first part too. */
 @AnalyzeClasses(
@@ -89,6 +100,63 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.passledger.pages..");
+
+    @ArchTest
+    static final ArchRule PRODUCTS_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.passledger.api.compat.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_PRODUCTS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.passledger.api.compat..")
+                    .or()
+                    .resideInAPackage("io.passledger.api.compat")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.passledger.api.compat.*..");
+
+    @ArchTest
+    static final ArchRule WHAT_PRODUCTS_SHARE_IS_FOR_THEM =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.passledger.api.compat..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.passledger.api.compat..");
+
+    /** They ask who decides, as other controllers do, and decide nothing. */
+    @ArchTest
+    static final ArchRule PRODUCTS_HAVE_NO_RULES =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.passledger.api.compat..")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(SessionCommand.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(AuthenticatorsCommand.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(AppCommand.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAnnotatedWith(AggregateRoot.class)
+                    .orShould()
+                    .callMethod(Decision.class, "send", Object.class);
+
+    @ArchTest
+    static final ArchRule PRODUCTS_KEEP_NOTHING =
+            fields().that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage("io.passledger.api.compat..")
+                    .should()
+                    .beFinal()
+                    .andShould()
+                    .notHaveRawType(assignableTo(Map.class).and(not(type(Map.class))))
+                    .andShould()
+                    .notHaveRawType(Cache.class);
 
     @ArchTest
     static final ArchRule TEMPLATES_END_AT_THE_PAGES =

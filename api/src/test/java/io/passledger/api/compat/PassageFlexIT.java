@@ -19,8 +19,7 @@ class PassageFlexIT {
     /** The client has no setting for its base URL; these are the two places where it stands. */
     private static final String PASSAGE =
             """
-            const {PassageFlex} = await import('@passageidentity/passage-flex-js');
-            const passage = new PassageFlex(appId);
+            const passage = new clients.PassageFlex(appId);
             for (const api of [passage.passkey.registerApi, passage.passkey.authenticateApi]) {
                 api.service.configuration.configuration.basePath = base + '/v1';
             }

@@ -6,11 +6,13 @@ import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.tokens.TokenKind;
 import io.passledger.application.tokens.TokenReader;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
@@ -45,6 +47,21 @@ public class TokenCheck {
                             access.requireBackend(decision, caller, Scope.TOKENS_VERIFY, appId);
                     return read.filter(verified -> verified.appId().equals(app.appId()))
                             .filter(verified -> isGood(decision, verified));
+                });
+    }
+
+    /** Whether an MFA token is good, and the asking user's own; a single-use one is spent by it. */
+    public Decided<Boolean> checkOwn(RequestContext context, Caller caller, String token) {
+        Optional<VerifiedToken> read = reader.read(token);
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserKey user = access.requireUser(decision, caller).user();
+                    return read.filter(verified -> verified.kind() == TokenKind.MFA)
+                            .filter(verified -> verified.appId().equals(user.appId()))
+                            .filter(verified -> verified.userId().equals(user.userId()))
+                            .filter(verified -> isGood(decision, verified))
+                            .isPresent();
                 });
     }
 

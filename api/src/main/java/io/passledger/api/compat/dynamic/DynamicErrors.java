@@ -1,0 +1,66 @@
+package io.passledger.api.compat.dynamic;
+
+import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.ProductRefusal;
+import io.passledger.api.http.Problem;
+import java.util.Map;
+
+/** The errors of Dynamic, {@code {error, code}}, for the problems that stand behind them. */
+final class DynamicErrors {
+
+    private static final String INVALID_REQUEST = "mfa_invalid_request";
+
+    private DynamicErrors() {}
+
+    /** What MFA doesn't allow now, or not here. */
+    static ProductRefusal refused(String text) {
+        return new ProductRefusal(error(422, INVALID_REQUEST, text));
+    }
+
+    /** Scopes that no token can carry. */
+    static ProductRefusal invalidScopes() {
+        return new ProductRefusal(
+                error(
+                        422,
+                        "invalid_scopes",
+                        "requestedScopes must be texts, of 128 characters at most together."));
+    }
+
+    static ProductError of(Problem problem, String path) {
+        int status = problem.status();
+        String detail = problem.detail();
+        return switch (problem.problemCode()) {
+            case INVALID_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    PAYLOAD_TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    IDEMPOTENCY_KEY_REUSED ->
+                    error(status, "invalid_request", detail);
+            case UNAUTHENTICATED, GRANT_INVALID, SESSION_EXPIRED ->
+                    error(401, "unauthorized", detail);
+            case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, AUTHORIZATION_REQUIRED ->
+                    error(403, "forbidden", detail);
+            case NOT_FOUND -> notFound(path, detail);
+            case ACTION_NOT_ALLOWED, LAST_PASSKEY, KEY_LIMIT_REACHED, WEBHOOK_LIMIT_REACHED ->
+                    error(422, INVALID_REQUEST, detail);
+            case PASSKEY_LIMIT_REACHED -> error(422, "max_passkeys_per_user", detail);
+            case CEREMONY_FAILED, RECOVERY_CODE_INVALID -> error(422, "mfa_invalid_code", detail);
+            case LOCKED, RATE_LIMITED -> error(429, "too_many_requests", detail);
+            case INTERNAL_ERROR, PROJECTION_BEHIND, SERVICE_UNAVAILABLE ->
+                    error(status, "internal_server_error", detail);
+        };
+    }
+
+    /** A passkey that isn't there is one thing, an environment or a path another. */
+    private static ProductError notFound(String path, String detail) {
+        if (path.endsWith("/users/passkeys")) {
+            return error(422, "passkey_not_found", detail);
+        }
+        return error(404, "not_found", detail);
+    }
+
+    private static ProductError error(int status, String code, String text) {
+        return new ProductError(status, Map.of("error", text, "code", code));
+    }
+}

@@ -1,0 +1,68 @@
+package io.passledger.api.compat.dynamic;
+
+import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.PathVariables;
+import io.passledger.api.compat.Product;
+import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Problem;
+import io.passledger.domain.app.Compatibility;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Dynamic, whose environments are apps. */
+@Component
+class DynamicProduct implements Product {
+
+    private static final String SDK = "/api/v0/sdk/";
+    private static final String USERS = "/api/v0/users/";
+
+    @Override
+    public Compatibility compatibility() {
+        return Compatibility.DYNAMIC;
+    }
+
+    @Override
+    public boolean hasPath(String path) {
+        return path.startsWith(SDK) || path.startsWith(USERS);
+    }
+
+    @Override
+    public Optional<String> appIn(HttpServletRequest request) {
+        return PathVariables.find(request, "environmentId");
+    }
+
+    @Override
+    public Optional<Credential> credentialIn(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .flatMap(header -> SessionCredential.read(Bearer.of(header)))
+                .map(SessionCredential::credential);
+    }
+
+    @Override
+    public boolean areForBrowsers(String path) {
+        return path.startsWith(SDK);
+    }
+
+    @Override
+    public String methods() {
+        return "GET, POST, PUT, DELETE";
+    }
+
+    /** All that Dynamic's clients send; of most, nothing is read. */
+    @Override
+    public String requestHeaders() {
+        return "Authorization, Content-Type, X-Request-Id, x-mfa-auth-token, x-dyn-api-version,"
+                + " x-dyn-elevated-access-token, x-dyn-is-global-wallet-popup,"
+                + " x-dyn-request-id, x-dyn-session-id, x-dyn-session-public-key, x-dyn-version,"
+                + " x-dynamic-device-nonce, x-dynamic-device-publickey,"
+                + " x-dynamic-device-registration-token, x-dynamic-device-signed-nonce,"
+                + " x-dynamic-platform";
+    }
+
+    @Override
+    public ProductError errorOf(Problem problem, String path) {
+        return DynamicErrors.of(problem, path);
+    }
+}

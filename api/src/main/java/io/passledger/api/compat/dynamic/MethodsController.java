@@ -1,0 +1,72 @@
+package io.passledger.api.compat.dynamic;
+
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.session.SessionControl;
+import io.passledger.application.session.SessionResult;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.SessionState;
+import io.passledger.projections.passkeys.PasskeyView;
+import io.passledger.projections.users.FindUserStatus;
+import io.passledger.projections.users.UserQueries;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a user can complete MFA with. */
+@RestController
+@CalledBy({CallerKind.BROWSER, CallerKind.USER})
+class MethodsController {
+
+    private final Passkeys passkeys;
+    private final UserQueries users;
+    private final SessionControl sessions;
+
+    MethodsController(Passkeys passkeys, UserQueries users, SessionControl sessions) {
+        this.passkeys = passkeys;
+        this.users = users;
+        this.sessions = sessions;
+    }
+
+    /**
+     * @param devices authenticator apps and the like, of which there are none here
+     */
+    record MethodsBody(
+            List<Object> devices,
+            List<PasskeyBody> passkeys,
+            boolean userHasVerifiedMfaMethods) {}
+
+    /** Whether {@code verifiedOnly} or not: a passkey that is not verified is not registered. */
+    @GetMapping("/api/v0/sdk/{environmentId}/users/mfa/methods")
+    MethodsBody methods(Call call) {
+        if (call.sessionId() != null) {
+            return ofSession(call, call.sessionId());
+        }
+        UserKey user = passkeys.owner(call);
+        List<PasskeyView> all = passkeys.of(user, call.minPosition());
+        return new MethodsBody(
+                List.of(),
+                all.stream().map(PasskeyBody::of).toList(),
+                users.handle(new FindUserStatus(user, call.minPosition())).passkeyVerified());
+    }
+
+    /** Of a session begun in public, as much as its flow has told, which may be made up. */
+    private MethodsBody ofSession(Call call, SessionId sessionId) {
+        SessionResult shown = sessions.show(call.context(), call.caller(), sessionId, null);
+        SessionState session = shown.state();
+        List<PasskeyBody> known =
+                session.userId() == null || session.begun().publicBegin()
+                        ? List.of()
+                        : passkeys
+                                .of(
+                                        new UserKey(session.appId(), session.userId()),
+                                        call.minPosition())
+                                .stream()
+                                .map(PasskeyBody::beforeMfa)
+                                .toList();
+        return new MethodsBody(List.of(), known, session.begun().flow() == Flow.SIGN_IN);
+    }
+}

@@ -1,0 +1,40 @@
+package io.passledger.api.compat.dynamic;
+
+import io.passledger.api.http.Call;
+import io.passledger.application.users.UserControl;
+import io.passledger.application.users.UserControl.Target;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.projections.Page;
+import io.passledger.projections.passkeys.FindPasskeys;
+import io.passledger.projections.passkeys.PasskeyQueries;
+import io.passledger.projections.passkeys.PasskeyView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The calling user's passkeys, the oldest first. */
+@Component
+class Passkeys {
+
+    private final UserControl users;
+    private final PasskeyQueries queries;
+
+    Passkeys(UserControl users, PasskeyQueries queries) {
+        this.users = users;
+        this.queries = queries;
+    }
+
+    /** Whom a call is about, whose access token it brings. */
+    static Target self(Call call) {
+        return new Target("me", call.appId());
+    }
+
+    UserKey owner(Call call) {
+        return users.reader(call.context(), call.caller(), Scope.USERS_READ, self(call)).user();
+    }
+
+    List<PasskeyView> of(UserKey user, @Nullable Long minPosition) {
+        return queries.handle(new FindPasskeys(user, Page.LARGEST, null, minPosition)).items();
+    }
+}

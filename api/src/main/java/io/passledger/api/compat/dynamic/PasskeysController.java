@@ -1,0 +1,97 @@
+package io.passledger.api.compat.dynamic;
+
+import io.passledger.api.compat.Members;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.PathIds;
+import io.passledger.application.session.TokenCheck;
+import io.passledger.application.store.Decided;
+import io.passledger.application.users.UserControl;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** A user's passkeys, for whoever has completed MFA. */
+@RestController
+@CalledBy(CallerKind.USER)
+class PasskeysController {
+
+    private final Passkeys passkeys;
+    private final UserControl users;
+    private final TokenCheck tokens;
+
+    PasskeysController(Passkeys passkeys, UserControl users, TokenCheck tokens) {
+        this.passkeys = passkeys;
+        this.users = users;
+        this.tokens = tokens;
+    }
+
+    record PasskeysBody(List<PasskeyBody> passkeys, int count) {}
+
+    @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys")
+    PasskeysBody list(Call call) {
+        List<PasskeyBody> all =
+                passkeys.of(passkeys.owner(call), call.minPosition()).stream()
+                        .map(PasskeyBody::of)
+                        .toList();
+        return new PasskeysBody(all, all.size());
+    }
+
+    @PutMapping("/api/v0/sdk/{environmentId}/users/passkeys")
+    PasskeyBody rename(Call call, @RequestBody JsonNode body) {
+        Members members = Members.of(body);
+        PasskeyId id = PathIds.read(PasskeyId::new, members.text("id"));
+        Decided<UserKey> renamed =
+                users.rename(
+                        call.context(),
+                        call.caller(),
+                        Passkeys.self(call),
+                        id,
+                        new Alias(members.text("alias")));
+        return passkeys.of(renamed.result(), renamed.position()).stream()
+                .filter(passkey -> passkey.passkeyId().equals(id))
+                .findFirst()
+                .map(PasskeyBody::of)
+                .orElseThrow(() ->
+                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
+    }
+
+    @DeleteMapping("/api/v0/sdk/{environmentId}/users/passkeys")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Call call, @RequestBody JsonNode body) {
+        remove(call, PathIds.read(PasskeyId::new, Members.of(body).text("passkeyId")));
+    }
+
+    /** A device is a passkey; to take it away takes an MFA token, which is spent first. */
+    @DeleteMapping("/api/v0/sdk/{environmentId}/users/mfa/{mfaDeviceId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeDevice(
+            Call call,
+            @PathVariable String mfaDeviceId,
+            @RequestHeader(value = "x-mfa-auth-token", required = false) @Nullable String token) {
+        PasskeyId id = PathIds.read(PasskeyId::new, mfaDeviceId);
+        if (token == null || !tokens.checkOwn(call.context(), call.caller(), token).result()) {
+            throw DynamicErrors.refused("x-mfa-auth-token must be an MFA token that is good yet.");
+        }
+        remove(call, id);
+    }
+
+    private void remove(Call call, PasskeyId id) {
+        users.remove(call.context(), call.caller(), Passkeys.self(call), id);
+    }
+}

@@ -1,0 +1,34 @@
+package io.passledger.api.compat.dynamic;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code VerifyResponse}: the bearer token to go on with, and whose it is.
+ *
+ * @param jwt the access token of a completed session; before, the bearer token that was sent, since
+ *     clients replace theirs with it
+ * @param minifiedJwt the same
+ * @param expiresAt in seconds since 1970
+ * @param nextView in the answer to an acknowledgement
+ */
+record Verified(
+        @Nullable String mfaToken,
+        String jwt,
+        String minifiedJwt,
+        long expiresAt,
+        UserBody user,
+        @Nullable String nextView) {
+
+    Verified withMfaToken(@Nullable String token) {
+        return new Verified(token, jwt, minifiedJwt, expiresAt, user, nextView);
+    }
+
+    Verified asUpdate() {
+        return new Verified(mfaToken, jwt, minifiedJwt, expiresAt, user, "done");
+    }
+
+    @Override
+    public String toString() {
+        return "Verified[" + user + "]";
+    }
+}
