@@ -75,7 +75,7 @@ class ManagementController {
                 decisions
                         .decide(call.context(), decision -> registration(decision, call, userId))
                         .result();
-        return new TokenBody(authority.text());
+        return new TokenBody(authority.text(userId));
     }
 
     private Authority registration(Decision decision, Call call, UserId userId) {
@@ -104,14 +104,18 @@ class ManagementController {
 
     @PostMapping(API + "/mgmt/token/verify")
     ResponseEntity<Void> verify(Call call, @RequestBody JsonNode body) {
-        tokens.check(
-                        call.context(),
-                        call.caller(),
-                        call.appId(),
-                        Members.of(body).text("jwtAccess"))
-                .result()
-                .filter(token -> token.kind() == TokenKind.ACCESS)
-                .orElseThrow(LoginIdErrors::invalidToken);
+        boolean active =
+                tokens.check(
+                                call.context(),
+                                call.caller(),
+                                call.appId(),
+                                Members.of(body).text("jwtAccess"))
+                        .result()
+                        .filter(token -> token.kind() == TokenKind.ACCESS)
+                        .isPresent();
+        if (!active) {
+            throw LoginIdErrors.invalidToken();
+        }
         return ResponseEntity.noContent().build();
     }
 

@@ -14,10 +14,9 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.projections.Page;
 import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -39,23 +38,13 @@ class AccountRegistrationController {
         this.passkeys = passkeys;
     }
 
-    @RequestMapping(
-            method = {RequestMethod.GET, RequestMethod.POST},
-            path = {
-                API + "/auth/account/2fa/register/passkey/begin",
-                API + "/auth/account/2fa/passkey/register/begin",
-                API + "/account/2fa/passkey/register/begin"
-            })
+    @GetMapping(API + "/auth/account/2fa/register/passkey/begin")
     RegisterBegin begin(Call call) {
         return registrations.begin(call);
     }
 
     /** The body's {@code Email} is passed over: whose it is, the token says. */
-    @PostMapping({
-        API + "/auth/account/2fa/register/passkey/finish",
-        API + "/auth/account/2fa/passkey/register/finish",
-        API + "/account/2fa/passkey/register/finish"
-    })
+    @PostMapping(API + "/auth/account/2fa/register/passkey/finish")
     AuthenticatorBody finish(Call call, @RequestBody JsonNode body) {
         Decided<Verdict<AddedPasskey>> decided =
                 registration.finish(

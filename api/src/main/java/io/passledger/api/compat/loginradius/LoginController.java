@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -69,13 +67,7 @@ class LoginController {
                         .result());
     }
 
-    @RequestMapping(
-            method = {RequestMethod.GET, RequestMethod.POST},
-            path = {
-                API + "/auth/login/2fa/passkey/begin",
-                API + "/auth/login/2fa/passkey/verify/begin",
-                API + "/login/2fa/passkey/verify/begin"
-            })
+    @GetMapping(API + "/auth/login/2fa/passkey/begin")
     LoginBegin beginVerification(Call call) {
         return LoginBegin.of(
                 writer.write(
@@ -84,11 +76,7 @@ class LoginController {
                                 .result()));
     }
 
-    @PostMapping({
-        API + "/auth/login/2fa/passkey/finish",
-        API + "/auth/login/2fa/passkey/verify/finish",
-        API + "/login/2fa/passkey/verify/finish"
-    })
+    @PostMapping(API + "/auth/login/2fa/passkey/finish")
     LoginBody finishVerification(Call call, @RequestBody JsonNode body) {
         return passed(
                 call,

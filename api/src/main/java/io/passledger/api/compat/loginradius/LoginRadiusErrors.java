@@ -125,7 +125,7 @@ final class LoginRadiusErrors {
         if (path.contains("/account/passkey/")) {
             return error(403, 1325, "The passkey id is invalid", detail);
         }
-        return path.contains("/2fa/")
+        return path.contains("/2fa/") || path.contains("/reauth/")
                 ? error(
                         403,
                         1097,
@@ -136,7 +136,7 @@ final class LoginRadiusErrors {
 
     /** To verify, there must be a passkey. */
     private static ProductError actionNotAllowed(String path, String detail) {
-        boolean verifies = path.contains("/2fa/passkey/") && !path.contains("/register/");
+        boolean verifies = path.endsWith("/begin") && !path.contains("/register/");
         return verifies
                 ? noPasskeyOnProfile(detail)
                 : error(403, 1103, "The second factor token is invalid", detail);

@@ -7,6 +7,7 @@ import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Credentials;
 import io.passledger.api.http.Problem;
 import io.passledger.application.access.Caller;
+import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Compatibility;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -38,7 +39,15 @@ class LoginRadiusProduct implements Product {
     /** Their API key is in every page, so it is no secret: it is the app's id here. */
     @Override
     public Optional<String> appIn(HttpServletRequest request) {
-        return Query.find(request, "apikey");
+        return Query.find(request, "apikey").filter(LoginRadiusProduct::isAppId);
+    }
+
+    private static boolean isAppId(String text) {
+        try {
+            return !new AppId(text).value().isEmpty();
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     @Override

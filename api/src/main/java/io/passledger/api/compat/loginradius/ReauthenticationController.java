@@ -32,15 +32,19 @@ class ReauthenticationController {
     @PostMapping(API + "/manage/account/{uid}/reauth/2fa")
     Valid verify(Call call, @PathVariable String uid, @RequestBody JsonNode body) {
         UserId userId = new UserId(uid);
-        tokens.check(
-                        call.context(),
-                        call.caller(),
-                        call.appId(),
-                        Members.of(body).text("secondfactorvalidationtoken"))
-                .result()
-                .filter(token -> token.kind() == TokenKind.MFA)
-                .filter(token -> token.userId().equals(userId))
-                .orElseThrow(LoginRadiusErrors::invalidValidationToken);
+        boolean active =
+                tokens.check(
+                                call.context(),
+                                call.caller(),
+                                call.appId(),
+                                Members.of(body).text("secondfactorvalidationtoken"))
+                        .result()
+                        .filter(token -> token.kind() == TokenKind.MFA)
+                        .filter(token -> token.userId().equals(userId))
+                        .isPresent();
+        if (!active) {
+            throw LoginRadiusErrors.invalidValidationToken();
+        }
         return new Valid(true);
     }
 }
