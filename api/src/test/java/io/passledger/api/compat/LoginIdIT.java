@@ -239,6 +239,35 @@ class LoginIdIT {
     }
 
     @Test
+    void saysInOtherAppsTokensNoMoreThanBefore() {
+        String token = Tenant.create(Tenant.withoutAcknowledgement()).enrolled("ada").accessToken();
+
+        assertThat(claims(token).propertyNames())
+                .doesNotContain("username", "credID", "scopes", "tokenType");
+    }
+
+    @Test
+    void keepsSessionsOfOneKindFromTheOthersPaths() {
+        register(begin("ada")).expect(200);
+        Answer flow = begin(user("ada"), "no transaction of theirs");
+        assertThat(
+                        browser.post("/tx/complete", Map.of("session", flow.text("session")))
+                                .expect(400)
+                                .text("msg"))
+                .isNotEmpty();
+        assertion(flow, "/mfa/passkey/tx", passkey).expect(200);
+
+        Answer unnamed = browser.post("/auth/init", Map.of("user", Map.of())).expect(200);
+        assertThat(unnamed.body().path("fallbackMethods")).isEmpty();
+        holding(unnamed).post("/mfa/payload", Map.of("payload", "x")).expect(400);
+        assertThat(
+                        browser.post("/auth/init", Map.of("user", user("ada")))
+                                .expect(200)
+                                .texts("fallbackMethods"))
+                .containsExactly("ciam");
+    }
+
+    @Test
     void isNotThereForAppsThatDontSayIt() {
         Tenant silent = Tenant.create(Map.of("publicBegin", true));
 

@@ -183,6 +183,48 @@ class LoginIdSdkIT {
         server.verify(token).expect(204);
     }
 
+    /** npm's client has no flows yet, so a page makes their requests by itself. */
+    @Test
+    void passesAFlowFromAPage() {
+        JsonNode seen =
+                run(
+                        """
+                        const ask = async (path, session, body) => {
+                            const answer = await fetch(base + '/compat/loginid/' + appId + '/fido2/v2' + path, {
+                                method: 'POST', body: JSON.stringify(body),
+                                headers: {'Content-Type': 'application/json', ...(session && {Authorization: session})}});
+                            return {status: answer.status, ...await answer.json()};
+                        };
+                        const begin = () => ask('/mfa/begin', null, {deviceInfo: {clientType: 'browser'}, trustItems: {},
+                            user: {username: 'ada', usernameType: 'other', displayName: 'Ada Ångström'}});
+                        const options = (flow, name) => {
+                            const step = flow.next.find(({action}) => action.name === name);
+                            const bytes = Uint8Array.from(atob(step.options[0].value), c => c.charCodeAt(0));
+                            return JSON.parse(new TextDecoder().decode(bytes));
+                        };
+                        const up = await begin();
+                        const creation = options(up, 'passkey:reg');
+                        const created = (await navigator.credentials.create({publicKey:
+                            PublicKeyCredential.parseCreationOptionsFromJSON(creation)})).toJSON();
+                        const registered = await ask('/mfa/passkey/reg', up.session,
+                            {creationResult: {...created.response, credentialId: created.id}});
+                        const next = await begin();
+                        const heard = await ask('/client-events/submit', next.session, {event: 'looked away', isError: true});
+                        const asserted = (await navigator.credentials.get({publicKey:
+                            PublicKeyCredential.parseRequestOptionsFromJSON(options(next, 'passkey:auth'))})).toJSON();
+                        const passed = await ask('/mfa/passkey/auth', heard.session,
+                            {assertionResult: {...asserted.response, credentialId: asserted.id}});
+                        return {displayName: creation.user.displayName, registered, passed};
+                        """);
+
+        assertThat(seen.get("displayName").asString()).isEqualTo("Ada Ångström");
+        for (String step : List.of("registered", "passed")) {
+            assertThat(seen.at("/" + step + "/status").asInt()).isEqualTo(200);
+            server.verify(seen.at("/" + step + "/accessToken").asString()).expect(204);
+        }
+        assertThat(seen.at("/passed/flow").asString()).isEqualTo("signIn");
+    }
+
     @Test
     void tellsTheClientWhatWentWrong() {
         create("ada");

@@ -15,9 +15,9 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.Transaction;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,12 +71,14 @@ class FlowController {
                         call.caller(),
                         Objects.requireNonNull(call.sessionId()),
                         null);
-        if (before.nextActions().isEmpty()) {
-            throw Refusal.actionNotAllowed("The flow is over: begin a new one.", List.of());
+        @Nullable UserId userId = before.state().userId();
+        if (before.nextActions().isEmpty() || userId == null) {
+            throw Refusal.actionNotAllowed(
+                    "The flow is over, or has no user: begin a new one.", before.nextActions());
         }
         Call anybody = anybody(call);
         limits.count(anybody);
-        Object next = begin(anybody, userOf(before.state()), Optional.of(payload));
+        Object next = begin(anybody, user(userId, before.state()), Optional.of(payload));
         control.cancel(call.context(), call.caller(), before.state().sessionId());
         return next;
     }
@@ -93,8 +95,7 @@ class FlowController {
                 null);
     }
 
-    private static NamedUser userOf(SessionState session) {
-        UserId userId = Objects.requireNonNull(session.userId());
+    private static NamedUser user(UserId userId, SessionState session) {
         return new NamedUser(
                 userId,
                 Objects.requireNonNullElse(session.begun().displayName(), userId.value()));

@@ -19,8 +19,8 @@ import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionState;
-import io.passledger.domain.session.Transaction;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -144,10 +144,9 @@ class TransactionsController {
     private SignedTransaction of(Call browser, SessionId sessionId) {
         SessionState session =
                 control.show(browser.context(), browser.caller(), sessionId, null).state();
-        Transaction transaction = session.begun().transaction();
-        if (transaction == null) {
-            throw new BadMember("/session", "must be that of a transaction");
-        }
-        return SignedTransaction.in(transaction);
+        return Optional.ofNullable(session.begun().transaction())
+                .flatMap(SignedTransaction::in)
+                .orElseThrow(
+                        () -> new BadMember("/session", "must be that of a transaction"));
     }
 }
