@@ -51,8 +51,7 @@ final class CrossOriginFilter extends HttpFilter {
             response.setHeader("Access-Control-Allow-Origin", origin);
             if (preflight) {
                 response.setHeader("Access-Control-Allow-Methods", shared.get().methods());
-                response.setHeader(
-                        "Access-Control-Allow-Headers", shared.get().requestHeaders());
+                response.setHeader("Access-Control-Allow-Headers", shared.get().requestHeaders());
                 response.setHeader("Access-Control-Max-Age", TEN_MINUTES);
             } else {
                 response.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);

@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Dynamic's requests by hand: what its client can't be made to send. */
 class DynamicIT {
 
+    private static final Map<String, ?> ONE_USE =
+            Map.of("createMfaToken", Map.of("singleUse", true));
+
     private final Tenant shop = Tenant.create(Map.of("compatibility", List.of("dynamic")));
 
     @Test
@@ -29,7 +32,8 @@ class DynamicIT {
 
         List<Answer> answers =
                 Together.ask(node ->
-                        sdk(shop).as(ada.accessToken())
+                        sdk(shop)
+                                .as(ada.accessToken())
                                 .with("x-mfa-auth-token", token)
                                 .at(node)
                                 .send("DELETE", "/users/mfa/pk_nobody", null));
@@ -93,27 +97,28 @@ class DynamicIT {
         session.register(new SoftwarePasskey()).expect(200);
         Foreign user = pending(session);
 
-        List<String> first =
-                user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
-        List<String> second =
-                user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
+        List<String> first = user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
+        List<String> second = user.get("/users/mfa/recovery").expect(200).texts("recoveryCodes");
 
         assertThat(first).hasSize(10).doesNotContainAnyElementsOf(second);
         String jwt = user.send("PUT", "/users", acknowledgement()).expect(200).text("jwt");
         sdk(shop).as(jwt).get("/users/mfa/recovery").expect(422, "mfa_invalid_request");
         assertThat(
-                        sdk(shop).as(jwt)
+                        sdk(shop)
+                                .as(jwt)
                                 .post("/users/mfa/recovery", null)
                                 .expect(200)
                                 .texts("recoveryCodes"))
                 .hasSize(10);
         assertThat(
-                        sdk(shop).as(jwt)
+                        sdk(shop)
+                                .as(jwt)
                                 .send("PUT", "/users", acknowledgement())
                                 .expect(200)
                                 .text("nextView"))
                 .isEqualTo("done");
-        sdk(shop).as(jwt)
+        sdk(shop)
+                .as(jwt)
                 .send("PUT", "/users", Map.of("firstName", "Ada"))
                 .expect(422, "mfa_invalid_request");
     }
@@ -122,8 +127,7 @@ class DynamicIT {
     void showsBeforeMfaNoMoreThanTheCeremonyTells() {
         shop.enrolled("ada");
 
-        JsonNode before =
-                pending(shop.begin("ada")).get("/users/mfa/methods").expect(200).body();
+        JsonNode before = pending(shop.begin("ada")).get("/users/mfa/methods").expect(200).body();
 
         assertThat(before.get("userHasVerifiedMfaMethods").asBoolean()).isTrue();
         assertThat(before.at("/passkeys/0").propertyNames())
@@ -134,8 +138,7 @@ class DynamicIT {
     @Test
     void resetsByAKeyOfTheApp() {
         Enrolled ada = shop.enrolled("ada");
-        Foreign admin =
-                Foreign.at(Nodes.first(), "/api/v0").as(shop.backend().bearer());
+        Foreign admin = Foreign.at(Nodes.first(), "/api/v0").as(shop.backend().bearer());
 
         admin.post("/users/ada/mfa/reset", null).expect(204);
 
@@ -177,13 +180,48 @@ class DynamicIT {
     }
 
     @Test
-    void tellsAUserWithATokenThatAnotherMfaIsTheBackendsToBegin() {
+    void authenticatesOnceMoreWithAnAccessToken() {
         Enrolled ada = shop.enrolled("ada");
+        Foreign self = sdk(shop).as(ada.accessToken());
+        Map<String, Object> request = again(ada, self);
 
-        Answer refused = sdk(shop).as(ada.accessToken()).get("/users/passkeys/authenticate");
+        Answer done =
+                self.at(Nodes.second()).post("/users/mfa/auth/passkey", request).expect(200);
 
-        refused.expect(422, "mfa_invalid_request");
-        assertThat(refused.text("error")).contains("begins a session");
+        assertThat(done.text("jwt")).isEqualTo(ada.accessToken());
+        assertThat(shop.verify(done.text("mfaToken")).text("active")).isEqualTo("true");
+        assertThat(shop.verify(done.text("mfaToken")).text("active")).isEqualTo("false");
+        self.post("/users/mfa/auth/passkey", request).expect(422, "mfa_invalid_request");
+        assertThat(shop.mfa("ada").text("passkeys")).isEqualTo("1");
+    }
+
+    @Test
+    void givesNoTokenForAnothersPasskeyOrAfterAReset() {
+        Enrolled ada = shop.enrolled("ada");
+        Foreign self = sdk(shop).as(ada.accessToken());
+        JsonNode options = self.get("/users/passkeys/authenticate").expect(200).body();
+        Map<String, Object> forged =
+                wanting((ObjectNode) ada.passkey().impostor().get(options), ONE_USE);
+
+        self.post("/users/mfa/auth/passkey", forged).expect(422, "mfa_invalid_code");
+        Map<String, Object> late = again(ada, self);
+        shop.backend().delete("/v1/users/ada/authenticators?reason=lost").expect(200);
+
+        self.post("/users/mfa/auth/passkey", late).expect(401, "unauthorized");
+    }
+
+    @Test
+    void takesARepeatedAnswerOnceOverTwoNodes() {
+        Enrolled ada = shop.enrolled("ada");
+        Foreign self = sdk(shop).as(ada.accessToken());
+        Map<String, Object> request = again(ada, self);
+
+        List<Answer> answers =
+                Together.ask(node -> self.at(node).post("/users/mfa/auth/passkey", request));
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allSatisfy(lost -> lost.expect(422, "mfa_invalid_request"));
     }
 
     @ParameterizedTest
@@ -232,10 +270,22 @@ class DynamicIT {
     private Answer answer(Enrolled user, Map<String, ?> wanted) {
         Foreign browser = pending(shop.begin(user.userId()));
         JsonNode options = browser.get("/users/passkeys/authenticate").expect(200).body();
-        ObjectNode credential = (ObjectNode) user.passkey().get(options);
+        return browser.at(Nodes.second())
+                .post(
+                        "/users/mfa/auth/passkey",
+                        wanting((ObjectNode) user.passkey().get(options), wanted));
+    }
+
+    /** An answer to a challenge that an access token has asked for. */
+    private static Map<String, Object> again(Enrolled user, Foreign self) {
+        JsonNode options = self.get("/users/passkeys/authenticate").expect(200).body();
+        return wanting((ObjectNode) user.passkey().get(options), ONE_USE);
+    }
+
+    private static Map<String, Object> wanting(ObjectNode credential, Map<String, ?> wanted) {
         Map<String, Object> request = new HashMap<>(wanted);
         credential.forEachEntry(request::put);
-        return browser.at(Nodes.second()).post("/users/mfa/auth/passkey", request);
+        return request;
     }
 
     private static Map<String, Object> aCode(String code) {

@@ -126,11 +126,17 @@ class DynamicSdkIT {
         withoutCodes();
         String jwt = as("ada", "return (await register(api)).jwt;").asString();
         ClientPage laptop = ClientPage.open(stage);
-        laptop.run("async (environmentId, token) => {" + DYNAMIC + "return register(api);}", stage.appId(), jwt);
+        laptop.run(
+                "async (environmentId, token) => {" + DYNAMIC + "return register(api);}",
+                stage.appId(),
+                jwt);
         String mfaToken =
-                as(
-                                "ada",
-                                "return (await authenticate(api, {createMfaToken: {singleUse: true}})).mfaToken;")
+                page.run(
+                                "async (environmentId, token) => {"
+                                        + DYNAMIC
+                                        + "return (await authenticate(api, {createMfaToken: {singleUse: true}})).mfaToken;}",
+                                stage.appId(),
+                                jwt)
                         .asString();
 
         JsonNode seen =
@@ -148,7 +154,8 @@ class DynamicSdkIT {
                                     deleteUserPasskeyRequest: {passkeyId: first.id}}));
                                 const left = await api.getUserPasskeys({environmentId});
                                 return {count, first, renamed, spent, last, left};
-                                }""",
+                                }\
+                                """,
                         stage.appId(),
                         jwt,
                         mfaToken);

@@ -64,8 +64,7 @@ class MigratingTableTest {
         List<Method> methods = new ArrayList<>();
         for (var found : scan.findCandidateComponents("io.passledger.api.compat")) {
             methods.addAll(
-                    Arrays.asList(
-                            Class.forName(found.getBeanClassName()).getDeclaredMethods()));
+                    Arrays.asList(Class.forName(found.getBeanClassName()).getDeclaredMethods()));
         }
         Set<Operation> operations = new LinkedHashSet<>();
         methods.stream().flatMap(MigratingTableTest::operations).forEach(operations::add);

@@ -75,8 +75,7 @@ final class NpmClients {
     }
 
     private static void copy(String file) throws IOException {
-        Files.copy(
-                SOURCE.resolve(file), TARGET.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(SOURCE.resolve(file), TARGET.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void run(List<String> command) throws IOException {

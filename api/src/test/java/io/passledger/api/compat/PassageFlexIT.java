@@ -110,8 +110,7 @@ class PassageFlexIT {
 
     @Test
     void tellsTheClientWhatWentWrongInItsOwnClass() {
-        JsonNode madeUp =
-                run("return failureOf(passage.passkey.register('ses_x.sst_y'));");
+        JsonNode madeUp = run("return failureOf(passage.passkey.register('ses_x.sst_y'));");
         assertThat(madeUp.get("name").asString()).isEqualTo("PassageError");
         assertThat(madeUp.get("status").asInt()).isEqualTo(401);
         assertThat(madeUp.get("message").asString()).contains("valid credential");
@@ -126,7 +125,9 @@ class PassageFlexIT {
 
         JsonNode elsewhere =
                 page.run(
-                        "async (appId) => {" + PASSAGE + "return failureOf(passage.passkey.register('x'));}",
+                        "async (appId) => {"
+                                + PASSAGE
+                                + "return failureOf(passage.passkey.register('x'));}",
                         "app_nobody");
         assertThat(elsewhere.get("status").asInt()).isEqualTo(404);
     }

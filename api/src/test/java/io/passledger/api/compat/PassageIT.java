@@ -108,8 +108,7 @@ class PassageIT {
     @Test
     void asksAKeyForItsScopes() {
         Foreign weak =
-                Foreign.at(Nodes.first(), shop.path())
-                        .as(shop.backendWith("users:read").bearer());
+                Foreign.at(Nodes.first(), shop.path()).as(shop.backendWith("users:read").bearer());
 
         weak.post("/transactions/register", aTransaction("ada"))
                 .expect(403, "cannot_create_transaction");

@@ -8,6 +8,7 @@ import io.passledger.application.tokens.AccessTokenClaims;
 import io.passledger.application.tokens.MfaTokenClaims;
 import io.passledger.application.tokens.MfaTokens;
 import io.passledger.domain.SessionId;
+import io.passledger.domain.app.AppState;
 import io.passledger.domain.session.MfaToken;
 import io.passledger.domain.session.Passed;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
@@ -57,19 +58,29 @@ public class MfaTokenIssue {
                 sessionId,
                 (decision, open) -> {
                     Instant now = clock.instant();
-                    MfaToken token =
-                            new MfaToken(
-                                    random.tokenId(),
-                                    singleUse,
-                                    audience,
-                                    action,
-                                    now.plus(open.app().policy().lifetimes().mfaToken()));
+                    MfaToken token = make(open.app(), singleUse, audience, action, now);
                     decision.send(new IssueMfaToken(sessionId, token, now));
                     return new Issued(write(open.state(), token, now), token);
                 });
     }
 
-    private String write(SessionState session, MfaToken token, Instant now) {
+    /** One that is good for as long as the policy says. */
+    MfaToken make(
+            AppState app,
+            boolean singleUse,
+            @Nullable String audience,
+            @Nullable String action,
+            Instant now) {
+        return new MfaToken(
+                random.tokenId(),
+                singleUse,
+                audience,
+                action,
+                now.plus(app.policy().lifetimes().mfaToken()));
+    }
+
+    /** The token in clear, of a session that was passed. */
+    String write(SessionState session, MfaToken token, Instant now) {
         Passed passed = Objects.requireNonNull(session.passed());
         return tokens.issue(
                 new MfaTokenClaims(

@@ -79,7 +79,8 @@ public class PasskeyAuthentication {
                         begin(
                                 decision,
                                 open,
-                                open.app().policy().authentication().userVerification()));
+                                open.app().policy().authentication().userVerification(),
+                                false));
     }
 
     /** Issues a challenge that asks for other user verification than the app's policy. */
@@ -92,11 +93,17 @@ public class PasskeyAuthentication {
                 context,
                 caller,
                 sessionId,
-                (decision, open) -> begin(decision, open, userVerification));
+                (decision, open) -> begin(decision, open, userVerification, false));
     }
 
-    private RequestOptions begin(
-            Decision decision, OpenSession open, UserVerification userVerification) {
+    /**
+     * @param outsideSession an access token stands in for the session
+     */
+    RequestOptions begin(
+            Decision decision,
+            OpenSession open,
+            UserVerification userVerification,
+            boolean outsideSession) {
         Instant now = clock.instant();
         AppState app = open.app();
         AuthenticatorsState user =
@@ -108,7 +115,7 @@ public class PasskeyAuthentication {
         }
         PendingCeremony ceremony =
                 challenges.authentication(open.state(), app.policy(), userVerification, now);
-        decision.send(new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), false, now));
+        decision.send(new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), outsideSession, now));
         return new RequestOptions(
                 app.relyingParty().id(),
                 ceremony.challenge(),
@@ -165,18 +172,27 @@ public class PasskeyAuthentication {
                             : CeremonyFailure.of("§7.2 step 6", "credential-unknown"));
         }
         decision.about(open.app().appId(), user.userId(), open.id());
-        FactorOutcome outcome =
-                switch (parsed) {
-                    case ParsedResponse.Malformed<AuthenticationResponse> malformed ->
-                            fail(decision, open, user, malformed.failure(), now);
-                    case ParsedResponse.Parsed<AuthenticationResponse> good ->
-                            ceremony.isExpiredAt(now)
-                                    ? fail(decision, open, user, Ceremonies.tooLate(ceremony), now)
-                                    : verify(decision, open, user, ceremony, good.response(), now);
-                };
-        return switch (outcome) {
+        return switch (attempt(decision, open, user, ceremony, parsed, now)) {
             case FactorOutcome.Failed failed -> refuse(decision, open, failed.failure());
             case FactorOutcome.Verified verified -> accept(decision, open, verified, now);
+        };
+    }
+
+    /** What the answer to a challenge proves of a user's passkeys. */
+    FactorOutcome attempt(
+            Decision decision,
+            OpenSession open,
+            UserKey user,
+            PendingCeremony ceremony,
+            ParsedResponse<AuthenticationResponse> parsed,
+            Instant now) {
+        return switch (parsed) {
+            case ParsedResponse.Malformed<AuthenticationResponse> malformed ->
+                    fail(decision, open, user, malformed.failure(), now);
+            case ParsedResponse.Parsed<AuthenticationResponse> good ->
+                    ceremony.isExpiredAt(now)
+                            ? fail(decision, open, user, Ceremonies.tooLate(ceremony), now)
+                            : verify(decision, open, user, ceremony, good.response(), now);
         };
     }
 
@@ -225,7 +241,7 @@ public class PasskeyAuthentication {
                         now));
     }
 
-    private static Verdict<SessionResult> refuse(
+    static <R> Verdict<R> refuse(
             Decision decision, OpenSession open, CeremonyFailure failure) {
         decision.send(
                 new FailCeremony(open.id(), failure, open.app().policy().lockout().maxFailures()));

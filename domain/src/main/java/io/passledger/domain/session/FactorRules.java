@@ -55,6 +55,26 @@ final class FactorRules {
      */
     static void requirePassable(SessionState state, FactorOutcome.Verified verified, Instant now) {
         state.require(action(state, verified.factor(), now));
+        requireSameUser(state, verified);
+    }
+
+    /**
+     * A passkey is proved once more, in answer to a challenge, in a session that is completed.
+     *
+     * @throws Refusal as above
+     */
+    static void requireRepeatable(
+            SessionState state, FactorOutcome.Verified verified, Instant now) {
+        PendingCeremony ceremony = state.requireCeremony(CeremonyKind.AUTHENTICATION);
+        if (state.status() != SessionStatus.COMPLETED || ceremony.isExpiredAt(now)) {
+            throw Refusal.actionNotAllowed(
+                    "A factor is repeated in a completed session, in time: ask for options.",
+                    state.nextActions());
+        }
+        requireSameUser(state, verified);
+    }
+
+    private static void requireSameUser(SessionState state, FactorOutcome.Verified verified) {
         if (state.userId() == null) {
             return;
         }

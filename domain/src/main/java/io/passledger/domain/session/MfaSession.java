@@ -17,6 +17,7 @@ import io.passledger.domain.session.SessionCommand.FailFallback;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
+import io.passledger.domain.session.SessionCommand.RepeatFactor;
 import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
@@ -95,7 +96,11 @@ public class MfaSession {
             state().requireTimeLeft(command.now());
         }
         switch (command.ceremony().kind()) {
-            case AUTHENTICATION -> state().require(NextAction.PASSKEY_AUTH);
+            case AUTHENTICATION -> {
+                if (!accessTokenStandsIn || !command.userHasPasskeys()) {
+                    state().require(NextAction.PASSKEY_AUTH);
+                }
+            }
             case REGISTRATION ->
                     FactorRules.requireRegistration(state(), command.userHasPasskeys());
         }
@@ -160,6 +165,32 @@ public class MfaSession {
     }
 
     /**
+     * @throws Refusal {@code action-not-allowed}, {@code session-expired} where the user's
+     *     authenticators were reset
+     */
+    @CommandHandler
+    void decide(RepeatFactor command) {
+        FactorOutcome.Verified verified = command.verified();
+        FactorRules.requireRepeatable(state(), verified, command.now());
+        if (command.token() != null) {
+            requireRoomForAToken(command.now());
+        }
+        apply(
+                new FactorVerified(
+                        command.sessionId(),
+                        verified.factor(),
+                        verified.userId(),
+                        verified.amr(),
+                        verified.passkeyId(),
+                        false,
+                        verified.resets(),
+                        command.now()));
+        if (command.token() != null) {
+            apply(new MfaTokenIssued(command.sessionId(), command.token()));
+        }
+    }
+
+    /**
      * @throws Refusal {@code session-expired}, {@code action-not-allowed}
      */
     @CommandHandler
@@ -196,13 +227,17 @@ public class MfaSession {
             throw Refusal.actionNotAllowed(
                     "A token is issued once the session is completed.", state().nextActions());
         }
-        if (state().liveMfaTokens(command.now()) >= SessionState.MFA_TOKENS_KEPT) {
+        requireRoomForAToken(command.now());
+        apply(new MfaTokenIssued(command.sessionId(), command.token()));
+    }
+
+    private void requireRoomForAToken(Instant now) {
+        if (state().liveMfaTokens(now) >= SessionState.MFA_TOKENS_KEPT) {
             throw Refusal.actionNotAllowed(
                     "This session has given out %d tokens that are still unused."
                             .formatted(SessionState.MFA_TOKENS_KEPT),
                     state().nextActions());
         }
-        apply(new MfaTokenIssued(command.sessionId(), command.token()));
     }
 
     @CommandHandler

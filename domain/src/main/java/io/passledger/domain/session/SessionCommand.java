@@ -102,6 +102,19 @@ public sealed interface SessionCommand {
             Instant now)
             implements SessionCommand {}
 
+    /**
+     * A user with an access token has proved a passkey once more, in the session that the token is
+     * of, and whose time may be over.
+     *
+     * @param token what it was for; {@code null} for no token
+     */
+    record RepeatFactor(
+            @TargetAggregateIdentifier SessionId sessionId,
+            FactorOutcome.Verified verified,
+            @Nullable MfaToken token,
+            Instant now)
+            implements SessionCommand {}
+
     record ShowRecoveryCodes(
             @TargetAggregateIdentifier SessionId sessionId, Bytes setId, Instant now)
             implements SessionCommand {}

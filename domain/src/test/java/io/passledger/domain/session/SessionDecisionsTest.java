@@ -22,6 +22,7 @@ import io.passledger.domain.session.SessionCommand.FailFallback;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
+import io.passledger.domain.session.SessionCommand.RepeatFactor;
 import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
 import io.passledger.domain.webauthn.CeremonyKind;
 import java.util.Collection;
@@ -61,6 +62,11 @@ class SessionDecisionsTest {
         commands.put("PassFactor, passkey", pass(Factor.PASSKEY));
         commands.put("PassFactor, external", pass(Factor.EXTERNAL));
         commands.put("PassFactor, recovery code", pass(Factor.RECOVERY_CODE));
+        commands.put(
+                "RepeatFactor", new RepeatFactor(SESSION, verified(Factor.PASSKEY), null, NOW));
+        commands.put(
+                "RepeatFactor, for a token",
+                new RepeatFactor(SESSION, verified(Factor.PASSKEY), anMfaToken("mfa_2"), NOW));
         commands.put("ShowRecoveryCodes", new ShowRecoveryCodes(SESSION, SessionStates.CODES, NOW));
         commands.put(
                 "ReceiveAcknowledgement",

@@ -69,6 +69,7 @@ final class SessionStates {
                 "acknowledged", after(owing(), new AcknowledgementReceived(SESSION), completion()));
         states.put("let-through", List.of(aSession().signingUp().begun(), completion()));
         states.put("adding", after(completed(), begun(CeremonyKind.REGISTRATION)));
+        states.put("repeating", after(completed(), begun(CeremonyKind.AUTHENTICATION)));
         states.put(
                 "added",
                 after(

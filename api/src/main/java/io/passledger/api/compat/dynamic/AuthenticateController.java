@@ -5,12 +5,13 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.Fallbacks;
+import io.passledger.application.session.MfaTokenIssue.Issued;
+import io.passledger.application.session.PasskeyAgain;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.OptionsWriter;
-import io.passledger.domain.SessionId;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,80 +20,85 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Completes MFA with a passkey, or with a recovery code. */
+/**
+ * Completes MFA with a passkey, or with a recovery code. With an access token, it is the passkey
+ * once more, for an MFA token.
+ */
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class AuthenticateController {
 
     private final PasskeyAuthentication authentication;
+    private final PasskeyAgain again;
     private final Fallbacks fallbacks;
     private final OptionsWriter writer;
     private final Verifications verifications;
 
     AuthenticateController(
             PasskeyAuthentication authentication,
+            PasskeyAgain again,
             Fallbacks fallbacks,
             OptionsWriter writer,
             Verifications verifications) {
         this.authentication = authentication;
+        this.again = again;
         this.fallbacks = fallbacks;
         this.writer = writer;
         this.verifications = verifications;
     }
 
-    /** A user's access token asks here, too, to be told what it needs instead. */
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys/authenticate")
     JsonNode options(Call call) {
         return writer.write(
-                authentication.options(call.context(), call.caller(), sessionOf(call)).result());
+                (call.sessionId() == null
+                                ? again.options(call.context(), call.caller())
+                                : authentication.options(
+                                        call.context(), call.caller(), call.sessionId()))
+                        .result());
     }
 
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @PostMapping("/api/v0/sdk/{environmentId}/users/mfa/auth/passkey")
     Verified passkey(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         WantedToken wanted = WantedToken.in(members);
+        JsonNode credential = PasskeyCredential.in(members);
+        if (call.sessionId() == null) {
+            return verifications.of(call, bearer, wanted.scopes()).withMfaToken(
+                    again.finish(call.context(), call.caller(), credential, wanted.wish())
+                            .result()
+                            .orThrow()
+                            .map(Issued::token)
+                            .orElse(null));
+        }
         return verified(
                 call,
                 bearer,
                 authentication.finish(
-                        call.context(),
-                        call.caller(),
-                        sessionOf(call),
-                        PasskeyCredential.in(members)),
+                        call.context(), call.caller(), call.sessionId(), credential),
                 wanted);
     }
 
     @PostMapping("/api/v0/sdk/{environmentId}/users/mfa/auth/recovery")
     Verified recoveryCode(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         WantedToken wanted = WantedToken.in(members);
         return verified(
                 call,
                 bearer,
                 fallbacks.recoveryCode(
-                        call.context(), call.caller(), sessionOf(call), members.text("code")),
+                        call.context(),
+                        call.caller(),
+                        Objects.requireNonNull(call.sessionId()),
+                        members.text("code")),
                 wanted);
     }
 
     private Verified verified(
             Call call, String bearer, Decided<Verdict<SessionResult>> tried, WantedToken wanted) {
         return verifications.of(call, bearer, tried.result().orThrow(), wanted);
-    }
-
-    private static SessionId sessionOf(Call call) {
-        if (call.sessionId() == null) {
-            throw DynamicErrors.refused(
-                    "MFA was completed by this token: for another time, the backend begins a"
-                            + " session.");
-        }
-        return Objects.requireNonNull(call.sessionId());
     }
 }

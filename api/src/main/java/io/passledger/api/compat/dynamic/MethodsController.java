@@ -35,9 +35,7 @@ class MethodsController {
      * @param devices authenticator apps and the like, of which there are none here
      */
     record MethodsBody(
-            List<Object> devices,
-            List<PasskeyBody> passkeys,
-            boolean userHasVerifiedMfaMethods) {}
+            List<Object> devices, List<PasskeyBody> passkeys, boolean userHasVerifiedMfaMethods) {}
 
     /** Whether {@code verifiedOnly} or not: a passkey that is not verified is not registered. */
     @GetMapping("/api/v0/sdk/{environmentId}/users/mfa/methods")

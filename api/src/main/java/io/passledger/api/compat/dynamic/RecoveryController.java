@@ -85,9 +85,7 @@ class RecoveryController {
     /** The only field of a user that is kept here. */
     @PutMapping("/api/v0/sdk/{environmentId}/users")
     Verified acknowledge(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         if (members.json().size() != 1
                 || !members.find(ACKNOWLEDGEMENT).equals(Optional.of("complete"))) {
@@ -97,7 +95,7 @@ class RecoveryController {
         }
         if (call.sessionId() == null) {
             users.acknowledgeRecoveryCodes(call.context(), call.caller(), SELF);
-            return verifications.of(call, bearer).asUpdate();
+            return verifications.of(call, bearer, Scopes.NONE).asUpdate();
         }
         return verifications
                 .of(

@@ -51,9 +51,7 @@ class RegisterController {
 
     @PostMapping("/api/v0/sdk/{environmentId}/users/passkeys/register")
     Verified register(
-            Call call,
-            @RequestHeader("Authorization") String bearer,
-            @RequestBody JsonNode body) {
+            Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         WantedToken wanted = WantedToken.in(members);
         JsonNode credential = PasskeyCredential.in(members);
@@ -62,7 +60,7 @@ class RegisterController {
                     .finish(call.context(), call.caller(), SELF, credential, null)
                     .result()
                     .orThrow();
-            return verifications.of(call, bearer);
+            return verifications.of(call, bearer, Scopes.NONE);
         }
         return verifications.of(
                 call,

@@ -37,8 +37,7 @@ class ResetController {
     @PostMapping("/api/v0/users/{userId}/mfa/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(Call call, @PathVariable String userId) {
-        AppId appId =
-                users.appOf(call.context(), call.caller(), Scope.USERS_RESET, call.appId());
+        AppId appId = users.appOf(call.context(), call.caller(), Scope.USERS_RESET, call.appId());
         apps.require(appId, Compatibility.DYNAMIC, null);
         users.reset(
                 call.context(),

@@ -44,6 +44,7 @@ record Scopes(List<String> requested) {
     }
 
     String withBasic() {
-        return String.join(" ", Stream.concat(Stream.of("user:basic"), requested.stream()).toList());
+        return String.join(
+                " ", Stream.concat(Stream.of("user:basic"), requested.stream()).toList());
     }
 }

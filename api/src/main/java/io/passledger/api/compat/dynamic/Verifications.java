@@ -44,16 +44,15 @@ class Verifications {
     }
 
     /** Of a user who has had an access token before. */
-    Verified of(Call call, String header) {
+    Verified of(Call call, String header, Scopes scopes) {
         if (!(call.caller() instanceof Caller.User user)) {
             throw Access.unauthenticated();
         }
-        return complete(Bearer.of(header), user.token(), Scopes.NONE);
+        return complete(Bearer.of(header), user.token(), scopes);
     }
 
     private static Verified goingOn(String bearer, SessionState session, UserBody user) {
-        return new Verified(
-                null, bearer, bearer, session.expiresAt().getEpochSecond(), user, null);
+        return new Verified(null, bearer, bearer, session.expiresAt().getEpochSecond(), user, null);
     }
 
     private Verified complete(String accessToken, Scopes scopes) {

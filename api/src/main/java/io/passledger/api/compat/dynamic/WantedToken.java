@@ -1,6 +1,8 @@
 package io.passledger.api.compat.dynamic;
 
 import io.passledger.api.compat.Members;
+import io.passledger.application.session.PasskeyAgain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request that authenticates wants of an MFA token.
@@ -11,6 +13,11 @@ import io.passledger.api.compat.Members;
 record WantedToken(boolean wanted, boolean singleUse, Scopes scopes) {
 
     static final WantedToken NONE = new WantedToken(false, false, Scopes.NONE);
+
+    /** The same as a wish; {@code null} for none. */
+    PasskeyAgain.@Nullable Wish wish() {
+        return wanted ? new PasskeyAgain.Wish(singleUse, scopes.action()) : null;
+    }
 
     static WantedToken in(Members request) {
         Scopes scopes = Scopes.in(request);

@@ -64,10 +64,7 @@ class Transactions {
             Call browser = call.by(session.caller(), session.sessionId());
             fallbacks
                     .external(
-                            browser.context(),
-                            browser.caller(),
-                            session.sessionId(),
-                            begun.grant())
+                            browser.context(), browser.caller(), session.sessionId(), begun.grant())
                     .result()
                     .orThrow();
         }

@@ -48,8 +48,7 @@ class UsersController {
             throw new BadMember("?identifier", "is required: a user's external id");
         }
         List<UserBody> found = found(call, identifier);
-        return new UsersBody(
-                found, 1, 1, found.size(), clock.instant().getEpochSecond(), Map.of());
+        return new UsersBody(found, 1, 1, found.size(), clock.instant().getEpochSecond(), Map.of());
     }
 
     @GetMapping("/v1/apps/{app_id}/users/{userId}")
