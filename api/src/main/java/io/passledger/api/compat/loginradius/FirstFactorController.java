@@ -10,6 +10,7 @@ import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decisions;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Purpose;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,13 +38,14 @@ class FirstFactorController {
     @PostMapping(API + "/auth/login/2fa")
     LoginBody begin(Call call, @RequestBody JsonNode body) {
         Members members = Members.of(body);
-        if (members.json().has("password") || members.find("Uid").isEmpty()) {
+        Optional<String> uid = members.find("Uid").or(() -> members.find("uid"));
+        if (members.json().has("password") || uid.isEmpty()) {
             throw LoginRadiusErrors.firstFactor();
         }
         SessionStart.Request request =
                 new SessionStart.Request(
                         call.appId(),
-                        new UserId(members.text("Uid")),
+                        new UserId(uid.get()),
                         members.find("UserName").orElse(null),
                         members.find("FullName").orElse(null),
                         members.isTrue("StepUp") ? Purpose.STEP_UP : Purpose.SIGN_IN,
