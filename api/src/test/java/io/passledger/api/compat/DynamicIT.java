@@ -185,8 +185,7 @@ class DynamicIT {
         Foreign self = sdk(shop).as(ada.accessToken());
         Map<String, Object> request = again(ada, self);
 
-        Answer done =
-                self.at(Nodes.second()).post("/users/mfa/auth/passkey", request).expect(200);
+        Answer done = self.at(Nodes.second()).post("/users/mfa/auth/passkey", request).expect(200);
 
         assertThat(done.text("jwt")).isEqualTo(ada.accessToken());
         assertThat(shop.verify(done.text("mfaToken")).text("active")).isEqualTo("true");

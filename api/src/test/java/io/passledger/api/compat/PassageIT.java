@@ -179,6 +179,27 @@ class PassageIT {
         start("authenticate", "ses_x.sst_y").expect(401, "invalid_access_token");
     }
 
+    @Test
+    void leavesNoSecretInLogsAndHistory() {
+        String transaction = transaction("register", "ada");
+        JsonNode answer = created(start("register", transaction).expect(200));
+        String nonce = finish("register", transaction, answer).expect(200).text("nonce");
+        server.post("/authenticate/verify", Map.of("nonce", nonce)).expect(200);
+
+        String history =
+                shop.backend()
+                        .get("/v1/audit/events?userId=ada&limit=500")
+                        .expect(200)
+                        .http()
+                        .body();
+
+        assertThat(history)
+                .contains("PasskeyRegistered", "MfaTokenConsumed", "\"kind\":\"browser\"");
+        assertThat(history + Nodes.logs())
+                .doesNotContain(transaction.substring(transaction.indexOf('.') + 1))
+                .doesNotContain(nonce);
+    }
+
     private String register(String user) {
         String transaction = transaction("register", user);
         JsonNode answer = created(start("register", transaction).expect(200));

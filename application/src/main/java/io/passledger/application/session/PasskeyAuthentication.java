@@ -115,7 +115,8 @@ public class PasskeyAuthentication {
         }
         PendingCeremony ceremony =
                 challenges.authentication(open.state(), app.policy(), userVerification, now);
-        decision.send(new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), outsideSession, now));
+        decision.send(
+                new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), outsideSession, now));
         return new RequestOptions(
                 app.relyingParty().id(),
                 ceremony.challenge(),
@@ -241,8 +242,7 @@ public class PasskeyAuthentication {
                         now));
     }
 
-    static <R> Verdict<R> refuse(
-            Decision decision, OpenSession open, CeremonyFailure failure) {
+    static <R> Verdict<R> refuse(Decision decision, OpenSession open, CeremonyFailure failure) {
         decision.send(
                 new FailCeremony(open.id(), failure, open.app().policy().lockout().maxFailures()));
         return new Verdict.Denied<>(Ceremonies.failed());

@@ -54,9 +54,12 @@ record SessionRow(
         return new SessionRow(beginning, userId, status, factors, endedAt, reason, position);
     }
 
+    /** A factor that is proved once more, after the session is completed, is named once. */
     SessionRow passed(UserId user, Factor factor) {
         List<Factor> more = new ArrayList<>(factors);
-        more.add(factor);
+        if (!more.contains(factor)) {
+            more.add(factor);
+        }
         return new SessionRow(beginning, user, status, more, endedAt, lastFailureReason, position);
     }
 

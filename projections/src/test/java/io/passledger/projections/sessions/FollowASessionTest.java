@@ -75,6 +75,21 @@ class FollowASessionTest {
         }
 
         @Test
+        void namesAFactorOnceThatIsProvedAgain() {
+            SessionView view =
+                    at(
+                            NOON.plusSeconds(30),
+                            begun("1", ANN, NOON),
+                            passed("1", ANN, Factor.EXTERNAL, NOON.plusSeconds(10)),
+                            completed("1", NOON.plusSeconds(10)),
+                            passed("1", ANN, Factor.PASSKEY, NOON.plusSeconds(20)),
+                            passed("1", ANN, Factor.PASSKEY, NOON.plusSeconds(25)));
+
+            assertThat(view.factors()).containsExactly(Factor.EXTERNAL, Factor.PASSKEY);
+            assertThat(view.endedAt()).isEqualTo(NOON.plusSeconds(10));
+        }
+
+        @Test
         void learnsItsUserFromThePasskey() {
             assertThat(at(NOON, begun("1", null, NOON)).userId()).isNull();
             assertThat(

@@ -14,6 +14,7 @@ import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.session.SessionState;
+import java.util.List;
 import java.util.Optional;
 
 /** The sentence that says why a session came to its verdict. */
@@ -55,7 +56,7 @@ final class Because {
 
     private String accepted() {
         String factor =
-                last(FactorVerified.class)
+                first(FactorVerified.class)
                         .map(sentences::accepted)
                         .orElse("the app does not require a second factor and the user had none");
         String token =
@@ -124,8 +125,18 @@ final class Because {
                 || event instanceof SessionFailed;
     }
 
+    /** What passed the session; a factor that was proved again later did not. */
+    private <E extends DomainEvent> Optional<E> first(Class<E> type) {
+        return find(trail.entries(), type);
+    }
+
     private <E extends DomainEvent> Optional<E> last(Class<E> type) {
-        return trail.entries().reversed().stream()
+        return find(trail.entries().reversed(), type);
+    }
+
+    private static <E extends DomainEvent> Optional<E> find(
+            List<AuditEntry> entries, Class<E> type) {
+        return entries.stream()
                 .map(entry -> entry.event().event())
                 .filter(type::isInstance)
                 .map(type::cast)

@@ -66,18 +66,19 @@ class AuthenticateController {
         WantedToken wanted = WantedToken.in(members);
         JsonNode credential = PasskeyCredential.in(members);
         if (call.sessionId() == null) {
-            return verifications.of(call, bearer, wanted.scopes()).withMfaToken(
-                    again.finish(call.context(), call.caller(), credential, wanted.wish())
-                            .result()
-                            .orThrow()
-                            .map(Issued::token)
-                            .orElse(null));
+            return verifications
+                    .of(call, bearer, wanted.scopes())
+                    .withMfaToken(
+                            again.finish(call.context(), call.caller(), credential, wanted.wish())
+                                    .result()
+                                    .orThrow()
+                                    .map(Issued::token)
+                                    .orElse(null));
         }
         return verified(
                 call,
                 bearer,
-                authentication.finish(
-                        call.context(), call.caller(), call.sessionId(), credential),
+                authentication.finish(call.context(), call.caller(), call.sessionId(), credential),
                 wanted);
     }
 
