@@ -91,9 +91,7 @@ class LoginIdIT {
         assertThat(passed.has("passkeyInfo")).isFalse();
         server.verify(passed.text("accessToken")).expect(204);
         external(begin("ada"), grant).expect(401);
-        holding("ses_x.sst_y")
-                .post("/mfa/third-party/verify", Map.of("token", grant))
-                .expect(401);
+        holding("ses_x.sst_y").post("/mfa/third-party/verify", Map.of("token", grant)).expect(401);
     }
 
     @Test
@@ -116,8 +114,7 @@ class LoginIdIT {
         register(begin("ada")).expect(200);
         Answer begun = begin("ada");
 
-        Answer other =
-                holding(begun).post("/mfa/payload", Map.of("payload", "pay 13")).expect(200);
+        Answer other = holding(begun).post("/mfa/payload", Map.of("payload", "pay 13")).expect(200);
 
         assertThat(actions(other)).containsExactly("passkey:tx", "external");
         authenticate(begun, passkey).expect(400);
@@ -145,9 +142,7 @@ class LoginIdIT {
 
         assertThat(heard.text("session")).isEqualTo(begun.text("session"));
         authenticate(begun, passkey).expect(200);
-        holding("ses_x.sst_y")
-                .post("/client-events/submit", Map.of("event", "x"))
-                .expect(401);
+        holding("ses_x.sst_y").post("/client-events/submit", Map.of("event", "x")).expect(401);
     }
 
     @Test
@@ -216,19 +211,14 @@ class LoginIdIT {
                 LoginIdServer.at(
                         Nodes.first(), shop.appId(), shop.backendWith("users:read").bearer());
         weak.grant("ada", "reg:write").expect(403);
-        weak.api()
-                .post("/mgmt/grant/external-auth", Map.of("username", "ada"))
-                .expect(403);
+        weak.api().post("/mgmt/grant/external-auth", Map.of("username", "ada")).expect(403);
         weak.verify("eyJ").expect(403);
     }
 
     @Test
     void verifiesNoOtherTokens() {
         Tenant other =
-                Tenant.create(
-                        Map.of(
-                                "compatibility", List.of("loginid"),
-                                "publicBegin", true));
+                Tenant.create(Map.of("compatibility", List.of("loginid"), "publicBegin", true));
         String token = register(begin("ada")).expect(200).text("accessToken");
 
         assertThat(LoginIdServer.of(other).verify(token).expect(401).text("msgCode"))
@@ -280,10 +270,7 @@ class LoginIdIT {
         LoginIdServer.of(silent).verify("x").expect(404);
         String session = begin("ada").text("session");
         Tenant other =
-                Tenant.create(
-                        Map.of(
-                                "compatibility", List.of("loginid"),
-                                "publicBegin", true));
+                Tenant.create(Map.of("compatibility", List.of("loginid"), "publicBegin", true));
         browser(other)
                 .with("Authorization", session)
                 .post("/client-events/submit", Map.of("event", "x"))
@@ -294,8 +281,7 @@ class LoginIdIT {
     void publishesTheKeys() {
         String keys = Nodes.stranger().get("/.well-known/jwks.json").expect(200).http().body();
 
-        assertThat(browser.get("/.well-known/jwks.json").expect(200).http().body())
-                .isEqualTo(keys);
+        assertThat(browser.get("/.well-known/jwks.json").expect(200).http().body()).isEqualTo(keys);
         assertThat(
                         Foreign.at(Nodes.first(), "/compat/loginid/" + shop.appId())
                                 .get("/.well-known/jwks.json")

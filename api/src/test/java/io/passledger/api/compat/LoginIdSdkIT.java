@@ -152,11 +152,10 @@ class LoginIdSdkIT {
         assertThat(seen.at("/last/status").asInt()).isEqualTo(403);
         policy(Map.of("mfa", "optional"));
         assertThat(
-                        run(
-                                        """
-                                        const [first] = await lid.listPasskeys();
-                                        return {deleted: await failureOf(lid.deletePasskey(first.id))};
-                                        """)
+                        run("""
+                        const [first] = await lid.listPasskeys();
+                        return {deleted: await failureOf(lid.deletePasskey(first.id))};
+                        """)
                                 .at("/deleted/value")
                                 .isNull())
                 .isTrue();
@@ -261,10 +260,7 @@ class LoginIdSdkIT {
     }
 
     private String create(String user) {
-        return run(
-                        page,
-                        "return (await lid.registerWithPasskey(token)).jwtAccess;",
-                        user)
+        return run(page, "return (await lid.registerWithPasskey(token)).jwtAccess;", user)
                 .asString();
     }
 

@@ -39,8 +39,7 @@ class LoginRadiusIT {
         assertThat(done.text("expires_in")).endsWith("Z");
         assertThat(done.body().path("refresh_token").isNull()).isTrue();
         assertThat(shop.verify(done.text("access_token")).text("userId")).isEqualTo("ada");
-        assertThat(waiting(firstFactor("ada"), "IsPasskeyAuthenticatorVerified"))
-                .isEqualTo("true");
+        assertThat(waiting(firstFactor("ada"), "IsPasskeyAuthenticatorVerified")).isEqualTo("true");
     }
 
     @Test
@@ -202,8 +201,7 @@ class LoginRadiusIT {
     void showsBackupCodesOnceAndTakesEachOnce() {
         String token = register(firstFactor("ada")).expect(200).text("access_token");
         String path = "/auth/account/2fa/backupcode";
-        List<String> first =
-                asUser(token).get(path + app()).expect(200).texts("BackUpCodes");
+        List<String> first = asUser(token).get(path + app()).expect(200).texts("BackUpCodes");
         assertThat(first).hasSize(10);
         error(asUser(token).get(path + app()), 403, 1127);
         List<String> codes =
@@ -222,8 +220,7 @@ class LoginRadiusIT {
         Answer begun =
                 api.post("/auth/login/2fa" + secret(), Map.of("Uid", "ada", "StepUp", true))
                         .expect(200);
-        String token =
-                verify(begun, passkey).expect(200).text("SecondFactorValidationToken");
+        String token = verify(begun, passkey).expect(200).text("SecondFactorValidationToken");
 
         assertThat(reauthenticated("ada", token).expect(200).text("IsValid")).isEqualTo("true");
 
@@ -240,8 +237,7 @@ class LoginRadiusIT {
         Answer begun =
                 api.post("/auth/login/2fa" + secret(), Map.of("Uid", "ada", "StepUp", true))
                         .expect(200);
-        String token =
-                verify(begun, passkey).expect(200).text("SecondFactorValidationToken");
+        String token = verify(begun, passkey).expect(200).text("SecondFactorValidationToken");
 
         error(reauthenticated("ben", token), 403, 1193);
     }

@@ -38,11 +38,6 @@ class FactorPass {
                         issue,
                         now));
         return accessTokens.result(
-                open.app(),
-                decision.session(open.id()),
-                issue,
-                now,
-                null,
-                verified.passkeyId());
+                open.app(), decision.session(open.id()), issue, now, null, verified.passkeyId());
     }
 }

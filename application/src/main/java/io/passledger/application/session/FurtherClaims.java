@@ -21,8 +21,7 @@ final class FurtherClaims {
 
     private FurtherClaims() {}
 
-    static Map<String, ?> of(
-            Policy policy, SessionState session, @Nullable PasskeyId passkeyId) {
+    static Map<String, ?> of(Policy policy, SessionState session, @Nullable PasskeyId passkeyId) {
         if (!policy.answersAs(Compatibility.LOGINID)) {
             return Map.of();
         }

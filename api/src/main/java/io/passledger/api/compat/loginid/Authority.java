@@ -10,9 +10,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A backend's word that a user may register a passkey, in one text: a {@code registration} grant,
- * and an {@code external} one where the user has passkeys already, as one more needs a factor first.
- * LoginID's client reads a user's name from the text as if it were a JWT, and lets it be for another
- * user; so it has the form of one. Nobody believes that name here: a grant knows its user.
+ * and an {@code external} one where the user has passkeys already, as one more needs a factor
+ * first. LoginID's client reads a user's name from the text as if it were a JWT, and lets it be for
+ * another user; so it has the form of one. Nobody believes that name here: a grant knows its user.
  */
 record Authority(String registration, @Nullable String external) {
 
@@ -30,8 +30,7 @@ record Authority(String registration, @Nullable String external) {
         if (text.length() > LONGEST || !text.startsWith(HEADER + ".")) {
             return Optional.empty();
         }
-        List<String> grants =
-                List.of(text.substring(text.lastIndexOf('.') + 1).split(BETWEEN, -1));
+        List<String> grants = List.of(text.substring(text.lastIndexOf('.') + 1).split(BETWEEN, -1));
         return grants.size() <= 2 && grants.stream().allMatch(grant -> grant.startsWith(GRANT))
                 ? Optional.of(
                         new Authority(grants.getFirst(), grants.size() == 1 ? null : grants.get(1)))
@@ -40,10 +39,7 @@ record Authority(String registration, @Nullable String external) {
 
     String text(UserId userId) {
         String payload =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("username", userId.value())
-                        .toString();
+                JsonNodeFactory.instance.objectNode().put("username", userId.value()).toString();
         String grants = external == null ? registration : registration + BETWEEN + external;
         return HEADER + "." + base64Url(payload) + "." + grants;
     }

@@ -69,8 +69,7 @@ class Authorization {
 
     private Caller basic(String text) {
         try {
-            String pair =
-                    new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
+            String pair = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
             int colon = pair.indexOf(':');
             Caller caller = credentials.of(colon < 0 ? pair : pair.substring(0, colon));
             return caller instanceof Caller.Backend || caller instanceof Caller.Operator

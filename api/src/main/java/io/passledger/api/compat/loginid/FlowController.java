@@ -86,19 +86,12 @@ class FlowController {
     /** A session's token begins no other session: that is for whoever may begin one. */
     private static Call anybody(Call call) {
         return new Call(
-                new Caller.Anonymous(),
-                call.events(),
-                call.path(),
-                call.appId(),
-                null,
-                null,
-                null);
+                new Caller.Anonymous(), call.events(), call.path(), call.appId(), null, null, null);
     }
 
     private static NamedUser user(UserId userId, SessionState session) {
         return new NamedUser(
-                userId,
-                Objects.requireNonNullElse(session.begun().displayName(), userId.value()));
+                userId, Objects.requireNonNullElse(session.begun().displayName(), userId.value()));
     }
 
     private Object begin(Call call, NamedUser user, Optional<String> payload) {

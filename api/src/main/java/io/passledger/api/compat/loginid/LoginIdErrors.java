@@ -78,9 +78,7 @@ final class LoginIdErrors {
                 path.endsWith("/mfa/begin")
                         || path.endsWith("/auth/init")
                         || path.endsWith("/tx/init");
-        return begins
-                ? error(403, "forbidden", detail)
-                : error(401, "unauthorized", detail);
+        return begins ? error(403, "forbidden", detail) : error(401, "unauthorized", detail);
     }
 
     private static ProductError error(int status, String code, String text) {

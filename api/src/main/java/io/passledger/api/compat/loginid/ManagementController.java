@@ -80,8 +80,7 @@ class ManagementController {
 
     private Authority registration(Decision decision, Call call, UserId userId) {
         AppId appId = Objects.requireNonNull(call.appId());
-        boolean hasPasskeys =
-                decision.authenticators(new UserKey(appId, userId)).hasPasskeys();
+        boolean hasPasskeys = decision.authenticators(new UserKey(appId, userId)).hasPasskeys();
         return new Authority(
                 grant(decision, call, GrantType.REGISTRATION, userId),
                 hasPasskeys ? grant(decision, call, GrantType.EXTERNAL, userId) : null);
@@ -125,8 +124,8 @@ class ManagementController {
                 || !grants.isArray()
                 || grants.isEmpty()
                 || !grants.valueStream()
-                        .allMatch(grant ->
-                                grant.isString() && KNOWN.contains(grant.stringValue()))) {
+                        .allMatch(
+                                grant -> grant.isString() && KNOWN.contains(grant.stringValue()))) {
             throw new BadMember("/grants", "must be an array of grants");
         }
         return grants.valueStream().map(JsonNode::stringValue).toList();

@@ -50,8 +50,7 @@ class Passes {
                     ResponseEntity.ok(passed(browser, granted.result(), info));
             case Verdict.Granted<SessionResult> granted ->
                     next(browser, request, granted.result(), MfaNext.REQUIRED);
-            case Verdict.Denied<SessionResult> denied ->
-                    denied(browser, request, denied.refusal());
+            case Verdict.Denied<SessionResult> denied -> denied(browser, request, denied.refusal());
         };
     }
 

@@ -53,8 +53,7 @@ class PasskeysController {
     }
 
     @PutMapping(API + "/passkeys/{id}")
-    ResponseEntity<Void> rename(
-            Call call, @PathVariable String id, @RequestBody JsonNode body) {
+    ResponseEntity<Void> rename(Call call, @PathVariable String id, @RequestBody JsonNode body) {
         return Answers.noContent(
                 users.rename(
                         call.context(),

@@ -93,8 +93,7 @@ class RegisterController {
                 : first(sessions.browser(call, session), credential, alias);
     }
 
-    private JwtBody another(
-            Call user, String token, ObjectNode credential, @Nullable Alias alias) {
+    private JwtBody another(Call user, String token, ObjectNode credential, @Nullable Alias alias) {
         var added =
                 registration
                         .finish(user.context(), user.caller(), "me", credential, alias)

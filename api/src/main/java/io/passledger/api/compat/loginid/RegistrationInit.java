@@ -62,8 +62,7 @@ class RegistrationInit {
         if (authority.isPresent() && authority.get().external() != null) {
             return another(call, begun, authority.get(), conditional);
         }
-        return first(
-                begun, authority.map(Authority::registration).orElse(null), conditional);
+        return first(begun, authority.map(Authority::registration).orElse(null), conditional);
     }
 
     private Started first(Begun begun, @Nullable String grant, boolean conditional) {
@@ -106,8 +105,7 @@ class RegistrationInit {
                 conditional);
     }
 
-    private Started byUser(
-            Call user, String token, @Nullable String grant, boolean conditional) {
+    private Started byUser(Call user, String token, @Nullable String grant, boolean conditional) {
         return new Started(
                 writer.write(
                         registration

@@ -119,7 +119,6 @@ class Sessions {
         SessionCredential credential =
                 new SessionCredential(
                         result.state().sessionId(), Objects.requireNonNull(result.sessionToken()));
-        return new Begun(
-                result, credential, call.by(credential.caller(), credential.sessionId()));
+        return new Begun(result, credential, call.by(credential.caller(), credential.sessionId()));
     }
 }

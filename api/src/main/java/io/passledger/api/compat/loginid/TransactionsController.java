@@ -146,7 +146,6 @@ class TransactionsController {
                 control.show(browser.context(), browser.caller(), sessionId, null).state();
         return Optional.ofNullable(session.begun().transaction())
                 .flatMap(SignedTransaction::in)
-                .orElseThrow(
-                        () -> new BadMember("/session", "must be that of a transaction"));
+                .orElseThrow(() -> new BadMember("/session", "must be that of a transaction"));
     }
 }

@@ -57,10 +57,7 @@ class AccountRegistrationController {
                 .filter(passkey -> passkey.passkeyId().equals(added.passkeyId()))
                 .map(AuthenticatorBody::of)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                Refusal.of(
-                                        RefusalCode.NOT_FOUND,
-                                        "The passkey was removed meanwhile."));
+                .orElseThrow(() ->
+                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
     }
 }

@@ -51,8 +51,7 @@ class BackupCodesController {
                 decisions
                         .decide(
                                 call.context(),
-                                decision ->
-                                        decision.authenticators(user).hasUnspentRecoveryCodes())
+                                decision -> decision.authenticators(user).hasUnspentRecoveryCodes())
                         .result();
         if (made) {
             throw LoginRadiusErrors.codesMadeAlready();

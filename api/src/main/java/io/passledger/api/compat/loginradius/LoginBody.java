@@ -20,8 +20,7 @@ record LoginBody(
         @JsonProperty("access_token") @Nullable String accessToken,
         @JsonProperty("refresh_token") @Nullable String refreshToken,
         @JsonProperty("expires_in") @Nullable Instant expiresIn,
-        @JsonProperty("SecondFactorValidationToken")
-                @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonProperty("SecondFactorValidationToken") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable String validationToken) {
 
     /** What is known of a user here. */

@@ -60,11 +60,9 @@ final class LoginRadiusErrors {
         return switch (problem.problemCode()) {
             case INVALID_REQUEST -> invalid(problem);
             case UNAUTHENTICATED -> unauthenticated(path, detail);
-            case INSUFFICIENT_SCOPE ->
-                    error(403, 902, "The API secret is unauthorized", detail);
+            case INSUFFICIENT_SCOPE -> error(403, 902, "The API secret is unauthorized", detail);
             case NOT_FOUND -> notFound(path, detail);
-            case SESSION_EXPIRED ->
-                    error(403, 1104, "The second factor token has expired", detail);
+            case SESSION_EXPIRED -> error(403, 1104, "The second factor token has expired", detail);
             case ACTION_NOT_ALLOWED -> actionNotAllowed(path, detail);
             case RECOVERY_CODE_INVALID ->
                     error(403, 1128, "The backup code is invalid or used", detail);
@@ -96,9 +94,7 @@ final class LoginRadiusErrors {
         List<Problem.Fault> faults = Objects.requireNonNullElse(problem.errors(), List.of());
         String where = faults.isEmpty() ? "" : faults.getFirst().pointer();
         String description =
-                faults.isEmpty()
-                        ? problem.detail()
-                        : where + " " + faults.getFirst().detail();
+                faults.isEmpty() ? problem.detail() : where + " " + faults.getFirst().detail();
         return where.startsWith("?")
                 ? error(400, 908, "A parameter is not formatted correctly", description)
                 : error(400, 965, "The post body is invalid", description);

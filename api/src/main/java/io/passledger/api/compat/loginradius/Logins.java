@@ -60,9 +60,7 @@ class Logins {
     private LoginBody passed(SessionResult result, @Nullable String validationToken) {
         String token = Objects.requireNonNull(result.accessToken());
         @Nullable Instant expiresAt =
-                credentials.of(token) instanceof Caller.User user
-                        ? user.token().expiresAt()
-                        : null;
+                credentials.of(token) instanceof Caller.User user ? user.token().expiresAt() : null;
         return new LoginBody(
                 null, profile(result.state()), token, null, expiresAt, validationToken);
     }

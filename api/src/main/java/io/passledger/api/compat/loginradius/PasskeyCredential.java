@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code PasskeyCredential} of a request, which is the browser's answer in the form of {@code
- * toJSON()}, but that some clients have {@code null} or an empty text where there is no user handle.
+ * toJSON()}, but that some clients have {@code null} or an empty text where there is no user
+ * handle.
  */
 final class PasskeyCredential {
 
@@ -17,8 +18,7 @@ final class PasskeyCredential {
         if (credential.get("response") instanceof ObjectNode response) {
             JsonNode handle = response.get("userHandle");
             if (handle != null
-                    && (handle.isNull()
-                            || (handle.isString() && handle.stringValue().isEmpty()))) {
+                    && (handle.isNull() || (handle.isString() && handle.stringValue().isEmpty()))) {
                 response.remove("userHandle");
             }
         }

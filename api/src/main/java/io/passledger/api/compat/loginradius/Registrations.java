@@ -30,7 +30,6 @@ class Registrations {
 
     RegisterBegin begin(Call user) {
         return RegisterBegin.of(
-                writer.write(
-                        options.begin(user.context(), user.caller(), "me", PLAIN).result()));
+                writer.write(options.begin(user.context(), user.caller(), "me", PLAIN).result()));
     }
 }

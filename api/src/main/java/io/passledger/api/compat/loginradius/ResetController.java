@@ -35,9 +35,7 @@ class ResetController {
     })
     @CalledBy({CallerKind.USER, CallerKind.BACKEND, CallerKind.OPERATOR})
     Deleted reset(Call call, HttpServletRequest request) {
-        return call.caller() instanceof Caller.User
-                ? reset(call, "me")
-                : resetByUid(call, request);
+        return call.caller() instanceof Caller.User ? reset(call, "me") : resetByUid(call, request);
     }
 
     @DeleteMapping({
@@ -48,8 +46,7 @@ class ResetController {
     Deleted resetByUid(Call call, HttpServletRequest request) {
         return reset(
                 call,
-                Query.find(request, "uid")
-                        .orElseThrow(() -> new BadMember("?uid", "is required")));
+                Query.find(request, "uid").orElseThrow(() -> new BadMember("?uid", "is required")));
     }
 
     @DeleteMapping(API + "/manage/account/2fa/passkey/reset/{uid}")

@@ -23,8 +23,7 @@ record SecondFactor(
         @JsonProperty("IsSecurityQuestionAuthenticatorVerified") boolean questionVerified) {
 
     static SecondFactor begun(String token, Instant expiresAt, boolean hasPasskey) {
-        return new SecondFactor(
-                token, expiresAt, hasPasskey, false, false, false, false, false);
+        return new SecondFactor(token, expiresAt, hasPasskey, false, false, false, false, false);
     }
 
     static SecondFactor of(boolean hasPasskey) {
