@@ -278,6 +278,54 @@ class LoginIdIT {
     }
 
     @Test
+    void takesAWordOnceOverTwoNodes() {
+        register(begin("ada")).expect(200);
+        String grant = server.externalGrant("ada");
+        Map<String, String> request = Map.of("token", grant);
+
+        List<Answer> answers =
+                Together.ask(node ->
+                        holding(begin("ada").text("session"))
+                                .at(node)
+                                .post("/mfa/third-party/verify", request));
+
+        assertThat(answers.stream().map(Answer::status))
+                .allMatch(status -> status == 200 || status == 401 || status == 429)
+                .containsOnlyOnce(200);
+    }
+
+    @Test
+    void takesNoOtherCredentials() {
+        String key = shop.backend().bearer();
+        String token = register(begin("ada")).expect(200).text("accessToken");
+
+        for (String header :
+                List.of(
+                        "Basic !",
+                        basic(token),
+                        basic("key_x"),
+                        "Bearer " + key,
+                        key,
+                        "Digest x",
+                        "grt_x",
+                        token + "x")) {
+            Foreign caller = browser.with("Authorization", header);
+            caller.get("/passkeys").expect(401);
+            caller.post("/mgmt/token/verify", Map.of("jwtAccess", token)).expect(401);
+        }
+        browser.with("Authorization", basic(key)).get("/passkeys").expect(401);
+        browser.with("Authorization", token)
+                .post("/mgmt/token/verify", Map.of("jwtAccess", token))
+                .expect(401);
+    }
+
+    private static String basic(String user) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((user + ":").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void publishesTheKeys() {
         String keys = Nodes.stranger().get("/.well-known/jwks.json").expect(200).http().body();
 

@@ -232,6 +232,27 @@ class LoginRadiusIT {
     }
 
     @Test
+    void tellsItOnceOverTwoNodes() {
+        register(firstFactor("ada")).expect(200);
+        Answer begun =
+                api.post("/auth/login/2fa" + secret(), Map.of("Uid", "ada", "StepUp", true))
+                        .expect(200);
+        Map<String, String> request =
+                Map.of(
+                        "secondfactorvalidationtoken",
+                        verify(begun, passkey).expect(200).text("SecondFactorValidationToken"));
+
+        List<Answer> answers =
+                Together.ask(node ->
+                        api.at(node)
+                                .post("/manage/account/ada/reauth/2fa" + secret(), request));
+
+        assertThat(answers.stream().map(Answer::status))
+                .allMatch(status -> status == 200 || status == 403)
+                .containsOnlyOnce(200);
+    }
+
+    @Test
     void takesNobodyElsesValidationToken() {
         register(firstFactor("ada")).expect(200);
         Answer begun =

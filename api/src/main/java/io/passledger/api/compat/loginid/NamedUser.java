@@ -36,4 +36,9 @@ record NamedUser(UserId userId, String displayName) {
                 ? Optional.empty()
                 : user.find(member);
     }
+
+    @Override
+    public String toString() {
+        return "NamedUser[…]";
+    }
 }

@@ -64,4 +64,9 @@ record SignedTransaction(String payload, String nonce, String serverNonce) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
+
+    @Override
+    public String toString() {
+        return "SignedTransaction[…]";
+    }
 }
