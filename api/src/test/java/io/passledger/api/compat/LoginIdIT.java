@@ -321,8 +321,7 @@ class LoginIdIT {
 
     private static String basic(String user) {
         return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((user + ":").getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((user + ":").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

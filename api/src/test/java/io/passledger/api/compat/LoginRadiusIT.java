@@ -244,8 +244,7 @@ class LoginRadiusIT {
 
         List<Answer> answers =
                 Together.ask(node ->
-                        api.at(node)
-                                .post("/manage/account/ada/reauth/2fa" + secret(), request));
+                        api.at(node).post("/manage/account/ada/reauth/2fa" + secret(), request));
 
         assertThat(answers.stream().map(Answer::status))
                 .allMatch(status -> status == 200 || status == 403)
