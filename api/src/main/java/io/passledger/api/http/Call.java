@@ -33,16 +33,25 @@ public record Call(
 
     /** The same by the holder of a session's token, which stood in the request's body. */
     public Call by(Caller.Browser browser, SessionId session) {
+        return by(browser, new Actor(Actor.Kind.BROWSER, session.value()), session);
+    }
+
+    /** The same by a user whose access token stood in the request's body. */
+    public Call by(Caller.User user) {
+        return by(user, new Actor(Actor.Kind.USER, user.token().userId().value()), null);
+    }
+
+    private Call by(Caller other, Actor actor, @Nullable SessionId session) {
         EventContext recorded =
                 new EventContext(
                         events.appId(),
                         events.userId(),
                         events.sessionId(),
-                        new Actor(Actor.Kind.BROWSER, session.value()),
+                        actor,
                         events.ip(),
                         events.userAgent(),
                         events.correlationId(),
                         events.causationId());
-        return new Call(browser, recorded, path, appId, idempotencyKey, minPosition, session);
+        return new Call(other, recorded, path, appId, idempotencyKey, minPosition, session);
     }
 }

@@ -4,11 +4,13 @@ import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.tokens.AccessTokenClaims;
 import io.passledger.application.tokens.AccessTokens;
 import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.session.Passed;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,22 +35,32 @@ class AccessTokenIssuer {
 
     /**
      * @param issue what the request had prepared; used only where the session is completed by it
+     * @param passkeyId the passkey that this request has verified, {@code null} for none
      */
     SessionResult result(
+            AppState app,
             SessionState session,
             @Nullable AccessTokenIssue issue,
             Instant now,
-            @Nullable String sessionToken) {
+            @Nullable String sessionToken,
+            @Nullable PasskeyId passkeyId) {
         boolean completed = issue != null && session.status() == SessionStatus.COMPLETED;
         return new SessionResult(
                 session,
                 now,
                 false,
                 sessionToken,
-                completed ? write(session, Objects.requireNonNull(issue), now) : null);
+                completed
+                        ? write(
+                                session,
+                                Objects.requireNonNull(issue),
+                                now,
+                                FurtherClaims.of(app.policy(), session, passkeyId))
+                        : null);
     }
 
-    private String write(SessionState session, AccessTokenIssue issue, Instant now) {
+    private String write(
+            SessionState session, AccessTokenIssue issue, Instant now, Map<String, ?> further) {
         Passed passed = Objects.requireNonNull(session.passed());
         return tokens.issue(
                 new AccessTokenClaims(
@@ -62,6 +74,7 @@ class AccessTokenIssuer {
                         passed.amr(),
                         session.begun().transaction() == null
                                 ? null
-                                : session.begun().transaction().hash()));
+                                : session.begun().transaction().hash()),
+                further);
     }
 }

@@ -37,6 +37,7 @@ class FactorPass {
                                 verified.resets()),
                         issue,
                         now));
-        return accessTokens.result(decision.session(open.id()), issue, now, null);
+        return accessTokens.result(
+                open.app(), decision.session(open.id()), issue, now, null, verified.passkeyId());
     }
 }

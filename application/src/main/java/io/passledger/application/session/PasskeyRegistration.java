@@ -245,6 +245,12 @@ public class PasskeyRegistration {
         AccessTokenIssue issue = accessTokens.prepare(app, now);
         decision.send(new PassFactor(session.sessionId(), registered.factor(), issue, now));
         return new Verdict.Granted<>(
-                accessTokens.result(decision.session(session.sessionId()), issue, now, null));
+                accessTokens.result(
+                        app,
+                        decision.session(session.sessionId()),
+                        issue,
+                        now,
+                        null,
+                        registered.factor().passkeyId()));
     }
 }

@@ -74,7 +74,8 @@ public class RecoveryCodeDuty {
                     decision.send(
                             new ReceiveAcknowledgement(
                                     open.id(), currentCodes(decision, open), issue, now));
-                    return accessTokens.result(decision.session(open.id()), issue, now, null);
+                    return accessTokens.result(
+                            open.app(), decision.session(open.id()), issue, now, null, null);
                 });
     }
 

@@ -109,7 +109,8 @@ public class SessionStart {
                         atOnce,
                         now,
                         now.plus(app.policy().lifetimes().session())));
-        return accessTokens.result(decision.session(sessionId), atOnce, now, token.value());
+        return accessTokens.result(
+                app, decision.session(sessionId), atOnce, now, token.value(), null);
     }
 
     private static AppState publicApp(Decision decision, Request request) {

@@ -126,15 +126,37 @@ public class UserControl {
                 Scope.USERS_WRITE,
                 target,
                 (decision, user) -> {
-                    boolean keepLast =
-                            caller instanceof Caller.User
-                                    && decision.app(user.appId()).policy().mfa()
-                                            == MfaRequirement.REQUIRED;
-                    Bytes credentialId =
-                            decision.send(new RemovePasskey(user, passkeyId, keepLast));
-                    decision.release(CredentialClaims.claim(user, credentialId));
+                    remove(decision, caller, user, passkeyId);
                     return user;
                 });
+    }
+
+    /**
+     * Removes every passkey, or none where the app requires the user to keep one. What else there
+     * is stays.
+     *
+     * @return how many there were
+     */
+    public Decided<Integer> removeAll(RequestContext context, Caller caller, Target target) {
+        return act(
+                context,
+                caller,
+                Scope.USERS_WRITE,
+                target,
+                (decision, user) -> {
+                    List<Passkey> all = List.copyOf(decision.authenticators(user).passkeys());
+                    all.forEach(passkey -> remove(decision, caller, user, passkey.passkeyId()));
+                    return all.size();
+                });
+    }
+
+    private static void remove(
+            Decision decision, Caller caller, UserKey user, PasskeyId passkeyId) {
+        boolean keepLast =
+                caller instanceof Caller.User
+                        && decision.app(user.appId()).policy().mfa() == MfaRequirement.REQUIRED;
+        Bytes credentialId = decision.send(new RemovePasskey(user, passkeyId, keepLast));
+        decision.release(CredentialClaims.claim(user, credentialId));
     }
 
     /**

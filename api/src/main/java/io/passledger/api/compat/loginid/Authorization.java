@@ -1,0 +1,86 @@
+package io.passledger.api.compat.loginid;
+
+import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Credentials;
+import io.passledger.application.access.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The header {@code Authorization} in LoginID's forms: an API key as the user of HTTP Basic (<a
+ * href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617 §2</a>) with an empty password,
+ * and a session or a token with or without the word {@code Bearer}.
+ */
+@Component
+class Authorization {
+
+    private static final int LONGEST = 8192;
+
+    private final Credentials credentials;
+
+    Authorization(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** Empty where the header is missing, or in none of these forms. */
+    Optional<Credential> credentialIn(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || header.isBlank() || header.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String value = header.strip();
+        int space = value.indexOf(' ');
+        String scheme = space < 0 ? "bearer" : value.substring(0, space).toLowerCase(Locale.ROOT);
+        String text = value.substring(space + 1).strip();
+        return switch (scheme) {
+            case "basic" -> Optional.of(credential(basic(text)));
+            case "bearer" -> Optional.of(bearer(text, request));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The text of a session or token that the header holds. */
+    static String textIn(HttpServletRequest request) {
+        String value = Objects.requireNonNullElse(request.getHeader("Authorization"), "").strip();
+        return value.substring(value.indexOf(' ') + 1).strip();
+    }
+
+    private Credential bearer(String text, HttpServletRequest request) {
+        if (Authority.isOne(text) && request.getRequestURI().endsWith("/reg/init")) {
+            // It says who may be registered, and not who calls.
+            return credential(new Caller.Anonymous());
+        }
+        return SessionCredential.read(text)
+                .map(SessionCredential::credential)
+                .orElseGet(() -> credential(token(text)));
+    }
+
+    /** The kind of caller that holds {@code text}, which may stand in a body, too. */
+    Caller token(String text) {
+        Caller caller = credentials.of(text);
+        return caller instanceof Caller.User ? caller : new Caller.Unknown();
+    }
+
+    private Caller basic(String text) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
+            int colon = pair.indexOf(':');
+            Caller caller = credentials.of(colon < 0 ? pair : pair.substring(0, colon));
+            return caller instanceof Caller.Backend || caller instanceof Caller.Operator
+                    ? caller
+                    : new Caller.Unknown();
+        } catch (IllegalArgumentException notBase64) {
+            return new Caller.Unknown();
+        }
+    }
+
+    private static Credential credential(Caller caller) {
+        return new Credential(caller, null);
+    }
+}

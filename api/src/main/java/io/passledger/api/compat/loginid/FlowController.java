@@ -1,0 +1,111 @@
+package io.passledger.api.compat.loginid;
+
+import static io.passledger.api.compat.loginid.LoginIdProduct.API;
+
+import io.passledger.api.compat.Members;
+import io.passledger.api.compat.loginid.Sessions.Begun;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.RateLimits;
+import io.passledger.application.access.Caller;
+import io.passledger.application.session.SessionControl;
+import io.passledger.application.session.SessionResult;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.Transaction;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Begins a flow, or begins it again about something else. */
+@RestController
+class FlowController {
+
+    /** What kind of transaction a flow's payload is: LoginID has no word for it. */
+    private static final String PAYLOAD = "payload";
+
+    private final Sessions sessions;
+    private final SessionControl control;
+    private final Steps steps;
+    private final Passes passes;
+    private final RateLimits limits;
+
+    FlowController(
+            Sessions sessions,
+            SessionControl control,
+            Steps steps,
+            Passes passes,
+            RateLimits limits) {
+        this.sessions = sessions;
+        this.control = control;
+        this.steps = steps;
+        this.passes = passes;
+        this.limits = limits;
+    }
+
+    /** For a browser; a backend may begin with its key where browsers may not. */
+    @PostMapping(API + "/mfa/begin")
+    @CalledBy({CallerKind.ANONYMOUS, CallerKind.BACKEND, CallerKind.OPERATOR})
+    Object begin(Call call, @RequestBody JsonNode body) {
+        Members members = Members.of(body);
+        return begin(call, NamedUser.in(members), members.find("payload"));
+    }
+
+    /**
+     * A session is about one transaction from its beginning, so another payload is another session,
+     * of the same user. As a browser asks, the policy must let browsers begin.
+     */
+    @PostMapping(API + "/mfa/payload")
+    @CalledBy(CallerKind.BROWSER)
+    Object payload(Call call, @RequestBody JsonNode body) {
+        String payload = Members.of(body).text("payload");
+        SessionResult before =
+                control.show(
+                        call.context(),
+                        call.caller(),
+                        Objects.requireNonNull(call.sessionId()),
+                        null);
+        @Nullable UserId userId = before.state().userId();
+        if (before.nextActions().isEmpty() || userId == null) {
+            throw Refusal.actionNotAllowed(
+                    "The flow is over, or has no user: begin a new one.", before.nextActions());
+        }
+        Call anybody = anybody(call);
+        limits.count(anybody);
+        Object next = begin(anybody, user(userId, before.state()), Optional.of(payload));
+        control.cancel(call.context(), call.caller(), before.state().sessionId());
+        return next;
+    }
+
+    /** A session's token begins no other session: that is for whoever may begin one. */
+    private static Call anybody(Call call) {
+        return new Call(
+                new Caller.Anonymous(), call.events(), call.path(), call.appId(), null, null, null);
+    }
+
+    private static NamedUser user(UserId userId, SessionState session) {
+        return new NamedUser(
+                userId, Objects.requireNonNullElse(session.begun().displayName(), userId.value()));
+    }
+
+    private Object begin(Call call, NamedUser user, Optional<String> payload) {
+        Begun begun =
+                sessions.flow(
+                        call,
+                        user,
+                        payload.map(text -> new Transaction(PAYLOAD, text)).orElse(null));
+        return begun.result().accessToken() != null
+                ? passes.passed(begun.browser(), begun.result(), none -> null)
+                : steps.of(
+                        begun.browser(),
+                        begun.result(),
+                        begun.credential().text(),
+                        MfaNext.REQUIRED);
+    }
+}

@@ -1,0 +1,73 @@
+package io.passledger.api.compat.loginid;
+
+import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.PathVariables;
+import io.passledger.api.compat.Product;
+import io.passledger.api.compat.ProductError;
+import io.passledger.api.http.Problem;
+import io.passledger.domain.app.Compatibility;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * LoginID, below one base URL for each app. Its clients put their paths behind whatever base URL
+ * they are given, so an app stands in its path; the {@code app.id} in a body is passed over, as
+ * newer clients take it from the host's name.
+ */
+@Component
+class LoginIdProduct implements Product {
+
+    /** The base URL of an app, without the host. */
+    static final String BASE = "/compat/loginid/{app_id}";
+
+    static final String API = BASE + "/fido2/v2";
+
+    private static final String PREFIX = "/compat/loginid/";
+
+    private final Authorization authorization;
+
+    LoginIdProduct(Authorization authorization) {
+        this.authorization = authorization;
+    }
+
+    @Override
+    public Compatibility compatibility() {
+        return Compatibility.LOGINID;
+    }
+
+    @Override
+    public boolean hasPath(String path) {
+        return path.startsWith(PREFIX);
+    }
+
+    @Override
+    public Optional<String> appIn(HttpServletRequest request) {
+        return PathVariables.find(request, "app_id");
+    }
+
+    @Override
+    public Optional<Credential> credentialIn(HttpServletRequest request) {
+        return authorization.credentialIn(request);
+    }
+
+    @Override
+    public boolean areForBrowsers(String path) {
+        return hasPath(path) && !path.contains("/mgmt/");
+    }
+
+    @Override
+    public String methods() {
+        return "GET, POST, PUT, DELETE";
+    }
+
+    @Override
+    public String requestHeaders() {
+        return "Authorization, Content-Type, X-Request-Id";
+    }
+
+    @Override
+    public ProductError errorOf(Problem problem, String path) {
+        return LoginIdErrors.of(problem, path);
+    }
+}

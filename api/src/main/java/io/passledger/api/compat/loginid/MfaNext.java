@@ -1,0 +1,36 @@
+package io.passledger.api.compat.loginid;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.session.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flow asks for next.
+ *
+ * @param msg a sentence for people
+ * @param session to be sent with the next request
+ */
+record MfaNext(Flow flow, String msg, String msgCode, List<Step> next, String session) {
+
+    static final String REQUIRED = "Additional authentication is required.";
+    static final String REQUIRED_CODE = "additional_auth_required";
+
+    /**
+     * @param options of a ceremony; {@code null} where the browser brings something of its own
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Step(Action action, @Nullable List<Option> options) {}
+
+    record Action(String name, String label, String desc) {}
+
+    /**
+     * @param value what WebAuthn is called with, as base64 of JSON
+     */
+    record Option(String name, String label, String value) {}
+
+    @Override
+    public String toString() {
+        return "MfaNext[" + flow + "]";
+    }
+}

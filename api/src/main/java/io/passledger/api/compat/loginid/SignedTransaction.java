@@ -1,0 +1,72 @@
+package io.passledger.api.compat.loginid;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.session.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A transaction as LoginID has it: a payload with a random text of the caller's and one of the
+ * server's.
+ */
+record SignedTransaction(String payload, String nonce, String serverNonce) {
+
+    private static final String PAYLOAD = "txPayload";
+    private static final String NONCE = "nonce";
+    private static final String SERVER_NONCE = "lNonce";
+    private static final List<String> MEMBERS = List.of(PAYLOAD, NONCE, SERVER_NONCE);
+
+    /** All three are what the user approves, so that the hash below is bound to the signature. */
+    Transaction of(String type) {
+        return new Transaction(
+                type,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put(PAYLOAD, payload)
+                        .put(NONCE, nonce)
+                        .put(SERVER_NONCE, serverNonce)
+                        .toString());
+    }
+
+    /** What {@link #of} has made; empty where a transaction is of another kind. */
+    static Optional<SignedTransaction> in(Transaction transaction) {
+        try {
+            JsonNode json = JsonMapper.shared().readTree(transaction.payload());
+            return MEMBERS.stream().allMatch(member -> json.path(member).isString())
+                    ? Optional.of(
+                            new SignedTransaction(
+                                    json.path(PAYLOAD).stringValue(),
+                                    json.path(NONCE).stringValue(),
+                                    json.path(SERVER_NONCE).stringValue()))
+                    : Optional.empty();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** SHA-256 over the three, one behind the other, in base64url. */
+    String hash() {
+        try {
+            return Bytes.of(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(
+                                            (payload + nonce + serverNonce)
+                                                    .getBytes(StandardCharsets.UTF_8)))
+                    .toBase64Url();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SignedTransaction[…]";
+    }
+}

@@ -1,0 +1,151 @@
+package io.passledger.api.compat.loginid;
+
+import static io.passledger.api.compat.loginid.LoginIdProduct.API;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.api.compat.Members;
+import io.passledger.api.compat.loginid.Sessions.Begun;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.crypto.RandomTokens;
+import io.passledger.application.session.PasskeyAuthentication;
+import io.passledger.application.session.SessionControl;
+import io.passledger.application.session.SessionResult;
+import io.passledger.application.webauthn.OptionsWriter;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.SessionState;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Has a user approve a transaction with a passkey. */
+@RestController
+class TransactionsController {
+
+    private final Sessions sessions;
+    private final BodySessions held;
+    private final SessionControl control;
+    private final PasskeyAuthentication authentication;
+    private final UsedPasskeys passkeys;
+    private final OptionsWriter writer;
+    private final RandomTokens random;
+
+    TransactionsController(
+            Sessions sessions,
+            BodySessions held,
+            SessionControl control,
+            PasskeyAuthentication authentication,
+            UsedPasskeys passkeys,
+            OptionsWriter writer,
+            RandomTokens random) {
+        this.sessions = sessions;
+        this.held = held;
+        this.control = control;
+        this.authentication = authentication;
+        this.passkeys = passkeys;
+        this.writer = writer;
+        this.random = random;
+    }
+
+    /** What a browser asks for a passkey with. */
+    record InitBody(ObjectNode assertionOptions, String session, SessionId txId) {
+
+        @Override
+        public String toString() {
+            return "InitBody[" + txId + "]";
+        }
+    }
+
+    /**
+     * A transaction that was approved.
+     *
+     * @param token the access token, whose {@code txh} tells what was approved
+     * @param jwtAccess the same, as clients before 3.0 call it
+     * @param serverNonce {@code lNonce} to clients
+     * @param txHash SHA-256 over the payload and both nonces
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CompleteBody(
+            String token,
+            String jwtAccess,
+            SessionId txId,
+            @Nullable PasskeyId credentialId,
+            String nonce,
+            @JsonProperty("lNonce") String serverNonce,
+            String txHash) {
+
+        @Override
+        public String toString() {
+            return "CompleteBody[" + txId + "]";
+        }
+    }
+
+    @PostMapping(API + "/tx/init")
+    @CalledBy(CallerKind.ANONYMOUS)
+    InitBody init(Call call, @RequestBody JsonNode body) {
+        Members members = Members.of(body);
+        SignedTransaction transaction =
+                new SignedTransaction(
+                        members.text("txPayload"),
+                        members.text("nonce"),
+                        random.opaqueToken().value());
+        Begun begun =
+                sessions.authentication(
+                        call,
+                        new UserId(members.text("username")),
+                        transaction.of(members.text("txType")));
+        return new InitBody(
+                writer.write(
+                        authentication
+                                .options(
+                                        begun.browser().context(),
+                                        begun.browser().caller(),
+                                        begun.credential().sessionId())
+                                .result()),
+                begun.credential().text(),
+                begun.credential().sessionId());
+    }
+
+    @PostMapping(API + "/tx/complete")
+    @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
+    CompleteBody complete(Call call, @RequestBody JsonNode body) {
+        Members members = Members.of(body);
+        Call browser = held.browser(call, members.text("session"));
+        SessionId sessionId = Objects.requireNonNull(browser.sessionId());
+        SignedTransaction transaction = of(browser, sessionId);
+        ObjectNode credential = CredentialMembers.confirmed(members);
+        SessionResult result =
+                authentication
+                        .finish(browser.context(), browser.caller(), sessionId, credential)
+                        .result()
+                        .orThrow();
+        String token = Objects.requireNonNull(result.accessToken());
+        return new CompleteBody(
+                token,
+                token,
+                sessionId,
+                passkeys.idOf(result.state(), credential),
+                transaction.nonce(),
+                transaction.serverNonce(),
+                transaction.hash());
+    }
+
+    /** That of the session, which must be about one of this kind. */
+    private SignedTransaction of(Call browser, SessionId sessionId) {
+        SessionState session =
+                control.show(browser.context(), browser.caller(), sessionId, null).state();
+        return Optional.ofNullable(session.begun().transaction())
+                .flatMap(SignedTransaction::in)
+                .orElseThrow(() -> new BadMember("/session", "must be that of a transaction"));
+    }
+}

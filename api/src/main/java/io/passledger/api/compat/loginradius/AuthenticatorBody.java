@@ -1,0 +1,28 @@
+package io.passledger.api.compat.loginradius;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.projections.passkeys.PasskeyView;
+import java.time.Instant;
+
+/**
+ * A passkey as LoginRadius shows it.
+ *
+ * @param authenticator what it is kept in
+ * @param identifier its credential id
+ */
+record AuthenticatorBody(
+        @JsonProperty("Id") PasskeyId id,
+        @JsonProperty("Authenticator") String authenticator,
+        @JsonProperty("Identifier") Bytes identifier,
+        @JsonProperty("CreatedAt") Instant createdAt) {
+
+    static AuthenticatorBody of(PasskeyView passkey) {
+        return new AuthenticatorBody(
+                passkey.passkeyId(),
+                passkey.storage().name(),
+                passkey.credentialId(),
+                passkey.createdAt());
+    }
+}

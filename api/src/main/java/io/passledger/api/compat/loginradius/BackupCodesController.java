@@ -1,0 +1,70 @@
+package io.passledger.api.compat.loginradius;
+
+import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.recovery.RecoveryCode;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.users.UserControl;
+import io.passledger.application.users.UserControl.Target;
+import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.UserKey;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Backup codes, each set in clear once. */
+@RestController
+@CalledBy(CallerKind.USER)
+class BackupCodesController {
+
+    private final UserControl users;
+    private final Decisions decisions;
+
+    BackupCodesController(UserControl users, Decisions decisions) {
+        this.users = users;
+        this.decisions = decisions;
+    }
+
+    record CodesBody(@JsonProperty("BackUpCodes") List<String> backUpCodes) {
+
+        @Override
+        public String toString() {
+            return "CodesBody[…]";
+        }
+    }
+
+    /** The user's first set; while some of it are left, there is nothing to show. */
+    @GetMapping(API + "/auth/account/2fa/backupcode")
+    CodesBody first(Call call) {
+        UserKey user =
+                users.reader(
+                                call.context(),
+                                call.caller(),
+                                Scope.USERS_READ,
+                                new Target("me", call.appId()))
+                        .user();
+        boolean made =
+                decisions
+                        .decide(
+                                call.context(),
+                                decision -> decision.authenticators(user).hasUnspentRecoveryCodes())
+                        .result();
+        if (made) {
+            throw LoginRadiusErrors.codesMadeAlready();
+        }
+        return reset(call);
+    }
+
+    /** A new set; the old one is dead. */
+    @GetMapping(API + "/auth/account/2fa/backupcode/reset")
+    CodesBody reset(Call call) {
+        return new CodesBody(
+                users.newRecoveryCodes(call.context(), call.caller(), "me").result().stream()
+                        .map(RecoveryCode::text)
+                        .toList());
+    }
+}

@@ -1,0 +1,60 @@
+package io.passledger.api.compat.loginradius;
+
+import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
+
+import io.passledger.api.compat.Members;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.session.SessionStart;
+import io.passledger.application.store.Decisions;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.Purpose;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes a backend's word that a first factor was good, where LoginRadius would take a name and a
+ * password: {@code Uid}, and if there are {@code UserName} and {@code FullName}. {@code StepUp} is
+ * for a user who is signed in already.
+ */
+@RestController
+@CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
+class FirstFactorController {
+
+    private final SessionStart start;
+    private final Decisions decisions;
+    private final Logins logins;
+
+    FirstFactorController(SessionStart start, Decisions decisions, Logins logins) {
+        this.start = start;
+        this.decisions = decisions;
+        this.logins = logins;
+    }
+
+    @PostMapping(API + "/auth/login/2fa")
+    LoginBody begin(Call call, @RequestBody JsonNode body) {
+        Members members = Members.of(body);
+        Optional<String> uid = members.find("Uid").or(() -> members.find("uid"));
+        if (members.json().has("password") || uid.isEmpty()) {
+            throw LoginRadiusErrors.firstFactor();
+        }
+        SessionStart.Request request =
+                new SessionStart.Request(
+                        call.appId(),
+                        new UserId(uid.get()),
+                        members.find("UserName").orElse(null),
+                        members.find("FullName").orElse(null),
+                        members.isTrue("StepUp") ? Purpose.STEP_UP : Purpose.SIGN_IN,
+                        null);
+        return logins.begun(
+                decisions
+                        .decide(
+                                call.context(),
+                                decision -> start.begin(decision, call.caller(), request))
+                        .result());
+    }
+}

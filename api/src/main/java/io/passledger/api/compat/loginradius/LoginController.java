@@ -1,0 +1,112 @@
+package io.passledger.api.compat.loginradius;
+
+import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
+
+import io.passledger.api.compat.Members;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.session.Fallbacks;
+import io.passledger.application.session.PasskeyAuthentication;
+import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.application.session.SessionResult;
+import io.passledger.application.session.Verdict;
+import io.passledger.application.webauthn.OptionsWriter;
+import io.passledger.domain.SessionId;
+import java.util.Objects;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The second factor of a login, for a browser with the second-factor token. */
+@RestController
+@CalledBy(CallerKind.BROWSER)
+class LoginController {
+
+    private final Registrations registrations;
+    private final PasskeyRegistration registration;
+    private final PasskeyAuthentication authentication;
+    private final Fallbacks fallbacks;
+    private final OptionsWriter writer;
+    private final Logins logins;
+
+    LoginController(
+            Registrations registrations,
+            PasskeyRegistration registration,
+            PasskeyAuthentication authentication,
+            Fallbacks fallbacks,
+            OptionsWriter writer,
+            Logins logins) {
+        this.registrations = registrations;
+        this.registration = registration;
+        this.authentication = authentication;
+        this.fallbacks = fallbacks;
+        this.writer = writer;
+        this.logins = logins;
+    }
+
+    @GetMapping(API + "/auth/login/2fa/register/passkey/begin")
+    RegisterBegin beginRegistration(Call call) {
+        return registrations.begin(call, session(call));
+    }
+
+    @PostMapping(API + "/auth/login/2fa/register/passkey/finish")
+    LoginBody finishRegistration(Call call, @RequestBody JsonNode body) {
+        return passed(
+                call,
+                registration
+                        .finish(
+                                call.context(),
+                                call.caller(),
+                                session(call),
+                                PasskeyCredential.in(body),
+                                null)
+                        .result());
+    }
+
+    @GetMapping(API + "/auth/login/2fa/passkey/begin")
+    LoginBegin beginVerification(Call call) {
+        return LoginBegin.of(
+                writer.write(
+                        authentication
+                                .options(call.context(), call.caller(), session(call))
+                                .result()));
+    }
+
+    @PostMapping(API + "/auth/login/2fa/passkey/finish")
+    LoginBody finishVerification(Call call, @RequestBody JsonNode body) {
+        return passed(
+                call,
+                authentication
+                        .finish(
+                                call.context(),
+                                call.caller(),
+                                session(call),
+                                PasskeyCredential.in(body))
+                        .result());
+    }
+
+    @PutMapping(API + "/auth/login/2fa/verification/backupcode")
+    LoginBody backupCode(Call call, @RequestBody JsonNode body) {
+        return passed(
+                call,
+                fallbacks
+                        .recoveryCode(
+                                call.context(),
+                                call.caller(),
+                                session(call),
+                                Members.of(body).text("backupcode"))
+                        .result());
+    }
+
+    private LoginBody passed(Call call, Verdict<SessionResult> verdict) {
+        return logins.passed(call, verdict.orThrow());
+    }
+
+    private static SessionId session(Call call) {
+        return Objects.requireNonNull(call.sessionId());
+    }
+}

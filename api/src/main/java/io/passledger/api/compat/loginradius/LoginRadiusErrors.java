@@ -1,0 +1,152 @@
+package io.passledger.api.compat.loginradius;
+
+import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.ProductRefusal;
+import io.passledger.api.http.Problem;
+import io.passledger.application.app.CompatibleApps;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The errors of LoginRadius, {@code {ErrorCode, Message, Description}}, for the problems that stand
+ * behind them. What LoginRadius has no number for has the number of the HTTP status.
+ */
+final class LoginRadiusErrors {
+
+    private static final String NO_SUCH_APP = CompatibleApps.noSuchApp().detail();
+
+    private LoginRadiusErrors() {}
+
+    /** A password came, or nothing that says who has signed in. */
+    static ProductRefusal firstFactor() {
+        return new ProductRefusal(
+                error(
+                        400,
+                        965,
+                        "The post body is invalid",
+                        "The first factor is the application's own: once it was good, send the"
+                                + " user's Uid with the API secret, and no password."));
+    }
+
+    /** There are codes, which can't be shown twice. */
+    static ProductRefusal codesMadeAlready() {
+        return new ProductRefusal(
+                error(
+                        403,
+                        1127,
+                        "The backup codes have been generated already",
+                        "They are shown once; reset them for new ones."));
+    }
+
+    /** Not of this user, used, or never one. */
+    static ProductRefusal invalidValidationToken() {
+        return new ProductRefusal(
+                error(
+                        403,
+                        1193,
+                        "The second factor validation token is invalid",
+                        "It is used, expired, or not this user's."));
+    }
+
+    static ProductRefusal noPasskey() {
+        return new ProductRefusal(noPasskeyOnProfile("The user has no passkey."));
+    }
+
+    static ProductError of(Problem problem, String path) {
+        String detail = problem.detail();
+        int status = problem.status();
+        return switch (problem.problemCode()) {
+            case INVALID_REQUEST -> invalid(problem);
+            case UNAUTHENTICATED -> unauthenticated(path, detail);
+            case INSUFFICIENT_SCOPE -> error(403, 902, "The API secret is unauthorized", detail);
+            case NOT_FOUND -> notFound(path, detail);
+            case SESSION_EXPIRED -> error(403, 1104, "The second factor token has expired", detail);
+            case ACTION_NOT_ALLOWED -> actionNotAllowed(path, detail);
+            case RECOVERY_CODE_INVALID ->
+                    error(403, 1128, "The backup code is invalid or used", detail);
+            case GRANT_INVALID ->
+                    error(403, 1193, "The second factor validation token is invalid", detail);
+            case CEREMONY_FAILED -> error(403, 1409, "Authentication failed", detail);
+            case FACTOR_REQUIRED,
+                    AUTHORIZATION_REQUIRED,
+                    LAST_PASSKEY,
+                    PASSKEY_LIMIT_REACHED,
+                    KEY_LIMIT_REACHED,
+                    WEBHOOK_LIMIT_REACHED ->
+                    error(403, 403, problem.title(), detail);
+            case METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    IDEMPOTENCY_KEY_REUSED,
+                    PAYLOAD_TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    LOCKED,
+                    RATE_LIMITED,
+                    INTERNAL_ERROR,
+                    PROJECTION_BEHIND,
+                    SERVICE_UNAVAILABLE ->
+                    error(status, status, problem.title(), detail);
+        };
+    }
+
+    private static ProductError invalid(Problem problem) {
+        List<Problem.Fault> faults = Objects.requireNonNullElse(problem.errors(), List.of());
+        String where = faults.isEmpty() ? "" : faults.getFirst().pointer();
+        String description =
+                faults.isEmpty() ? problem.detail() : where + " " + faults.getFirst().detail();
+        return where.startsWith("?")
+                ? error(400, 908, "A parameter is not formatted correctly", description)
+                : error(400, 965, "The post body is invalid", description);
+    }
+
+    /** Which credential is wrong, the path tells. */
+    private static ProductError unauthenticated(String path, String detail) {
+        if (path.contains("/manage/") || path.endsWith("/login/2fa")) {
+            return error(401, 902, "The API secret is unauthorized", detail);
+        }
+        return path.contains("/login/2fa/")
+                ? error(403, 1103, "The second factor token is invalid", detail)
+                : error(401, 906, "The access token is invalid or has expired", detail);
+    }
+
+    private static ProductError notFound(String path, String detail) {
+        if (detail.equals(NO_SUCH_APP)) {
+            return error(
+                    403,
+                    901,
+                    "The API key is unauthorized",
+                    "The apikey is no app's id, or the app's policy does not answer here.");
+        }
+        if (path.contains("/account/passkey/")) {
+            return error(403, 1325, "The passkey id is invalid", detail);
+        }
+        return path.contains("/2fa/") || path.contains("/reauth/")
+                ? error(
+                        403,
+                        1097,
+                        "Two factor authentication is not enabled",
+                        "Of second factors there are passkeys and backup codes here.")
+                : error(404, 404, "There is nothing here", detail);
+    }
+
+    /** To verify, there must be a passkey. */
+    private static ProductError actionNotAllowed(String path, String detail) {
+        boolean verifies = path.endsWith("/begin") && !path.contains("/register/");
+        return verifies
+                ? noPasskeyOnProfile(detail)
+                : error(403, 1103, "The second factor token is invalid", detail);
+    }
+
+    private static ProductError noPasskeyOnProfile(String detail) {
+        return error(403, 1323, "There is no passkey on the profile", detail);
+    }
+
+    private static ProductError error(int status, int code, String message, String description) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("ErrorCode", code);
+        body.put("Message", message);
+        body.put("Description", description);
+        return new ProductError(status, body);
+    }
+}

@@ -1,0 +1,109 @@
+package io.passledger.api.compat.loginradius;
+
+import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.Product;
+import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Credentials;
+import io.passledger.api.http.Problem;
+import io.passledger.application.access.Caller;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.Compatibility;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** LoginRadius, whose credentials stand in the query, or, but for the session's, in a header. */
+@Component
+class LoginRadiusProduct implements Product {
+
+    /** Before all paths. */
+    static final String API = "/identity/v2";
+
+    private final Credentials credentials;
+
+    LoginRadiusProduct(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Compatibility compatibility() {
+        return Compatibility.LOGINRADIUS;
+    }
+
+    @Override
+    public boolean hasPath(String path) {
+        return path.startsWith(API + "/");
+    }
+
+    /** Their API key is in every page, so it is no secret: it is the app's id here. */
+    @Override
+    public Optional<String> appIn(HttpServletRequest request) {
+        return Query.find(request, "apikey").filter(LoginRadiusProduct::isAppId);
+    }
+
+    private static boolean isAppId(String text) {
+        try {
+            return !new AppId(text).value().isEmpty();
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Credential> credentialIn(HttpServletRequest request) {
+        return session(request).or(() -> secret(request)).or(() -> accessToken(request));
+    }
+
+    private static Optional<Credential> session(HttpServletRequest request) {
+        return Query.find(request, "secondfactorauthenticationtoken")
+                .map(text ->
+                        SessionCredential.read(text)
+                                .map(SessionCredential::credential)
+                                .orElseGet(() -> credential(new Caller.Unknown())));
+    }
+
+    private Optional<Credential> secret(HttpServletRequest request) {
+        return Query.find(request, "apisecret")
+                .or(() -> Optional.ofNullable(request.getHeader("X-LoginRadius-ApiSecret")))
+                .map(credentials::of)
+                .map(caller ->
+                        caller instanceof Caller.Backend || caller instanceof Caller.Operator
+                                ? caller
+                                : new Caller.Unknown())
+                .map(LoginRadiusProduct::credential);
+    }
+
+    private Optional<Credential> accessToken(HttpServletRequest request) {
+        return Query.find(request, "access_token")
+                .map(credentials::of)
+                .map(caller -> caller instanceof Caller.User ? caller : new Caller.Unknown())
+                .map(LoginRadiusProduct::credential);
+    }
+
+    private static Credential credential(Caller caller) {
+        return new Credential(caller, null);
+    }
+
+    @Override
+    public boolean areForBrowsers(String path) {
+        return hasPath(path)
+                && !path.startsWith(API + "/manage/")
+                && !path.equals(API + "/auth/login/2fa");
+    }
+
+    @Override
+    public String methods() {
+        return "GET, POST, PUT, DELETE";
+    }
+
+    @Override
+    public String requestHeaders() {
+        return "Authorization, Content-Type, X-PreventWebhook, X-Request-Id";
+    }
+
+    @Override
+    public ProductError errorOf(Problem problem, String path) {
+        return LoginRadiusErrors.of(problem, path);
+    }
+}

@@ -1,0 +1,27 @@
+package io.passledger.api.compat.loginradius;
+
+import io.passledger.api.compat.Members;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The {@code PasskeyCredential} of a request, which is the browser's answer in the form of {@code
+ * toJSON()}, but that some clients have {@code null} or an empty text where there is no user
+ * handle.
+ */
+final class PasskeyCredential {
+
+    private PasskeyCredential() {}
+
+    static ObjectNode in(JsonNode body) {
+        ObjectNode credential = Members.of(body).object("PasskeyCredential").json().deepCopy();
+        if (credential.get("response") instanceof ObjectNode response) {
+            JsonNode handle = response.get("userHandle");
+            if (handle != null
+                    && (handle.isNull() || (handle.isString() && handle.stringValue().isEmpty()))) {
+                response.remove("userHandle");
+            }
+        }
+        return credential;
+    }
+}
