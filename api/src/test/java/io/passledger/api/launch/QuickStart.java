@@ -34,7 +34,8 @@ final class QuickStart {
         // Each of the JVMs that run tests at once has its own.
         Path directory = built.resolveSibling("quick-start-" + ProcessHandle.current().pid());
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+                .addShutdownHook(
+                        new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
         try {
             FileSystemUtils.deleteRecursively(directory);
             Path cache = directory.resolve("passledger.aot");
