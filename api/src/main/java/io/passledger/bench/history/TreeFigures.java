@@ -8,6 +8,7 @@ import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
@@ -222,6 +223,12 @@ final class TreeFigures implements Figures {
                 AssertionVerifier.class,
                 () ->
                         (_, _, _) -> {
+                            throw nobodySignsIn();
+                        });
+        context.registerBean(
+                ImportVerifier.class,
+                () ->
+                        (_, _) -> {
                             throw nobodySignsIn();
                         });
         context.register(Node.class);

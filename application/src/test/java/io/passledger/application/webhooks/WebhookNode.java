@@ -18,6 +18,7 @@ import io.passledger.domain.Given;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.WebhookId;
+import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.CeremonyFailure;
@@ -26,6 +27,7 @@ import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -68,6 +70,7 @@ final class WebhookNode implements AutoCloseable {
                 () -> (_, _) -> new RegistrationVerdict.Refused(UNUSED));
         context.registerBean(
                 AssertionVerifier.class, () -> (_, _, _) -> new AssertionVerdict.Refused(UNUSED));
+        context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
         context.registerBean(
                 LeafPlaces.class, () -> new LeafPlaces(context.getBean(JdbcTemplate.class)));
         context.registerBean(EventRendering.class, () -> WebhookNode::render);
