@@ -28,6 +28,11 @@ final class WebhookDeliverer implements SmartLifecycle {
     /** The least time between two looks: many appends are one look. */
     private static final Duration COALESCE = Duration.ofMillis(100);
 
+    /** How often webhooks that wait for nothing are moved on, and from how many positions on. */
+    private static final Duration PASS_OVER = Duration.ofSeconds(5);
+
+    private static final long GAP = 500;
+
     private final WebhookTable table;
     private final DeliveryTurn turn;
     private final WebhookProperties properties;
@@ -40,6 +45,7 @@ final class WebhookDeliverer implements SmartLifecycle {
     private volatile boolean woken;
     private boolean outage;
     private long rounds;
+    private long passedOver = System.nanoTime() - PASS_OVER.toNanos();
 
     WebhookDeliverer(
             WebhookTable table, DeliveryTurn turn, EventLog log, WebhookProperties properties) {
@@ -78,6 +84,10 @@ final class WebhookDeliverer implements SmartLifecycle {
         int free = slots.availablePermits();
         if (free == 0) {
             return;
+        }
+        if (System.nanoTime() - passedOver >= PASS_OVER.toNanos()) {
+            table.passOver(GAP);
+            passedOver = System.nanoTime();
         }
         String token = node + "/" + rounds++;
         for (Lease lease : table.take(token, free, properties.lease())) {

@@ -150,6 +150,36 @@ final class WebhookTable {
                 .list();
     }
 
+    /**
+     * Moves the webhooks of apps in which nothing happens on to where the log is, so that looking
+     * for their next event doesn't mean to look through all that other apps have done.
+     *
+     * @param gap those alone that are further behind, in positions
+     * @return how many were
+     */
+    int passOver(long gap) {
+        return jdbc.sql(
+                        """
+                        WITH settled AS MATERIALIZED (
+                            SELECT domain_event_settled_position() AS position),
+                        idle AS (
+                            SELECT w.webhook_id FROM webhook w
+                             WHERE w.disabled_at IS NULL
+                               AND (w.leased_until IS NULL OR w.leased_until <= now())
+                               AND w.position < (SELECT position FROM settled) - :gap
+                               AND NOT EXISTS (
+                                   SELECT 1 FROM domain_event e
+                                    WHERE e.app_id = w.app_id AND e.position > w.position
+                                      AND e.position <= (SELECT position FROM settled))
+                               FOR UPDATE OF w SKIP LOCKED)
+                        UPDATE webhook w SET position = settled.position
+                          FROM idle, settled
+                         WHERE w.webhook_id = idle.webhook_id
+                        """)
+                .param("gap", gap)
+                .update();
+    }
+
     private Lease lease(ResultSet row, int number) throws SQLException {
         WebhookId webhookId = new WebhookId(row.getString("webhook_id"));
         WebhookSecret newest = secret(webhookId, row.getBytes("secret"));

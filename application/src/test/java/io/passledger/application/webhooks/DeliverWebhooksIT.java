@@ -93,6 +93,22 @@ class DeliverWebhooksIT {
         }
 
         @Test
+        void areNotLookedForAmongAllThatOtherAppsDo() {
+            WebhookId webhookId = register();
+            awaitNames(List.of());
+            AppId other = NODE.newApp();
+            NODE.rename(other, "elsewhere", 600);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(NODE.state(app, webhookId).position())
+                                    .isGreaterThan(positionsOf(app).getLast()));
+            NODE.rename(app, "here");
+
+            awaitNames(List.of("here"));
+        }
+
+        @Test
         void areThoseFromAPositionOnAndOfTheTypesThatWereAskedFor() {
             List<String> names = NODE.rename(app, "before", 3);
             long second = positionsOf(app).get(2);
