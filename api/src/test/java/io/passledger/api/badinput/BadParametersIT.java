@@ -183,7 +183,7 @@ class BadParametersIT {
                         .send(
                                 scene.operation().method(),
                                 query.isEmpty() ? path : path + separator + query,
-                                scene.body() == null ? null : "application/json",
+                                scene.body() == null ? null : scene.operation().mediaType(),
                                 Objects.toString(scene.body(), "")
                                         .getBytes(StandardCharsets.UTF_8)));
     }

@@ -40,8 +40,8 @@ class BadRequestsIT {
     }
 
     private static void tryMethods(String template) {
-        List<String> described = DescribedOperation.methodsOf(template);
         String path = template.replaceAll("\\{[^}]*}", "x_1");
+        List<String> described = DescribedOperation.methodsAt(path);
         Faults faults = new Faults();
         METHODS.stream()
                 .filter(method -> !described.contains(method))

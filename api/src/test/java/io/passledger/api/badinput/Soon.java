@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks up to ten times, and that one answer came in time: what a busy machine makes late by
- * chance is not late ten times, what is slow by itself is.
+ * Asks up to ten times, and that one answer came in time: what a busy machine makes late by chance
+ * is not late ten times, what is slow by itself is.
  */
 final class Soon {
 

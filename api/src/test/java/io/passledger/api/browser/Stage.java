@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * What every test here plays on: one Passledger and one Chromium for all of them, an app and a
@@ -27,10 +26,18 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Device> devices = new ArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
-    private @Nullable Shared shared;
     private @Nullable Backend backend;
 
-    /** Started by the first test, closed by JUnit after the last. */
+    /** Started by the first test that asks, for all tests of this JVM, and ended with it. */
+    private static final class Once {
+
+        private static final Shared SHARED = Shared.start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SHARED::close));
+        }
+    }
+
     private record Shared(RunningPassledger passledger, Chromium chromium, FrontEnd frontEnd)
             implements AutoCloseable {
 
@@ -59,18 +66,15 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
         @Override
         public void close() {
+            // The one that has processes of its own first, whatever becomes of the others.
+            passledger.close();
             frontEnd.close();
             chromium.close();
-            passledger.close();
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        shared =
-                context.getRoot()
-                        .getStore(Namespace.create(Stage.class))
-                        .computeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
         backend = Backend.of(http(), rootKey(), frontEnd().origin());
     }
 
@@ -170,7 +174,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     /** A user who has a passkey and has acknowledged the recovery codes. */
     public record Enrolled(Session session, List<String> recoveryCodes, String accessToken) {}
 
-    private Shared shared() {
-        return Objects.requireNonNull(shared);
+    private static Shared shared() {
+        return Once.SHARED;
     }
 }

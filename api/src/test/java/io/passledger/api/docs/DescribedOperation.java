@@ -40,11 +40,16 @@ public record DescribedOperation(String id, String method, String path, JsonNode
         return all;
     }
 
-    /** The paths, each with the methods that it has. */
-    public static List<String> methodsOf(String path) {
+    /**
+     * The methods that a path has, also where a variable takes it: a user may be called {@code
+     * import}.
+     */
+    public static List<String> methodsAt(String path) {
         return all().stream()
-                .filter(operation -> operation.path().equals(path))
+                .filter(operation ->
+                        path.matches(VARIABLE.matcher(operation.path()).replaceAll("[^/]+")))
                 .map(DescribedOperation::method)
+                .distinct()
                 .toList();
     }
 
