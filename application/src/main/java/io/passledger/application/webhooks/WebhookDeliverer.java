@@ -28,9 +28,7 @@ final class WebhookDeliverer implements SmartLifecycle {
     /** The least time between two looks: many appends are one look. */
     private static final Duration COALESCE = Duration.ofMillis(100);
 
-    /** How often webhooks that wait for nothing are moved on, and from how many positions on. */
-    private static final Duration PASS_OVER = Duration.ofSeconds(5);
-
+    /** How many positions a webhook that waits for nothing may be behind: each look passes them. */
     private static final long GAP = 500;
 
     private final WebhookTable table;
@@ -45,7 +43,6 @@ final class WebhookDeliverer implements SmartLifecycle {
     private volatile boolean woken;
     private boolean outage;
     private long rounds;
-    private long passedOver = System.nanoTime() - PASS_OVER.toNanos();
 
     WebhookDeliverer(
             WebhookTable table, DeliveryTurn turn, EventLog log, WebhookProperties properties) {
@@ -85,10 +82,7 @@ final class WebhookDeliverer implements SmartLifecycle {
         if (free == 0) {
             return;
         }
-        if (System.nanoTime() - passedOver >= PASS_OVER.toNanos()) {
-            table.passOver(GAP);
-            passedOver = System.nanoTime();
-        }
+        table.passOver(GAP);
         String token = node + "/" + rounds++;
         for (Lease lease : table.take(token, free, properties.lease())) {
             slots.acquireUninterruptibly();
