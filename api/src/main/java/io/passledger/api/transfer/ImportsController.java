@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -109,10 +110,19 @@ class ImportsController {
     private static void requireNdjson(HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException {
         MediaType expected = MediaType.parseMediaType(NDJSON);
+        MediaType type = typeOf(request);
+        if (!expected.equalsTypeAndSubtype(type)) {
+            throw new HttpMediaTypeNotSupportedException(type, List.of(expected));
+        }
+    }
+
+    /** {@code null} where it is missing, or is no type. */
+    private static @Nullable MediaType typeOf(HttpServletRequest request) {
         String type = request.getContentType();
-        if (type == null || !expected.equalsTypeAndSubtype(MediaType.parseMediaType(type))) {
-            throw new HttpMediaTypeNotSupportedException(
-                    type == null ? null : MediaType.parseMediaType(type), List.of(expected));
+        try {
+            return type == null ? null : MediaType.parseMediaType(type);
+        } catch (InvalidMediaTypeException malformed) {
+            return null;
         }
     }
 
