@@ -113,10 +113,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Output output = options.output(terminal);
         Key key = Key.ofBackend(environment);
-        if (app == null && key.isRoot()) {
-            throw CommandFailed.wrongUsage(
-                    "the root key belongs to no app: say into which by --app=app_…");
-        }
+        key.requireApp(app, "into which");
         files.forEach(ImportCommand::requireReadable);
         ImportTotals totals = new ImportTotals();
         try (Service service = options.service(key);

@@ -1,6 +1,7 @@
 package io.passledger.command;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credential that a command calls the service with. It comes from the environment alone: an
@@ -51,6 +52,18 @@ record Key(String variable, String value) {
     /** It belongs to no app, so that one has to be named. */
     boolean isRoot() {
         return variable.equals(ROOT);
+    }
+
+    /**
+     * Refuses a call that needs an app where neither the key nor the caller names one.
+     *
+     * @param what is to be said, such as "whose user it is"
+     */
+    void requireApp(@Nullable String app, String what) {
+        if (app == null && isRoot()) {
+            throw CommandFailed.wrongUsage(
+                    "the root key belongs to no app: say %s by --app=app_…".formatted(what));
+        }
     }
 
     /** What is wrong where the service doesn't know it. */

@@ -86,8 +86,15 @@ final class RefusedUsers implements AutoCloseable {
 
     @Override
     public void close() {
-        if (file != null) {
-            file.close();
+        if (file == null) {
+            return;
+        }
+        file.close();
+        // A print writer keeps what went wrong to itself.
+        if (file.checkError()) {
+            throw CommandFailed.because(
+                    "the report is not whole: its file does not take it all; the import itself is"
+                            + " done as far as it was told");
         }
     }
 }

@@ -57,10 +57,7 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() {
         Output output = options.output(terminal);
         Key key = Key.ofBackend(environment);
-        if (app == null && key.isRoot()) {
-            throw CommandFailed.wrongUsage(
-                    "the root key belongs to no app: say whose user it is by --app=app_…");
-        }
+        key.requireApp(app, "whose user it is");
         if (!yes && (output.json() || !terminal.isInteractive())) {
             throw CommandFailed.wrongUsage(
                     "nobody can be asked here whether to go on: add --yes to reset at once");

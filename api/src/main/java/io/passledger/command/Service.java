@@ -1,8 +1,9 @@
 package io.passledger.command;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,19 +90,24 @@ final class Service implements AutoCloseable {
      * broke.
      */
     List<JsonNode> postLines(String path, byte[] lines) {
-        HttpResponse<Stream<String>> response =
+        HttpResponse<InputStream> response =
                 send(
                         request(path)
                                 .timeout(LINES)
                                 .setHeader("Accept", NDJSON)
                                 .header("Content-Type", NDJSON)
                                 .POST(BodyPublishers.ofByteArray(lines)),
-                        BodyHandlers.ofLines());
+                        BodyHandlers.ofInputStream());
         List<String> answered = new ArrayList<>();
-        try (Stream<String> body = response.body()) {
-            body.forEach(answered::add);
-        } catch (UncheckedIOException broken) {
-            throw unreachable(new IOException(broken.getMessage()));
+        try (BufferedReader body =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new Silence(response.body(), LINES), StandardCharsets.UTF_8))) {
+            for (String line = body.readLine(); line != null; line = body.readLine()) {
+                answered.add(line);
+            }
+        } catch (IOException broken) {
+            throw unreachable(broken);
         }
         if (response.statusCode() != 200) {
             throw answer(response.statusCode(), String.join("\n", answered)).failure();

@@ -36,26 +36,47 @@ final class TrailFile implements AutoCloseable {
      * @param had is told what the file has already
      */
     static TrailFile open(Path file, boolean resume, TrailRecords had) throws IOException {
-        if (Files.exists(file)) {
-            throw CommandFailed.wrongUsage(
-                    "%s is there already: choose another name, or move it away".formatted(file));
+        Path part = partOf(file);
+        if (isEmpty(part)) {
+            return begin(file);
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        if (!Files.exists(part) || Files.size(part) == 0) {
-            Files.deleteIfExists(part);
-            create(part);
-        } else if (resume) {
-            read(part, had);
-        } else {
-            throw CommandFailed.wrongUsage(
-                    "%s is there from an export that broke off: go on with --resume, or remove it"
-                            .formatted(part));
+        if (!resume) {
+            throw leftBehind(part, "go on with --resume, or remove it");
         }
+        read(part, had);
         FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
         // Half a record is read again.
         had.forgetTheBegun();
         channel.truncate(had.bytes()).position(had.bytes());
         return new TrailFile(file, part, channel);
+    }
+
+    /** Begins a file that nobody can go on with once it has broken off. */
+    static TrailFile begin(Path file) throws IOException {
+        Path part = partOf(file);
+        if (!isEmpty(part)) {
+            throw leftBehind(part, "remove it");
+        }
+        Files.deleteIfExists(part);
+        create(part);
+        return new TrailFile(file, part, FileChannel.open(part, StandardOpenOption.WRITE));
+    }
+
+    private static Path partOf(Path file) {
+        if (Files.exists(file)) {
+            throw CommandFailed.wrongUsage(
+                    "%s is there already: choose another name, or move it away".formatted(file));
+        }
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    private static boolean isEmpty(Path part) throws IOException {
+        return !Files.exists(part) || Files.size(part) == 0;
+    }
+
+    private static CommandFailed leftBehind(Path part, String remedy) {
+        return CommandFailed.wrongUsage(
+                "%s is there from an export that broke off: %s".formatted(part, remedy));
     }
 
     private static void create(Path part) throws IOException {
@@ -110,6 +131,12 @@ final class TrailFile implements AutoCloseable {
                     "%s has come into being meanwhile; the export is whole in %s"
                             .formatted(file, part));
         }
+    }
+
+    /** Takes away what there is of it. */
+    void discard() throws IOException {
+        channel.close();
+        Files.deleteIfExists(part);
     }
 
     @Override

@@ -33,8 +33,8 @@ final class UsersCopy {
             copy(output.terminal().out());
             return;
         }
-        try (TrailFile out = TrailFile.open(file, false, new TrailRecords(TrailFormat.NDJSON))) {
-            copy(out.out());
+        try (TrailFile out = TrailFile.begin(file)) {
+            copyOrNothing(out);
             out.finish();
         } catch (IOException unwritable) {
             throw CommandFailed.because("%s can't be written: %s".formatted(file, unwritable));
@@ -46,12 +46,24 @@ final class UsersCopy {
         output.result(result);
     }
 
+    /** Nobody can go on with a part of it, so none is left. */
+    private void copyOrNothing(TrailFile out) throws IOException {
+        try {
+            copy(out.out());
+        } catch (IOException | RuntimeException broken) {
+            out.discard();
+            throw broken;
+        }
+    }
+
     private void copy(OutputStream out) throws IOException {
         InputStream body =
-                service.stream(
-                                "/v1/users/export" + Service.query(parameters),
-                                "application/x-ndjson")
-                        .body();
+                new Silence(
+                        service.stream(
+                                        "/v1/users/export" + Service.query(parameters),
+                                        "application/x-ndjson")
+                                .body(),
+                        Silence.LONGEST);
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (String line = next(lines); line != null; line = next(lines)) {
