@@ -1,17 +1,9 @@
 package io.passledger.bench.history;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
-import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
-import io.passledger.domain.webauthn.AssertionVerifier;
-import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,15 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * What the log's tree costs: appends with the tree growing behind them and without, in turns; how
@@ -72,7 +56,7 @@ final class TreeFigures implements Figures {
             throws SQLException, InterruptedException {
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
-        try (AnnotationConfigApplicationContext node = node(database)) {
+        try (AnnotationConfigApplicationContext node = LogNode.on(database)) {
             Decisions decisions = node.getBean(Decisions.class);
             appends(decisions, slice); // warm-up
             for (int round = 0; round < ROUNDS; round++) {
@@ -127,7 +111,7 @@ final class TreeFigures implements Figures {
         }
         long before = number(database, "SELECT size FROM tree_head");
         long start = System.nanoTime();
-        try (AnnotationConfigApplicationContext node = node(database)) {
+        try (AnnotationConfigApplicationContext node = LogNode.on(database)) {
             awaitTree(database);
             double seconds = (System.nanoTime() - start) / 1e9;
             long size = number(database, "SELECT size FROM tree_head");
@@ -191,65 +175,6 @@ final class TreeFigures implements Figures {
             return row.getLong(1);
         }
     }
-
-    /** A node without HTTP: the event store, the keys and the tree, put together as ever. */
-    private static AnnotationConfigApplicationContext node(HistoryDatabase database) {
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.username());
-        pool.setPassword(database.password());
-        pool.setMaximumPoolSize(20);
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean(HikariDataSource.class, () -> new HikariDataSource(pool));
-        context.registerBean(
-                JdbcTemplate.class, () -> new JdbcTemplate(context.getBean(DataSource.class)));
-        context.registerBean(
-                JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
-        context.registerBean(
-                PlatformTransactionManager.class,
-                () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
-        context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
-        context.registerBean(
-                MasterSecrets.class,
-                () -> new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null));
-        context.registerBean(
-                RegistrationVerifier.class,
-                () ->
-                        (_, _) -> {
-                            throw nobodySignsIn();
-                        });
-        context.registerBean(
-                AssertionVerifier.class,
-                () ->
-                        (_, _, _) -> {
-                            throw nobodySignsIn();
-                        });
-        context.registerBean(
-                ImportVerifier.class,
-                () ->
-                        (_, _) -> {
-                            throw nobodySignsIn();
-                        });
-        context.register(Node.class);
-        context.refresh();
-        return context;
-    }
-
-    private static UnsupportedOperationException nobodySignsIn() {
-        return new UnsupportedOperationException("nobody signs in here");
-    }
-
-    @EnableConfigurationProperties
-    @ComponentScan(
-            basePackages = {
-                "io.passledger.application.crypto",
-                "io.passledger.application.keys",
-                "io.passledger.application.personal",
-                "io.passledger.application.store",
-                "io.passledger.application.proof"
-            })
-    static class Node {}
 
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
