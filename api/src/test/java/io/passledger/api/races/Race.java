@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Nodes;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -18,20 +22,26 @@ import java.util.stream.IntStream;
  *
  * @param answers in the order of the calls' numbers
  */
-record Race(List<Answer> answers) {
+public record Race(List<Answer> answers) {
 
     static final int CALLS = 64;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /** One of the calls. */
-    interface Runner {
+    public interface Runner {
         Answer run(URI node, int number);
     }
 
     static Race of(Runner runner) {
+        return of(CALLS, runner);
+    }
+
+    public static Race of(int calls, Runner runner) {
         CountDownLatch start = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(CALLS)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls)) {
             List<Future<Answer>> running =
-                    IntStream.range(0, CALLS)
+                    IntStream.range(0, calls)
                             .mapToObj(number ->
                                     threads.submit(() -> {
                                         start.await();
@@ -45,8 +55,11 @@ record Race(List<Answer> answers) {
 
     private static Answer finished(Future<Answer> running) {
         try {
-            return running.get();
-        } catch (Exception e) {
+            return running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", stop);
+        } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("a call had no answer", e);
         }
     }

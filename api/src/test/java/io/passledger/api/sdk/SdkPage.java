@@ -1,13 +1,12 @@
 package io.passledger.api.sdk;
 
 import com.microsoft.playwright.Page;
+import io.passledger.api.browser.PageFunction;
 import io.passledger.api.browser.Session;
 import io.passledger.api.browser.Stage;
 import io.passledger.api.browser.VirtualAuthenticator;
-import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A shop's page that has imported the SDK from Passledger, and a device that keeps passkeys. Its
@@ -37,15 +36,6 @@ final class SdkPage {
             }
             """;
 
-    // Playwright waits for a page's promise for ever.
-    private static final String RUN =
-            """
-            args => Promise.race([
-                FUNCTION(...args).then(value => JSON.stringify(value === undefined ? null : value)),
-                new Promise((_, reject) => setTimeout(() => reject(new Error('takes too long')), 30000)),
-            ])
-            """;
-
     private final Page page;
     private final VirtualAuthenticator authenticator;
 
@@ -67,10 +57,7 @@ final class SdkPage {
 
     /** What an async function of the page gives. */
     JsonNode run(String function, Object... arguments) {
-        Object answer =
-                page.evaluate(
-                        RUN.replace("FUNCTION", "(" + function + ")"), Arrays.asList(arguments));
-        return JsonMapper.shared().readTree(String.valueOf(answer));
+        return PageFunction.run(page, function, arguments);
     }
 
     /** What a function gives that takes a session as {@code session}. */

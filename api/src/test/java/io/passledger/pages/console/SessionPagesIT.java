@@ -1,9 +1,11 @@
 package io.passledger.pages.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.passledger.api.browser.Session;
 import io.passledger.api.browser.Stage;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,14 @@ class SessionPagesIT {
     @Test
     void saysWhyEachWasRefused() {
         Visit visit = Visit.of(stage).signIn(stage.apiKey("audit:read"));
+        // The list is a projection's, which hears of a session a moment later.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        visit.open("/console/sessions?which=refused")
+                                        .page()
+                                        .locator("tbody tr:not(.more)")
+                                        .count()
+                                == 1);
         visit.open("/console/sessions");
         assertThat(visit.page().locator("tbody tr:not(.more)")).hasCount(2);
 
