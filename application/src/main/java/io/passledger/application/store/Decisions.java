@@ -63,7 +63,7 @@ public final class Decisions {
                             "too many decide on this at once", movedOn);
                 }
                 keys.forget(decision.context());
-                aggregates.refresh(List.copyOf(decision.readSet().versions().keySet()));
+                aggregates.refresh(List.copyOf(decision.readSet().ends().keySet()));
                 backOff(attempt);
             } catch (EventStoreException unavailable) {
                 throw new DataAccessResourceFailureException(
@@ -121,7 +121,7 @@ public final class Decisions {
     }
 
     private void requireCurrent(Decision decision) {
-        if (writer.isStale(decision.readSet().versions())) {
+        if (writer.isStale(decision.readSet().ends())) {
             throw new ConcurrencyException("what the decision had read is out of date");
         }
     }

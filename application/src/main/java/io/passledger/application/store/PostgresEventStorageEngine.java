@@ -90,19 +90,21 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         Decision decision = Decision.current();
         EventSeals.Seal seal = seals.forContext(decision.context());
         List<NewEvent> rows = events.stream().map(event -> row(event, seal)).toList();
-        Map<String, Long> reads = new HashMap<>(decision.readSet().versions());
-        rows.forEach(row -> reads.remove(row.aggregateId()));
-        decision.appendedAt(
+        long position =
                 appends.append(
                         new AppendRequest(
                                 rows,
                                 decision.context(),
                                 seal.context(),
                                 seal.keyId(),
-                                reads,
+                                Map.copyOf(decision.readSet().ends()),
                                 decision.claims(),
                                 decision.releases(),
-                                decision.rows())));
+                                decision.rows()));
+        Map<String, StreamEnd> newest = new HashMap<>();
+        rows.forEach(row ->
+                newest.put(row.aggregateId(), new StreamEnd(row.sequence(), row.eventId())));
+        decision.appendedAt(position, newest);
     }
 
     private NewEvent row(EventMessage<?> message, EventSeals.Seal seal) {
