@@ -63,6 +63,11 @@ final class TreeGrower {
         }
     }
 
+    /** Reads the tree anew the next time. */
+    synchronized void forget() {
+        known = null;
+    }
+
     /** How many events {@link #grow()} takes in at the most. */
     int batch() {
         return batch;
@@ -82,7 +87,7 @@ final class TreeGrower {
 
     private GrowingTree at(TreeHead head) {
         GrowingTree tree = known;
-        if (tree == null || tree.size() != head.size()) {
+        if (tree == null || tree.size() != head.size() || !tree.root().equals(head.root())) {
             tree = new GrowingTree(head.size(), table.partial(head.size()));
             known = tree;
         }

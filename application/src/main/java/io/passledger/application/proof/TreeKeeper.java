@@ -1,6 +1,7 @@
 package io.passledger.application.proof;
 
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes it; the
  * appends of a moment are taken in together. What other nodes append it finds when it looks.
  */
-final class TreeKeeper implements AutoCloseable {
+final class TreeKeeper implements LogMemory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TreeKeeper.class);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
@@ -104,6 +105,11 @@ final class TreeKeeper implements AutoCloseable {
      */
     double secondsBehind() {
         return (System.nanoTime() - caughtUp) / 1e9;
+    }
+
+    @Override
+    public void forget() {
+        grower.forget();
     }
 
     private void rest() {

@@ -110,7 +110,7 @@ final class AggregateStates<T, S> {
         }
         DomainEventStream events = engine.readEvents(id, 0);
         return events.hasNext()
-                ? replay(factory.createAggregateRoot(id, events.peek()), StreamEnd.NONE, id, events)
+                ? replay(factory.createAggregateRoot(id, events.peek()), StreamEnd.NONE, events)
                 : null;
     }
 
@@ -124,15 +124,15 @@ final class AggregateStates<T, S> {
             return null;
         }
         return events.hasNext()
-                ? replay(type.takeUp().apply(known.state()), known.end(), id, events)
+                ? replay(type.takeUp().apply(known.state()), known.end(), events)
                 : known;
     }
 
-    private Versioned<S> replay(T root, StreamEnd from, String id, DomainEventStream events) {
+    private Versioned<S> replay(T root, StreamEnd from, DomainEventStream events) {
         EventSourcedAggregate<T> aggregate =
                 EventSourcedAggregate.reconstruct(
                         root, model, from.version(), false, null, NoSnapshotTriggerDefinition.TRIGGER);
-        WholeStream whole = new WholeStream(id, from);
+        WholeStream whole = new WholeStream(from);
         aggregate.initializeState(
                 DomainEventStream.of(events.asStream().map(whole::next), events::getLastSequenceNumber));
         return new Versioned<>(aggregate.invoke(type.stateOf()), whole.end());

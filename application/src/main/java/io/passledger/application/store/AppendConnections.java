@@ -2,6 +2,7 @@ package io.passledger.application.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.passledger.domain.log.LogMemory;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one for any number, and planning takes it longer than the append. The plan that it keeps must be
  * good for a log of any length, also where it is made while the log is empty; hence no scans.
  */
-final class AppendConnections implements AutoCloseable {
+final class AppendConnections implements LogMemory, AutoCloseable {
 
     private static final int MOST = 6;
     private static final int IDLE = 2;
@@ -61,6 +62,14 @@ final class AppendConnections implements AutoCloseable {
 
     TransactionTemplate transactions() {
         return transactions;
+    }
+
+    /** Connects anew: an open connection may lead to the server of before. */
+    @Override
+    public void forget() {
+        if (own != null) {
+            own.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     @Override

@@ -54,13 +54,15 @@ final class PostgresEventLog implements EventLog {
                 jdbc.query(
                         """
                         SELECT * FROM domain_event
-                        WHERE position > ? AND position <= ? AND payload_type = ANY (?)
+                        WHERE position > ? AND position <= ?
+                            AND (payload_type = ANY (?) OR payload_type <> ALL (?))
                         ORDER BY position
                         """,
                         (row, number) -> StoredEvent.of(row),
                         after,
                         upTo,
-                        types.stream().map(EventTypes::nameOf).toArray(String[]::new)));
+                        types.stream().map(EventTypes::nameOf).toArray(String[]::new),
+                        EventTypes.all().keySet().toArray(String[]::new)));
     }
 
     @Override
@@ -71,6 +73,12 @@ final class PostgresEventLog implements EventLog {
                                  ORDER BY sequence_number DESC LIMIT 1), 0)
                 """,
                 aggregateId);
+    }
+
+    @Override
+    public String server() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT pg_postmaster_start_time()::text", String.class));
     }
 
     @Override

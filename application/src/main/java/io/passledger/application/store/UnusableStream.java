@@ -5,25 +5,20 @@ package io.passledger.application.store;
  * missing, or is of a type or revision that this release doesn't know. To decide without it could
  * let somebody in whom it keeps out.
  */
-public final class UnusableStream extends RuntimeException {
+public final class UnusableStream extends CannotDecide {
 
-    private UnusableStream(String message) {
-        super(message);
+    private UnusableStream(String reason) {
+        super("What this is about has a history that can't be used here: " + reason);
     }
 
-    static UnusableStream withHole(String aggregateId, long due, long found) {
-        return new UnusableStream(
-                "the stream of %s has event %d where %d is due"
-                        .formatted(aggregateId, found, due));
+    static UnusableStream withHole(long due, long found) {
+        return new UnusableStream("it has event %d where %d is due.".formatted(found, due));
     }
 
-    static UnusableStream withUnknown(StoredEvent event) {
+    /** One with an event that this release can't read, at a place in its stream. */
+    public static UnusableStream withUnknown(long sequence, String type, String revision) {
         return new UnusableStream(
-                "event %d of the stream of %s is %s of revision %s, which this release does not know"
-                        .formatted(
-                                event.sequence(),
-                                event.aggregateId(),
-                                event.type(),
-                                event.revision()));
+                "its event %d is %s of revision %s, which this release doesn't know."
+                        .formatted(sequence, type, revision));
     }
 }

@@ -5,11 +5,9 @@ import org.axonframework.eventhandling.DomainEventMessage;
 /** Follows a stream while it is read, and stops where an event of it is missing. */
 final class WholeStream {
 
-    private final String aggregateId;
     private StreamEnd end;
 
-    WholeStream(String aggregateId, StreamEnd from) {
-        this.aggregateId = aggregateId;
+    WholeStream(StreamEnd from) {
         this.end = from;
     }
 
@@ -18,8 +16,7 @@ final class WholeStream {
      */
     <E extends DomainEventMessage<?>> E next(E event) {
         if (event.getSequenceNumber() != end.version() + 1) {
-            throw UnusableStream.withHole(
-                    aggregateId, end.version() + 1, event.getSequenceNumber());
+            throw UnusableStream.withHole(end.version() + 1, event.getSequenceNumber());
         }
         end = new StreamEnd(event.getSequenceNumber(), event.getIdentifier());
         return event;

@@ -56,6 +56,12 @@ final class ProjectionRunner implements Runnable {
         return Math.max(0, head - position);
     }
 
+    /** Asks anew where the projection stands and how far the log goes. */
+    void forget() {
+        position = 0;
+        head = 0;
+    }
+
     @Override
     public void run() {
         try {
