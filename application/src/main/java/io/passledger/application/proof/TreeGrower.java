@@ -68,6 +68,18 @@ final class TreeGrower {
         known = null;
     }
 
+    /** The position of the log's newest event, settled or not; 0 where there is none. */
+    long newest() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "SELECT coalesce(max(position), 0) FROM domain_event", Long.class));
+    }
+
+    /** The position of the tree's last leaf. */
+    long reached() {
+        return table.extent().lastPosition();
+    }
+
     /** How many events {@link #grow()} takes in at the most. */
     int batch() {
         return batch;

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,7 +30,7 @@ final class AppendConnections implements LogMemory, AutoCloseable {
 
     private AppendConnections(DataSource source, @Nullable HikariDataSource own) {
         this.jdbc = new JdbcTemplate(source);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.transactions = ConfirmedCommits.on(source);
         this.own = own;
     }
 

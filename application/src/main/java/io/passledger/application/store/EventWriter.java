@@ -137,6 +137,9 @@ final class EventWriter {
                     positions.put(result.getString(1), result.getLong(2));
                 }
             }
+            if (connection.getAutoCommit()) {
+                ConfirmedCommits.require(statement.getWarnings());
+            }
             return positions;
         }
     }
