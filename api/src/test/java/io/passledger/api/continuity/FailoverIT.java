@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Api;
 import io.passledger.api.client.Enrolled;
+import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.Tenant;
+import io.passledger.api.launch.RunningPassledger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +100,32 @@ class FailoverIT {
                     lost.assertUnknown(nodes);
                     assertRecovered(nodes, restored, checkpoints, known);
                 }
+            }
+        }
+    }
+
+    @Test
+    void isToldByANodeThatWasStoppedMeanwhile() {
+        Path checkpoints = folder.resolve("stopped");
+        try (DebianPostgres server = DebianPostgres.start()) {
+            Path backup;
+            RunningPassledger.Settings settings =
+                    Nodes.settings(TwoNodes.url(server))
+                            .with("PASSLEDGER_CHECKPOINTS_FILE", checkpoints.toString());
+            try (RunningPassledger node = settings.start()) {
+                backup = server.backup();
+                Tenant.create(Api.of(node.address()).as(Nodes.ROOT_KEY), Map.of()).begin("lost");
+                await().atMost(TwoNodes.RECOVERY)
+                        .until(() -> History.notes(checkpoints).size() > 1);
+            }
+            server.stopAtOnce();
+            try (DebianPostgres restored = server.restored(backup);
+                    RunningPassledger node = settings.start()) {
+                await().atMost(TwoNodes.RECOVERY)
+                        .until(() -> node.out().contains("The database has lost events"));
+                await().atMost(TwoNodes.RECOVERY)
+                        .until(() -> node.out().contains("It is not signed"));
+                assertThat(History.in(restored).eventsOf("EventsLost")).hasSize(1);
             }
         }
     }

@@ -11,6 +11,7 @@ import io.passledger.domain.log.LogEvent.EventsLost;
 import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Continuity {
     private final Decisions decisions;
     private final SchemaRange schemas;
     private final List<LogMemory> memories;
+    private final @Nullable KeptMark kept;
     private final Marks marks = new Marks();
 
     private @Nullable Server known;
@@ -54,13 +56,15 @@ public final class Continuity {
             DecisionGate gate,
             Decisions decisions,
             SchemaRange schemas,
-            List<LogMemory> memories) {
+            List<LogMemory> memories,
+            @Nullable KeptMark kept) {
         this.log = log;
         this.acknowledged = acknowledged;
         this.gate = gate;
         this.decisions = decisions;
         this.schemas = schemas;
         this.memories = List.copyOf(memories);
+        this.kept = kept;
     }
 
     /**
@@ -75,18 +79,40 @@ public final class Continuity {
         boolean sameServer =
                 former.startedAt().equals(look.startedAt()) && former.timeline() == look.timeline();
         Server now = sameServer ? former : server(look);
-        if (!sameServer || isAnyMissing(mine, look.treePosition())) {
+        if (known == null) {
+            recall(now);
+        } else if (!sameServer || isAnyMissing(mine, look.treePosition())) {
             goOn(former, now, mine);
         }
         known = now;
-        if (look.newest() != null) {
-            marks.add(look.newest());
-        }
+        remember(look.newest(), now);
         acknowledged.giveUp(System.nanoTime() - AFTERGLOW.toNanos(), look.treePosition());
         readOnly = look.readOnly();
         gateBy(look.schema());
         tell();
         looked = System.nanoTime();
+    }
+
+    /** At the start: what a node knew that ran before. */
+    private void recall(Server now) {
+        Optional<KeptMark.Kept> before = kept == null ? Optional.empty() : kept.read();
+        if (before.isPresent()) {
+            List<Mark> mark = List.of(before.get().mark());
+            if (log.missing(mark).isEmpty()) {
+                marks.add(before.get().mark());
+            } else {
+                lost(before.get().server(), now, Loss.of(mark, mark));
+            }
+        }
+    }
+
+    private void remember(@Nullable Mark newest, Server now) {
+        if (newest != null) {
+            marks.add(newest);
+            if (kept != null) {
+                kept.write(new KeptMark.Kept(newest, now.systemIdentifier(), now.timeline()));
+            }
+        }
     }
 
     private Server server(Look look) {

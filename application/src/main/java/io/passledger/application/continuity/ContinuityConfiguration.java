@@ -6,11 +6,13 @@ import io.passledger.application.store.DecisionGate;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.Writes;
 import io.passledger.domain.log.LogMemory;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ContinuityConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContinuityConfiguration.class);
+
+    private static final String KEPT = ".acknowledged";
 
     /** An open connection may lead to the server of before. */
     @Bean
@@ -47,14 +51,16 @@ class ContinuityConfiguration {
             Acknowledgements acknowledged,
             DecisionGate gate,
             Decisions decisions,
-            List<LogMemory> memories) {
+            List<LogMemory> memories,
+            @Value("${passledger.checkpoints.file:}") String checkpoints) {
         return new Continuity(
                 new LogTable(jdbc),
                 acknowledged,
                 gate,
                 decisions,
                 SchemaRange.SUPPORTED,
-                memories);
+                memories,
+                checkpoints.isBlank() ? null : new KeptMark(Path.of(checkpoints + KEPT)));
     }
 
     @Bean
