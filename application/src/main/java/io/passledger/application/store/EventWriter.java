@@ -1,5 +1,8 @@
 package io.passledger.application.store;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes decisions into the log: the events of any number of them by one statement, each decision
@@ -91,9 +92,10 @@ final class EventWriter {
                         SELECT EXISTS (
                             SELECT 1 FROM unnest(?::text[], ?::bigint[])
                                 AS seen (aggregate_identifier, sequence_number)
-                            JOIN ONLY domain_event newer
-                              ON newer.aggregate_identifier = seen.aggregate_identifier
-                             AND newer.sequence_number > seen.sequence_number)
+                            WHERE seen.sequence_number < (
+                                SELECT newest.sequence_number FROM ONLY domain_event newest
+                                WHERE newest.aggregate_identifier = seen.aggregate_identifier
+                                ORDER BY newest.sequence_number DESC LIMIT 1))
                         """,
                         Boolean.class,
                         reads.keySet().toArray(new String[0]),
