@@ -3,11 +3,13 @@ package io.passledger.application.store;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The log for those who read it in its order. */
 final class PostgresEventLog implements EventLog {
@@ -28,8 +30,7 @@ final class PostgresEventLog implements EventLog {
 
     @Override
     public long head() {
-        return number(
-                "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM domain_event_position");
+        return number("SELECT coalesce(pg_sequence_last_value('domain_event_position'), 0)");
     }
 
     @Override
