@@ -13,6 +13,7 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.Scope;
+import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -84,6 +85,9 @@ public class SessionStart {
                 request.userId() == null
                         ? AuthenticatorsState.EMPTY
                         : decision.authenticators(new UserKey(app.appId(), request.userId()));
+        if (request.userId() != null) {
+            NewUserIds.require(request.userId(), () -> user);
+        }
         Flow flow = flow(publicBegin, request, user);
         Instant now = clock.instant();
         AccessTokenIssue atOnce =

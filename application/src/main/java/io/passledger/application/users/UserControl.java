@@ -90,10 +90,12 @@ public class UserControl {
         Instant now = clock.instant();
         OpaqueToken token = random.grantToken();
         Instant expiresAt = now.plus(app.policy().lifetimes().grant());
+        UserKey user = new UserKey(app.appId(), userId);
+        NewUserIds.require(userId, () -> decision.authenticators(user));
         decision.about(app.appId(), userId, sessionId);
         decision.send(
                 new IssueGrant(
-                        new UserKey(app.appId(), userId),
+                        user,
                         new Grant(type, token.hash(), sessionId, expiresAt),
                         now));
         return new IssuedGrant(token.value(), expiresAt);

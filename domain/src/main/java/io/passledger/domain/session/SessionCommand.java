@@ -23,7 +23,7 @@ public sealed interface SessionCommand {
     /**
      * @param userId may be left out to sign in alone: the passkey then says who it is
      * @param username 1 to 256 characters
-     * @param displayName 1 to 256 characters
+     * @param displayName 0 to 256 characters
      * @param accessToken where the policy lets this user through at once, the access token that
      *     completes the session; never in public, where nobody has vouched for the user, nor for
      *     one who has a passkey
@@ -51,7 +51,7 @@ public sealed interface SessionCommand {
                 Require.text("username", username, 1, 256);
             }
             if (displayName != null) {
-                Require.text("displayName", displayName, 1, 256);
+                Require.text("displayName", displayName, 0, 256);
             }
             if (userId == null && (purpose != Purpose.SIGN_IN || flow != Flow.SIGN_IN)) {
                 throw new InvalidValue("userId", "may be left out for signIn alone");
