@@ -1,6 +1,7 @@
 package io.passledger.api.launch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -67,7 +68,7 @@ public sealed interface CommandLine {
             default ->
                     first.startsWith("-")
                             ? start(arguments)
-                            : new Wrong("there is no command '%s'".formatted(first));
+                            : new Wrong("there is no command '%s'".formatted(nameOf(first)));
         };
     }
 
@@ -78,13 +79,22 @@ public sealed interface CommandLine {
                 : parse(Stream.concat(command.stream(), Stream.of("--help")).toList());
     }
 
+    /** Without the value, which may be a secret. */
+    private static String nameOf(String argument) {
+        return argument.split("=", 2)[0];
+    }
+
     private static CommandLine start(List<String> options) {
         for (String option : options) {
             if (option.equals("--help") || option.equals("-h")) {
                 return new Help();
             }
+            Optional<String> variable = SecretArguments.variableFor(option);
+            if (variable.isPresent()) {
+                return new Wrong(SecretArguments.refusal(nameOf(option), variable.get()));
+            }
             if (!PROPERTY.matcher(option).matches()) {
-                return new Wrong("there is no option '%s'".formatted(option));
+                return new Wrong("there is no option '%s'".formatted(nameOf(option)));
             }
         }
         return new Start(options);

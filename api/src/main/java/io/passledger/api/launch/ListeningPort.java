@@ -2,6 +2,7 @@ package io.passledger.api.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -10,27 +11,61 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Turns port 0 into a free port before anything else is read: the public URL, which is the issuer
- * of tokens and the origin of passkeys, follows from the port.
+ * Settles both ports before anything else is read: port 0 becomes a free one, since the public URL,
+ * which is the issuer of tokens and the origin of passkeys, follows from the port; and the port for
+ * probes and metrics, where none is set, is a thousand above, or a free one where that is taken.
  */
 final class ListeningPort implements EnvironmentPostProcessor {
 
-    private static final String PORT = "server.port";
+    static final String MANAGEMENT_PORT = "passledger.management.port";
+    static final String PORT = "server.port";
+
     private static final int HIGHEST = 65_535;
+    private static final int ABOVE = 1_000;
 
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
-        String configured = environment.getProperty(PORT, "");
-        if (!configured.matches("\\d{1,5}") || Integer.parseInt(configured) > HIGHEST) {
+        int configured = port("SERVER_PORT", environment.getProperty(PORT, ""));
+        int port = configured == 0 ? freePort() : configured;
+        String management = environment.getProperty(MANAGEMENT_PORT, "");
+        environment
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "settled ports",
+                                Map.of(
+                                        PORT,
+                                        port,
+                                        MANAGEMENT_PORT,
+                                        management.isBlank()
+                                                ? above(port)
+                                                : settled(management))));
+    }
+
+    private static int settled(String management) {
+        int port = port("PASSLEDGER_MANAGEMENT_PORT", management);
+        return port == 0 ? freePort() : port;
+    }
+
+    private static int port(String variable, String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST) {
             throw new StartRefused(
-                    "SERVER_PORT must be a number from 0 (any free port) to %d, was %s"
-                            .formatted(HIGHEST, configured));
+                    "%s must be a number from 0 (any free port) to %d, was %s"
+                            .formatted(variable, HIGHEST, text));
         }
-        if (Integer.parseInt(configured) == 0) {
-            environment
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("free port", Map.of(PORT, freePort())));
+        return Integer.parseInt(text);
+    }
+
+    private static int above(int port) {
+        return port + ABOVE <= HIGHEST && isFree(port + ABOVE) ? port + ABOVE : freePort();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
