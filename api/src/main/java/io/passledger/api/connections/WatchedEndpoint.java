@@ -35,7 +35,10 @@ final class WatchedEndpoint extends NioEndpoint {
     @Override
     public void startInternal() throws Exception {
         super.startInternal();
-        watch = Thread.ofPlatform().daemon().name(getName() + "-watch").start(this::watch);
+        Thread watching =
+                Thread.ofPlatform().daemon().name(getName() + "-watch").unstarted(this::watch);
+        watch = watching;
+        watching.start();
     }
 
     @Override

@@ -48,14 +48,14 @@ final class OwnHosts {
     }
 
     private static boolean isOwnAddress(String host, String local) {
-        InetAddress own = InetAddress.ofLiteral(local);
-        if (own.isLoopbackAddress() && host.equals("localhost")) {
-            return true;
+        Optional<InetAddress> own = literal(local);
+        boolean loopback = own.filter(InetAddress::isLoopbackAddress).isPresent();
+        if (host.equals("localhost")) {
+            return loopback;
         }
-        return literal(host)
-                .filter(named ->
-                        named.equals(own) || (named.isLoopbackAddress() && own.isLoopbackAddress()))
-                .isPresent();
+        Optional<InetAddress> named = literal(host);
+        return named.isPresent()
+                && (named.equals(own) || (loopback && named.get().isLoopbackAddress()));
     }
 
     private static Optional<InetAddress> literal(String host) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -17,8 +18,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class ListeningPort implements EnvironmentPostProcessor {
 
-    static final String MANAGEMENT_PORT = "passledger.management.port";
-    static final String PORT = "server.port";
+    private static final String PORT = "server.port";
+    private static final String MANAGEMENT_PORT = "passledger.management.port";
+    private static final String MANAGEMENT_ADDRESS = "passledger.management.address";
 
     private static final int HIGHEST = 65_535;
     private static final int ABOVE = 1_000;
@@ -29,6 +31,7 @@ final class ListeningPort implements EnvironmentPostProcessor {
         int configured = port("SERVER_PORT", environment.getProperty(PORT, ""));
         int port = configured == 0 ? freePort() : configured;
         String management = environment.getProperty(MANAGEMENT_PORT, "");
+        String address = environment.getProperty(MANAGEMENT_ADDRESS, "127.0.0.1");
         environment
                 .getPropertySources()
                 .addFirst(
@@ -39,13 +42,25 @@ final class ListeningPort implements EnvironmentPostProcessor {
                                         port,
                                         MANAGEMENT_PORT,
                                         management.isBlank()
-                                                ? above(port)
-                                                : settled(management))));
+                                                ? above(port, address)
+                                                : settled(management, address, port))));
     }
 
-    private static int settled(String management) {
+    private static int settled(String management, String address, int own) {
         int port = port("PASSLEDGER_MANAGEMENT_PORT", management);
-        return port == 0 ? freePort() : port;
+        if (port == 0) {
+            return freePort();
+        }
+        if (port != own) {
+            obstacle(address, port)
+                    .ifPresent(why -> {
+                        throw new StartRefused(
+                                "PASSLEDGER_MANAGEMENT_ADDRESS, PASSLEDGER_MANAGEMENT_PORT: can't"
+                                        + " listen on %s, port %d (%s)"
+                                                .formatted(address, port, why));
+                    });
+        }
+        return port;
     }
 
     private static int port(String variable, String text) {
@@ -57,15 +72,17 @@ final class ListeningPort implements EnvironmentPostProcessor {
         return Integer.parseInt(text);
     }
 
-    private static int above(int port) {
-        return port + ABOVE <= HIGHEST && isFree(port + ABOVE) ? port + ABOVE : freePort();
+    private static int above(int port, String address) {
+        int above = port + ABOVE;
+        return above <= HIGHEST && obstacle(address, above).isEmpty() ? above : freePort();
     }
 
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
+    /** Why nobody could listen there. Told here, as Tomcat would name the other port. */
+    private static Optional<String> obstacle(String address, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            return socket.isBound() ? Optional.empty() : Optional.of("it isn't bound");
         } catch (IOException taken) {
-            return false;
+            return Optional.of(String.valueOf(taken.getMessage()));
         }
     }
 

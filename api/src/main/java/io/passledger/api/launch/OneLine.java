@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 
@@ -57,10 +56,9 @@ final class OneLine implements SpringBootExceptionReporter {
 
     private static @Nullable String known(Throwable failure) {
         return switch (failure) {
-            case PortInUseException inUse -> inUse("SERVER_PORT", inUse.getPort());
-            // The service's own port is told of as above.
-            case ConnectorStartFailedException failed ->
-                    inUse("PASSLEDGER_MANAGEMENT_PORT", failed.getPort());
+            case PortInUseException inUse ->
+                    "SERVER_PORT: port %d is in use; stop what listens there or choose another"
+                            .formatted(inUse.getPort());
             case WebServerException cannotListen
                     when causesOf(cannotListen).getLast() instanceof SocketException ->
                     "SERVER_ADDRESS, SERVER_PORT: can't listen there (%s)"
@@ -68,11 +66,6 @@ final class OneLine implements SpringBootExceptionReporter {
             case BindException wrong -> lineFor(wrong);
             default -> null;
         };
-    }
-
-    private static String inUse(String variable, int port) {
-        return "%s: port %d is in use; stop what listens there or choose another"
-                .formatted(variable, port);
     }
 
     private static String lineFor(BindException wrong) {

@@ -41,7 +41,7 @@ class ManagementConfiguration {
         protocol.setMaxConnections(CONNECTIONS);
         protocol.setConnectionTimeout(TIMEOUT_MILLIS);
         Connector connector = new Connector(protocol);
-        connector.setXpoweredBy(false);
+        connector.setThrowOnFailure(true);
         connector.setURIEncoding("UTF-8");
         return connector;
     }

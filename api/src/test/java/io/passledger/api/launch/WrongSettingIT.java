@@ -142,7 +142,7 @@ class WrongSettingIT {
             refuses(
                     RunningPassledger.in(data).with("PASSLEDGER_MANAGEMENT_PORT", port),
                     "PASSLEDGER_MANAGEMENT_PORT",
-                    "port " + port + " is in use");
+                    "port " + port + " (Address already in use");
         }
     }
 
