@@ -68,7 +68,7 @@ public sealed interface CommandLine {
             default ->
                     first.startsWith("-")
                             ? start(arguments)
-                            : new Wrong("there is no command '%s'".formatted(nameOf(first)));
+                            : new Wrong("there is no command '%s'".formatted(SecretArguments.shown(first)));
         };
     }
 
@@ -79,11 +79,6 @@ public sealed interface CommandLine {
                 : parse(Stream.concat(command.stream(), Stream.of("--help")).toList());
     }
 
-    /** Without the value, which may be a secret. */
-    private static String nameOf(String argument) {
-        return argument.split("=", 2)[0];
-    }
-
     private static CommandLine start(List<String> options) {
         for (String option : options) {
             if (option.equals("--help") || option.equals("-h")) {
@@ -91,10 +86,10 @@ public sealed interface CommandLine {
             }
             Optional<String> variable = SecretArguments.variableFor(option);
             if (variable.isPresent()) {
-                return new Wrong(SecretArguments.refusal(nameOf(option), variable.get()));
+                return new Wrong(SecretArguments.refusal(option, variable.get()));
             }
             if (!PROPERTY.matcher(option).matches()) {
-                return new Wrong("there is no option '%s'".formatted(nameOf(option)));
+                return new Wrong("there is no option '%s'".formatted(SecretArguments.shown(option)));
             }
         }
         return new Start(options);

@@ -65,7 +65,17 @@ public final class SecretArguments {
     /** Says where it belongs, and not what it is. */
     static String refusal(String option, String variable) {
         return "%s has a secret, which every user of this machine can read there: set %s in the environment"
-                .formatted(option, variable);
+                .formatted(nameIn(option), variable);
+    }
+
+    /** An argument as it may be repeated: without its value where that may be a secret. */
+    static String shown(String argument) {
+        String name = nameIn(argument);
+        return SECRETS.stream().anyMatch(plain(name)::endsWith) ? name : argument;
+    }
+
+    private static String nameIn(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     private static String variable(String spelt, String name) {

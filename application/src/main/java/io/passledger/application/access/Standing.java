@@ -38,8 +38,9 @@ public class Standing {
 
     private Caller checked(Decision decision, Caller caller, @Nullable SessionId sessionId) {
         access.requireStillGood(decision, caller);
-        if (caller instanceof Caller.User user) {
-            access.liveSession(decision, user.token()).orElseThrow(Access::unauthenticated);
+        if (caller instanceof Caller.User user
+                && access.liveSession(decision, user.token()).isEmpty()) {
+            throw Access.unauthenticated();
         }
         if (caller instanceof Caller.Browser && sessionId != null) {
             access.requireBrowser(decision, caller, sessionId);
