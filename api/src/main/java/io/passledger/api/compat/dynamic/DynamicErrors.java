@@ -33,6 +33,8 @@ final class DynamicErrors {
         return switch (problem.problemCode()) {
             case INVALID_REQUEST,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    MISDIRECTED_REQUEST,
                     NOT_ACCEPTABLE,
                     PAYLOAD_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,

@@ -78,6 +78,8 @@ final class LoginRadiusErrors {
                     WEBHOOK_LIMIT_REACHED ->
                     error(403, 403, "The operation is not allowed", detail);
             case METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    MISDIRECTED_REQUEST,
                     NOT_ACCEPTABLE,
                     IDEMPOTENCY_KEY_REUSED,
                     PAYLOAD_TOO_LARGE,
