@@ -52,9 +52,11 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         String address = addresses.of(request);
         CalledBy allowed = calledBy(parameter);
         if (allowed == null || allowed.limited()) {
-            limits.count(caller, address);
+            limits.count(caller, request);
         }
         requireAllowed(allowed, caller);
+        credentials.requireSessionToken(
+                request, caller, session == null ? sessionNamed(request) : session);
         return new Call(
                 caller,
                 new EventContext(
@@ -66,11 +68,18 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                         userAgent(request),
                         RequestIds.of(request),
                         RequestIds.of(request)),
-                request.getMethod() + " " + request.getRequestURI(),
+                target(request),
                 presented == null ? appId(request) : presented.appId(),
                 idempotencyKey(request),
                 minPosition(request),
                 session);
+    }
+
+    /** Method and full target: what the query says may be what is to be done. */
+    private static String target(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String path = request.getMethod() + " " + request.getRequestURI();
+        return query == null ? path : path + "?" + query;
     }
 
     private static @Nullable CalledBy calledBy(MethodParameter parameter) {
@@ -108,10 +117,22 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     }
 
     private static String sessionIn(HttpServletRequest request) {
+        SessionId named = sessionNamed(request);
+        return named == null ? "browser" : named.value();
+    }
+
+    private static @Nullable SessionId sessionNamed(HttpServletRequest request) {
         String[] segments = request.getRequestURI().split("/", 5);
-        return segments.length > 3 && segments[3].startsWith("ses_") && segments[3].length() <= 64
-                ? segments[3]
-                : "browser";
+        if (segments.length <= 3
+                || !segments[3].startsWith("ses_")
+                || segments[3].length() > 64) {
+            return null;
+        }
+        try {
+            return new SessionId(segments[3]);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     private static @Nullable String userAgent(HttpServletRequest request) {

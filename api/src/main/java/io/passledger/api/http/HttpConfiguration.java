@@ -38,7 +38,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     private final Credentials credentials;
     private final RateLimits limits;
-    private final RateLimitProperties properties;
+    private final ClientAddress addresses;
     private final ObjectProvider<JsonMapper> json;
 
     /**
@@ -47,19 +47,17 @@ class HttpConfiguration implements WebMvcConfigurer {
     HttpConfiguration(
             Credentials credentials,
             RateLimits limits,
-            RateLimitProperties properties,
+            ClientAddress addresses,
             ObjectProvider<JsonMapper> json) {
         this.credentials = credentials;
         this.limits = limits;
-        this.properties = properties;
+        this.addresses = addresses;
         this.json = json;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(
-                new CallResolver(
-                        credentials, limits, new ClientAddress(properties.trustedProxies())));
+        resolvers.add(new CallResolver(credentials, limits, addresses));
     }
 
     /** Other formats, for which a library happens to be there, have none of JSON's bounds. */

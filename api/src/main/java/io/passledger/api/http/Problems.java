@@ -1,13 +1,14 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
-import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.limits.LimitReached;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -37,8 +38,20 @@ class Problems {
     private static final Set<String> BODILESS = Set.of("GET", "DELETE");
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
+    private final RateLimits limits;
+
+    Problems(RateLimits limits) {
+        this.limits = limits;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Problem> refusal(Refusal refusal) {
+    ResponseEntity<Problem> refusal(Refusal refusal, HttpServletRequest request) {
+        if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
+            Optional<RateLimited> tooOften = limits.refused(request);
+            if (tooOften.isPresent()) {
+                return rateLimited(tooOften.get());
+            }
+        }
         ProblemCode code = ProblemCode.of(refusal.code());
         Long seconds = refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter());
         Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
@@ -152,12 +165,13 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> tooManyReaders(TooManyReaders many) {
+    ResponseEntity<Problem> limitReached(LimitReached limit) {
+        ProblemCode code =
+                limit.whose() == LimitReached.Whose.NODE
+                        ? ProblemCode.SERVICE_UNAVAILABLE
+                        : ProblemCode.RATE_LIMITED;
         return answer(
-                Problem.of(
-                                ProblemCode.SERVICE_UNAVAILABLE,
-                                "As many as may are reading at length already; try again.")
-                        .with(null, wholeSeconds(many.retryAfter())));
+                Problem.of(code, limit.detail()).with(null, wholeSeconds(limit.retryAfter())));
     }
 
     /** What has begun can't become a problem any more: the server must see it. */

@@ -6,7 +6,7 @@ import io.passledger.api.http.PagesForPeople;
 import io.passledger.api.http.Problem;
 import io.passledger.api.http.RateLimited;
 import io.passledger.application.audit.LogBehind;
-import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.limits.LimitReached;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
@@ -55,7 +55,9 @@ class ConsoleErrors implements PagesForPeople {
             case IllegalArgumentException bad ->
                     told(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), request);
             case RateLimited _ -> said(HttpStatus.TOO_MANY_REQUESTS, "error.often", request);
-            case ProjectionBehind _, LogBehind _, TooManyReaders _ ->
+            case LimitReached limit when limit.whose() != LimitReached.Whose.NODE ->
+                    told(HttpStatus.TOO_MANY_REQUESTS, limit.detail(), request);
+            case ProjectionBehind _, LogBehind _, LimitReached _ ->
                     said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
             case DataAccessException gone -> gone(gone, request);
             case TransactionException gone -> gone(gone, request);

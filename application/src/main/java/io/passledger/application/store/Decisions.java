@@ -106,6 +106,7 @@ public final class Decisions {
         } catch (Refusal refusal) {
             unit.rollback(refusal);
             requireCurrent(decision);
+            decision.isCurrent();
             throw refusal;
         } catch (RuntimeException | Error failure) {
             unit.rollback(failure);
@@ -117,6 +118,7 @@ public final class Decisions {
         } else {
             appended.run();
         }
+        decision.isCurrent();
         return new Decided<>(result, decision.position());
     }
 

@@ -3,10 +3,10 @@ package io.passledger.api.compat.loginradius;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.compat.loginradius.LoginBody.Profile;
 import io.passledger.api.http.Call;
-import io.passledger.api.http.Credentials;
-import io.passledger.application.access.Caller;
 import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.application.session.SessionResult;
+import io.passledger.application.tokens.TokenReader;
+import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
@@ -23,11 +23,11 @@ class Logins {
     private static final String REAUTHENTICATION = "loginradius:reauth";
 
     private final MfaTokenIssue tokens;
-    private final Credentials credentials;
+    private final TokenReader reader;
 
-    Logins(MfaTokenIssue tokens, Credentials credentials) {
+    Logins(MfaTokenIssue tokens, TokenReader reader) {
         this.tokens = tokens;
-        this.credentials = credentials;
+        this.reader = reader;
     }
 
     /** After the first factor; where the policy asks for no second one, that is all. */
@@ -60,7 +60,7 @@ class Logins {
     private LoginBody passed(SessionResult result, @Nullable String validationToken) {
         String token = Objects.requireNonNull(result.accessToken());
         @Nullable Instant expiresAt =
-                credentials.of(token) instanceof Caller.User user ? user.token().expiresAt() : null;
+                reader.read(token).map(VerifiedToken::expiresAt).orElse(null);
         return new LoginBody(
                 null, profile(result.state()), token, null, expiresAt, validationToken);
     }
