@@ -123,9 +123,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
 
     private static @Nullable SessionId sessionNamed(HttpServletRequest request) {
         String[] segments = request.getRequestURI().split("/", 5);
-        if (segments.length <= 3
-                || !segments[3].startsWith("ses_")
-                || segments[3].length() > 64) {
+        if (segments.length <= 3 || !segments[3].startsWith("ses_") || segments[3].length() > 64) {
             return null;
         }
         try {

@@ -176,8 +176,8 @@ public class Creations {
 
     /**
      * Only the holder of the same credential, or the same address without one, can meet his own
-     * answer, by the same method at the same target. A user's answers stand under his name, by which
-     * an erasure finds them.
+     * answer, by the same method at the same target. A user's answers stand under his name, by
+     * which an erasure finds them.
      */
     private static String scope(Call call) {
         String who =

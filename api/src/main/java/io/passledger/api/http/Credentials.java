@@ -61,6 +61,7 @@ public class Credentials {
         if (header.length() > LONGEST
                 || header.length() <= SCHEME.length()
                 || !header.substring(0, SCHEME.length()).toLowerCase(Locale.ROOT).equals(SCHEME)) {
+            SecurityReports.presents(request, new Caller.Unknown());
             return new Caller.Unknown();
         }
         return of(request, header.substring(SCHEME.length()).strip());
@@ -69,7 +70,10 @@ public class Credentials {
     /** Who calls by a credential that stands elsewhere in the request, but for its body. */
     public Caller of(HttpServletRequest request, String credential) {
         Caller caller = of(credential);
+        SecurityReports.presents(request, caller);
         switch (caller) {
+            case Caller.Backend backend when memory.isRefused(backend.secretHash()) ->
+                    throw Access.unauthenticated();
             case Caller.Backend backend when unknown.isOf(credential, backend.secretHash()) -> {
                 limits.requireRoom(request);
                 unknown.require(backend);
@@ -89,7 +93,7 @@ public class Credentials {
      */
     public Caller of(Call call, String credential) {
         Caller caller = of(credential);
-        Bytes hash =
+        @Nullable Bytes hash =
                 switch (caller) {
                     case Caller.Backend backend -> backend.secretHash();
                     case Caller.Browser browser -> browser.tokenHash();
@@ -111,7 +115,6 @@ public class Credentials {
         }
         if (bearer.startsWith("key_")) {
             return ApiKeySecret.read(bearer)
-                    .filter(key -> !memory.isRefused(key.hash()))
                     .<Caller>map(key -> new Caller.Backend(key.keyId(), key.hash()))
                     .orElseGet(Caller.Unknown::new);
         }

@@ -39,17 +39,20 @@ class Problems {
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
     private final RateLimits limits;
+    private final SecurityReports security;
 
-    Problems(RateLimits limits) {
+    Problems(RateLimits limits, SecurityReports security) {
         this.limits = limits;
+        this.security = security;
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal, HttpServletRequest request) {
+        security.refused(request, refusal);
         if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
             Optional<RateLimited> tooOften = limits.refused(request);
             if (tooOften.isPresent()) {
-                return rateLimited(tooOften.get());
+                return rateLimited(tooOften.get(), request);
             }
         }
         ProblemCode code = ProblemCode.of(refusal.code());
@@ -69,7 +72,8 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> rateLimited(RateLimited limited) {
+    ResponseEntity<Problem> rateLimited(RateLimited limited, HttpServletRequest request) {
+        security.limited(request);
         return answer(limited.problem());
     }
 
@@ -165,7 +169,8 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> limitReached(LimitReached limit) {
+    ResponseEntity<Problem> limitReached(LimitReached limit, HttpServletRequest request) {
+        security.limited(request);
         ProblemCode code =
                 limit.whose() == LimitReached.Whose.NODE
                         ? ProblemCode.SERVICE_UNAVAILABLE
@@ -208,7 +213,8 @@ class Problems {
         return answer(
                 Problem.of(
                         ProblemCode.INTERNAL_ERROR,
-                        "The request could not be done; the log has the reason by its X-Request-Id."));
+                        "The request could not be done; the log has the reason by its"
+                            + " X-Request-Id."));
     }
 
     private static String detail(ErrorResponse known) {

@@ -58,17 +58,14 @@ public class RateLimits {
 
     /** By the whole key: whoever knows its id alone can't use up what it may. */
     private void count(Caller caller, String address) {
-        Bucket bucket =
+        @Nullable Bucket bucket =
                 switch (caller) {
                     case Caller.Backend backend ->
                             bucket(
                                     "key:" + backend.secretHash().toBase64Url(),
                                     limits.perKeyPerMinute());
                     case Caller.Anonymous _ -> ofAddress(address);
-                    case Caller.Operator _,
-                            Caller.Browser _,
-                            Caller.User _,
-                            Caller.Unknown _ ->
+                    case Caller.Operator _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
                             null;
                 };
         if (bucket != null) {

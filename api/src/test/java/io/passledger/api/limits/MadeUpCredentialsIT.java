@@ -13,8 +13,8 @@ import io.passledger.api.client.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -35,12 +35,14 @@ import org.junit.jupiter.api.TestFactory;
 class MadeUpCredentialsIT {
 
     private static final int A_MINUTE = 60;
-    private static final int TRIES = 120;
+    private static final int TRIES = 90;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Tenant SHOP =
             Tenant.create(
-                    Map.of("compatibility", List.of("passage", "dynamic", "loginid", "loginradius")));
+                    Map.of(
+                            "compatibility",
+                            List.of("passage", "dynamic", "loginid", "loginradius")));
 
     private static final String TOKEN = SHOP.enrolled("victim-of-forgery").accessToken();
 
@@ -68,7 +70,9 @@ class MadeUpCredentialsIT {
         guesses.put("an access token", who -> own(who.as(accessToken())).status());
         guesses.put("a root key", who -> own(who.as("root_" + random(32))).status());
         guesses.put("no credential of ours", who -> own(who.as(random(16))).status());
-        guesses.put("another scheme", who -> own(who.with("Authorization", "Basic " + random(8))).status());
+        guesses.put(
+                "another scheme",
+                who -> own(who.with("Authorization", "Basic " + random(8))).status());
         guesses.put(
                 "a session token for a session that there is",
                 who -> who.as(sessionToken()).get(SHOP.begin("victim").path()).status());
@@ -148,8 +152,7 @@ class MadeUpCredentialsIT {
     }
 
     /** Other products' answers stand in no contract of ours. */
-    private static int raw(
-            Api who, String authorization, String method, String path, String body) {
+    private static int raw(Api who, String authorization, String method, String path, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(who.node().resolve(path))
                         .header("Content-Type", "application/json");

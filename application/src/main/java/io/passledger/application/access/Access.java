@@ -191,8 +191,9 @@ public class Access {
     public void requireStillGood(Decision decision, Caller caller) {
         if (caller instanceof Caller.Backend backend) {
             liveKey(decision, backend);
-        } else if (caller instanceof Caller.User user) {
-            liveSession(decision, user.token()).orElseThrow(Access::unauthenticated);
+        } else if (caller instanceof Caller.User user
+                && liveSession(decision, user.token()).isEmpty()) {
+            throw unauthenticated();
         }
     }
 

@@ -34,6 +34,11 @@ public class ApiKeyOwners {
         return found;
     }
 
+    /** The same without a look at the database; empty also where nobody has asked yet. */
+    public Optional<AppId> knownOwnerOf(ApiKeyId keyId) {
+        return Optional.ofNullable(known.getIfPresent(keyId));
+    }
+
     /** The claim that makes a key its app's. */
     public static Claim claim(ApiKeyId keyId, AppId appId) {
         return new Claim(SCOPE, keyId.value(), appId.value(), null);

@@ -24,6 +24,7 @@ public class AuditExports {
                     "exports of the trail",
                     new ConcurrencyLimit.Most(4, 2, 2),
                     Duration.ofSeconds(10));
+
     private final Decisions decisions;
     private final AuditAccess access;
     private final SettledLog log;

@@ -25,7 +25,9 @@ public class CredentialMemory {
     private final Cache<Bytes, Boolean> accepted =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(ACCEPTED_FOR).build();
 
-    /** What a session token is remembered by: it may be wrong for one session and good for another. */
+    /**
+     * What a session token is remembered by: it may be wrong for one session and good for another.
+     */
     public static Bytes of(Bytes tokenHash, SessionId sessionId) {
         return SecretHash.of(tokenHash.toBase64Url() + "@" + sessionId.value());
     }

@@ -78,8 +78,7 @@ public final class TokenReader {
     private boolean isSignedBy(SigningKey key, CompactJws jws) {
         boolean signed = verifies(key, jws);
         if (!signed) {
-            memory.refused(
-                    SecretHash.of(jws.signingInput() + "." + jws.signature().toBase64Url()));
+            memory.refused(SecretHash.of(jws.signingInput() + "." + jws.signature().toBase64Url()));
         }
         return signed;
     }

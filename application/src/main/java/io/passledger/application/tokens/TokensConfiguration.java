@@ -32,8 +32,7 @@ class TokensConfiguration {
     }
 
     @Bean
-    TokenReader tokenReader(
-            SigningKeys keys, Issuer issuer, CredentialMemory memory, Clock clock) {
+    TokenReader tokenReader(SigningKeys keys, Issuer issuer, CredentialMemory memory, Clock clock) {
         return new TokenReader(keys, issuer, memory, clock);
     }
 

@@ -10,7 +10,6 @@ import static io.passledger.api.audit.ocsf.OcsfSeverity.LOW;
 import static io.passledger.api.audit.ocsf.OcsfSeverity.MEDIUM;
 
 import io.passledger.domain.DomainEvent;
-import io.passledger.domain.app.AppEvent;
 import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
@@ -21,7 +20,7 @@ import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
 import io.passledger.domain.app.AppEvent.WebhookRegistered;
 import io.passledger.domain.app.AppEvent.WebhookRemoved;
 import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
-import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.app.AppEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
@@ -39,17 +38,19 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.log.LogEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.log.LogEvent.AccessRefused;
 import io.passledger.domain.log.LogEvent.AuditTrailExported;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.log.LogEvent.AuditTrailTailed;
+import io.passledger.domain.log.LogEvent.ConsoleSignedIn;
 import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
 import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
 import io.passledger.domain.log.LogEvent.SessionsArchived;
 import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import io.passledger.domain.log.LogEvent.UsersExported;
-import io.passledger.domain.session.SessionEvent;
+import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
@@ -64,6 +65,7 @@ import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
+import io.passledger.domain.session.SessionEvent;
 
 /**
  * Which class and activity each event is told as. A logon is counted once: a session that was
@@ -161,6 +163,8 @@ final class OcsfTable {
             case AuditTrailRead _ -> OcsfActivity.of(API_ACTIVITY, 2, "Read", INFORMATIONAL);
             case AuditTrailExported _, AuditTrailTailed _, UsersExported _ ->
                     OcsfActivity.of(API_ACTIVITY, 2, "Read", LOW);
+            case AccessRefused _ -> OcsfActivity.other(API_ACTIVITY, "Refuse access", MEDIUM);
+            case ConsoleSignedIn _ -> OcsfActivity.of(AUTHENTICATION, 1, "Logon", INFORMATIONAL);
             case SigningKeyRotationRequested _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", LOW);
             case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->
                     OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);

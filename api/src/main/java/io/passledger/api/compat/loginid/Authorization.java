@@ -75,8 +75,7 @@ class Authorization {
         try {
             String pair = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
             int colon = pair.indexOf(':');
-            Caller caller =
-                    credentials.of(request, colon < 0 ? pair : pair.substring(0, colon));
+            Caller caller = credentials.of(request, colon < 0 ? pair : pair.substring(0, colon));
             return caller instanceof Caller.Backend || caller instanceof Caller.Operator
                     ? caller
                     : new Caller.Unknown();

@@ -59,8 +59,7 @@ class Logins {
 
     private LoginBody passed(SessionResult result, @Nullable String validationToken) {
         String token = Objects.requireNonNull(result.accessToken());
-        @Nullable Instant expiresAt =
-                reader.read(token).map(VerifiedToken::expiresAt).orElse(null);
+        @Nullable Instant expiresAt = reader.read(token).map(VerifiedToken::expiresAt).orElse(null);
         return new LoginBody(
                 null, profile(result.state()), token, null, expiresAt, validationToken);
     }

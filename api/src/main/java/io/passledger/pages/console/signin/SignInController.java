@@ -6,6 +6,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Credentials;
 import io.passledger.api.http.RateLimited;
 import io.passledger.api.http.RateLimits;
+import io.passledger.api.http.SecurityReports;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.installation.RootKey;
@@ -43,6 +44,7 @@ class SignInController {
     private final KeyCheck keys;
     private final ConsoleApp console;
     private final RateLimits limits;
+    private final SecurityReports security;
 
     SignInController(
             Credentials credentials,
@@ -50,13 +52,15 @@ class SignInController {
             SessionCookie cookie,
             KeyCheck keys,
             ConsoleApp console,
-            RateLimits limits) {
+            RateLimits limits,
+            SecurityReports security) {
         this.credentials = credentials;
         this.rootKey = rootKey;
         this.cookie = cookie;
         this.keys = keys;
         this.console = console;
         this.limits = limits;
+        this.security = security;
     }
 
     @GetMapping("/console/sign-in")
@@ -73,6 +77,7 @@ class SignInController {
         ConsoleSession session =
                 of(call, request, Objects.requireNonNullElse(request.getParameter("key"), ""));
         Optional<SignedIn> who = keys.check(session);
+        security.consoleSignIn(request, session.caller(), who.isPresent());
         if (who.isEmpty()) {
             limits.refused(request).ifPresent(SignInController::refuse);
             return new ModelAndView(SIGN_IN, HttpStatus.UNAUTHORIZED)
