@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
+import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * real one. Only what can't become good again is remembered as refused.
  */
 @Component
-public class CredentialMemory {
+public class CredentialMemory implements LogMemory {
 
     private static final int MOST = 100_000;
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
@@ -38,6 +39,11 @@ public class CredentialMemory {
 
     public void refused(Bytes credential) {
         refused.put(credential, true);
+    }
+
+    @Override
+    public void forget() {
+        refused.invalidateAll();
     }
 
     /** Whether it was good not long ago; it says nothing of now. */

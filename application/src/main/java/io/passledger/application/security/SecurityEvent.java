@@ -3,9 +3,9 @@ package io.passledger.application.security;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.log.EventContext;
+import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.LogEvent.AccessRefused;
 import io.passledger.domain.log.LogEvent.ConsoleSignedIn;
-import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.SecurityConcern;
 import org.jspecify.annotations.Nullable;
 

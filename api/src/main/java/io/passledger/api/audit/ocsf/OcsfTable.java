@@ -10,6 +10,7 @@ import static io.passledger.api.audit.ocsf.OcsfSeverity.LOW;
 import static io.passledger.api.audit.ocsf.OcsfSeverity.MEDIUM;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.app.AppEvent;
 import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
@@ -20,7 +21,7 @@ import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
 import io.passledger.domain.app.AppEvent.WebhookRegistered;
 import io.passledger.domain.app.AppEvent.WebhookRemoved;
 import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
-import io.passledger.domain.app.AppEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
@@ -38,19 +39,21 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.LogEvent.AccessRefused;
 import io.passledger.domain.log.LogEvent.AuditTrailExported;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.log.LogEvent.AuditTrailTailed;
 import io.passledger.domain.log.LogEvent.ConsoleSignedIn;
 import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
+import io.passledger.domain.log.LogEvent.EventsLost;
 import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
 import io.passledger.domain.log.LogEvent.SessionsArchived;
 import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import io.passledger.domain.log.LogEvent.UsersExported;
-import io.passledger.domain.log.LogEvent;
+import io.passledger.domain.log.OpaqueEvent;
+import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
@@ -65,7 +68,6 @@ import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
-import io.passledger.domain.session.SessionEvent;
 
 /**
  * Which class and activity each event is told as. A logon is counted once: a session that was
@@ -82,6 +84,7 @@ final class OcsfTable {
             case AuthenticatorsEvent e -> of(e);
             case AppEvent e -> of(e);
             case LogEvent e -> of(e);
+            case OpaqueEvent _ -> OcsfActivity.other(API_ACTIVITY, "Unknown event", INFORMATIONAL);
             // The families are sealed each, but not together: a test walks all of them.
             default -> throw new IllegalArgumentException("of no known family: " + event);
         };
@@ -168,6 +171,7 @@ final class OcsfTable {
             case SigningKeyRotationRequested _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", LOW);
             case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->
                     OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);
+            case EventsLost _ -> OcsfActivity.of(API_ACTIVITY, 4, "Delete", HIGH);
             case MasterKeyRotated _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", MEDIUM);
         };
     }
