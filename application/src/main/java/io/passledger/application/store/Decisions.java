@@ -124,6 +124,7 @@ public final class Decisions implements LogMemory {
             unit.rollback(refusal);
             requireCurrent(decision);
             gate.requireOpenSince(entered);
+            decision.isCurrent();
             throw refusal;
         } catch (RuntimeException | Error failure) {
             unit.rollback(failure);
@@ -136,6 +137,7 @@ public final class Decisions implements LogMemory {
         } else {
             appended.run();
         }
+        decision.isCurrent();
         return new Decided<>(result, decision.position());
     }
 
