@@ -109,10 +109,7 @@ public final class Decisions implements LogMemory {
     }
 
     private <R> Decided<R> attempt(
-            Decision decision,
-            RequestContext context,
-            long entered,
-            Function<Decision, R> work) {
+            Decision decision, RequestContext context, long entered, Function<Decision, R> work) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
         unit.resources().put(Decision.KEY, decision);
         R result;

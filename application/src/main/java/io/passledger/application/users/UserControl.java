@@ -1,5 +1,7 @@
 package io.passledger.application.users;
 
+import java.util.Optional;
+import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.OpaqueToken;
@@ -102,7 +104,7 @@ public class UserControl {
     }
 
     /** Gives a passkey another name. */
-    public Decided<UserKey> rename(
+    public Decided<OwnedPasskey> rename(
             RequestContext context,
             Caller caller,
             Target target,
@@ -115,7 +117,7 @@ public class UserControl {
                 target,
                 (decision, user) -> {
                     decision.send(new RenamePasskey(user, passkeyId, alias));
-                    return user;
+                    return OwnedPasskey.of(decision, user, passkeyId);
                 });
     }
 
@@ -223,7 +225,7 @@ public class UserControl {
     }
 
     /** The user has kept the newest set. */
-    public Decided<UserKey> acknowledgeRecoveryCodes(
+    public Decided<Optional<RecoveryCodes>> acknowledgeRecoveryCodes(
             RequestContext context, Caller caller, String userId) {
         return decisions.decide(
                 context,
@@ -231,7 +233,7 @@ public class UserControl {
                     UserKey user = access.requireUser(decision, caller, userId).user();
                     decision.about(user.appId(), user.userId(), null);
                     decision.send(new AcknowledgeRecoveryCodes(user));
-                    return user;
+                    return Optional.ofNullable(decision.authenticators(user).recoveryCodes());
                 });
     }
 

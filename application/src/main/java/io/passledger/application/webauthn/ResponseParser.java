@@ -33,13 +33,15 @@ public final class ResponseParser {
                     ResponseMembers.of(credential, "credential", CeremonyKind.REGISTRATION);
             Bytes id = credentialId(members);
             ResponseMembers response = members.object("response");
+            Bytes clientData = response.bytes("clientDataJSON", LONGEST_CLIENT_DATA);
             return new ParsedResponse.Parsed<>(
                     new RegistrationResponse(
                             id,
-                            response.bytes("clientDataJSON", LONGEST_CLIENT_DATA),
+                            clientData,
                             response.bytes("attestationObject", LONGEST_ATTESTATION_OBJECT),
                             TransportHints.read(response.json().get("transports")),
-                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)));
+                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)),
+                    ClientData.challengeIn(clientData));
         } catch (StepFailed failed) {
             return new ParsedResponse.Malformed<>(failed.failure());
         }
@@ -53,14 +55,16 @@ public final class ResponseParser {
                     ResponseMembers.of(credential, "credential", CeremonyKind.AUTHENTICATION);
             Bytes id = credentialId(members);
             ResponseMembers response = members.object("response");
+            Bytes clientData = response.bytes("clientDataJSON", LONGEST_CLIENT_DATA);
             return new ParsedResponse.Parsed<>(
                     new AuthenticationResponse(
                             id,
-                            response.bytes("clientDataJSON", LONGEST_CLIENT_DATA),
+                            clientData,
                             response.bytes("authenticatorData", LONGEST_AUTHENTICATOR_DATA),
                             response.bytes("signature", LONGEST_SIGNATURE),
                             userHandle(response),
-                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)));
+                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)),
+                    ClientData.challengeIn(clientData));
         } catch (StepFailed failed) {
             return new ParsedResponse.Malformed<>(failed.failure());
         }

@@ -55,7 +55,8 @@ class ResponseParserTest {
                                         Bytes.fromBase64Url("e30"),
                                         Bytes.fromBase64Url("oA"),
                                         List.of("internal", "hybrid"),
-                                        "{\"credProps\":{\"rk\":true}}")));
+                                        "{\"credProps\":{\"rk\":true}}"),
+                                null));
     }
 
     @Test
@@ -70,7 +71,8 @@ class ResponseParserTest {
                                         Bytes.fromBase64Url("AAAA"),
                                         Bytes.fromBase64Url("MAA"),
                                         Bytes.fromBase64Url("dXNlcg"),
-                                        "{}")));
+                                        "{}"),
+                                null));
     }
 
     @Test
@@ -357,7 +359,7 @@ class ResponseParserTest {
 
     private RegistrationResponse registered(JsonNode json) {
         return switch (parser.parseRegistration(json)) {
-            case ParsedResponse.Parsed<RegistrationResponse>(var response) -> response;
+            case ParsedResponse.Parsed<RegistrationResponse>(var response, _) -> response;
             case ParsedResponse.Malformed<RegistrationResponse>(var failure) ->
                     throw new AssertionError(failure.toString());
         };
@@ -365,7 +367,7 @@ class ResponseParserTest {
 
     private AuthenticationResponse authenticated(JsonNode json) {
         return switch (parser.parseAuthentication(json)) {
-            case ParsedResponse.Parsed<AuthenticationResponse>(var response) -> response;
+            case ParsedResponse.Parsed<AuthenticationResponse>(var response, _) -> response;
             case ParsedResponse.Malformed<AuthenticationResponse>(var failure) ->
                     throw new AssertionError(failure.toString());
         };
