@@ -28,7 +28,7 @@ record ConnectionProperties(@Nullable Integer max, @Nullable Integer perAddress)
 
     int most() {
         long room = Runtime.getRuntime().maxMemory() / 2 / BYTES_EACH;
-        return max == null ? (int) Math.clamp(room, LEAST, MOST) : max;
+        return max == null ? Math.clamp(room, LEAST, MOST) : max;
     }
 
     int mostOfOneAddress() {

@@ -50,7 +50,7 @@ final class WatchedEndpoint extends NioEndpoint {
     }
 
     private void watch() {
-        while (watch == Thread.currentThread()) {
+        while (Thread.currentThread().equals(watch)) {
             LockSupport.parkNanos(LOOK.toNanos());
             Patience patience = isScarce() ? Patience.SCARCE : Patience.USUAL;
             long now = System.nanoTime();
