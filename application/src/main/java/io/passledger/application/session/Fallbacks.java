@@ -59,6 +59,7 @@ public class Fallbacks {
                                         attempt(
                                                 decision,
                                                 open,
+                                                Factor.EXTERNAL,
                                                 NextAction.EXTERNAL,
                                                 (user, now) ->
                                                         new SpendExternalGrant(
@@ -66,6 +67,7 @@ public class Fallbacks {
                                                                 SecretHash.of(token),
                                                                 open.app().policy().lockout(),
                                                                 open.id(),
+                                                                open.source(),
                                                                 now),
                                                 Refusal.of(
                                                         RefusalCode.GRANT_INVALID,
@@ -87,6 +89,7 @@ public class Fallbacks {
                                         attempt(
                                                 decision,
                                                 open,
+                                                Factor.RECOVERY_CODE,
                                                 NextAction.RECOVERY_CODE,
                                                 (user, now) ->
                                                         new SpendRecoveryCode(
@@ -94,6 +97,7 @@ public class Fallbacks {
                                                                 recoveryCodes.hash(user, code),
                                                                 open.app().policy().lockout(),
                                                                 open.id(),
+                                                                open.source(),
                                                                 now),
                                                 Refusal.of(
                                                         RefusalCode.RECOVERY_CODE_INVALID,
@@ -104,15 +108,14 @@ public class Fallbacks {
     private Verdict<SessionResult> attempt(
             Decision decision,
             OpenSession open,
+            Factor factor,
             NextAction action,
             BiFunction<UserKey, Instant, Object> command,
             Refusal denial) {
         Instant now = clock.instant();
         UserKey user = open.requireUser();
         AuthenticatorsState state = decision.authenticators(user);
-        if (state.isLockedAt(now)) {
-            throw Refusal.locked(state.lockRemaining(now));
-        }
+        state.requireUnlocked(factor, open.source(), now);
         open.state().require(action);
         FactorOutcome outcome = decision.send(command.apply(user, now));
         return switch (outcome) {

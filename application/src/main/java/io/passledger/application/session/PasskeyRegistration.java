@@ -210,6 +210,7 @@ public class PasskeyRegistration {
                         response,
                         alias == null ? ceremony.alias() : alias,
                         session.sessionId(),
+                        OpenSession.source(decision, session),
                         session.passed() != null && session.passed().factor() != null,
                         credentials.ownerOf(app.appId(), response.credentialId()).isPresent(),
                         app.policy().registration().maxPasskeysPerUser(),

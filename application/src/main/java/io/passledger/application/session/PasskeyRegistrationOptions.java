@@ -18,6 +18,7 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
@@ -25,6 +26,7 @@ import io.passledger.domain.session.SessionState;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -111,9 +113,8 @@ public class PasskeyRegistrationOptions {
             boolean outsideSession) {
         Instant now = clock.instant();
         AuthenticatorsState authenticators = decision.authenticators(user);
-        if (authenticators.isLockedAt(now)) {
-            throw Refusal.locked(authenticators.lockRemaining(now));
-        }
+        authenticators.requireUnlocked(
+                Factor.PASSKEY, OpenSession.source(decision, session), now);
         PendingCeremony ceremony =
                 challenges.registration(
                         session,
@@ -124,7 +125,12 @@ public class PasskeyRegistrationOptions {
                                 request.userVerification(),
                                 app.policy().registration().userVerification()),
                         now);
-        authorize(decision, app, session, user, request, now);
+        boolean authorized = authorize(decision, app, session, user, request, now);
+        boolean toTell =
+                authorized || !session.begun().publicBegin() || session.passed() != null;
+        if (authorized && session.passed() == null && authenticators.hasPasskeys()) {
+            throw factorRequired();
+        }
         decision.send(
                 new BeginCeremony(
                         session.sessionId(),
@@ -141,13 +147,22 @@ public class PasskeyRegistrationOptions {
                 Objects.requireNonNullElse(session.begun().displayName(), name),
                 ceremony.challenge(),
                 app.policy().lifetimes().ceremony(),
-                authenticators.passkeys().stream()
-                        .map(passkey -> CredentialDescriptor.of(passkey.credential()))
-                        .toList(),
+                toTell
+                        ? authenticators.passkeys().stream()
+                                .map(passkey -> CredentialDescriptor.of(passkey.credential()))
+                                .toList()
+                        : List.of(),
                 app.policy().registration());
     }
 
-    private static void authorize(
+    private static Refusal factorRequired() {
+        return Refusal.of(
+                RefusalCode.FACTOR_REQUIRED,
+                "This user has a passkey: pass the session with it before adding another.");
+    }
+
+    /** Whether a backend has vouched for the user with a grant. */
+    private static boolean authorize(
             Decision decision,
             AppState app,
             SessionState session,
@@ -160,12 +175,16 @@ public class PasskeyRegistrationOptions {
                             user,
                             SecretHash.of(request.authorizationToken()),
                             session.sessionId(),
+                            OpenSession.source(decision, session),
                             now));
-        } else if (app.policy().registration().requiresAuthorization()) {
+            return true;
+        }
+        if (app.policy().registration().requiresAuthorization()) {
             throw Refusal.of(
                     RefusalCode.AUTHORIZATION_REQUIRED,
                     "This app registers a passkey only with a registration grant in"
                             + " authorizationToken.");
         }
+        return false;
     }
 }

@@ -26,9 +26,11 @@ final class AppendConnections implements AutoCloseable {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final DataSource source;
     private final @Nullable HikariDataSource own;
 
     private AppendConnections(DataSource source, @Nullable HikariDataSource own) {
+        this.source = source;
         this.jdbc = new JdbcTemplate(source);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         this.own = own;
@@ -53,6 +55,10 @@ final class AppendConnections implements AutoCloseable {
         } catch (SQLException unknown) {
             throw new IllegalStateException("the data source can't say what it is", unknown);
         }
+    }
+
+    DataSource source() {
+        return source;
     }
 
     JdbcTemplate jdbc() {

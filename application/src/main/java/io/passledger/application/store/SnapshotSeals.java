@@ -18,8 +18,8 @@ final class SnapshotSeals {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSeals.class);
 
-    /** Of the states' shape: those of another are left aside. In 2 a passkey has its age. */
-    private static final String REVISION = "2";
+    /** Of the states' shape: those of another are left aside. In 3 locks are of several scopes. */
+    private static final String REVISION = "3";
 
     private final JsonMapper json = DomainJson.mapper();
     private final PersonalKeys keys;

@@ -114,7 +114,9 @@ public class MfaSession {
     void decide(FailCeremony command) {
         CeremonyKind kind = state().requireCeremony().kind();
         apply(new CeremonyFailed(command.sessionId(), kind, command.failure()));
-        if (state().userId() == null && state().failures() >= command.maxFailures()) {
+        int most =
+                state().userId() == null ? command.maxFailures() : SessionState.MOST_FAILURES;
+        if (state().status() == SessionStatus.PENDING && state().failures() >= most) {
             apply(new SessionFailed(command.sessionId()));
         }
     }

@@ -311,7 +311,7 @@ class UserAuthenticatorsTest {
                             assertThat(user.state())
                                     .isEqualTo(
                                             new AuthenticatorsState(
-                                                    USER, List.of(), null, false, List.of(), null,
+                                                    USER, List.of(), null, false, Locks.NONE,
                                                     List.of(), 1, List.of())));
         }
     }
