@@ -3,6 +3,7 @@ package io.passledger.application.store;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * look where nothing is appended. A decision on states that were not is made again, in its turn
  * among those of this node that decide on the same ({@link Turns}).
  */
-public final class Decisions {
+public final class Decisions implements LogMemory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -35,6 +36,7 @@ public final class Decisions {
     private final Aggregates aggregates;
     private final EventWriter writer;
     private final PersonalKeys keys;
+    private final DecisionGate gate;
     private final Runnable appended;
     private final Turns turns;
 
@@ -46,11 +48,13 @@ public final class Decisions {
             EventWriter writer,
             NodeLocks nodeLocks,
             PersonalKeys keys,
+            DecisionGate gate,
             Runnable appended) {
         this.turns = new Turns(nodeLocks);
         this.aggregates = aggregates;
         this.writer = writer;
         this.keys = keys;
+        this.gate = gate;
         this.appended = appended;
     }
 
@@ -59,11 +63,13 @@ public final class Decisions {
      *
      * @param work pure but for what it asks of the decision: it may run several times
      * @throws Refusal as the rules say
+     * @throws CannotDecide where this node may not decide now, or not on those
      * @throws ClaimTaken where somebody else claimed the same first
      * @throws org.springframework.dao.DataAccessException where the database can't be had, or the
      *     aggregates moved on for 5 s without letting this decision in
      */
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
+        long entered = gate.enter();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Turns.Held held = turns.none()) {
             for (int attempt = 1; ; attempt++) {
@@ -74,7 +80,7 @@ public final class Decisions {
                                 id -> !held.covers(id) && turns.isContested(id));
                 try {
                     aggregates.refresh(held.takeNodeTurns());
-                    return attempt(decision, context, work);
+                    return attempt(decision, context, entered, work);
                 } catch (TurnNeeded others) {
                     takeTurns(held, decision, deadline, others);
                 } catch (ConcurrencyException movedOn) {
@@ -82,7 +88,7 @@ public final class Decisions {
                         takeTurns(held, decision, deadline, movedOn);
                     }
                     keys.forget(decision.sealing());
-                    aggregates.refresh(List.copyOf(decision.readSet().versions().keySet()));
+                    aggregates.refresh(List.copyOf(decision.readSet().ends().keySet()));
                 } catch (EventStoreException unavailable) {
                     throw new DataAccessResourceFailureException(
                             "the event store can't be read", unavailable);
@@ -119,8 +125,17 @@ public final class Decisions {
         }
     }
 
+    /** Forgets every state that this node knows. */
+    @Override
+    public void forget() {
+        aggregates.forget();
+    }
+
     private <R> Decided<R> attempt(
-            Decision decision, RequestContext context, Function<Decision, R> work) {
+            Decision decision,
+            RequestContext context,
+            long entered,
+            Function<Decision, R> work) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
         unit.resources().put(Decision.KEY, decision);
         R result;
@@ -130,9 +145,11 @@ public final class Decisions {
             if (kept != null) {
                 decision.claim(kept);
             }
+            gate.requireOpenSince(entered);
         } catch (Refusal refusal) {
             unit.rollback(refusal);
             requireCurrent(decision);
+            gate.requireOpenSince(entered);
             throw refusal;
         } catch (RuntimeException | Error failure) {
             unit.rollback(failure);
@@ -141,6 +158,7 @@ public final class Decisions {
         unit.commit();
         if (decision.position() == null) {
             requireCurrent(decision);
+            gate.requireOpenSince(entered);
         } else {
             appended.run();
         }
@@ -148,7 +166,7 @@ public final class Decisions {
     }
 
     private void requireCurrent(Decision decision) {
-        if (writer.isStale(decision.readSet().versions())) {
+        if (writer.isStale(decision.readSet().ends())) {
             throw new ConcurrencyException("what the decision had read is out of date");
         }
     }

@@ -50,9 +50,16 @@ final class Because {
                                             progress("by then"),
                                             attempts("; "));
                 };
-        return trail.revoked()
-                ? sentence + " A reset of the user has voided it and its tokens since."
-                : sentence;
+        String voided =
+                trail.revoked()
+                        ? " A reset of the user has voided it and its tokens since."
+                        : "";
+        String partial =
+                trail.partial()
+                        ? " A newer release has recorded something here that this one does not know,"
+                                + " so this may not be all."
+                        : "";
+        return sentence + voided + partial;
     }
 
     private String accepted() {
