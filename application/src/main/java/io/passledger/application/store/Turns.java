@@ -156,15 +156,13 @@ final class Turns {
 
     /** The last one to go leaves nothing behind. */
     private void giveUp(String id) {
-        contested.computeIfPresent(
-                id,
-                (key, turn) -> {
-                    if (turn.users.decrementAndGet() > 0) {
-                        return turn;
-                    }
-                    turn.endBatch();
-                    return null;
-                });
+        Turn known = turn(id);
+        Turn left =
+                contested.computeIfPresent(
+                        id, (key, turn) -> turn.users.decrementAndGet() == 0 ? null : turn);
+        if (left == null) {
+            known.endBatch();
+        }
     }
 
     private Turn turn(String id) {
