@@ -80,7 +80,7 @@ public final class Decisions implements LogMemory {
                                 id -> !held.covers(id) && turns.isContested(id));
                 try {
                     aggregates.refresh(held.takeNodeTurns());
-                    return attempt(decision, context, entered, work);
+                    return attempt(held, decision, context, entered, work);
                 } catch (TurnNeeded others) {
                     takeTurns(held, decision, deadline, others);
                 } catch (ConcurrencyException movedOn) {
@@ -131,7 +131,9 @@ public final class Decisions implements LogMemory {
         aggregates.forget();
     }
 
+    /** Whoever appends nothing gives the turn to the next one before it is proved current. */
     private <R> Decided<R> attempt(
+            Turns.Held held,
             Decision decision,
             RequestContext context,
             long entered,
@@ -148,6 +150,7 @@ public final class Decisions implements LogMemory {
             gate.requireOpenSince(entered);
         } catch (Refusal refusal) {
             unit.rollback(refusal);
+            held.close();
             requireCurrent(decision);
             gate.requireOpenSince(entered);
             throw refusal;
@@ -157,6 +160,7 @@ public final class Decisions implements LogMemory {
         }
         unit.commit();
         if (decision.position() == null) {
+            held.close();
             requireCurrent(decision);
             gate.requireOpenSince(entered);
         } else {

@@ -57,7 +57,7 @@ final class Turns {
     final class Held implements AutoCloseable {
 
         private final TreeSet<String> ids = new TreeSet<>();
-        private final List<String> taken = new ArrayList<>();
+        private final TreeSet<String> taken = new TreeSet<>();
 
         private Held() {}
 
@@ -79,7 +79,7 @@ final class Turns {
         }
 
         boolean covers(String aggregateId) {
-            return ids.contains(aggregateId);
+            return taken.contains(aggregateId);
         }
 
         /**
@@ -89,7 +89,7 @@ final class Turns {
          * @return whether the turns came in time; else none is held
          */
         boolean take(Collection<String> aggregateIds, Duration patience) {
-            if (ids.containsAll(aggregateIds)) {
+            if (taken.containsAll(aggregateIds)) {
                 return true;
             }
             close();
@@ -105,7 +105,7 @@ final class Turns {
             return true;
         }
 
-        /** Gives back what was taken. */
+        /** Gives back what was taken; it may be taken anew. */
         @Override
         public void close() {
             taken.forEach(Turns.this::leave);
