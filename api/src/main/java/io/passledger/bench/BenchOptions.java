@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param imported how many users an import has, where that is asked for instead; 0 where not
  * @param enumeration over how many pairs the time of public sessions is compared, where that is
  *     asked for instead; 0 where not
+ * @param slow how many slow clients hold connections open meanwhile
  * @param history how many events a log has, where figures of long logs are asked for instead
  */
 record BenchOptions(
@@ -34,6 +35,7 @@ record BenchOptions(
         List<Integer> history,
         int imported,
         int enumeration,
+        int slow,
         boolean help) {
 
     static final String USAGE =
@@ -43,6 +45,7 @@ record BenchOptions(
               --seconds 10                how long each measurement takes
               --warm-up 20000             how many sign-ins go before the first measurement
               --users 200                 how many users there are
+              --slow 5000                 how many slow clients hold connections open meanwhile (0)
               --json                      print JSON instead of the table
               --service-jvm-option OPTION one more option for the JVM of the service; may be repeated
               --profile FILE              write a flight recording (JFR) of the measurements
@@ -63,6 +66,7 @@ record BenchOptions(
     private static final int MOST_HISTORY = 1_000_000_000;
     private static final int MOST_PAIRS = 1_000_000;
     private static final int MOST_IMPORTED = 10_000_000;
+    private static final int MOST_SLOW = 50_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     BenchOptions {
@@ -91,6 +95,7 @@ record BenchOptions(
         List<Integer> history = List.of();
         int imported = 0;
         int enumeration = 0;
+        int slow = 0;
         var words = new Words(arguments);
         while (words.hasNext()) {
             String option = words.next();
@@ -108,6 +113,7 @@ record BenchOptions(
                         imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
                 case "--enumeration" ->
                         enumeration = number(option, words.valueOf(option), 100, MOST_PAIRS);
+                case "--slow" -> slow = number(option, words.valueOf(option), 0, MOST_SLOW);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
@@ -131,6 +137,7 @@ record BenchOptions(
                 history,
                 imported,
                 enumeration,
+                slow,
                 help);
     }
 

@@ -13,6 +13,7 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.Scope;
+import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -54,6 +55,7 @@ public class SessionStart {
      *
      * @param appId needed where no credential says it
      * @param userId may be left out for {@code signIn}
+     * @param factorAnyway a factor is asked for also where the policy would let the user through
      */
     public record Request(
             @Nullable AppId appId,
@@ -61,7 +63,25 @@ public class SessionStart {
             @Nullable String username,
             @Nullable String displayName,
             Purpose purpose,
-            @Nullable Transaction transaction) {}
+            @Nullable Transaction transaction,
+            boolean factorAnyway) {
+
+        /** As the policy says. */
+        public Request(
+                @Nullable AppId appId,
+                @Nullable UserId userId,
+                @Nullable String username,
+                @Nullable String displayName,
+                Purpose purpose,
+                @Nullable Transaction transaction) {
+            this(appId, userId, username, displayName, purpose, transaction, false);
+        }
+
+        /** The same, where nobody is let through without a factor. */
+        public Request withFactor() {
+            return new Request(appId, userId, username, displayName, purpose, transaction, true);
+        }
+    }
 
     /**
      * @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user
@@ -87,6 +107,9 @@ public class SessionStart {
                 publicBegin || key == null
                         ? AuthenticatorsState.EMPTY
                         : decision.authenticators(key);
+        if (request.userId() != null) {
+            NewUserIds.require(request.userId(), () -> user);
+        }
         if (publicBegin) {
             decision.sealAsSession();
             if (key != null) {
@@ -99,6 +122,7 @@ public class SessionStart {
                 app.policy().mfa() == MfaRequirement.OPTIONAL
                                 && flow == Flow.SIGN_UP
                                 && !publicBegin
+                                && !request.factorAnyway()
                         ? accessTokens.prepare(app, now)
                         : null;
         decision.send(

@@ -2,17 +2,15 @@ package io.passledger.domain.authenticators;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
-import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.webauthn.CeremonyFailure;
-import java.time.Instant;
 import java.util.List;
 
 /** What is spent by using it: recovery codes and grants, each once. */
@@ -40,7 +38,7 @@ record Spending(AuthenticatorsState before) {
 
     FactorOutcome spend(SpendExternalGrant command) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
-        if (!hasGrant(
+        if (!before.hasGrant(
                 GrantType.EXTERNAL, command.tokenHash(), command.sessionId(), command.now())) {
             return new FactorAttempt(
                             command.user(),
@@ -62,11 +60,9 @@ record Spending(AuthenticatorsState before) {
 
     void spend(SpendRegistrationGrant command) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
-        if (!hasGrant(
+        if (!before.hasGrant(
                 GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
-            throw Refusal.of(
-                    RefusalCode.GRANT_INVALID,
-                    "The grant is used, expired, or not for this user and session.");
+            throw invalid();
         }
         apply(
                 new GrantSpent(
@@ -76,9 +72,24 @@ record Spending(AuthenticatorsState before) {
                         command.sessionId()));
     }
 
-    private boolean hasGrant(GrantType type, Bytes tokenHash, SessionId sessionId, Instant now) {
-        return before.grants().stream()
-                .anyMatch(grant -> grant.isGoodFor(type, tokenHash, sessionId, now));
+    void spend(SpendHeldGrants command) {
+        before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
+        for (HeldGrant held : command.grants()) {
+            if (!before.holds(held, command.sessionId())) {
+                throw invalid();
+            }
+        }
+        for (HeldGrant held : command.grants()) {
+            apply(
+                    new GrantSpent(
+                            command.user(), held.type(), held.tokenHash(), command.sessionId()));
+        }
+    }
+
+    private static Refusal invalid() {
+        return Refusal.of(
+                RefusalCode.GRANT_INVALID,
+                "The grant is used, expired, or not for this user and session.");
     }
 
     private FactorOutcome passed(UserKey user, Factor factor, AuthenticationMethod method) {

@@ -74,9 +74,9 @@ public sealed interface LogEvent extends DomainEvent {
             implements LogEvent {}
 
     /**
-     * The database does not have events any more that a node has seen: it has gone back to an earlier
-     * state, or somebody has deleted them. Positions beyond {@code after} may name other events
-     * since.
+     * The database does not have events any more that a node has seen: it has gone back to an
+     * earlier state, or somebody has deleted them. Positions beyond {@code after} may name other
+     * events since.
      *
      * @param after the newest position known to be whole
      * @param upTo the newest position known to be lost

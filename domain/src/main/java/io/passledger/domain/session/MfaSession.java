@@ -102,7 +102,8 @@ public class MfaSession {
                 }
             }
             case REGISTRATION ->
-                    FactorRules.requireRegistration(state(), command.userHasPasskeys());
+                    FactorRules.requireRegistration(
+                            state(), command.ceremony(), command.userHasPasskeys());
         }
         apply(new CeremonyBegun(command.sessionId(), command.ceremony()));
     }
@@ -112,8 +113,13 @@ public class MfaSession {
      */
     @CommandHandler
     void decide(FailCeremony command) {
-        CeremonyKind kind = state().requireCeremony().kind();
-        apply(new CeremonyFailed(command.sessionId(), kind, command.failure()));
+        PendingCeremony ceremony = state().requireCeremony(command.challenge());
+        apply(
+                new CeremonyFailed(
+                        command.sessionId(),
+                        ceremony.kind(),
+                        command.failure(),
+                        ceremony.challenge()));
         int most =
                 state().userId() == null ? command.maxFailures() : SessionState.MOST_FAILURES;
         if (state().status() == SessionStatus.PENDING && state().failures() >= most) {
@@ -126,12 +132,12 @@ public class MfaSession {
      */
     @CommandHandler
     void decide(AddPasskey command) {
-        state().requireCeremony(CeremonyKind.REGISTRATION);
+        state().requireCeremony(CeremonyKind.REGISTRATION, command.challenge());
         if (state().status() != SessionStatus.COMPLETED) {
             throw Refusal.actionNotAllowed(
                     "The first passkey of a session is its factor.", state().nextActions());
         }
-        apply(new PasskeyAdded(command.sessionId(), command.passkeyId()));
+        apply(new PasskeyAdded(command.sessionId(), command.passkeyId(), command.challenge()));
     }
 
     /**
@@ -150,7 +156,7 @@ public class MfaSession {
     void decide(PassFactor command) {
         state().requireTimeLeft(command.now());
         FactorOutcome.Verified verified = command.verified();
-        FactorRules.requirePassable(state(), verified, command.now());
+        FactorRules.requirePassable(state(), verified, command.challenge(), command.now());
         apply(
                 new FactorVerified(
                         command.sessionId(),
@@ -160,7 +166,8 @@ public class MfaSession {
                         verified.passkeyId(),
                         verified.acknowledgementOwed(),
                         verified.resets(),
-                        command.now()));
+                        command.now(),
+                        command.challenge()));
         if (!verified.acknowledgementOwed()) {
             complete(command.sessionId(), command.accessToken(), command.now());
         }
@@ -173,7 +180,7 @@ public class MfaSession {
     @CommandHandler
     void decide(RepeatFactor command) {
         FactorOutcome.Verified verified = command.verified();
-        FactorRules.requireRepeatable(state(), verified, command.now());
+        FactorRules.requireRepeatable(state(), verified, command.challenge(), command.now());
         if (command.token() != null) {
             requireRoomForAToken(command.now());
         }
@@ -186,7 +193,8 @@ public class MfaSession {
                         verified.passkeyId(),
                         false,
                         verified.resets(),
-                        command.now()));
+                        command.now(),
+                        command.challenge()));
         if (command.token() != null) {
             apply(new MfaTokenIssued(command.sessionId(), command.token()));
         }

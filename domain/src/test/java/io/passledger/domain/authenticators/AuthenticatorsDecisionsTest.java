@@ -23,6 +23,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFai
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
 import java.util.LinkedHashMap;
@@ -89,6 +90,14 @@ class AuthenticatorsDecisionsTest {
         commands.put(
                 "SpendRegistrationGrant",
                 new SpendRegistrationGrant(USER, hashOf("token"), SESSION, TrySource.BACKEND, NOW));
+        commands.put(
+                "SpendHeldGrants",
+                new SpendHeldGrants(
+                        USER,
+                        List.of(new HeldGrant(GrantType.REGISTRATION, hashOf("token"))),
+                        SESSION,
+                        TrySource.BACKEND,
+                        NOW));
         commands.put("IssueGrant", new IssueGrant(USER, aGrant(GrantType.EXTERNAL), NOW));
         commands.put(
                 "GenerateRecoveryCodes", new GenerateRecoveryCodes(USER, recoveryCodes(), true));

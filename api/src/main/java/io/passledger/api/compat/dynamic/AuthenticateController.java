@@ -8,9 +8,6 @@ import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.MfaTokenIssue.Issued;
 import io.passledger.application.session.PasskeyAgain;
 import io.passledger.application.session.PasskeyAuthentication;
-import io.passledger.application.session.SessionResult;
-import io.passledger.application.session.Verdict;
-import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.OptionsWriter;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,31 +72,29 @@ class AuthenticateController {
                                     .map(Issued::token)
                                     .orElse(null));
         }
-        return verified(
-                call,
-                bearer,
-                authentication.finish(call.context(), call.caller(), call.sessionId(), credential),
-                wanted);
+        return authentication
+                .finish(
+                        call.context(),
+                        call.caller(),
+                        call.sessionId(),
+                        credential,
+                        verifications.of(bearer, wanted))
+                .result()
+                .orThrow();
     }
 
     @PostMapping("/api/v0/sdk/{environmentId}/users/mfa/auth/recovery")
     Verified recoveryCode(
             Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
-        WantedToken wanted = WantedToken.in(members);
-        return verified(
-                call,
-                bearer,
-                fallbacks.recoveryCode(
+        return fallbacks
+                .recoveryCode(
                         call.context(),
                         call.caller(),
                         Objects.requireNonNull(call.sessionId()),
-                        members.text("code")),
-                wanted);
-    }
-
-    private Verified verified(
-            Call call, String bearer, Decided<Verdict<SessionResult>> tried, WantedToken wanted) {
-        return verifications.of(call, bearer, tried.result().orThrow(), wanted);
+                        members.text("code"),
+                        verifications.of(bearer, WantedToken.in(members)))
+                .result()
+                .orThrow();
     }
 }
