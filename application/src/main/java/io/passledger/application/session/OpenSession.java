@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user {@code null} until a passkey has said whose it is
  * @param source where what is tried in it comes from
  */
-record OpenSession(
-        SessionState state, AppState app, @Nullable UserKey user, TrySource source) {
+record OpenSession(SessionState state, AppState app, @Nullable UserKey user, TrySource source) {
 
     SessionId id() {
         return state.sessionId();

@@ -10,7 +10,6 @@ import io.passledger.application.webauthn.CredentialDescriptor;
 import io.passledger.application.webauthn.ParsedResponse;
 import io.passledger.application.webauthn.RequestOptions;
 import io.passledger.application.webauthn.ResponseParser;
-import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;

@@ -1,8 +1,5 @@
 package io.passledger.application.session;
 
-import java.util.List;
-import io.passledger.domain.authenticators.GrantType;
-import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.UserAccess;
@@ -22,6 +19,8 @@ import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
@@ -154,8 +153,7 @@ public class PasskeyRegistrationOptions {
             boolean outsideSession) {
         Instant now = clock.instant();
         AuthenticatorsState authenticators = decision.authenticators(user);
-        authenticators.requireUnlocked(
-                Factor.PASSKEY, OpenSession.source(decision, session), now);
+        authenticators.requireUnlocked(Factor.PASSKEY, OpenSession.source(decision, session), now);
         PendingCeremony ceremony =
                 challenges.registration(
                         session,
@@ -168,8 +166,7 @@ public class PasskeyRegistrationOptions {
                         request.word() == null ? List.of() : request.word().grants(),
                         now);
         boolean authorized = authorize(decision, app, session, user, request, ceremony, now);
-        boolean toTell =
-                authorized || !session.begun().publicBegin() || session.passed() != null;
+        boolean toTell = authorized || !session.begun().publicBegin() || session.passed() != null;
         if (authorized
                 && !ceremony.vouchedFor()
                 && session.passed() == null

@@ -5,6 +5,7 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.OpaqueToken;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Decision;
+import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
@@ -13,7 +14,6 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.Scope;
-import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -101,8 +101,7 @@ public class SessionStart {
         SessionId sessionId = random.sessionId();
         OpaqueToken token = random.sessionToken();
         decision.about(app.appId(), request.userId(), sessionId);
-        UserKey key =
-                request.userId() == null ? null : new UserKey(app.appId(), request.userId());
+        UserKey key = request.userId() == null ? null : new UserKey(app.appId(), request.userId());
         AuthenticatorsState user =
                 publicBegin || key == null
                         ? AuthenticatorsState.EMPTY

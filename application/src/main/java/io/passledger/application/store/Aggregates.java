@@ -98,8 +98,7 @@ final class Aggregates {
         readSet.queueFor(targets.resolveTarget(sent).getIdentifier());
         Answer<R> answer = new Answer<>();
         commands.dispatch(
-                sent,
-                (message, result) -> answer.result = (CommandResultMessage<R>) result);
+                sent, (message, result) -> answer.result = (CommandResultMessage<R>) result);
         CommandResultMessage<R> result = answer.result;
         if (result == null) {
             throw new IllegalStateException("the command bus has not answered");

@@ -125,7 +125,8 @@ class StoreConfiguration {
             RegistrationVerifier registrations,
             AssertionVerifier assertions,
             ImportVerifier imports) {
-        return new Aggregates(engine, snapshots, warmUps, List.of(registrations, assertions, imports));
+        return new Aggregates(
+                engine, snapshots, warmUps, List.of(registrations, assertions, imports));
     }
 
     @Bean
@@ -137,11 +138,6 @@ class StoreConfiguration {
             DecisionGate gate,
             PostgresEventLog log) {
         return new Decisions(
-                aggregates,
-                writer,
-                new NodeLocks(connections.source()),
-                keys,
-                gate,
-                log::appended);
+                aggregates, writer, new NodeLocks(connections.source()), keys, gate, log::appended);
     }
 }

@@ -123,11 +123,14 @@ final class Turns {
     }
 
     private boolean enter(String id, long deadline) {
-        Turn turn = contested.compute(id, (key, old) -> {
-            Turn known = old == null ? new Turn() : old;
-            known.users.incrementAndGet();
-            return known;
-        });
+        Turn turn =
+                contested.compute(
+                        id,
+                        (key, old) -> {
+                            Turn known = old == null ? new Turn() : old;
+                            known.users.incrementAndGet();
+                            return known;
+                        });
         boolean entered = false;
         try {
             entered =

@@ -55,8 +55,7 @@ public final class DecoyCredentials {
     }
 
     private double draw(UserKey user, Map.Entry<CredentialProfile, Long> each) {
-        long bits =
-                ByteBuffer.wrap(mac(user, "profile", each.getKey().text()).toArray()).getLong();
+        long bits = ByteBuffer.wrap(mac(user, "profile", each.getKey().text()).toArray()).getLong();
         // 53 bits, in the middle of their interval: above 0 and below 1
         double uniform = ((bits >>> 11) + 0.5) * 0x1p-53;
         return -Math.log(uniform) / each.getValue();

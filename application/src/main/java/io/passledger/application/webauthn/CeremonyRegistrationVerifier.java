@@ -76,8 +76,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         CeremonyFailure statementFailure = null;
         if (expectation.attestation() == AttestationConveyance.NONE) {
             requireModelAllowed(attested.aaguid(), expectation);
-            statementFailure =
-                    fault(attestation, response, attested, key, hash, expectation);
+            statementFailure = fault(attestation, response, attested, key, hash, expectation);
         } else {
             verified =
                     judged(

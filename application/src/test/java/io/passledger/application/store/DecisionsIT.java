@@ -120,14 +120,16 @@ class DecisionsIT {
                     new LockoutPolicy(100, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
             List<String> answers =
-                    atOnce(callers, node -> {
-                        try {
-                            node.decide(decision -> decision.send(failure(user, lenient)));
-                            return "counted";
-                        } catch (Refusal refusal) {
-                            return refusal.code().wire();
-                        }
-                    });
+                    atOnce(
+                            callers,
+                            node -> {
+                                try {
+                                    node.decide(decision -> decision.send(failure(user, lenient)));
+                                    return "counted";
+                                } catch (Refusal refusal) {
+                                    return refusal.code().wire();
+                                }
+                            });
 
             assertThat(answers).hasSize(callers).isSubsetOf("counted", "locked");
             assertThat(answers)

@@ -41,8 +41,7 @@ import org.junit.jupiter.api.Test;
 class UnknownUsersCostNoMoreIT {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final List<String> STATEMENTS =
-            Collections.synchronizedList(new ArrayList<>());
+    private static final List<String> STATEMENTS = Collections.synchronizedList(new ArrayList<>());
     private static final TestNode NODE = TestNode.on(listenedTo(DATABASE.newDataSource()));
 
     @AfterAll
@@ -67,23 +66,29 @@ class UnknownUsersCostNoMoreIT {
     private static List<String> statementsOf(UserKey user) {
         SessionId session = newSessionId();
         STATEMENTS.clear();
-        NODE.decisions().decide(stranger(), decision -> {
-            decision.about(APP, user.userId(), session);
-            decision.sealAsSession();
-            decision.expect(user);
-            return decision.send(begin(user, session));
-        });
+        NODE.decisions()
+                .decide(
+                        stranger(),
+                        decision -> {
+                            decision.about(APP, user.userId(), session);
+                            decision.sealAsSession();
+                            decision.expect(user);
+                            return decision.send(begin(user, session));
+                        });
         List<String> all = new ArrayList<>(withoutLoads());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(NODE.knows(user)).isTrue());
         STATEMENTS.clear();
-        NODE.decisions().decide(stranger(), decision -> {
-            decision.about(APP, user.userId(), session);
-            decision.sealAsSession();
-            assertThat(decision.authenticators(user).hasPasskeys()).isFalse();
-            return decision.send(failure(user, session));
-        });
+        NODE.decisions()
+                .decide(
+                        stranger(),
+                        decision -> {
+                            decision.about(APP, user.userId(), session);
+                            decision.sealAsSession();
+                            assertThat(decision.authenticators(user).hasPasskeys()).isFalse();
+                            return decision.send(failure(user, session));
+                        });
         all.addAll(List.copyOf(STATEMENTS));
         return all;
     }

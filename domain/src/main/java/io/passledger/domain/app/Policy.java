@@ -54,8 +54,7 @@ public record Policy(
 
     public Policy {
         // Events that are older than these members don't have them
-        publicSignUp =
-                Objects.requireNonNullElse(publicSignUp, PublicSignUp.WITH_AUTHORIZATION);
+        publicSignUp = Objects.requireNonNullElse(publicSignUp, PublicSignUp.WITH_AUTHORIZATION);
         retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
         nativeApps = Objects.requireNonNullElse(nativeApps, NativeApps.NONE);
         compatibility = Objects.requireNonNullElse(compatibility, List.of());

@@ -105,7 +105,9 @@ public record Locks(
                         .filter(each -> Objects.equals(each.network(), failed.source().network()))
                         .count()
                 >= policy.maxFailures()) {
-            locks.add(new UserLocked(failed.user(), end, LockScope.ADDRESS, failed.source().network()));
+            locks.add(
+                    new UserLocked(
+                            failed.user(), end, LockScope.ADDRESS, failed.source().network()));
         }
         if (counting.size() >= policy.maxPublicFailures()) {
             locks.add(new UserLocked(failed.user(), end, LockScope.PUBLIC, null));
@@ -121,7 +123,9 @@ public record Locks(
                 ? new Locks(
                         failures,
                         until,
-                        newest(publicFailures, new PublicFailure(failed.at(), failed.source().network())),
+                        newest(
+                                publicFailures,
+                                new PublicFailure(failed.at(), failed.source().network())),
                         publicUntil,
                         networks)
                 : new Locks(

@@ -120,8 +120,7 @@ public class MfaSession {
                         ceremony.kind(),
                         command.failure(),
                         ceremony.challenge()));
-        int most =
-                state().userId() == null ? command.maxFailures() : SessionState.MOST_FAILURES;
+        int most = state().userId() == null ? command.maxFailures() : SessionState.MOST_FAILURES;
         if (state().status() == SessionStatus.PENDING && state().failures() >= most) {
             apply(new SessionFailed(command.sessionId()));
         }

@@ -116,13 +116,11 @@ class LockoutTest {
                 UserStates.fold(after(enrolled(), new UserLocked(USER, minutesLater(15))));
 
         assertThatThrownBy(() ->
-                        locked.requireUnlocked(
-                                Factor.PASSKEY, TrySource.BACKEND, minutesLater(5)))
+                        locked.requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, minutesLater(5)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal ->
-                                assertThat(refusal.retryAfter())
-                                        .isEqualTo(Duration.ofMinutes(10)));
+                                assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
         locked.requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, minutesLater(15));
         UserStates.fold(enrolled()).requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, NOW);
     }
@@ -132,8 +130,7 @@ class LockoutTest {
     void neverFollowsFromAssertions() {
         List<DomainEvent> history = new ArrayList<>(enrolled());
         for (int i = 0; i < 1_000; i++) {
-            history.add(
-                    new FactorFailed(USER, Factor.PASSKEY, UserStates.FAILURE, SESSION, NOW));
+            history.add(new FactorFailed(USER, Factor.PASSKEY, UserStates.FAILURE, SESSION, NOW));
         }
 
         assertThat(UserStates.fold(history).locks()).isEqualTo(Locks.NONE);
@@ -182,8 +179,7 @@ class LockoutTest {
         void locksNobodyOutOfASessionOfTheBackends() {
             List<DomainEvent> attacked = new ArrayList<>(enrolled());
             for (int network = 0; network < 200; network++) {
-                attacked.addAll(
-                        List.of(guesses(10, TrySource.inPublic("198.51.100." + network))));
+                attacked.addAll(List.of(guesses(10, TrySource.inPublic("198.51.100." + network))));
             }
             AuthenticatorsState state = UserStates.fold(attacked);
 
@@ -220,9 +216,7 @@ class LockoutTest {
         @Test
         void isNotRefusedForGuessesInSessionsOfTheBackends() {
             List<DomainEvent> locked =
-                    after(
-                            after(enrolled(), failures(10)),
-                            new UserLocked(USER, minutesLater(15)));
+                    after(after(enrolled(), failures(10)), new UserLocked(USER, minutesLater(15)));
 
             when(locked, guess(HERE)).expectEvents(failed(HERE));
         }
@@ -258,10 +252,7 @@ class LockoutTest {
                 state =
                         state.after(
                                 new UserLocked(
-                                        USER,
-                                        minutesLater(15),
-                                        LockScope.ADDRESS,
-                                        from.network()));
+                                        USER, minutesLater(15), LockScope.ADDRESS, from.network()));
             }
 
             assertThat(state.locks().publicFailures()).hasSize(100);
@@ -279,13 +270,7 @@ class LockoutTest {
 
         private static RecordFactorFailure guess(TrySource source) {
             return new RecordFactorFailure(
-                    USER,
-                    Factor.RECOVERY_CODE,
-                    UserStates.FAILURE,
-                    DEFAULT,
-                    SESSION,
-                    source,
-                    NOW);
+                    USER, Factor.RECOVERY_CODE, UserStates.FAILURE, DEFAULT, SESSION, source, NOW);
         }
     }
 

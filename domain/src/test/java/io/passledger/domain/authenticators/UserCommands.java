@@ -107,7 +107,8 @@ final class UserCommands {
     }
 
     static SpendExternalGrant spendGrant(Bytes tokenHash) {
-        return new SpendExternalGrant(USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, TrySource.BACKEND, NOW);
+        return new SpendExternalGrant(
+                USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, TrySource.BACKEND, NOW);
     }
 
     /** One whose id tells {@code name}, of which the old product has kept no flags. */
