@@ -1,7 +1,7 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
-import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.limits.LimitReached;
 import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
@@ -9,6 +9,7 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -38,8 +39,23 @@ class Problems {
     private static final Set<String> BODILESS = Set.of("GET", "DELETE");
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
+    private final RateLimits limits;
+    private final SecurityReports security;
+
+    Problems(RateLimits limits, SecurityReports security) {
+        this.limits = limits;
+        this.security = security;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Problem> refusal(Refusal refusal) {
+    ResponseEntity<Problem> refusal(Refusal refusal, HttpServletRequest request) {
+        security.refused(request, refusal);
+        if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
+            Optional<RateLimited> tooOften = limits.refused(request);
+            if (tooOften.isPresent()) {
+                return rateLimited(tooOften.get(), request);
+            }
+        }
         ProblemCode code = ProblemCode.of(refusal.code());
         Long seconds = refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter());
         Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
@@ -57,7 +73,8 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> rateLimited(RateLimited limited) {
+    ResponseEntity<Problem> rateLimited(RateLimited limited, HttpServletRequest request) {
+        security.limited(request);
         return answer(limited.problem());
     }
 
@@ -159,12 +176,14 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> tooManyReaders(TooManyReaders many) {
+    ResponseEntity<Problem> limitReached(LimitReached limit, HttpServletRequest request) {
+        security.limited(request);
+        ProblemCode code =
+                limit.whose() == LimitReached.Whose.NODE
+                        ? ProblemCode.SERVICE_UNAVAILABLE
+                        : ProblemCode.RATE_LIMITED;
         return answer(
-                Problem.of(
-                                ProblemCode.SERVICE_UNAVAILABLE,
-                                "As many as may are reading at length already; try again.")
-                        .with(null, wholeSeconds(many.retryAfter())));
+                Problem.of(code, limit.detail()).with(null, wholeSeconds(limit.retryAfter())));
     }
 
     @ExceptionHandler
@@ -209,7 +228,8 @@ class Problems {
         return answer(
                 Problem.of(
                         ProblemCode.INTERNAL_ERROR,
-                        "The request could not be done; the log has the reason by its X-Request-Id."));
+                        "The request could not be done; the log has the reason by its"
+                            + " X-Request-Id."));
     }
 
     private static String detail(ErrorResponse known) {

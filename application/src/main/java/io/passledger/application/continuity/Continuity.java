@@ -124,8 +124,8 @@ public final class Continuity {
         Mark newest = marks.newest();
         List<AcknowledgedEvent> unproved =
                 mine.stream().filter(event -> event.position() > treePosition).toList();
-        return newest != null && !log.missing(List.of(newest)).isEmpty()
-                || !unproved.isEmpty() && !log.gone(unproved).isEmpty();
+        return (newest != null && !log.missing(List.of(newest)).isEmpty())
+                || (!unproved.isEmpty() && !log.gone(unproved).isEmpty());
     }
 
     private void goOn(Server former, Server now, List<AcknowledgedEvent> mine) {

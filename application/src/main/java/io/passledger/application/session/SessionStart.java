@@ -2,6 +2,7 @@ package io.passledger.application.session;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.credentials.CredentialMarks;
 import io.passledger.application.crypto.OpaqueToken;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Decision;
@@ -41,12 +42,19 @@ public class SessionStart {
     private final Access access;
     private final AccessTokenIssuer accessTokens;
     private final RandomTokens random;
+    private final CredentialMarks marks;
     private final Clock clock;
 
-    SessionStart(Access access, AccessTokenIssuer accessTokens, RandomTokens random, Clock clock) {
+    SessionStart(
+            Access access,
+            AccessTokenIssuer accessTokens,
+            RandomTokens random,
+            CredentialMarks marks,
+            Clock clock) {
         this.access = access;
         this.accessTokens = accessTokens;
         this.random = random;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -99,7 +107,7 @@ public class SessionStart {
                     "userId may be left out where purpose is signIn alone.");
         }
         SessionId sessionId = random.sessionId();
-        OpaqueToken token = random.sessionToken();
+        OpaqueToken token = marks.sessionToken();
         decision.about(app.appId(), request.userId(), sessionId);
         UserKey key = request.userId() == null ? null : new UserKey(app.appId(), request.userId());
         AuthenticatorsState user =

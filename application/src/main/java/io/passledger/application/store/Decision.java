@@ -33,6 +33,7 @@ public final class Decision {
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
     private final List<RowWrite> rows = new ArrayList<>();
+    private final List<Runnable> onceCurrent = new ArrayList<>();
     private final Map<String, StreamEnd> ends = new HashMap<>();
     private EventContext context;
     private boolean sealedAsSession;
@@ -160,6 +161,19 @@ public final class Decision {
     /** Loads in the background what is known of that user, for the decisions that will follow. */
     public void expect(UserKey user) {
         aggregates.authenticators().warmUp(user.toString());
+    }
+
+    /**
+     * Does something that is not undone once it is certain that all that was read was current, also
+     * where the decision is a refusal; not at all where it was out of date, and another try
+     * follows.
+     */
+    public void onceCurrent(Runnable work) {
+        onceCurrent.add(work);
+    }
+
+    void isCurrent() {
+        onceCurrent.forEach(Runnable::run);
     }
 
     ReadSet readSet() {

@@ -153,6 +153,7 @@ public final class Decisions implements LogMemory {
             held.close();
             requireCurrent(decision);
             gate.requireOpenSince(entered);
+            decision.isCurrent();
             throw refusal;
         } catch (RuntimeException | Error failure) {
             unit.rollback(failure);
@@ -166,6 +167,7 @@ public final class Decisions implements LogMemory {
         } else {
             appended.run();
         }
+        decision.isCurrent();
         return new Decided<>(result, decision.position());
     }
 

@@ -1,10 +1,13 @@
 package io.passledger.domain.log;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.FailureEvent;
+import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to the log itself. */
 public sealed interface LogEvent extends DomainEvent {
@@ -59,6 +62,27 @@ public sealed interface LogEvent extends DomainEvent {
             filters = Map.copyOf(filters);
         }
     }
+
+    /**
+     * Somebody was refused for his credential, a scope or a limit. A sample: of each app's, a few a
+     * minute are recorded, and the others counted.
+     *
+     * @param keyId the API key that was presented, whether by its holder or not; {@code null} for
+     *     another credential
+     * @param operation method and path pattern, without what a caller chooses
+     * @param leftOut how many more there were since the last that was recorded
+     */
+    record AccessRefused(
+            SecurityConcern concern, @Nullable ApiKeyId keyId, String operation, long leftOut)
+            implements LogEvent, FailureEvent {}
+
+    /**
+     * Somebody showed a good key to the console. Where the key has a passkey, a session of the
+     * console's app follows.
+     *
+     * @param keyId the API key; {@code null} for the root key
+     */
+    record ConsoleSignedIn(@Nullable ApiKeyId keyId) implements LogEvent {}
 
     /** The operator asked for a new signing key. */
     record SigningKeyRotationRequested() implements LogEvent {}
