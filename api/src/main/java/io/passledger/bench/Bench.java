@@ -47,6 +47,9 @@ public final class Bench {
     }
 
     private static Findings findings(BenchOptions options, Consumer<String> progress) {
+        if (options.enumeration() > 0) {
+            return new Enumeration(options, progress).run();
+        }
         if (options.imported() > 0) {
             return new Imports(options, progress).run();
         }

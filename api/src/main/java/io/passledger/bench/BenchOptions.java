@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile where a flight recording of the service goes, taken while it is measured
  * @param pastLogins how often users have signed in before, where that is what is asked for instead
  * @param imported how many users an import has, where that is asked for instead; 0 where not
+ * @param enumeration over how many pairs the time of public sessions is compared, where that is
+ *     asked for instead; 0 where not
  * @param slow how many slow clients hold connections open meanwhile
  * @param history how many events a log has, where figures of long logs are asked for instead
  */
@@ -32,6 +34,7 @@ record BenchOptions(
         List<Integer> pastLogins,
         List<Integer> history,
         int imported,
+        int enumeration,
         int slow,
         boolean help) {
 
@@ -50,6 +53,8 @@ record BenchOptions(
                                           behind them, on a node that knows them and on a new one
               --history 100000,10000000   measure instead what depends on the length of the log, on
                                           logs of that many events
+              --enumeration 2000          measure instead whether public sessions tell known users from
+                                          unknown ones by time, over that many pairs of them
               --import 100000             measure instead an import of that many users with a passkey
             """;
 
@@ -59,6 +64,7 @@ record BenchOptions(
     private static final int MOST_PAST_LOGINS = 1_000_000;
     private static final int LEAST_HISTORY = 1_000;
     private static final int MOST_HISTORY = 1_000_000_000;
+    private static final int MOST_PAIRS = 1_000_000;
     private static final int MOST_IMPORTED = 10_000_000;
     private static final int MOST_SLOW = 50_000;
     private static final int LONGEST_SECONDS = 3_600;
@@ -88,6 +94,7 @@ record BenchOptions(
         List<Integer> pastLogins = List.of();
         List<Integer> history = List.of();
         int imported = 0;
+        int enumeration = 0;
         int slow = 0;
         var words = new Words(arguments);
         while (words.hasNext()) {
@@ -104,6 +111,8 @@ record BenchOptions(
                                 numbers(option, words.valueOf(option), LEAST_HISTORY, MOST_HISTORY);
                 case "--import" ->
                         imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
+                case "--enumeration" ->
+                        enumeration = number(option, words.valueOf(option), 100, MOST_PAIRS);
                 case "--slow" -> slow = number(option, words.valueOf(option), 0, MOST_SLOW);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
@@ -127,6 +136,7 @@ record BenchOptions(
                 pastLogins,
                 history,
                 imported,
+                enumeration,
                 slow,
                 help);
     }

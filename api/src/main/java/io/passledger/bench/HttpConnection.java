@@ -39,16 +39,40 @@ final class HttpConnection implements AutoCloseable {
      * @throws IOException where the status isn't 2xx, too
      */
     JsonNode post(String path, String credential, String body) throws IOException {
+        Answer answer = exchange("POST", path, credential, body);
+        if (answer.status() / 100 != 2) {
+            throw new IOException(path + ": " + answer.status() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Any answer. */
+    record Answer(int status, JsonNode body) {}
+
+    /**
+     * Sends JSON and reads the answer, whatever it is.
+     *
+     * @param credential {@code null} for a caller without one
+     */
+    Answer exchange(String method, String path, @Nullable String credential, String body)
+            throws IOException {
         byte[] content = body.getBytes(UTF_8);
         String head =
-                "POST %s HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(path, port, credential, content.length);
+                "%s %s HTTP/1.1\r\nHost: localhost:%d\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(
+                                method,
+                                path,
+                                port,
+                                credential == null
+                                        ? ""
+                                        : "Authorization: Bearer " + credential + "\r\n",
+                                content.length);
         byte[] request = new byte[head.length() + content.length];
         System.arraycopy(head.getBytes(ISO_8859_1), 0, request, 0, head.length());
         System.arraycopy(content, 0, request, head.length(), content.length);
         try {
             connected().getOutputStream().write(request);
-            return answer(path);
+            return answer();
         } catch (IOException e) {
             close();
             throw e;
@@ -67,7 +91,7 @@ final class HttpConnection implements AutoCloseable {
         return open;
     }
 
-    private JsonNode answer(String path) throws IOException {
+    private Answer answer() throws IOException {
         String status = line();
         int length = -1;
         boolean last = false;
@@ -83,10 +107,9 @@ final class HttpConnection implements AutoCloseable {
         if (last) {
             close();
         }
-        if (!status.startsWith("HTTP/1.1 2")) {
-            throw new IOException(path + ": " + status + " " + new String(body, UTF_8));
-        }
-        return JSON.readTree(body);
+        return new Answer(
+                Integer.parseInt(status.substring(9, 12)),
+                JSON.readTree(new String(body, UTF_8)));
     }
 
     // RFC 9112 §7.1, without trailers, which the service never sends

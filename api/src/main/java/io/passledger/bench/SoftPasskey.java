@@ -85,6 +85,21 @@ final class SoftPasskey {
                         userHandle);
     }
 
+    /** An answer in the name of a credential that is another's, without a user handle. */
+    String forge(String challenge, String othersCredentialId) throws GeneralSecurityException {
+        Assertion assertion = sign(challenge);
+        return """
+        {"credential": {"id": "%1$s", "rawId": "%1$s", "type": "public-key",
+          "response": {"clientDataJSON": "%2$s", "authenticatorData": "%3$s", "signature": "%4$s"},
+          "clientExtensionResults": {}}}
+        """
+                .formatted(
+                        othersCredentialId,
+                        assertion.clientDataJson().toBase64Url(),
+                        assertion.authenticatorData().toBase64Url(),
+                        assertion.signature().toBase64Url());
+    }
+
     /** A user who has it, as a line of an import. */
     String imported(String userId) {
         return """

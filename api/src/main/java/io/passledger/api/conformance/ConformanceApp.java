@@ -12,6 +12,7 @@ import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.NativeApps;
 import io.passledger.domain.app.Policy;
+import io.passledger.domain.app.PublicSignUp;
 import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.app.RetentionPolicy;
@@ -61,6 +62,7 @@ class ConformanceApp implements ApplicationRunner {
         return new Policy(
                 MfaRequirement.REQUIRED,
                 false,
+                PublicSignUp.WITH_AUTHORIZATION,
                 new RegistrationPolicy(
                         false,
                         defaults.userVerification(),

@@ -18,7 +18,22 @@ record MfaBody(
         int passkeys,
         Codes recoveryCodes,
         boolean locked,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lockedUntil) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lockedUntil,
+        PublicLock publicLock) {
+
+    /**
+     * The lock on what can be guessed in sessions that were begun in public.
+     *
+     * @param lockedUntil {@code null} where there is none
+     */
+    record PublicLock(
+            boolean locked,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lockedUntil) {
+
+        static PublicLock until(@Nullable Instant end) {
+            return new PublicLock(end != null, end);
+        }
+    }
 
     record Codes(int remaining, boolean acknowledged) {}
 
@@ -31,6 +46,7 @@ record MfaBody(
                 status.passkeys(),
                 new Codes(status.recoveryCodesRemaining(), status.recoveryCodesAcknowledged()),
                 status.isLocked(),
-                status.lockedUntil());
+                status.lockedUntil(),
+                PublicLock.until(status.publicLockedUntil()));
     }
 }

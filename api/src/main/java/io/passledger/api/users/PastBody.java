@@ -47,12 +47,14 @@ record PastBody(
 
     /**
      * @param until its end, which may have passed by then
+     * @param publicUntil the end of the lock on what can be guessed in sessions begun in public
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Lock(boolean locked, @Nullable Instant until) {
+    record Lock(boolean locked, @Nullable Instant until, @Nullable Instant publicUntil) {
 
         static Lock of(AuthenticatorsState state, Instant at) {
-            return new Lock(state.isLockedAt(at), state.lockedUntil());
+            return new Lock(
+                    state.isLockedAt(at), state.locks().until(), state.locks().publicUntil());
         }
     }
 

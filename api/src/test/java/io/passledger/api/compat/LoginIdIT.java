@@ -32,7 +32,13 @@ class LoginIdIT {
     private static final int CALLS = 16;
 
     private final Tenant shop =
-            Tenant.create(Map.of("compatibility", List.of("loginid"), "publicBegin", true));
+            Tenant.create(Map.of(
+                            "compatibility",
+                            List.of("loginid"),
+                            "publicBegin",
+                            true,
+                            "publicSignUp",
+                            "anyoneMayClaimAName"));
     private final LoginIdServer server = LoginIdServer.of(shop);
     private final Foreign browser = browser(shop);
     private final SoftwarePasskey passkey = new SoftwarePasskey();
@@ -307,7 +313,13 @@ class LoginIdIT {
     @Test
     void verifiesNoOtherTokens() {
         Tenant other =
-                Tenant.create(Map.of("compatibility", List.of("loginid"), "publicBegin", true));
+                Tenant.create(Map.of(
+                            "compatibility",
+                            List.of("loginid"),
+                            "publicBegin",
+                            true,
+                            "publicSignUp",
+                            "anyoneMayClaimAName"));
         String token = register(begin("ada")).expect(200).text("accessToken");
 
         assertThat(LoginIdServer.of(other).verify(token).expect(401).text("msgCode"))
@@ -359,7 +371,13 @@ class LoginIdIT {
         LoginIdServer.of(silent).verify("x").expect(404);
         String session = begin("ada").text("session");
         Tenant other =
-                Tenant.create(Map.of("compatibility", List.of("loginid"), "publicBegin", true));
+                Tenant.create(Map.of(
+                            "compatibility",
+                            List.of("loginid"),
+                            "publicBegin",
+                            true,
+                            "publicSignUp",
+                            "anyoneMayClaimAName"));
         browser(other)
                 .with("Authorization", session)
                 .post("/client-events/submit", Map.of("event", "x"))

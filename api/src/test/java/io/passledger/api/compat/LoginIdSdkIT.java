@@ -30,7 +30,13 @@ class LoginIdSdkIT {
 
     @BeforeEach
     void open() {
-        policy(Map.of("compatibility", List.of("loginid"), "publicBegin", true));
+        policy(Map.of(
+                        "compatibility",
+                        List.of("loginid"),
+                        "publicBegin",
+                        true,
+                        "publicSignUp",
+                        "anyoneMayClaimAName"));
         server = LoginIdServer.of(stage);
         page = ClientPage.open(stage);
     }

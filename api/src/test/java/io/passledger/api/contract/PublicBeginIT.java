@@ -23,6 +23,8 @@ class PublicBeginIT {
                     Map.of(
                             "publicBegin",
                             true,
+                            "publicSignUp",
+                            "anyoneMayClaimAName",
                             "recoveryCodes",
                             Map.of("acknowledgementRequired", false)));
 
@@ -96,8 +98,98 @@ class PublicBeginIT {
 
         Session signUp = begin(Map.of("userId", known.userId(), "purpose", "signUp"));
 
-        signUp.registrationOptions().expect(403, "factor-required");
+        signUp.register(new SoftwarePasskey()).expect(422, "ceremony-failed");
         assertThat(SHOP.passkeyIds(known.userId())).hasSize(1);
+    }
+
+    @Test
+    void signingUpLooksTheSameForATakenNameUntilAPasskeyIsMade() {
+        Enrolled known = SHOP.enrolled("taken-name");
+        Session one = begin(Map.of("userId", known.userId(), "purpose", "signUp"));
+        Session other = begin(Map.of("userId", "free-name", "purpose", "signUp"));
+
+        assertThat(members(other.begun().body())).isEqualTo(members(one.begun().body()));
+        assertThat(other.begun().texts("nextActions"))
+                .isEqualTo(one.begun().texts("nextActions"));
+        JsonNode taken = one.registrationOptions().expect(200).body().path("publicKey");
+        JsonNode free = other.registrationOptions().expect(200).body().path("publicKey");
+        assertThat(members(free)).isEqualTo(members(taken));
+        assertThat(taken.path("excludeCredentials").isEmpty()).isTrue();
+        assertThat(free.path("excludeCredentials").isEmpty()).isTrue();
+        JsonNode garbage =
+                new SoftwarePasskey().creating(free).withChallenge("d3Jvbmc").json();
+        assertThat(other.finishRegistration(garbage).expect(422, "ceremony-failed").body())
+                .isEqualTo(one.finishRegistration(garbage).expect(422, "ceremony-failed").body());
+    }
+
+    @Test
+    void signsUpOnlyWhereThePolicySaysSo() {
+        Tenant silent = Tenant.create(Map.of("publicBegin", true));
+        Tenant granted =
+                Tenant.create(
+                        Map.of(
+                                "publicBegin",
+                                true,
+                                "registration",
+                                Map.of("requiresAuthorization", true)));
+        Map<String, String> request =
+                Map.of("appId", silent.appId(), "userId", "ada", "purpose", "signUp");
+
+        String reason =
+                Nodes.stranger()
+                        .post("/v1/sessions", request)
+                        .expect(401, "unauthenticated")
+                        .text("detail");
+
+        assertThat(reason).contains("publicSignUp", "requiresAuthorization");
+        var anybody = Nodes.stranger();
+        Session session =
+                Session.of(
+                        anybody,
+                        anybody.post(
+                                        "/v1/sessions",
+                                        Map.of(
+                                                "appId",
+                                                granted.appId(),
+                                                "userId",
+                                                "ada",
+                                                "purpose",
+                                                "signUp"))
+                                .expect(201));
+        session.registrationOptions().expect(403, "authorization-required");
+        JsonNode options =
+                session.registrationOptions(
+                                Map.of(
+                                        "authorizationToken",
+                                        granted.grant("registration", "ada")))
+                        .expect(200)
+                        .body()
+                        .path("publicKey");
+        session.finishRegistration(new SoftwarePasskey().create(options)).expect(200);
+    }
+
+    @Test
+    void madeUpCredentialsLookLikeTheAppsOwn() {
+        Tenant shop = Tenant.create(Map.of("publicBegin", true));
+        for (int i = 0; i < 3; i++) {
+            shop.enrolled("own-" + i);
+        }
+        JsonNode real = options(shop, "own-0").path("allowCredentials");
+
+        for (int i = 0; i < 10; i++) {
+            JsonNode madeUp = options(shop, "made-up-" + i).path("allowCredentials");
+            assertThat(madeUp.size()).isEqualTo(real.size());
+            assertThat(madeUp.at("/0/transports")).isEqualTo(real.at("/0/transports"));
+            assertThat(madeUp.at("/0/id").asString()).hasSameSizeAs(real.at("/0/id").asString());
+        }
+    }
+
+    private static JsonNode options(Tenant shop, String userId) {
+        var anybody = Nodes.stranger();
+        Answer begun =
+                anybody.post("/v1/sessions", Map.of("appId", shop.appId(), "userId", userId))
+                        .expect(201);
+        return Session.of(anybody, begun).requestOptions();
     }
 
     @Test

@@ -225,7 +225,7 @@ public class Access {
 
     /** Whether the user's authenticators have been reset since the session learnt of the user. */
     public boolean isRevoked(Decision decision, SessionState session) {
-        if (session.userId() == null) {
+        if (session.userId() == null || !session.knowsResets()) {
             return false;
         }
         AuthenticatorsState user =

@@ -52,19 +52,20 @@ final class PersonalKeyTable {
                 (Object) keyIds.toArray(new String[0]));
     }
 
-    /** Adds it, unless the subject has one by now. */
-    void add(Row key, Subject subject, Instant now) {
-        jdbc.update(
-                """
-                INSERT INTO personal_key (key_id, app_id, user_id, session_id, sealed, created_at)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """,
-                key.keyId(),
-                subject.appId(),
-                subject.idOf(Subject.Kind.USER),
-                subject.idOf(Subject.Kind.SESSION),
-                key.sealed().toArray(),
-                now.atOffset(ZoneOffset.UTC));
+    /** Adds it, unless the subject has one by now; answers whether it was added. */
+    boolean add(Row key, Subject subject, Instant now) {
+        return jdbc.update(
+                        """
+                        INSERT INTO personal_key (key_id, app_id, user_id, session_id, sealed, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                        """,
+                        key.keyId(),
+                        subject.appId(),
+                        subject.idOf(Subject.Kind.USER),
+                        subject.idOf(Subject.Kind.SESSION),
+                        key.sealed().toArray(),
+                        now.atOffset(ZoneOffset.UTC))
+                == 1;
     }
 
     /** The keys of those of the users who have one. */

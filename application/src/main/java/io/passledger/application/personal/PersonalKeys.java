@@ -132,9 +132,12 @@ public class PersonalKeys implements LogMemory {
     }
 
     private PersonalKey made(Subject subject) {
-        // Loses silently against another node's; what counts is what is read next.
-        table.add(fresh(), subject, clock.instant());
-        return opened(table.find(subject).orElseThrow());
+        Row fresh = fresh();
+        return opened(
+                table.add(fresh, subject, clock.instant())
+                        ? fresh
+                        // Another node was faster
+                        : table.find(subject).orElseThrow());
     }
 
     private Row fresh() {

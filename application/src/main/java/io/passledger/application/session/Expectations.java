@@ -40,6 +40,11 @@ class Expectations {
         return new AssertionExpectation(both(app, ceremony), handles.of(user), userWasUnknown);
     }
 
+    /** Of a credential that no user has. */
+    AssertionExpectation assertionOfNobody(AppState app, PendingCeremony ceremony) {
+        return new AssertionExpectation(both(app, ceremony), null, true, false);
+    }
+
     private static CeremonyExpectation both(AppState app, PendingCeremony ceremony) {
         List<String> origins = new ArrayList<>(app.relyingParty().origins());
         origins.addAll(app.policy().relatedOrigins());

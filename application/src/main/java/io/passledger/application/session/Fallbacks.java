@@ -69,6 +69,7 @@ public class Fallbacks {
                                         attempt(
                                                         decision,
                                                         open,
+                                                        Factor.EXTERNAL,
                                                         NextAction.EXTERNAL,
                                                         (user, now) ->
                                                                 new SpendExternalGrant(
@@ -78,6 +79,7 @@ public class Fallbacks {
                                                                                 .policy()
                                                                                 .lockout(),
                                                                         open.id(),
+                                                                        open.source(),
                                                                         now),
                                                         Refusal.of(
                                                                 RefusalCode.GRANT_INVALID,
@@ -110,6 +112,7 @@ public class Fallbacks {
                                         attempt(
                                                         decision,
                                                         open,
+                                                        Factor.RECOVERY_CODE,
                                                         NextAction.RECOVERY_CODE,
                                                         (user, now) ->
                                                                 new SpendRecoveryCode(
@@ -120,6 +123,7 @@ public class Fallbacks {
                                                                                 .policy()
                                                                                 .lockout(),
                                                                         open.id(),
+                                                                        open.source(),
                                                                         now),
                                                         Refusal.of(
                                                                 RefusalCode.RECOVERY_CODE_INVALID,
@@ -131,15 +135,14 @@ public class Fallbacks {
     private Verdict<SessionResult> attempt(
             Decision decision,
             OpenSession open,
+            Factor factor,
             NextAction action,
             BiFunction<UserKey, Instant, Object> command,
             Refusal denial) {
         Instant now = clock.instant();
         UserKey user = open.requireUser();
         AuthenticatorsState state = decision.authenticators(user);
-        if (state.isLockedAt(now)) {
-            throw Refusal.locked(state.lockRemaining(now));
-        }
+        state.requireUnlocked(factor, open.source(), now);
         open.state().require(action);
         FactorOutcome outcome = decision.send(command.apply(user, now));
         return switch (outcome) {

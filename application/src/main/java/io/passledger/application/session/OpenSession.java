@@ -1,8 +1,10 @@
 package io.passledger.application.session;
 
+import io.passledger.application.store.Decision;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
+import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A session that may be acted on.
  *
  * @param user {@code null} until a passkey has said whose it is
+ * @param source where what is tried in it comes from
  */
-record OpenSession(SessionState state, AppState app, @Nullable UserKey user) {
+record OpenSession(SessionState state, AppState app, @Nullable UserKey user, TrySource source) {
 
     SessionId id() {
         return state.sessionId();
@@ -25,5 +28,12 @@ record OpenSession(SessionState state, AppState app, @Nullable UserKey user) {
                     state.nextActions());
         }
         return user;
+    }
+
+    /** Where what is tried in a session comes from, in this decision. */
+    static TrySource source(Decision decision, SessionState session) {
+        return session.begun().publicBegin()
+                ? TrySource.inPublic(decision.context().ip())
+                : TrySource.BACKEND;
     }
 }

@@ -57,6 +57,9 @@ class OpenSessions {
     private OpenSession open(Decision decision, Caller caller, SessionId sessionId) {
         SessionState session = access.requireBrowser(decision, caller, sessionId);
         decision.about(session.appId(), session.userId(), sessionId);
+        if (session.begun().publicBegin() && session.passed() == null) {
+            decision.sealAsSession();
+        }
         if (access.isRevoked(decision, session)) {
             throw Refusal.actionNotAllowed(
                     "The user's authenticators were reset: begin a new session.", List.of());
@@ -66,7 +69,8 @@ class OpenSessions {
         return new OpenSession(
                 session,
                 app,
-                session.userId() == null ? null : new UserKey(app.appId(), session.userId()));
+                session.userId() == null ? null : new UserKey(app.appId(), session.userId()),
+                OpenSession.source(decision, session));
     }
 
     private void expire(RequestContext context, SessionId sessionId) {
@@ -75,6 +79,9 @@ class OpenSessions {
                 decision -> {
                     SessionState session = decision.session(sessionId);
                     decision.about(session.appId(), session.userId(), sessionId);
+                    if (session.begun().publicBegin()) {
+                        decision.sealAsSession();
+                    }
                     return decision.send(new ExpireSession(sessionId, clock.instant()));
                 });
     }

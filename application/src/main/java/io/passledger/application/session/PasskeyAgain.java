@@ -143,6 +143,10 @@ public class PasskeyAgain {
         UserAccess who = access.requireUser(decision, caller);
         SessionState session = who.session();
         decision.about(session.appId(), session.userId(), session.sessionId());
-        return new OpenSession(session, decision.app(session.appId()), who.user());
+        return new OpenSession(
+                session,
+                decision.app(session.appId()),
+                who.user(),
+                OpenSession.source(decision, session));
     }
 }

@@ -10,7 +10,6 @@ import io.passledger.application.webauthn.CredentialDescriptor;
 import io.passledger.application.webauthn.ParsedResponse;
 import io.passledger.application.webauthn.RequestOptions;
 import io.passledger.application.webauthn.ResponseParser;
-import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
@@ -22,9 +21,11 @@ import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
 import io.passledger.domain.session.SessionCommand.FailCeremony;
+import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;
+import io.passledger.domain.webauthn.NoCredential;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public class PasskeyAuthentication {
     private final CredentialClaims credentials;
     private final DecoyCredentials decoys;
     private final ResponseParser parser;
+    private final AssertionVerifier verifier;
     private final CeremonyMetrics metrics;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class PasskeyAuthentication {
             CredentialClaims credentials,
             DecoyCredentials decoys,
             ResponseParser parser,
+            AssertionVerifier verifier,
             CeremonyMetrics metrics,
             Clock clock) {
         this.sessions = sessions;
@@ -64,6 +67,7 @@ public class PasskeyAuthentication {
         this.credentials = credentials;
         this.decoys = decoys;
         this.parser = parser;
+        this.verifier = verifier;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -110,9 +114,7 @@ public class PasskeyAuthentication {
                 open.user() == null
                         ? AuthenticatorsState.EMPTY
                         : decision.authenticators(open.user());
-        if (user.isLockedAt(now)) {
-            throw Refusal.locked(user.lockRemaining(now));
-        }
+        user.requireUnlocked(Factor.PASSKEY, open.source(), now);
         PendingCeremony ceremony =
                 challenges.authentication(open.state(), app.policy(), userVerification, now);
         decision.send(
@@ -178,19 +180,32 @@ public class PasskeyAuthentication {
                 open.state().requireCeremony(CeremonyKind.AUTHENTICATION, parsed.challenge());
         UserKey user = open.user() != null ? open.user() : ownerOf(open, parsed);
         if (user == null) {
-            return refuse(
-                    decision,
-                    open,
-                    ceremony,
-                    parsed instanceof ParsedResponse.Malformed<?> malformed
-                            ? malformed.failure()
-                            : CeremonyFailure.of("§7.2 step 6", "credential-unknown"));
+            return refuse(decision, open, ceremony, ofNobody(open, ceremony, parsed, now));
         }
         decision.about(open.app().appId(), user.userId(), open.id());
         return switch (attempt(decision, open, user, ceremony, parsed, now)) {
             case FactorOutcome.Failed failed -> refuse(decision, open, ceremony, failed.failure());
             case FactorOutcome.Verified verified ->
                     new Verdict.Granted<>(factors.pass(decision, open, verified, ceremony, now));
+        };
+    }
+
+    /** Why the answer of a credential is refused that no user has, with the work of a refusal. */
+    private CeremonyFailure ofNobody(
+            OpenSession open,
+            PendingCeremony ceremony,
+            ParsedResponse<AuthenticationResponse> parsed,
+            Instant now) {
+        return switch (parsed) {
+            case ParsedResponse.Malformed<AuthenticationResponse> malformed -> malformed.failure();
+            case ParsedResponse.Parsed<AuthenticationResponse> _ when ceremony.isExpiredAt(now) ->
+                    Ceremonies.tooLate(ceremony);
+            case ParsedResponse.Parsed<AuthenticationResponse> good ->
+                    NoCredential.refuse(
+                            verifier,
+                            expectations.assertionOfNobody(open.app(), ceremony),
+                            good.response(),
+                            "credential-unknown");
         };
     }
 
@@ -238,6 +253,7 @@ public class PasskeyAuthentication {
                         open.app().policy().authentication().signCountRegression(),
                         open.app().policy().lockout(),
                         open.id(),
+                        open.source(),
                         now));
     }
 
@@ -247,6 +263,9 @@ public class PasskeyAuthentication {
             UserKey user,
             CeremonyFailure failure,
             Instant now) {
+        if (open.user() == null) {
+            return new FactorOutcome.Failed(Factor.PASSKEY, failure);
+        }
         return decision.send(
                 new RecordFactorFailure(
                         user,
@@ -254,6 +273,7 @@ public class PasskeyAuthentication {
                         failure,
                         open.app().policy().lockout(),
                         open.id(),
+                        open.source(),
                         now));
     }
 

@@ -225,6 +225,7 @@ public class PasskeyRegistration {
                         response,
                         alias == null ? ceremony.alias() : alias,
                         session.sessionId(),
+                        OpenSession.source(decision, session),
                         ceremony.vouchedFor()
                                 || (session.passed() != null && session.passed().factor() != null),
                         credentials.ownerOf(app.appId(), response.credentialId()).isPresent(),
@@ -257,7 +258,13 @@ public class PasskeyRegistration {
             RegistrationOutcome.Registered registered,
             Instant now) {
         if (!ceremony.held().isEmpty()) {
-            decision.send(new SpendHeldGrants(user, ceremony.held(), session.sessionId(), now));
+            decision.send(
+                    new SpendHeldGrants(
+                            user,
+                            ceremony.held(),
+                            session.sessionId(),
+                            OpenSession.source(decision, session),
+                            now));
         }
         decision.claim(CredentialClaims.claim(user, registered.credential().id()));
         if (session.status() == SessionStatus.COMPLETED) {

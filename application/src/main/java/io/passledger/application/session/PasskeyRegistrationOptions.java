@@ -18,6 +18,7 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.authenticators.UserKey;
@@ -152,9 +153,7 @@ public class PasskeyRegistrationOptions {
             boolean outsideSession) {
         Instant now = clock.instant();
         AuthenticatorsState authenticators = decision.authenticators(user);
-        if (authenticators.isLockedAt(now)) {
-            throw Refusal.locked(authenticators.lockRemaining(now));
-        }
+        authenticators.requireUnlocked(Factor.PASSKEY, OpenSession.source(decision, session), now);
         PendingCeremony ceremony =
                 challenges.registration(
                         session,
@@ -166,7 +165,14 @@ public class PasskeyRegistrationOptions {
                                 app.policy().registration().userVerification()),
                         request.word() == null ? List.of() : request.word().grants(),
                         now);
-        authorize(decision, app, session, user, request, ceremony, now);
+        boolean authorized = authorize(decision, app, session, user, request, ceremony, now);
+        boolean toTell = authorized || !session.begun().publicBegin() || session.passed() != null;
+        if (authorized
+                && !ceremony.vouchedFor()
+                && session.passed() == null
+                && authenticators.hasPasskeys()) {
+            throw factorRequired();
+        }
         decision.send(
                 new BeginCeremony(
                         session.sessionId(),
@@ -183,13 +189,22 @@ public class PasskeyRegistrationOptions {
                 Objects.requireNonNullElse(session.begun().displayName(), name),
                 ceremony.challenge(),
                 app.policy().lifetimes().ceremony(),
-                authenticators.passkeys().stream()
-                        .map(passkey -> CredentialDescriptor.of(passkey.credential()))
-                        .toList(),
+                toTell
+                        ? authenticators.passkeys().stream()
+                                .map(passkey -> CredentialDescriptor.of(passkey.credential()))
+                                .toList()
+                        : List.of(),
                 app.policy().registration());
     }
 
-    private static void authorize(
+    private static Refusal factorRequired() {
+        return Refusal.of(
+                RefusalCode.FACTOR_REQUIRED,
+                "This user has a passkey: pass the session with it before adding another.");
+    }
+
+    /** Whether a backend has vouched for the user with a grant. */
+    private static boolean authorize(
             Decision decision,
             AppState app,
             SessionState session,
@@ -211,13 +226,19 @@ public class PasskeyRegistrationOptions {
                             user,
                             SecretHash.of(request.authorizationToken()),
                             session.sessionId(),
+                            OpenSession.source(decision, session),
                             now));
-        } else if (ceremony.held().isEmpty()
-                && app.policy().registration().requiresAuthorization()) {
+            return true;
+        }
+        if (!ceremony.held().isEmpty()) {
+            return true;
+        }
+        if (app.policy().registration().requiresAuthorization()) {
             throw Refusal.of(
                     RefusalCode.AUTHORIZATION_REQUIRED,
                     "This app registers a passkey only with a registration grant in"
                             + " authorizationToken.");
         }
+        return false;
     }
 }

@@ -23,6 +23,7 @@ import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.BeginSession;
+import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.Transaction;
 import java.time.Clock;
 import java.time.Instant;
@@ -108,12 +109,19 @@ public class SessionStart {
         SessionId sessionId = random.sessionId();
         OpaqueToken token = marks.sessionToken();
         decision.about(app.appId(), request.userId(), sessionId);
+        UserKey key = request.userId() == null ? null : new UserKey(app.appId(), request.userId());
         AuthenticatorsState user =
-                request.userId() == null
+                publicBegin || key == null
                         ? AuthenticatorsState.EMPTY
-                        : decision.authenticators(new UserKey(app.appId(), request.userId()));
+                        : decision.authenticators(key);
         if (request.userId() != null) {
             NewUserIds.require(request.userId(), () -> user);
+        }
+        if (publicBegin) {
+            decision.sealAsSession();
+            if (key != null) {
+                decision.expect(key);
+            }
         }
         Flow flow = flow(publicBegin, request, user);
         Instant now = clock.instant();
@@ -137,7 +145,7 @@ public class SessionStart {
                         fallbacks(app.policy(), publicBegin, request, user),
                         request.transaction(),
                         token.hash(),
-                        user.resets(),
+                        publicBegin ? SessionState.RESETS_NOT_LOOKED_AT : user.resets(),
                         atOnce,
                         now,
                         now.plus(app.policy().lifetimes().session())));
@@ -146,16 +154,28 @@ public class SessionStart {
     }
 
     private static AppState publicApp(Decision decision, Request request) {
-        return decision.findApp(Objects.requireNonNull(request.appId()))
-                .filter(app -> app.policy().publicBegin())
-                .orElseThrow(() ->
-                        Refusal.of(
-                                RefusalCode.UNAUTHENTICATED,
-                                "A session is begun with an API key, unless the app's"
-                                        + " policy has publicBegin."));
+        AppState publicApp =
+                decision.findApp(Objects.requireNonNull(request.appId()))
+                        .filter(app -> app.policy().publicBegin())
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        RefusalCode.UNAUTHENTICATED,
+                                        "A session is begun with an API key, unless the app's"
+                                                + " policy has publicBegin."));
+        if (request.purpose() == Purpose.SIGN_UP && !publicApp.policy().letsStrangersSignUp()) {
+            throw Refusal.of(
+                    RefusalCode.UNAUTHENTICATED,
+                    "A session to sign up is begun with an API key, unless the app's policy has"
+                            + " registration.requiresAuthorization, or its publicSignUp is"
+                            + " anyoneMayClaimAName.");
+        }
+        return publicApp;
     }
 
-    /** In public, an unknown user must look like a known one, so only the purpose decides. */
+    /**
+     * In public, an unknown user must look like a known one, in the answer as in the work that it
+     * takes: only the purpose decides, and nothing of the user is looked at.
+     */
     private static Flow flow(boolean publicBegin, Request request, AuthenticatorsState user) {
         boolean signIn =
                 request.userId() == null

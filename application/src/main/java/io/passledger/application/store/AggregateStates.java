@@ -94,6 +94,9 @@ final class AggregateStates<T, S> {
     private Optional<Versioned<S>> loaded(String id) {
         Versioned<S> loaded = load(id);
         if (loaded == null) {
+            // Kept like what is known, so that the next decision about nobody costs no more than
+            // one about somebody; that somebody has appeared since is found by the append
+            rememberBlank(id);
             return Optional.ofNullable(type.whenUnknown())
                     .map(state -> new Versioned<>(state, StreamEnd.NONE));
         }

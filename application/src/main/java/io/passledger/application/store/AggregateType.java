@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * How an aggregate and its state become each other.
  *
  * @param whenUnknown the state of one that has no events; {@code null} where there is no such thing
+ * @param readByAll many decisions read it and few write it, so that those who only read it don't
+ *     queue for it
  * @param snapshotEvery a snapshot of the state is kept each so many events; 0 for none, because the
  *     streams are short
  */
@@ -22,10 +24,11 @@ public record AggregateType<T, S>(
         Function<S, T> takeUp,
         Function<T, S> stateOf,
         @Nullable S whenUnknown,
+        boolean readByAll,
         int snapshotEvery) {
 
     public static final AggregateType<App, AppState> APP =
-            new AggregateType<>(App.class, AppState.class, App::new, App::state, null, 0);
+            new AggregateType<>(App.class, AppState.class, App::new, App::state, null, true, 0);
 
     public static final AggregateType<MfaSession, SessionState> SESSION =
             new AggregateType<>(
@@ -34,6 +37,7 @@ public record AggregateType<T, S>(
                     MfaSession::new,
                     MfaSession::state,
                     null,
+                    false,
                     0);
 
     public static final AggregateType<UserAuthenticators, AuthenticatorsState> AUTHENTICATORS =
@@ -43,5 +47,6 @@ public record AggregateType<T, S>(
                     UserAuthenticators::new,
                     UserAuthenticators::state,
                     AuthenticatorsState.EMPTY,
+                    false,
                     50);
 }

@@ -10,6 +10,7 @@ import io.passledger.domain.session.SessionState;
 import java.util.Collection;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -22,6 +23,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.CommandTargetResolver;
 
 /**
  * The aggregates on Axon's command bus. Put together by hand: three aggregates need no
@@ -29,8 +31,10 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
  */
 final class Aggregates {
 
+    private final CommandTargetResolver targets = new CommandTargets();
     private final CommandBus commands = SimpleCommandBus.builder().build();
     private final EventStore events;
+    private final WarmUps warmUps;
     private final StateRepository<App, AppState> apps;
     private final StateRepository<MfaSession, SessionState> sessions;
     private final StateRepository<UserAuthenticators, AuthenticatorsState> authenticators;
@@ -38,7 +42,12 @@ final class Aggregates {
     /**
      * @param resources what the aggregates' command handlers ask for beside their command
      */
-    Aggregates(EventStorageEngine engine, Snapshots snapshots, Collection<?> resources) {
+    Aggregates(
+            EventStorageEngine engine,
+            Snapshots snapshots,
+            WarmUps warmUps,
+            Collection<?> resources) {
+        this.warmUps = warmUps;
         ParameterResolverFactory parameters =
                 MultiParameterResolverFactory.ordered(
                         ClasspathParameterResolverFactory.forClass(App.class),
@@ -55,13 +64,13 @@ final class Aggregates {
             Snapshots snapshots,
             ParameterResolverFactory parameters) {
         StateRepository<T, S> repository =
-                new StateRepository<>(type, events, engine, snapshots, parameters);
+                new StateRepository<>(type, events, engine, snapshots, warmUps, parameters);
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type.root())
                 .aggregateModel(repository.model())
                 .repository(repository)
                 .parameterResolverFactory(parameters)
-                .commandTargetResolver(new CommandTargets())
+                .commandTargetResolver(targets)
                 .build()
                 .subscribe(commands);
         return repository;
@@ -84,11 +93,12 @@ final class Aggregates {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the command says its result
-    <R> R send(Object command) {
+    <R> R send(ReadSet readSet, Object command) {
+        CommandMessage<?> sent = GenericCommandMessage.asCommandMessage(command);
+        readSet.queueFor(targets.resolveTarget(sent).getIdentifier());
         Answer<R> answer = new Answer<>();
         commands.dispatch(
-                GenericCommandMessage.asCommandMessage(command),
-                (message, result) -> answer.result = (CommandResultMessage<R>) result);
+                sent, (message, result) -> answer.result = (CommandResultMessage<R>) result);
         CommandResultMessage<R> result = answer.result;
         if (result == null) {
             throw new IllegalStateException("the command bus has not answered");

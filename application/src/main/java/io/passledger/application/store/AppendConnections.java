@@ -38,9 +38,11 @@ final class AppendConnections implements LogMemory, AutoCloseable {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final DataSource source;
     private final @Nullable HikariDataSource own;
 
     private AppendConnections(DataSource source, @Nullable HikariDataSource own) {
+        this.source = source;
         this.jdbc = new JdbcTemplate(source);
         this.transactions = ConfirmedCommits.on(source);
         this.own = own;
@@ -65,6 +67,10 @@ final class AppendConnections implements LogMemory, AutoCloseable {
         } catch (SQLException unknown) {
             throw new IllegalStateException("the data source can't say what it is", unknown);
         }
+    }
+
+    DataSource source() {
+        return source;
     }
 
     JdbcTemplate jdbc() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +29,23 @@ public final class Decision {
     static final String KEY = "passledger.decision";
 
     private final Aggregates aggregates;
-    private final ReadSet readSet = new ReadSet();
+    private final ReadSet readSet;
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
     private final List<RowWrite> rows = new ArrayList<>();
     private final List<Runnable> onceCurrent = new ArrayList<>();
     private final Map<String, StreamEnd> ends = new HashMap<>();
     private EventContext context;
+    private boolean sealedAsSession;
     private @Nullable Long position;
 
-    Decision(Aggregates aggregates, EventContext context) {
+    /**
+     * @param mustQueue as {@link ReadSet} asks it
+     */
+    Decision(Aggregates aggregates, EventContext context, Predicate<String> mustQueue) {
         this.aggregates = aggregates;
         this.context = context;
+        this.readSet = new ReadSet(mustQueue);
     }
 
     static Decision current() {
@@ -53,7 +59,7 @@ public final class Decision {
     /** Lets its aggregate decide on the command; a refusal is thrown as it is. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the aggregate's handler says the type
     public <R> R send(Object command) {
-        return aggregates.send(command);
+        return aggregates.send(readSet, command);
     }
 
     public Optional<AppState> findApp(AppId appId) {
@@ -125,6 +131,36 @@ public final class Decision {
     /** What the events are recorded with. */
     public EventContext context() {
         return context;
+    }
+
+    /**
+     * Seals what the events tell of a person under a key of the session's, whoever the session's
+     * user is. So it is where nobody has proved to be that user: a first session of a user whom
+     * nobody has heard of then costs what one of everybody else costs. The key is destroyed with
+     * the user's.
+     */
+    public void sealAsSession() {
+        sealedAsSession = true;
+    }
+
+    /** Whose key seals the events. */
+    EventContext sealing() {
+        return sealedAsSession
+                ? new EventContext(
+                        context.appId(),
+                        null,
+                        context.sessionId(),
+                        context.actor(),
+                        null,
+                        null,
+                        null,
+                        null)
+                : context;
+    }
+
+    /** Loads in the background what is known of that user, for the decisions that will follow. */
+    public void expect(UserKey user) {
+        aggregates.authenticators().warmUp(user.toString());
     }
 
     /**

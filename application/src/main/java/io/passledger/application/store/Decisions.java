@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
@@ -22,17 +20,25 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /**
  * The one way to decide something. The work runs on the states that this node knows; before its
  * answer counts, it is proved at the database that they were current: by the append itself, or by a
- * look where nothing is appended. A decision on states that were not is made again.
+ * look where nothing is appended. A decision on states that were not is made again, in its turn
+ * among those of this node that decide on the same ({@link Turns}).
  */
 public final class Decisions implements LogMemory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * Collisions without taking turns. Of those who race for what is used once, all but one see at
+     * the second try that it is gone, and have nothing to append.
+     */
+    private static final int FREE_TRIES = 1;
 
     private final Aggregates aggregates;
     private final EventWriter writer;
     private final PersonalKeys keys;
     private final DecisionGate gate;
     private final Runnable appended;
+    private final Turns turns;
 
     /**
      * @param appended is called after each append; returns at once
@@ -40,9 +46,11 @@ public final class Decisions implements LogMemory {
     Decisions(
             Aggregates aggregates,
             EventWriter writer,
+            NodeLocks nodeLocks,
             PersonalKeys keys,
             DecisionGate gate,
             Runnable appended) {
+        this.turns = new Turns(nodeLocks);
         this.aggregates = aggregates;
         this.writer = writer;
         this.keys = keys;
@@ -63,22 +71,37 @@ public final class Decisions implements LogMemory {
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
         long entered = gate.enter();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (int attempt = 1; ; attempt++) {
-            Decision decision = new Decision(aggregates, context.events());
-            try {
-                return attempt(decision, context, entered, work);
-            } catch (ConcurrencyException movedOn) {
-                if (System.nanoTime() > deadline) {
-                    throw new ConcurrencyFailureException(
-                            "too many decide on this at once", movedOn);
+        try (Turns.Held held = turns.none()) {
+            for (int attempt = 1; ; attempt++) {
+                Decision decision =
+                        new Decision(
+                                aggregates,
+                                context.events(),
+                                id -> !held.covers(id) && turns.isContested(id));
+                try {
+                    aggregates.refresh(held.takeNodeTurns());
+                    return attempt(held, decision, context, entered, work);
+                } catch (TurnNeeded others) {
+                    takeTurns(held, decision, deadline, others);
+                } catch (ConcurrencyException movedOn) {
+                    if (attempt > FREE_TRIES) {
+                        takeTurns(held, decision, deadline, movedOn);
+                    }
+                    keys.forget(decision.sealing());
+                    aggregates.refresh(List.copyOf(decision.readSet().ends().keySet()));
+                } catch (EventStoreException unavailable) {
+                    throw new DataAccessResourceFailureException(
+                            "the event store can't be read", unavailable);
                 }
-                keys.forget(decision.context());
-                aggregates.refresh(List.copyOf(decision.readSet().ends().keySet()));
-                backOff(attempt);
-            } catch (EventStoreException unavailable) {
-                throw new DataAccessResourceFailureException(
-                        "the event store can't be read", unavailable);
             }
+        }
+    }
+
+    private static void takeTurns(
+            Turns.Held held, Decision decision, long deadline, RuntimeException collision) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative() || !held.take(decision.readSet().queued(), left)) {
+            throw new ConcurrencyFailureException("too many decide on this at once", collision);
         }
     }
 
@@ -108,8 +131,13 @@ public final class Decisions implements LogMemory {
         aggregates.forget();
     }
 
+    /** Whoever appends nothing gives the turn to the next one before it is proved current. */
     private <R> Decided<R> attempt(
-            Decision decision, RequestContext context, long entered, Function<Decision, R> work) {
+            Turns.Held held,
+            Decision decision,
+            RequestContext context,
+            long entered,
+            Function<Decision, R> work) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
         unit.resources().put(Decision.KEY, decision);
         R result;
@@ -122,6 +150,7 @@ public final class Decisions implements LogMemory {
             gate.requireOpenSince(entered);
         } catch (Refusal refusal) {
             unit.rollback(refusal);
+            held.close();
             requireCurrent(decision);
             gate.requireOpenSince(entered);
             decision.isCurrent();
@@ -132,6 +161,7 @@ public final class Decisions implements LogMemory {
         }
         unit.commit();
         if (decision.position() == null) {
+            held.close();
             requireCurrent(decision);
             gate.requireOpenSince(entered);
         } else {
@@ -145,11 +175,5 @@ public final class Decisions implements LogMemory {
         if (writer.isStale(decision.readSet().ends())) {
             throw new ConcurrencyException("what the decision had read is out of date");
         }
-    }
-
-    /** Jitter keeps those that collided from colliding again. */
-    private static void backOff(int attempt) {
-        long most = Duration.ofMillis(1L << Math.min(attempt, 5)).toNanos();
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
     }
 }

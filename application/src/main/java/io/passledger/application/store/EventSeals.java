@@ -34,10 +34,12 @@ final class EventSeals {
     final class Seal {
 
         private final EventContext context;
+        private final EventContext subject;
         private @Nullable PersonalKey key;
 
-        private Seal(EventContext context) {
+        private Seal(EventContext context, EventContext subject) {
             this.context = context;
+            this.subject = subject;
         }
 
         /** The key that was needed so far. */
@@ -55,7 +57,7 @@ final class EventSeals {
 
         private Optional<PersonalKey> key() {
             if (key == null) {
-                key = keys.toSeal(context).orElse(null);
+                key = keys.toSeal(subject).orElse(null);
             }
             return Optional.ofNullable(key);
         }
@@ -68,8 +70,11 @@ final class EventSeals {
      */
     record Opened(OpenedJson payload, OpenedJson context) {}
 
-    Seal forContext(EventContext context) {
-        return new Seal(context);
+    /**
+     * @param subject whose key seals
+     */
+    Seal forContext(EventContext context, EventContext subject) {
+        return new Seal(context, subject);
     }
 
     /** Asks for the keys of all of them at once. */

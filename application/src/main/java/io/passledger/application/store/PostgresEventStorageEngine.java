@@ -93,7 +93,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         Decision decision = Decision.current();
-        EventSeals.Seal seal = seals.forContext(decision.context());
+        EventSeals.Seal seal = seals.forContext(decision.context(), decision.sealing());
         List<NewEvent> rows = events.stream().map(event -> row(event, seal)).toList();
         long position =
                 appends.append(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's repository over states that this node keeps: an aggregate takes up the state that is known
- * instead of its whole history. One that has no events is taken up blank where its type allows,
- * which also avoids the way through Axon 4.13's {@code loadOrCreate} that can leave a lock behind.
+ * instead of its whole history. One that has no events is taken up blank where its type allows.
  */
 final class StateRepository<T, S> extends EventSourcingRepository<T> {
 
@@ -27,18 +27,26 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
     private final EventStore eventStore;
     private final AggregateStates<T, S> states;
     private final Snapshots snapshots;
+    private final WarmUps warmUps;
 
     StateRepository(
             AggregateType<T, S> type,
             EventStore eventStore,
             org.axonframework.eventsourcing.eventstore.EventStorageEngine engine,
             Snapshots snapshots,
+            WarmUps warmUps,
             ParameterResolverFactory parameters) {
-        super(builder(type.root()).eventStore(eventStore).parameterResolverFactory(parameters));
+        super(
+                builder(type.root())
+                        .eventStore(eventStore)
+                        // Who collides is found by the append, and then waits without a lock here
+                        .lockFactory(NullLockFactory.INSTANCE)
+                        .parameterResolverFactory(parameters));
         this.type = type;
         this.eventStore = eventStore;
         this.states = new AggregateStates<>(type, aggregateModel(), engine, snapshots);
         this.snapshots = snapshots;
+        this.warmUps = warmUps;
     }
 
     AggregateModel<T> model() {
@@ -51,6 +59,9 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         if (live != null) {
             return Optional.of(live.invoke(type.stateOf()));
         }
+        if (!type.readByAll()) {
+            readSet().queueFor(id);
+        }
         Optional<Versioned<S>> known = states.find(id);
         readSet().add(id, known.map(Versioned::end).orElse(StreamEnd.NONE));
         return known.map(Versioned::state);
@@ -62,6 +73,13 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
 
     void rememberBlank(String id) {
         states.rememberBlank(id);
+    }
+
+    /** Loads it in the background, unless this node knows it. */
+    void warmUp(String id) {
+        if (!states.knows(id)) {
+            warmUps.run(() -> states.find(id));
+        }
     }
 
     void refresh(String id) {

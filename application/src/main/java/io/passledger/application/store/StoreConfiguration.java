@@ -113,22 +113,31 @@ class StoreConfiguration {
     }
 
     @Bean
+    WarmUps warmUps() {
+        return new WarmUps();
+    }
+
+    @Bean
     Aggregates aggregates(
             PostgresEventStorageEngine engine,
             Snapshots snapshots,
+            WarmUps warmUps,
             RegistrationVerifier registrations,
             AssertionVerifier assertions,
             ImportVerifier imports) {
-        return new Aggregates(engine, snapshots, List.of(registrations, assertions, imports));
+        return new Aggregates(
+                engine, snapshots, warmUps, List.of(registrations, assertions, imports));
     }
 
     @Bean
     public Decisions decisions(
             Aggregates aggregates,
             EventWriter writer,
+            AppendConnections connections,
             PersonalKeys keys,
             DecisionGate gate,
             PostgresEventLog log) {
-        return new Decisions(aggregates, writer, keys, gate, log::appended);
+        return new Decisions(
+                aggregates, writer, new NodeLocks(connections.source()), keys, gate, log::appended);
     }
 }

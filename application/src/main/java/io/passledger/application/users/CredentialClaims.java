@@ -44,7 +44,7 @@ public class CredentialClaims {
                 scope(user.appId()), credentialId.toBase64Url(), user.userId().value(), null);
     }
 
-    private static String scope(AppId appId) {
+    static String scope(AppId appId) {
         return "credential:" + appId.value();
     }
 }

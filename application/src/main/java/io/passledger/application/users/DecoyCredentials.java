@@ -1,83 +1,76 @@
 package io.passledger.application.users;
 
 import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.users.CredentialProfile.Shape;
 import io.passledger.application.webauthn.CredentialDescriptor;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Makes up credentials for users who have none, always the same for the same user, so that nobody
- * finds out by asking who has an account (<a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>). Making them
- * takes microseconds whatever the user; a caller makes them for every user, known or not.
+ * Makes up credentials for users who have none, so that nobody finds out by asking who has an
+ * account (<a href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>). They
+ * look like those of one of the app's own users, whom a keyed hash chooses, and stay the same as
+ * long as the app's mix does: when it changes, those users alone get other ones whose share of the
+ * mix has changed. A caller makes them for every user, known or not, so that time tells nothing.
  */
 public final class DecoyCredentials {
 
-    private static final int MOST = 3;
-    private static final int LONGEST_ID = 48;
-    private static final int BYTES_EACH = 1 + LONGEST_ID;
-
     private final HmacKey key;
+    private final Function<AppId, CredentialMix> mixes;
 
-    public DecoyCredentials(HmacKey key) {
+    DecoyCredentials(HmacKey key, Function<AppId, CredentialMix> mixes) {
         this.key = key;
+        this.mixes = mixes;
     }
 
-    /** One to three made-up credentials. */
+    /** One made-up credential or more. */
     public List<CredentialDescriptor> of(UserKey user) {
-        ByteBuffer stream = stream(user, 1 + MOST * BYTES_EACH);
-        int count = count(Byte.toUnsignedInt(stream.get()));
-        List<CredentialDescriptor> all = new ArrayList<>(MOST);
-        for (int i = 0; i < MOST; i++) {
-            Model model = Model.chosenBy(Byte.toUnsignedInt(stream.get()));
-            byte[] id = new byte[LONGEST_ID];
-            stream.get(id);
+        List<Shape> shapes = profileOf(user).shapes();
+        List<CredentialDescriptor> all = new ArrayList<>(shapes.size());
+        for (int i = 0; i < shapes.size(); i++) {
             all.add(
                     new CredentialDescriptor(
-                            Bytes.of(Arrays.copyOf(id, model.idLength())), model.transports()));
+                            id(user, i, shapes.get(i).idLength()), shapes.get(i).transports()));
         }
-        return List.copyOf(all.subList(0, count));
+        return List.copyOf(all);
     }
 
-    /** Most users have one passkey, some two, few three. */
-    private static int count(int dice) {
-        if (dice < 176) {
-            return 1;
-        }
-        return dice < 240 ? 2 : MOST;
+    /**
+     * Weighted rendezvous hashing: each profile gets a draw of its own for this user, exponentially
+     * distributed with its number of users as the rate, and the least one wins. So each wins as
+     * often as its share is, whatever the others are, and another share changes no other draw.
+     */
+    private CredentialProfile profileOf(UserKey user) {
+        return mixes.apply(user.appId()).users().entrySet().stream()
+                .min(Comparator.comparingDouble(each -> draw(user, each)))
+                .orElseThrow()
+                .getKey();
     }
 
-    private ByteBuffer stream(UserKey user, int length) {
-        ByteBuffer stream = ByteBuffer.allocate(length);
-        for (int block = 0; stream.hasRemaining(); block++) {
-            byte[] bytes =
-                    key.mac(user.appId().value(), user.userId().value(), Integer.toString(block))
-                            .toArray();
-            stream.put(bytes, 0, Math.min(bytes.length, stream.remaining()));
-        }
-        return stream.flip();
+    private double draw(UserKey user, Map.Entry<CredentialProfile, Long> each) {
+        long bits = ByteBuffer.wrap(mac(user, "profile", each.getKey().text()).toArray()).getLong();
+        // 53 bits, in the middle of their interval: above 0 and below 1
+        double uniform = ((bits >>> 11) + 0.5) * 0x1p-53;
+        return -Math.log(uniform) / each.getValue();
     }
 
-    /** How a common authenticator presents itself. */
-    private record Model(int idLength, List<String> transports) {
-
-        static final Model APPLE = new Model(20, List.of("hybrid", "internal"));
-        static final Model ANDROID = new Model(16, List.of("hybrid", "internal"));
-        static final Model WINDOWS_HELLO = new Model(32, List.of("internal"));
-        static final Model SECURITY_KEY = new Model(LONGEST_ID, List.of("nfc", "usb"));
-
-        static Model chosenBy(int dice) {
-            if (dice < 112) {
-                return APPLE;
-            }
-            if (dice < 192) {
-                return ANDROID;
-            }
-            return dice < 232 ? WINDOWS_HELLO : SECURITY_KEY;
+    private Bytes id(UserKey user, int number, int length) {
+        ByteBuffer id = ByteBuffer.allocate(length);
+        for (int block = 0; id.hasRemaining(); block++) {
+            byte[] bytes = mac(user, "id " + number, Integer.toString(block)).toArray();
+            id.put(bytes, 0, Math.min(bytes.length, id.remaining()));
         }
+        return Bytes.of(id.array());
+    }
+
+    private Bytes mac(UserKey user, String purpose, String detail) {
+        return key.mac(user.appId().value(), user.userId().value(), purpose, detail);
     }
 }

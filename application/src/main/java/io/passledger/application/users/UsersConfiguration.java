@@ -15,7 +15,7 @@ class UsersConfiguration {
     }
 
     @Bean
-    DecoyCredentials decoyCredentials(SecretKeys keys) {
-        return new DecoyCredentials(keys.of(SecretPurpose.DECOY));
+    DecoyCredentials decoyCredentials(SecretKeys keys, CredentialMixes mixes) {
+        return new DecoyCredentials(keys.of(SecretPurpose.DECOY), mixes::of);
     }
 }

@@ -72,18 +72,23 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         // Step 20
         CoseKey key = verifyAlgorithm(attested, expectation);
         // Steps 21 to 24
-        VerifiedAttestation verified =
-                expectation.attestation() == AttestationConveyance.NONE
-                        ? withoutALook(attested.aaguid(), expectation)
-                        : judged(
-                                attestationSteps.verify(
-                                        attestation,
-                                        response.attestationObject(),
-                                        attested,
-                                        key,
-                                        hash,
-                                        expectation.ceremony()),
-                                expectation);
+        VerifiedAttestation verified = null;
+        CeremonyFailure statementFailure = null;
+        if (expectation.attestation() == AttestationConveyance.NONE) {
+            requireModelAllowed(attested.aaguid(), expectation);
+            statementFailure = fault(attestation, response, attested, key, hash, expectation);
+        } else {
+            verified =
+                    judged(
+                            attestationSteps.verify(
+                                    attestation,
+                                    response.attestationObject(),
+                                    attested,
+                                    key,
+                                    hash,
+                                    expectation.ceremony()),
+                            expectation);
+        }
         // Step 25; 26, whether another user has it, is the aggregate's
         verifyCredentialId(attested.credentialId(), response.credentialId());
         // Step 27; step 28: extension outputs are not relied on, asked for or not
@@ -100,7 +105,33 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                         attestation.format(),
                         verified),
                 data.userVerified(),
-                clientData.origin());
+                clientData.origin(),
+                statementFailure);
+    }
+
+    /**
+     * What is wrong with a statement that nobody asked for: told, as a forged one is a hint at an
+     * attack, but refused by no policy.
+     */
+    private @Nullable CeremonyFailure fault(
+            DecodedAttestation attestation,
+            RegistrationResponse response,
+            AuthenticatorData.AttestedCredential attested,
+            CoseKey key,
+            Bytes hash,
+            RegistrationExpectation expectation) {
+        try {
+            attestationSteps.verify(
+                    attestation,
+                    response.attestationObject(),
+                    attested,
+                    key,
+                    hash,
+                    expectation.ceremony());
+            return null;
+        } catch (StepFailed failed) {
+            return failed.failure();
+        }
     }
 
     private static CoseKey verifyAlgorithm(
@@ -128,13 +159,12 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
     }
 
     /** The model is as it says, which nothing proves. */
-    private static @Nullable VerifiedAttestation withoutALook(
-            UUID aaguid, RegistrationExpectation expectation) throws StepFailed {
+    private static void requireModelAllowed(UUID aaguid, RegistrationExpectation expectation)
+            throws StepFailed {
         Optional<CeremonyFailure> refusal = ModelLists.refusal(aaguid, false, expectation);
         if (refusal.isPresent()) {
             throw new StepFailed(refusal.get());
         }
-        return null;
     }
 
     private VerifiedAttestation judged(

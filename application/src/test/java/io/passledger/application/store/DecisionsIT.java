@@ -15,6 +15,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFai
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
 import io.passledger.domain.webauthn.CeremonyFailure;
@@ -27,10 +28,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionsIT {
 
@@ -108,11 +112,64 @@ class DecisionsIT {
                     .hasValueSatisfying(owner -> assertThat(answers).contains(owner));
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {64, 200})
+        void answersEverybodyWhoDecidesOnTheSame(int callers) throws Exception {
+            UserKey user = newUser();
+            LockoutPolicy lenient =
+                    new LockoutPolicy(100, Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+            List<String> answers =
+                    atOnce(
+                            callers,
+                            node -> {
+                                try {
+                                    node.decide(decision -> decision.send(failure(user, lenient)));
+                                    return "counted";
+                                } catch (Refusal refusal) {
+                                    return refusal.code().wire();
+                                }
+                            });
+
+            assertThat(answers).hasSize(callers).isSubsetOf("counted", "locked");
+            assertThat(answers)
+                    .filteredOn("counted"::equals)
+                    .hasSize(Math.min(callers, lenient.maxFailures()));
+        }
+
+        /** A decision that wants two of them waits for nobody who waits for it. */
+        @Test
+        void takesTurnsOnSeveralWithoutADeadlock() throws Exception {
+            UserKey one = newUser();
+            UserKey other = newUser();
+            AtomicInteger number = new AtomicInteger();
+
+            List<Integer> answers =
+                    sixtyFourTimes(node -> {
+                        boolean forth = number.incrementAndGet() % 2 == 0;
+                        return node.decide(decision -> {
+                            decision.send(
+                                    new ResetAuthenticators(forth ? one : other, "the first"));
+                            decision.send(
+                                    new ResetAuthenticators(forth ? other : one, "the second"));
+                            return 1;
+                        });
+                    });
+
+            assertThat(answers).hasSize(64);
+            assertThat(state(NODE, one).resets()).isEqualTo(64);
+            assertThat(state(OTHER_NODE, other).resets()).isEqualTo(64);
+        }
+
         private <R> List<R> sixtyFourTimes(Function<TestNode, R> work) throws Exception {
+            return atOnce(64, work);
+        }
+
+        private <R> List<R> atOnce(int callers, Function<TestNode, R> work) throws Exception {
             CountDownLatch start = new CountDownLatch(1);
             List<Future<R>> futures = new ArrayList<>();
-            try (ExecutorService threads = Executors.newFixedThreadPool(64)) {
-                for (int i = 0; i < 64; i++) {
+            try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+                for (int i = 0; i < callers; i++) {
                     TestNode node = i % 2 == 0 ? NODE : OTHER_NODE;
                     Callable<R> call =
                             () -> {
@@ -138,7 +195,7 @@ class DecisionsIT {
         void refusesOnTheNewestStateOnly() {
             UserKey user = newUser();
             NODE.decide(decision -> decision.send(failure(user, LockoutPolicy.DEFAULT)));
-            assertThat(state(OTHER_NODE, user).failures()).hasSize(1);
+            assertThat(state(OTHER_NODE, user).locks().failures()).hasSize(1);
 
             NODE.decide(decision -> decision.send(failure(user, lockAtOnce())));
 
@@ -208,10 +265,11 @@ class DecisionsIT {
     private static RecordFactorFailure failure(UserKey user, LockoutPolicy lockout) {
         return new RecordFactorFailure(
                 user,
-                Factor.PASSKEY,
+                Factor.RECOVERY_CODE,
                 CeremonyFailure.of("test", "test"),
                 lockout,
                 new SessionId("ses_1"),
+                TrySource.BACKEND,
                 Instant.now());
     }
 }

@@ -14,6 +14,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFai
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
 import io.passledger.domain.session.SessionState;
@@ -248,6 +249,7 @@ class HistoryGoneBackIT {
                 CeremonyFailure.of("test", "test"),
                 new LockoutPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new SessionId("ses_1"),
+                TrySource.BACKEND,
                 Instant.EPOCH.plusSeconds(60L * number));
     }
 }

@@ -7,6 +7,7 @@ import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.authenticators.ImportVerifier;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
@@ -57,6 +58,15 @@ final class TestNode implements AutoCloseable {
 
     static TestNode on(TestDatabase database) {
         return new TestNode(database.newDataSource());
+    }
+
+    static TestNode on(DataSource dataSource) {
+        return new TestNode(dataSource);
+    }
+
+    /** Whether it needs nothing of the database to know how that user stands. */
+    boolean knows(UserKey user) {
+        return context.getBean(Aggregates.class).authenticators().knows(user.toString());
     }
 
     <R> R decide(Function<Decision, R> work) {

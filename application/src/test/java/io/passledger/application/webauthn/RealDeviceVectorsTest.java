@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AttestationConveyance;
+import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import java.util.Map;
@@ -40,11 +41,37 @@ class RealDeviceVectorsTest {
         RegistrationVerdict verdict = vector.verify(AttestationConveyance.DIRECT);
 
         assertThat(reasonOf(verdict)).as("%s", verdict).isIn(acceptable(vector));
-        if (verdict instanceof RegistrationVerdict.Verified(CredentialRecord credential, _, _)) {
+        if (verdict instanceof RegistrationVerdict.Verified(CredentialRecord credential, _, _, _)) {
             assertThat(vector.assertions())
                     .allSatisfy(assertion ->
                             assertThat(assertion.verify(credential))
                                     .isInstanceOf(AssertionVerdict.Verified.class));
+        }
+    }
+
+    /** A policy that asks for no attestation refuses none, but what is wrong with it is told. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void tellWhatIsWrongWithAStatementThatNobodyAskedFor(CeremonyVector vector) {
+        RegistrationVerdict asked = vector.verify(AttestationConveyance.DIRECT);
+        RegistrationVerdict notAsked = vector.verify(AttestationConveyance.NONE);
+
+        switch (asked) {
+            case RegistrationVerdict.Verified _ ->
+                    assertThat(notAsked)
+                            .isInstanceOfSatisfying(
+                                    RegistrationVerdict.Verified.class,
+                                    verified -> assertThat(verified.statementFailure()).isNull());
+            case RegistrationVerdict.Refused(CeremonyFailure failure)
+                    when failure.reason().startsWith("attestation-") ->
+                    assertThat(notAsked)
+                            .isInstanceOfSatisfying(
+                                    RegistrationVerdict.Verified.class,
+                                    verified ->
+                                            assertThat(verified.statementFailure())
+                                                    .isEqualTo(failure));
+            case RegistrationVerdict.Refused _ ->
+                    assertThat(notAsked).isInstanceOf(RegistrationVerdict.Refused.class);
         }
     }
 

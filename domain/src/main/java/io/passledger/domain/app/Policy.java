@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param mfa whether a user without a passkey is let through
  * @param publicBegin a browser may begin a session without a credential of the backend's
+ * @param publicSignUp who may sign up in a session that was begun so
  * @param allowedTopOrigins pages that may embed the relying party's; empty forbids embedding
  * @param relatedOrigins other origins that may use the relying party's passkeys (<a
  *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record Policy(
         MfaRequirement mfa,
         boolean publicBegin,
+        PublicSignUp publicSignUp,
         RegistrationPolicy registration,
         AuthenticationPolicy authentication,
         FallbackPolicy fallback,
@@ -37,6 +39,7 @@ public record Policy(
             new Policy(
                     MfaRequirement.REQUIRED,
                     false,
+                    PublicSignUp.WITH_AUTHORIZATION,
                     RegistrationPolicy.DEFAULT,
                     AuthenticationPolicy.DEFAULT,
                     FallbackPolicy.DEFAULT,
@@ -51,6 +54,7 @@ public record Policy(
 
     public Policy {
         // Events that are older than these members don't have them
+        publicSignUp = Objects.requireNonNullElse(publicSignUp, PublicSignUp.WITH_AUTHORIZATION);
         retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
         nativeApps = Objects.requireNonNullElse(nativeApps, NativeApps.NONE);
         compatibility = Objects.requireNonNullElse(compatibility, List.of());
@@ -74,6 +78,13 @@ public record Policy(
         return fallback.recoveryCodes()
                 && recoveryCodes.acknowledgementRequired()
                 && compatibility.stream().allMatch(Compatibility::acknowledgesRecoveryCodes);
+    }
+
+    /** Whether a session to sign up may be begun in public. */
+    public boolean letsStrangersSignUp() {
+        return publicBegin
+                && (registration.requiresAuthorization()
+                        || publicSignUp == PublicSignUp.ANYONE_MAY_CLAIM_A_NAME);
     }
 
     /** Whether the app answers the clients of that product. */

@@ -35,6 +35,7 @@ public sealed interface AuthenticatorsCommand {
             RegistrationResponse response,
             @Nullable Alias alias,
             SessionId sessionId,
+            TrySource source,
             boolean sessionPassed,
             boolean credentialTaken,
             int maxPasskeys,
@@ -80,6 +81,7 @@ public sealed interface AuthenticatorsCommand {
             SignCountRegression signCountRegression,
             LockoutPolicy lockout,
             SessionId sessionId,
+            TrySource source,
             Instant now)
             implements AuthenticatorsCommand {}
 
@@ -90,6 +92,7 @@ public sealed interface AuthenticatorsCommand {
             CeremonyFailure failure,
             LockoutPolicy lockout,
             SessionId sessionId,
+            TrySource source,
             Instant now)
             implements AuthenticatorsCommand {}
 
@@ -101,6 +104,7 @@ public sealed interface AuthenticatorsCommand {
             Bytes codeHash,
             LockoutPolicy lockout,
             SessionId sessionId,
+            TrySource source,
             Instant now)
             implements AuthenticatorsCommand {}
 
@@ -110,6 +114,7 @@ public sealed interface AuthenticatorsCommand {
             Bytes tokenHash,
             LockoutPolicy lockout,
             SessionId sessionId,
+            TrySource source,
             Instant now)
             implements AuthenticatorsCommand {}
 
@@ -118,6 +123,7 @@ public sealed interface AuthenticatorsCommand {
             @TargetAggregateIdentifier UserKey user,
             Bytes tokenHash,
             SessionId sessionId,
+            TrySource source,
             Instant now)
             implements AuthenticatorsCommand {}
 
@@ -129,6 +135,7 @@ public sealed interface AuthenticatorsCommand {
             @TargetAggregateIdentifier UserKey user,
             List<HeldGrant> grants,
             SessionId sessionId,
+            TrySource source,
             Instant now)
             implements AuthenticatorsCommand {
 

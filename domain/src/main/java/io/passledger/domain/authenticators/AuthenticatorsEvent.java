@@ -11,6 +11,7 @@ import io.passledger.domain.webauthn.CredentialRecord;
 import io.passledger.domain.webauthn.ImportedCredential;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to one user's authenticators. */
@@ -20,6 +21,8 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
 
     /**
      * @param userVerified the UV flag of the registration
+     * @param statementFailure what is wrong with its attestation statement, where the policy asks
+     *     for none and so nothing follows from it; {@code null} where nothing is
      */
     record PasskeyRegistered(
             UserKey user,
@@ -29,8 +32,23 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             String origin,
             boolean userVerified,
             SessionId sessionId,
-            Instant at)
-            implements AuthenticatorsEvent {}
+            Instant at,
+            @Nullable CeremonyFailure statementFailure)
+            implements AuthenticatorsEvent {
+
+        /** With no fault in its statement. */
+        public PasskeyRegistered(
+                UserKey user,
+                PasskeyId passkeyId,
+                CredentialRecord credential,
+                @Nullable Alias alias,
+                String origin,
+                boolean userVerified,
+                SessionId sessionId,
+                Instant at) {
+            this(user, passkeyId, credential, alias, origin, userVerified, sessionId, at, null);
+        }
+    }
 
     /**
      * A passkey that was registered at another product was taken over by a backend's word. Nothing
@@ -142,12 +160,55 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     record RecoveryCodeSpent(UserKey user, Bytes codeHash, SessionId sessionId, Instant at)
             implements AuthenticatorsEvent {}
 
-    /** Somebody tried one of this user's factors and failed; counts towards the lock. */
+    /**
+     * Somebody tried one of this user's factors and failed. What can be guessed counts towards a
+     * lock.
+     *
+     * @param source where the try came from; old events don't tell
+     */
     record FactorFailed(
-            UserKey user, Factor factor, CeremonyFailure failure, SessionId sessionId, Instant at)
-            implements AuthenticatorsEvent, FailureEvent {}
+            UserKey user,
+            Factor factor,
+            CeremonyFailure failure,
+            SessionId sessionId,
+            Instant at,
+            TrySource source)
+            implements AuthenticatorsEvent, FailureEvent {
 
-    record UserLocked(UserKey user, Instant until) implements AuthenticatorsEvent, FailureEvent {}
+        public FactorFailed {
+            source = Objects.requireNonNullElse(source, TrySource.BACKEND);
+        }
+
+        /** In a session that a backend began. */
+        public FactorFailed(
+                UserKey user,
+                Factor factor,
+                CeremonyFailure failure,
+                SessionId sessionId,
+                Instant at) {
+            this(user, factor, failure, sessionId, at, TrySource.BACKEND);
+        }
+    }
+
+    /**
+     * As many guesses failed as the policy allows.
+     *
+     * @param scope what is refused; old events, which don't tell, are {@link LockScope#BACKEND}
+     * @param network where the guesses came from, for {@link LockScope#ADDRESS}
+     */
+    record UserLocked(
+            UserKey user, Instant until, LockScope scope, @Personal @Nullable String network)
+            implements AuthenticatorsEvent, FailureEvent {
+
+        public UserLocked {
+            scope = Objects.requireNonNullElse(scope, LockScope.BACKEND);
+        }
+
+        /** Locks sessions that a backend began. */
+        public UserLocked(UserKey user, Instant until) {
+            this(user, until, LockScope.BACKEND, null);
+        }
+    }
 
     /**
      * A lock was taken away before its time.

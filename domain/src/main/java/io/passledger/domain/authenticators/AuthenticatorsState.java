@@ -1,6 +1,7 @@
 package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recoveryCodes the one set there is, or {@code null}
  * @param acknowledgementOwed codes are to be fetched and acknowledged at the next login
- * @param failures when factors failed lately, oldest first, the newest 100 at most
+ * @param locks failures that may count, and the locks that they brought about
  * @param resets how often all was reset: sessions and tokens from before a reset are void
  * @param removedImports the credential ids of imported passkeys that are gone since, the newest 100
  *     at most: an import that is made again must not bring them back unseen
@@ -43,8 +44,7 @@ public record AuthenticatorsState(
         List<Passkey> passkeys,
         @Nullable RecoveryCodes recoveryCodes,
         boolean acknowledgementOwed,
-        List<Instant> failures,
-        @Nullable Instant lockedUntil,
+        Locks locks,
         List<Grant> grants,
         int resets,
         List<Bytes> removedImports) {
@@ -52,15 +52,13 @@ public record AuthenticatorsState(
     /** A user of whom nothing is known. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
-                    null, List.of(), null, false, List.of(), null, List.of(), 0, List.of());
+                    null, List.of(), null, false, Locks.NONE, List.of(), 0, List.of());
 
-    private static final int FAILURES_KEPT = 100;
     private static final int GRANTS_KEPT = 50;
     private static final int REMOVED_IMPORTS_KEPT = 100;
 
     public AuthenticatorsState {
         passkeys = List.copyOf(passkeys);
-        failures = List.copyOf(failures);
         grants = List.copyOf(grants);
         removedImports = List.copyOf(removedImports);
     }
@@ -100,19 +98,19 @@ public record AuthenticatorsState(
                 .anyMatch(grant -> grant.isFor(held.type(), held.tokenHash(), sessionId));
     }
 
+    /** Whether sessions that a backend began are refused every factor. */
     public boolean isLockedAt(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil);
+        return locks.until() != null && now.isBefore(locks.until());
     }
 
-    /** How long the lock goes on, zero where there is none. */
-    public Duration lockRemaining(Instant now) {
-        return lockedUntil == null || !isLockedAt(now)
-                ? Duration.ZERO
-                : Duration.between(now, lockedUntil);
-    }
-
-    long failuresSince(Instant start) {
-        return failures.stream().filter(failure -> !failure.isBefore(start)).count();
+    /**
+     * @throws Refusal {@code locked} where a lock refuses the factor there
+     */
+    public void requireUnlocked(Factor factor, TrySource source, Instant now) {
+        Instant end = locks.endFor(factor, source, now);
+        if (end != null) {
+            throw Refusal.locked(Duration.between(now, end));
+        }
     }
 
     /** The state once {@code event} has been taken in. Whoever folds them gives them in order. */
@@ -152,12 +150,9 @@ public record AuthenticatorsState(
             case RecoveryCodeSpent e ->
                     change.recoveryCodes =
                             recoveryCodes == null ? null : recoveryCodes.without(e.codeHash());
-            case FactorFailed e -> change.failures = newest(FAILURES_KEPT, failures, e.at());
-            case UserLocked e -> change.lockedUntil = e.until();
-            case UserUnlocked _ -> {
-                change.lockedUntil = null;
-                change.failures = List.of();
-            }
+            case FactorFailed e -> change.locks = locks.after(e);
+            case UserLocked e -> change.locks = locks.after(e);
+            case UserUnlocked _ -> change.locks = Locks.NONE;
             case GrantIssued e -> change.grants = newest(GRANTS_KEPT, unexpired(e.at()), e.grant());
             case GrantSpent e ->
                     change.grants =
@@ -199,8 +194,7 @@ public record AuthenticatorsState(
         private List<Passkey> passkeys;
         private @Nullable RecoveryCodes recoveryCodes;
         private boolean acknowledgementOwed;
-        private List<Instant> failures;
-        private @Nullable Instant lockedUntil;
+        private Locks locks;
         private List<Grant> grants;
         private int resets;
         private List<Bytes> removedImports;
@@ -210,8 +204,7 @@ public record AuthenticatorsState(
             passkeys = from.passkeys;
             recoveryCodes = from.recoveryCodes;
             acknowledgementOwed = from.acknowledgementOwed;
-            failures = from.failures;
-            lockedUntil = from.lockedUntil;
+            locks = from.locks;
             grants = from.grants;
             resets = from.resets;
             removedImports = from.removedImports;
@@ -232,8 +225,7 @@ public record AuthenticatorsState(
             passkeys = List.of();
             recoveryCodes = null;
             acknowledgementOwed = false;
-            failures = List.of();
-            lockedUntil = null;
+            locks = Locks.NONE;
             grants = List.of();
             resets++;
         }
@@ -244,8 +236,7 @@ public record AuthenticatorsState(
                     passkeys,
                     recoveryCodes,
                     acknowledgementOwed,
-                    failures,
-                    lockedUntil,
+                    locks,
                     grants,
                     resets,
                     removedImports);

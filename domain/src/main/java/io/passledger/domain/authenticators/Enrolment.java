@@ -16,13 +16,13 @@ record Enrolment(
         RegisterPasskey command, RegistrationVerifier verifier, AuthenticatorsState before) {
 
     RegistrationOutcome decide() {
-        FactorAttempt.requireUnlocked(before, command.now());
-        if (before.hasPasskeys() && !command.sessionPassed()) {
+        before.requireUnlocked(Factor.PASSKEY, command.source(), command.now());
+        if (addsWithoutAFactor() && !command.source().publicBegin()) {
             throw Refusal.of(
                     RefusalCode.FACTOR_REQUIRED,
                     "This user has a passkey: pass the session with it before adding another.");
         }
-        if (before.passkeys().size() >= command.maxPasskeys()) {
+        if (!addsWithoutAFactor() && before.passkeys().size() >= command.maxPasskeys()) {
             throw Refusal.of(
                     RefusalCode.PASSKEY_LIMIT_REACHED,
                     "This user has the %d passkeys that the policy allows."
@@ -35,7 +35,17 @@ record Enrolment(
         };
     }
 
+    private boolean addsWithoutAFactor() {
+        return before.hasPasskeys() && !command.sessionPassed();
+    }
+
     private RegistrationOutcome register(RegistrationVerdict.Verified verified) {
+        if (addsWithoutAFactor()) {
+            // In public, whoever signs up under a name that is taken learns no more than that it
+            // failed, and nothing before a whole registration
+            return new RegistrationOutcome.Refused(
+                    CeremonyFailure.of("factor required", "user-has-passkeys"));
+        }
         // §7.1 step 26: a credential id belongs to one user
         if (command.credentialTaken() || before.passkeyOf(verified.credential().id()).isPresent()) {
             return new RegistrationOutcome.Refused(
@@ -50,7 +60,8 @@ record Enrolment(
                         verified.origin(),
                         verified.userVerified(),
                         command.sessionId(),
-                        command.now()));
+                        command.now(),
+                        verified.statementFailure()));
         boolean bringsCodes = command.owesRecoveryCodes() && before.owesCodesWithAPasskey();
         if (bringsCodes) {
             apply(new RecoveryCodesOwed(command.user()));

@@ -14,6 +14,11 @@ public enum Factor implements Wire {
         this.wire = wire;
     }
 
+    /** Whether trying often enough may succeed; nobody guesses a signature. */
+    public boolean canBeGuessed() {
+        return this != PASSKEY;
+    }
+
     @Override
     public String wire() {
         return wire;

@@ -9,17 +9,22 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.NoCredential;
 import java.util.Optional;
 
 /** Whether an assertion passes: whose passkey, the verifier's verdict, the signature counter. */
 record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, AuthenticatorsState before) {
 
     FactorOutcome decide() {
-        FactorAttempt.requireUnlocked(before, command.now());
-        // §7.2 step 6: the credential must be this user's
+        before.requireUnlocked(Factor.PASSKEY, command.source(), command.now());
         Optional<Passkey> passkey = before.passkeyOf(command.response().credentialId());
         if (passkey.isEmpty()) {
-            return failed(CeremonyFailure.of("§7.2 step 6", "credential-not-of-this-user"));
+            return failed(
+                    NoCredential.refuse(
+                            verifier,
+                            command.expectation(),
+                            command.response(),
+                            "credential-not-of-this-user"));
         }
         return switch (verifier.verify(
                 passkey.get().expected(command.expectation()),
@@ -67,11 +72,19 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                 before.resets());
     }
 
+    /**
+     * Where it was the credential that has said whose it is, the failure stands in the session
+     * alone: what a stranger tries with a credential id must cost the same whether it is anybody's.
+     */
     private FactorOutcome failed(CeremonyFailure failure) {
+        if (command.expectation().userHandleRequired()) {
+            return new FactorOutcome.Failed(Factor.PASSKEY, failure);
+        }
         return new FactorAttempt(
                         command.user(),
                         Factor.PASSKEY,
                         command.sessionId(),
+                        command.source(),
                         command.lockout(),
                         command.now())
                 .failed(failure, before);

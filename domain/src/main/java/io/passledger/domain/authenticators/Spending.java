@@ -17,12 +17,13 @@ import java.util.List;
 record Spending(AuthenticatorsState before) {
 
     FactorOutcome spend(SpendRecoveryCode command) {
-        FactorAttempt.requireUnlocked(before, command.now());
+        before.requireUnlocked(Factor.RECOVERY_CODE, command.source(), command.now());
         if (before.recoveryCodes() == null || !before.recoveryCodes().has(command.codeHash())) {
             return new FactorAttempt(
                             command.user(),
                             Factor.RECOVERY_CODE,
                             command.sessionId(),
+                            command.source(),
                             command.lockout(),
                             command.now())
                     .failed(
@@ -36,13 +37,14 @@ record Spending(AuthenticatorsState before) {
     }
 
     FactorOutcome spend(SpendExternalGrant command) {
-        FactorAttempt.requireUnlocked(before, command.now());
+        before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         if (!before.hasGrant(
                 GrantType.EXTERNAL, command.tokenHash(), command.sessionId(), command.now())) {
             return new FactorAttempt(
                             command.user(),
                             Factor.EXTERNAL,
                             command.sessionId(),
+                            command.source(),
                             command.lockout(),
                             command.now())
                     .failed(CeremonyFailure.of("external grant", "grant-invalid"), before);
@@ -57,7 +59,7 @@ record Spending(AuthenticatorsState before) {
     }
 
     void spend(SpendRegistrationGrant command) {
-        FactorAttempt.requireUnlocked(before, command.now());
+        before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         if (!before.hasGrant(
                 GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
             throw invalid();
@@ -71,7 +73,7 @@ record Spending(AuthenticatorsState before) {
     }
 
     void spend(SpendHeldGrants command) {
-        FactorAttempt.requireUnlocked(before, command.now());
+        before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         for (HeldGrant held : command.grants()) {
             if (!before.holds(held, command.sessionId())) {
                 throw invalid();

@@ -95,11 +95,12 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(RecordFactorFailure command) {
-        FactorAttempt.requireUnlocked(state, command.now());
+        state.requireUnlocked(command.factor(), command.source(), command.now());
         return new FactorAttempt(
                         command.user(),
                         command.factor(),
                         command.sessionId(),
+                        command.source(),
                         command.lockout(),
                         command.now())
                 .failed(command.failure(), state);
@@ -219,7 +220,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(UnlockUser command) {
-        if (state.lockedUntil() != null || !state.failures().isEmpty()) {
+        if (!state.locks().isEmpty()) {
             apply(new UserUnlocked(command.user(), command.reason()));
         }
     }

@@ -31,7 +31,7 @@ final class FactorRules {
                     state.require(NextAction.EXTERNAL);
                     return;
                 }
-                if (state.passed() == null && hasOrSeemsTo) {
+                if (state.passed() == null && hasOrSeemsTo && !signsUpInPublic(state)) {
                     throw factorRequired();
                 }
                 state.require(NextAction.PASSKEY_REG);
@@ -43,6 +43,11 @@ final class FactorRules {
             }
             case FAILED, EXPIRED, CANCELLED -> state.require(NextAction.PASSKEY_REG);
         }
+    }
+
+    /** Nobody learns before the end whether the name that is signed up for is taken. */
+    private static boolean signsUpInPublic(SessionState state) {
+        return state.begun().publicBegin() && state.begun().flow() == Flow.SIGN_UP;
     }
 
     private static boolean passedWithFactor(SessionState state) {
@@ -93,7 +98,7 @@ final class FactorRules {
         if (!state.userId().equals(verified.userId())) {
             throw new IllegalArgumentException("the factor is not of the session's user");
         }
-        if (state.resets() != verified.resets()) {
+        if (state.knowsResets() && state.resets() != verified.resets()) {
             throw Refusal.of(
                     RefusalCode.SESSION_EXPIRED,
                     "The user's authenticators were reset: begin a new session.");

@@ -120,7 +120,8 @@ public class MfaSession {
                         ceremony.kind(),
                         command.failure(),
                         ceremony.challenge()));
-        if (state().userId() == null && state().failures() >= command.maxFailures()) {
+        int most = state().userId() == null ? command.maxFailures() : SessionState.MOST_FAILURES;
+        if (state().status() == SessionStatus.PENDING && state().failures() >= most) {
             apply(new SessionFailed(command.sessionId()));
         }
     }

@@ -25,7 +25,8 @@ public sealed interface SessionEvent extends DomainEvent {
      * @param userId {@code null} where the passkey itself is to say who it is
      * @param fallbacks what is offered besides the passkey
      * @param tokenHash SHA-256 of the session token
-     * @param resets how often the user's authenticators had been reset
+     * @param resets how often the user's authenticators had been reset, or {@link
+     *     SessionState#RESETS_NOT_LOOKED_AT}
      */
     record SessionBegun(
             SessionId sessionId,
@@ -152,6 +153,6 @@ public sealed interface SessionEvent extends DomainEvent {
 
     record SessionExpired(SessionId sessionId) implements SessionEvent {}
 
-    /** Too many failures in a session that has no user who could be locked. */
+    /** Too many ceremonies failed in the session. */
     record SessionFailed(SessionId sessionId) implements SessionEvent, FailureEvent {}
 }

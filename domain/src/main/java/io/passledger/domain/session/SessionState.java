@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param passed how it was passed; {@code null} before
  * @param acknowledgementOwed it waits for the recovery codes to be acknowledged
  * @param shownCodes the set of recovery codes that this session has shown last
- * @param resets how often the user's authenticators had been reset when it learnt of the user
+ * @param resets how often the user's authenticators had been reset when it learnt of the user, or
+ *     {@link #RESETS_NOT_LOOKED_AT}
  * @param failures how many ceremonies and fallbacks failed
  * @param mfaTokens given out and not consumed
  * @param passkeysAdded how many were added after it was passed
@@ -56,6 +57,18 @@ public record SessionState(
         int failures,
         List<MfaToken> mfaTokens,
         int passkeysAdded) {
+
+    /**
+     * Stands for the number of resets in a session that was begun in public, until a factor has
+     * passed it: it looks at nothing of its user before, and gives nothing that a reset could take.
+     */
+    public static final int RESETS_NOT_LOOKED_AT = -1;
+
+    /**
+     * Failed ceremonies after which a session of a known user ends, as what nobody can guess locks
+     * nobody, and each is remembered.
+     */
+    static final int MOST_FAILURES = 100;
 
     /** Live tokens of one session at a time. */
     static final int MFA_TOKENS_KEPT = 100;
@@ -184,6 +197,11 @@ public record SessionState(
     /** What passes a session leaves no challenge that was issued for passing it. */
     private List<PendingCeremony> afterFactor(FactorVerified event) {
         return status == SessionStatus.COMPLETED ? without(event.challenge()) : List.of();
+    }
+
+    /** Whether a factor counts only if the user was reset as often as when the session began. */
+    public boolean knowsResets() {
+        return resets != RESETS_NOT_LOOKED_AT;
     }
 
     private Refusal noCeremony() {

@@ -34,8 +34,11 @@ public record CredentialRecord(
         String attestationFormat,
         @Nullable VerifiedAttestation attestation) {
 
+    /** §7.1 step 25, in bytes. */
+    public static final int LONGEST_ID = 1023;
+
     public CredentialRecord {
-        Require.length("credential id", id, 1, 1023);
+        Require.length("credential id", id, 1, LONGEST_ID);
         Require.length("public key", publicKey, 1, 16_384);
         if (signCount < 0 || signCount > 0xFFFF_FFFFL) {
             throw new IllegalArgumentException("signCount must be an unsigned 32-bit number");

@@ -49,6 +49,7 @@ class AppDecisionsTest {
             new Policy(
                     MfaRequirement.OPTIONAL,
                     false,
+                    PublicSignUp.WITH_AUTHORIZATION,
                     RegistrationPolicy.DEFAULT,
                     AuthenticationPolicy.DEFAULT,
                     FallbackPolicy.DEFAULT,

@@ -32,6 +32,7 @@ class PolicyTest {
                         new Policy(
                                 MfaRequirement.REQUIRED,
                                 false,
+                                PublicSignUp.WITH_AUTHORIZATION,
                                 new RegistrationPolicy(
                                         false,
                                         UserVerification.REQUIRED,
@@ -87,6 +88,7 @@ class PolicyTest {
                 new Policy(
                         d.mfa(),
                         d.publicBegin(),
+                        d.publicSignUp(),
                         d.registration(),
                         d.authentication(),
                         new FallbackPolicy(true, offered),
@@ -127,6 +129,7 @@ class PolicyTest {
         return new Policy(
                 d.mfa(),
                 d.publicBegin(),
+                d.publicSignUp(),
                 d.registration(),
                 d.authentication(),
                 d.fallback(),

@@ -12,6 +12,7 @@ import static io.passledger.domain.authenticators.UserStates.after;
 import static io.passledger.domain.authenticators.UserStates.failure;
 import static io.passledger.domain.authenticators.UserStates.failures;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Refusal;
@@ -26,14 +27,16 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ten failures within a quarter of an hour lock for a quarter of an hour, by default. */
+/** Ten failed guesses within a quarter of an hour lock for a quarter of an hour, by default. */
 class LockoutTest {
 
     private static final LockoutPolicy DEFAULT = LockoutPolicy.DEFAULT;
@@ -62,14 +65,13 @@ class LockoutTest {
 
     @ParameterizedTest
     @MethodSource
-    void countsEveryFactor(AuthenticatorsCommand last) {
+    void countsEveryFactorThatCanBeGuessed(AuthenticatorsCommand last) {
         when(after(enrolled(), failures(9)), last)
                 .expectState(user -> assertThat(user.state().isLockedAt(NOW)).isTrue());
     }
 
-    static Stream<AuthenticatorsCommand> countsEveryFactor() {
+    static Stream<AuthenticatorsCommand> countsEveryFactorThatCanBeGuessed() {
         return Stream.of(
-                UserCommands.verifyForged(),
                 UserCommands.spendCode("guess"),
                 UserCommands.spendGrant(hashOf("guess")),
                 fail(NOW));
@@ -113,11 +115,163 @@ class LockoutTest {
         AuthenticatorsState locked =
                 UserStates.fold(after(enrolled(), new UserLocked(USER, minutesLater(15))));
 
-        assertThat(locked.lockRemaining(minutesLater(5))).isEqualTo(Duration.ofMinutes(10));
-        assertThat(locked.lockRemaining(minutesLater(15))).isZero();
-        assertThat(Refusal.locked(locked.lockRemaining(NOW)).retryAfter())
-                .isEqualTo(Duration.ofMinutes(15));
-        assertThat(UserStates.fold(enrolled()).lockRemaining(NOW)).isZero();
+        assertThatThrownBy(() ->
+                        locked.requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, minutesLater(5)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
+        locked.requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, minutesLater(15));
+        UserStates.fold(enrolled()).requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, NOW);
+    }
+
+    /** Nobody guesses a signature, however often. */
+    @Test
+    void neverFollowsFromAssertions() {
+        List<DomainEvent> history = new ArrayList<>(enrolled());
+        for (int i = 0; i < 1_000; i++) {
+            history.add(new FactorFailed(USER, Factor.PASSKEY, UserStates.FAILURE, SESSION, NOW));
+        }
+
+        assertThat(UserStates.fold(history).locks()).isEqualTo(Locks.NONE);
+        when(history, UserCommands.verifyForged())
+                .expectState(user -> assertThat(user.state().isLockedAt(NOW)).isFalse());
+    }
+
+    @Nested
+    class InPublic {
+
+        private static final TrySource HERE = TrySource.inPublic("203.0.113.7");
+        private static final TrySource THERE = TrySource.inPublic("198.51.100.4");
+
+        @Test
+        void locksTheAddressThatGuesses() {
+            when(after(enrolled(), guesses(9, HERE)), guess(HERE))
+                    .expectEvents(
+                            failed(HERE),
+                            new UserLocked(
+                                    USER, minutesLater(15), LockScope.ADDRESS, "203.0.113.7"));
+            when(after(enrolled(), guesses(9, HERE)), guess(THERE)).expectEvents(failed(THERE));
+        }
+
+        @Test
+        void refusesTheAddressWhatCanBeGuessedAndNobodyElseAnything() {
+            AuthenticatorsState state =
+                    UserStates.fold(
+                            after(
+                                    enrolled(),
+                                    new UserLocked(
+                                            USER,
+                                            minutesLater(15),
+                                            LockScope.ADDRESS,
+                                            "203.0.113.7")));
+
+            for (Factor factor : List.of(Factor.RECOVERY_CODE, Factor.EXTERNAL)) {
+                assertThatThrownBy(() -> state.requireUnlocked(factor, HERE, NOW))
+                        .isInstanceOf(Refusal.class);
+                state.requireUnlocked(factor, THERE, NOW);
+                state.requireUnlocked(factor, TrySource.BACKEND, NOW);
+            }
+            state.requireUnlocked(Factor.PASSKEY, HERE, NOW);
+        }
+
+        @Test
+        void locksNobodyOutOfASessionOfTheBackends() {
+            List<DomainEvent> attacked = new ArrayList<>(enrolled());
+            for (int network = 0; network < 200; network++) {
+                attacked.addAll(List.of(guesses(10, TrySource.inPublic("198.51.100." + network))));
+            }
+            AuthenticatorsState state = UserStates.fold(attacked);
+
+            assertThat(state.locks().failures()).isEmpty();
+            when(attacked, UserCommands.spendCode("guess"))
+                    .expectState(user -> assertThat(user.state().isLockedAt(NOW)).isFalse());
+            when(attacked, UserCommands.spendCode("code 1"))
+                    .expectEvents(new RecoveryCodeSpent(USER, hashOf("code 1"), SESSION, NOW));
+        }
+
+        @Test
+        void boundsTheGuessesOfAllAddressesTogether() {
+            List<DomainEvent> attacked = new ArrayList<>(enrolled());
+            for (int network = 0; network < 99; network++) {
+                attacked.addAll(List.of(guesses(1, TrySource.inPublic("10.0.0." + network))));
+            }
+
+            when(attacked, guess(HERE))
+                    .expectEvents(
+                            failed(HERE),
+                            new UserLocked(USER, minutesLater(15), LockScope.PUBLIC, null));
+            AuthenticatorsState locked =
+                    UserStates.fold(
+                            after(
+                                    attacked,
+                                    new UserLocked(
+                                            USER, minutesLater(15), LockScope.PUBLIC, null)));
+            assertThatThrownBy(() -> locked.requireUnlocked(Factor.RECOVERY_CODE, THERE, NOW))
+                    .isInstanceOf(Refusal.class);
+            locked.requireUnlocked(Factor.PASSKEY, THERE, NOW);
+            locked.requireUnlocked(Factor.RECOVERY_CODE, TrySource.BACKEND, NOW);
+        }
+
+        @Test
+        void isNotRefusedForGuessesInSessionsOfTheBackends() {
+            List<DomainEvent> locked =
+                    after(after(enrolled(), failures(10)), new UserLocked(USER, minutesLater(15)));
+
+            when(locked, guess(HERE)).expectEvents(failed(HERE));
+        }
+
+        @Test
+        void countsAHouseholdOfIpv6AsOneAddress() {
+            assertThat(TrySource.inPublic("2001:db8:1:2::1"))
+                    .isEqualTo(TrySource.inPublic("2001:db8:1:2:ffff::9"))
+                    .isNotEqualTo(TrySource.inPublic("2001:db8:1:3::1"));
+        }
+
+        @Test
+        void endsWithAnUnlock() {
+            List<DomainEvent> unlocked =
+                    after(
+                            after(enrolled(), guesses(10, HERE)),
+                            new UserLocked(
+                                    USER, minutesLater(15), LockScope.ADDRESS, "203.0.113.7"),
+                            new UserLocked(USER, minutesLater(15), LockScope.PUBLIC, null),
+                            new UserUnlocked(USER, null));
+
+            assertThat(UserStates.fold(unlocked).locks()).isEqualTo(Locks.NONE);
+            when(unlocked, guess(HERE)).expectEvents(failed(HERE));
+        }
+
+        /** What a snapshot keeps is bounded, whatever strangers do. */
+        @Test
+        void keepsNoMoreThanCanCount() {
+            AuthenticatorsState state = UserStates.fold(enrolled());
+            for (int i = 0; i < 1_000; i++) {
+                TrySource from = TrySource.inPublic("10.0.%d.%d".formatted(i / 256, i % 256));
+                state = state.after(failed(from));
+                state =
+                        state.after(
+                                new UserLocked(
+                                        USER, minutesLater(15), LockScope.ADDRESS, from.network()));
+            }
+
+            assertThat(state.locks().publicFailures()).hasSize(100);
+            assertThat(state.locks().networks()).hasSize(100);
+        }
+
+        private static FactorFailed failed(TrySource source) {
+            return new FactorFailed(
+                    USER, Factor.RECOVERY_CODE, UserStates.FAILURE, SESSION, NOW, source);
+        }
+
+        private static DomainEvent[] guesses(int count, TrySource source) {
+            return Stream.generate(() -> failed(source)).limit(count).toArray(DomainEvent[]::new);
+        }
+
+        private static RecordFactorFailure guess(TrySource source) {
+            return new RecordFactorFailure(
+                    USER, Factor.RECOVERY_CODE, UserStates.FAILURE, DEFAULT, SESSION, source, NOW);
+        }
     }
 
     /** The failures still count where the window outlasts the lock: one try at a time is left. */
@@ -149,7 +303,13 @@ class LockoutTest {
 
     private static RecordFactorFailure fail(Instant now, LockoutPolicy lockout) {
         return new RecordFactorFailure(
-                USER, Factor.PASSKEY, UserStates.FAILURE, lockout, SESSION, now);
+                USER,
+                Factor.RECOVERY_CODE,
+                UserStates.FAILURE,
+                lockout,
+                SESSION,
+                TrySource.BACKEND,
+                now);
     }
 
     /** What a snapshot keeps is bounded, whatever the history. */
@@ -161,13 +321,13 @@ class LockoutTest {
                     state.after(
                             new FactorFailed(
                                     USER,
-                                    Factor.PASSKEY,
+                                    Factor.RECOVERY_CODE,
                                     UserStates.FAILURE,
                                     SESSION,
                                     NOW.plusSeconds(i)));
         }
 
-        assertThat(state.failures())
+        assertThat(state.locks().failures())
                 .hasSize(100)
                 .startsWith(NOW.plusSeconds(900))
                 .endsWith(NOW.plusSeconds(999));

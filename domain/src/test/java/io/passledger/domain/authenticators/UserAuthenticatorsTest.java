@@ -311,8 +311,14 @@ class UserAuthenticatorsTest {
                             assertThat(user.state())
                                     .isEqualTo(
                                             new AuthenticatorsState(
-                                                    USER, List.of(), null, false, List.of(), null,
-                                                    List.of(), 1, List.of())));
+                                                    USER,
+                                                    List.of(),
+                                                    null,
+                                                    false,
+                                                    Locks.NONE,
+                                                    List.of(),
+                                                    1,
+                                                    List.of())));
         }
     }
 

@@ -62,6 +62,7 @@ final class UserCommands {
                 response,
                 new Alias("phone"),
                 SESSION,
+                TrySource.BACKEND,
                 sessionPassed,
                 credentialTaken,
                 maxPasskeys,
@@ -93,6 +94,7 @@ final class UserCommands {
                 regression,
                 LockoutPolicy.DEFAULT,
                 SESSION,
+                TrySource.BACKEND,
                 NOW);
     }
 
@@ -101,11 +103,12 @@ final class UserCommands {
     }
 
     static SpendRecoveryCode spendCode(String code, LockoutPolicy lockout, Instant now) {
-        return new SpendRecoveryCode(USER, hashOf(code), lockout, SESSION, now);
+        return new SpendRecoveryCode(USER, hashOf(code), lockout, SESSION, TrySource.BACKEND, now);
     }
 
     static SpendExternalGrant spendGrant(Bytes tokenHash) {
-        return new SpendExternalGrant(USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, NOW);
+        return new SpendExternalGrant(
+                USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, TrySource.BACKEND, NOW);
     }
 
     /** One whose id tells {@code name}, of which the old product has kept no flags. */

@@ -113,7 +113,7 @@ final class UserStates {
     }
 
     static FactorFailed failure(Instant at) {
-        return new FactorFailed(USER, Factor.PASSKEY, FAILURE, SESSION, at);
+        return new FactorFailed(USER, Factor.RECOVERY_CODE, FAILURE, SESSION, at);
     }
 
     static DomainEvent[] failures(int count) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A user as the projection keeps it.
  *
  * @param enrolment what there is to sign in with
+ * @param lockedUntil the end of the lock on sessions that a backend begins
+ * @param publicLockedUntil the end of the lock on guesses in sessions begun in public
  * @param lastSeenAt when a factor of this user's was last verified
  * @param position the last event that it has taken in
  */
@@ -17,35 +19,42 @@ record UserRow(
         Passkeys enrolment,
         Codes codes,
         @Nullable Instant lockedUntil,
+        @Nullable Instant publicLockedUntil,
         @Nullable Instant lastSeenAt,
         long position) {
 
     static UserRow unknown(UserKey user) {
-        return new UserRow(user, Passkeys.NONE, Codes.NONE, null, null, 0);
+        return new UserRow(user, Passkeys.NONE, Codes.NONE, null, null, null, 0);
     }
 
     UserRow with(Passkeys changed) {
-        return new UserRow(user, changed, codes, lockedUntil, lastSeenAt, position);
+        return new UserRow(user, changed, codes, lockedUntil, publicLockedUntil, lastSeenAt, position);
     }
 
     UserRow with(Codes changed) {
-        return new UserRow(user, enrolment, changed, lockedUntil, lastSeenAt, position);
+        return new UserRow(user, enrolment, changed, lockedUntil, publicLockedUntil, lastSeenAt, position);
     }
 
     UserRow lockedUntil(@Nullable Instant until) {
-        return new UserRow(user, enrolment, codes, micros(until), lastSeenAt, position);
+        return new UserRow(
+                user, enrolment, codes, micros(until), publicLockedUntil, lastSeenAt, position);
+    }
+
+    UserRow publicLockedUntil(@Nullable Instant until) {
+        return new UserRow(
+                user, enrolment, codes, lockedUntil, micros(until), lastSeenAt, position);
     }
 
     UserRow seenAt(Instant at) {
-        return new UserRow(user, enrolment, codes, lockedUntil, micros(at), position);
+        return new UserRow(user, enrolment, codes, lockedUntil, publicLockedUntil, micros(at), position);
     }
 
     UserRow reset() {
-        return new UserRow(user, Passkeys.NONE, Codes.NONE, null, lastSeenAt, position);
+        return new UserRow(user, Passkeys.NONE, Codes.NONE, null, null, lastSeenAt, position);
     }
 
     UserRow at(long newPosition) {
-        return new UserRow(user, enrolment, codes, lockedUntil, lastSeenAt, newPosition);
+        return new UserRow(user, enrolment, codes, lockedUntil, publicLockedUntil, lastSeenAt, newPosition);
     }
 
     private static @Nullable Instant micros(@Nullable Instant at) {

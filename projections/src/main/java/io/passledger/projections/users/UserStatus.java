@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param recoveryCodesRemaining codes that still sign in
  * @param recoveryCodesAcknowledged the user has said that they are kept
  * @param acknowledgementOwed they are to be fetched and acknowledged at the next login
- * @param lockedUntil {@code null} where the user is not locked now
+ * @param lockedUntil the end of the lock on sessions that a backend begins; {@code null} where
+ *     there is none now
+ * @param publicLockedUntil the end of the lock on guesses in sessions begun in public; {@code null}
+ *     where there is none now
  * @param enrolledAt when the first of the passkeys came
  * @param lastSeenAt when a factor was last verified
  */
@@ -23,6 +26,7 @@ public record UserStatus(
         boolean recoveryCodesAcknowledged,
         boolean acknowledgementOwed,
         @Nullable Instant lockedUntil,
+        @Nullable Instant publicLockedUntil,
         @Nullable Instant enrolledAt,
         @Nullable Instant lastSeenAt) {
 
@@ -35,7 +39,6 @@ public record UserStatus(
     }
 
     static UserStatus of(UserRow row, Instant now) {
-        Instant until = row.lockedUntil();
         return new UserStatus(
                 row.user(),
                 row.enrolment().count(),
@@ -43,8 +46,13 @@ public record UserStatus(
                 row.codes().remaining(),
                 row.codes().acknowledged(),
                 row.codes().owed(),
-                until != null && now.isBefore(until) ? until : null,
+                inForce(row.lockedUntil(), now),
+                inForce(row.publicLockedUntil(), now),
                 row.enrolment().enrolledAt(),
                 row.lastSeenAt());
+    }
+
+    private static @Nullable Instant inForce(@Nullable Instant until, Instant now) {
+        return until != null && now.isBefore(until) ? until : null;
     }
 }

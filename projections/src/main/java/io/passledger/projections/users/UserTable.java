@@ -124,10 +124,11 @@ final class UserTable {
                                 INSERT INTO projected_user_{slot} AS kept (
                                     app_id, user_id, passkeys, passkey_verified, enrolled_at,
                                     recovery_codes_remaining, recovery_codes_acknowledged,
-                                    acknowledgement_owed, locked_until, last_seen_at, position)
+                                    acknowledgement_owed, locked_until, public_locked_until, last_seen_at,
+                                    position)
                                 SELECT * FROM unnest(:apps, :users, :passkeys, :verified, :enrolledAt,
-                                    :remaining, :acknowledged, :owed, :lockedUntil, :lastSeenAt,
-                                    :positions)
+                                    :remaining, :acknowledged, :owed, :lockedUntil, :publicLockedUntil,
+                                    :lastSeenAt, :positions)
                                 ON CONFLICT (app_id, user_id) DO UPDATE SET
                                     passkeys = excluded.passkeys,
                                     passkey_verified = excluded.passkey_verified,
@@ -136,6 +137,7 @@ final class UserTable {
                                     recovery_codes_acknowledged = excluded.recovery_codes_acknowledged,
                                     acknowledgement_owed = excluded.acknowledgement_owed,
                                     locked_until = excluded.locked_until,
+                                    public_locked_until = excluded.public_locked_until,
                                     last_seen_at = excluded.last_seen_at,
                                     position = excluded.position
                                 WHERE kept.position < excluded.position
@@ -149,6 +151,7 @@ final class UserTable {
                 .param("acknowledged", columns.booleans(row -> row.codes().acknowledged()))
                 .param("owed", columns.booleans(row -> row.codes().owed()))
                 .param("lockedUntil", columns.instants(UserRow::lockedUntil))
+                .param("publicLockedUntil", columns.instants(UserRow::publicLockedUntil))
                 .param("lastSeenAt", columns.instants(UserRow::lastSeenAt))
                 .param("positions", columns.longs(UserRow::position))
                 .update();
@@ -166,6 +169,7 @@ final class UserTable {
                         rs.getBoolean("recovery_codes_acknowledged"),
                         rs.getBoolean("acknowledgement_owed")),
                 instantOrNull(rs, "locked_until"),
+                instantOrNull(rs, "public_locked_until"),
                 instantOrNull(rs, "last_seen_at"),
                 rs.getLong("position"));
     }

@@ -118,8 +118,13 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
             case RecoveryCodeSpent e -> row.with(row.codes().spent()).seenAt(e.at());
             case GrantSpent e ->
                     e.type() == GrantType.EXTERNAL ? row.seenAt(recorded.occurredAt()) : row;
-            case UserLocked e -> row.lockedUntil(e.until());
-            case UserUnlocked _ -> row.lockedUntil(null);
+            case UserLocked e ->
+                    switch (e.scope()) {
+                        case BACKEND -> row.lockedUntil(e.until());
+                        case PUBLIC -> row.publicLockedUntil(e.until());
+                        case ADDRESS -> row;
+                    };
+            case UserUnlocked _ -> row.lockedUntil(null).publicLockedUntil(null);
             case AuthenticatorsReset _, UserErased _ -> row.reset();
             case PasskeyRenamed _, CloneSuspected _, FactorFailed _, GrantIssued _ -> row;
         };

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.LockScope;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.TestDatabase;
 import io.passledger.projections.TestService;
@@ -33,13 +34,15 @@ class FindUserStatusIT {
     void tellsHowAUserStandsAfterEachWrite() {
         service.log().append(registered(ann, "1", NOON));
         assertThat(status())
-                .isEqualTo(new UserStatus(ann, 1, true, 0, false, false, null, NOON, NOON));
+                .isEqualTo(new UserStatus(ann, 1, true, 0, false, false, null, null, NOON, NOON));
 
         service.log()
                 .append(new RecoveryCodesGenerated(ann, List.of(bytes("a"), bytes("b")), true));
         service.log()
                 .append(new RecoveryCodeSpent(ann, bytes("a"), session("s"), NOON.plusSeconds(9)));
         service.log().append(new UserLocked(ann, NOON.plusSeconds(60)));
+        service.log()
+                .append(new UserLocked(ann, NOON.plusSeconds(90), LockScope.PUBLIC, null));
 
         assertThat(status())
                 .isEqualTo(
@@ -51,6 +54,7 @@ class FindUserStatusIT {
                                 false,
                                 true,
                                 NOON.plusSeconds(60),
+                                NOON.plusSeconds(90),
                                 NOON,
                                 NOON.plusSeconds(9)));
         assertThat(status().isLocked()).isTrue();
@@ -59,7 +63,7 @@ class FindUserStatusIT {
     @Test
     void tellsNothingOfAUserWhoIsUnknown() {
         assertThat(status())
-                .isEqualTo(new UserStatus(ann, 0, false, 0, false, false, null, null, null));
+                .isEqualTo(new UserStatus(ann, 0, false, 0, false, false, null, null, null, null));
     }
 
     private UserStatus status() {

@@ -6,6 +6,7 @@ import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.SessionTrail;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.LockScope;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
 import io.passledger.domain.session.SessionEvent.FactorVerified;
@@ -86,6 +87,7 @@ final class Because {
 
     private String locked() {
         return last(UserLocked.class)
+                .filter(locked -> locked.scope() == LockScope.BACKEND)
                 .map(UserLocked::until)
                 .filter(until -> until.isAfter(trail.at()))
                 .map(until -> ", and the user is locked until " + time(until))

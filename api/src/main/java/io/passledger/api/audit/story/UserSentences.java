@@ -74,9 +74,24 @@ record UserSentences(Words words) {
                     "The recovery codes were acknowledged %s.".formatted(at);
             case RecoveryCodeSpent _ -> "A recovery code was used up %s.".formatted(at);
             case FactorFailed e ->
-                    "The refusal of %s was counted towards the user's lock %s."
-                            .formatted(Words.factor(e.factor()), at);
-            case UserLocked e -> "The user was locked %s, until %s.".formatted(at, time(e.until()));
+                    e.factor().canBeGuessed()
+                            ? "The refusal of %s was counted towards the user's lock %s."
+                                    .formatted(Words.factor(e.factor()), at)
+                            : "The refusal of %s was noted for the user %s."
+                                    .formatted(Words.factor(e.factor()), at);
+            case UserLocked e ->
+                    switch (e.scope()) {
+                        case BACKEND ->
+                                "The user was locked %s, until %s.".formatted(at, time(e.until()));
+                        case PUBLIC ->
+                                ("Recovery codes and grants of the user were locked %s in sessions"
+                                                + " begun in public, until %s.")
+                                        .formatted(at, time(e.until()));
+                        case ADDRESS ->
+                                ("Recovery codes and grants of the user were locked %s in sessions"
+                                                + " begun in public from one address, until %s.")
+                                        .formatted(at, time(e.until()));
+                    };
             case UserUnlocked _ -> "The user was unlocked %s by %s.".formatted(at, by);
             case GrantIssued e ->
                     "A grant for %s was issued %s by %s, good until %s."

@@ -4,12 +4,14 @@ import io.passledger.application.session.Conclusion;
 import io.passledger.api.compat.loginid.Passes.Passed;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Call;
+import io.passledger.application.access.Caller;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.Policy;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.Purpose;
@@ -42,7 +44,7 @@ class Sessions {
 
     /**
      * A flow, in which a user without a passkey registers one. Where the policy lets nobody do so
-     * without authorization, a browser is not told either who has a passkey.
+     * without authorization, or no stranger, a browser is not told either who has a passkey.
      *
      * @param atOnce answers where the policy lets the user through
      * @throws Refusal {@code unauthenticated} where the policy has no {@code publicBegin}
@@ -72,8 +74,11 @@ class Sessions {
 
     private static Purpose purpose(Decision decision, Call call, UserId userId) {
         AppId appId = Objects.requireNonNull(call.appId());
+        Policy policy = decision.app(appId).policy();
         boolean registersAnybody =
-                !decision.app(appId).policy().registration().requiresAuthorization();
+                !policy.registration().requiresAuthorization()
+                        && (!(call.caller() instanceof Caller.Anonymous)
+                                || policy.letsStrangersSignUp());
         return registersAnybody
                         && !decision.authenticators(new UserKey(appId, userId)).hasPasskeys()
                 ? Purpose.SIGN_UP

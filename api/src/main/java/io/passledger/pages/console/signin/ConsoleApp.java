@@ -17,6 +17,7 @@ import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.NativeApps;
 import io.passledger.domain.app.Policy;
+import io.passledger.domain.app.PublicSignUp;
 import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.app.RetentionPolicy;
@@ -42,6 +43,7 @@ class ConsoleApp {
             new Policy(
                     MfaRequirement.REQUIRED,
                     false,
+                    PublicSignUp.WITH_AUTHORIZATION,
                     RegistrationPolicy.DEFAULT,
                     AuthenticationPolicy.DEFAULT,
                     new FallbackPolicy(false, true),

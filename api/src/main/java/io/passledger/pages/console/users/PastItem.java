@@ -33,7 +33,7 @@ record PastItem(
                 state.passkeys().stream().map(passkey -> passkey(past, passkey)).toList(),
                 state.recoveryCodes() == null ? 0 : state.recoveryCodes().unspent().size(),
                 state.acknowledgementOwed(),
-                state.isLockedAt(at) ? Times.of(state.lockedUntil()) : "",
+                state.isLockedAt(at) ? Times.of(state.locks().until()) : "",
                 (int)
                         state.grants().stream()
                                 .filter(grant -> at.isBefore(grant.expiresAt()))

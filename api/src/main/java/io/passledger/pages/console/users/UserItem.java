@@ -6,7 +6,8 @@ import io.passledger.projections.users.UserStatus;
 /**
  * A user as a row of the list, and as the head of the user's own page.
  *
- * @param lockedUntil empty where the user is not locked
+ * @param lockedUntil empty where sessions that a backend begins are not locked
+ * @param publicLockedUntil empty where guesses in sessions begun in public are not locked
  */
 record UserItem(
         String userId,
@@ -15,6 +16,7 @@ record UserItem(
         int codes,
         boolean acknowledged,
         String lockedUntil,
+        String publicLockedUntil,
         String enrolledAt,
         String lastSeenAt) {
 
@@ -26,6 +28,7 @@ record UserItem(
                 status.recoveryCodesRemaining(),
                 status.recoveryCodesAcknowledged(),
                 Times.of(status.lockedUntil()),
+                Times.of(status.publicLockedUntil()),
                 Times.of(status.enrolledAt()),
                 Times.of(status.lastSeenAt()));
     }
