@@ -32,7 +32,7 @@ final class BoundedCheck {
                     .withDetail("answer", "none within %d s".formatted(PATIENCE.toSeconds()))
                     .build();
         } catch (ExecutionException failed) {
-            return Health.down(failed.getCause()).build();
+            return Health.down(failed).build();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Health.down().build();

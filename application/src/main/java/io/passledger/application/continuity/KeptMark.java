@@ -41,7 +41,7 @@ final class KeptMark {
     /** Nothing where there is none, or where it can't be read. */
     Optional<Kept> read() {
         try {
-            String[] parts = Files.readString(file).strip().split(" ");
+            String[] parts = Files.readString(file).strip().split(" ", -1);
             if (parts.length != PARTS) {
                 throw new NumberFormatException("%d parts".formatted(parts.length));
             }

@@ -41,7 +41,11 @@ final class EventPayloads {
         return isKnown(newest.getType())
                 ? deserialized(newest)
                 : new OpaqueEvent(
-                        stored.type(), stored.revision(), outcome(stored), Bytes.of(bytes));
+                        stored.type(),
+                        stored.revision(),
+                        current == null,
+                        outcome(stored),
+                        Bytes.of(bytes));
     }
 
     /** Whether this release knows what it means. */

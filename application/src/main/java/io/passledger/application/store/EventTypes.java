@@ -35,11 +35,6 @@ public final class EventTypes {
         return event instanceof OpaqueEvent opaque ? opaque.type() : nameOf(event.getClass());
     }
 
-    /** Whether this release has that type of event, in whichever revision. */
-    public static boolean isKnown(String name) {
-        return BY_NAME.containsKey(name);
-    }
-
     /** The revision that is written today; {@code "1"} where a record has no {@link Revision}. */
     public static String revisionOf(Class<?> type) {
         Revision revision = type.getAnnotation(Revision.class);

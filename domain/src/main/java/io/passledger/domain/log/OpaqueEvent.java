@@ -11,7 +11,9 @@ import io.passledger.domain.Outcome;
  *
  * @param type as it was written
  * @param revision as it was written
+ * @param isOfNewType whether this release has no event of that type, in whichever revision
  * @param json its payload, with personal members open as far as they can be
  */
-public record OpaqueEvent(String type, String revision, Outcome outcome, Bytes json)
+public record OpaqueEvent(
+        String type, String revision, boolean isOfNewType, Outcome outcome, Bytes json)
         implements DomainEvent {}

@@ -1,6 +1,5 @@
 package io.passledger.projections.engine;
 
-import io.passledger.application.store.EventTypes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
@@ -53,8 +52,8 @@ public interface Projection<R extends Folded> {
     }
 
     private boolean mayBeMeant(OpaqueEvent event) {
-        return !EventTypes.isKnown(event.type())
-                || types().stream().anyMatch(type -> EventTypes.nameOf(type).equals(event.type()));
+        return event.isOfNewType()
+                || types().stream().anyMatch(type -> type.getSimpleName().equals(event.type()));
     }
 
     /**
