@@ -86,7 +86,8 @@ final class Enumeration {
                 Machine.describe(installation.directory(), installation.database()),
                 options.enumeration(),
                 Stream.of(Step.values())
-                        .map(step -> EnumerationReport.Row.of(
+                        .map(step ->
+                                EnumerationReport.Row.of(
                                         step, Objects.requireNonNull(samples.get(step))))
                         .toList());
     }
@@ -132,9 +133,18 @@ final class Enumeration {
             throws IOException, GeneralSecurityException {
         Map<Step, Double> times = new EnumMap<>(Step.class);
         Answer begun =
-                timed(times, Step.BEGIN, http, "POST", "/v1/sessions", null, 201, """
+                timed(
+                        times,
+                        Step.BEGIN,
+                        http,
+                        "POST",
+                        "/v1/sessions",
+                        null,
+                        201,
+                        """
                         {"appId": "%s", "userId": "%s"}
-                        """.formatted(appId, userId));
+                        """
+                                .formatted(appId, userId));
         String path = "/v1/sessions/" + begun.body().required("sessionId").stringValue();
         String token = begun.body().required("sessionToken").stringValue();
         String asking = path + "/passkey-authentication/options";

@@ -108,8 +108,7 @@ final class HttpConnection implements AutoCloseable {
             close();
         }
         return new Answer(
-                Integer.parseInt(status.substring(9, 12)),
-                JSON.readTree(new String(body, UTF_8)));
+                Integer.parseInt(status.substring(9, 12)), JSON.readTree(new String(body, UTF_8)));
     }
 
     // RFC 9112 §7.1, without trailers, which the service never sends

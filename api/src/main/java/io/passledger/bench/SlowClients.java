@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Connections to a service on this machine that are as slow as they can be, beside clients whose
- * sign-ins are measured: each sends a byte every two seconds, or takes one of its answer. One thread
- * serves all of them.
+ * sign-ins are measured: each sends a byte every two seconds, or takes one of its answer. One
+ * thread serves all of them.
  */
 public final class SlowClients implements AutoCloseable {
 
@@ -120,8 +119,7 @@ public final class SlowClients implements AutoCloseable {
             connection.setOption(StandardSocketOptions.SO_RCVBUF, SMALLEST_WINDOW);
         }
         connection.connect(service);
-        connection.write(
-                ByteBuffer.wrap(client.begun().getBytes(StandardCharsets.ISO_8859_1)));
+        connection.write(ByteBuffer.wrap(client.begun().getBytes(StandardCharsets.ISO_8859_1)));
         connection.configureBlocking(false);
         open.put(connection, client);
     }

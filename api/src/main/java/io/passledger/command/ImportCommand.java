@@ -150,9 +150,7 @@ final class ImportCommand implements Callable<Integer> {
             throw CommandFailed.wrongUsage(
                     "%s: %s; of what stood before it: %s"
                             .formatted(
-                                    files.getFirst(),
-                                    wrong.getMessage(),
-                                    totals.sentence(dryRun)));
+                                    files.getFirst(), wrong.getMessage(), totals.sentence(dryRun)));
         } catch (IOException unreadable) {
             throw CommandFailed.wrongUsage(
                     "%s can't be read: %s".formatted(files.getFirst(), unreadable));

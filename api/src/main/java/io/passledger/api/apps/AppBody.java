@@ -31,8 +31,7 @@ record AppBody(
                 RelyingPartyRules.warnings(app.policy()).stream()
                         .map(warning ->
                                 new WarningBody(
-                                        "/" + warning.member().replace('.', '/'),
-                                        warning.detail()))
+                                        "/" + warning.member().replace('.', '/'), warning.detail()))
                         .toList(),
                 app.createdAt());
     }

@@ -12,10 +12,12 @@ import java.time.Duration;
 record Patience(Duration head, Duration grace, int leastBytesPerSecond) {
 
     /** While connections are plenty. The slowest mobile networks carry ten times the least rate. */
-    static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000);
+    static final Patience USUAL =
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000);
 
     /** While connections are scarce: whoever is slow makes room for those who are not. */
-    static final Patience SCARCE = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 1_000);
+    static final Patience SCARCE =
+            new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 1_000);
 
     Patience {
         if (leastBytesPerSecond < 1) {

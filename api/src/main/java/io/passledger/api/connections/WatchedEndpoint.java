@@ -68,7 +68,9 @@ final class WatchedEndpoint extends NioEndpoint {
 
     @Override
     protected NioChannel createChannel(SocketBufferHandler buffers) {
-        return isSSLEnabled() ? super.createChannel(buffers) : new WatchedChannel(buffers, addresses);
+        return isSSLEnabled()
+                ? super.createChannel(buffers)
+                : new WatchedChannel(buffers, addresses);
     }
 
     @Override

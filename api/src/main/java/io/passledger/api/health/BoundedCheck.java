@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * A check that is answered within 2 s, whatever it waits for: one goes on at a time, and all who ask
- * meanwhile share what comes of it. Who asks for readiness has patience for little more.
+ * A check that is answered within 2 s, whatever it waits for: one goes on at a time, and all who
+ * ask meanwhile share what comes of it. Who asks for readiness has patience for little more.
  */
 final class BoundedCheck {
 

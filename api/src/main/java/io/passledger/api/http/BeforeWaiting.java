@@ -3,9 +3,9 @@ package io.passledger.api.http;
 import jakarta.servlet.ServletRequest;
 
 /**
- * What is checked before a client is waited for in the middle of its body: a stranger with a made-up
- * credential is told so, and not waited for. A body that is there is read without: the operation
- * checks the credential itself, with what it was asked.
+ * What is checked before a client is waited for in the middle of its body: a stranger with a
+ * made-up credential is told so, and not waited for. A body that is there is read without: the
+ * operation checks the credential itself, with what it was asked.
  */
 final class BeforeWaiting {
 

@@ -64,25 +64,27 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         requireAllowed(allowed, caller);
         credentials.requireSessionToken(
                 request, caller, session == null ? sessionNamed(request) : session);
-        Call call = new Call(
-                caller,
-                new EventContext(
-                        null,
-                        null,
-                        null,
-                        actor(caller, session, request),
-                        address,
-                        userAgent(request),
-                        RequestIds.of(request),
-                        RequestIds.of(request)),
-                target(request),
-                presented == null ? appId(request) : presented.appId(),
-                idempotencyKey(request),
-                minPosition(request),
-                session);
+        Call call =
+                new Call(
+                        caller,
+                        new EventContext(
+                                null,
+                                null,
+                                null,
+                                actor(caller, session, request),
+                                address,
+                                userAgent(request),
+                                RequestIds.of(request),
+                                RequestIds.of(request)),
+                        target(request),
+                        presented == null ? appId(request) : presented.appId(),
+                        idempotencyKey(request),
+                        minPosition(request),
+                        session);
         BeforeWaiting.set(
                 request,
-                () -> standing.require(
+                () ->
+                        standing.require(
                                 call.context(),
                                 caller,
                                 session == null ? sessionNamed(request) : session));

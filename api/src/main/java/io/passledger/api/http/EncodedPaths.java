@@ -11,8 +11,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Lets a path carry every identifier that the service accepts, percent-encoded. Tomcat refuses
- * {@code %2F} and {@code %5C} by itself, for applications that look at decoded paths; here a path is
- * cut at its slashes before a part of it is decoded (Spring's {@code PathPattern}), so that an
+ * {@code %2F} and {@code %5C} by itself, for applications that look at decoded paths; here a path
+ * is cut at its slashes before a part of it is decoded (Spring's {@code PathPattern}), so that an
  * encoded one never separates. A bare semicolon is refused: Spring would take what follows for a
  * parameter, and {@code a;b} for the user {@code a}.
  */

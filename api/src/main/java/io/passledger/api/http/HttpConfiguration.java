@@ -66,8 +66,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(
-                new CallResolver(credentials, limits, addresses, standing.getObject()));
+        resolvers.add(new CallResolver(credentials, limits, addresses, standing.getObject()));
     }
 
     /** Other formats, for which a library happens to be there, have none of JSON's bounds. */

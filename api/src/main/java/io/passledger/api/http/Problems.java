@@ -112,11 +112,12 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> badBody(HttpMessageNotReadableException bad) {
+    ResponseEntity<Problem> badBody(
+            HttpMessageNotReadableException bad, HttpServletRequest request) {
         for (Throwable cause = bad.getCause(); cause != null; cause = cause.getCause()) {
             // Thrown before the body was waited for, and wrapped by whoever read it.
             if (cause instanceof Refusal refusal) {
-                return refusal(refusal);
+                return refusal(refusal, request);
             }
         }
         return answer(BodyFaults.problem(bad));
@@ -229,7 +230,7 @@ class Problems {
                 Problem.of(
                         ProblemCode.INTERNAL_ERROR,
                         "The request could not be done; the log has the reason by its"
-                            + " X-Request-Id."));
+                                + " X-Request-Id."));
     }
 
     private static String detail(ErrorResponse known) {

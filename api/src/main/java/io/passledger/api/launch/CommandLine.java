@@ -68,7 +68,9 @@ public sealed interface CommandLine {
             default ->
                     first.startsWith("-")
                             ? start(arguments)
-                            : new Wrong("there is no command '%s'".formatted(SecretArguments.shown(first)));
+                            : new Wrong(
+                                    "there is no command '%s'"
+                                            .formatted(SecretArguments.shown(first)));
         };
     }
 
@@ -89,7 +91,8 @@ public sealed interface CommandLine {
                 return new Wrong(SecretArguments.refusal(option, variable.get()));
             }
             if (!PROPERTY.matcher(option).matches()) {
-                return new Wrong("there is no option '%s'".formatted(SecretArguments.shown(option)));
+                return new Wrong(
+                        "there is no option '%s'".formatted(SecretArguments.shown(option)));
             }
         }
         return new Start(options);

@@ -18,7 +18,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
-    /** A schema that is too new is left as it is: what a newer release keeps in it, this one breaks. */
+    /**
+     * A schema that is too new is left as it is: what a newer release keeps in it, this one breaks.
+     */
     @Bean
     FlywayMigrationStrategy withinTheRange() {
         return flyway -> {

@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address where it listens
  */
 @ConfigurationProperties("passledger.management")
-public record ManagementProperties(
-        int port, @DefaultValue("127.0.0.1") InetAddress address) {}
+public record ManagementProperties(int port, @DefaultValue("127.0.0.1") InetAddress address) {}

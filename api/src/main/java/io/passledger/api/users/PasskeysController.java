@@ -1,6 +1,5 @@
 package io.passledger.api.users;
 
-import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
@@ -9,14 +8,12 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.store.Decided;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Reader;
-import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.PasskeyId;
-import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.Page;
 import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;

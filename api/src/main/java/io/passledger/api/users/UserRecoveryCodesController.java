@@ -1,7 +1,5 @@
 package io.passledger.api.users;
 
-import java.util.Optional;
-import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -13,7 +11,9 @@ import io.passledger.api.sessions.RecoveryCodesBody;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.UserControl;
+import io.passledger.domain.authenticators.RecoveryCodes;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

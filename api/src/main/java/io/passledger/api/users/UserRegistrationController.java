@@ -1,7 +1,5 @@
 package io.passledger.api.users;
 
-import io.passledger.domain.authenticators.Passkey;
-import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -13,11 +11,13 @@ import io.passledger.api.sessions.RegistrationOptionsBody;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.store.Decided;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.webauthn.CreationOptions;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;

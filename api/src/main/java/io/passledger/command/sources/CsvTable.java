@@ -38,8 +38,7 @@ final class CsvTable implements Rows.Reader {
                         .readerFor(String[].class)
                         // A decoder of its own stops where the file is not UTF-8
                         .readValues(
-                                new InputStreamReader(
-                                        input, StandardCharsets.UTF_8.newDecoder()));
+                                new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
         names = rows.hasNext() ? rows.next() : new String[0];
         requireCommas();
         requireDifferentNames();

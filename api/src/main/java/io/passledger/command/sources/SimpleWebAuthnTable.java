@@ -13,7 +13,9 @@ record SimpleWebAuthnTable() implements UserRows.Table {
 
     @Override
     public String userIdOf(ObjectNode row) {
-        JsonNode user = Columns.find(row, "user", "userId", "user_id", "internalUserId", "internal_user_id");
+        JsonNode user =
+                Columns.find(
+                        row, "user", "userId", "user_id", "internalUserId", "internal_user_id");
         String userId = user.isObject() ? user.path("id").asString("") : user.asString("").strip();
         if (userId.isEmpty()) {
             throw new IllegalArgumentException("user is missing");
@@ -31,7 +33,9 @@ record SimpleWebAuthnTable() implements UserRows.Table {
 
     @Override
     public void passkey(ObjectNode row, UserLines line) {
-        line.bytes("credentialId", Columns.find(row, "id", "credentialID", "cred_id", "credential_id"))
+        line.bytes(
+                        "credentialId",
+                        Columns.find(row, "id", "credentialID", "cred_id", "credential_id"))
                 .bytes("publicKey", Columns.find(row, "publicKey", "public_key"))
                 .count(Columns.find(row, "counter"))
                 .transports(Columns.find(row, "transports"))

@@ -45,7 +45,8 @@ record SpringSecurityTable(Map<String, String> names, UserIds ids) implements Us
     @Override
     public String usernameOf(ObjectNode row) {
         return names.getOrDefault(
-                Columns.find(row, "user_entity_user_id").asString(""), Columns.find(row, "name").asString(""));
+                Columns.find(row, "user_entity_user_id").asString(""),
+                Columns.find(row, "name").asString(""));
     }
 
     @Override

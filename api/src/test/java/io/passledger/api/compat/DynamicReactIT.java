@@ -190,8 +190,7 @@ class DynamicReactIT {
     }
 
     private int passkeys(String user) {
-        return stage.operator(
-                        "GET", "/v1/users/" + user + "/passkeys?appId=" + stage.appId(), null)
+        return stage.operator("GET", "/v1/users/" + user + "/passkeys?appId=" + stage.appId(), null)
                 .expect(200)
                 .body()
                 .path("items")

@@ -1,6 +1,5 @@
 package io.passledger.api.compat;
 
-import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
@@ -15,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,8 @@ class LoginIdIT {
     private static final int CALLS = 16;
 
     private final Tenant shop =
-            Tenant.create(Map.of(
+            Tenant.create(
+                    Map.of(
                             "compatibility",
                             List.of("loginid"),
                             "publicBegin",
@@ -119,9 +120,7 @@ class LoginIdIT {
 
         assertPlain(
                 holding(flow)
-                        .post(
-                                "/mfa/passkey/reg",
-                                Map.of("creationResult", creationResult(created)))
+                        .post("/mfa/passkey/reg", Map.of("creationResult", creationResult(created)))
                         .expect(401),
                 "unauthorized");
 
@@ -165,9 +164,7 @@ class LoginIdIT {
                 IntStream.range(0, CALLS).mapToObj(_ -> init("ada", grant).expect(200)).toList();
 
         List<Answer> answers =
-                Race.of(
-                                CALLS,
-                                (_, number) -> complete(started.get(number), new SoftwarePasskey()))
+                Race.of(CALLS, (_, number) -> complete(started.get(number), new SoftwarePasskey()))
                         .answers();
 
         assertThat(answers.stream().map(Answer::status))
@@ -313,13 +310,14 @@ class LoginIdIT {
     @Test
     void verifiesNoOtherTokens() {
         Tenant other =
-                Tenant.create(Map.of(
-                            "compatibility",
-                            List.of("loginid"),
-                            "publicBegin",
-                            true,
-                            "publicSignUp",
-                            "anyoneMayClaimAName"));
+                Tenant.create(
+                        Map.of(
+                                "compatibility",
+                                List.of("loginid"),
+                                "publicBegin",
+                                true,
+                                "publicSignUp",
+                                "anyoneMayClaimAName"));
         String token = register(begin("ada")).expect(200).text("accessToken");
 
         assertThat(LoginIdServer.of(other).verify(token).expect(401).text("msgCode"))
@@ -371,13 +369,14 @@ class LoginIdIT {
         LoginIdServer.of(silent).verify("x").expect(404);
         String session = begin("ada").text("session");
         Tenant other =
-                Tenant.create(Map.of(
-                            "compatibility",
-                            List.of("loginid"),
-                            "publicBegin",
-                            true,
-                            "publicSignUp",
-                            "anyoneMayClaimAName"));
+                Tenant.create(
+                        Map.of(
+                                "compatibility",
+                                List.of("loginid"),
+                                "publicBegin",
+                                true,
+                                "publicSignUp",
+                                "anyoneMayClaimAName"));
         browser(other)
                 .with("Authorization", session)
                 .post("/client-events/submit", Map.of("event", "x"))

@@ -30,7 +30,8 @@ class LoginIdSdkIT {
 
     @BeforeEach
     void open() {
-        policy(Map.of(
+        policy(
+                Map.of(
                         "compatibility",
                         List.of("loginid"),
                         "publicBegin",

@@ -1,10 +1,10 @@
 package io.passledger.api.compat;
 
-import io.passledger.api.client.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Nodes;
+import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
 import io.passledger.api.races.Race;

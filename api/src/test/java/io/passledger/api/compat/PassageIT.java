@@ -1,8 +1,5 @@
 package io.passledger.api.compat;
 
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import io.passledger.domain.session.SessionState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
@@ -10,8 +7,11 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
 import io.passledger.api.races.Race;
+import io.passledger.domain.session.SessionState;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,8 +204,7 @@ class PassageIT {
     void showsTheIconsOfADeviceForLightAndDark() {
         register("ada");
 
-        JsonNode icons =
-                server.get("/users/ada/devices").expect(200).body().at("/devices/0/icons");
+        JsonNode icons = server.get("/users/ada/devices").expect(200).body().at("/devices/0/icons");
 
         assertThat(icons.propertyNames()).containsExactlyInAnyOrder("light", "dark");
     }

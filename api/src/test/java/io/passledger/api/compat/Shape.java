@@ -12,9 +12,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Which members an object has, as a product's published types have them: {@code "name: type"}, or
- * {@code "name?: type"} where it may be absent. A type is {@code text}, {@code number}, {@code flag},
- * {@code time}, {@code object}, {@code array}, {@code null}, a constant in quotes, or several of them
- * with a bar between. Another member, and a {@code null} that is not allowed, is a fault.
+ * {@code "name?: type"} where it may be absent. A type is {@code text}, {@code number}, {@code
+ * flag}, {@code time}, {@code object}, {@code array}, {@code null}, a constant in quotes, or
+ * several of them with a bar between. Another member, and a {@code null} that is not allowed, is a
+ * fault.
  */
 record Shape(Map<String, List<String>> members) {
 
@@ -44,9 +45,7 @@ record Shape(Map<String, List<String>> members) {
             if (value == null) {
                 assertThat(name).as("missing in %s", object).endsWith("?");
             } else {
-                assertThat(types)
-                        .as("%s of %s", name, object)
-                        .anyMatch(type -> isOf(value, type));
+                assertThat(types).as("%s of %s", name, object).anyMatch(type -> isOf(value, type));
             }
         });
         return object;

@@ -130,7 +130,10 @@ class ShapesIT {
                             .at("/passkeys/0"));
             ObjectNode answer =
                     (ObjectNode)
-                            passkey.get(later.get("/users/passkeys/authenticate").expect(200).body())
+                            passkey.get(
+                                            later.get("/users/passkeys/authenticate")
+                                                    .expect(200)
+                                                    .body())
                                     .deepCopy();
             answer.putObject("createMfaToken").put("singleUse", true);
             JsonNode done = later.post("/users/mfa/auth/passkey", answer).expect(200).body();
@@ -211,8 +214,7 @@ class ShapesIT {
 
         private final Tenant shop = tenant("loginid");
         private final LoginIdServer server = LoginIdServer.of(shop);
-        private final Foreign browser =
-                Foreign.at(Nodes.first(), LoginIdServer.path(shop.appId()));
+        private final Foreign browser = Foreign.at(Nodes.first(), LoginIdServer.path(shop.appId()));
 
         @Test
         void areThoseOfItsDescription() {
@@ -250,8 +252,7 @@ class ShapesIT {
                                     .expect(200)
                                     .body());
 
-            JsonNode init =
-                    browser.post("/auth/init", Map.of("user", user())).expect(200).body();
+            JsonNode init = browser.post("/auth/init", Map.of("user", user())).expect(200).body();
             Shape.of(
                             "session: text",
                             "assertionOptions: object",
@@ -360,8 +361,7 @@ class ShapesIT {
             byte[] json = Base64.getDecoder().decode(flow.text("next/0/options/0/value"));
             JsonNode credential =
                     passkey.create(
-                            JsonMapper.shared()
-                                    .readTree(new String(json, StandardCharsets.UTF_8)));
+                            JsonMapper.shared().readTree(new String(json, StandardCharsets.UTF_8)));
             return Map.of(
                     "attestationObject", credential.at("/response/attestationObject").asString(),
                     "clientDataJSON", credential.at("/response/clientDataJSON").asString(),
@@ -410,8 +410,7 @@ class ShapesIT {
                                     .expect(200)
                                     .body());
 
-            JsonNode device =
-                    server.get("/users/ada/devices").expect(200).body().at("/devices/0");
+            JsonNode device = server.get("/users/ada/devices").expect(200).body().at("/devices/0");
             Shape.of(
                             "id: text",
                             "cred_id: text",

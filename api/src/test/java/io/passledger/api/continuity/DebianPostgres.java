@@ -72,8 +72,17 @@ final class DebianPostgres implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "-D", to + "", "-h", "127.0.0.1", "-p", port + "", "-U",
-                                "postgres", "-c", "fast", "--no-sync"));
+                                "-D",
+                                to + "",
+                                "-h",
+                                "127.0.0.1",
+                                "-p",
+                                port + "",
+                                "-U",
+                                "postgres",
+                                "-c",
+                                "fast",
+                                "--no-sync"));
         arguments.addAll(List.of(options));
         run("pg_basebackup", arguments.toArray(String[]::new));
     }
@@ -165,8 +174,7 @@ final class DebianPostgres implements AutoCloseable {
 
     private void configure(String... lines) {
         try {
-            Files.write(
-                    data.resolve("postgresql.conf"), List.of(lines), StandardOpenOption.APPEND);
+            Files.write(data.resolve("postgresql.conf"), List.of(lines), StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -187,13 +195,10 @@ final class DebianPostgres implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            assertThat(process.waitFor())
-                    .as("%s: %s", command, Files.readString(output))
-                    .isZero();
+            assertThat(process.waitFor()).as("%s: %s", command, Files.readString(output)).isZero();
             Files.delete(output);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "needed: the package postgresql-15, in " + PROGRAMS, e);
+            throw new UncheckedIOException("needed: the package postgresql-15, in " + PROGRAMS, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

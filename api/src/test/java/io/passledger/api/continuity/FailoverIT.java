@@ -92,16 +92,14 @@ class FailoverIT {
         try (DebianPostgres primary = DebianPostgres.start();
                 DebianPostgres standby = primary.standby();
                 RunningPassledger node = Nodes.settings(TwoNodes.url(primary)).start()) {
-            Tenant tenant =
-                    Tenant.create(Api.of(node.address()).as(Nodes.ROOT_KEY), Map.of());
+            Tenant tenant = Tenant.create(Api.of(node.address()).as(Nodes.ROOT_KEY), Map.of());
             primary.set("synchronous_standby_names", "*");
             tenant.begin("confirmed");
             standby.stopAtOnce();
 
             CompletableFuture<Answer> answer =
                     CompletableFuture.supplyAsync(() ->
-                            tenant.backend()
-                                    .post("/v1/sessions", Map.of("userId", "unconfirmed")));
+                            tenant.backend().post("/v1/sessions", Map.of("userId", "unconfirmed")));
             await().atMost(TwoNodes.RECOVERY)
                     .until(() -> {
                         primary.jdbc()

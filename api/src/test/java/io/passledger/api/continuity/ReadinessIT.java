@@ -145,8 +145,7 @@ class ReadinessIT {
     @Test
     void endsWhenEventsAreDeletedBeforeTheTreeHasThem() throws Exception {
         try (Stage own = Stage.open();
-                Connection holder =
-                        DriverManager.getConnection(TwoNodes.url(own.server()))) {
+                Connection holder = DriverManager.getConnection(TwoNodes.url(own.server()))) {
             Tenant shop = own.tenant();
             holder.setAutoCommit(false);
             holder.createStatement().execute("SELECT * FROM tree_head FOR UPDATE");

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A proxy that ends TLS: Debian's nginx as it comes, which speaks HTTP/1.0 to what is behind it. */
+/**
+ * A proxy that ends TLS: Debian's nginx as it comes, which speaks HTTP/1.0 to what is behind it.
+ */
 class BehindNginxIT {
 
     private static final String PUBLIC = "passledger.example.com";
@@ -37,8 +39,20 @@ class BehindNginxIT {
         }
         run(
                 List.of(
-                        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-                        "-subj", "/CN=" + PUBLIC, "-keyout", "key.pem", "-out", "cert.pem"));
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=" + PUBLIC,
+                        "-keyout",
+                        "key.pem",
+                        "-out",
+                        "cert.pem"));
         Files.writeString(
                 directory.resolve("nginx.conf"),
                 """

@@ -96,9 +96,12 @@ class HostsIT {
                                 "shop",
                                 "relyingParty",
                                 Map.of(
-                                        "id", host,
-                                        "name", "shop",
-                                        "origins", new String[] {"https://www." + host})))
+                                        "id",
+                                        host,
+                                        "name",
+                                        "shop",
+                                        "origins",
+                                        new String[] {"https://www." + host})))
                 .expect(201);
 
         for (String name : new String[] {host, "www." + host}) {
@@ -120,8 +123,7 @@ class HostsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/console", "/console/audit", "/console/second-factor", "/docs/"})
+    @ValueSource(strings = {"/console", "/console/audit", "/console/second-factor", "/docs/"})
     void areNotInRedirects(String path) throws IOException {
         for (String version : new String[] {"1.0", "1.1"}) {
             for (String host : new String[] {PUBLIC, "localhost:1234"}) {
@@ -140,8 +142,7 @@ class HostsIT {
     private static String get(URI node, String path, String host) throws IOException {
         return exchange(
                 node,
-                "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                        .formatted(path, host));
+                "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host));
     }
 
     private static String exchange(URI node, String request) throws IOException {

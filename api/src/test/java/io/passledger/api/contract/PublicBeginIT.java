@@ -109,15 +109,13 @@ class PublicBeginIT {
         Session other = begin(Map.of("userId", "free-name", "purpose", "signUp"));
 
         assertThat(members(other.begun().body())).isEqualTo(members(one.begun().body()));
-        assertThat(other.begun().texts("nextActions"))
-                .isEqualTo(one.begun().texts("nextActions"));
+        assertThat(other.begun().texts("nextActions")).isEqualTo(one.begun().texts("nextActions"));
         JsonNode taken = one.registrationOptions().expect(200).body().path("publicKey");
         JsonNode free = other.registrationOptions().expect(200).body().path("publicKey");
         assertThat(members(free)).isEqualTo(members(taken));
         assertThat(taken.path("excludeCredentials").isEmpty()).isTrue();
         assertThat(free.path("excludeCredentials").isEmpty()).isTrue();
-        JsonNode garbage =
-                new SoftwarePasskey().creating(free).withChallenge("d3Jvbmc").json();
+        JsonNode garbage = new SoftwarePasskey().creating(free).withChallenge("d3Jvbmc").json();
         assertThat(other.finishRegistration(garbage).expect(422, "ceremony-failed").body())
                 .isEqualTo(one.finishRegistration(garbage).expect(422, "ceremony-failed").body());
     }
@@ -159,9 +157,7 @@ class PublicBeginIT {
         session.registrationOptions().expect(403, "authorization-required");
         JsonNode options =
                 session.registrationOptions(
-                                Map.of(
-                                        "authorizationToken",
-                                        granted.grant("registration", "ada")))
+                                Map.of("authorizationToken", granted.grant("registration", "ada")))
                         .expect(200)
                         .body()
                         .path("publicKey");

@@ -98,10 +98,7 @@ class SameForEverybodyIT {
     private static JsonNode forged(JsonNode options, String credentialId) {
         ObjectNode answer =
                 (ObjectNode)
-                        new SoftwarePasskey()
-                                .getting(options)
-                                .withUserHandle(new byte[32])
-                                .json();
+                        new SoftwarePasskey().getting(options).withUserHandle(new byte[32]).json();
         return answer.put("id", credentialId).put("rawId", credentialId);
     }
 
@@ -120,7 +117,11 @@ class SameForEverybodyIT {
                         .replaceAll(
                                 "\"(sessionId|sessionToken|challenge|id|userId|expiresAt)\":\"[^\"]*\"",
                                 "\"$1\":\"…\"");
-        return answer.status() + " " + new TreeSet<>(answer.http().headers().map().keySet()) + " " + body;
+        return answer.status()
+                + " "
+                + new TreeSet<>(answer.http().headers().map().keySet())
+                + " "
+                + body;
     }
 
     private static List<String> events(Session session) {

@@ -76,11 +76,14 @@ class ContractTest {
                                     .isFalse());
         }
 
-        /** A generator names a class by a pointer's last word, which may be another schema's name. */
+        /**
+         * A generator names a class by a pointer's last word, which may be another schema's name.
+         */
         @Test
         void refersToNamedComponentsAlone() {
             assertThat(contract.root().findValuesAsString("$ref"))
-                    .allMatch(reference -> reference.matches("#/components/[A-Za-z]+/[A-Za-z0-9-]+"));
+                    .allMatch(
+                            reference -> reference.matches("#/components/[A-Za-z]+/[A-Za-z0-9-]+"));
         }
 
         @Test

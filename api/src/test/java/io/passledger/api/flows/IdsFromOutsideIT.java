@@ -79,7 +79,8 @@ class IdsFromOutsideIT {
         assertThat(backend.get(path + "/mfa").expect(200).text("userId")).isEqualTo(id);
         JsonNode passkeys = user.self().get("/v1/users/me/passkeys").expect(200).body();
         String passkey = passkeys.at("/items/0/passkeyId").asString();
-        assertThat(backend.get(path + "/passkeys?limit=1").expect(200).body().path("items")).hasSize(1);
+        assertThat(backend.get(path + "/passkeys?limit=1").expect(200).body().path("items"))
+                .hasSize(1);
         assertThat(user.self().get(path + "/mfa").expect(200).text("userId")).isEqualTo(id);
         backend.patch(path + "/passkeys/" + passkey, Map.of("alias", "Phone")).expect(200);
         assertThat(backend.get(path + "/authenticators").expect(200).body().toString())
@@ -105,16 +106,16 @@ class IdsFromOutsideIT {
     @ValueSource(strings = {".", ".."})
     void areRefusedAtTheDoorWhereNoPathCarriesThem(String id) {
         Answer refused =
-                SHOP.backend().post("/v1/sessions", Map.of("userId", id)).expect(400, "invalid-request");
+                SHOP.backend()
+                        .post("/v1/sessions", Map.of("userId", id))
+                        .expect(400, "invalid-request");
         assertThat(refused.text("detail")).contains("userId must not be . or ..");
         SHOP.backend()
                 .post("/v1/grants", Map.of("type", "external", "userId", id))
                 .expect(400, "invalid-request");
         // Who came before that stays within reach.
         SHOP.backend().get("/v1/users/" + id.replace(".", "%2E") + "/mfa").expect(200);
-        SHOP.backend()
-                .delete("/v1/users/" + id.replace(".", "%2E"))
-                .expect(404, "not-found");
+        SHOP.backend().delete("/v1/users/" + id.replace(".", "%2E")).expect(404, "not-found");
     }
 
     @Test

@@ -26,12 +26,7 @@ class PastedRecoveryCodeIT {
         for (int i = 0; i < FORMS.size(); i++) {
             String pasted = FORMS.get(i).apply(ada.recoveryCodes().get(i));
 
-            assertThat(
-                            ada.tenant()
-                                    .begin("ada")
-                                    .recoveryCode(pasted)
-                                    .expect(200)
-                                    .text("status"))
+            assertThat(ada.tenant().begin("ada").recoveryCode(pasted).expect(200).text("status"))
                     .isEqualTo("completed");
         }
         ada.tenant()

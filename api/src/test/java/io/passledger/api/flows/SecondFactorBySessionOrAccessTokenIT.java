@@ -1,6 +1,5 @@
 package io.passledger.api.flows;
 
-import io.passledger.domain.session.SessionState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
@@ -10,6 +9,7 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
+import io.passledger.domain.session.SessionState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

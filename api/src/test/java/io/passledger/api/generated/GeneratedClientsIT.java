@@ -106,8 +106,7 @@ class GeneratedClientsIT {
                                         Nodes.first().toString(),
                                         SHOP.backend().bearer(),
                                         Nodes.ROOT_KEY)))
-                .isEqualToNormalizingNewlines(
-                        "signIn pending by/java\nPT5M [https://shop.test]\n");
+                .isEqualToNormalizingNewlines("signIn pending by/java\nPT5M [https://shop.test]\n");
     }
 
     @Test
@@ -116,7 +115,11 @@ class GeneratedClientsIT {
         contract(INSTALLED);
         Command.run(
                 INSTALLED,
-                List.of("node_modules/.bin/openapi-typescript", "openapi.json", "-o", "contract.ts"));
+                List.of(
+                        "node_modules/.bin/openapi-typescript",
+                        "openapi.json",
+                        "-o",
+                        "contract.ts"));
         Command.run(INSTALLED, List.of("node_modules/.bin/tsc"));
 
         assertThat(
@@ -134,9 +137,7 @@ class GeneratedClientsIT {
     private static void contract(Path where) throws IOException {
         try (InputStream published = Nodes.first().resolve("/v3/api-docs").toURL().openStream()) {
             Files.copy(
-                    published,
-                    where.resolve("openapi.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    published, where.resolve("openapi.json"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -148,7 +149,9 @@ class GeneratedClientsIT {
         for (String file :
                 List.of("package.json", "package-lock.json", "tsconfig.json", "use.ts")) {
             Files.copy(
-                    NPM.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                    NPM.resolve(file),
+                    INSTALLED.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(done) || Files.mismatch(done, lock) != -1) {
             Command.run(

@@ -41,72 +41,72 @@ class PasswordManagersIT {
 
     private static final List<String> READABLE =
             List.of(
-                // Every function and every hint is inherited, and throws "Illegal invocation".
-                """
-                given => {
-                    const {id, rawId, response} = own(given);
-                    const inherits = (of, members) => Object.create(of.prototype, Object.fromEntries(
-                        Object.entries(members).filter(([_, value]) => value)
-                            .map(([name, value]) => [name, {value, enumerable: true}])));
-                    return inherits(PublicKeyCredential, {id, rawId, response: inherits(
-                        response.signature ? AuthenticatorAssertionResponse : AuthenticatorAttestationResponse, response)});
-                }
-                """,
-                "given => ({...own(given), toJSON() { throw new TypeError('Illegal invocation'); }})",
-                "given => ({...own(given), async toJSON() { throw new TypeError('not yet'); }})",
-                "given => ({...own(given), toJSON: () => ({})})",
-                "given => ({...own(given), toJSON: () => 'a text'})",
-                "given => ({...own(given), toJSON: () => ({...own(given)})})",
-                "given => ({...own(given), toJSON: () => { const a = {}; return a.a = a; }})",
-                """
-                given => {
-                    const response = {...own(given).response, getTransports() { throw new TypeError('Illegal invocation'); }};
-                    return {...own(given), response, toJSON: undefined};
-                }
-                """,
-                """
-                given => ({...own(given), getClientExtensionResults() { throw new TypeError('Illegal invocation'); },
-                    get authenticatorAttachment() { throw new TypeError('Illegal invocation'); }})
-                """,
-                "given => ({...own(given), getClientExtensionResults: () => ({large: 1n})})",
-                "given => ({...own(given), id: undefined, type: undefined, getClientExtensionResults: () => undefined})",
-                "given => ({...own(given), rawId: undefined})",
-                // Views of larger buffers, and texts that are base64 already.
-                """
-                given => {
-                    const inMiddle = (buffer, View) => {
-                        const larger = new Uint8Array(buffer.byteLength + 20);
-                        larger.set(new Uint8Array(buffer), 10);
-                        return new View(larger.buffer, 10, buffer.byteLength);
-                    };
-                    const {rawId, response} = own(given);
-                    const views = View => Object.fromEntries(Object.entries(response)
-                        .filter(([_, value]) => value).map(([name, value]) => [name, inMiddle(value, View)]));
-                    return {id: given.id, rawId: inMiddle(rawId, DataView), response: views(DataView)};
-                }
-                """,
-                """
-                given => {
-                    const base64 = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)));
-                    const {rawId, response} = own(given);
-                    return {rawId: base64(rawId), response: Object.fromEntries(Object.entries(response)
-                        .filter(([_, value]) => value).map(([name, value]) => [name, base64(value)]))};
-                }
-                """);
+                    // Every function and every hint is inherited, and throws "Illegal invocation".
+                    """
+                    given => {
+                        const {id, rawId, response} = own(given);
+                        const inherits = (of, members) => Object.create(of.prototype, Object.fromEntries(
+                            Object.entries(members).filter(([_, value]) => value)
+                                .map(([name, value]) => [name, {value, enumerable: true}])));
+                        return inherits(PublicKeyCredential, {id, rawId, response: inherits(
+                            response.signature ? AuthenticatorAssertionResponse : AuthenticatorAttestationResponse, response)});
+                    }
+                    """,
+                    "given => ({...own(given), toJSON() { throw new TypeError('Illegal invocation'); }})",
+                    "given => ({...own(given), async toJSON() { throw new TypeError('not yet'); }})",
+                    "given => ({...own(given), toJSON: () => ({})})",
+                    "given => ({...own(given), toJSON: () => 'a text'})",
+                    "given => ({...own(given), toJSON: () => ({...own(given)})})",
+                    "given => ({...own(given), toJSON: () => { const a = {}; return a.a = a; }})",
+                    """
+                    given => {
+                        const response = {...own(given).response, getTransports() { throw new TypeError('Illegal invocation'); }};
+                        return {...own(given), response, toJSON: undefined};
+                    }
+                    """,
+                    """
+                    given => ({...own(given), getClientExtensionResults() { throw new TypeError('Illegal invocation'); },
+                        get authenticatorAttachment() { throw new TypeError('Illegal invocation'); }})
+                    """,
+                    "given => ({...own(given), getClientExtensionResults: () => ({large: 1n})})",
+                    "given => ({...own(given), id: undefined, type: undefined, getClientExtensionResults: () => undefined})",
+                    "given => ({...own(given), rawId: undefined})",
+                    // Views of larger buffers, and texts that are base64 already.
+                    """
+                    given => {
+                        const inMiddle = (buffer, View) => {
+                            const larger = new Uint8Array(buffer.byteLength + 20);
+                            larger.set(new Uint8Array(buffer), 10);
+                            return new View(larger.buffer, 10, buffer.byteLength);
+                        };
+                        const {rawId, response} = own(given);
+                        const views = View => Object.fromEntries(Object.entries(response)
+                            .filter(([_, value]) => value).map(([name, value]) => [name, inMiddle(value, View)]));
+                        return {id: given.id, rawId: inMiddle(rawId, DataView), response: views(DataView)};
+                    }
+                    """,
+                    """
+                    given => {
+                        const base64 = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)));
+                        const {rawId, response} = own(given);
+                        return {rawId: base64(rawId), response: Object.fromEntries(Object.entries(response)
+                            .filter(([_, value]) => value).map(([name, value]) => [name, base64(value)]))};
+                    }
+                    """);
 
     /** What is given, the error's class, and its code. */
     private static final List<String> UNREADABLE =
             List.of(
-                "() => null | NotAllowedError | not-allowed",
-                "() => undefined | NotAllowedError | not-allowed",
-                "() => ({}) | PassledgerError | browser-error",
-                "() => Object.create(PublicKeyCredential.prototype) | PassledgerError | browser-error",
-                "() => 'a text' | PassledgerError | browser-error",
-                "given => ({...own(given), response: null}) | PassledgerError | browser-error",
-                "() => { throw undefined; } | PassledgerError | browser-error",
-                "() => { throw 'locked'; } | PassledgerError | browser-error",
-                "() => { throw {}; } | PassledgerError | browser-error",
-                "() => { throw new DOMException('', 'NotAllowedError'); } | NotAllowedError | not-allowed");
+                    "() => null | NotAllowedError | not-allowed",
+                    "() => undefined | NotAllowedError | not-allowed",
+                    "() => ({}) | PassledgerError | browser-error",
+                    "() => Object.create(PublicKeyCredential.prototype) | PassledgerError | browser-error",
+                    "() => 'a text' | PassledgerError | browser-error",
+                    "given => ({...own(given), response: null}) | PassledgerError | browser-error",
+                    "() => { throw undefined; } | PassledgerError | browser-error",
+                    "() => { throw 'locked'; } | PassledgerError | browser-error",
+                    "() => { throw {}; } | PassledgerError | browser-error",
+                    "() => { throw new DOMException('', 'NotAllowedError'); } | NotAllowedError | not-allowed");
 
     @Test
     void enrolAndSignInByObjectsOfTheirOwn() {
@@ -141,8 +141,12 @@ class PasswordManagersIT {
         SoftAssertions all = new SoftAssertions();
         for (String[] each : UNREADABLE.stream().map(line -> line.split(" [|] ")).toList()) {
             page.run(STAND_IN, "(" + each[0] + ")");
-            all.assertThat(failure(page, "ada", "passkey:auth")).as(each[0]).isEqualTo(List.of(each[1], each[2]));
-            all.assertThat(failure(page, "bob", "passkey:reg")).as(each[0]).isEqualTo(List.of(each[1], each[2]));
+            all.assertThat(failure(page, "ada", "passkey:auth"))
+                    .as(each[0])
+                    .isEqualTo(List.of(each[1], each[2]));
+            all.assertThat(failure(page, "bob", "passkey:reg"))
+                    .as(each[0])
+                    .isEqualTo(List.of(each[1], each[2]));
         }
         all.assertAll();
     }

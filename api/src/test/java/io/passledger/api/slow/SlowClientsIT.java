@@ -34,16 +34,26 @@ class SlowClientsIT {
         user.signIn().expect(200);
         try (SlowClients slow =
                 SlowClients.at(Nodes.first().getPort())
-                        .with(EACH, Sort.HEAD, "POST /v1/sessions HTTP/1.1\r\nHost: localhost\r\nX-A: ")
-                        .with(EACH, Sort.BODY, SlowClients.post(session.path() + "/external", bearer(session.browser())))
+                        .with(
+                                EACH,
+                                Sort.HEAD,
+                                "POST /v1/sessions HTTP/1.1\r\nHost: localhost\r\nX-A: ")
+                        .with(
+                                EACH,
+                                Sort.BODY,
+                                SlowClients.post(
+                                        session.path() + "/external", bearer(session.browser())))
                         .with(EACH, Sort.READER, SlowClients.get("/docs/swagger-ui-bundle.js", ""))
-                        .with(TAILS, Sort.TAIL, SlowClients.get("/v1/audit/events/tail", bearer(tenant.backend())))) {
+                        .with(
+                                TAILS,
+                                Sort.TAIL,
+                                SlowClients.get(
+                                        "/v1/audit/events/tail", bearer(tenant.backend())))) {
             List<Duration> took = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 took.add(timed(() -> user.signIn().expect(200)));
                 took.add(
-                        timed(() ->
-                                Nodes.stranger().get("/actuator/health/liveness").expect(200)));
+                        timed(() -> Nodes.stranger().get("/actuator/health/liveness").expect(200)));
             }
             assertThat(took).allSatisfy(each -> assertThat(each).isLessThan(USUAL));
 

@@ -1,8 +1,7 @@
 package io.passledger.api.stock;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a statement has cost so far, as {@code pg_stat_statements} counts it.

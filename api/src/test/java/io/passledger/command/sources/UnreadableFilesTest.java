@@ -95,8 +95,7 @@ class UnreadableFilesTest {
 
         private static String json(String id) {
             return JsonMapper.shared()
-                    .writeValueAsString(
-                            Map.of("id", id, "publicKey", "pQECAyYgAQ", "user", "bob"));
+                    .writeValueAsString(Map.of("id", id, "publicKey", "pQECAyYgAQ", "user", "bob"));
         }
     }
 
@@ -218,8 +217,10 @@ class UnreadableFilesTest {
         @Test
         void thatIsNotUtf8IsTheOnlyOneThatIsRefused() throws IOException {
             Path file = directory.resolve("users");
-            Files.write(file, (json("ada") + json("bøb") + json("eve")).getBytes(
-                    StandardCharsets.ISO_8859_1));
+            Files.write(
+                    file,
+                    (json("ada") + json("bøb") + json("eve"))
+                            .getBytes(StandardCharsets.ISO_8859_1));
 
             assertThat(read(Source.SIMPLEWEBAUTHN, file))
                     .extracting(SourceUser::fault)
@@ -250,12 +251,12 @@ class UnreadableFilesTest {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiterString = "::", value = {";::semicolons", "'\t'::tabs", "|::vertical bars"})
+        @CsvSource(
+                delimiterString = "::",
+                value = {";::semicolons", "'\t'::tabs", "|::vertical bars"})
         void withAnotherSeparatorIsToldByName(String separator, String called) {
             assertThatThrownBy(() ->
-                            read(
-                                    Source.HANKO,
-                                    (HEADER + "\n" + GOOD).replace(",", separator)))
+                            read(Source.HANKO, (HEADER + "\n" + GOOD).replace(",", separator)))
                     .isInstanceOf(SourceFileWrong.class)
                     .hasMessageContaining(called);
         }
@@ -293,7 +294,8 @@ class UnreadableFilesTest {
                         default -> "id,public_key,user_id,counter,name";
                     };
             String user = "a9ae6bc8-d829-43de-b672-f50230833877";
-            String row = "\n" + ID + ",pQECAyYgAQ," + (source == Source.SPRING_SECURITY ? ID : user);
+            String row =
+                    "\n" + ID + ",pQECAyYgAQ," + (source == Source.SPRING_SECURITY ? ID : user);
 
             assertThat(read(source, header.toUpperCase(Locale.ROOT) + row + ",7,ada"))
                     .singleElement()

@@ -90,8 +90,8 @@ public final class DeadLetters {
     }
 
     /**
-     * Tries the sequences again that wait for an event which this release knows by now: an older one
-     * has put it aside. 20 sequences at the most.
+     * Tries the sequences again that wait for an event which this release knows by now: an older
+     * one has put it aside. 20 sequences at the most.
      *
      * @return how many events were taken in
      */

@@ -46,14 +46,12 @@ record Engine(
         LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log), handling);
         Map<String, Projection<?>> byName = new LinkedHashMap<>();
         projections.forEach(projection -> byName.put(projection.name(), projection));
-        DeadLetters dead =
-                new DeadLetters(byName, log, transactions, standings, letters, handling);
+        DeadLetters dead = new DeadLetters(byName, log, transactions, standings, letters, handling);
         Map<String, ProjectionRunner> runners = new LinkedHashMap<>();
         for (Projection<?> projection : projections) {
             String name = projection.name();
             ProjectionRunner runner =
-                    new ProjectionRunner(
-                            projection, log, batches, standings, idle, dead, settings);
+                    new ProjectionRunner(projection, log, batches, standings, idle, dead, settings);
             runners.put(name, runner);
             Gauge.builder("passledger.projection.lag", runner, ProjectionRunner::lag)
                     .description("Positions of the log that the projection has yet to reach")

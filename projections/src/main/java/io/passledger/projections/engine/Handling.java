@@ -23,8 +23,7 @@ final class Handling {
 
     /** Within the caller's transaction. */
     void take(Projection<?> projection, Slot slot, List<RecordedEvent> events) {
-        List<RecordedEvent> meant =
-                events.stream().filter(projection::concerns).toList();
+        List<RecordedEvent> meant = events.stream().filter(projection::concerns).toList();
         take(projection, slot, meant, letters.sequences(projection.name(), slot));
     }
 

@@ -1,15 +1,14 @@
 package io.passledger.projections.engine;
 
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.sql.Connection;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /** The kinds of transaction that the engine works in. */
 final class Transactions {

@@ -1,15 +1,15 @@
 package io.passledger.projections.passkeys;
 
-import org.springframework.dao.DataAccessException;
-import org.jspecify.annotations.Nullable;
-import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.authenticators.Passkey;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.Page;
 import io.passledger.projections.engine.Positions;
 import io.passledger.projections.engine.ProjectionBehind;
 import io.passledger.projections.engine.Slot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** Answers what is asked about passkeys. */
 public final class PasskeyQueries {

@@ -13,14 +13,12 @@ import io.passledger.projections.JsonTexts;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Columns;
 import io.passledger.projections.engine.Slot;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of passkeys. */
 final class PasskeyTable {

@@ -1,12 +1,12 @@
 package io.passledger.projections.passkeys;
 
-import java.time.temporal.ChronoUnit;
-import io.passledger.domain.webauthn.CredentialRecord;
-import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.webauthn.CredentialRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -16,9 +16,6 @@ import io.passledger.projections.JsonTexts;
 import io.passledger.projections.engine.Columns;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.sessions.SessionRow.Beginning;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -26,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of sessions. */
 final class SessionTable {

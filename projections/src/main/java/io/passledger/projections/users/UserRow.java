@@ -28,11 +28,13 @@ record UserRow(
     }
 
     UserRow with(Passkeys changed) {
-        return new UserRow(user, changed, codes, lockedUntil, publicLockedUntil, lastSeenAt, position);
+        return new UserRow(
+                user, changed, codes, lockedUntil, publicLockedUntil, lastSeenAt, position);
     }
 
     UserRow with(Codes changed) {
-        return new UserRow(user, enrolment, changed, lockedUntil, publicLockedUntil, lastSeenAt, position);
+        return new UserRow(
+                user, enrolment, changed, lockedUntil, publicLockedUntil, lastSeenAt, position);
     }
 
     UserRow lockedUntil(@Nullable Instant until) {
@@ -46,7 +48,8 @@ record UserRow(
     }
 
     UserRow seenAt(Instant at) {
-        return new UserRow(user, enrolment, codes, lockedUntil, publicLockedUntil, micros(at), position);
+        return new UserRow(
+                user, enrolment, codes, lockedUntil, publicLockedUntil, micros(at), position);
     }
 
     UserRow reset() {
@@ -54,7 +57,8 @@ record UserRow(
     }
 
     UserRow at(long newPosition) {
-        return new UserRow(user, enrolment, codes, lockedUntil, publicLockedUntil, lastSeenAt, newPosition);
+        return new UserRow(
+                user, enrolment, codes, lockedUntil, publicLockedUntil, lastSeenAt, newPosition);
     }
 
     private static @Nullable Instant micros(@Nullable Instant at) {

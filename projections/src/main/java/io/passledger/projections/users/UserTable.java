@@ -11,15 +11,13 @@ import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
 import io.passledger.projections.users.UserRow.Passkeys;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of users. */
 final class UserTable {

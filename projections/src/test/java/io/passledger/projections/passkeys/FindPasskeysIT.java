@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.domain.authenticators.Alias;
-import io.passledger.domain.authenticators.Passkey;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
+import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.Page;
 import io.passledger.projections.TestDatabase;
@@ -152,8 +152,7 @@ class FindPasskeysIT {
                         event.at(),
                         null);
 
-        PasskeyView shown =
-                SERVICE.bean(PasskeyQueries.class).shown(ann, written, Long.MAX_VALUE);
+        PasskeyView shown = SERVICE.bean(PasskeyQueries.class).shown(ann, written, Long.MAX_VALUE);
 
         assertThat(shown.passkeyId()).isEqualTo(event.passkeyId());
         assertThat(shown.alias()).isEqualTo("Phone");

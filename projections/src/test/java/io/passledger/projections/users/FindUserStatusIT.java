@@ -41,8 +41,7 @@ class FindUserStatusIT {
         service.log()
                 .append(new RecoveryCodeSpent(ann, bytes("a"), session("s"), NOON.plusSeconds(9)));
         service.log().append(new UserLocked(ann, NOON.plusSeconds(60)));
-        service.log()
-                .append(new UserLocked(ann, NOON.plusSeconds(90), LockScope.PUBLIC, null));
+        service.log().append(new UserLocked(ann, NOON.plusSeconds(90), LockScope.PUBLIC, null));
 
         assertThat(status())
                 .isEqualTo(

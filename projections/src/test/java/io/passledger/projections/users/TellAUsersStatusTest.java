@@ -140,7 +140,8 @@ class TellAUsersStatusTest {
                             new AuthenticatorsReset(ANN, null, 1));
 
             assertThat(status)
-                    .isEqualTo(new UserStatus(ANN, 0, false, 0, false, false, null, null, null, NOON));
+                    .isEqualTo(
+                            new UserStatus(ANN, 0, false, 0, false, false, null, null, null, NOON));
         }
     }
 
@@ -156,7 +157,8 @@ class TellAUsersStatusTest {
                             new UserErased(ANN, List.of("pdk_1"), 1, LATER));
 
             assertThat(status)
-                    .isEqualTo(new UserStatus(ANN, 0, false, 0, false, false, null, null, null, NOON));
+                    .isEqualTo(
+                            new UserStatus(ANN, 0, false, 0, false, false, null, null, null, NOON));
         }
     }
 

@@ -51,9 +51,7 @@ final class Because {
                                             attempts("; "));
                 };
         String voided =
-                trail.revoked()
-                        ? " A reset of the user has voided it and its tokens since."
-                        : "";
+                trail.revoked() ? " A reset of the user has voided it and its tokens since." : "";
         String partial =
                 trail.partial()
                         ? " A newer release has recorded something here that this one does not know,"

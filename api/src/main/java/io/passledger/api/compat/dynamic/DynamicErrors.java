@@ -1,8 +1,8 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.api.compat.Wording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
+import io.passledger.api.compat.Wording;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 

@@ -1,13 +1,12 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.application.access.Caller;
 import io.passledger.api.compat.Credential;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
-import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Credentials;
 import io.passledger.api.http.Problem;
+import io.passledger.application.access.Caller;
 import io.passledger.domain.app.Compatibility;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

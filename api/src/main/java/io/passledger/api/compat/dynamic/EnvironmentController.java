@@ -2,8 +2,8 @@ package io.passledger.api.compat.dynamic;
 
 import io.passledger.api.http.PathIds;
 import io.passledger.application.app.CompatibleApps;
-import io.passledger.domain.app.AppId;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Compatibility;
 import java.security.SecureRandom;
 import java.util.List;
@@ -43,8 +43,7 @@ class EnvironmentController {
     @GetMapping("/api/v0/sdk/{environmentId}/settings")
     SettingsBody settings(@PathVariable String environmentId) {
         return SettingsBody.of(
-                apps.require(
-                        PathIds.read(AppId::new, environmentId), Compatibility.DYNAMIC, null));
+                apps.require(PathIds.read(AppId::new, environmentId), Compatibility.DYNAMIC, null));
     }
 
     /** How a page has set up its components. It is neither read nor kept. */

@@ -1,13 +1,13 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.domain.session.SessionState;
+import io.passledger.api.http.Call;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.OwnedPasskey;
-import io.passledger.api.http.Call;
 import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Target;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.session.SessionState;
 import io.passledger.projections.Page;
 import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;

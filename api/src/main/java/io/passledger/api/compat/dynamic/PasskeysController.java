@@ -1,14 +1,14 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.application.session.SessionControl;
-import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.compat.Members;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.PathIds;
+import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decided;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.users.UserControl;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.PasskeyId;
@@ -55,11 +55,7 @@ class PasskeysController {
                                 .map(PasskeyBody::of)
                                 .toList()
                         : passkeys.beforeMfa(
-                                sessions.show(
-                                                call.context(),
-                                                call.caller(),
-                                                call.sessionId(),
-                                                null)
+                                sessions.show(call.context(), call.caller(), call.sessionId(), null)
                                         .state(),
                                 call.minPosition());
         return new PasskeysBody(all, all.size());

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The bearer token of a session that still needs MFA, in the form of a JWT, which Dynamic's clients
- * take apart. Its last part is the session's token, and no signature: what the claims say is for the
- * client to show, and nobody here believes it.
+ * take apart. Its last part is the session's token, and no signature: what the claims say is for
+ * the client to show, and nobody here believes it.
  */
 final class PendingToken {
 

@@ -55,8 +55,7 @@ class SignInController {
     @CalledBy(CallerKind.ANONYMOUS)
     Verified signIn(Call call, @RequestBody JsonNode body) {
         SessionCredential credential =
-                Bearer.sessionIn(Members.of(body).text("jwt"))
-                        .orElseThrow(Access::unauthenticated);
+                Bearer.sessionIn(Members.of(body).text("jwt")).orElseThrow(Access::unauthenticated);
         apps.require(
                 Objects.requireNonNull(call.appId()),
                 Compatibility.DYNAMIC,

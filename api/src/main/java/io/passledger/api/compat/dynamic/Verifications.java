@@ -1,16 +1,16 @@
 package io.passledger.api.compat.dynamic;
 
 import io.passledger.api.compat.SessionCredential;
-import io.passledger.domain.SessionId;
-import io.passledger.application.store.Decision;
-import io.passledger.application.session.Conclusion;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.session.Conclusion;
 import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.application.session.SessionResult;
+import io.passledger.application.store.Decision;
 import io.passledger.application.tokens.TokenReader;
 import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import org.springframework.stereotype.Component;
@@ -95,8 +95,7 @@ class Verifications {
     }
 
     private String mfaToken(Decision decision, SessionId sessionId, WantedToken wanted) {
-        return issue.issue(
-                        decision, sessionId, wanted.singleUse(), null, wanted.scopes().action())
+        return issue.issue(decision, sessionId, wanted.singleUse(), null, wanted.scopes().action())
                 .token();
     }
 }

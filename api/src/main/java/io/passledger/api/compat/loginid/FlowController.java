@@ -1,10 +1,10 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.loginid.Sessions.BegunFlow;
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
 import io.passledger.api.compat.Members;
 import io.passledger.api.compat.loginid.Sessions.Begun;
+import io.passledger.api.compat.loginid.Sessions.BegunFlow;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;

@@ -1,24 +1,20 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Completion;
-import tools.jackson.databind.node.ObjectNode;
-import java.util.Objects;
-import io.passledger.application.store.Decision;
-import io.passledger.application.session.SessionResult;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.api.compat.Completion;
+import io.passledger.application.session.SessionResult;
+import io.passledger.application.store.Decision;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who has registered or signed in.
  *
  * @param deviceId that of the passkey, as devices are known by nothing else
  */
-record JwtBody(
-        String jwtAccess,
-        UserId userId,
-        PasskeyId passkeyId,
-        PasskeyId deviceId) {
+record JwtBody(String jwtAccess, UserId userId, PasskeyId passkeyId, PasskeyId deviceId) {
 
     static JwtBody of(String jwtAccess, UserId userId, PasskeyId passkeyId) {
         return new JwtBody(jwtAccess, userId, passkeyId, passkeyId);

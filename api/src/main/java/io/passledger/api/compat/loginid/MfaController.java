@@ -1,18 +1,18 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.domain.SessionId;
-import io.passledger.application.session.Verdict;
-import io.passledger.api.compat.loginid.Passes.Passed;
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
 import io.passledger.api.compat.Members;
 import io.passledger.api.compat.loginid.MfaBody.PasskeyInfo;
+import io.passledger.api.compat.loginid.Passes.Passed;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.application.session.Verdict;
+import io.passledger.domain.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.springframework.http.ResponseEntity;

@@ -30,9 +30,7 @@ class RegisterController {
     private final BodySessions sessions;
 
     RegisterController(
-            RegistrationInit init,
-            PasskeyRegistration registration,
-            BodySessions sessions) {
+            RegistrationInit init, PasskeyRegistration registration, BodySessions sessions) {
         this.init = init;
         this.registration = registration;
         this.sessions = sessions;

@@ -1,11 +1,11 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.application.session.PasskeyRegistrationOptions.Word;
 import io.passledger.api.compat.loginid.Sessions.Begun;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Caller;
 import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.PasskeyRegistrationOptions.Request;
+import io.passledger.application.session.PasskeyRegistrationOptions.Word;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -22,9 +22,7 @@ class RegistrationInit {
     private final OptionsWriter writer;
 
     RegistrationInit(
-            Sessions sessions,
-            PasskeyRegistrationOptions registration,
-            OptionsWriter writer) {
+            Sessions sessions, PasskeyRegistrationOptions registration, OptionsWriter writer) {
         this.sessions = sessions;
         this.registration = registration;
         this.writer = writer;
@@ -50,7 +48,10 @@ class RegistrationInit {
             return byUser(call, authorization, conditional);
         }
         Begun begun = sessions.registration(call, user);
-        return first(begun, Authority.read(authorization).map(Authority::word).orElse(null), conditional);
+        return first(
+                begun,
+                Authority.read(authorization).map(Authority::word).orElse(null),
+                conditional);
     }
 
     /** With a word, that is spent when the passkey is registered. */

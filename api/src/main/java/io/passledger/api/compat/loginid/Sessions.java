@@ -1,10 +1,10 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.application.session.Conclusion;
-import io.passledger.api.compat.loginid.Passes.Passed;
 import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.compat.loginid.Passes.Passed;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Caller;
+import io.passledger.application.session.Conclusion;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decision;

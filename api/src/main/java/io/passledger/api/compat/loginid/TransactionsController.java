@@ -1,9 +1,9 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Completion;
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.api.compat.Completion;
 import io.passledger.api.compat.Members;
 import io.passledger.api.compat.loginid.Sessions.Begun;
 import io.passledger.api.http.BadMember;

@@ -1,6 +1,5 @@
 package io.passledger.api.compat.loginradius;
 
-import io.passledger.application.users.OwnedPasskey;
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
 import io.passledger.api.http.Call;
@@ -9,6 +8,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.projections.passkeys.PasskeyQueries;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;

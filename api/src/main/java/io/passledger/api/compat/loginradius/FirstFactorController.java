@@ -1,19 +1,19 @@
 package io.passledger.api.compat.loginradius;
 
-import io.passledger.domain.app.MfaRequirement;
-import io.passledger.domain.session.Flow;
-import io.passledger.domain.session.SessionState;
-import io.passledger.application.session.SessionResult;
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
 import io.passledger.api.compat.Members;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decisions;
+import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
+import io.passledger.domain.session.SessionState;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -62,8 +62,7 @@ class FirstFactorController {
 
     private SessionResult begin(Call call, SessionStart.Request request) {
         return decisions
-                .decide(
-                        call.context(), decision -> start.begin(decision, call.caller(), request))
+                .decide(call.context(), decision -> start.begin(decision, call.caller(), request))
                 .result();
     }
 

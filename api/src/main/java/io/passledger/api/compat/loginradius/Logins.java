@@ -1,15 +1,15 @@
 package io.passledger.api.compat.loginradius;
 
-import io.passledger.domain.SessionId;
-import io.passledger.application.store.Decision;
-import io.passledger.application.session.SessionControl;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.compat.loginradius.LoginBody.Profile;
 import io.passledger.api.http.Call;
 import io.passledger.application.session.MfaTokenIssue;
+import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionResult;
+import io.passledger.application.store.Decision;
 import io.passledger.application.tokens.TokenReader;
 import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;

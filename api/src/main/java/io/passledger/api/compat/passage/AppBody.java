@@ -1,7 +1,7 @@
 package io.passledger.api.compat.passage;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.passledger.api.compat.passage;
 
-import io.passledger.application.store.Decision;
-import io.passledger.application.session.SessionResult;
 import io.passledger.api.http.Call;
 import io.passledger.application.session.MfaTokenIssue;
+import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.TokenCheck;
+import io.passledger.application.store.Decision;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.authenticators.UserId;
