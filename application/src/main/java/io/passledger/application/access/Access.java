@@ -163,7 +163,15 @@ public class Access {
         return decision.findSession(token.sessionId())
                 .filter(session -> session.appId().equals(token.appId()))
                 .filter(session -> token.userId().equals(session.userId()))
-                .filter(session -> !isRevoked(decision, session));
+                .filter(session -> !isRevoked(decision, session))
+                .filter(_ -> isIssuedAsAsked(decision, token));
+    }
+
+    /** Whether the app's policy asks for tokens of that {@code iss}. */
+    private static boolean isIssuedAsAsked(Decision decision, VerifiedToken token) {
+        return decision.findApp(token.appId())
+                .filter(app -> app.policy().tokens().issuer() == token.issuer())
+                .isPresent();
     }
 
     /** Whether the user's authenticators have been reset since the session learnt of the user. */

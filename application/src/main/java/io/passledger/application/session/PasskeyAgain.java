@@ -134,7 +134,7 @@ public class PasskeyAgain {
         SessionState after = decision.session(open.id());
         return Optional.ofNullable(token)
                 .map(made ->
-                        new Issued(tokens.write(after, Objects.requireNonNull(made), now), made));
+                        new Issued(tokens.write(open.app(), after, Objects.requireNonNull(made), now), made));
     }
 
     private OpenSession open(Decision decision, Caller caller) {

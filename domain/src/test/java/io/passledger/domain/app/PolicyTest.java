@@ -75,7 +75,9 @@ class PolicyTest {
                                 new RetentionPolicy(null),
                                 new NativeApps(
                                         List.of(), List.of(), new PasskeyEndpoints(null, null)),
-                                List.of()));
+                                List.of(),
+                                new TokenPolicy(List.of(), IssuerForm.APP),
+                                Duration.parse("PT5M")));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
@@ -97,7 +99,9 @@ class PolicyTest {
                         List.of(),
                         d.retention(),
                         d.nativeApps(),
-                        List.of());
+                        List.of(),
+                        d.tokens(),
+                        d.stepUp());
 
         assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
     }
@@ -137,7 +141,9 @@ class PolicyTest {
                 List.of(),
                 d.retention(),
                 d.nativeApps(),
-                products);
+                products,
+                d.tokens(),
+                d.stepUp());
     }
 
     @Nested
