@@ -198,7 +198,7 @@ class ContractTest {
 
         @Test
         void haveAnExampleWhoseTypeCodeAndStatusAgree() {
-            assertThat(codes).hasSize(24).doesNotHaveDuplicates();
+            assertThat(codes).hasSize(25).doesNotHaveDuplicates();
             for (String code : codes) {
                 JsonNode problem = contract.root().at("/components/examples/" + code + "/value");
                 JsonNode schema = contract.root().at("/components/schemas/Problem");

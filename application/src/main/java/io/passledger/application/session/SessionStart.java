@@ -105,7 +105,7 @@ public class SessionStart {
                         fallbacks(app.policy(), publicBegin, request, user),
                         request.transaction(),
                         token.hash(),
-                        user.resets(),
+                        user.voidings(),
                         atOnce,
                         now,
                         now.plus(app.policy().lifetimes().session())));

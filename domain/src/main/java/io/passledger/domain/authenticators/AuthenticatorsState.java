@@ -16,6 +16,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAckn
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgementOwed codes are to be fetched and acknowledged at the next login
  * @param failures when factors failed lately, oldest first, the newest 100 at most
  * @param resets how often all was reset: sessions and tokens from before a reset are void
+ * @param signOuts how often the user was signed out everywhere: likewise
  * @param removedImports the credential ids of imported passkeys that are gone since, the newest 100
  *     at most: an import that is made again must not bring them back unseen
  */
@@ -46,12 +48,13 @@ public record AuthenticatorsState(
         @Nullable Instant lockedUntil,
         List<Grant> grants,
         int resets,
+        int signOuts,
         List<Bytes> removedImports) {
 
     /** A user of whom nothing is known. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
-                    null, List.of(), null, false, List.of(), null, List.of(), 0, List.of());
+                    null, List.of(), null, false, List.of(), null, List.of(), 0, 0, List.of());
 
     private static final int FAILURES_KEPT = 100;
     private static final int GRANTS_KEPT = 50;
@@ -62,6 +65,14 @@ public record AuthenticatorsState(
         failures = List.copyOf(failures);
         grants = List.copyOf(grants);
         removedImports = List.copyOf(removedImports);
+    }
+
+    /**
+     * How often all sessions and tokens were voided. One that learnt of the user at another number
+     * is void.
+     */
+    public int voidings() {
+        return resets + signOuts;
     }
 
     public boolean hasPasskeys() {
@@ -153,6 +164,7 @@ public record AuthenticatorsState(
                             grants.stream()
                                     .filter(g -> !g.tokenHash().equals(e.tokenHash()))
                                     .toList();
+            case UserSignedOut _ -> change.signOuts++;
             case AuthenticatorsReset _, UserErased _ -> {
                 change.remember(passkeys.stream());
                 change.reset();
@@ -192,6 +204,7 @@ public record AuthenticatorsState(
         private @Nullable Instant lockedUntil;
         private List<Grant> grants;
         private int resets;
+        private int signOuts;
         private List<Bytes> removedImports;
 
         Change(AuthenticatorsState from, UserKey user) {
@@ -203,6 +216,7 @@ public record AuthenticatorsState(
             lockedUntil = from.lockedUntil;
             grants = from.grants;
             resets = from.resets;
+            signOuts = from.signOuts;
             removedImports = from.removedImports;
         }
 
@@ -237,6 +251,7 @@ public record AuthenticatorsState(
                     lockedUntil,
                     grants,
                     resets,
+                    signOuts,
                     removedImports);
         }
     }

@@ -63,6 +63,6 @@ record Enrolment(
                         PasskeyMethods.of(verified.credential(), verified.userVerified()),
                         command.passkeyId(),
                         before.acknowledgementOwed() || bringsCodes,
-                        before.resets()));
+                        before.voidings()));
     }
 }

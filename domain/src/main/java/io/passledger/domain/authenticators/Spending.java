@@ -86,6 +86,6 @@ record Spending(AuthenticatorsState before) {
                 List.of(method),
                 null,
                 before.acknowledgementOwed(),
-                before.resets());
+                before.voidings());
     }
 }

@@ -25,7 +25,8 @@ public sealed interface SessionEvent extends DomainEvent {
      * @param userId {@code null} where the passkey itself is to say who it is
      * @param fallbacks what is offered besides the passkey
      * @param tokenHash SHA-256 of the session token
-     * @param resets how often the user's authenticators had been reset
+     * @param resets how often all sessions and tokens of the user had been voided, by a reset or a
+     *     sign-out
      */
     record SessionBegun(
             SessionId sessionId,
@@ -66,7 +67,7 @@ public sealed interface SessionEvent extends DomainEvent {
     /**
      * @param userId whose factor it was
      * @param acknowledgementOwed the session waits for the recovery codes to be acknowledged
-     * @param resets how often the user's authenticators had been reset
+     * @param resets as in the beginning, when the factor was verified
      */
     record FactorVerified(
             SessionId sessionId,
@@ -107,6 +108,9 @@ public sealed interface SessionEvent extends DomainEvent {
     record MfaTokenConsumed(SessionId sessionId, String tokenId) implements SessionEvent {}
 
     record SessionCancelled(SessionId sessionId) implements SessionEvent {}
+
+    /** A completed session was signed out: its tokens are void. */
+    record SessionEnded(SessionId sessionId) implements SessionEvent {}
 
     record SessionExpired(SessionId sessionId) implements SessionEvent {}
 

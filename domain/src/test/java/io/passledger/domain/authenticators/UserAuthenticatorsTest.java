@@ -25,7 +25,9 @@ import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
@@ -312,8 +314,22 @@ class UserAuthenticatorsTest {
                                     .isEqualTo(
                                             new AuthenticatorsState(
                                                     USER, List.of(), null, false, List.of(), null,
-                                                    List.of(), 1, List.of())));
+                                                    List.of(), 1, 0, List.of())));
         }
+    }
+
+    @Test
+    void aSignOutVoidsSessionsAndKeepsWhatTheUserHas() {
+        AuthenticatorsState before = UserStates.fold(enrolled());
+
+        when(enrolled(), new SignOutUser(USER))
+                .expectEvents(new UserSignedOut(USER))
+                .expectState(user -> {
+                    assertThat(user.state().voidings()).isEqualTo(before.voidings() + 1);
+                    assertThat(user.state().resets()).isEqualTo(before.resets());
+                    assertThat(user.state().passkeys()).isEqualTo(before.passkeys());
+                    assertThat(user.state().recoveryCodes()).isEqualTo(before.recoveryCodes());
+                });
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.passledger.domain.session.SessionEvent.FactorVerified;
 import io.passledger.domain.session.SessionEvent.FallbackFailed;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.session.SessionState;
 import java.util.List;
@@ -49,9 +50,17 @@ final class Because {
                                             progress("by then"),
                                             attempts("; "));
                 };
+        return sentence + since();
+    }
+
+    /** What has voided it after it was completed. */
+    private String since() {
+        if (last(SessionEnded.class).isPresent()) {
+            return " It was signed out since, and its tokens are void.";
+        }
         return trail.revoked()
-                ? sentence + " A reset of the user has voided it and its tokens since."
-                : sentence;
+                ? " A reset or a sign-out of the user has voided it and its tokens since."
+                : "";
     }
 
     private String accepted() {

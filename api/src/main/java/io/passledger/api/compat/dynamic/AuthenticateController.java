@@ -5,7 +5,6 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.Fallbacks;
-import io.passledger.application.session.MfaTokenIssue.Issued;
 import io.passledger.application.session.PasskeyAgain;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.SessionResult;
@@ -13,6 +12,7 @@ import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.OptionsWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class AuthenticateController {
+
+    private static final String SELF = "me";
 
     private final PasskeyAuthentication authentication;
     private final PasskeyAgain again;
@@ -52,7 +54,7 @@ class AuthenticateController {
     JsonNode options(Call call) {
         return writer.write(
                 (call.sessionId() == null
-                                ? again.options(call.context(), call.caller())
+                                ? again.options(call.context(), call.caller(), SELF)
                                 : authentication.options(
                                         call.context(), call.caller(), call.sessionId()))
                         .result());
@@ -69,11 +71,15 @@ class AuthenticateController {
             return verifications
                     .of(call, bearer, wanted.scopes())
                     .withMfaToken(
-                            again.finish(call.context(), call.caller(), credential, wanted.wish())
-                                    .result()
-                                    .orThrow()
-                                    .map(Issued::token)
-                                    .orElse(null));
+                            tokenIn(
+                                    again.finish(
+                                                    call.context(),
+                                                    call.caller(),
+                                                    SELF,
+                                                    credential,
+                                                    wanted.wish())
+                                            .result()
+                                            .orThrow()));
         }
         return verified(
                 call,
@@ -96,6 +102,10 @@ class AuthenticateController {
                         Objects.requireNonNull(call.sessionId()),
                         members.text("code")),
                 wanted);
+    }
+
+    private static @Nullable String tokenIn(PasskeyAgain.Proof proof) {
+        return proof.token() == null ? null : proof.token().token();
     }
 
     private Verified verified(

@@ -39,7 +39,7 @@ final class LoginIdErrors {
                         403,
                         Map.of(
                                 "msgCode", "forbidden",
-                                "msg", "This user has a passkey by now: sign in with it.",
+                                "msg", "Sign in with a passkey of this user's first.",
                                 "action", "signIn")));
     }
 
@@ -58,6 +58,7 @@ final class LoginIdErrors {
             case GRANT_INVALID, SESSION_EXPIRED -> error(401, "unauthorized", detail);
             case INSUFFICIENT_SCOPE,
                     FACTOR_REQUIRED,
+                    STEP_UP_REQUIRED,
                     AUTHORIZATION_REQUIRED,
                     CEREMONY_FAILED,
                     PASSKEY_LIMIT_REACHED,

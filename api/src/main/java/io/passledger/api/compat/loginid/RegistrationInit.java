@@ -106,16 +106,23 @@ class RegistrationInit {
     }
 
     private Started byUser(Call user, String token, @Nullable String grant, boolean conditional) {
-        return new Started(
-                writer.write(
-                        registration
-                                .begin(
-                                        user.context(),
-                                        user.caller(),
-                                        "me",
-                                        request(grant, conditional))
-                                .result()),
-                token);
+        try {
+            return new Started(
+                    writer.write(
+                            registration
+                                    .begin(
+                                            user.context(),
+                                            user.caller(),
+                                            "me",
+                                            request(grant, conditional))
+                                    .result()),
+                    token);
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.STEP_UP_REQUIRED) {
+                throw LoginIdErrors.signInFirst();
+            }
+            throw refusal;
+        }
     }
 
     private static Request request(@Nullable String grant, boolean conditional) {
