@@ -69,5 +69,10 @@ final class MemoryLog implements EventLog {
     }
 
     @Override
+    public String server() {
+        return "the same";
+    }
+
+    @Override
     public void onAppend(Runnable listener) {}
 }

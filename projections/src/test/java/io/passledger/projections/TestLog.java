@@ -207,6 +207,11 @@ public final class TestLog implements EventLog {
     }
 
     @Override
+    public String server() {
+        return "the same";
+    }
+
+    @Override
     public void onAppend(Runnable listener) {
         listeners.add(listener);
     }

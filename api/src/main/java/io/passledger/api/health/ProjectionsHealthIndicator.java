@@ -4,39 +4,51 @@ import io.passledger.projections.engine.ProjectionStatus;
 import io.passledger.projections.engine.ProjectionStatuses;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready as long as no projection has fallen far behind the log: reads would answer 503 then, and
- * another node may be better off. Events that a projection has put aside make nothing unready: they
+ * Ready as long as no projection has fallen far behind the log, or can't go on: reads would answer
+ * 503 then, or what is long past. Events that a projection has put aside make nothing unready: they
  * are told as a detail, and stand in the list of projections.
  */
 @Component("projectionsHealthIndicator")
-class ProjectionsHealthIndicator extends AbstractHealthIndicator {
+class ProjectionsHealthIndicator implements HealthIndicator {
 
     private final ProjectionStatuses statuses;
     private final long mostLag;
+    private final BoundedCheck check;
 
     ProjectionsHealthIndicator(
             ProjectionStatuses statuses,
             @Value("${passledger.health.max-projection-lag:100000}") long mostLag) {
         this.statuses = statuses;
         this.mostLag = mostLag;
+        this.check = new BoundedCheck(this::check);
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder) {
+    public Health health() {
+        return check.health();
+    }
+
+    private boolean isUnfit(ProjectionStatus status) {
+        return status.lag() > mostLag || (status.error() != null && status.lag() > 0);
+    }
+
+    private void check(Health.Builder builder) {
         List<ProjectionStatus> all = statuses.list();
-        boolean behind = all.stream().anyMatch(status -> status.lag() > mostLag);
-        if (behind) {
+        if (all.stream().anyMatch(this::isUnfit)) {
             builder.outOfService();
         } else {
             builder.up();
         }
         for (ProjectionStatus status : all) {
             builder.withDetail(status.name(), status.lag());
+            if (status.error() != null) {
+                builder.withDetail(status.name() + ".error", status.error());
+            }
             if (status.deadLetters() > 0) {
                 builder.withDetail(
                         status.name() + ".degraded",

@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.projections.engine.ProjectionBehind;
@@ -171,6 +172,14 @@ class Problems {
                                 ProblemCode.SERVICE_UNAVAILABLE,
                                 "As many as may are reading at length already; try again.")
                         .with(null, wholeSeconds(many.retryAfter())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> cannotDecide(CannotDecide undecided) {
+        LOG.warn("nothing was decided: {}", undecided.reason());
+        return answer(
+                Problem.of(ProblemCode.SERVICE_UNAVAILABLE, undecided.reason())
+                        .with(null, wholeSeconds(DATABASE_RETRY)));
     }
 
     /** What has begun can't become a problem any more: the server must see it. */

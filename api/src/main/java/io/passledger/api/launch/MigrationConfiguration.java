@@ -1,8 +1,11 @@
 package io.passledger.api.launch;
 
+import io.passledger.application.continuity.SchemaRange;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationInfo;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +17,23 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
+
+    /** A schema that is too new is left as it is: what a newer release keeps in it, this one breaks. */
+    @Bean
+    FlywayMigrationStrategy withinTheRange() {
+        return flyway -> {
+            MigrationInfo current = flyway.info().current();
+            String whyNot =
+                    current == null || current.getVersion() == null
+                            ? null
+                            : SchemaRange.SUPPORTED.whyNot(current.getVersion().getVersion());
+            if (whyNot != null) {
+                throw new StartRefused(
+                        "PASSLEDGER_DATABASE_URL: " + whyNot + " Start the newer release");
+            }
+            flyway.migrate();
+        };
+    }
 
     @Bean(defaultCandidate = false)
     @FlywayDataSource

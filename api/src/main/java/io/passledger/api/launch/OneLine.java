@@ -1,5 +1,6 @@
 package io.passledger.api.launch;
 
+import io.passledger.application.proof.ForeignCheckpoints;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,7 @@ final class OneLine implements SpringBootExceptionReporter {
                     "SERVER_ADDRESS, SERVER_PORT: can't listen there (%s)"
                             .formatted(causesOf(cannotListen).getLast().getMessage());
             case BindException wrong -> lineFor(wrong);
+            case ForeignCheckpoints foreign -> foreign.getMessage();
             default -> null;
         };
     }

@@ -6,6 +6,7 @@ import io.passledger.application.store.Claim;
 import io.passledger.application.store.Claims;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.LogMemory;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Which app an API key is of. That never changes, so it may be kept; whether the key lives may not.
  */
 @Component
-public class ApiKeyOwners {
+public class ApiKeyOwners implements LogMemory {
 
     private static final String SCOPE = "api-key";
 
@@ -32,6 +33,11 @@ public class ApiKeyOwners {
         Optional<AppId> found = claims.ownerOf(SCOPE, keyId.value()).map(AppId::new);
         found.ifPresent(appId -> known.put(keyId, appId));
         return found;
+    }
+
+    @Override
+    public void forget() {
+        known.invalidateAll();
     }
 
     /** The claim that makes a key its app's. */

@@ -3,6 +3,7 @@ package io.passledger.application.audit;
 import io.passledger.application.proof.LeafPlace;
 import io.passledger.application.store.OpenedEvent;
 import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,5 +23,10 @@ public record AuditEntry(OpenedEvent opened, JsonNode data, @Nullable LeafPlace 
 
     public RecordedEvent event() {
         return opened.event();
+    }
+
+    /** Whether this release doesn't know what it means. */
+    boolean isOpaque() {
+        return event().event() instanceof OpaqueEvent;
     }
 }

@@ -5,6 +5,7 @@ import io.passledger.application.store.EventReader;
 import io.passledger.application.store.RequestContext;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,10 @@ public class RecentEvents {
         List<StoredEvent> all = newest.find(appId, type, log.settledFor(null), MOST);
         List<StoredEvent> recent =
                 all.stream().filter(event -> !event.occurredAt().isBefore(since)).toList();
-        return new Found(reader.read(recent), recent.size() < all.size() || all.size() < MOST);
+        List<RecordedEvent> known =
+                reader.read(recent).stream()
+                        .filter(event -> !(event.event() instanceof OpaqueEvent))
+                        .toList();
+        return new Found(known, known.size() == recent.size() && (recent.size() < all.size() || all.size() < MOST));
     }
 }

@@ -1,9 +1,11 @@
 package io.passledger.application.audit;
 
 import io.passledger.domain.Outcome;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that answers a query in a stretch of the log. It is put together of arms: each goes
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>No other index can give the order that an arm asks for: PostgreSQL would gladly take the
  * primary key's, which is quick where what is looked for is everywhere, and reads all of the log
  * where it isn't. It leaves a column that is equal to one value out of the order; so each is equal
- * to any of an array of one, and the position is compared together with the column before it.
+ * to any of an array of one, and the position is compared together with the column before it. That
+ * goes for the first column of an index alone: before version 17 PostgreSQL can't keep the order of
+ * an index by a later column that is equal to any of an array, and reads and sorts all.
  *
  * <p>Who acts in a session is found by the session, as these events are in no index of actors.
  */
@@ -62,13 +66,21 @@ final class SearchStatement {
             arms.add(ofSession(":actor"));
             return arms;
         }
-        if (query.appId() == null && query.outcome() == Outcome.FAILURE) {
+        if (isForFailuresOfAll()) {
             return List.of(ofTypes("", FAILED, ""));
         }
         if (query.appId() != null || query.type() != null) {
             return ofApps(ALL, "");
         }
         return List.of(ofLog());
+    }
+
+    private boolean isForFailuresOfAll() {
+        return query.sessionId() == null
+                && query.userId() == null
+                && query.actor() == null
+                && query.appId() == null
+                && query.outcome() == Outcome.FAILURE;
     }
 
     private String ofLog() {
@@ -106,14 +118,22 @@ final class SearchStatement {
     private List<String> ofApps(String whose, String order) {
         String upToApp = order + "e.app_id, ";
         if (query.appId() != null) {
-            return List.of(ofTypes("", whose + " AND e.app_id = ANY (ARRAY[:appId])", upToApp));
+            return List.of(ofTypes("", whose + ofApp(":appId", order), upToApp));
         }
         return List.of(
                 ofTypes(
                         eachOf("app_id", whose, order),
-                        whose + " AND e.app_id = ANY (ARRAY[each_app_id.value])",
+                        whose + ofApp("each_app_id.value", order),
                         upToApp),
                 ofTypes("", whose + " AND e.app_id IS NULL", upToApp));
+    }
+
+    /**
+     * @param order the columns that the index has before the app
+     */
+    private static String ofApp(String app, String order) {
+        return (order.isEmpty() ? " AND e.app_id = ANY (ARRAY[%s])" : " AND e.app_id = %s")
+                .formatted(app);
     }
 
     /**
@@ -168,9 +188,14 @@ final class SearchStatement {
                 .formatted(column, whose, order);
     }
 
-    /** Filters by what no index is gone along by. */
+    /**
+     * Filters by what no index is gone along by. The outcome isn't written as the index of failures
+     * has it, which has not the order of another arm and looks quicker nonetheless.
+     */
     private String common() {
-        return filter("e.outcome = :outcome", query.outcome())
+        return filter(
+                        "e.outcome IS NOT DISTINCT FROM :outcome",
+                        isForFailuresOfAll() ? null : query.outcome())
                 + filter("e.time_stamp >= :from", query.from())
                 + filter("e.time_stamp < :to", query.to());
     }

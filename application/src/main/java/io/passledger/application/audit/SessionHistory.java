@@ -6,23 +6,29 @@ import io.passledger.application.audit.AsOf.AtPosition;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
+import io.passledger.application.store.EventReader;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.store.UnusableStream;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
+import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent;
+import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +43,7 @@ public class SessionHistory {
     private final SettledLog log;
     private final EventSearch search;
     private final AuditEntries shown;
+    private final EventReader reader;
     private final AuthenticatorsHistory users;
     private final Clock clock;
 
@@ -46,6 +53,7 @@ public class SessionHistory {
             SettledLog log,
             EventSearch search,
             AuditEntries shown,
+            EventReader reader,
             AuthenticatorsHistory users,
             Clock clock) {
         this.decisions = decisions;
@@ -53,6 +61,7 @@ public class SessionHistory {
         this.log = log;
         this.search = search;
         this.shown = shown;
+        this.reader = reader;
         this.users = users;
         this.clock = clock;
     }
@@ -84,13 +93,15 @@ public class SessionHistory {
                             new AuditTrailRead(
                                     Map.of("read", "session", "sessionId", sessionId.value()),
                                     entries.size()));
+                    Optional<Boolean> revoked = isRevoked(decision, state);
                     return new SessionTrail(
                             state,
                             clock.instant(),
-                            access.isRevoked(decision, state),
+                            revoked.orElse(false),
                             entries,
                             more,
-                            aliases);
+                            aliases,
+                            revoked.isEmpty() || entries.stream().anyMatch(AuditEntry::isOpaque));
                 });
     }
 
@@ -105,22 +116,43 @@ public class SessionHistory {
         return state;
     }
 
+    /**
+     * As it was at its beginning, from the log itself: what has become of it may be beyond this
+     * release, and is shown all the same.
+     */
     private SessionState find(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId named) {
-        return decisions
-                .decide(context, decision -> session(decision, caller, sessionId, named))
-                .result();
+        Optional<AppId> only =
+                decisions
+                        .decide(context, decision -> appOf(decision, caller, named))
+                        .result();
+        AuditQuery first =
+                new AuditQuery(
+                        null, null, sessionId.value(), "SessionBegun", null, null, null, null, 0, 1);
+        return reader.read(search.find(first, Long.MAX_VALUE, 1)).stream()
+                .map(RecordedEvent::event)
+                .filter(SessionBegun.class::isInstance)
+                .map(event -> SessionState.from((SessionBegun) event))
+                .filter(session -> only.isEmpty() || session.appId().equals(only.get()))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
     }
 
-    private SessionState session(
-            Decision decision, Caller caller, SessionId sessionId, @Nullable AppId named) {
-        if (caller instanceof Caller.Operator && named == null) {
-            return decision.session(sessionId);
+    private Optional<AppId> appOf(Decision decision, Caller caller, @Nullable AppId named) {
+        return caller instanceof Caller.Operator && named == null
+                ? Optional.empty()
+                : Optional.of(
+                        access.requireBackend(decision, caller, Scope.AUDIT_READ, named).appId());
+    }
+
+    /** Nothing where this release can't read the user's history. */
+    private Optional<Boolean> isRevoked(Decision decision, SessionState session) {
+        try {
+            return Optional.of(access.isRevoked(decision, session));
+        } catch (UnusableStream beyond) {
+            return Optional.empty();
         }
-        AppId only = access.requireBackend(decision, caller, Scope.AUDIT_READ, named).appId();
-        return decision.findSession(sessionId)
-                .filter(session -> session.appId().equals(only))
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
     }
 
     private static AuditQuery query(SessionState session) {
@@ -143,9 +175,17 @@ public class SessionHistory {
             return Map.of();
         }
         long last = entries.getLast().event().position();
-        Map<PasskeyId, String> aliases = new HashMap<>();
         UserKey user = new UserKey(session.appId(), session.userId());
-        for (Passkey passkey : users.at(user, new AtPosition(last), settled).state().passkeys()) {
+        try {
+            return aliases(users.at(user, new AtPosition(last), settled).state());
+        } catch (UnusableStream beyond) {
+            return Map.of();
+        }
+    }
+
+    private static Map<PasskeyId, String> aliases(AuthenticatorsState user) {
+        Map<PasskeyId, String> aliases = new HashMap<>();
+        for (Passkey passkey : user.passkeys()) {
             Alias alias = passkey.alias();
             if (alias != null) {
                 aliases.put(passkey.passkeyId(), alias.value());

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param entries in the order of the log, the first 1,000
  * @param more whether there are others
  * @param aliases what the user called his passkeys at the time of the last entry
+ * @param partial this release doesn't know some of it, so what it adds up to may be something else
  */
 public record SessionTrail(
         SessionState state,
@@ -22,7 +23,8 @@ public record SessionTrail(
         boolean revoked,
         List<AuditEntry> entries,
         boolean more,
-        Map<PasskeyId, String> aliases) {
+        Map<PasskeyId, String> aliases,
+        boolean partial) {
 
     public SessionTrail {
         entries = List.copyOf(entries);

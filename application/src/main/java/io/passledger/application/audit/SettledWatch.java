@@ -1,6 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * it doesn't look.
  */
 @Component
-class SettledWatch {
+class SettledWatch implements LogMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatch.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -86,6 +87,16 @@ class SettledWatch {
             boolean inTime =
                     settled > position || moved.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
             return inTime ? settled : position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void forget() {
+        lock.lock();
+        try {
+            settled = 0;
         } finally {
             lock.unlock();
         }

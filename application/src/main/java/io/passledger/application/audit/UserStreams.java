@@ -2,7 +2,9 @@ package io.passledger.application.audit;
 
 import io.passledger.application.store.EventReader;
 import io.passledger.application.store.StoredEvent;
+import io.passledger.application.store.UnusableStream;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,6 +31,7 @@ class UserStreams {
      * Gives each event to the reader, until he wants no more.
      *
      * @param settled the position beyond which nothing is looked at
+     * @throws UnusableStream where this release doesn't know an event that the reader would get
      */
     void read(UserKey user, long settled, Predicate<RecordedEvent> wantsMore) {
         long next = 0;
@@ -36,6 +39,10 @@ class UserStreams {
         do {
             page = page(user, settled, next);
             for (RecordedEvent event : reader.read(page)) {
+                if (event.event() instanceof OpaqueEvent opaque) {
+                    throw UnusableStream.withUnknown(
+                            event.sequence(), opaque.type(), opaque.revision());
+                }
                 if (!wantsMore.test(event)) {
                     return;
                 }

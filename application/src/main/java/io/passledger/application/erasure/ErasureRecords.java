@@ -2,6 +2,7 @@ package io.passledger.application.erasure;
 
 import io.passledger.application.store.EventReader;
 import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.UserKey;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +34,7 @@ class ErasureRecords {
                                 user.toString()))
                 .stream()
                 .findFirst()
+                .filter(recorded -> recorded.event() instanceof UserErased)
                 .map(Erasure::of);
     }
 }

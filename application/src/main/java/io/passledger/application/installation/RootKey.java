@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.log.LogMemory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The operator's key, which may do everything in every app. The configured one wins; else one is
  * made at the first start, and only its SHA-256 is kept: 256 random bits need no slow hash.
  */
-public final class RootKey {
+public final class RootKey implements LogMemory {
 
     /** Fewer characters could be guessed: a plain SHA-256 is no help against that. */
     public static final int MINIMUM_LENGTH = 32;
@@ -83,6 +84,13 @@ public final class RootKey {
                 show.accept(made);
             }
         });
+    }
+
+    @Override
+    public void forget() {
+        if (!configured) {
+            digest = null;
+        }
     }
 
     private byte @Nullable [] digest() {

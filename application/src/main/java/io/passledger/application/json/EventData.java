@@ -1,6 +1,7 @@
 package io.passledger.application.json;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.log.OpaqueEvent;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,9 +18,12 @@ public final class EventData {
 
     private final JsonMapper json = DomainJson.mapper();
 
-    /** The event's own members. */
+    /** The event's own members; as they were stored where this release doesn't know it. */
     public JsonNode of(DomainEvent event) {
-        JsonNode data = json.valueToTree(event);
+        JsonNode data =
+                event instanceof OpaqueEvent opaque
+                        ? json.readTree(opaque.json().toArray())
+                        : json.valueToTree(event);
         leaveOut(data);
         return data;
     }

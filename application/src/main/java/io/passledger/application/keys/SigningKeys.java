@@ -1,6 +1,7 @@
 package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.domain.log.LogMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * before it signs and an old one stays until its last token is over, so that a change is never
  * noticed by those who verify.
  */
-public final class SigningKeys {
+public final class SigningKeys implements LogMemory {
 
     /** Unknown key ids come from anybody; they cause no more reads than this. */
     static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(5);
@@ -94,6 +95,12 @@ public final class SigningKeys {
         synchronized (reading) {
             ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
         }
+    }
+
+    /** Takes over what the database has, and gives up what it doesn't. */
+    @Override
+    public void forget() {
+        refresh();
     }
 
     private Optional<SigningKey> lookUp(String keyId, Instant now) {

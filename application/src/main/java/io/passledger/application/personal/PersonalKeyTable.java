@@ -1,6 +1,10 @@
 package io.passledger.application.personal;
 
 import io.passledger.domain.Bytes;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -11,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code personal_key}. */
 final class PersonalKeyTable {
@@ -39,12 +41,15 @@ final class PersonalKeyTable {
                 .findFirst();
     }
 
-    /** Those of the keys that have not been destroyed. */
+    /** Those of the keys that have not been destroyed, each looked up by the index. */
     List<Row> find(Collection<String> keyIds) {
         return rows(
                 """
-                SELECT key_id, sealed FROM personal_key
-                WHERE key_id = ANY (?) AND destroyed_at IS NULL
+                SELECT kept.key_id, kept.sealed FROM unnest(?::text[]) AS wanted (key_id)
+                CROSS JOIN LATERAL (
+                    SELECT * FROM personal_key AS found
+                    WHERE found.key_id = wanted.key_id AND found.destroyed_at IS NULL
+                    OFFSET 0) AS kept
                 """,
                 (Object) keyIds.toArray(new String[0]));
     }

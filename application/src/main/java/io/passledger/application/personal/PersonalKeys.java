@@ -10,6 +10,7 @@ import io.passledger.application.personal.PersonalKeyTable.Row;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.EventContext;
+import io.passledger.domain.log.LogMemory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  * which was destroyed opens nothing on any node.
  */
 @Component
-public class PersonalKeys {
+public class PersonalKeys implements LogMemory {
 
     private static final int ID_BYTES = 16;
 
@@ -89,6 +90,11 @@ public class PersonalKeys {
     /** Has the key looked up anew at the next sealing: it may have been destroyed elsewhere. */
     public void forget(EventContext context) {
         Subject.of(context).ifPresent(sealing::invalidate);
+    }
+
+    @Override
+    public void forget() {
+        sealing.invalidateAll();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -65,13 +66,13 @@ final class CheckpointFile implements OutletThread.Sending {
             throw new IOException(file + " has something else than checkpoints in it");
         }
         if (end.size() > newest.head().size()) {
+            // Its last note must stay the last: it is what the tree is held against.
             warn(end.size(), newest.head().size());
+            return;
         }
         // A new file begins with the newest: the ones before it are in the database, or were here.
         List<SignedCheckpoint> notes =
-                end.size() == 0 || end.size() > newest.head().size()
-                        ? List.of(newest)
-                        : table.after(end.size(), MOST);
+                end.size() == 0 ? List.of(newest) : table.after(end.size(), MOST);
         if (notes.isEmpty()) {
             return;
         }
@@ -83,6 +84,23 @@ final class CheckpointFile implements OutletThread.Sending {
             channel.write(text);
         }
         channel.force(true);
+    }
+
+    /**
+     * The head that the last note in a file vouches for; {@code null} where there is none.
+     *
+     * @throws ForeignCheckpoints where it isn't one that this key has signed
+     */
+    static @Nullable TreeHead lastIn(Path file, VerifierKey key) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (FileChannel channel = FileChannel.open(file, READ)) {
+            CheckpointNotes.End end = CheckpointNotes.end(tail(channel));
+            return end.size() == 0 ? null : Checkpoint.verified(end.note(), key).head();
+        } catch (IOException | IllegalArgumentException unusable) {
+            throw new ForeignCheckpoints(String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     private static String joined(List<SignedCheckpoint> notes, boolean continued) {

@@ -47,9 +47,10 @@ final class CheckpointNotes {
      * Where a file ends.
      *
      * @param size of the last whole note's tree; 0 where there is no note
+     * @param note that one; empty where there is none
      * @param torn how many bytes after it are none, such as half a note
      */
-    record End(long size, int torn) {}
+    record End(long size, String note, int torn) {}
 
     /** Finds the last whole note in the last part of a file. */
     static End end(String tail) {
@@ -57,19 +58,27 @@ final class CheckpointNotes {
         int dash;
         while ((dash = tail.lastIndexOf("\n\u2014 ", before - 1)) >= 0) {
             int line = tail.indexOf('\n', dash + 1);
-            long size = line < 0 ? 0 : sizeOfLast(tail.substring(0, line + 1));
+            String note = line < 0 ? "" : last(tail.substring(0, line + 1));
+            long size = sizeOf(note);
             if (size > 0) {
-                return new End(size, tail.substring(line + 1).getBytes(UTF_8).length);
+                return new End(size, note, tail.substring(line + 1).getBytes(UTF_8).length);
             }
             before = dash;
         }
-        return new End(0, 0);
+        return new End(0, "", 0);
     }
 
-    private static long sizeOfLast(String notes) {
+    private static String last(String notes) {
         try {
-            String last = split(notes).getLast();
-            return Checkpoint.parse(SignedNote.parse(last).text()).head().size();
+            return split(notes).getLast();
+        } catch (IllegalArgumentException torn) {
+            return "";
+        }
+    }
+
+    private static long sizeOf(String note) {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text()).head().size();
         } catch (IllegalArgumentException torn) {
             return 0;
         }

@@ -21,6 +21,17 @@ final class CheckpointSigner {
         return verifier;
     }
 
+    /** Whether its note is one of this key's, and of that head. */
+    boolean hasSigned(SignedCheckpoint checkpoint) {
+        try {
+            return Checkpoint.verified(checkpoint.note(), verifier)
+                    .head()
+                    .equals(checkpoint.head());
+        } catch (IllegalArgumentException notOurs) {
+            return false;
+        }
+    }
+
     SignedNote sign(TreeHead head) {
         String text = new Checkpoint(verifier.name(), head).text();
         Bytes signature = key.sign(Bytes.of(text.getBytes(UTF_8)));

@@ -8,15 +8,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The table {@code tree_checkpoint}. */
 final class CheckpointTable {
 
     private final JdbcClient jdbc;
+    private final TransactionOperations commits;
 
-    CheckpointTable(JdbcClient jdbc) {
+    CheckpointTable(JdbcClient jdbc, TransactionOperations commits) {
         this.jdbc = jdbc;
+        this.commits = commits;
     }
 
     Optional<SignedCheckpoint> newest() {
@@ -40,6 +44,26 @@ final class CheckpointTable {
                 .param("limit", limit)
                 .query(CheckpointTable::read)
                 .list();
+    }
+
+    /**
+     * Returns once the synchronous standbys have all that this node has read, where such are named:
+     * it commits something, and the log of what is written is sent to them in its order.
+     *
+     * @param size of the tree that is to be signed
+     * @throws DataAccessException where they don't answer
+     */
+    void awaitStandbys(long size) {
+        boolean named =
+                jdbc.sql("SELECT current_setting('synchronous_standby_names') <> ''")
+                        .query(Boolean.class)
+                        .single();
+        if (named) {
+            commits.executeWithoutResult(_ -> {
+                jdbc.sql("SET LOCAL synchronous_commit = on").update();
+                jdbc.sql("UPDATE tree_signing SET size = :size").param("size", size).update();
+            });
+        }
     }
 
     /** Keeps it, unless another node has signed the same size. */

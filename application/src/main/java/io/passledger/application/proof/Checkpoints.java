@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Signs the tree's head from time to time while it grows. Before that it proves from the stored
- * nodes that the tree has the last signed one as its beginning: who rewrites the tables under a
- * running node gets no signature.
+ * nodes that the tree has each signed head that this node knows as its beginning: who rewrites the
+ * tables gets no signature, and neither does a database that has gone back and taken another way.
  */
 final class Checkpoints {
 
@@ -25,38 +25,65 @@ final class Checkpoints {
     /** The largest that this node has seen, kept in memory so that nobody changes it by SQL. */
     private @Nullable TreeHead last;
 
+    /** The one that the last ERROR line was about: one line each. */
     private @Nullable TreeHead refused;
+    private volatile boolean forked;
 
     /**
      * @param interval between two of them
+     * @param kept the last that is known from outside the database; {@code null} where none is
      */
     Checkpoints(
             TreeTable tree,
             CheckpointTable table,
             CheckpointSigner signer,
             Duration interval,
-            Clock clock) {
+            Clock clock,
+            @Nullable TreeHead kept) {
         this.tree = tree;
         this.table = table;
         this.signer = signer;
         this.interval = interval;
         this.clock = clock;
+        this.last = kept;
     }
 
-    /** Signs, where the tree has grown since the newest checkpoint and that one is old enough. */
+    /**
+     * Signs, where the tree has grown since the newest checkpoint and that one is old enough. What
+     * is signed the synchronous standbys have, where there are such.
+     */
     synchronized void signIfDue() {
         Instant now = clock.instant();
         SignedCheckpoint newest = table.newest().orElse(null);
+        remember(newest);
         if (newest != null && isYoung(newest.signedAt(), now)) {
             return;
         }
         TreeHead head = tree.extent().head();
-        if (head.size() == (newest == null ? 0 : newest.head().size())
-                || !extendsAllSeen(head, newest)) {
+        if (head.size() == (newest == null ? 0 : newest.head().size()) && !forked) {
             return;
         }
+        forked = !extendsAllSeen(head, newest);
+        if (forked || (newest != null && head.size() == newest.head().size())) {
+            return;
+        }
+        table.awaitStandbys(head.size());
         table.add(new SignedCheckpoint(head, now, signer.sign(head).toString()));
         last = head;
+    }
+
+    /** Whether the tree contradicts a checkpoint that was signed, as far as this node has looked. */
+    boolean isForked() {
+        return forked;
+    }
+
+    /** What another node has signed counts as much as what this one has. */
+    private void remember(@Nullable SignedCheckpoint newest) {
+        if (newest != null
+                && (last == null || newest.head().size() > last.size())
+                && signer.hasSigned(newest)) {
+            last = newest.head();
+        }
     }
 
     /** A clock that was set back must not keep the log unsigned for as long. */
@@ -77,11 +104,11 @@ final class Checkpoints {
                         && new Proofs(new TileNodes(tree::hashes))
                                 .root(earlier.size())
                                 .equals(earlier.root());
-        if (!good && !head.equals(refused)) {
-            refused = head;
+        if (!good && !earlier.equals(refused)) {
+            refused = earlier;
             LOG.error(
-                    "The stored tree of {} events does not have the root that it had with {}: the"
-                            + " database was changed. It is not signed",
+                    "The stored tree of {} events does not have the root that was signed with {}: the"
+                            + " database was changed, or has gone back. It is not signed",
                     head.size(),
                     earlier.size());
         }

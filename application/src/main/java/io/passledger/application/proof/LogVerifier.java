@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an export of the whole log against retained checkpoints, line by line, without a database
- * or a service. It keeps the roots of the tree's full subtrees and the keys whose destruction is to
- * be explained, and nothing of the lines that it has seen.
+ * or a service. It keeps the roots of the tree's full subtrees, the keys whose destruction is to be
+ * explained and how far each stream goes, and nothing else of the lines that it has seen.
  */
 public final class LogVerifier {
 
@@ -16,6 +16,7 @@ public final class LogVerifier {
     private final long covered;
     private final Frontier frontier = new Frontier();
     private final LineOrder order = new LineOrder();
+    private final StreamOrder streams = new StreamOrder();
     private final ClosedEvents closedEvents = new ClosedEvents();
 
     private long line;
@@ -51,6 +52,7 @@ public final class LogVerifier {
             report(exported, words);
         }
         checkPlace(exported);
+        checkStream(exported);
         closedEvents.see(exported, line, frontier.size() < covered);
         frontier.add(exported.leafHash());
         compareAt(frontier.size());
@@ -61,6 +63,13 @@ public final class LogVerifier {
         verdict.words().forEach(words -> report(exported, words));
         if (verdict.breaksTree()) {
             breaks();
+        }
+    }
+
+    /** Once lines are missing it says nothing that they don't say already. */
+    private void checkStream(ExportedLine exported) {
+        if (broken == null) {
+            streams.next(exported.event()).ifPresent(words -> report(exported, words));
         }
     }
 
@@ -80,6 +89,12 @@ public final class LogVerifier {
                     Finding.notice(
                             "%d checkpoints could not be compared, since line %d took the tree apart"
                                     .formatted(awaited.size(), broken)));
+        }
+        if (streams.isFull()) {
+            tell(
+                    Finding.notice(
+                            "there are more streams than could be remembered: the later ones were"
+                                    + " not checked for holes"));
         }
         closedEvents.unexplained().forEach(this::tell);
         return new Verification(line, Math.min(events, covered), verified, damages);

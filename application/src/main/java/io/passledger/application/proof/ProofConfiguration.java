@@ -3,12 +3,14 @@ package io.passledger.application.proof;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.keys.LogKey;
+import io.passledger.application.store.ConfirmedCommits;
 import io.passledger.domain.log.EventLog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +37,8 @@ class ProofConfiguration {
     }
 
     @Bean
-    CheckpointTable checkpointTable(JdbcClient jdbc) {
-        return new CheckpointTable(jdbc);
+    CheckpointTable checkpointTable(JdbcClient jdbc, DataSource source) {
+        return new CheckpointTable(jdbc, ConfirmedCommits.on(source));
     }
 
     @Bean
@@ -55,6 +57,11 @@ class ProofConfiguration {
             CheckpointsProperties properties,
             Clock clock,
             MeterRegistry metrics) {
+        CheckpointSigner signer = new CheckpointSigner(key);
+        TreeHead kept =
+                properties.file() == null
+                        ? null
+                        : CheckpointFile.lastIn(Path.of(properties.file()), signer.verifier());
         TreeKeeper keeper =
                 new TreeKeeper(
                         new TreeGrower(
@@ -66,13 +73,17 @@ class ProofConfiguration {
                         new Checkpoints(
                                 tree,
                                 table,
-                                new CheckpointSigner(key),
+                                signer,
                                 properties.interval(),
-                                clock),
+                                clock,
+                                kept),
                         outlets(properties, table),
                         properties);
         Gauge.builder("passledger.tree.behind", keeper, TreeKeeper::secondsBehind)
                 .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder("passledger.tree.forked", keeper, lag -> lag.isForked() ? 1 : 0)
+                .description("1 while the tree contradicts a checkpoint that was signed")
                 .register(metrics);
         keeper.start(log);
         return keeper;

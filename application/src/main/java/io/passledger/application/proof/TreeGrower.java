@@ -63,6 +63,23 @@ final class TreeGrower {
         }
     }
 
+    /** Reads the tree anew the next time. */
+    synchronized void forget() {
+        known = null;
+    }
+
+    /** The position of the log's newest event, settled or not; 0 where there is none. */
+    long newest() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "SELECT coalesce(max(position), 0) FROM domain_event", Long.class));
+    }
+
+    /** The position of the tree's last leaf. */
+    long reached() {
+        return table.extent().lastPosition();
+    }
+
     /** How many events {@link #grow()} takes in at the most. */
     int batch() {
         return batch;
@@ -82,7 +99,7 @@ final class TreeGrower {
 
     private GrowingTree at(TreeHead head) {
         GrowingTree tree = known;
-        if (tree == null || tree.size() != head.size()) {
+        if (tree == null || tree.size() != head.size() || !tree.root().equals(head.root())) {
             tree = new GrowingTree(head.size(), table.partial(head.size()));
             known = tree;
         }

@@ -1,6 +1,7 @@
 package io.passledger.application.proof;
 
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes it; the
  * appends of a moment are taken in together. What other nodes append it finds when it looks.
  */
-final class TreeKeeper implements AutoCloseable {
+final class TreeKeeper implements TreeLag, LogMemory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TreeKeeper.class);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
@@ -27,7 +28,8 @@ final class TreeKeeper implements AutoCloseable {
             Thread.ofPlatform().name("log-tree").daemon().unstarted(this::run);
 
     private volatile boolean open = true;
-    private volatile long caughtUp = System.nanoTime();
+    private final AwaitedLeaf awaited = new AwaitedLeaf();
+    private volatile long looked = System.nanoTime();
     private String told = "";
 
     /**
@@ -95,15 +97,23 @@ final class TreeKeeper implements AutoCloseable {
             outlets.forEach(CheckpointOutlet::look);
             told = "";
         } while (open && added == grower.batch());
-        caughtUp = System.nanoTime();
+        awaited.see(grower.newest(), grower.reached());
+        looked = System.nanoTime();
     }
 
-    /**
-     * The seconds since the tree had all that was settled; little more than the time between two
-     * looks, unless the tree can't be grown or doesn't keep up.
-     */
-    double secondsBehind() {
-        return (System.nanoTime() - caughtUp) / 1e9;
+    @Override
+    public double secondsBehind() {
+        return Math.max(awaited.seconds(), (System.nanoTime() - looked) / 1e9);
+    }
+
+    @Override
+    public boolean isForked() {
+        return checkpoints.isForked();
+    }
+
+    @Override
+    public void forget() {
+        grower.forget();
     }
 
     private void rest() {

@@ -1,6 +1,10 @@
 package io.passledger.application.proof;
 
 import io.passledger.domain.Bytes;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tree in PostgreSQL: {@code tree_head} and {@code tree_tile}. */
 final class TreeTable {
@@ -40,25 +43,27 @@ final class TreeTable {
 
     private final JdbcTemplate jdbc;
 
+    /** Prepares statements that have no parameter, too. */
+    private final JdbcClient client;
+
     TreeTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        client = JdbcClient.create(jdbc);
     }
 
     Extent extent() {
-        return jdbc.queryForObject(
-                "SELECT size, last_position, root FROM tree_head", (row, number) -> extent(row));
+        return client.sql("SELECT size, last_position, root FROM tree_head")
+                .query((row, number) -> extent(row))
+                .single();
     }
 
     /**
      * The same, for whoever grows the tree until the transaction ends; empty where another does.
      */
     Optional<Extent> take() {
-        return jdbc
-                .query(
-                        "SELECT size, last_position, root FROM tree_head FOR UPDATE SKIP LOCKED",
-                        (row, number) -> extent(row))
-                .stream()
-                .findFirst();
+        return client.sql("SELECT size, last_position, root FROM tree_head FOR UPDATE SKIP LOCKED")
+                .query((row, number) -> extent(row))
+                .optional();
     }
 
     /** The hashes of one tile; none where it isn't there. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
@@ -54,7 +55,7 @@ final class AggregateStates<T, S> {
     void rememberBlank(String id) {
         S blank = type.whenUnknown();
         if (blank != null) {
-            cache.asMap().putIfAbsent(id, new Versioned<>(blank, -1));
+            cache.asMap().putIfAbsent(id, new Versioned<>(blank, StreamEnd.NONE));
         }
     }
 
@@ -62,12 +63,26 @@ final class AggregateStates<T, S> {
         return cache.getIfPresent(id) != null;
     }
 
-    /** Takes in what was appended since this node looked last. */
+    /**
+     * Takes in what was appended since this node looked last. What is known of a history that the
+     * log doesn't have any more is forgotten.
+     */
     void refresh(String id) {
         Versioned<S> known = cache.getIfPresent(id);
-        if (known != null) {
-            remember(id, catchUp(known.state(), known.version(), id));
+        if (known == null) {
+            return;
         }
+        Versioned<S> current = catchUp(known, id);
+        if (current == null) {
+            cache.asMap().remove(id, known);
+        } else {
+            remember(id, current);
+        }
+    }
+
+    /** Forgets all of them. */
+    void forget() {
+        cache.invalidateAll();
     }
 
     /** Keeps the newer of what is known and what has been appended. */
@@ -79,7 +94,8 @@ final class AggregateStates<T, S> {
     private Optional<Versioned<S>> loaded(String id) {
         Versioned<S> loaded = load(id);
         if (loaded == null) {
-            return Optional.ofNullable(type.whenUnknown()).map(state -> new Versioned<>(state, -1));
+            return Optional.ofNullable(type.whenUnknown())
+                    .map(state -> new Versioned<>(state, StreamEnd.NONE));
         }
         remember(id, loaded);
         return Optional.of(loaded);
@@ -88,27 +104,41 @@ final class AggregateStates<T, S> {
     private @Nullable Versioned<S> load(String id) {
         Versioned<S> snapshot =
                 type.snapshotEvery() == 0 ? null : snapshots.read(id, type.state()).orElse(null);
-        if (snapshot != null) {
-            return catchUp(snapshot.state(), snapshot.version(), id);
+        Versioned<S> current = snapshot == null ? null : catchUp(snapshot, id);
+        if (current != null) {
+            return current;
         }
         DomainEventStream events = engine.readEvents(id, 0);
         return events.hasNext()
-                ? replay(factory.createAggregateRoot(id, events.peek()), -1, events)
+                ? replay(factory.createAggregateRoot(id, events.peek()), StreamEnd.NONE, events)
                 : null;
     }
 
-    private Versioned<S> catchUp(S state, long version, String id) {
-        DomainEventStream events = engine.readEvents(id, version + 1);
+    /**
+     * @return {@code null} where the log doesn't have the event that is the newest in {@code known}
+     */
+    private @Nullable Versioned<S> catchUp(Versioned<S> known, String id) {
+        DomainEventStream events = engine.readEvents(id, Math.max(0, known.version()));
+        if (!known.end().isNone()
+                && (!events.hasNext() || !endOf(events.next()).equals(known.end()))) {
+            return null;
+        }
         return events.hasNext()
-                ? replay(type.takeUp().apply(state), version, events)
-                : new Versioned<>(state, version);
+                ? replay(type.takeUp().apply(known.state()), known.end(), events)
+                : known;
     }
 
-    private Versioned<S> replay(T root, long version, DomainEventStream events) {
+    private Versioned<S> replay(T root, StreamEnd from, DomainEventStream events) {
         EventSourcedAggregate<T> aggregate =
                 EventSourcedAggregate.reconstruct(
-                        root, model, version, false, null, NoSnapshotTriggerDefinition.TRIGGER);
-        aggregate.initializeState(events);
-        return new Versioned<>(aggregate.invoke(type.stateOf()), aggregate.lastSequence());
+                        root, model, from.version(), false, null, NoSnapshotTriggerDefinition.TRIGGER);
+        WholeStream whole = new WholeStream(from);
+        aggregate.initializeState(
+                DomainEventStream.of(events.asStream().map(whole::next), events::getLastSequenceNumber));
+        return new Versioned<>(aggregate.invoke(type.stateOf()), whole.end());
+    }
+
+    private static StreamEnd endOf(DomainEventMessage<?> event) {
+        return new StreamEnd(event.getSequenceNumber(), event.getIdentifier());
     }
 }

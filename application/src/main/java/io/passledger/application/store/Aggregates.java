@@ -111,6 +111,12 @@ final class Aggregates {
         }
     }
 
+    void forget() {
+        apps.forget();
+        sessions.forget();
+        authenticators.forget();
+    }
+
     private static final class Answer<R> {
         private @org.jspecify.annotations.Nullable CommandResultMessage<R> result;
     }

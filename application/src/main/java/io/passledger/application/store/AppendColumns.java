@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Decisions turned into one array per column, as {@code unnest} takes them. */
 final class AppendColumns {
 
-    /** One seen version of an aggregate, and the number of the request that has seen it. */
-    private record Read(int request, String aggregateId, long version) {}
+    /** The newest event that was seen of an aggregate, and the number of the request that saw it. */
+    private record Read(int request, String aggregateId, @Nullable String eventId) {}
 
     /** The key that a request is sealed with, and the number of the request. */
     private record Sealing(int request, String keyId) {}
@@ -38,7 +38,7 @@ final class AppendColumns {
 
     void add(AppendRequest request) {
         int number = requests++;
-        request.reads().forEach((id, version) -> reads.add(new Read(number, id, version)));
+        request.reads().forEach((id, end) -> reads.add(new Read(number, id, end.eventId())));
         if (request.keyId() != null) {
             sealings.add(new Sealing(number, request.keyId()));
         }
@@ -58,7 +58,7 @@ final class AppendColumns {
         ArrayParameters to = new ArrayParameters(connection, statement);
         to.integers(reads, Read::request);
         to.texts(reads, Read::aggregateId);
-        to.longs(reads, Read::version);
+        to.texts(reads, Read::eventId);
         to.integers(sealings, Sealing::request);
         to.texts(sealings, Sealing::keyId);
         to.integers(rows, Row::request);

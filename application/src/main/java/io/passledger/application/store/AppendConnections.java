@@ -2,11 +2,11 @@ package io.passledger.application.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.passledger.domain.log.LogMemory;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -15,14 +15,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>By itself it would plan an append anew each time, as a plan for one event looks cheaper than
  * one for any number, and planning takes it longer than the append. The plan that it keeps must be
- * good for a log of any length, also where it is made while the log is empty; hence no scans.
+ * good for a log of any length, also where it is made while the log is short.
  */
-final class AppendConnections implements AutoCloseable {
+final class AppendConnections implements LogMemory, AutoCloseable {
 
     private static final int MOST = 6;
     private static final int IDLE = 2;
+
+    /**
+     * All that is done here goes by a whole key, each key by itself, so that no value asks for a
+     * plan of its own. To go down an index is estimated at less than one page read in sequence, as
+     * it is where the index is in memory; so it is preferred as soon as a table has a page, and
+     * stays right as the table grows. The settings can't hurt: they forbid nothing, and they only
+     * make estimates smaller, which is the way from where plans get compiled.
+     */
     private static final String ONE_PLAN =
-            "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
+            """
+            SET plan_cache_mode = force_generic_plan;
+            SET seq_page_cost = 1;
+            SET random_page_cost = 0.1\
+            """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -30,7 +42,7 @@ final class AppendConnections implements AutoCloseable {
 
     private AppendConnections(DataSource source, @Nullable HikariDataSource own) {
         this.jdbc = new JdbcTemplate(source);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.transactions = ConfirmedCommits.on(source);
         this.own = own;
     }
 
@@ -61,6 +73,14 @@ final class AppendConnections implements AutoCloseable {
 
     TransactionTemplate transactions() {
         return transactions;
+    }
+
+    /** Connects anew: an open connection may lead to the server of before. */
+    @Override
+    public void forget() {
+        if (own != null) {
+            own.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     @Override

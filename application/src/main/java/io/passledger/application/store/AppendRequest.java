@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metaData the context as JSON, its personal members sealed
  * @param keyId the key that seals the personal members; {@code null} where they are about nobody
- * @param reads the versions of aggregates that were looked at but not written
+ * @param reads where the streams ended that were looked at, those that are written among them
  * @param releases claims to give up, before {@code claims} are made
  * @param rows what else is written in the same transaction
  */
@@ -20,7 +20,7 @@ record AppendRequest(
         EventContext context,
         Bytes metaData,
         @Nullable String keyId,
-        Map<String, Long> reads,
+        Map<String, StreamEnd> reads,
         List<Claim> claims,
         List<Claim> releases,
         List<RowWrite> rows) {

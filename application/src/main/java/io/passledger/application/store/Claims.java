@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Claims {
 
+    private static final int AT_ONCE = 10_000;
+
     private final JdbcClient jdbc;
 
     Claims(JdbcClient jdbc) {
@@ -58,14 +60,27 @@ public class Claims {
                 .list();
     }
 
-    /** Deletes what has expired, at most 10,000 at a time; answers how many. */
-    @Scheduled(fixedDelayString = "PT10M")
+    /** Deletes all that has expired, in as many steps as it takes; answers how many. */
+    @Scheduled(fixedDelayString = "PT1M")
     public int purge() {
+        int deleted = 0;
+        int step;
+        do {
+            step = purgeSome();
+            deleted += step;
+        } while (step == AT_ONCE);
+        return deleted;
+    }
+
+    /** What another node deletes, or somebody claims anew, is left to them. */
+    private int purgeSome() {
         return jdbc.sql(
                         """
-                        DELETE FROM claim WHERE ctid IN (
-                            SELECT ctid FROM claim WHERE expires_at < now() LIMIT 10000)
+                        DELETE FROM claim WHERE ctid = ANY (ARRAY(
+                            SELECT ctid FROM claim WHERE expires_at < now()
+                            LIMIT ? FOR UPDATE SKIP LOCKED))
                         """)
+                .param(AT_ONCE)
                 .update();
     }
 }

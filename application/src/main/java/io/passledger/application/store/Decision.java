@@ -12,7 +12,9 @@ import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.session.SessionState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Decision {
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
     private final List<RowWrite> rows = new ArrayList<>();
+    private final Map<String, StreamEnd> ends = new HashMap<>();
     private EventContext context;
     private @Nullable Long position;
 
@@ -139,8 +142,17 @@ public final class Decision {
         return rows;
     }
 
-    void appendedAt(long lastPosition) {
+    /**
+     * @param newest the streams that have grown, and where they end now
+     */
+    void appendedAt(long lastPosition, Map<String, StreamEnd> newest) {
         position = lastPosition;
+        ends.putAll(newest);
+    }
+
+    /** Where a stream ends that this decision has appended to; {@code null} where it hasn't. */
+    @Nullable StreamEnd endOf(String aggregateId) {
+        return ends.get(aggregateId);
     }
 
     @Nullable Long position() {

@@ -3,6 +3,7 @@ package io.passledger.application.store;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,22 +24,29 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * answer counts, it is proved at the database that they were current: by the append itself, or by a
  * look where nothing is appended. A decision on states that were not is made again.
  */
-public final class Decisions {
+public final class Decisions implements LogMemory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Aggregates aggregates;
     private final EventWriter writer;
     private final PersonalKeys keys;
+    private final DecisionGate gate;
     private final Runnable appended;
 
     /**
      * @param appended is called after each append; returns at once
      */
-    Decisions(Aggregates aggregates, EventWriter writer, PersonalKeys keys, Runnable appended) {
+    Decisions(
+            Aggregates aggregates,
+            EventWriter writer,
+            PersonalKeys keys,
+            DecisionGate gate,
+            Runnable appended) {
         this.aggregates = aggregates;
         this.writer = writer;
         this.keys = keys;
+        this.gate = gate;
         this.appended = appended;
     }
 
@@ -47,23 +55,25 @@ public final class Decisions {
      *
      * @param work pure but for what it asks of the decision: it may run several times
      * @throws Refusal as the rules say
+     * @throws CannotDecide where this node may not decide now, or not on those
      * @throws ClaimTaken where somebody else claimed the same first
      * @throws org.springframework.dao.DataAccessException where the database can't be had, or the
      *     aggregates moved on for 5 s without letting this decision in
      */
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
+        long entered = gate.enter();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 1; ; attempt++) {
             Decision decision = new Decision(aggregates, context.events());
             try {
-                return attempt(decision, context, work);
+                return attempt(decision, context, entered, work);
             } catch (ConcurrencyException movedOn) {
                 if (System.nanoTime() > deadline) {
                     throw new ConcurrencyFailureException(
                             "too many decide on this at once", movedOn);
                 }
                 keys.forget(decision.context());
-                aggregates.refresh(List.copyOf(decision.readSet().versions().keySet()));
+                aggregates.refresh(List.copyOf(decision.readSet().ends().keySet()));
                 backOff(attempt);
             } catch (EventStoreException unavailable) {
                 throw new DataAccessResourceFailureException(
@@ -92,8 +102,17 @@ public final class Decisions {
         }
     }
 
+    /** Forgets every state that this node knows. */
+    @Override
+    public void forget() {
+        aggregates.forget();
+    }
+
     private <R> Decided<R> attempt(
-            Decision decision, RequestContext context, Function<Decision, R> work) {
+            Decision decision,
+            RequestContext context,
+            long entered,
+            Function<Decision, R> work) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
         unit.resources().put(Decision.KEY, decision);
         R result;
@@ -103,9 +122,11 @@ public final class Decisions {
             if (kept != null) {
                 decision.claim(kept);
             }
+            gate.requireOpenSince(entered);
         } catch (Refusal refusal) {
             unit.rollback(refusal);
             requireCurrent(decision);
+            gate.requireOpenSince(entered);
             throw refusal;
         } catch (RuntimeException | Error failure) {
             unit.rollback(failure);
@@ -114,6 +135,7 @@ public final class Decisions {
         unit.commit();
         if (decision.position() == null) {
             requireCurrent(decision);
+            gate.requireOpenSince(entered);
         } else {
             appended.run();
         }
@@ -121,7 +143,7 @@ public final class Decisions {
     }
 
     private void requireCurrent(Decision decision) {
-        if (writer.isStale(decision.readSet().versions())) {
+        if (writer.isStale(decision.readSet().ends())) {
             throw new ConcurrencyException("what the decision had read is out of date");
         }
     }

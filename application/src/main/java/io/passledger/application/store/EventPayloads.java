@@ -1,9 +1,14 @@
 package io.passledger.application.store;
 
 import io.passledger.application.personal.OpenedJson;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.Outcome;
+import io.passledger.domain.log.OpaqueEvent;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -22,31 +27,58 @@ final class EventPayloads {
     }
 
     /**
-     * The event in its newest revision.
+     * The event in its newest revision; an {@link OpaqueEvent} where this release doesn't know it.
      *
      * @param payload with its personal members open, as far as they can be
      */
     DomainEvent read(StoredEvent stored, OpenedJson payload) {
         Class<?> current = EventTypes.classOf(stored.type());
-        return current != null && EventTypes.revisionOf(current).equals(stored.revision())
-                ? (DomainEvent) payload.as(current)
-                : upcast(stored, payload.bytes());
+        if (current != null && EventTypes.revisionOf(current).equals(stored.revision())) {
+            return (DomainEvent) payload.as(current);
+        }
+        byte[] bytes = payload.bytes();
+        IntermediateEventRepresentation newest = upcast(stored, bytes);
+        return isKnown(newest.getType())
+                ? deserialized(newest)
+                : new OpaqueEvent(
+                        stored.type(), stored.revision(), outcome(stored), Bytes.of(bytes));
     }
 
-    private DomainEvent upcast(StoredEvent stored, byte[] payload) {
+    /** Whether this release knows what it means. */
+    boolean isKnown(StoredEvent stored) {
+        Class<?> current = EventTypes.classOf(stored.type());
+        return (current != null && EventTypes.revisionOf(current).equals(stored.revision()))
+                || isKnown(upcast(stored, stored.payload().toArray()).getType());
+    }
+
+    private static boolean isKnown(SerializedType type) {
+        Class<?> current = EventTypes.classOf(type.getName());
+        return current != null && EventTypes.revisionOf(current).equals(type.getRevision());
+    }
+
+    private IntermediateEventRepresentation upcast(StoredEvent stored, byte[] payload) {
         InitialEventRepresentation written =
                 new InitialEventRepresentation(EventSeals.entry(stored, payload), serializer);
-        IntermediateEventRepresentation newest =
-                upcasters
-                        .upcast(Stream.of(written))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalStateException("an upcaster dropped " + stored.type()));
+        return upcasters
+                .upcast(Stream.of(written))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("an upcaster dropped " + stored.type()));
+    }
+
+    private DomainEvent deserialized(IntermediateEventRepresentation newest) {
         return Objects.requireNonNull(
                 serializer.deserialize(
                         new SimpleSerializedObject<>(
                                 newest.getData(byte[].class).getData(),
                                 byte[].class,
                                 newest.getType())));
+    }
+
+    private static Outcome outcome(StoredEvent stored) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.wire().equals(stored.outcome()))
+                .findFirst()
+                .orElse(Outcome.SUCCESS);
     }
 }

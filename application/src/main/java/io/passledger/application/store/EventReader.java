@@ -38,7 +38,7 @@ public final class EventReader {
                 new RecordedEvent(
                         stored.position(),
                         stored.eventId(),
-                        EventTypes.nameOf(event.getClass()),
+                        EventTypes.nameOf(event),
                         stored.aggregateType(),
                         stored.aggregateId(),
                         stored.sequence(),

@@ -4,6 +4,7 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.app.AppEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.log.LogEvent;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.session.SessionEvent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +28,16 @@ public final class EventTypes {
 
     public static String nameOf(Class<?> type) {
         return type.getSimpleName();
+    }
+
+    /** The name of an event's type, whether this release knows it or not. */
+    static String nameOf(DomainEvent event) {
+        return event instanceof OpaqueEvent opaque ? opaque.type() : nameOf(event.getClass());
+    }
+
+    /** Whether this release has that type of event, in whichever revision. */
+    public static boolean isKnown(String name) {
+        return BY_NAME.containsKey(name);
     }
 
     /** The revision that is written today; {@code "1"} where a record has no {@link Revision}. */

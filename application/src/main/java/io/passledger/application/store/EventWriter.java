@@ -1,5 +1,8 @@
 package io.passledger.application.store;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,25 +14,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes decisions into the log: the events of any number of them by one statement, each decision
- * whole or not at all. A decision whose reads have gone stale, or whose key has been destroyed, is
- * left out; each is looked up by its index, which a join would leave to the planner's guess.
+ * whole or not at all. A decision is left out where a stream that it has looked at does not end with
+ * the event that it saw, or where its key has been destroyed. The streams are those that it writes,
+ * too: a log that has gone back since has none of the events that were seen, and must not get the
+ * next ones. Each is looked up by its index, which a join would leave to the planner's guess.
  */
 final class EventWriter {
 
     private static final String APPEND =
             """
             WITH stale AS (
-                SELECT request FROM unnest(?::int[], ?::text[], ?::bigint[])
-                    AS seen (request, aggregate_identifier, sequence_number)
-                WHERE seen.sequence_number < (
-                    SELECT newest.sequence_number FROM ONLY domain_event newest
+                SELECT request FROM unnest(?::int[], ?::text[], ?::text[])
+                    AS seen (request, aggregate_identifier, event_identifier)
+                WHERE seen.event_identifier IS DISTINCT FROM coalesce((
+                    SELECT newest.event_identifier FROM ONLY domain_event newest
                     WHERE newest.aggregate_identifier = seen.aggregate_identifier
-                    ORDER BY newest.sequence_number DESC LIMIT 1)
+                    ORDER BY newest.sequence_number DESC LIMIT 1), (
+                    SELECT archived.event_identifier FROM event_archive archived
+                    WHERE archived.aggregate_identifier = seen.aggregate_identifier
+                    ORDER BY archived.sequence_number DESC LIMIT 1))
                 UNION ALL
                 SELECT request FROM unnest(?::int[], ?::text[]) AS sealing (request, key_id)
                 WHERE (
@@ -80,24 +86,31 @@ final class EventWriter {
         return last;
     }
 
-    /** Whether any of the aggregates has events beyond the version seen. */
-    boolean isStale(Map<String, Long> reads) {
+    /** Whether the stream of any of the aggregates ends with another event than was seen. */
+    boolean isStale(Map<String, StreamEnd> reads) {
         if (reads.isEmpty()) {
             return false;
         }
+        List<Map.Entry<String, StreamEnd>> seen = List.copyOf(reads.entrySet());
         return Boolean.TRUE.equals(
                 jdbc.queryForObject(
                         """
                         SELECT EXISTS (
-                            SELECT 1 FROM unnest(?::text[], ?::bigint[])
-                                AS seen (aggregate_identifier, sequence_number)
-                            JOIN ONLY domain_event newer
-                              ON newer.aggregate_identifier = seen.aggregate_identifier
-                             AND newer.sequence_number > seen.sequence_number)
+                            SELECT 1 FROM unnest(?::text[], ?::text[])
+                                AS seen (aggregate_identifier, event_identifier)
+                            WHERE seen.event_identifier IS DISTINCT FROM coalesce((
+                                SELECT newest.event_identifier FROM ONLY domain_event newest
+                                WHERE newest.aggregate_identifier = seen.aggregate_identifier
+                                ORDER BY newest.sequence_number DESC LIMIT 1), (
+                                SELECT archived.event_identifier FROM event_archive archived
+                                WHERE archived.aggregate_identifier = seen.aggregate_identifier
+                                ORDER BY archived.sequence_number DESC LIMIT 1)))
                         """,
                         Boolean.class,
-                        reads.keySet().toArray(new String[0]),
-                        reads.values().toArray(new Long[0])));
+                        seen.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                        seen.stream()
+                                .map(entry -> entry.getValue().eventId())
+                                .toArray(String[]::new)));
     }
 
     /** Those of the aggregates that have events. */
@@ -124,6 +137,9 @@ final class EventWriter {
                 while (result.next()) {
                     positions.put(result.getString(1), result.getLong(2));
                 }
+            }
+            if (connection.getAutoCommit()) {
+                ConfirmedCommits.require(statement.getWarnings());
             }
             return positions;
         }

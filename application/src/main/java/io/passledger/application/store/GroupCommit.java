@@ -12,9 +12,11 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Appends the decisions of requests that arrive together in one transaction, with what they claim.
@@ -31,6 +33,7 @@ final class GroupCommit implements AutoCloseable {
     private final EventWriter writer;
     private final ClaimWriter claims;
     private final Duration patience;
+    private final Writes writes;
     private final Timer timer;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
@@ -44,10 +47,12 @@ final class GroupCommit implements AutoCloseable {
             ClaimWriter claims,
             int lanes,
             Duration patience,
+            Writes writes,
             MeterRegistry metrics) {
         this.writer = writer;
         this.claims = claims;
         this.patience = patience;
+        this.writes = writes;
         this.timer = metrics.timer("passledger.append");
         for (int lane = 1; lane <= lanes; lane++) {
             threads.add(Thread.ofPlatform().name("append-" + lane).daemon().start(this::run));
@@ -83,9 +88,14 @@ final class GroupCommit implements AutoCloseable {
 
     private @Nullable Long alone(AppendRequest request) {
         try {
-            return claims.append(request);
+            Long position = claims.append(request);
+            writes.succeeded();
+            return position;
         } catch (DuplicateKeyException movedOn) {
             throw new ConcurrencyException("an aggregate has moved on", movedOn);
+        } catch (DataAccessException | TransactionException failure) {
+            writes.failed(failure);
+            throw failure;
         }
     }
 
@@ -116,6 +126,7 @@ final class GroupCommit implements AutoCloseable {
                     requests.stream().allMatch(request -> request.claims().isEmpty())
                             ? writer.append(requests)
                             : claims.appendAll(requests);
+            writes.succeeded();
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).appended(positions.get(i));
             }
@@ -132,6 +143,7 @@ final class GroupCommit implements AutoCloseable {
             }
         } catch (RuntimeException | Error failure) {
             // Whoever waits must hear of it, whatever it is: a thread that died would strand them.
+            writes.failed(failure);
             LOG.warn("could not append {} decisions: {}", group.size(), failure.toString());
             group.forEach(pending -> pending.failed(failure));
         }

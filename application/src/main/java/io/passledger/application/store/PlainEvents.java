@@ -3,6 +3,7 @@ package io.passledger.application.store;
 import io.passledger.application.personal.OpenedJson;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.log.OpaqueEvent;
 
 /** Reads events outside the service, where nothing in them is sealed any more. */
 public final class PlainEvents {
@@ -17,6 +18,10 @@ public final class PlainEvents {
      * @throws RuntimeException where this release can't read it
      */
     public DomainEvent read(StoredEvent stored, Bytes payload) {
-        return payloads.read(stored, OpenedJson.plain(payload.toArray()));
+        DomainEvent event = payloads.read(stored, OpenedJson.plain(payload.toArray()));
+        if (event instanceof OpaqueEvent) {
+            throw new IllegalStateException(stored.type() + " is of another release");
+        }
+        return event;
     }
 }

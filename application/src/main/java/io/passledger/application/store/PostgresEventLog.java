@@ -3,11 +3,13 @@ package io.passledger.application.store;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The log for those who read it in its order. */
 final class PostgresEventLog implements EventLog {
@@ -28,8 +30,7 @@ final class PostgresEventLog implements EventLog {
 
     @Override
     public long head() {
-        return number(
-                "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM domain_event_position");
+        return number("SELECT coalesce(pg_sequence_last_value('domain_event_position'), 0)");
     }
 
     @Override
@@ -54,13 +55,15 @@ final class PostgresEventLog implements EventLog {
                 jdbc.query(
                         """
                         SELECT * FROM domain_event
-                        WHERE position > ? AND position <= ? AND payload_type = ANY (?)
+                        WHERE position > ? AND position <= ?
+                            AND (payload_type = ANY (?) OR payload_type <> ALL (?))
                         ORDER BY position
                         """,
                         (row, number) -> StoredEvent.of(row),
                         after,
                         upTo,
-                        types.stream().map(EventTypes::nameOf).toArray(String[]::new)));
+                        types.stream().map(EventTypes::nameOf).toArray(String[]::new),
+                        EventTypes.all().keySet().toArray(String[]::new)));
     }
 
     @Override
@@ -71,6 +74,12 @@ final class PostgresEventLog implements EventLog {
                                  ORDER BY sequence_number DESC LIMIT 1), 0)
                 """,
                 aggregateId);
+    }
+
+    @Override
+    public String server() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT pg_postmaster_start_time()::text", String.class));
     }
 
     @Override

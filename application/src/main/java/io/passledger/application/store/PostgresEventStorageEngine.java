@@ -43,6 +43,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     private final GroupCommit appends;
     private final EventIds ids;
     private final EventSeals seals;
+    private final EventPayloads payloads;
+    private final Acknowledgements acknowledged;
     private final JdbcTemplate jdbc;
 
     PostgresEventStorageEngine(
@@ -51,7 +53,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             EventUpcaster upcasters,
             GroupCommit appends,
             EventIds ids,
-            EventSeals seals) {
+            EventSeals seals,
+            Acknowledgements acknowledged) {
         super(
                 builder()
                         .eventSerializer(serializer)
@@ -65,6 +68,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         this.appends = appends;
         this.ids = ids;
         this.seals = seals;
+        this.payloads = new EventPayloads(serializer, upcasters);
+        this.acknowledged = acknowledged;
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -90,19 +95,22 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         Decision decision = Decision.current();
         EventSeals.Seal seal = seals.forContext(decision.context());
         List<NewEvent> rows = events.stream().map(event -> row(event, seal)).toList();
-        Map<String, Long> reads = new HashMap<>(decision.readSet().versions());
-        rows.forEach(row -> reads.remove(row.aggregateId()));
-        decision.appendedAt(
+        long position =
                 appends.append(
                         new AppendRequest(
                                 rows,
                                 decision.context(),
                                 seal.context(),
                                 seal.keyId(),
-                                reads,
+                                Map.copyOf(decision.readSet().ends()),
                                 decision.claims(),
                                 decision.releases(),
-                                decision.rows())));
+                                decision.rows()));
+        Map<String, StreamEnd> newest = new HashMap<>();
+        rows.forEach(row ->
+                newest.put(row.aggregateId(), new StreamEnd(row.sequence(), row.eventId())));
+        acknowledged.add(position, rows);
+        decision.appendedAt(position, newest);
     }
 
     private NewEvent row(EventMessage<?> message, EventSeals.Seal seal) {
@@ -131,7 +139,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateId, long firstSequence, int batchSize) {
-        return seals.opened(
+        List<StoredEvent> stored =
                 jdbc.query(
                         """
                         SELECT * FROM domain_event
@@ -141,7 +149,16 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                         (row, number) -> StoredEvent.of(row),
                         aggregateId,
                         firstSequence,
-                        batchSize));
+                        batchSize);
+        stored.forEach(this::requireKnown);
+        return seals.opened(stored);
+    }
+
+    /** Axon would pass over it, and so over what it forbids. */
+    private void requireKnown(StoredEvent event) {
+        if (!payloads.isKnown(event)) {
+            throw UnusableStream.withUnknown(event.sequence(), event.type(), event.revision());
+        }
     }
 
     @Override

@@ -4,21 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which aggregates a decision has looked at, and in which version. A decision is good only if none
- * of them has moved on by the time it is appended.
+ * Which aggregates a decision has looked at, and where their streams ended. A decision is good only
+ * if each still ends with the same event by the time it is appended.
  */
 final class ReadSet {
 
-    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, StreamEnd> ends = new HashMap<>();
 
-    /**
-     * @param version the sequence number of the newest event seen, -1 where there was none
-     */
-    void add(String aggregateId, long version) {
-        versions.putIfAbsent(aggregateId, version);
+    void add(String aggregateId, StreamEnd end) {
+        ends.putIfAbsent(aggregateId, end);
     }
 
-    Map<String, Long> versions() {
-        return versions;
+    Map<String, StreamEnd> ends() {
+        return ends;
     }
 }

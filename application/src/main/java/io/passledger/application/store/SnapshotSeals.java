@@ -18,8 +18,12 @@ final class SnapshotSeals {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSeals.class);
 
-    /** Of the states' shape: those of another are left aside. In 2 a passkey has its age. */
-    private static final String REVISION = "2";
+    /**
+     * Of the states' shape: those of another are left aside. In 2 a passkey has its age; from 3 on a
+     * snapshot is sealed for the event that is the newest in it, so that it stands for no other
+     * history than its own, and the revision follows the shape by itself.
+     */
+    private static final String REVISION = "3/" + StateShape.of(AuthenticatorsState.class);
 
     private final JsonMapper json = DomainJson.mapper();
     private final PersonalKeys keys;
@@ -29,32 +33,39 @@ final class SnapshotSeals {
     }
 
     /** Nothing where the state is nobody's. */
-    Optional<SealedSnapshot> seal(String id, Object state) {
-        if (!(state instanceof AuthenticatorsState of) || of.user() == null) {
+    Optional<SealedSnapshot> seal(String id, Versioned<?> versioned) {
+        if (!(versioned.state() instanceof AuthenticatorsState of) || of.user() == null) {
             return Optional.empty();
         }
         PersonalKey key = keys.toSeal(Objects.requireNonNull(of.user()));
-        Bytes plain = Bytes.of(json.writeValueAsBytes(state));
+        Bytes plain = Bytes.of(json.writeValueAsBytes(of));
+        StreamEnd end = versioned.end();
         return Optional.of(
-                new SealedSnapshot(key.keyId(), REVISION, key.key().seal(plain, place(id))));
+                new SealedSnapshot(
+                        key.keyId(),
+                        REVISION,
+                        key.key().seal(plain, place(id, end)),
+                        end.eventId()));
     }
 
     /** Nothing where it is of another revision, or can't be opened any more. */
-    <S> Optional<S> open(String id, SealedSnapshot snapshot, Class<S> type) {
+    <S> Optional<Versioned<S>> open(
+            String id, long sequence, SealedSnapshot snapshot, Class<S> type) {
         PersonalKey key = keys.open(List.of(snapshot.keyId())).get(snapshot.keyId());
-        if (key == null || !snapshot.revision().equals(REVISION)) {
+        if (key == null || !snapshot.revision().equals(REVISION) || snapshot.eventId() == null) {
             return Optional.empty();
         }
         try {
-            Bytes plain = key.key().unseal(snapshot.sealed(), place(id));
-            return Optional.of(json.readValue(plain.toArray(), type));
+            StreamEnd end = new StreamEnd(sequence, snapshot.eventId());
+            Bytes plain = key.key().unseal(snapshot.sealed(), place(id, end));
+            return Optional.of(new Versioned<>(json.readValue(plain.toArray(), type), end));
         } catch (UnsealingFailed changed) {
             LOG.warn("a snapshot does not open under {} and is left aside", key.keyId());
             return Optional.empty();
         }
     }
 
-    private static String place(String id) {
-        return "snapshot/" + id;
+    private static String place(String id, StreamEnd end) {
+        return "snapshot/%s/%d/%s".formatted(id, end.version(), end.eventId());
     }
 }

@@ -42,9 +42,11 @@ final class Snapshots implements AutoCloseable {
             return engine.readSnapshot(id)
                     .filter(message -> message.getPayload() instanceof SealedSnapshot)
                     .flatMap(message ->
-                            seals.open(id, (SealedSnapshot) message.getPayload(), type)
-                                    .map(state ->
-                                            new Versioned<>(state, message.getSequenceNumber())));
+                            seals.open(
+                                    id,
+                                    message.getSequenceNumber(),
+                                    (SealedSnapshot) message.getPayload(),
+                                    type));
         } catch (SerializationException | JacksonException unreadable) {
             LOG.warn("a snapshot can't be read and is left aside", unreadable);
             return Optional.empty();
@@ -61,7 +63,7 @@ final class Snapshots implements AutoCloseable {
 
     private <S> void store(String aggregateType, String id, Versioned<S> state) {
         try {
-            seals.seal(id, state.state())
+            seals.seal(id, state)
                     .ifPresent(sealed ->
                             engine.storeSnapshot(
                                     new GenericDomainEventMessage<>(

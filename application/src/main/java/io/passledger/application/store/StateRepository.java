@@ -52,7 +52,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
             return Optional.of(live.invoke(type.stateOf()));
         }
         Optional<Versioned<S>> known = states.find(id);
-        readSet().add(id, known.map(Versioned::version).orElse(-1L));
+        readSet().add(id, known.map(Versioned::end).orElse(StreamEnd.NONE));
         return known.map(Versioned::state);
     }
 
@@ -68,16 +68,20 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         states.refresh(id);
     }
 
+    void forget() {
+        states.forget();
+    }
+
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String id, @Nullable Long expectedVersion) {
         Versioned<S> known =
                 states.find(id)
                         .orElseThrow(() -> new AggregateNotFoundException(id, "no such aggregate"));
-        Long seen = readSet().versions().get(id);
-        if (seen != null && seen != known.version()) {
+        StreamEnd seen = readSet().ends().get(id);
+        if (seen != null && !seen.equals(known.end())) {
             throw new ConcurrencyException("the aggregate moved on while the decision was made");
         }
-        readSet().add(id, known.version());
+        readSet().add(id, known.end());
         EventSourcedAggregate<T> aggregate =
                 EventSourcedAggregate.reconstruct(
                         type.takeUp().apply(known.state()),
@@ -99,18 +103,24 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
     private EventSourcedAggregate<T> managed(
             String id, EventSourcedAggregate<T> aggregate, long loadedVersion) {
         live().put(id, aggregate);
-        CurrentUnitOfWork.get().root().afterCommit(unit -> keep(id, aggregate, loadedVersion));
+        Decision decision = Decision.current();
+        CurrentUnitOfWork.get()
+                .root()
+                .afterCommit(_ -> keep(id, aggregate, loadedVersion, decision.endOf(id)));
         return aggregate;
     }
 
-    private void keep(String id, EventSourcedAggregate<T> aggregate, long loadedVersion) {
-        Long version = aggregate.lastSequence();
-        if (version == null || version == loadedVersion) {
+    private void keep(
+            String id,
+            EventSourcedAggregate<T> aggregate,
+            long loadedVersion,
+            @Nullable StreamEnd end) {
+        if (end == null) {
             return;
         }
-        Versioned<S> state = new Versioned<>(aggregate.invoke(type.stateOf()), version);
+        Versioned<S> state = new Versioned<>(aggregate.invoke(type.stateOf()), end);
         states.remember(id, state);
-        if (Snapshots.isDue(type.snapshotEvery(), loadedVersion, version)) {
+        if (Snapshots.isDue(type.snapshotEvery(), loadedVersion, end.version())) {
             snapshots.write(aggregateModel().type(), id, state);
         }
     }

@@ -65,13 +65,32 @@ class StoreConfiguration {
     }
 
     @Bean
+    Acknowledgements acknowledgements() {
+        return new Acknowledgements();
+    }
+
+    @Bean
+    DecisionGate decisionGate() {
+        return new DecisionGate();
+    }
+
+    @Bean
+    Writes writes() {
+        return new Writes();
+    }
+
+    @Bean
     GroupCommit groupCommit(
-            AppendConnections connections, EventWriter writer, MeterRegistry metrics) {
+            AppendConnections connections,
+            EventWriter writer,
+            Writes writes,
+            MeterRegistry metrics) {
         return new GroupCommit(
                 writer,
                 new ClaimWriter(connections.jdbc(), connections.transactions(), writer),
                 LANES,
                 PATIENCE,
+                writes,
                 metrics);
     }
 
@@ -82,9 +101,10 @@ class StoreConfiguration {
             EventUpcaster upcasters,
             GroupCommit appends,
             EventIds ids,
-            EventSeals seals) {
+            EventSeals seals,
+            Acknowledgements acknowledged) {
         return new PostgresEventStorageEngine(
-                dataSource, serializer, upcasters, appends, ids, seals);
+                dataSource, serializer, upcasters, appends, ids, seals, acknowledged);
     }
 
     @Bean
@@ -104,7 +124,11 @@ class StoreConfiguration {
 
     @Bean
     public Decisions decisions(
-            Aggregates aggregates, EventWriter writer, PersonalKeys keys, PostgresEventLog log) {
-        return new Decisions(aggregates, writer, keys, log::appended);
+            Aggregates aggregates,
+            EventWriter writer,
+            PersonalKeys keys,
+            DecisionGate gate,
+            PostgresEventLog log) {
+        return new Decisions(aggregates, writer, keys, gate, log::appended);
     }
 }

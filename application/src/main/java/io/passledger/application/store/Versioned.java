@@ -3,6 +3,11 @@ package io.passledger.application.store;
 /**
  * A state and how far it goes.
  *
- * @param version the sequence number of the newest event in it, -1 where there is none
+ * @param end the newest event in it
  */
-record Versioned<S>(S state, long version) {}
+record Versioned<S>(S state, StreamEnd end) {
+
+    long version() {
+        return end.version();
+    }
+}

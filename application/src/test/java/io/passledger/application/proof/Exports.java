@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ final class Exports {
     /** The events of a log, of which one user has been erased. */
     List<Event> log(int size) {
         List<Event> events = new ArrayList<>(size);
+        Map<Integer, Integer> streams = new HashMap<>();
         long position = 0;
         for (int i = 0; i < size; i++) {
             position += 1 + (random.nextInt(5) == 0 ? random.nextInt(4) : 0);
@@ -66,12 +69,18 @@ final class Exports {
                     i == size - 2
                             ? erasure(position, time)
                             // After the erasure there is nothing of the one who was erased.
-                            : event(position, i, time, i == size - 1 ? 1 : random.nextInt(USERS)));
+                            : event(
+                                    position,
+                                    time,
+                                    i == size - 1 ? 1 : random.nextInt(USERS),
+                                    streams));
         }
         return events;
     }
 
-    private Event event(long position, int sequence, Instant time, int user) {
+    private Event event(
+            long position, Instant time, int user, Map<Integer, Integer> streams) {
+        int sequence = streams.merge(user, 1, Integer::sum) - 1;
         Golden golden = GOLDEN.get(random.nextInt(GOLDEN.size()));
         ObjectNode data = golden.payload().deepCopy();
         ObjectNode metaData = JSON.createObjectNode();
@@ -80,7 +89,7 @@ final class Exports {
         metaData.putObject("actor").put("kind", "browser").put("id", "ses_" + user);
         metaData.put("ip", "203.0.113." + user);
         metaData.put("userAgent", "Mozilla/5.0 (user " + user + ")");
-        metaData.put("causationId", "req-" + sequence);
+        metaData.put("causationId", "req-" + position);
         String keyId = "pky_" + user;
         Sealed payload = seal(data);
         Sealed context = seal(metaData);

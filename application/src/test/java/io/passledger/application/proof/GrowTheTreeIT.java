@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +49,7 @@ class GrowTheTreeIT {
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     private final TreeTable table = new TreeTable(jdbc);
-    private final CheckpointTable checkpointTable = new CheckpointTable(database.jdbc());
+    private final CheckpointTable checkpointTable = new CheckpointTable(database.jdbc(), database.transactions());
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final LogKey key = TestLogKey.in(database);
     private final VerifierKey verifier = new VerifierKey(key.origin(), key.publicKey());
@@ -65,8 +66,17 @@ class GrowTheTreeIT {
     }
 
     private Checkpoints checkpoints() {
+        return checkpoints(null);
+    }
+
+    private Checkpoints checkpoints(@Nullable TreeHead kept) {
         return new Checkpoints(
-                table, checkpointTable, new CheckpointSigner(key), Duration.ofSeconds(5), clock);
+                table,
+                checkpointTable,
+                new CheckpointSigner(key),
+                Duration.ofSeconds(5),
+                clock,
+                kept);
     }
 
     private long growAll(TreeGrower by) {
@@ -316,6 +326,52 @@ class GrowTheTreeIT {
             assertThat(sizesIn(file)).containsExactly(3L, 4L, 5L);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
+        }
+
+        /** As where a backup was restored that is older than the file. */
+        @Test
+        void aFileKeepsTheLastThatItHasWhateverTheDatabaseSays() throws IOException {
+            Path file = folder.resolve("checkpoints");
+            append(1);
+            signed();
+            new CheckpointFile(file, checkpointTable).send();
+            jdbc.update("DELETE FROM tree_checkpoint WHERE size > 3");
+            jdbc.update("TRUNCATE tree_tile");
+            jdbc.update("UPDATE tree_head SET size = 0, last_position = 0, root = sha256('')");
+            jdbc.update("DELETE FROM tree_checkpoint");
+            jdbc.execute("ALTER TABLE domain_event DISABLE TRIGGER ALL");
+            jdbc.update(
+                    "DELETE FROM domain_event WHERE position = (SELECT max(position) FROM domain_event)");
+            TreeHead kept = CheckpointFile.lastIn(file, verifier);
+            assertThat(kept).isNotNull().extracting(TreeHead::size).isEqualTo(4L);
+
+            Checkpoints started = checkpoints(kept);
+            TreeGrower afterwards = grower();
+            for (int grown = 0; grown < 3; grown++) {
+                growAll(afterwards);
+                clock.advance(Duration.ofSeconds(10));
+                started.signIfDue();
+                new CheckpointFile(file, checkpointTable).send();
+                append(1);
+            }
+
+            assertThat(proofs.newest()).isEmpty();
+            assertThat(started.isForked()).isTrue();
+            assertThat(sizesIn(file)).containsExactly(4L);
+        }
+
+        @Test
+        void aFileOfAnotherLogStopsTheStart() throws IOException {
+            Path file = folder.resolve("checkpoints");
+            append(1);
+            signed();
+            new CheckpointFile(file, checkpointTable).send();
+            LogKey other = TestLogKey.in(TestDatabase.fresh());
+
+            assertThatThrownBy(() ->
+                            CheckpointFile.lastIn(
+                                    file, new VerifierKey(other.origin(), other.publicKey())))
+                    .isInstanceOf(ForeignCheckpoints.class);
         }
 
         @Test

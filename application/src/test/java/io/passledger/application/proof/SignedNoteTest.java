@@ -117,15 +117,15 @@ class SignedNoteTest {
             String two = log.note(new TreeHead(5, TreeHash.EMPTY));
 
             assertThat(CheckpointNotes.end("").size()).isZero();
-            assertThat(CheckpointNotes.end(one)).isEqualTo(new CheckpointNotes.End(3, 0));
+            assertThat(CheckpointNotes.end(one)).isEqualTo(new CheckpointNotes.End(3, one, 0));
             assertThat(CheckpointNotes.end(one + "\n" + two))
-                    .isEqualTo(new CheckpointNotes.End(5, 0));
+                    .isEqualTo(new CheckpointNotes.End(5, two, 0));
             for (int cut = 1; cut < two.length(); cut++) {
                 String torn = "\n" + two.substring(0, cut);
                 assertThat(CheckpointNotes.end(one + torn))
                         .isEqualTo(
                                 new CheckpointNotes.End(
-                                        3, torn.getBytes(StandardCharsets.UTF_8).length));
+                                        3, one, torn.getBytes(StandardCharsets.UTF_8).length));
             }
         }
     }

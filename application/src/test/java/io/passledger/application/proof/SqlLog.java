@@ -39,6 +39,11 @@ record SqlLog(JdbcTemplate jdbc) implements EventLog {
     }
 
     @Override
+    public String server() {
+        return "the same";
+    }
+
+    @Override
     public void onAppend(Runnable listener) {
         // Nobody appends through it.
     }

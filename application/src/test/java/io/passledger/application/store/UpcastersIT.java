@@ -72,9 +72,11 @@ class UpcastersIT {
                                 new EventWriter(new JdbcTemplate(DATABASE.dataSource()))),
                         1,
                         Duration.ofSeconds(1),
+                        new Writes(),
                         new SimpleMeterRegistry()),
                 () -> "evt_2",
-                seals());
+                seals(),
+                new Acknowledgements());
     }
 
     private static EventSeals seals() {

@@ -27,7 +27,8 @@ public interface EventLog {
     /**
      * The events of these types after {@code after} and not beyond {@code upTo}, in order: all that
      * there are, so that what was read reaches {@code upTo}, whatever stands there. For those who
-     * read the whole log for a few types of events.
+     * read the whole log for a few types of events. Events of types that nobody knows are among
+     * them, as {@link OpaqueEvent}s.
      *
      * @param upTo at most 100,000 positions beyond {@code after}
      */
@@ -36,6 +37,12 @@ public interface EventLog {
 
     /** The position of the newest event of that aggregate, 0 where there is none. */
     long lastPositionOf(String aggregateId);
+
+    /**
+     * Which run of the database's server answers now. Within one run the log never goes back; after
+     * another one has begun, what was read before may not have happened.
+     */
+    String server();
 
     /** Calls {@code listener} after this node has appended; it must return at once. */
     void onAppend(Runnable listener);

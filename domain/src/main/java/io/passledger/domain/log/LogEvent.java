@@ -73,6 +73,21 @@ public sealed interface LogEvent extends DomainEvent {
     record SessionsArchived(AppId appId, Instant before, int sessions, int events)
             implements LogEvent {}
 
+    /**
+     * The database does not have events any more that a node has seen: it has gone back to an earlier
+     * state, or somebody has deleted them. Positions beyond {@code after} may name other events
+     * since.
+     *
+     * @param after the newest position known to be whole
+     * @param upTo the newest position known to be lost
+     * @param eventId the event that stood at {@code upTo}
+     * @param formerServer the database's server when it had them: its system identifier and its
+     *     timeline
+     * @param server the same as it is now
+     */
+    record EventsLost(long after, long upTo, String eventId, String formerServer, String server)
+            implements LogEvent {}
+
     /** Nothing is sealed under the operator's former master key any more. */
     record MasterKeyRotated() implements LogEvent {}
 

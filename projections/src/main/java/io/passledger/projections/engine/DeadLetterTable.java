@@ -111,6 +111,22 @@ final class DeadLetterTable {
                 .list();
     }
 
+    /** The events that were put aside because a release did not know them, oldest first. */
+    List<DeadLetter> unknown(String projection, Slot slot, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM projection_dead_letter
+                        WHERE projection = :projection AND slot = :slot AND error = :error
+                        ORDER BY last_at, position LIMIT :limit
+                        """)
+                .param("projection", projection)
+                .param("slot", slot.wire())
+                .param("error", UnknownEvent.class.getSimpleName())
+                .param("limit", limit)
+                .query((rs, _) -> letter(rs))
+                .list();
+    }
+
     int count(String projection, Slot slot) {
         return jdbc.sql(
                         """

@@ -3,6 +3,7 @@ package io.passledger.projections.engine;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class DeadLetters {
 
     /** The most events of one transaction: the projection stands still meanwhile. */
     private static final int MOST_OF_A_SEQUENCE = 200;
+
+    /** How many sequences are taken up at once. */
+    private static final int MOST_TAKEN_UP = 20;
 
     private final Map<String, Projection<?>> projections;
     private final EventLog log;
@@ -83,6 +87,24 @@ public final class DeadLetters {
             }
         }
         return new Retried(tried, taken, letters.count(name, slot(projection)));
+    }
+
+    /**
+     * Tries the sequences again that wait for an event which this release knows by now: an older one
+     * has put it aside. 20 sequences at the most.
+     *
+     * @return how many events were taken in
+     */
+    int takeUpKnown(String name) {
+        Projection<?> projection = projection(name);
+        Slot slot = slot(projection);
+        int taken = 0;
+        for (DeadLetter letter : letters.unknown(name, slot, MOST_TAKEN_UP)) {
+            if (!(event(letter).event() instanceof OpaqueEvent)) {
+                taken += retry(projection, letter.sequence()).taken();
+            }
+        }
+        return taken;
     }
 
     private record Tries(int tried, int taken) {}

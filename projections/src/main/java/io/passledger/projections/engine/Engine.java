@@ -45,12 +45,15 @@ record Engine(
                         settings);
         LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log), handling);
         Map<String, Projection<?>> byName = new LinkedHashMap<>();
+        projections.forEach(projection -> byName.put(projection.name(), projection));
+        DeadLetters dead =
+                new DeadLetters(byName, log, transactions, standings, letters, handling);
         Map<String, ProjectionRunner> runners = new LinkedHashMap<>();
         for (Projection<?> projection : projections) {
             String name = projection.name();
             ProjectionRunner runner =
-                    new ProjectionRunner(projection, log, batches, standings, idle, settings);
-            byName.put(name, projection);
+                    new ProjectionRunner(
+                            projection, log, batches, standings, idle, dead, settings);
             runners.put(name, runner);
             Gauge.builder("passledger.projection.lag", runner, ProjectionRunner::lag)
                     .description("Positions of the log that the projection has yet to reach")
@@ -64,7 +67,7 @@ record Engine(
                 new ProjectionEngine(runners, replays, log),
                 new Positions(standings, log, runners),
                 replays,
-                new DeadLetters(byName, log, transactions, standings, letters, handling),
+                dead,
                 new ProjectionStatuses(jdbc, log, byName.keySet(), table));
     }
 }

@@ -24,10 +24,7 @@ final class Handling {
     /** Within the caller's transaction. */
     void take(Projection<?> projection, Slot slot, List<RecordedEvent> events) {
         List<RecordedEvent> meant =
-                events.stream()
-                        .filter(recorded ->
-                                projection.types().contains(recorded.event().getClass()))
-                        .toList();
+                events.stream().filter(projection::concerns).toList();
         take(projection, slot, meant, letters.sequences(projection.name(), slot));
     }
 

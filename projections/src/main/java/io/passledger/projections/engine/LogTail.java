@@ -6,13 +6,14 @@ import java.util.List;
 
 /**
  * The newest stretch of the log that was read on this node, kept for the other projections, which
- * want the same one: reading an event costs more than folding it. What is settled never changes, so
- * what is kept is never wrong.
+ * want the same one: reading an event costs more than folding it. What is settled never changes as
+ * long as one run of the database's server goes on, and it is kept no longer.
  */
 final class LogTail {
 
     private final EventLog log;
     private Stretch kept = new Stretch(0, 0, List.of());
+    private String server = "";
 
     LogTail(EventLog log) {
         this.log = log;
@@ -20,8 +21,11 @@ final class LogTail {
 
     /** The events after {@code after}, at most {@code limit} and not beyond {@code settled}. */
     synchronized Stretch read(long after, long settled, int limit) {
-        if (!kept.reachesBeyond(after)) {
+        // Within the caller's transaction, and so on the connection that writes what comes of it.
+        String answering = log.server();
+        if (!kept.reachesBeyond(after) || !server.equals(answering)) {
             kept = Stretch.read(log, after, settled, limit);
+            server = answering;
         }
         return kept.from(after, limit);
     }

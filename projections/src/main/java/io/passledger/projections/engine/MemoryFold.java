@@ -28,6 +28,7 @@ final class MemoryFold<R extends Folded> {
     }
 
     void take(List<RecordedEvent> events) {
+        events.stream().filter(projection::concerns).forEach(UnknownEvent::refuse);
         events.forEach(recorded -> projection.on(recorded, rows));
     }
 

@@ -1,6 +1,8 @@
 package io.passledger.projections.engine;
 
+import io.passledger.application.store.EventTypes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +46,24 @@ public interface Projection<R extends Folded> {
     /** Writes what has changed, with one statement for all rows of a kind. */
     void write(Slot slot, R rows);
 
-    /** Takes a batch in, within the caller's transaction. */
+    /** Whether an event may change its rows. One of a type that nobody knows may. */
+    default boolean concerns(RecordedEvent recorded) {
+        return types().contains(recorded.event().getClass())
+                || (recorded.event() instanceof OpaqueEvent opaque && mayBeMeant(opaque));
+    }
+
+    private boolean mayBeMeant(OpaqueEvent event) {
+        return !EventTypes.isKnown(event.type())
+                || types().stream().anyMatch(type -> EventTypes.nameOf(type).equals(event.type()));
+    }
+
+    /**
+     * Takes a batch in, within the caller's transaction.
+     *
+     * @throws UnknownEvent where there is one among them that it may have to know
+     */
     default void handle(Slot slot, List<RecordedEvent> events) {
+        events.stream().filter(this::concerns).forEach(UnknownEvent::refuse);
         R rows = load(slot, events);
         events.forEach(recorded -> on(recorded, rows));
         write(slot, rows);

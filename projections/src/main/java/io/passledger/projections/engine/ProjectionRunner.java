@@ -15,17 +15,22 @@ final class ProjectionRunner implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final long HEAD_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /** How often to look whether what an older release has put aside can be taken in here. */
+    private static final long TAKE_UP_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final Projection<?> projection;
     private final EventLog log;
     private final LiveBatch batches;
     private final Standings standings;
     private final IdleSlots idle;
+    private final DeadLetters letters;
     private final EngineSettings settings;
     private final Wakeups wakeups;
     private final Failures failures;
     private boolean registered;
     private int limit;
     private long headRead = System.nanoTime() - HEAD_AGE_NANOS;
+    private long takenUp = System.nanoTime() - TAKE_UP_NANOS;
     private volatile long position;
     private volatile long head;
 
@@ -35,12 +40,14 @@ final class ProjectionRunner implements Runnable {
             LiveBatch batches,
             Standings standings,
             IdleSlots idle,
+            DeadLetters letters,
             EngineSettings settings) {
         this.projection = projection;
         this.log = log;
         this.batches = batches;
         this.standings = standings;
         this.idle = idle;
+        this.letters = letters;
         this.settings = settings;
         wakeups = new Wakeups(settings);
         failures = new Failures(settings);
@@ -54,6 +61,12 @@ final class ProjectionRunner implements Runnable {
     /** How many positions it is behind the log, as this node saw it last. */
     long lag() {
         return Math.max(0, head - position);
+    }
+
+    /** Asks anew where the projection stands and how far the log goes. */
+    void forget() {
+        position = 0;
+        head = 0;
     }
 
     @Override
@@ -72,6 +85,7 @@ final class ProjectionRunner implements Runnable {
     private void round() throws InterruptedException {
         try {
             register();
+            takeUp();
             boolean more = true;
             while (more && !wakeups.isStopped()) {
                 more = batch();
@@ -90,6 +104,19 @@ final class ProjectionRunner implements Runnable {
             standings.register(projection.name());
             registered = true;
             idle.clearUnlessUsed(projection);
+        }
+    }
+
+    private void takeUp() {
+        if (System.nanoTime() - takenUp >= TAKE_UP_NANOS) {
+            takenUp = System.nanoTime();
+            int taken = letters.takeUpKnown(projection.name());
+            if (taken > 0) {
+                LOGGER.info(
+                        "Projection {} has taken {} events in that another release did not know",
+                        projection.name(),
+                        taken);
+            }
         }
     }
 

@@ -13,12 +13,14 @@ import io.passledger.projections.JsonTexts;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Columns;
 import io.passledger.projections.engine.Slot;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of passkeys. */
 final class PasskeyTable {
@@ -29,6 +31,9 @@ final class PasskeyTable {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Looks each up by the index; what is within a limit or offset is not joined in another way.
+     */
     List<PasskeyRow> load(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {
             return List.of();
@@ -38,7 +43,10 @@ final class PasskeyTable {
                                 """
                                 SELECT kept.*
                                 FROM unnest(:apps, :users) AS touched (app_id, user_id)
-                                JOIN projected_passkey_{slot} AS kept USING (app_id, user_id)
+                                CROSS JOIN LATERAL (
+                                    SELECT * FROM projected_passkey_{slot} AS found
+                                    WHERE found.app_id = touched.app_id AND found.user_id = touched.user_id
+                                    OFFSET 0) AS kept
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())

@@ -16,6 +16,9 @@ import io.passledger.projections.JsonTexts;
 import io.passledger.projections.engine.Columns;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.sessions.SessionRow.Beginning;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -23,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of sessions. */
 final class SessionTable {
@@ -34,6 +36,9 @@ final class SessionTable {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Looks each up by the index; what is within a limit or offset is not joined in another way.
+     */
     List<SessionRow> load(Slot slot, Set<SessionId> sessions) {
         if (sessions.isEmpty()) {
             return List.of();
@@ -41,7 +46,11 @@ final class SessionTable {
         return jdbc.sql(
                         slot.in(
                                 """
-                                SELECT * FROM projected_session_{slot} WHERE session_id = ANY (:ids)
+                                SELECT kept.* FROM unnest(:ids) AS touched (id)
+                                CROSS JOIN LATERAL (
+                                    SELECT * FROM projected_session_{slot} AS found
+                                    WHERE found.session_id = touched.id
+                                    OFFSET 0) AS kept
                                 """))
                 .param("ids", Columns.of(sessions).texts(SessionId::value))
                 .query((rs, _) -> row(rs))

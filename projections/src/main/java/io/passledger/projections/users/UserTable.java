@@ -11,13 +11,15 @@ import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
 import io.passledger.projections.users.UserRow.Passkeys;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of users. */
 final class UserTable {
@@ -28,6 +30,9 @@ final class UserTable {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Looks each up by the index; what is within a limit or offset is not joined in another way.
+     */
     List<UserRow> load(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {
             return List.of();
@@ -37,7 +42,10 @@ final class UserTable {
                                 """
                                 SELECT kept.*
                                 FROM unnest(:apps, :users) AS touched (app_id, user_id)
-                                JOIN projected_user_{slot} AS kept USING (app_id, user_id)
+                                CROSS JOIN LATERAL (
+                                    SELECT * FROM projected_user_{slot} AS found
+                                    WHERE found.app_id = touched.app_id AND found.user_id = touched.user_id
+                                    OFFSET 0) AS kept
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())

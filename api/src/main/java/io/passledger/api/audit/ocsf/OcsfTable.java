@@ -45,11 +45,13 @@ import io.passledger.domain.log.LogEvent.AuditTrailExported;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.log.LogEvent.AuditTrailTailed;
 import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
+import io.passledger.domain.log.LogEvent.EventsLost;
 import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
 import io.passledger.domain.log.LogEvent.SessionsArchived;
 import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import io.passledger.domain.log.LogEvent.UsersExported;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
@@ -82,6 +84,7 @@ final class OcsfTable {
             case AuthenticatorsEvent e -> of(e);
             case AppEvent e -> of(e);
             case LogEvent e -> of(e);
+            case OpaqueEvent _ -> OcsfActivity.other(API_ACTIVITY, "Unknown event", INFORMATIONAL);
             // The families are sealed each, but not together: a test walks all of them.
             default -> throw new IllegalArgumentException("of no known family: " + event);
         };
@@ -168,6 +171,7 @@ final class OcsfTable {
             case SigningKeyRotationRequested _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", LOW);
             case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->
                     OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);
+            case EventsLost _ -> OcsfActivity.of(API_ACTIVITY, 4, "Delete", HIGH);
             case MasterKeyRotated _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", MEDIUM);
         };
     }

@@ -50,7 +50,12 @@ final class Because {
                                             progress("by then"),
                                             attempts("; "));
                 };
-        return sentence + since();
+        String partial =
+                trail.partial()
+                        ? " A newer release has recorded something here that this one does not know,"
+                                + " so this may not be all."
+                        : "";
+        return sentence + since() + partial;
     }
 
     /** What has voided it after it was completed. */

@@ -2,6 +2,7 @@ package io.passledger.api.audit.story;
 
 import io.passledger.application.audit.SessionTrail;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent;
 import java.util.List;
@@ -47,6 +48,9 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
         return switch (recorded.event()) {
             case SessionEvent event -> session.of(event, recorded);
             case AuthenticatorsEvent event -> user.of(event, recorded);
+            case OpaqueEvent _ ->
+                    "%s was recorded %s; this release does not know what that means."
+                            .formatted(recorded.type(), Words.at(recorded.occurredAt()));
             default ->
                     "%s was recorded %s."
                             .formatted(recorded.type(), Words.at(recorded.occurredAt()));

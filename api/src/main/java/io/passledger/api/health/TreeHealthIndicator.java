@@ -1,0 +1,33 @@
+package io.passledger.api.health;
+
+import io.passledger.application.proof.TreeLag;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ready as long as the log's tree follows the log. An event that isn't in the tree is vouched for by
+ * nobody, so one who holds the tree back must be seen.
+ */
+@Component("treeHealthIndicator")
+class TreeHealthIndicator extends AbstractHealthIndicator {
+
+    private static final double MOST_SECONDS = 10;
+
+    private final TreeLag tree;
+
+    TreeHealthIndicator(TreeLag tree) {
+        this.tree = tree;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        double behind = tree.secondsBehind();
+        if (behind > MOST_SECONDS) {
+            builder.outOfService();
+        } else {
+            builder.up();
+        }
+        builder.withDetail("behind", behind).withDetail("forked", tree.isForked());
+    }
+}

@@ -1,0 +1,32 @@
+package io.passledger.api.health;
+
+import io.passledger.application.continuity.Continuity;
+import io.passledger.application.store.Writes;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** Ready as long as the database takes writes: it may be a standby, or its disk full. */
+@Component("writesHealthIndicator")
+class WritesHealthIndicator extends AbstractHealthIndicator {
+
+    private final Continuity continuity;
+    private final Writes writes;
+
+    WritesHealthIndicator(Continuity continuity, Writes writes) {
+        this.continuity = continuity;
+        this.writes = writes;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        String failure = writes.failure();
+        if (continuity.isReadOnly()) {
+            builder.outOfService().withDetail("reason", "the database is read-only");
+        } else if (failure != null) {
+            builder.outOfService().withDetail("reason", failure);
+        } else {
+            builder.up();
+        }
+    }
+}

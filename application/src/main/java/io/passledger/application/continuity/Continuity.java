@@ -1,0 +1,221 @@
+package io.passledger.application.continuity;
+
+import io.passledger.application.store.AcknowledgedEvent;
+import io.passledger.application.store.Acknowledgements;
+import io.passledger.application.store.Claim;
+import io.passledger.application.store.ClaimTaken;
+import io.passledger.application.store.DecisionGate;
+import io.passledger.application.store.Decisions;
+import io.passledger.application.store.RequestContext;
+import io.passledger.domain.log.LogEvent.EventsLost;
+import io.passledger.domain.log.LogMemory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Recognises the database. This node remembers which run of which server it has read from, which
+ * events it has seen and which ones it has answered for. Where another run answers, or an event is
+ * gone, it decides nothing until it has forgotten all that it knew; what is lost is told by an ERROR
+ * line and an event of the log. (docs/adr/0014)
+ *
+ * <p>No decision depends on this: each append demands the very events that it was decided on. What
+ * this adds is that whatever else a node remembers goes, and that somebody is told.
+ */
+public final class Continuity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Continuity.class);
+    private static final String CLAIM_SCOPE = "events-lost";
+
+    /** How long an event that the tree has is still remembered, to tell what is lost with it. */
+    private static final Duration AFTERGLOW = Duration.ofMinutes(1);
+
+    private final LogTable log;
+    private final Acknowledgements acknowledged;
+    private final DecisionGate gate;
+    private final Decisions decisions;
+    private final SchemaRange schemas;
+    private final List<LogMemory> memories;
+    private final @Nullable KeptMark kept;
+    private final Marks marks = new Marks();
+
+    private @Nullable Server known;
+    private @Nullable EventsLost untold;
+
+    private volatile long looked = System.nanoTime();
+    private volatile boolean forgetting;
+    private volatile boolean readOnly;
+    private volatile @Nullable String deleted;
+
+    Continuity(
+            LogTable log,
+            Acknowledgements acknowledged,
+            DecisionGate gate,
+            Decisions decisions,
+            SchemaRange schemas,
+            List<LogMemory> memories,
+            @Nullable KeptMark kept) {
+        this.log = log;
+        this.acknowledged = acknowledged;
+        this.gate = gate;
+        this.decisions = decisions;
+        this.schemas = schemas;
+        this.memories = List.copyOf(memories);
+        this.kept = kept;
+    }
+
+    /**
+     * Looks at the database. For one thread.
+     *
+     * @throws org.springframework.dao.DataAccessException where it can't be had
+     */
+    void look() {
+        List<AcknowledgedEvent> mine = acknowledged.all();
+        Look look = log.look();
+        Server former = known == null ? server(look) : known;
+        boolean sameServer =
+                former.startedAt().equals(look.startedAt()) && former.timeline() == look.timeline();
+        Server now = sameServer ? former : server(look);
+        if (known == null) {
+            recall(now);
+        } else if (!sameServer || isAnyMissing(mine, look.treePosition())) {
+            goOn(former, now, mine);
+        }
+        known = now;
+        remember(look.newest(), now);
+        acknowledged.giveUp(System.nanoTime() - AFTERGLOW.toNanos(), look.treePosition());
+        readOnly = look.readOnly();
+        gateBy(look.schema());
+        tell();
+        looked = System.nanoTime();
+    }
+
+    /** At the start: what a node knew that ran before. */
+    private void recall(Server now) {
+        Optional<KeptMark.Kept> before = kept == null ? Optional.empty() : kept.read();
+        if (before.isPresent()) {
+            List<Mark> mark = List.of(before.get().mark());
+            if (log.missing(mark).isEmpty()) {
+                marks.add(before.get().mark());
+            } else {
+                lost(before.get().server(), now, Loss.of(mark, mark));
+            }
+        }
+    }
+
+    private void remember(@Nullable Mark newest, Server now) {
+        if (newest != null) {
+            marks.add(newest);
+            if (kept != null) {
+                kept.write(new KeptMark.Kept(newest, now.systemIdentifier(), now.timeline()));
+            }
+        }
+    }
+
+    private Server server(Look look) {
+        return new Server(log.systemIdentifier(), look.timeline(), look.startedAt());
+    }
+
+    /** What the tree has is vouched for by the tree. */
+    private boolean isAnyMissing(List<AcknowledgedEvent> mine, long treePosition) {
+        Mark newest = marks.newest();
+        List<AcknowledgedEvent> unproved =
+                mine.stream().filter(event -> event.position() > treePosition).toList();
+        return newest != null && !log.missing(List.of(newest)).isEmpty()
+                || !unproved.isEmpty() && !log.gone(unproved).isEmpty();
+    }
+
+    private void goOn(Server former, Server now, List<AcknowledgedEvent> mine) {
+        forgetting = true;
+        gate.close("The database is another one than before; try again in a moment.");
+        LOG.warn(
+                "The database is {} since {}, it was {} since {}: this node forgets what it knew",
+                now.name(),
+                now.startedAt(),
+                former.name(),
+                former.startedAt());
+        memories.forEach(LogMemory::forget);
+        List<Mark> lostMarks = log.missing(marks.all());
+        List<AcknowledgedEvent> lostEvents = log.gone(mine);
+        if (!lostMarks.isEmpty() || !lostEvents.isEmpty()) {
+            lost(
+                    former,
+                    now,
+                    Loss.of(Loss.marks(marks.all(), mine), Loss.marks(lostMarks, lostEvents)));
+            marks.remove(lostMarks);
+            acknowledged.giveUp(lostEvents);
+        }
+    }
+
+    private void lost(Server former, Server now, Loss loss) {
+        LOG.error(
+                "The database has lost events: after position {} up to {}, where {} stood. Before it was"
+                        + " {}, now it is {}",
+                loss.after(),
+                loss.upTo(),
+                loss.eventId(),
+                former.name(),
+                now.name());
+        untold =
+                new EventsLost(
+                        loss.after(), loss.upTo(), loss.eventId(), former.name(), now.name());
+        if (former.equals(now)) {
+            // No server loses what it has committed: somebody has taken them away.
+            deleted =
+                    "events after position %d up to %d were deleted"
+                            .formatted(loss.after(), loss.upTo());
+        }
+    }
+
+    private void gateBy(String schema) {
+        String beyond = schemas.whyNot(schema);
+        if (beyond == null) {
+            gate.open();
+        } else if (!beyond.equals(gate.reason())) {
+            gate.close(beyond);
+            LOG.error("{} This node decides nothing", beyond);
+        }
+    }
+
+    /** Of several nodes that have seen the same event go, one records it. */
+    private void tell() {
+        EventsLost event = untold;
+        if (event != null && gate.reason() == null) {
+            try {
+                decisions.decide(
+                        RequestContext.SYSTEM,
+                        decision -> {
+                            decision.claim(claim(event));
+                            decision.record(event);
+                            return event;
+                        });
+            } catch (ClaimTaken byAnotherNode) {
+                LOG.debug("another node has told of it", byAnotherNode);
+            }
+            untold = null;
+        }
+        forgetting = false;
+    }
+
+    private static Claim claim(EventsLost event) {
+        return new Claim(CLAIM_SCOPE, event.eventId() + "/" + event.server(), "told", null);
+    }
+
+    /** Why this node is not fit to be asked; {@code null} where it is. */
+    public @Nullable String whyNot() {
+        return forgetting ? "the database has changed" : gate.reason() != null ? gate.reason() : deleted;
+    }
+
+    /** Whether the database has said that it takes no writes. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** When the database was looked at last, by {@link System#nanoTime()}. */
+    public long looked() {
+        return looked;
+    }
+}

@@ -1,0 +1,47 @@
+package io.passledger.application.proof;
+
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.log.LogEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the events of each stream follow each other without a hole. It remembers how far each
+ * stream goes: of 2,000,000 streams at the most, and of later ones nothing.
+ */
+final class StreamOrder {
+
+    private static final int MOST = 2_000_000;
+
+    private final Map<String, Long> due = new HashMap<>();
+    private boolean full;
+
+    /** What is wrong with the event's place in its stream. */
+    Optional<String> next(StoredEvent event) {
+        if (event.aggregateType().equals(LogEvent.AGGREGATE_TYPE)) {
+            return wordsUnless(event.sequence() == 0, event, 0);
+        }
+        Long known = due.get(event.aggregateId());
+        if (known == null && full) {
+            return Optional.empty();
+        }
+        long expected = known == null ? 0 : known;
+        due.put(event.aggregateId(), event.sequence() + 1);
+        full = due.size() >= MOST;
+        return wordsUnless(event.sequence() == expected, event, expected);
+    }
+
+    /** Whether there were more streams than it could remember. */
+    boolean isFull() {
+        return full;
+    }
+
+    private static Optional<String> wordsUnless(boolean good, StoredEvent event, long expected) {
+        return good
+                ? Optional.empty()
+                : Optional.of(
+                        "it is event %d of its stream, where %d is due: its stream has a hole"
+                                .formatted(event.sequence(), expected));
+    }
+}
