@@ -56,7 +56,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(
                 RefusalCode.STEP_UP_REQUIRED,
                 "A change of factors needs a factor proved within the last %d s: prove a passkey again"
-                        .formatted(maxAge.toSeconds())
+                                .formatted(maxAge.toSeconds())
                         + " (POST /v1/users/me/passkey-authentication/options), or sign in again.",
                 null,
                 null,

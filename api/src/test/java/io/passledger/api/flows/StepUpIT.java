@@ -10,6 +10,7 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
+import io.passledger.api.races.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -125,6 +126,32 @@ class StepUpIT {
         prove(user.self(), user.passkey().impostor()).expect(422, "ceremony-failed");
 
         options(user.self()).expect(403, "step-up-required");
+    }
+
+    @Test
+    void aChallengeProvesOnceInARace() {
+        Enrolled user = SHOP.enrolled("raced");
+        JsonNode asked =
+                user.self()
+                        .post("/v1/users/me/passkey-authentication/options", Map.of())
+                        .expect(200)
+                        .body()
+                        .path("publicKey");
+        Map<String, JsonNode> answer = Map.of("credential", user.passkey().get(asked));
+
+        List<Answer> answers =
+                Race.of(
+                                16,
+                                (node, _) ->
+                                        user.self()
+                                                .at(node)
+                                                .post("/v1/users/me/passkey-authentication", answer))
+                        .answers();
+
+        assertThat(answers).filteredOn(each -> each.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(each -> each.status() != 200)
+                .allMatch(each -> each.code().equals("action-not-allowed"));
     }
 
     @Test

@@ -112,7 +112,11 @@ public class PasskeyAgain {
                         decisions.decide(
                                 context,
                                 decision ->
-                                        finish(decision, open(decision, caller, userId), parsed, wish)));
+                                        finish(
+                                                decision,
+                                                open(decision, caller, userId),
+                                                parsed,
+                                                wish)));
     }
 
     private Verdict<Proof> finish(

@@ -73,8 +73,8 @@ public class PasskeyRegistrationOptions {
             @Nullable UserVerification userVerification) {}
 
     /**
-     * Issues a challenge in a session. The proof of a factor that one more passkey asks for is asked
-     * for here, and the challenge may be answered as long as it is good.
+     * Issues a challenge in a session. The proof of a factor that one more passkey asks for is
+     * asked for here, and the challenge may be answered as long as it is good.
      */
     public Decided<CreationOptions> begin(
             RequestContext context, Caller caller, SessionId sessionId, Request request) {

@@ -69,8 +69,8 @@ public class SessionControl {
      * Ending it again changes nothing.
      *
      * @param appId whose session it must be, where the operator names one
-     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found}, {@code
-     *     session-expired}, {@code action-not-allowed} where it has failed
+     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found},
+     *     {@code session-expired}, {@code action-not-allowed} where it has failed
      */
     public Decided<SessionId> end(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
@@ -79,8 +79,7 @@ public class SessionControl {
                 sessionId,
                 () ->
                         decisions.decide(
-                                context,
-                                decision -> end(decision, caller, sessionId, appId)));
+                                context, decision -> end(decision, caller, sessionId, appId)));
     }
 
     private SessionId end(

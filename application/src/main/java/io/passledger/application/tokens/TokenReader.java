@@ -57,7 +57,9 @@ public final class TokenReader {
             VerifiedClaims claims =
                     new VerifiedClaims(
                             JWTClaimsSet.parse(new String(jws.payload().toArray(), UTF_8)));
-            return isGood(claims) ? Optional.of(claims.toToken(kind.get(), issuer)) : Optional.empty();
+            return isGood(claims)
+                    ? Optional.of(claims.toToken(kind.get(), issuer))
+                    : Optional.empty();
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
