@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/**
- * Tells browsers how they may reach this host and what its pages may use, with every answer.
- */
+/** Tells browsers how they may reach this host and what its pages may use, with every answer. */
 final class BrowserHeadersFilter extends HttpFilter {
 
     /** WebAuthn for the pages themselves, and nothing else of what a page can ask for. */

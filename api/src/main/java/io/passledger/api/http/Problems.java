@@ -45,8 +45,7 @@ class Problems {
         Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
         return switch (refusal.code()) {
             case UNAUTHENTICATED -> answer(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            case STEP_UP_REQUIRED ->
-                    answer(problem, HttpHeaders.WWW_AUTHENTICATE, stepUp(refusal));
+            case STEP_UP_REQUIRED -> answer(problem, HttpHeaders.WWW_AUTHENTICATE, stepUp(refusal));
             default -> answer(problem);
         };
     }

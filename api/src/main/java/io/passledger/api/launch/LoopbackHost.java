@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * The hosts that lead to the browser's own machine, to which browsers give what they else give to
- * https alone (<a
- * href="https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy">Secure Contexts §3.1</a>).
+ * https alone (<a href="https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy">Secure
+ * Contexts §3.1</a>).
  */
 public final class LoopbackHost {
 

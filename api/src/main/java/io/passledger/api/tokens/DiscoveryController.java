@@ -11,7 +11,6 @@ import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.IssuerForm;
 import java.util.List;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

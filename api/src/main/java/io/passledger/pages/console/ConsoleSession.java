@@ -49,8 +49,7 @@ public record ConsoleSession(
     }
 
     boolean isOverAt(Instant now) {
-        return !now.isBefore(endsAt())
-                || !now.isBefore(lastSeenAt.plus(IDLE_LIMIT));
+        return !now.isBefore(endsAt()) || !now.isBefore(lastSeenAt.plus(IDLE_LIMIT));
     }
 
     /** When it is over, however much it is used. */

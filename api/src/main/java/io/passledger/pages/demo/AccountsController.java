@@ -166,8 +166,7 @@ class AccountsController {
     /** What the browser still holds of the visitor's tokens is void as well. */
     @PostMapping("/demo/api/sign-out")
     VisitBody signOut(Call call, HttpServletRequest request, HttpServletResponse response) {
-        List<SessionId> passed =
-                visits.of(request).map(Visit::passedSessions).orElseGet(List::of);
+        List<SessionId> passed = visits.of(request).map(Visit::passedSessions).orElseGet(List::of);
         Visit next = visits.renew(request, response);
         passed.forEach(session -> engine.end(call, session));
         return body(next);

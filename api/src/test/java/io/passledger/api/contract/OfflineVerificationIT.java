@@ -76,8 +76,7 @@ class OfflineVerificationIT {
             String token, String typ, String issuer, String audience, String keys)
             throws Exception {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(typ)));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(typ)));
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(
                         JWSAlgorithm.ES256, new ImmutableJWKSet<>(JWKSet.parse(keys))));
@@ -138,8 +137,7 @@ class OfflineVerificationIT {
         Enrolled user = OTHER.enrolled("victim");
         String mfa = mfaToken(user.session(), Map.of("singleUse", true));
 
-        assertThatThrownBy(
-                        () -> verify(user.accessToken(), "at+jwt", issuer(SHOP), SHOP.appId()))
+        assertThatThrownBy(() -> verify(user.accessToken(), "at+jwt", issuer(SHOP), SHOP.appId()))
                 .isInstanceOf(BadJOSEException.class);
         assertThatThrownBy(() -> verify(mfa, "mfa+jwt", issuer(SHOP), SHOP.appId()))
                 .isInstanceOf(BadJOSEException.class);
@@ -159,8 +157,7 @@ class OfflineVerificationIT {
 
         assertThatThrownBy(() -> verify(mfa, "at+jwt", issuer(SHOP), SHOP.appId()))
                 .hasMessageContaining("typ");
-        assertThatThrownBy(
-                        () -> verify(user.accessToken(), "mfa+jwt", issuer(SHOP), SHOP.appId()))
+        assertThatThrownBy(() -> verify(user.accessToken(), "mfa+jwt", issuer(SHOP), SHOP.appId()))
                 .hasMessageContaining("typ");
         assertThat(SHOP.verify(mfa).text("typ")).isEqualTo("mfa+jwt");
         assertThat(SHOP.verify(user.accessToken()).text("typ")).isEqualTo("at+jwt");
@@ -230,8 +227,7 @@ class OfflineVerificationIT {
         String mfa = mfaToken(user.session(), Map.of("singleUse", true));
 
         verify(user.accessToken(), "at+jwt", PUBLIC_URL, older.appId(), keys);
-        assertThatThrownBy(
-                        () -> verify(user.accessToken(), "at+jwt", issuer(older), older.appId()))
+        assertThatThrownBy(() -> verify(user.accessToken(), "at+jwt", issuer(older), older.appId()))
                 .hasMessageContaining("iss");
         user.self().get("/v1/users/me/mfa").expect(200);
 
@@ -283,7 +279,11 @@ class OfflineVerificationIT {
                     .isEqualTo(issuer(SHOP) + "/.well-known/jwks.json");
             assertThat(metadata.header("Cache-Control")).contains("max-age");
         }
-        assertThat(Nodes.stranger().get(path(issuer(SHOP)) + "/.well-known/jwks.json").http().body())
+        assertThat(
+                        Nodes.stranger()
+                                .get(path(issuer(SHOP)) + "/.well-known/jwks.json")
+                                .http()
+                                .body())
                 .isEqualTo(Nodes.stranger().get("/.well-known/jwks.json").http().body());
     }
 

@@ -110,9 +110,7 @@ class EndSessionsIT {
             SHOP.enrolled("somebody-else").self().delete(path).expect(404, "not-found");
             OTHER.enrolled("kept").self().delete(path).expect(404, "not-found");
             OTHER.backend().delete(path).expect(404, "not-found");
-            Nodes.operator()
-                    .delete(path + "?appId=" + OTHER.appId())
-                    .expect(404, "not-found");
+            Nodes.operator().delete(path + "?appId=" + OTHER.appId()).expect(404, "not-found");
             SHOP.begin("kept").browser().delete(path).expect(401, "unauthenticated");
             SHOP.backendWith("users:write").delete(path).expect(403, "insufficient-scope");
             Nodes.stranger().delete(path).expect(401, "unauthenticated");
@@ -244,7 +242,11 @@ class EndSessionsIT {
             Answer finished = answers.getFirst();
             if (finished.status() == 200) {
                 SHOP.backend().delete(all).expect(204);
-                assertThat(SHOP.verify(finished.text("accessToken")).body().path("active").asBoolean())
+                assertThat(
+                                SHOP.verify(finished.text("accessToken"))
+                                        .body()
+                                        .path("active")
+                                        .asBoolean())
                         .isFalse();
             } else {
                 assertThat(finished.status()).isIn(409, 410);

@@ -42,8 +42,7 @@ class StepUpIT {
         Map<String, Function<Api, Answer>> changes = new LinkedHashMap<>();
         changes.put("a further passkey", StepUpIT::options);
         changes.put("new codes", user -> user.post("/v1/users/me/recovery-codes"));
-        changes.put(
-                "a passkey less", user -> user.delete("/v1/users/me/passkeys/" + passkeyId));
+        changes.put("a passkey less", user -> user.delete("/v1/users/me/passkeys/" + passkeyId));
         changes.put("a reset", user -> user.delete("/v1/users/me/authenticators"));
         return changes;
     }
@@ -83,18 +82,20 @@ class StepUpIT {
         Enrolled user = stale("robbed");
         String other = SHOP.passkeyIds(user.userId()).getLast();
 
-        changes(other).forEach((what, change) -> {
-            for (var node : List.of(Nodes.first(), Nodes.second())) {
-                Answer refused = change.apply(user.self().at(node));
-                assertThat(refused.status() + " " + refused.code())
-                        .as(what)
-                        .isEqualTo("403 step-up-required");
-                assertThat(refused.header("WWW-Authenticate"))
-                        .isEqualTo(
-                                "Bearer error=\"insufficient_user_authentication\", max_age=\"20\"");
-                assertThat(refused.text("detail")).contains("passkey-authentication/options");
-            }
-        });
+        changes(other)
+                .forEach((what, change) -> {
+                    for (var node : List.of(Nodes.first(), Nodes.second())) {
+                        Answer refused = change.apply(user.self().at(node));
+                        assertThat(refused.status() + " " + refused.code())
+                                .as(what)
+                                .isEqualTo("403 step-up-required");
+                        assertThat(refused.header("WWW-Authenticate"))
+                                .isEqualTo(
+                                        "Bearer error=\"insufficient_user_authentication\", max_age=\"20\"");
+                        assertThat(refused.text("detail"))
+                                .contains("passkey-authentication/options");
+                    }
+                });
         // The session's own token is no way round it, and what changes no factor goes on.
         user.session().registrationOptions().expect(403, "step-up-required");
         user.self().get("/v1/users/me/passkeys").expect(200);
@@ -145,7 +146,9 @@ class StepUpIT {
                                 (node, _) ->
                                         user.self()
                                                 .at(node)
-                                                .post("/v1/users/me/passkey-authentication", answer))
+                                                .post(
+                                                        "/v1/users/me/passkey-authentication",
+                                                        answer))
                         .answers();
 
         assertThat(answers).filteredOn(each -> each.status() == 200).hasSize(1);

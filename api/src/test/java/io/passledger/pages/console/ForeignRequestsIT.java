@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a page from elsewhere can make a browser send, and what anybody else can. */
 class ForeignRequestsIT {
 
-    private static final Pattern FORM =
-            Pattern.compile("name=\"consoleForm\" value=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("name=\"consoleForm\" value=\"([^\"]+)\"");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
