@@ -328,8 +328,8 @@ async function can(capability, olderAnswer) {
     if (!hasWebAuthn()) {
         return false;
     }
-    const capabilities = await PublicKeyCredential.getClientCapabilities?.();
-    return Boolean(capabilities?.[capability] ?? await olderAnswer());
+    const capabilities = await attempt(() => PublicKeyCredential.getClientCapabilities?.());
+    return Boolean(capabilities?.[capability] ?? await attempt(olderAnswer));
 }
 
 async function signalBrowser(method, what) {
@@ -350,8 +350,9 @@ async function register(calls, {alias, authorizationToken, mediation, signal}) {
         const {publicKey} = await calls.post('/passkey-registration/options', wish, {
             signal: during, repeat: authorizationToken === undefined,
         });
-        const credential = await browser('create', {publicKey: creationOptions(publicKey), mediation, signal: during});
-        return calls.post('/passkey-registration', {credential: credentialJson(credential), alias}, {
+        const made = await browser('create', {publicKey: creationOptions(publicKey), mediation, signal: during});
+        const credential = await credentialJson(made, 'attestationObject');
+        return calls.post('/passkey-registration', {credential, alias}, {
             signal: during, idempotencyKey: crypto.randomUUID(),
         });
     });
@@ -361,8 +362,8 @@ async function register(calls, {alias, authorizationToken, mediation, signal}) {
 async function authenticate(calls, {mediation, signal}) {
     await requireAbility(mediation, canUseAutofill);
     return ceremonies.run(signal, async during => {
-        const credential = await assertion(calls, mediation, during);
-        return calls.post('/passkey-authentication', {credential: credentialJson(credential)}, {signal: during});
+        const credential = await credentialJson(await assertion(calls, mediation, during), 'signature');
+        return calls.post('/passkey-authentication', {credential}, {signal: during});
     });
 }
 
@@ -414,10 +415,11 @@ async function browser(method, {mediation, ...options}) {
     }
 }
 
-// WebAuthn's JSON (Level 3 §5.1.8 to §5.1.10). Where the browser has the functions, they are taken.
+// WebAuthn's JSON (Level 3 §5.1.8 to §5.1.10). Where the browser has the functions, they are taken. A password manager
+// may stand in for the browser: then whatever is inherited or replaced can throw.
 
 function creationOptions(json) {
-    return PublicKeyCredential.parseCreationOptionsFromJSON?.(json) ?? {
+    return attemptNow(() => PublicKeyCredential.parseCreationOptionsFromJSON(json)) ?? {
         ...json,
         challenge: fromBase64Url(json.challenge),
         user: {...json.user, id: fromBase64Url(json.user.id)},
@@ -426,7 +428,7 @@ function creationOptions(json) {
 }
 
 function requestOptions(json) {
-    return PublicKeyCredential.parseRequestOptionsFromJSON?.(json) ?? {
+    return attemptNow(() => PublicKeyCredential.parseRequestOptionsFromJSON(json)) ?? {
         ...json,
         challenge: fromBase64Url(json.challenge),
         allowCredentials: json.allowCredentials?.map(descriptor),
@@ -435,38 +437,81 @@ function requestOptions(json) {
 
 const descriptor = json => ({...json, id: fromBase64Url(json.id)});
 
-function credentialJson(credential) {
-    return credential.toJSON?.() ?? {
-        id: credential.id,
-        rawId: credential.id,
-        type: credential.type,
-        authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
-        clientExtensionResults: credential.getClientExtensionResults(),
-        response: responseJson(credential.response),
-    };
-}
-
-function responseJson(response) {
-    const json = {};
-    for (const name of ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']) {
-        if (response[name]) {
-            json[name] = toBase64Url(response[name]);
-        }
+/**
+ * The credential as JSON, by its own function or else member by member. What is only a hint is left out where it can't
+ * be read.
+ *
+ * @param {PublicKeyCredential | null} credential
+ * @param {'attestationObject' | 'signature'} proof the member that the ceremony is about
+ */
+async function credentialJson(credential, proof) {
+    if (!credential) {
+        throw new NotAllowedError('not-allowed', 'The browser gave no passkey.');
     }
-    if (response.getTransports) {
-        json.transports = response.getTransports();
+    const whole = json => json?.id && json.rawId === json.id && json.response?.clientDataJSON && json.response[proof];
+    const own = plain(await attempt(() => credential.toJSON()));
+    const json = whole(own) ? own : memberJson(credential);
+    if (!whole(json)) {
+        throw new PassledgerError('browser-error', 'The browser, or a password manager, gave no readable credential.');
     }
     return json;
 }
+
+function memberJson(credential) {
+    const id = bytesText(() => credential.rawId) ?? attemptNow(() => credential.id);
+    return {
+        id,
+        rawId: id,
+        type: attemptNow(() => credential.type) ?? 'public-key',
+        authenticatorAttachment: attemptNow(() => credential.authenticatorAttachment) ?? undefined,
+        clientExtensionResults: plain(attemptNow(() => credential.getClientExtensionResults())) ?? {},
+        response: {
+            ...Object.fromEntries(
+                ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']
+                    .map(name => [name, bytesText(() => credential.response[name])])),
+            transports: plain(attemptNow(() => credential.response.getTransports())),
+        },
+    };
+}
+
+/** What the function gives; nothing where it throws. */
+function attemptNow(read) {
+    try {
+        return read();
+    } catch {
+        return undefined;
+    }
+}
+
+/** The same of a promise. */
+async function attempt(read) {
+    try {
+        return await read();
+    } catch {
+        return undefined;
+    }
+}
+
+/** A copy that is JSON and nothing else. */
+const plain = value => attemptNow(() => JSON.parse(JSON.stringify(value)));
+
+/** Bytes in whatever form, or their text, as base64url; nothing where there are none. */
+const bytesText = read => attemptNow(() => {
+    const value = read();
+    const text = typeof value === 'string' ? value : toBase64(value);
+    return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') || undefined;
+});
 
 function fromBase64Url(text) {
     const base64 = text.replaceAll('-', '+').replaceAll('_', '/');
     return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 }
 
-function toBase64Url(buffer) {
-    const base64 = btoa(String.fromCharCode(...new Uint8Array(buffer)));
-    return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+function toBase64(value) {
+    const bytes = ArrayBuffer.isView(value)
+        ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+        : new Uint8Array(value);
+    return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 }
 
 // HTTP. What may be sent twice without harm is sent again when the network fails.
@@ -714,9 +759,10 @@ function ceremonyError(method, cause, signal) {
     if (signal.aborted) {
         return aborted(cause);
     }
-    if (method === 'create' && cause.name === 'InvalidStateError') {
+    const name = attemptNow(() => cause.name);
+    if (method === 'create' && name === 'InvalidStateError') {
         return new AlreadyRegisteredError('already-registered', 'This device has a passkey of this user.', {cause});
     }
-    const [Type, code, detail] = EXCEPTIONS[cause.name] ?? [PassledgerError, 'browser-error', 'The browser failed.'];
+    const [Type, code, detail] = EXCEPTIONS[name] ?? [PassledgerError, 'browser-error', 'The browser failed.'];
     return new Type(code, detail, {cause});
 }

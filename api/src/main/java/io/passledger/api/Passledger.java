@@ -1,6 +1,7 @@
 package io.passledger.api;
 
 import io.passledger.api.launch.CommandLine;
+import io.passledger.api.launch.SecretArguments;
 import io.passledger.api.launch.Usage;
 import io.passledger.application.crypto.NativeCrypto;
 import io.passledger.bench.Bench;
@@ -21,6 +22,7 @@ public class Passledger {
     private static final int WRONG_COMMAND_LINE = 2;
 
     public static void main(String[] args) {
+        SecretArguments.refusalOf(System.getProperties()).ifPresent(Passledger::refuse);
         switch (CommandLine.parse(List.of(args))) {
             case CommandLine.Start start -> start(start.properties());
             case CommandLine.Bench bench ->
@@ -31,11 +33,13 @@ public class Passledger {
                                     tool.arguments(), System.getenv(), System.out, System.err));
             case CommandLine.Help help -> System.out.print(Usage.TEXT);
             case CommandLine.Version version -> System.out.println("passledger " + release());
-            case CommandLine.Wrong wrong -> {
-                System.err.println("passledger: " + wrong.line() + "; see passledger --help");
-                System.exit(WRONG_COMMAND_LINE);
-            }
+            case CommandLine.Wrong wrong -> refuse(wrong.line() + "; see passledger --help");
         }
+    }
+
+    private static void refuse(String line) {
+        System.err.println("passledger: " + line);
+        System.exit(WRONG_COMMAND_LINE);
     }
 
     private static void start(List<String> properties) {

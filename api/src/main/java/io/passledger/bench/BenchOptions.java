@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile where a flight recording of the service goes, taken while it is measured
  * @param pastLogins how often users have signed in before, where that is what is asked for instead
  * @param imported how many users an import has, where that is asked for instead; 0 where not
+ * @param slow how many slow clients hold connections open meanwhile
  * @param history how many events a log has, where figures of long logs are asked for instead
  */
 record BenchOptions(
@@ -31,6 +32,7 @@ record BenchOptions(
         List<Integer> pastLogins,
         List<Integer> history,
         int imported,
+        int slow,
         boolean help) {
 
     static final String USAGE =
@@ -40,6 +42,7 @@ record BenchOptions(
               --seconds 10                how long each measurement takes
               --warm-up 20000             how many sign-ins go before the first measurement
               --users 200                 how many users there are
+              --slow 5000                 how many slow clients hold connections open meanwhile (0)
               --json                      print JSON instead of the table
               --service-jvm-option OPTION one more option for the JVM of the service; may be repeated
               --profile FILE              write a flight recording (JFR) of the measurements
@@ -57,6 +60,7 @@ record BenchOptions(
     private static final int LEAST_HISTORY = 1_000;
     private static final int MOST_HISTORY = 1_000_000_000;
     private static final int MOST_IMPORTED = 10_000_000;
+    private static final int MOST_SLOW = 50_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     BenchOptions {
@@ -84,6 +88,7 @@ record BenchOptions(
         List<Integer> pastLogins = List.of();
         List<Integer> history = List.of();
         int imported = 0;
+        int slow = 0;
         var words = new Words(arguments);
         while (words.hasNext()) {
             String option = words.next();
@@ -99,6 +104,7 @@ record BenchOptions(
                                 numbers(option, words.valueOf(option), LEAST_HISTORY, MOST_HISTORY);
                 case "--import" ->
                         imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
+                case "--slow" -> slow = number(option, words.valueOf(option), 0, MOST_SLOW);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
@@ -121,6 +127,7 @@ record BenchOptions(
                 pastLogins,
                 history,
                 imported,
+                slow,
                 help);
     }
 

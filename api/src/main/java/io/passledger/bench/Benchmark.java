@@ -44,7 +44,10 @@ final class Benchmark {
             progress.accept("warming up, %d sign-ins".formatted(options.warmUp()));
             failures = Load.warmUp(signIns, Math.min(16, options.users()), options.warmUp());
             long before = database.lastPosition();
-            try (var _ = FlightRecording.start(process.pid(), options.profile())) {
+            try (var _ = FlightRecording.start(process.pid(), options.profile());
+                    var _ =
+                            SlowClients.alwaysAt(
+                                    process.port(), process.rootKey(), options.slow())) {
                 for (int clients : options.clients()) {
                     progress.accept("%d clients".formatted(clients));
                     service.add(

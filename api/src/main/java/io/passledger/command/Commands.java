@@ -55,6 +55,8 @@ public final class Commands {
         return commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A user's id may begin with @
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((wrong, _) -> {
                     String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
                     return failures.tell(

@@ -146,9 +146,13 @@ final class ImportCommand implements Callable<Integer> {
             sending.flush();
             display.show(new Progress(1, totals.usersPerSecond(), null, "users"));
         } catch (SourceFileWrong wrong) {
+            sending.flush();
             throw CommandFailed.wrongUsage(
-                    "%s: %s; what stood before it was imported"
-                            .formatted(files.getFirst(), wrong.getMessage()));
+                    "%s: %s; of what stood before it: %s"
+                            .formatted(
+                                    files.getFirst(),
+                                    wrong.getMessage(),
+                                    totals.sentence(dryRun)));
         } catch (IOException unreadable) {
             throw CommandFailed.wrongUsage(
                     "%s can't be read: %s".formatted(files.getFirst(), unreadable));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ final class Service implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration LINES = Duration.ofMinutes(2);
+    private static final Pattern DOTS = Pattern.compile("\\.\\.?");
     private static final String NDJSON = "application/x-ndjson";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -51,15 +53,20 @@ final class Service implements AutoCloseable {
         return new Service(url, key);
     }
 
-    /** A value as a part of a path. */
+    /** A value as a part of a path, a dot segment too. */
     static String segment(String value) {
+        String encoded = encoded(value);
+        return DOTS.matcher(encoded).matches() ? encoded.replace(".", "%2E") : encoded;
+    }
+
+    private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Values as the query of a path; empty where there are none. */
     static String query(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(each -> each.getKey() + "=" + segment(each.getValue()))
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
                 .collect(
                         Collectors.collectingAndThen(
                                 Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));

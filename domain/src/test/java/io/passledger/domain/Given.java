@@ -54,6 +54,7 @@ public final class Given {
     public static final SessionId OTHER_SESSION = new SessionId("ses_2");
     public static final PasskeyId PASSKEY = new PasskeyId("pk_1");
     public static final PasskeyId OTHER_PASSKEY = new PasskeyId("pk_2");
+    public static final Bytes CHALLENGE = hashOf("challenge");
     public static final String ORIGIN = "https://shop.example";
 
     private Given() {}
@@ -191,7 +192,7 @@ public final class Given {
     public static PendingCeremony aCeremony(CeremonyKind kind) {
         return new PendingCeremony(
                 kind,
-                hashOf("challenge"),
+                CHALLENGE,
                 null,
                 UserVerification.REQUIRED,
                 kind == CeremonyKind.REGISTRATION ? List.of(-8, -7, -257) : List.of(),

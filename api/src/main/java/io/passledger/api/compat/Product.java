@@ -19,6 +19,14 @@ public interface Product extends BrowserPaths {
     boolean hasPath(String path);
 
     /**
+     * Whether a request is one of its own. Where a path is shared with the native interface, the
+     * headers tell.
+     */
+    default boolean hasRequest(HttpServletRequest request, String path) {
+        return hasPath(path);
+    }
+
+    /**
      * The app that a request names, as a text that may be anything; empty where it names none. Then
      * the operation must be marked with {@link AppOfTheCaller}, or it is refused.
      */

@@ -58,9 +58,10 @@ class ProductErrors implements ResponseBodyAdvice<Object> {
         if (!(body instanceof Problem problem)) {
             return body;
         }
-        String path = pathOf(request);
+        HttpServletRequest servlet = ((ServletServerHttpRequest) request).getServletRequest();
+        String path = pathOf(servlet);
         Optional<ProductError> error =
-                products.of(path).map(product -> product.errorOf(problem, path));
+                products.of(servlet, path).map(product -> product.errorOf(problem, path));
         if (error.isEmpty()) {
             return body;
         }
@@ -70,8 +71,7 @@ class ProductErrors implements ResponseBodyAdvice<Object> {
     }
 
     /** The container's error page is asked at a path of its own. */
-    private static String pathOf(ServerHttpRequest request) {
-        HttpServletRequest servlet = ((ServletServerHttpRequest) request).getServletRequest();
+    private static String pathOf(HttpServletRequest servlet) {
         return servlet.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : servlet.getRequestURI();

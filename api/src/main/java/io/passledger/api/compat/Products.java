@@ -1,5 +1,6 @@
 package io.passledger.api.compat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,8 @@ class Products {
         return found;
     }
 
-    /** The product of a path; empty for a native one. */
-    Optional<Product> of(String path) {
-        return all.stream().filter(product -> product.hasPath(path)).findFirst();
+    /** The product of a request to that path; empty for a native one. */
+    Optional<Product> of(HttpServletRequest request, String path) {
+        return all.stream().filter(product -> product.hasRequest(request, path)).findFirst();
     }
 }

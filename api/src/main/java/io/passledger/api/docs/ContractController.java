@@ -1,6 +1,7 @@
 package io.passledger.api.docs;
 
 import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * build's tests.
  */
 @RestController
+@ConditionalOnBooleanProperty("passledger.docs.enabled")
 class ContractController {
 
     private final SingletonSupplier<Page> json =

@@ -49,10 +49,33 @@ final class ContractParts {
     static Map<String, Object> together() {
         ContractParts parts = new ContractParts();
         NAMES.forEach(name -> parts.add(read("openapi/" + name + ".yaml")));
+        parts.paths.values().forEach(ContractParts::addAnswersOfAll);
         Map<String, Object> document = new LinkedHashMap<>(parts.head);
         document.put("paths", parts.paths);
         document.put("components", parts.components);
         return document;
+    }
+
+    /** What any operation can answer, whatever it does, and so stands with none of them. */
+    @SuppressWarnings("unchecked") // a JSON object's members have names
+    private static void addAnswersOfAll(Object path) {
+        ((Map<?, ?>) path)
+                .values()
+                .forEach(member -> {
+                    if (member instanceof Map<?, ?> operation
+                            && operation.get("responses") instanceof Map<?, ?> answers) {
+                        Map<String, Object> all = new LinkedHashMap<>((Map<String, ?>) answers);
+                        if (operation.containsKey("requestBody")) {
+                            all.put("408", response("RequestTimeout"));
+                        }
+                        all.put("421", response("Misdirected"));
+                        ((Map<String, Object>) operation).put("responses", all);
+                    }
+                });
+    }
+
+    private static Map<String, ?> response(String name) {
+        return Map.of("$ref", "#/components/responses/" + name);
     }
 
     private static Map<?, ?> read(String path) {

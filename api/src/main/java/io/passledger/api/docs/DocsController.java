@@ -3,6 +3,7 @@ package io.passledger.api.docs;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
  * only those are served: its own page would show somebody else's API.
  */
 @RestController
+@ConditionalOnBooleanProperty("passledger.docs.enabled")
 class DocsController {
 
     /**

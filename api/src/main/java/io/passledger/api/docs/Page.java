@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -18,7 +19,8 @@ import org.springframework.http.ResponseEntity;
 public record Page(Resource content, MediaType type, String etag) {
 
     public static Page of(Resource content, MediaType type) {
-        return new Page(content, type, '"' + hash(content) + '"');
+        byte[] bytes = read(content);
+        return new Page(new ByteArrayResource(bytes), type, '"' + hash(bytes) + '"');
     }
 
     public ResponseEntity.BodyBuilder answer() {
@@ -29,12 +31,19 @@ public record Page(Resource content, MediaType type, String etag) {
                 .header("X-Content-Type-Options", "nosniff");
     }
 
-    private static String hash(Resource content) {
+    // Kept, since a jar in the jar is unpacked for each reading, and strangers may ask for it.
+    private static byte[] read(Resource content) {
         try (InputStream bytes = content.getInputStream()) {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return bytes.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

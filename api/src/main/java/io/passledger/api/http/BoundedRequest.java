@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
-/** A request whose body ends with {@link BodyTooLarge} where it is longer than it may be. */
+/**
+ * A request whose body ends with {@link BodyTooLarge} where it is longer than it may be, and for
+ * whose body nobody waits before the caller is known.
+ */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final int most;
@@ -21,25 +24,32 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         if (getContentLengthLong() > most) {
             throw new BodyTooLarge(most);
         }
-        return getContentLengthLong() >= 0
-                ? super.getInputStream()
-                : new Bounded(super.getInputStream(), most);
+        return new Bounded(super.getInputStream());
     }
 
-    /** Counts what is read of a body that has not said how long it is. */
-    private static final class Bounded extends ServletInputStream {
+    private final class Bounded extends ServletInputStream {
 
         private final ServletInputStream body;
-        private final int most;
         private int read;
 
-        Bounded(ServletInputStream body, int most) {
+        Bounded(ServletInputStream body) {
             this.body = body;
-            this.most = most;
+        }
+
+        private void beforeReading() throws IOException {
+            if (!body.isFinished() && body.available() == 0) {
+                BeforeWaiting.check(getRequest());
+            }
+        }
+
+        @Override
+        public int available() throws IOException {
+            return body.available();
         }
 
         @Override
         public int read() throws IOException {
+            beforeReading();
             int value = body.read();
             count(value < 0 ? 0 : 1);
             return value;
@@ -47,6 +57,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            beforeReading();
             int count = body.read(bytes, offset, length);
             count(Math.max(count, 0));
             return count;

@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.access.Standing;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.log.Actor;
@@ -26,11 +27,17 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     private final Credentials credentials;
     private final RateLimits limits;
     private final ClientAddress addresses;
+    private final Standing standing;
 
-    CallResolver(Credentials credentials, RateLimits limits, ClientAddress addresses) {
+    CallResolver(
+            Credentials credentials,
+            RateLimits limits,
+            ClientAddress addresses,
+            Standing standing) {
         this.credentials = credentials;
         this.limits = limits;
         this.addresses = addresses;
+        this.standing = standing;
     }
 
     @Override
@@ -55,7 +62,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
             limits.count(caller, address);
         }
         requireAllowed(allowed, caller);
-        return new Call(
+        Call call = new Call(
                 caller,
                 new EventContext(
                         null,
@@ -71,6 +78,10 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                 idempotencyKey(request),
                 minPosition(request),
                 session);
+        BeforeWaiting.set(
+                request,
+                () -> standing.require(call.context(), caller, sessionOf(session, request)));
+        return call;
     }
 
     private static @Nullable CalledBy calledBy(MethodParameter parameter) {
@@ -112,6 +123,12 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         return segments.length > 3 && segments[3].startsWith("ses_") && segments[3].length() <= 64
                 ? segments[3]
                 : "browser";
+    }
+
+    private static @Nullable SessionId sessionOf(
+            @Nullable SessionId presented, HttpServletRequest request) {
+        String named = sessionIn(request);
+        return presented != null || !named.startsWith("ses_") ? presented : new SessionId(named);
     }
 
     private static @Nullable String userAgent(HttpServletRequest request) {

@@ -1,11 +1,16 @@
 package io.passledger.api.http;
 
+import io.passledger.application.access.Standing;
 import io.passledger.application.app.BrowserOrigins;
 import io.passledger.application.json.DomainJson;
+import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -40,26 +45,33 @@ class HttpConfiguration implements WebMvcConfigurer {
     private final RateLimits limits;
     private final RateLimitProperties properties;
     private final ObjectProvider<JsonMapper> json;
+    private final ObjectProvider<Standing> standing;
 
     /**
      * @param json asked for late: it is made with a bean of this configuration
+     * @param standing asked for late: it stands on what is made with one, too
      */
     HttpConfiguration(
             Credentials credentials,
             RateLimits limits,
             RateLimitProperties properties,
-            ObjectProvider<JsonMapper> json) {
+            ObjectProvider<JsonMapper> json,
+            ObjectProvider<Standing> standing) {
         this.credentials = credentials;
         this.limits = limits;
         this.properties = properties;
         this.json = json;
+        this.standing = standing;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(
                 new CallResolver(
-                        credentials, limits, new ClientAddress(properties.trustedProxies())));
+                        credentials,
+                        limits,
+                        new ClientAddress(properties.trustedProxies()),
+                        standing.getObject()));
     }
 
     /** Other formats, for which a library happens to be there, have none of JSON's bounds. */
@@ -98,12 +110,29 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<HostFilter> hostFilter(
+            @Value("${passledger.public-url}") URI publicUrl,
+            @Value("${passledger.allowed-hosts:}") Set<String> allowedHosts,
+            BrowserOrigins origins,
+            List<BrowserPaths> paths,
+            Clock clock) {
+        Set<String> always = new HashSet<>(allowedHosts);
+        always.add(publicUrl.getHost());
+        AllowedOrigins ofApps = new AllowedOrigins(origins::hosts, clock);
+        FilterRegistrationBean<HostFilter> registration =
+                new FilterRegistrationBean<>(
+                        new HostFilter(new OwnHosts(always, paths, ofApps::contains)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
             BrowserOrigins origins, List<BrowserPaths> paths, Clock clock) {
         AllowedOrigins allowed = new AllowedOrigins(origins::all, clock);
         FilterRegistrationBean<CrossOriginFilter> registration =
                 new FilterRegistrationBean<>(new CrossOriginFilter(paths, allowed::contains));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

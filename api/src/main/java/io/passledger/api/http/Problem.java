@@ -41,7 +41,15 @@ public record Problem(
             case 404 -> of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
             case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.");
             case 406 -> of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json.");
+            case 408 ->
+                    of(
+                            ProblemCode.REQUEST_TIMEOUT,
+                            "The request came too slowly, or stopped on its way.");
             case 413 -> of(ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large.");
+            case 421 ->
+                    of(
+                            ProblemCode.MISDIRECTED_REQUEST,
+                            "This service doesn't answer for the host that the request names.");
             case 415 ->
                     of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
             // Tomcat's for a method, a transfer coding or a version that HTTP doesn't have.

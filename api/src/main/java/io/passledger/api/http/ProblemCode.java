@@ -16,6 +16,7 @@ public enum ProblemCode implements Wire {
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not have this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No acceptable representation"),
+    REQUEST_TIMEOUT("request-timeout", 408, "The request took too long"),
     ACTION_NOT_ALLOWED("action-not-allowed", 409, "The state does not allow the action"),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", 409, "The idempotency key belongs to another request"),
@@ -29,6 +30,7 @@ public enum ProblemCode implements Wire {
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type", 415, "The body has a type that is not read here"),
+    MISDIRECTED_REQUEST("misdirected-request", 421, "Another host is meant"),
     CEREMONY_FAILED("ceremony-failed", 422, "The ceremony failed"),
     RECOVERY_CODE_INVALID("recovery-code-invalid", 422, "The recovery code does not count"),
     LOCKED("locked", 429, "The user is locked"),

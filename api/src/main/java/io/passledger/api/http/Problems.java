@@ -108,6 +108,12 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> badBody(HttpMessageNotReadableException bad) {
+        for (Throwable cause = bad.getCause(); cause != null; cause = cause.getCause()) {
+            // Thrown before the body was waited for, and wrapped by whoever read it.
+            if (cause instanceof Refusal refusal) {
+                return refusal(refusal);
+            }
+        }
         return answer(BodyFaults.problem(bad));
     }
 

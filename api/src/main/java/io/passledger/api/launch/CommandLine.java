@@ -1,6 +1,7 @@
 package io.passledger.api.launch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -67,7 +68,7 @@ public sealed interface CommandLine {
             default ->
                     first.startsWith("-")
                             ? start(arguments)
-                            : new Wrong("there is no command '%s'".formatted(first));
+                            : new Wrong("there is no command '%s'".formatted(SecretArguments.shown(first)));
         };
     }
 
@@ -83,8 +84,12 @@ public sealed interface CommandLine {
             if (option.equals("--help") || option.equals("-h")) {
                 return new Help();
             }
+            Optional<String> variable = SecretArguments.variableFor(option);
+            if (variable.isPresent()) {
+                return new Wrong(SecretArguments.refusal(option, variable.get()));
+            }
             if (!PROPERTY.matcher(option).matches()) {
-                return new Wrong("there is no option '%s'".formatted(option));
+                return new Wrong("there is no option '%s'".formatted(SecretArguments.shown(option)));
             }
         }
         return new Start(options);

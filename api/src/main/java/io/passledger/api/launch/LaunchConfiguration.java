@@ -6,8 +6,11 @@ import io.passledger.application.installation.MasterKeyCheck;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.metadata.MetadataSettings;
 import io.passledger.projections.passkeys.AuthenticatorModels;
+import java.net.InetAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -78,7 +81,15 @@ class LaunchConfiguration {
     }
 
     @Bean
-    ReadyLine readyLine(OwnAddress address) {
-        return new ReadyLine(address, System.out);
+    ReadyLine readyLine(
+            OwnAddress address,
+            @Value("${server.port}") int port,
+            @Value("${passledger.management.port}") int managementPort,
+            @Value("${passledger.management.address:127.0.0.1}") InetAddress managementAddress) {
+        Optional<URI> management =
+                managementPort == port
+                        ? Optional.empty()
+                        : Optional.of(OwnAddress.uri(managementAddress, managementPort));
+        return new ReadyLine(address, management, System.out);
     }
 }

@@ -25,6 +25,10 @@ final class OwnAddress implements ApplicationListener<WebServerInitializedEvent>
 
     // localhost and not 127.0.0.1: to a browser the two are different relying parties.
     URI uri() {
+        return uri(bound, port);
+    }
+
+    static URI uri(@Nullable InetAddress bound, int port) {
         String host =
                 bound == null || bound.isLoopbackAddress() || bound.isAnyLocalAddress()
                         ? "localhost"

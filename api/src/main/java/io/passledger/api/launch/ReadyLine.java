@@ -1,6 +1,8 @@
 package io.passledger.api.launch;
 
 import java.io.PrintStream;
+import java.net.URI;
+import java.util.Optional;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.EventListener;
@@ -11,10 +13,15 @@ import org.springframework.core.annotation.Order;
 final class ReadyLine {
 
     private final OwnAddress address;
+    private final Optional<URI> management;
     private final PrintStream out;
 
-    ReadyLine(OwnAddress address, PrintStream out) {
+    /**
+     * @param management where probes and metrics are, if apart
+     */
+    ReadyLine(OwnAddress address, Optional<URI> management, PrintStream out) {
         this.address = address;
+        this.management = management;
         this.out = out;
     }
 
@@ -23,6 +30,8 @@ final class ReadyLine {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {
         if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            management.ifPresent(
+                    place -> out.println("Probes and metrics are at " + place + "/actuator"));
             out.println("Passledger is ready at " + address.uri());
             out.flush();
         }

@@ -26,7 +26,8 @@ public final class Usage {
             the environment: PASSLEDGER_ROOT_KEY, or for reset, export and import PASSLEDGER_API_KEY. All but start
             print one JSON object by --json.
 
-            Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger):
+            Settings are environment variables, or Spring properties (--passledger.data-dir=/var/lib/passledger),
+            secrets environment variables alone:
               PASSLEDGER_DATABASE_URL        JDBC URL of a PostgreSQL 15 or newer; several hosts allowed.
                                              Without it a PostgreSQL starts inside.
               PASSLEDGER_DATABASE_USERNAME, PASSLEDGER_DATABASE_PASSWORD
@@ -53,6 +54,12 @@ public final class Usage {
               PASSLEDGER_DEMO                true shows the demo, a pretend shop, at /demo; false doesn't (true
                                              where the public URL is on localhost)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
+              PASSLEDGER_MANAGEMENT_ADDRESS, PASSLEDGER_MANAGEMENT_PORT
+                                             where probes and metrics are (127.0.0.1, SERVER_PORT + 1000)
+              PASSLEDGER_ALLOWED_HOSTS       more names, comma-separated, by which the service is reached
+              PASSLEDGER_CONNECTIONS_MAX, PASSLEDGER_CONNECTIONS_PER_ADDRESS
+                                             how many may be open (by the heap, 20000 at most; half of it)
+              PASSLEDGER_DOCS                false shows no OpenAPI document and no page for it (true)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never
                                              in production (false)

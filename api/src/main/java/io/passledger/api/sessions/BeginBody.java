@@ -20,8 +20,9 @@ record BeginBody(
         @Nullable TransactionBody transaction) {
 
     BeginBody {
-        requireName("username", username);
-        requireName("displayName", displayName);
+        requireName("username", username, 1);
+        // Empty where there is none (WebAuthn Level 3 §5.4.3)
+        requireName("displayName", displayName, 0);
     }
 
     /**
@@ -46,9 +47,9 @@ record BeginBody(
                 transaction == null ? null : transaction.transaction());
     }
 
-    private static void requireName(String member, @Nullable String value) {
+    private static void requireName(String member, @Nullable String value, int least) {
         if (value != null) {
-            Require.text(member, value, 1, 256);
+            Require.text(member, value, least, 256);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.api.users;
 
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
@@ -76,14 +77,20 @@ class PasskeysController {
             @PathVariable String passkeyId,
             @RequestBody AliasBody body) {
         PasskeyId id = PathIds.read(PasskeyId::new, passkeyId);
-        Decided<UserKey> decided =
+        Decided<OwnedPasskey> decided =
                 users.rename(
                         call.context(),
                         call.caller(),
                         UserTarget.of(call, userId),
                         id,
                         Objects.requireNonNull(body.alias()));
-        return Answers.ok(decided, passkey(decided, id));
+        return Answers.ok(
+                decided,
+                PasskeyBody.of(
+                        queries.shown(
+                                decided.result().user(),
+                                decided.result().passkey(),
+                                decided.position())));
     }
 
     @DeleteMapping("/v1/users/{userId}/passkeys/{passkeyId}")
@@ -95,12 +102,5 @@ class PasskeysController {
                         call.caller(),
                         UserTarget.of(call, userId),
                         PathIds.read(PasskeyId::new, passkeyId)));
-    }
-
-    private PasskeyBody passkey(Decided<UserKey> decided, PasskeyId passkeyId) {
-        return OwnPasskey.find(queries, decided.result(), passkeyId, decided.position())
-                .map(PasskeyBody::of)
-                .orElseThrow(
-                        () -> Refusal.of(RefusalCode.NOT_FOUND, "This user has no such passkey."));
     }
 }

@@ -1,5 +1,7 @@
 package io.passledger.api.users;
 
+import java.util.Optional;
+import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -11,10 +13,6 @@ import io.passledger.api.sessions.RecoveryCodesBody;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.UserControl;
-import io.passledger.domain.authenticators.UserKey;
-import io.passledger.projections.users.FindUserStatus;
-import io.passledger.projections.users.UserQueries;
-import io.passledger.projections.users.UserStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,12 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 class UserRecoveryCodesController {
 
     private final UserControl users;
-    private final UserQueries queries;
     private final Creations creations;
 
-    UserRecoveryCodesController(UserControl users, UserQueries queries, Creations creations) {
+    UserRecoveryCodesController(UserControl users, Creations creations) {
         this.users = users;
-        this.queries = queries;
         this.creations = creations;
     }
 
@@ -57,13 +53,13 @@ class UserRecoveryCodesController {
             Call call,
             @PathVariable String userId,
             @RequestBody(required = false) @Nullable EmptyBody body) {
-        Decided<UserKey> decided =
+        Decided<Optional<RecoveryCodes>> decided =
                 users.acknowledgeRecoveryCodes(call.context(), call.caller(), userId);
-        UserStatus status =
-                queries.handle(new FindUserStatus(decided.result(), decided.position()));
         return Answers.ok(
                 decided,
-                new MfaBody.Codes(
-                        status.recoveryCodesRemaining(), status.recoveryCodesAcknowledged()));
+                decided.result()
+                        .map(codes ->
+                                new MfaBody.Codes(codes.unspent().size(), codes.acknowledged()))
+                        .orElseGet(() -> new MfaBody.Codes(0, false)));
     }
 }

@@ -1,5 +1,7 @@
 package io.passledger.api.users;
 
+import io.passledger.domain.authenticators.Passkey;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -8,7 +10,6 @@ import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.sessions.RegistrationBody;
 import io.passledger.api.sessions.RegistrationOptionsBody;
-import io.passledger.application.session.AddedPasskey;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.store.Decided;
@@ -70,8 +71,9 @@ class UserRegistrationController {
      */
     record Added(AppId appId, UserId userId, PasskeyId passkeyId) {
 
-        static Added of(AddedPasskey added) {
-            return new Added(added.user().appId(), added.user().userId(), added.passkeyId());
+        static Added of(OwnedPasskey added) {
+            return new Added(
+                    added.user().appId(), added.user().userId(), added.passkey().passkeyId());
         }
     }
 
@@ -89,15 +91,21 @@ class UserRegistrationController {
                                         userId,
                                         body.credential(),
                                         body.alias()),
-                        Answering.<AddedPasskey>created(Added::of, Added::of));
+                        Answering.<OwnedPasskey>created(added -> added, Added::of));
         return ResponseEntity.status(done.getStatusCode())
                 .headers(done.getHeaders())
                 .body(passkey(done));
     }
 
     private PasskeyBody passkey(ResponseEntity<Object> done) {
-        Added added = json.convertValue(done.getBody(), Added.class);
         long position = Long.parseLong(done.getHeaders().getFirst(Answers.POSITION));
+        return done.getBody() instanceof OwnedPasskey(UserKey user, Passkey passkey)
+                ? PasskeyBody.of(passkeys.shown(user, passkey, position))
+                : again(json.convertValue(done.getBody(), Added.class), position);
+    }
+
+    /** The answer to a repetition, which has written nothing. */
+    private PasskeyBody again(Added added, long position) {
         return OwnPasskey.find(
                         passkeys,
                         new UserKey(added.appId(), added.userId()),

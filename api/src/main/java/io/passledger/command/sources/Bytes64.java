@@ -4,13 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Bytes in the spellings of databases and programs, made base64url without padding. */
 final class Bytes64 {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final String POSTGRES_HEX = "\\x";
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\x{FEFF}]+");
+    private static final Pattern MARKED_HEX =
+            Pattern.compile("(?:0[xX]|\\\\x)([0-9a-fA-F]*)|[xX]'([0-9a-fA-F]*)'");
+    private static final Pattern BARE_HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
+
+    /**
+     * From so many characters on, a text of nothing but hex digits is hex: as base64 it would be
+     * one in 2^49.
+     */
+    private static final int CERTAINLY_HEX = 32;
 
     private Bytes64() {}
 
@@ -23,10 +35,11 @@ final class Bytes64 {
     }
 
     /**
-     * Of a text: PostgreSQL's {@code \x…}, base64 or base64url, padded or not. Of JSON also how
-     * Node.js writes a {@code Buffer} or a {@code Uint8Array}.
+     * Of a text: hex as PostgreSQL ({@code \x…}), MySQL ({@code 0x…}, {@code X'…'}) or nobody marks
+     * it, base64 or base64url, padded or not, with line breaks or without. Of JSON also how Node.js
+     * writes a {@code Buffer} or a {@code Uint8Array}.
      *
-     * @throws IllegalArgumentException where it is none of these
+     * @throws IllegalArgumentException where it is none of these, or could be two
      */
     static String of(JsonNode value) {
         if (value.isString()) {
@@ -46,15 +59,31 @@ final class Bytes64 {
         return of(bytes.toByteArray());
     }
 
-    private static String of(String text) {
-        try {
-            if (text.startsWith(POSTGRES_HEX)) {
-                return of(HexFormat.of().parseHex(text.substring(POSTGRES_HEX.length())));
+    private static String of(String written) {
+        String text = SPACE.matcher(written).replaceAll("");
+        Matcher marked = MARKED_HEX.matcher(text);
+        if (marked.matches()) {
+            return hex(Objects.requireNonNullElse(marked.group(1), marked.group(2)));
+        }
+        if (BARE_HEX.matcher(text).matches()) {
+            if (text.length() < CERTAINLY_HEX) {
+                throw new IllegalArgumentException(
+                        "could be hex or base64: write hex as 0x…, for base64 write its hex");
             }
+            return hex(text);
+        }
+        try {
             String unpadded = text.replaceAll("=+$", "").replace('+', '-').replace('/', '_');
             return of(Base64.getUrlDecoder().decode(unpadded));
         } catch (IllegalArgumentException neither) {
-            throw new IllegalArgumentException("is neither base64, base64url nor \\x…");
+            throw new IllegalArgumentException("is neither base64, base64url nor hex");
         }
+    }
+
+    private static String hex(String digits) {
+        if (digits.length() % 2 != 0) {
+            throw new IllegalArgumentException("is hex of an odd number of digits");
+        }
+        return of(HexFormat.of().parseHex(digits));
     }
 }

@@ -20,15 +20,38 @@ final class CountedFile extends FilterInputStream {
         this.read = read;
     }
 
-    /** Without the mark that some programs put before UTF-8. */
+    /**
+     * Without the mark that some programs put before UTF-8.
+     *
+     * @throws SourceFileWrong where it is UTF-16 or UTF-32
+     */
     static InputStream open(Path path, AtomicLong read) throws IOException {
         InputStream in =
                 new BufferedInputStream(new CountedFile(Files.newInputStream(path), read), BUFFER);
-        in.mark(3);
-        if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
-            in.reset();
+        in.mark(4);
+        byte[] first = in.readNBytes(4);
+        in.reset();
+        if (isWide(first)) {
+            in.close();
+            throw new SourceFileWrong("it is UTF-16 or UTF-32, and not UTF-8: save it as UTF-8");
+        }
+        if (first.length > 2
+                && (first[0] & 0xFF) == 0xEF
+                && (first[1] & 0xFF) == 0xBB
+                && (first[2] & 0xFF) == 0xBF) {
+            in.skipNBytes(3);
         }
         return in;
+    }
+
+    /** By its mark, or by a zero byte, which a text in UTF-8 has not. */
+    private static boolean isWide(byte[] first) {
+        for (byte each : first) {
+            if (each == 0 || (each & 0xFE) == 0xFE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.passledger.command.sources;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,28 +12,25 @@ final class GenericUsers implements SourceUsers {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final BufferedReader lines;
-    private long number;
+    private final Utf8Lines lines;
 
     GenericUsers(InputStream input) {
-        lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        lines = new Utf8Lines(input, "line");
     }
 
     @Override
     public @Nullable SourceUser next() throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                JsonNode user = read(line);
-                return new SourceUser(
-                        "line " + number,
-                        user.path("userId").isString() ? user.path("userId").asString() : null,
-                        line,
-                        null,
-                        user.path("passkeys").size());
-            }
+        String line = lines.next();
+        if (line == null) {
+            return null;
         }
-        return null;
+        JsonNode user = read(line);
+        return new SourceUser(
+                lines.place(),
+                user.path("userId").isString() ? user.path("userId").asString() : null,
+                line,
+                null,
+                user.path("passkeys").size());
     }
 
     /** What is wrong with it, the service says. */

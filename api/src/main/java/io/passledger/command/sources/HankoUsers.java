@@ -12,27 +12,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class HankoUsers implements SourceUsers {
 
     private final Rows users;
-    private @Nullable ObjectNode first;
 
-    HankoUsers(Rows users, ObjectNode first) {
+    private HankoUsers(Rows users) {
         this.users = users;
-        this.first = first;
     }
 
     /** Reads whichever of the two forms it is. */
-    static SourceUsers of(Rows rows) {
-        ObjectNode first = rows.next();
-        if (first == null || first.has("webauthn_credentials") || first.has("emails")) {
-            return first == null
-                    ? new UserRows(rows, new HankoTable(), null)
-                    : new HankoUsers(rows, first);
-        }
-        return new UserRows(rows, new HankoTable(), first);
+    static SourceUsers of(Rows rows) throws IOException {
+        ObjectNode first = rows.first();
+        return first != null && (first.has("webauthn_credentials") || first.has("emails"))
+                ? new HankoUsers(rows)
+                : new UserRows(rows, new HankoTable());
     }
 
     @Override
-    public @Nullable SourceUser next() {
-        for (ObjectNode user = take(); user != null; user = take()) {
+    public @Nullable SourceUser next() throws IOException {
+        for (ObjectNode user = users.next(); user != null; user = users.next()) {
             String userId = user.path("user_id").asString("");
             UserLines line =
                     new UserLines("user " + users.number(), userId)
@@ -53,12 +48,6 @@ final class HankoUsers implements SourceUsers {
         } catch (IllegalArgumentException wrong) {
             line.wrong("user", String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private @Nullable ObjectNode take() {
-        ObjectNode taken = first == null ? users.next() : first;
-        first = null;
-        return taken;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class KeycloakUsers implements SourceUsers {
     }
 
     @Override
-    public @Nullable SourceUser next() {
+    public @Nullable SourceUser next() throws IOException {
         for (ObjectNode user = users.next(); user != null; user = users.next()) {
             UserLines line = line(user);
             if (line.hasPasskeys()) {

@@ -47,21 +47,27 @@ final class ListedPasskeys implements SourceUsers {
         try (rows) {
             for (ObjectNode row = rows.next(); row != null; row = rows.next()) {
                 try {
-                    keys.put(
-                            Bytes64.of(row.path("credentialId")),
-                            Bytes64.of(row.path("publicKey")));
+                    String key = Bytes64.of(Columns.find(row, "publicKey"));
+                    String other =
+                            keys.putIfAbsent(Bytes64.of(Columns.find(row, "credentialId")), key);
+                    if (other != null && !other.equals(key)) {
+                        throw new IllegalArgumentException("stands there twice with other keys");
+                    }
                 } catch (IllegalArgumentException wrong) {
                     throw new SourceFileWrong(
                             "row %d of the public keys: credentialId or publicKey %s"
                                     .formatted(rows.number(), wrong.getMessage()));
                 }
             }
+        } catch (RowWrong wrong) {
+            throw new SourceFileWrong(
+                    "%s of the public keys %s".formatted(wrong.place(), wrong.getMessage()));
         }
         return keys;
     }
 
     @Override
-    public @Nullable SourceUser next() {
+    public @Nullable SourceUser next() throws IOException {
         for (ObjectNode user = users.next(); user != null; user = users.next()) {
             UserLines line =
                     new UserLines("user " + users.number(), listing.userIdOf(user, ids))

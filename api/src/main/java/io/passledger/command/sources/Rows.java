@@ -2,20 +2,13 @@ package io.passledger.command.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * The rows of a table or a list, in whichever form it was written: CSV with its columns' names, a
@@ -23,64 +16,110 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 final class Rows implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** How much of a file is looked at to tell its form. */
+    private static final int HEAD = 64 * 1024;
 
-    private final InputStream input;
-    private final Iterator<? extends JsonNode> rows;
+    private final Reader reader;
+    private final Queue<Outcome> ahead = new ArrayDeque<>();
+    private long read;
     private long number;
 
-    private Rows(InputStream input, Iterator<? extends JsonNode> rows) {
-        this.input = input;
-        this.rows = rows;
+    private Rows(Reader reader) {
+        this.reader = reader;
     }
+
+    /** Reads one form. */
+    interface Reader extends AutoCloseable {
+
+        /**
+         * The next row; {@code null} after the last.
+         *
+         * @param place how the row is called in complaints
+         * @throws RowWrong where this one can't be read
+         * @throws JacksonException where nothing behind it can be read either
+         */
+        @Nullable JsonNode next(String place) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    private record Outcome(long number, @Nullable ObjectNode row, @Nullable RowWrong wrong) {}
 
     /**
      * @param member the name of the array where the file is an object that has one, such as {@code
      *     users}
-     * @throws SourceFileWrong where it is neither
+     * @throws SourceFileWrong where it is none of these
      */
     static Rows of(InputStream input, String member) throws IOException {
-        input.mark(64);
-        int first = input.read();
-        while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
-            first = input.read();
-        }
+        input.mark(HEAD);
+        byte[] head = input.readNBytes(HEAD - 1);
         input.reset();
-        return new Rows(
-                input,
-                switch (first) {
-                    case '[' -> JSON.readerFor(JsonNode.class).readValues(input);
-                    case '{' -> new Elements(JSON.createParser(input), member);
-                    default -> csv(input);
-                });
-    }
-
-    private static Iterator<? extends JsonNode> csv(InputStream input) {
-        return CsvMapper.builder()
-                .enable(CsvReadFeature.TRIM_SPACES, CsvReadFeature.SKIP_EMPTY_LINES)
-                .build()
-                .readerFor(JsonNode.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(input);
-    }
-
-    /** The next; {@code null} after the last. */
-    @Nullable ObjectNode next() {
-        try {
-            if (!rows.hasNext()) {
-                return null;
-            }
-            JsonNode row = rows.next();
-            number++;
-            if (row instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException malformed) {
-            throw new SourceFileWrong(
-                    "row %d can't be read: %s"
-                            .formatted(number + 1, malformed.getOriginalMessage()));
+        int at = 0;
+        while (at < head.length && Character.isWhitespace(head[at])) {
+            at++;
         }
-        throw new SourceFileWrong("row %d is no object".formatted(number));
+        try {
+            return new Rows(
+                    switch (at < head.length ? head[at] : 0) {
+                        case '[' -> new JsonElements(input, true, member);
+                        case '{' ->
+                                JsonLines.beginWith(head, member)
+                                        ? new JsonLines(input)
+                                        : new JsonElements(input, false, member);
+                        default -> new CsvTable(input);
+                    });
+        } catch (JacksonException malformed) {
+            throw wrong(1, malformed);
+        }
+    }
+
+    /** The first row that can be read, which {@link #next} gives again. */
+    @Nullable ObjectNode first() throws IOException {
+        while (true) {
+            Outcome outcome = take();
+            ahead.add(outcome);
+            if (outcome.wrong() == null) {
+                return outcome.row();
+            }
+        }
+    }
+
+    /**
+     * The next; {@code null} after the last.
+     *
+     * @throws RowWrong where this one can't be read; the next may be
+     * @throws SourceFileWrong where nothing behind it can be read
+     */
+    @Nullable ObjectNode next() throws IOException {
+        Outcome outcome = ahead.isEmpty() ? take() : ahead.remove();
+        number = outcome.number();
+        if (outcome.wrong() != null) {
+            throw outcome.wrong();
+        }
+        return outcome.row();
+    }
+
+    private Outcome take() throws IOException {
+        String place = "row " + (read + 1);
+        try {
+            JsonNode row = reader.next(place);
+            read += row == null ? 0 : 1;
+            return row == null || row instanceof ObjectNode
+                    ? new Outcome(read, (ObjectNode) row, null)
+                    : new Outcome(read, null, new RowWrong(place, "is no object"));
+        } catch (RowWrong wrong) {
+            return new Outcome(++read, null, wrong);
+        } catch (JacksonException malformed) {
+            throw wrong(read + 1, malformed);
+        }
+    }
+
+    private static SourceFileWrong wrong(long row, JacksonException malformed) {
+        return malformed.getCause() instanceof CharacterCodingException
+                ? new SourceFileWrong("row %d is not UTF-8: save the file as UTF-8".formatted(row))
+                : new SourceFileWrong(
+                        "row %d can't be read: %s".formatted(row, malformed.getOriginalMessage()));
     }
 
     /** Of the row that was read last, from 1. */
@@ -90,90 +129,6 @@ final class Rows implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (rows instanceof MappingIterator<?> iterator) {
-            iterator.close();
-        }
-        input.close();
-    }
-
-    /**
-     * Objects one after the other, or those of the array in a member of the one, without keeping
-     * what is not looked for.
-     */
-    private static final class Elements implements Iterator<JsonNode> {
-
-        private final JsonParser parser;
-        private final String member;
-        private boolean inside;
-        private @Nullable JsonNode next;
-
-        Elements(JsonParser parser, String member) {
-            this.parser = parser;
-            this.member = member;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == null) {
-                next = find();
-            }
-            return next != null;
-        }
-
-        @Override
-        public JsonNode next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            JsonNode found = Objects.requireNonNull(next);
-            next = null;
-            return found;
-        }
-
-        private @Nullable JsonNode find() {
-            while (true) {
-                JsonToken token = parser.nextToken();
-                if (token == null) {
-                    return null;
-                }
-                if (inside) {
-                    if (token != JsonToken.END_ARRAY) {
-                        return parser.readValueAsTree();
-                    }
-                    inside = false;
-                    leave();
-                    continue;
-                }
-                if (token == JsonToken.START_OBJECT) {
-                    JsonNode plain = enter();
-                    if (plain != null) {
-                        return plain;
-                    }
-                }
-            }
-        }
-
-        private void leave() {
-            for (JsonToken token = parser.nextToken();
-                    token != null && token != JsonToken.END_OBJECT;
-                    token = parser.nextToken()) {
-                parser.skipChildren();
-            }
-        }
-
-        /** The whole object where it has no such member; else goes to the array in it. */
-        private @Nullable JsonNode enter() {
-            ObjectNode plain = JSON.createObjectNode();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (name.equals(member) && value == JsonToken.START_ARRAY) {
-                    inside = true;
-                    return null;
-                }
-                plain.set(name, parser.readValueAsTree());
-            }
-            return plain;
-        }
+        reader.close();
     }
 }

@@ -68,6 +68,10 @@ public enum Source {
      * @throws SourceFileWrong where a file is not of this product's form
      */
     public SourceUsers open(Input input) throws IOException {
+        return new ReadableUsers(users(input));
+    }
+
+    private SourceUsers users(Input input) throws IOException {
         UserIds ids = input.ids() == null ? usual : input.ids();
         if (input.files().size() > (this == SPRING_SECURITY ? 2 : 1)) {
             throw new SourceFileWrong("there is one FILE for this product");

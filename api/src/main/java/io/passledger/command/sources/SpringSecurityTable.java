@@ -20,15 +20,20 @@ record SpringSecurityTable(Map<String, String> names, UserIds ids) implements Us
         Map<String, String> names = new HashMap<>();
         try (entities) {
             for (ObjectNode row = entities.next(); row != null; row = entities.next()) {
-                names.put(row.path("id").asString(""), row.path("name").asString(""));
+                names.put(
+                        Columns.find(row, "id").asString(""),
+                        Columns.find(row, "name").asString(""));
             }
+        } catch (RowWrong wrong) {
+            throw new SourceFileWrong(
+                    "%s of user_entities %s".formatted(wrong.place(), wrong.getMessage()));
         }
         return names;
     }
 
     @Override
     public String userIdOf(ObjectNode row) {
-        String handle = row.path("user_entity_user_id").asString("");
+        String handle = Columns.find(row, "user_entity_user_id").asString("");
         String userId = ids == UserIds.ID ? handle : usernameOf(row);
         if (userId.isEmpty()) {
             throw new IllegalArgumentException(
@@ -40,19 +45,19 @@ record SpringSecurityTable(Map<String, String> names, UserIds ids) implements Us
     @Override
     public String usernameOf(ObjectNode row) {
         return names.getOrDefault(
-                row.path("user_entity_user_id").asString(""), row.path("name").asString(""));
+                Columns.find(row, "user_entity_user_id").asString(""), Columns.find(row, "name").asString(""));
     }
 
     @Override
     public void passkey(ObjectNode row, UserLines line) {
-        line.bytes("credentialId", row.path("credential_id"))
-                .bytes("publicKey", row.path("public_key"))
-                .count(row.path("signature_count"))
-                .transports(row.path("authenticator_transports"))
-                .flag("backupEligible", row.path("backup_eligible"))
-                .flag("backedUp", row.path("backup_state"))
-                .bytes("userHandle", row.path("user_entity_user_id"))
-                .alias(row.path("label"))
-                .time("createdAt", row.path("created"));
+        line.bytes("credentialId", Columns.find(row, "credential_id"))
+                .bytes("publicKey", Columns.find(row, "public_key"))
+                .count(Columns.find(row, "signature_count"))
+                .transports(Columns.find(row, "authenticator_transports"))
+                .flag("backupEligible", Columns.find(row, "backup_eligible"))
+                .flag("backedUp", Columns.find(row, "backup_state"))
+                .bytes("userHandle", Columns.find(row, "user_entity_user_id"))
+                .alias(Columns.find(row, "label"))
+                .time("createdAt", Columns.find(row, "created"));
     }
 }

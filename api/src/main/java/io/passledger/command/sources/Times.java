@@ -7,22 +7,33 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Times in the spellings of databases and programs, made RFC 3339 in UTC. */
 final class Times {
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+    private static final int MOST_DIGITS = 15;
+
+    /** In 1973, long before there were passkeys; in seconds it would be in the year 5138. */
+    private static final long EARLIEST = 100_000_000_000L;
+
     private Times() {}
 
     /**
      * Of milliseconds since 1970, or of a text: ISO 8601, or PostgreSQL's with a blank in it. One
-     * without an offset is taken for UTC.
+     * without an offset is taken for UTC. A number too small for milliseconds is not taken for
+     * seconds: it is refused.
      *
      * @throws IllegalArgumentException where it is none of these
      */
     static String of(JsonNode value) {
-        if (value.isNumber()) {
-            return text(Instant.ofEpochMilli(value.asLong()));
+        if (value.isContainer()) {
+            throw new IllegalArgumentException("is neither a text nor a number");
+        }
+        if (NUMBER.matcher(value.asString()).matches()) {
+            return text(Instant.ofEpochMilli(milliseconds(value.asString())));
         }
         String iso = value.asString("").strip().replaceFirst(" ", "T").toUpperCase(Locale.ROOT);
         // PostgreSQL's offsets may be of hours alone
@@ -35,6 +46,14 @@ final class Times {
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException("is no time that is known here");
         }
+    }
+
+    private static long milliseconds(String number) {
+        long milliseconds = number.length() <= MOST_DIGITS ? Long.parseLong(number) : 0;
+        if (milliseconds < EARLIEST) {
+            throw new IllegalArgumentException("is no number of milliseconds since 1970");
+        }
+        return milliseconds;
     }
 
     private static String text(Instant instant) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,9 @@ final class UserLines {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_ALIAS = 64;
+    private static final int MOST_TRANSPORTS = 10;
+    private static final int LONGEST_TRANSPORT = 32;
+    private static final Pattern NOT_IN_TRANSPORTS = Pattern.compile("[{}\"\\[\\],]+");
 
     private final String place;
     private final String userId;
@@ -56,7 +61,7 @@ final class UserLines {
     }
 
     UserLines text(String member, JsonNode value) {
-        return put(member, value, JsonNode::asString);
+        return put(member, value, UserLines::scalar);
     }
 
     /** A name of a passkey, as much of it as is kept here. */
@@ -67,8 +72,8 @@ final class UserLines {
     UserLines count(JsonNode value) {
         if (isThere(value)) {
             try {
-                current().put("signCount", Long.parseLong(value.asString().strip()));
-            } catch (NumberFormatException none) {
+                current().put("signCount", Long.parseLong(scalar(value).strip()));
+            } catch (IllegalArgumentException none) {
                 wrong("signCount", "is no whole number");
             }
         }
@@ -78,7 +83,7 @@ final class UserLines {
     /** {@code true} and {@code false} in JSON's, PostgreSQL's and others' spellings. */
     UserLines flag(String member, JsonNode value) {
         if (isThere(value)) {
-            switch (value.asString().strip().toLowerCase(Locale.ROOT)) {
+            switch (value.asString("").strip().toLowerCase(Locale.ROOT)) {
                 case "true", "t", "1", "yes" -> current().put(member, true);
                 case "false", "f", "0", "no" -> current().put(member, false);
                 default -> wrong(member, "is neither true nor false");
@@ -87,19 +92,22 @@ final class UserLines {
         return this;
     }
 
-    /** A list, or a text with commas between, perhaps in PostgreSQL's braces. */
+    /**
+     * A list, or a text with commas between, perhaps in PostgreSQL's braces. They are hints: what
+     * is none is left out.
+     */
     UserLines transports(JsonNode value) {
         if (isThere(value)) {
+            Stream<String> texts =
+                    value.isArray()
+                            ? value.valueStream().map(each -> each.asString(""))
+                            : NOT_IN_TRANSPORTS.splitAsStream(value.asString(""));
             var transports = current().putArray("transports");
-            if (value.isArray()) {
-                value.forEach(each -> transports.add(each.asString()));
-            } else {
-                for (String each : value.asString().replaceAll("[{}\"\\[\\]]", "").split(",", -1)) {
-                    if (!each.isBlank()) {
-                        transports.add(each.strip());
-                    }
-                }
-            }
+            texts.map(String::strip)
+                    .filter(each -> !each.isEmpty() && each.length() <= LONGEST_TRANSPORT)
+                    .distinct()
+                    .limit(MOST_TRANSPORTS)
+                    .forEach(transports::add);
         }
         return this;
     }
@@ -147,9 +155,17 @@ final class UserLines {
                 && !(value.isString() && value.stringValue().isBlank());
     }
 
+    /** A text or a number; some databases export objects in their place. */
+    private static String scalar(JsonNode value) {
+        if (value.isContainer()) {
+            throw new IllegalArgumentException("is neither a text nor a number");
+        }
+        return value.asString();
+    }
+
     private static String cut(JsonNode value) {
         int[] kept =
-                value.asString()
+                scalar(value)
                         .strip()
                         .codePoints()
                         .filter(c -> !Character.isISOControl(c))

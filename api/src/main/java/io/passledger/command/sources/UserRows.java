@@ -30,22 +30,32 @@ final class UserRows implements SourceUsers {
     private final Rows rows;
     private final Table table;
     private @Nullable ObjectNode ahead;
+    private @Nullable RowWrong wrong;
 
-    UserRows(Rows rows, Table table) {
-        this(rows, table, rows.next());
-    }
-
-    /**
-     * @param first has been read already
-     */
-    UserRows(Rows rows, Table table, @Nullable ObjectNode first) {
+    UserRows(Rows rows, Table table) throws IOException {
         this.rows = rows;
         this.table = table;
-        ahead = first;
+        advance();
+    }
+
+    /** A row that can't be read ends the user before it, and is told after that one. */
+    private void advance() throws IOException {
+        ahead = null;
+        wrong = null;
+        try {
+            ahead = rows.next();
+        } catch (RowWrong unreadable) {
+            wrong = unreadable;
+        }
     }
 
     @Override
-    public @Nullable SourceUser next() {
+    public @Nullable SourceUser next() throws IOException {
+        if (wrong != null) {
+            RowWrong told = wrong;
+            advance();
+            throw told;
+        }
         if (ahead == null) {
             return null;
         }
@@ -54,12 +64,12 @@ final class UserRows implements SourceUsers {
         try {
             line = new UserLines(place, table.userIdOf(ahead)).username(table.usernameOf(ahead));
         } catch (IllegalArgumentException nobodys) {
-            ahead = rows.next();
+            advance();
             return SourceUser.faulty(place, null, String.valueOf(nobodys.getMessage()));
         }
         do {
             read(Objects.requireNonNull(ahead), line.passkey());
-            ahead = rows.next();
+            advance();
         } while (ahead != null && isOf(ahead, line.userId()));
         return line.done();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -169,7 +170,9 @@ final class ConsoleGate implements HandlerInterceptor {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setHeader("HX-Redirect", where);
         } else {
-            response.sendRedirect(where, HttpStatus.SEE_OTHER.value());
+            // Not sendRedirect, which puts the request's Host before it for HTTP/1.0.
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader(HttpHeaders.LOCATION, where);
         }
         return false;
     }

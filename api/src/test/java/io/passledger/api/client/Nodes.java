@@ -27,6 +27,16 @@ public final class Nodes {
         return Running.NODES.get(1).address();
     }
 
+    /** Where the first one's probes and metrics are. */
+    public static URI firstManagement() {
+        return Running.NODES.get(0).management();
+    }
+
+    /** Where the second one's are. */
+    public static URI secondManagement() {
+        return Running.NODES.get(1).management();
+    }
+
     /** Spreads calls over both. */
     public static URI either(int call) {
         return call % 2 == 0 ? first() : second();

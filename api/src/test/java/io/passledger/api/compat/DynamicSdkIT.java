@@ -72,8 +72,7 @@ class DynamicSdkIT {
                         """);
 
         assertThat(seen.at("/before/userHasVerifiedMfaMethods").asBoolean()).isFalse();
-        assertThat(seen.at("/registered/user/scope").asString())
-                .isEqualTo("requiresAdditionalAuth");
+        assertThat(seen.at("/registered/user/scope").asString()).isEqualTo("user:basic");
         assertThat(seen.at("/registered/user/mfaBackupCodeAcknowledgement").asString())
                 .isEqualTo("pending");
         assertThat(seen.at("/codes/recoveryCodes")).hasSize(10);
@@ -122,6 +121,80 @@ class DynamicSdkIT {
     }
 
     @Test
+    void startsSignsInAndOut() {
+        JsonNode seen =
+                as(
+                        "ada",
+                        """
+                        const settings = await api.getEnvironmentSettings({environmentId});
+                        await api.logDynamicSdkSettings({environmentId, sdkSettingsRequest: {}});
+                        const {nonce} = await api.getNonce({environmentId});
+                        const {nonces} = await api.getNonces({environmentId, count: 3});
+                        const signedIn = await as('old').externalAuthSignin({environmentId,
+                            externalAuthSigninRequest: {jwt: token}});
+                        const me = as(signedIn.minifiedJwt);
+                        const user = await me.getAuthenticatedUser({environmentId});
+                        const refreshed = await me.refreshAuth({environmentId});
+                        const {passkeys} = await me.getUserPasskeys({environmentId});
+                        await me.revokeSession({environmentId});
+                        const over = await failureOf(me.getAuthenticatedUser({environmentId}));
+                        return {settings, nonce, nonces, signedIn, user, refreshed, passkeys, over};
+                        """);
+
+        assertThat(seen.at("/settings/security/mfa/availableMethods/0").asString())
+                .isEqualTo("passkey");
+        assertThat(seen.at("/settings/chains")).isEmpty();
+        assertThat(seen.at("/nonce").asString()).hasSize(22);
+        assertThat(seen.at("/nonces")).hasSize(3);
+        assertThat(seen.at("/signedIn/user/scope").asString()).isEqualTo("requiresAdditionalAuth");
+        assertThat(seen.at("/signedIn/minifiedJwt").asString().split("\\.", -1)).hasSize(3);
+        assertThat(seen.at("/user/id").asString()).isEqualTo("ada");
+        assertThat(seen.at("/refreshed/minifiedJwt").asString())
+                .isEqualTo(seen.at("/signedIn/minifiedJwt").asString());
+        assertThat(seen.at("/passkeys")).isEmpty();
+        assertThat(seen.at("/over/status").asInt()).isEqualTo(401);
+    }
+
+    @Test
+    void listsTheUsersOwnPasskeysBeforeMfa() {
+        withoutCodes();
+        as("ada", "return register(api);");
+
+        JsonNode seen = as("ada", "return api.getUserPasskeys({environmentId});");
+
+        assertThat(seen.path("count").asInt()).isEqualTo(1);
+        assertThat(seen.at("/passkeys/0/credentialId").asString()).isNotEmpty();
+    }
+
+    @Test
+    void takesTheAnswersToTwoRequestsForOptions() {
+        withoutCodes();
+        String jwt = as("ada", "return (await register(api)).jwt;").asString();
+
+        JsonNode seen =
+                page.run(
+                        "async (environmentId, token) => {"
+                                + DYNAMIC
+                                + """
+                                const options = await Promise.all([0, 1].map(() =>
+                                    api.getPasskeyAuthenticationOptions({environmentId})));
+                                const done = [];
+                                for (const each of options) {
+                                    const {mfaToken} = await api.authenticateMfaPasskeyDevice({environmentId,
+                                        passkeyAuthRequest: {...await get(each), createMfaToken: {singleUse: true}}});
+                                    done.push(mfaToken);
+                                }
+                                return done;
+                                }\
+                                """,
+                        stage.appId(),
+                        jwt);
+
+        assertThat(isActive(seen.get(0).asString())).isTrue();
+        assertThat(isActive(seen.get(1).asString())).isTrue();
+    }
+
+    @Test
     void listsRenamesAndRemoves() {
         withoutCodes();
         String jwt = as("ada", "return (await register(api)).jwt;").asString();
@@ -163,6 +236,7 @@ class DynamicSdkIT {
         assertThat(seen.get("count").asInt()).isEqualTo(2);
         assertThat(seen.get("first").propertyNames())
                 .contains("id", "alias", "origin", "credentialId", "createdAt", "storage");
+        assertThat(seen.at("/first/storage/updatedAt").asString()).isNotEmpty();
         assertThat(seen.at("/renamed/alias").asString()).isEqualTo("Phone");
         assertThat(seen.at("/spent/code").asString()).isEqualTo("mfa_invalid_request");
         assertThat(seen.at("/last/status").asInt()).isEqualTo(422);

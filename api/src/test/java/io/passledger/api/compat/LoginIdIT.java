@@ -1,5 +1,6 @@
 package io.passledger.api.compat;
 
+import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
@@ -78,11 +79,95 @@ class LoginIdIT {
         assertThat(failed.text("session")).isEqualTo(begun.text("session"));
         assertThat(actions(failed)).containsExactly("passkey:auth", "external");
 
-        Answer external = external(failed, server.externalGrant("ben")).expect(401);
-        assertThat(external.text("msgCode")).isEqualTo("additional_auth_required");
+        assertPlain(external(failed, server.externalGrant("ben")).expect(401), "unauthorized");
 
-        Answer passed = authenticate(external, passkey).expect(200);
+        Answer passed = authenticate(failed, passkey).expect(200);
         server.verify(passed.text("accessToken")).expect(204);
+    }
+
+    /** LoginID's client takes a 401 with a session for a step that was done. */
+    private static void assertPlain(Answer refused, String code) {
+        assertThat(refused.body().propertyNames()).containsExactlyInAnyOrder("msg", "msgCode");
+        assertThat(refused.text("msgCode")).isEqualTo(code);
+    }
+
+    @Test
+    void refusesInPlainWordsAndTheFlowGoesOn() {
+        register(begin("ada")).expect(200);
+        String used = server.externalGrant("ada");
+        external(begin("ada"), used).expect(200);
+        Answer flow = begin("ada");
+
+        for (String token : List.of("wrong", "grt_x", used, server.externalGrant("ben"))) {
+            assertPlain(external(flow, token).expect(401), "unauthorized");
+        }
+        assertPlain(holding(flow).post("/mfa/third-party/verify", Map.of()), "bad_request");
+
+        external(flow, server.externalGrant("ada")).expect(200);
+    }
+
+    @Test
+    void refusesARegistrationInPlainWords() {
+        Answer flow = begin("ada");
+        JsonNode created = passkey.create(options(begin("ben")));
+
+        assertPlain(
+                holding(flow)
+                        .post(
+                                "/mfa/passkey/reg",
+                                Map.of("creationResult", creationResult(created)))
+                        .expect(401),
+                "unauthorized");
+
+        external(flow, server.externalGrant("ada")).expect(200);
+    }
+
+    @Test
+    void refusesAnApprovalInPlainWords() {
+        register(begin("ada")).expect(200);
+        Answer flow = begin(user("ada"), "pay 12 to Ben");
+
+        assertPlain(
+                assertion(flow, "/mfa/passkey/tx", passkey.impostor()).expect(401), "unauthorized");
+
+        external(flow, server.externalGrant("ada")).expect(200);
+    }
+
+    @Test
+    void leavesAWordGoodUntilThePasskeyIsRegistered() {
+        policy(Map.of("registration", Map.of("requiresAuthorization", true)));
+        for (boolean hasPasskeys : List.of(false, true)) {
+            String grant = server.registrationGrant("ada");
+            Answer cancelled = init("ada", grant).expect(200);
+
+            Answer again = init("ada", grant).expect(200);
+            SoftwarePasskey added = new SoftwarePasskey();
+            Answer done = complete(again, added).expect(200);
+
+            server.verify(done.text("jwtAccess")).expect(204);
+            complete(cancelled, new SoftwarePasskey()).expect(403);
+            init("ada", grant).expect(401);
+            assertThat(shop.passkeyIds("ada")).hasSize(hasPasskeys ? 2 : 1);
+        }
+    }
+
+    @Test
+    void registersOnceForAWordHoweverManyAskAtOnce() {
+        policy(Map.of("registration", Map.of("requiresAuthorization", true)));
+        String grant = server.registrationGrant("ada");
+        List<Answer> started =
+                IntStream.range(0, CALLS).mapToObj(_ -> init("ada", grant).expect(200)).toList();
+
+        List<Answer> answers =
+                Race.of(
+                                CALLS,
+                                (_, number) -> complete(started.get(number), new SoftwarePasskey()))
+                        .answers();
+
+        assertThat(answers.stream().map(Answer::status))
+                .containsOnlyOnce(200)
+                .allMatch(status -> status == 200 || status == 403);
+        assertThat(shop.passkeyIds("ada")).hasSize(1);
     }
 
     @Test
@@ -357,9 +442,9 @@ class LoginIdIT {
                 "POST | /mfa/third-party/verify | {\"token\": \"x\"} | 401 | unauthorized",
                 "POST | /reg/init | {} | 400 | bad_request",
                 "POST | /reg/complete | {\"session\": \"x\", \"creationResult\": {}} | 400 | bad_request",
-                "POST | /auth/complete | {\"session\": \"x\", \"assertionResult\": {}} | 401 | unauthorized",
+                "POST | /auth/complete | {\"session\": \"x\", \"assertionResult\": {}} | 400 | bad_request",
                 "POST | /tx/init | {\"username\": \"ada\"} | 400 | bad_request",
-                "POST | /tx/complete | {\"session\": \"ses_x.sst_y\"} | 401 | unauthorized",
+                "POST | /tx/complete | {\"session\": \"ses_x.sst_y\"} | 403 | forbidden",
                 "GET | /passkeys | | 401 | unauthorized",
                 "POST | /auth/otp/sms | {} | 404 | not_found",
                 "PUT | /mfa/begin | {} | 405 | bad_request",
@@ -449,7 +534,11 @@ class LoginIdIT {
     }
 
     private Answer complete(Answer started) {
-        JsonNode created = passkey.create(started.body().path("registrationRequestOptions"));
+        return complete(started, passkey);
+    }
+
+    private Answer complete(Answer started, SoftwarePasskey with) {
+        JsonNode created = with.create(started.body().path("registrationRequestOptions"));
         return browser.post(
                 "/reg/complete",
                 Map.of(

@@ -1,5 +1,6 @@
 package io.passledger.api.compat;
 
+import io.passledger.api.client.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
@@ -303,8 +304,53 @@ class LoginRadiusIT {
 
         Answer done = firstFactor("ada");
 
-        assertThat(done.body().path("SecondFactorAuthentication").isNull()).isTrue();
+        assertThat(waiting(done, "IsPasskeyAuthenticatorVerified")).isEqualTo("false");
         assertThat(shop.verify(done.text("access_token")).text("userId")).isEqualTo("ada");
+
+        Answer registered = register(done).expect(200);
+        assertThat(shop.verify(registered.text("access_token")).text("userId")).isEqualTo("ada");
+        Answer later = firstFactor("ada");
+        assertThat(waiting(later, "IsPasskeyAuthenticatorVerified")).isEqualTo("true");
+        assertThat(later.body().path("access_token").isNull()).isTrue();
+    }
+
+    @Test
+    void takesASecondFactorTokenOnce() {
+        Answer begun = firstFactor("ada");
+        JsonNode options = registrationOptions(begun);
+        JsonNode other = registrationOptions(begun);
+        register(begun).expect(200);
+
+        error(api.get("/auth/login/2fa/passkey/begin" + secondFactor(begun)), 403, 1103);
+        error(api.get("/auth/login/2fa/register/passkey/begin" + secondFactor(begun)), 403, 1103);
+        for (JsonNode left : List.of(options, other)) {
+            error(
+                    api.post(
+                            "/auth/login/2fa/register/passkey/finish" + secondFactor(begun),
+                            credential(new SoftwarePasskey().create(left))),
+                    403,
+                    1103);
+        }
+        assertThat(shop.passkeyIds("ada")).hasSize(1);
+    }
+
+    /** Begun natively, so that what LoginRadius has no place for can be done in the session. */
+    @Test
+    void storesNothingForALoginThatIsCompletedAlready() {
+        Session session = shop.begin("ada");
+        session.register(passkey).expect(200);
+        JsonNode further = session.registrationOptions().expect(200).body().path("publicKey");
+        String token = session.id() + "." + session.begun().text("sessionToken");
+
+        error(
+                api.post(
+                        "/auth/login/2fa/register/passkey/finish"
+                                + app("secondfactorauthenticationtoken", token),
+                        credential(new SoftwarePasskey().create(further))),
+                403,
+                1103);
+
+        assertThat(shop.passkeyIds("ada")).hasSize(1);
     }
 
     @Test
@@ -397,12 +443,15 @@ class LoginRadiusIT {
         return begun.text("SecondFactorAuthentication/" + member);
     }
 
+    private JsonNode registrationOptions(Answer begun) {
+        return api.get("/auth/login/2fa/register/passkey/begin" + secondFactor(begun))
+                .expect(200)
+                .body()
+                .at("/RegisterBeginCredential/publicKey");
+    }
+
     private Answer register(Answer begun) {
-        JsonNode options =
-                api.get("/auth/login/2fa/register/passkey/begin" + secondFactor(begun))
-                        .expect(200)
-                        .body()
-                        .at("/RegisterBeginCredential/publicKey");
+        JsonNode options = registrationOptions(begun);
         return api.at(Nodes.second())
                 .post(
                         "/auth/login/2fa/register/passkey/finish" + secondFactor(begun),

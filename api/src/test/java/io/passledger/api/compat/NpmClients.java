@@ -9,58 +9,81 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The clients of {@code src/test/npm}: installed below {@code target} as their lock file has them,
- * and bundled into one script, as an application does it. npm is asked only where the lock file has
+ * Packages of other products, installed below {@code target} as their lock file has them, and
+ * bundled into one script, as an application does it. npm is asked only where the lock file has
  * changed.
  */
 final class NpmClients {
 
-    private static final Path SOURCE = Path.of("src/test/npm");
-    private static final Path TARGET = Path.of("target/npm");
     private static final String LOCK = "package-lock.json";
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 8;
 
-    private NpmClients() {}
+    private final Path source;
+    private final Path target;
+    private final String entry;
 
-    /** A script that leaves them in {@code window.clients}. */
+    private NpmClients(String folder, String entry) {
+        source = Path.of("src/test", folder);
+        target = Path.of("target", folder);
+        this.entry = entry;
+    }
+
+    /** A script that leaves the clients of {@code src/test/npm} in {@code window.clients}. */
     static Path script() {
-        return Bundled.SCRIPT;
+        return Clients.SCRIPT;
+    }
+
+    /** A script that leaves the page of {@code src/test/npm-react} in {@code window.clients}. */
+    static Path reactPage() {
+        return ReactPage.SCRIPT;
     }
 
     /** Made with the first use. */
-    private static final class Bundled {
+    private static final class Clients {
 
-        static final Path SCRIPT = bundle();
+        static final Path SCRIPT = new NpmClients("npm", "clients.js").bundle();
 
-        private Bundled() {}
+        private Clients() {}
+    }
 
-        private static Path bundle() {
-            try {
-                install();
-                Path script = TARGET.resolve("clients.bundle.js").toAbsolutePath();
-                copy("clients.js");
-                run(
-                        List.of(
-                                "node_modules/.bin/esbuild",
-                                "clients.js",
-                                "--bundle",
-                                "--format=iife",
-                                "--global-name=clients",
-                                "--log-level=error",
-                                "--outfile=" + script));
-                return script;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Made with the first use. */
+    private static final class ReactPage {
+
+        static final Path SCRIPT = new NpmClients("npm-react", "app.jsx").bundle();
+
+        private ReactPage() {}
+    }
+
+    private Path bundle() {
+        try {
+            install();
+            Path script = target.resolve("clients.bundle.js").toAbsolutePath();
+            copy(entry);
+            run(
+                    List.of(
+                            "node_modules/.bin/esbuild",
+                            entry,
+                            "--bundle",
+                            "--minify",
+                            "--format=iife",
+                            "--global-name=clients",
+                            "--jsx=automatic",
+                            "--define:process.env.NODE_ENV=\"production\"",
+                            "--define:global=globalThis",
+                            "--log-level=error",
+                            "--outfile=" + script));
+            return script;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void install() throws IOException {
-        Path installed = TARGET.resolve("installed.json");
-        if (Files.exists(installed) && Files.mismatch(installed, SOURCE.resolve(LOCK)) == -1) {
+    private void install() throws IOException {
+        Path installed = target.resolve("installed.json");
+        if (Files.exists(installed) && Files.mismatch(installed, source.resolve(LOCK)) == -1) {
             return;
         }
-        Files.createDirectories(TARGET);
+        Files.createDirectories(target);
         copy("package.json");
         copy(LOCK);
         run(
@@ -71,18 +94,18 @@ final class NpmClients {
                         "--prefer-offline",
                         "--no-audit",
                         "--no-fund"));
-        Files.copy(SOURCE.resolve(LOCK), installed, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(source.resolve(LOCK), installed, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void copy(String file) throws IOException {
-        Files.copy(SOURCE.resolve(file), TARGET.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    private void copy(String file) throws IOException {
+        Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void run(List<String> command) throws IOException {
-        Path log = TARGET.resolve("npm.log");
+    private void run(List<String> command) throws IOException {
+        Path log = target.resolve("npm.log");
         Process process =
                 new ProcessBuilder(command)
-                        .directory(TARGET.toFile())
+                        .directory(target.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,40 @@ class FailoverIT {
                         .until(() -> History.in(standby).isVouchedForBy(checkpoints));
                 assertThat(nodes.lines("It is not signed")).isEmpty();
             }
+        }
+    }
+
+    /** PostgreSQL says of a wait that was cancelled that the commit is done, and only warns. */
+    @Test
+    void toASynchronousStandbyAnswersForNothingThatItHasNotConfirmed() {
+        try (DebianPostgres primary = DebianPostgres.start();
+                DebianPostgres standby = primary.standby();
+                RunningPassledger node = Nodes.settings(TwoNodes.url(primary)).start()) {
+            Tenant tenant =
+                    Tenant.create(Api.of(node.address()).as(Nodes.ROOT_KEY), Map.of());
+            primary.set("synchronous_standby_names", "*");
+            tenant.begin("confirmed");
+            standby.stopAtOnce();
+
+            CompletableFuture<Answer> answer =
+                    CompletableFuture.supplyAsync(() ->
+                            tenant.backend()
+                                    .post("/v1/sessions", Map.of("userId", "unconfirmed")));
+            await().atMost(TwoNodes.RECOVERY)
+                    .until(() -> {
+                        primary.jdbc()
+                                .sql(
+                                        """
+                                        SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+                                        WHERE wait_event = 'SyncRep'
+                                        """)
+                                .query()
+                                .listOfRows();
+                        return answer.isDone();
+                    });
+            answer.join().expect(503, "service-unavailable");
+            await().atMost(TwoNodes.RECOVERY)
+                    .until(() -> TwoNodes.readiness(node.address()) == 503);
         }
     }
 

@@ -103,8 +103,10 @@ class NativeAppsIT {
 
         @Test
         void saysNothingOfAHostThatIsNobodys() throws IOException {
-            assertThat(at("nobody.example", "assetlinks.json")).endsWith("[]");
-            assertThat(at("nobody.example", "passkey-endpoints")).startsWith("HTTP/1.1 404");
+            assertThat(at("nobody.example", "assetlinks.json")).startsWith("HTTP/1.1 421");
+            assertThat(at("nobody.example", "passkey-endpoints")).startsWith("HTTP/1.1 421");
+            assertThat(at("127.0.0.1", "assetlinks.json")).endsWith("[]");
+            assertThat(at("127.0.0.1", "passkey-endpoints")).startsWith("HTTP/1.1 404");
             Nodes.stranger()
                     .get("/.well-known/passkey-endpoints?appId=app_nobodys")
                     .expect(404, "not-found");

@@ -27,7 +27,7 @@ class NoSecretLeaksIT {
 
         String trail = trail();
         String logs = Nodes.logs();
-        String metrics = metrics(Nodes.first()) + metrics(Nodes.second());
+        String metrics = metrics(Nodes.firstManagement()) + metrics(Nodes.secondManagement());
 
         assertThat(secrets).hasSizeGreaterThan(20).doesNotContain("");
         for (String secret : secrets) {

@@ -3,9 +3,11 @@ package io.passledger.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
+import io.passledger.api.client.Api;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Tenant;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,7 +33,6 @@ class PublishedIT {
                 "/actuator/health",
                 "/actuator/health/liveness",
                 "/actuator/health/readiness",
-                "/actuator/prometheus",
                 "/v3/api-docs",
                 "/v3/api-docs.yaml",
                 "/docs",
@@ -46,6 +47,21 @@ class PublishedIT {
     @ValueSource(strings = {"env", "beans", "heapdump", "threaddump", "loggers", "configprops"})
     void nothingElseOfTheActuatorIs(String endpoint) throws IOException, InterruptedException {
         assertThat(status("/actuator/" + endpoint)).isEqualTo(404);
+    }
+
+    @Test
+    void metricsAreAtThePortOfTheirOwnAlone() throws IOException, InterruptedException {
+        assertThat(status("/actuator/prometheus")).isEqualTo(404);
+        Api management = Api.of(Nodes.firstManagement());
+
+        management.get("/actuator/prometheus").expect(200);
+        for (String kind : List.of("", "/liveness", "/readiness")) {
+            management.get("/actuator/health" + kind).expect(200);
+        }
+        assertThat(status(Nodes.firstManagement(), "/v1/apps")).isEqualTo(404);
+        assertThat(status(Nodes.firstManagement(), "/console")).isEqualTo(404);
+        assertThat(status(Nodes.firstManagement(), "/docs")).isEqualTo(404);
+        assertThat(status(Nodes.firstManagement(), "/actuator/env")).isEqualTo(404);
     }
 
     @Test
@@ -100,7 +116,11 @@ class PublishedIT {
         Set<String> labels = new TreeSet<>();
         Matcher found =
                 LABEL.matcher(
-                        Nodes.stranger().get("/actuator/prometheus").expect(200).http().body());
+                        Api.of(Nodes.firstManagement())
+                                .get("/actuator/prometheus")
+                                .expect(200)
+                                .http()
+                                .body());
         while (found.find()) {
             labels.add(found.group(1) + "=" + found.group(2));
         }
@@ -108,9 +128,13 @@ class PublishedIT {
     }
 
     private static int status(String path) throws IOException, InterruptedException {
+        return status(Nodes.first(), path);
+    }
+
+    private static int status(URI node, String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(Nodes.first().resolve(path)).build(),
+                            HttpRequest.newBuilder(node.resolve(path)).build(),
                             BodyHandlers.discarding())
                     .statusCode();
         }

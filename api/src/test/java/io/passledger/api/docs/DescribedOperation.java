@@ -21,14 +21,14 @@ public record DescribedOperation(String id, String method, String path, JsonNode
     private static final ContractSchemas SCHEMAS = new ContractSchemas(CONTRACT.root());
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
-    /** All that are published. */
+    /** All that are published, but for those at a port of their own. */
     public static List<DescribedOperation> all() {
         List<DescribedOperation> all = new ArrayList<>();
         CONTRACT.root()
                 .get("paths")
                 .forEachEntry((path, item) ->
                         item.forEachEntry((method, described) -> {
-                            if (described.has("responses")) {
+                            if (described.has("responses") && !item.has("servers")) {
                                 all.add(
                                         new DescribedOperation(
                                                 described.get("operationId").asString(),

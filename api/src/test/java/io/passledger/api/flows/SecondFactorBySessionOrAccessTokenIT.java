@@ -1,5 +1,6 @@
 package io.passledger.api.flows;
 
+import io.passledger.domain.session.SessionState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
@@ -175,13 +176,45 @@ class SecondFactorBySessionOrAccessTokenIT {
         }
 
         @Test
-        void voidsTheLastChallengeWithANewOne() {
+        void keepsTheNewestFewChallenges() {
+            Enrolled user = SHOP.enrolled("five-challenges");
+            Session session = SHOP.begin(user.userId());
+            JsonNode tooOld = session.requestOptions();
+            JsonNode oldest = session.requestOptions();
+            for (int i = 1; i < SessionState.CEREMONIES_KEPT; i++) {
+                session.requestOptions();
+            }
+
+            session.finishAuthentication(user.passkey().get(tooOld)).expect(422, "ceremony-failed");
+            session.finishAuthentication(user.passkey().get(oldest)).expect(200);
+        }
+
+        @Test
+        void takesEachOfTwoChallengesOnce() {
             Enrolled user = SHOP.enrolled("two-challenges");
             Session session = SHOP.begin(user.userId());
-            JsonNode old = session.requestOptions();
-            session.requestOptions();
+            JsonNode one = session.requestOptions();
+            JsonNode other = session.requestOptions();
 
-            session.finishAuthentication(user.passkey().get(old)).expect(422, "ceremony-failed");
+            session.finishAuthentication(
+                            user.passkey().getting(one).withoutUserVerification().json())
+                    .expect(422, "ceremony-failed");
+            session.finishAuthentication(user.passkey().get(other)).expect(200);
+            session.finishAuthentication(user.passkey().get(other))
+                    .expect(409, "action-not-allowed");
+        }
+
+        @Test
+        void usesUpTheNewestForAnAnswerThatNamesNone() {
+            Enrolled user = SHOP.enrolled("no-challenge");
+            Session session = SHOP.begin(user.userId());
+            JsonNode options = session.requestOptions();
+            session.finishAuthentication(
+                            user.passkey().getting(options).withChallenge("AAAA").json())
+                    .expect(422, "ceremony-failed");
+
+            session.finishAuthentication(user.passkey().get(options))
+                    .expect(409, "action-not-allowed");
         }
 
         @Test

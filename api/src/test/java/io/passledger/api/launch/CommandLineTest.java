@@ -3,6 +3,7 @@ package io.passledger.api.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,55 @@ class CommandLineTest {
     void refusesAnUnknownOption(String option) {
         assertThat(parse("start", option))
                 .isEqualTo(new CommandLine.Wrong("there is no option '" + option + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--passledger.root-key=hidden",
+                "--passledger.rootKey=hidden",
+                "--passledger.root_key=hidden",
+                "--passledger.rootkey=hidden",
+                "--PASSLEDGER_ROOT_KEY=hidden",
+                "--passledger.root-key",
+                "--passledger.master-key=hidden",
+                "--passledger.other-master-key=hidden",
+                "--passledger.database.password=hidden",
+                "--spring.datasource.password=hidden",
+                "--spring.datasource.hikari.password=hidden",
+                "--server.ssl.key-store-password=hidden",
+                "--passledger.database.url=jdbc:postgresql://db/p?user=a&password=hidden",
+                "--passledger.database.url=jdbc:postgresql://a:hidden@db/p",
+                "--spring.application.json={\"passledger\":{\"root-key\":\"hidden\"}}"
+            })
+    void takesNoSecretThatOthersCouldRead(String option) {
+        for (CommandLine parsed : List.of(parse(option), parse("start", option))) {
+            assertThat(parsed).isInstanceOf(CommandLine.Wrong.class);
+            assertThat(((CommandLine.Wrong) parsed).line())
+                    .contains("has a secret", "in the environment")
+                    .doesNotContain("hidden");
+        }
+    }
+
+    @Test
+    void takesNoSecretAsASystemProperty() {
+        Properties properties = new Properties();
+        properties.setProperty("passledger.data-dir", "/var/lib/passledger");
+        properties.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        assertThat(SecretArguments.refusalOf(properties)).isEmpty();
+
+        properties.setProperty("passledger.rootKey", "hidden");
+        assertThat(SecretArguments.refusalOf(properties))
+                .hasValueSatisfying(line ->
+                        assertThat(line)
+                                .contains("-Dpassledger.rootKey", "PASSLEDGER_ROOT_KEY")
+                                .doesNotContain("hidden"));
+    }
+
+    @Test
+    void repeatsNoValueThatMayBeASecret() {
+        assertThat(parse("--rootkey=hidden").toString()).doesNotContain("hidden");
+        assertThat(parse("PASSLEDGER_ROOT_KEY=hidden").toString()).doesNotContain("hidden");
     }
 
     private static CommandLine parse(String... arguments) {

@@ -35,6 +35,8 @@ public final class RunningPassledger implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Pattern READY = Pattern.compile("Passledger is ready at (\\S+)");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Probes and metrics are at (\\S+)/actuator");
     private static final Pattern ROOT_KEY = Pattern.compile("root key\\s+(root_\\S+)");
 
     private final Process process;
@@ -142,6 +144,11 @@ public final class RunningPassledger implements AutoCloseable {
     /** The address that the ready line names, without a slash at its end. */
     public URI address() {
         return URI.create(find(READY).orElseThrow());
+    }
+
+    /** Where probes and metrics are, without a slash at its end. */
+    public URI management() {
+        return URI.create(find(MANAGEMENT).orElseThrow());
     }
 
     /** The root key, where this start was the one that made it. */

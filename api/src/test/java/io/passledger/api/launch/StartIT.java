@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -23,7 +26,7 @@ class StartIT {
 
     @BeforeAll
     static void start() {
-        passledger = RunningPassledger.in(data).start();
+        passledger = RunningPassledger.in(data).with("PASSLEDGER_DOCS", "false").start();
     }
 
     @AfterAll
@@ -35,6 +38,20 @@ class StartIT {
     void answersWhenItSaysThatItIsReady() throws Exception {
         assertThat(Health.of(passledger)).isEqualTo(200);
         assertThat(passledger.err()).isEmpty();
+    }
+
+    @Test
+    void showsNoDescriptionWhereItIsSwitchedOff() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String path :
+                    List.of("/docs", "/docs/initializer.js", "/v3/api-docs", "/v3/api-docs.yaml")) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(passledger.address().resolve(path)).build();
+                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+        }
     }
 
     @Test

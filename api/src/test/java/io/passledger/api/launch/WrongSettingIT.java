@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,37 @@ class WrongSettingIT {
 
         Files.delete(data.resolve("master.key"));
         refuses(RunningPassledger.in(data), "master.key", "put it back");
+    }
+
+    @Test
+    void isASecretThatOthersCouldRead() {
+        String secret = "hidden-key-of-thirty-two-characters";
+        var settings = RunningPassledger.in(data);
+        for (var passledger :
+                List.of(
+                        settings.launch("--passledger.root-key=" + secret),
+                        settings.withJvmOptions("-Dpassledger.root-key=" + secret).launch())) {
+            assertThat(passledger.awaitExit()).as("%s", passledger).isEqualTo(2);
+            assertThat(passledger.err().lines()).hasSize(1);
+            assertThat(passledger.err()).contains("PASSLEDGER_ROOT_KEY").doesNotContain(secret);
+            assertThat(passledger.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void isAManagementPortThatIsNoneOrInUse() throws IOException {
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_MANAGEMENT_PORT", "metrics"),
+                "PASSLEDGER_MANAGEMENT_PORT",
+                "must be a number from 0");
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String port = "" + taken.getLocalPort();
+
+            refuses(
+                    RunningPassledger.in(data).with("PASSLEDGER_MANAGEMENT_PORT", port),
+                    "PASSLEDGER_MANAGEMENT_PORT",
+                    "port " + port + " (Address already in use");
+        }
     }
 
     private static void refuses(

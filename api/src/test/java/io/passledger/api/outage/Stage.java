@@ -81,7 +81,7 @@ final class Stage {
 
     /** The sum of a gauge over its labels. */
     static double gauge(String name) {
-        Answer scraped = Api.of(node()).get("/actuator/prometheus").expect(200);
+        Answer scraped = Api.of(NODE.management()).get("/actuator/prometheus").expect(200);
         Matcher line =
                 Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$")
                         .matcher(scraped.http().body());

@@ -48,7 +48,7 @@ class SourcesTest {
         assertThat(users).hasSize(2);
         assertThat(users.getLast().place()).isEqualTo("user 3");
         assertThat(users.getLast().fault())
-                .isEqualTo("passkey 1: credentialId is neither base64, base64url nor \\x…");
+                .isEqualTo("passkey 1: credentialId is neither base64, base64url nor hex");
     }
 
     @Test

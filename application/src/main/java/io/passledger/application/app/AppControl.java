@@ -75,6 +75,7 @@ public class AppControl {
     /** Makes an app; the operator alone may. */
     public AppState create(Decision decision, Caller caller, Settings settings) {
         access.requireOperator(decision, caller, Scope.APPS_WRITE);
+        RelyingPartyRules.require(settings, null);
         return create(decision, random.appId(), settings);
     }
 
@@ -156,7 +157,9 @@ public class AppControl {
                 caller,
                 appId,
                 decision -> {
-                    Settings changed = change.apply(Settings.of(decision.app(appId)));
+                    Settings before = Settings.of(decision.app(appId));
+                    Settings changed = change.apply(before);
+                    RelyingPartyRules.require(changed, before);
                     decision.send(
                             new ChangeApp(
                                     appId,

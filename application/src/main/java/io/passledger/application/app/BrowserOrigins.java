@@ -6,9 +6,14 @@ import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,20 +34,41 @@ public class BrowserOrigins {
     }
 
     public Set<String> all() {
-        return decisions.decide(RequestContext.SYSTEM, this::collect).result();
+        return collect((app, origins) -> {
+            origins.addAll(app.relyingParty().origins());
+            origins.addAll(app.policy().relatedOrigins());
+        });
     }
 
-    private Set<String> collect(Decision decision) {
-        Set<String> origins = new HashSet<>();
+    /** The names of hosts, in lower case, under which apps' browsers may ask: of RP IDs too. */
+    public Set<String> hosts() {
+        return collect((app, hosts) -> {
+            hosts.add(app.relyingParty().id());
+            Stream.concat(
+                            app.relyingParty().origins().stream(),
+                            app.policy().relatedOrigins().stream())
+                    .map(origin -> URI.create(origin).getHost())
+                    // An Android app's origin has none.
+                    .filter(Objects::nonNull)
+                    .forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        });
+    }
+
+    private Set<String> collect(BiConsumer<AppState, Set<String>> part) {
+        return decisions
+                .decide(RequestContext.SYSTEM, decision -> collect(decision, part))
+                .result();
+    }
+
+    private Set<String> collect(Decision decision, BiConsumer<AppState, Set<String>> part) {
+        Set<String> all = new HashSet<>();
         List<String> page = claims.keys(AppControl.CLAIM_SCOPE, "", PAGE);
         while (!page.isEmpty()) {
             for (String appId : page) {
-                AppState app = decision.app(new AppId(appId));
-                origins.addAll(app.relyingParty().origins());
-                origins.addAll(app.policy().relatedOrigins());
+                part.accept(decision.app(new AppId(appId)), all);
             }
             page = claims.keys(AppControl.CLAIM_SCOPE, page.getLast(), PAGE);
         }
-        return Set.copyOf(origins);
+        return Set.copyOf(all);
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.application.recovery;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -28,30 +29,30 @@ final class RecoveryCodeText {
     }
 
     /**
-     * The symbols of what was typed: upper case, without spaces and dashes of any kind, O read as
-     * 0, I and L as 1. Whatever else stands there stays, and makes the code a wrong one.
+     * The symbols of what was typed or pasted: compatibility forms folded (NFKC, so that full-width
+     * letters count as plain ones), decimal digits of any script, upper case, O read as 0, I and L
+     * as 1. What is neither letter nor digit separates, or can't be seen: spaces, dashes, marks of
+     * direction. A letter of another alphabet stays, and makes the code a wrong one.
      */
     static String normalize(String typed) {
         StringBuilder symbols = new StringBuilder();
-        typed.toUpperCase(Locale.ROOT)
+        Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
                 .codePoints()
-                .filter(character -> !isSeparator(character))
+                .filter(Character::isLetterOrDigit)
                 .map(RecoveryCodeText::unambiguous)
                 .forEach(symbols::appendCodePoint);
         return symbols.toString();
-    }
-
-    private static boolean isSeparator(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.getType(character) == Character.DASH_PUNCTUATION;
     }
 
     private static int unambiguous(int character) {
         return switch (character) {
             case 'O' -> '0';
             case 'I', 'L' -> '1';
-            default -> character;
+            default ->
+                    Character.isDigit(character)
+                            ? '0' + Character.digit(character, 10)
+                            : character;
         };
     }
 }

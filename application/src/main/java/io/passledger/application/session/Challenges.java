@@ -1,5 +1,6 @@
 package io.passledger.application.session;
 
+import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.authenticators.Alias;
@@ -33,6 +34,7 @@ class Challenges {
             @Nullable Alias alias,
             boolean conditional,
             UserVerification userVerification,
+            List<HeldGrant> grants,
             Instant now) {
         return pending(
                 session,
@@ -42,6 +44,7 @@ class Challenges {
                 policy.registration().algorithms(),
                 conditional,
                 alias,
+                grants,
                 now);
     }
 
@@ -55,6 +58,7 @@ class Challenges {
                 List.of(),
                 false,
                 null,
+                List.of(),
                 now);
     }
 
@@ -66,6 +70,7 @@ class Challenges {
             List<Integer> algorithms,
             boolean conditional,
             @Nullable Alias alias,
+            List<HeldGrant> grants,
             Instant now) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
@@ -81,6 +86,7 @@ class Challenges {
                 algorithms,
                 conditional,
                 alias,
-                now.plus(policy.lifetimes().ceremony()));
+                now.plus(policy.lifetimes().ceremony()),
+                grants);
     }
 }

@@ -2,9 +2,11 @@ package io.passledger.application.session;
 
 import io.passledger.application.store.Decision;
 import io.passledger.domain.authenticators.FactorOutcome;
+import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Passes a session with a factor that was verified. */
@@ -20,9 +22,15 @@ class FactorPass {
     /**
      * Passes it; where nothing else is owed, that completes it. What the policy no longer asks for
      * is not owed.
+     *
+     * @param ceremony that a passkey has answered, {@code null} for another factor
      */
     SessionResult pass(
-            Decision decision, OpenSession open, FactorOutcome.Verified verified, Instant now) {
+            Decision decision,
+            OpenSession open,
+            FactorOutcome.Verified verified,
+            @Nullable PendingCeremony ceremony,
+            Instant now) {
         boolean owed = verified.acknowledgementOwed() && open.app().policy().owesRecoveryCodes();
         AccessTokenIssue issue = accessTokens.prepare(open.app(), now);
         decision.send(
@@ -35,6 +43,7 @@ class FactorPass {
                                 verified.passkeyId(),
                                 owed,
                                 verified.resets()),
+                        ceremony == null ? null : ceremony.challenge(),
                         issue,
                         now));
         return accessTokens.result(

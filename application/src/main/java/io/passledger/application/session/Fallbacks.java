@@ -48,6 +48,16 @@ public class Fallbacks {
     /** Takes an {@code external} grant. */
     public Decided<Verdict<SessionResult>> external(
             RequestContext context, Caller caller, SessionId sessionId, String token) {
+        return external(context, caller, sessionId, token, Conclusion.plain());
+    }
+
+    /** The same with an answer of the caller's own. */
+    public <R> Decided<Verdict<R>> external(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            String token,
+            Conclusion<SessionResult, R> conclusion) {
         return metrics.count(
                 Factor.EXTERNAL,
                 () ->
@@ -70,12 +80,23 @@ public class Fallbacks {
                                                 Refusal.of(
                                                         RefusalCode.GRANT_INVALID,
                                                         "The grant is used, expired, or not for"
-                                                                + " this user and session."))));
+                                                                + " this user and session."))
+                                        .conclude(decision, conclusion)));
     }
 
     /** Takes a recovery code, as the user has typed it. */
     public Decided<Verdict<SessionResult>> recoveryCode(
             RequestContext context, Caller caller, SessionId sessionId, String code) {
+        return recoveryCode(context, caller, sessionId, code, Conclusion.plain());
+    }
+
+    /** The same with an answer of the caller's own. */
+    public <R> Decided<Verdict<R>> recoveryCode(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            String code,
+            Conclusion<SessionResult, R> conclusion) {
         return metrics.count(
                 Factor.RECOVERY_CODE,
                 () ->
@@ -98,7 +119,8 @@ public class Fallbacks {
                                                 Refusal.of(
                                                         RefusalCode.RECOVERY_CODE_INVALID,
                                                         "The recovery code is wrong or was used"
-                                                                + " before."))));
+                                                                + " before."))
+                                        .conclude(decision, conclusion)));
     }
 
     private Verdict<SessionResult> attempt(
@@ -117,7 +139,7 @@ public class Fallbacks {
         FactorOutcome outcome = decision.send(command.apply(user, now));
         return switch (outcome) {
             case FactorOutcome.Verified verified ->
-                    new Verdict.Granted<>(factors.pass(decision, open, verified, now));
+                    new Verdict.Granted<>(factors.pass(decision, open, verified, null, now));
             case FactorOutcome.Failed failed -> {
                 decision.send(new FailFallback(open.id(), failed.factor(), failed.failure()));
                 yield new Verdict.Denied<>(denial);

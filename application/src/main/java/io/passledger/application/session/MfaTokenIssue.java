@@ -3,6 +3,7 @@ package io.passledger.application.session;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
 import io.passledger.application.store.RequestContext;
 import io.passledger.application.tokens.AccessTokenClaims;
 import io.passledger.application.tokens.MfaTokenClaims;
@@ -62,12 +63,26 @@ public class MfaTokenIssue {
                 context,
                 caller,
                 sessionId,
-                (decision, open) -> {
-                    Instant now = clock.instant();
-                    MfaToken token = make(open.app(), singleUse, audience, action, now);
-                    decision.send(new IssueMfaToken(sessionId, token, now));
-                    return new Issued(write(open.app(), open.state(), token, now), token);
-                });
+                (decision, open) -> issue(decision, sessionId, singleUse, audience, action));
+    }
+
+    /**
+     * Issues one as a part of a decision that has just passed the session.
+     *
+     * @throws io.passledger.domain.Refusal {@code action-not-allowed} where it is not passed
+     */
+    public Issued issue(
+            Decision decision,
+            SessionId sessionId,
+            boolean singleUse,
+            @Nullable String audience,
+            @Nullable String action) {
+        Instant now = clock.instant();
+        SessionState session = decision.session(sessionId);
+        AppState app = decision.app(session.appId());
+        MfaToken token = make(app, singleUse, audience, action, now);
+        decision.send(new IssueMfaToken(sessionId, token, now));
+        return new Issued(write(app, session, token, now), token);
     }
 
     /**

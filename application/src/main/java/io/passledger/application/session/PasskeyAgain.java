@@ -125,14 +125,15 @@ public class PasskeyAgain {
             ParsedResponse<AuthenticationResponse> parsed,
             @Nullable Wish wish) {
         Instant now = clock.instant();
-        PendingCeremony ceremony = open.state().requireCeremony(CeremonyKind.AUTHENTICATION);
+        PendingCeremony ceremony =
+                open.state().requireCeremony(CeremonyKind.AUTHENTICATION, parsed.challenge());
         FactorOutcome outcome =
                 authentication.attempt(decision, open, open.requireUser(), ceremony, parsed, now);
         return switch (outcome) {
             case FactorOutcome.Failed failed ->
-                    PasskeyAuthentication.refuse(decision, open, failed.failure());
+                    PasskeyAuthentication.refuse(decision, open, ceremony, failed.failure());
             case FactorOutcome.Verified verified ->
-                    new Verdict.Granted<>(accept(decision, open, verified, wish, now));
+                    new Verdict.Granted<>(accept(decision, open, verified, ceremony, wish, now));
         };
     }
 
@@ -140,13 +141,14 @@ public class PasskeyAgain {
             Decision decision,
             OpenSession open,
             FactorOutcome.Verified verified,
+            PendingCeremony ceremony,
             @Nullable Wish wish,
             Instant now) {
         MfaToken token =
                 wish == null
                         ? null
                         : tokens.make(open.app(), wish.singleUse(), null, wish.action(), now);
-        decision.send(new RepeatFactor(open.id(), verified, token, now));
+        decision.send(new RepeatFactor(open.id(), verified, ceremony.challenge(), token, now));
         SessionState after = decision.session(open.id());
         return new Proof(
                 now,

@@ -148,6 +148,16 @@ public class PasskeyAuthentication {
             Caller caller,
             SessionId sessionId,
             @Nullable JsonNode credential) {
+        return finish(context, caller, sessionId, credential, Conclusion.plain());
+    }
+
+    /** The same with an answer of the caller's own. */
+    public <R> Decided<Verdict<R>> finish(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            @Nullable JsonNode credential,
+            Conclusion<SessionResult, R> conclusion) {
         ParsedResponse<AuthenticationResponse> parsed = parser.parseAuthentication(credential);
         return metrics.count(
                 CeremonyKind.AUTHENTICATION,
@@ -156,26 +166,31 @@ public class PasskeyAuthentication {
                                 context,
                                 caller,
                                 sessionId,
-                                (decision, open) -> finish(decision, open, parsed)));
+                                (decision, open) ->
+                                        finish(decision, open, parsed)
+                                                .conclude(decision, conclusion)));
     }
 
     private Verdict<SessionResult> finish(
             Decision decision, OpenSession open, ParsedResponse<AuthenticationResponse> parsed) {
         Instant now = clock.instant();
-        PendingCeremony ceremony = open.state().requireCeremony(CeremonyKind.AUTHENTICATION);
+        PendingCeremony ceremony =
+                open.state().requireCeremony(CeremonyKind.AUTHENTICATION, parsed.challenge());
         UserKey user = open.user() != null ? open.user() : ownerOf(open, parsed);
         if (user == null) {
             return refuse(
                     decision,
                     open,
+                    ceremony,
                     parsed instanceof ParsedResponse.Malformed<?> malformed
                             ? malformed.failure()
                             : CeremonyFailure.of("§7.2 step 6", "credential-unknown"));
         }
         decision.about(open.app().appId(), user.userId(), open.id());
         return switch (attempt(decision, open, user, ceremony, parsed, now)) {
-            case FactorOutcome.Failed failed -> refuse(decision, open, failed.failure());
-            case FactorOutcome.Verified verified -> accept(decision, open, verified, now);
+            case FactorOutcome.Failed failed -> refuse(decision, open, ceremony, failed.failure());
+            case FactorOutcome.Verified verified ->
+                    new Verdict.Granted<>(factors.pass(decision, open, verified, ceremony, now));
         };
     }
 
@@ -242,14 +257,17 @@ public class PasskeyAuthentication {
                         now));
     }
 
-    static <R> Verdict<R> refuse(Decision decision, OpenSession open, CeremonyFailure failure) {
+    static <R> Verdict<R> refuse(
+            Decision decision,
+            OpenSession open,
+            PendingCeremony ceremony,
+            CeremonyFailure failure) {
         decision.send(
-                new FailCeremony(open.id(), failure, open.app().policy().lockout().maxFailures()));
+                new FailCeremony(
+                        open.id(),
+                        ceremony.challenge(),
+                        failure,
+                        open.app().policy().lockout().maxFailures()));
         return new Verdict.Denied<>(Ceremonies.failed());
-    }
-
-    private Verdict<SessionResult> accept(
-            Decision decision, OpenSession open, FactorOutcome.Verified verified, Instant now) {
-        return new Verdict.Granted<>(factors.pass(decision, open, verified, now));
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.application.session;
 
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.UserAccess;
@@ -16,6 +17,7 @@ import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.RegistrationOutcome;
 import io.passledger.domain.authenticators.UserKey;
@@ -82,6 +84,17 @@ public class PasskeyRegistration {
             SessionId sessionId,
             @Nullable JsonNode credential,
             @Nullable Alias alias) {
+        return finish(context, caller, sessionId, credential, alias, Conclusion.plain());
+    }
+
+    /** The same with an answer of the caller's own. */
+    public <R> Decided<Verdict<R>> finish(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            @Nullable JsonNode credential,
+            @Nullable Alias alias,
+            Conclusion<SessionResult, R> conclusion) {
         ParsedResponse<RegistrationResponse> parsed = parser.parseRegistration(credential);
         return metrics.count(
                 CeremonyKind.REGISTRATION,
@@ -99,11 +112,12 @@ public class PasskeyRegistration {
                                                         open.requireUser(),
                                                         random.passkeyId(),
                                                         parsed,
-                                                        alias))));
+                                                        alias)
+                                                .conclude(decision, conclusion))));
     }
 
     /** Takes the browser's answer from a user with an access token. */
-    public Decided<Verdict<AddedPasskey>> finish(
+    public Decided<Verdict<OwnedPasskey>> finish(
             RequestContext context,
             Caller caller,
             String userId,
@@ -121,7 +135,7 @@ public class PasskeyRegistration {
                                                         decision, caller, userId, parsed, alias))));
     }
 
-    private Verdict<AddedPasskey> finishAsUser(
+    private Verdict<OwnedPasskey> finishAsUser(
             Decision decision,
             Caller caller,
             String userId,
@@ -142,7 +156,7 @@ public class PasskeyRegistration {
                         alias);
         return switch (verdict) {
             case Verdict.Granted<SessionResult> _ ->
-                    new Verdict.Granted<>(new AddedPasskey(who.user(), passkeyId));
+                    new Verdict.Granted<>(OwnedPasskey.of(decision, who.user(), passkeyId));
             case Verdict.Denied<SessionResult> denied -> new Verdict.Denied<>(denied.refusal());
         };
     }
@@ -165,7 +179,8 @@ public class PasskeyRegistration {
             ParsedResponse<RegistrationResponse> parsed,
             @Nullable Alias alias) {
         Instant now = clock.instant();
-        PendingCeremony ceremony = session.requireCeremony(CeremonyKind.REGISTRATION);
+        PendingCeremony ceremony =
+                session.requireCeremony(CeremonyKind.REGISTRATION, parsed.challenge());
         RegistrationOutcome outcome =
                 switch (parsed) {
                     case ParsedResponse.Malformed<RegistrationResponse> malformed ->
@@ -186,9 +201,9 @@ public class PasskeyRegistration {
                 };
         return switch (outcome) {
             case RegistrationOutcome.Refused refused ->
-                    refuse(decision, app, session, refused.failure());
+                    refuse(decision, app, session, ceremony, refused.failure());
             case RegistrationOutcome.Registered registered ->
-                    accept(decision, app, session, user, registered, now);
+                    accept(decision, app, session, user, ceremony, registered, now);
         };
     }
 
@@ -210,7 +225,8 @@ public class PasskeyRegistration {
                         response,
                         alias == null ? ceremony.alias() : alias,
                         session.sessionId(),
-                        session.passed() != null && session.passed().factor() != null,
+                        ceremony.vouchedFor()
+                                || (session.passed() != null && session.passed().factor() != null),
                         credentials.ownerOf(app.appId(), response.credentialId()).isPresent(),
                         app.policy().registration().maxPasskeysPerUser(),
                         app.policy().owesRecoveryCodes(),
@@ -218,10 +234,17 @@ public class PasskeyRegistration {
     }
 
     private static Verdict<SessionResult> refuse(
-            Decision decision, AppState app, SessionState session, CeremonyFailure failure) {
+            Decision decision,
+            AppState app,
+            SessionState session,
+            PendingCeremony ceremony,
+            CeremonyFailure failure) {
         decision.send(
                 new FailCeremony(
-                        session.sessionId(), failure, app.policy().lockout().maxFailures()));
+                        session.sessionId(),
+                        ceremony.challenge(),
+                        failure,
+                        app.policy().lockout().maxFailures()));
         return new Verdict.Denied<>(Ceremonies.failed());
     }
 
@@ -230,20 +253,32 @@ public class PasskeyRegistration {
             AppState app,
             SessionState session,
             UserKey user,
+            PendingCeremony ceremony,
             RegistrationOutcome.Registered registered,
             Instant now) {
+        if (!ceremony.held().isEmpty()) {
+            decision.send(
+                    new SpendHeldGrants(user, ceremony.held(), session.sessionId(), now));
+        }
         decision.claim(CredentialClaims.claim(user, registered.credential().id()));
         if (session.status() == SessionStatus.COMPLETED) {
             decision.send(
                     new AddPasskey(
                             session.sessionId(),
+                            ceremony.challenge(),
                             Objects.requireNonNull(registered.factor().passkeyId())));
             return new Verdict.Granted<>(
                     new SessionResult(
                             decision.session(session.sessionId()), now, false, null, null));
         }
         AccessTokenIssue issue = accessTokens.prepare(app, now);
-        decision.send(new PassFactor(session.sessionId(), registered.factor(), issue, now));
+        decision.send(
+                new PassFactor(
+                        session.sessionId(),
+                        registered.factor(),
+                        ceremony.challenge(),
+                        issue,
+                        now));
         return new Verdict.Granted<>(
                 accessTokens.result(
                         app,

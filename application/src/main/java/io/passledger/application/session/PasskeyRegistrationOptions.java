@@ -1,5 +1,8 @@
 package io.passledger.application.session;
 
+import java.util.List;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.UserAccess;
@@ -62,7 +65,10 @@ public class PasskeyRegistrationOptions {
     /**
      * What options are asked for with.
      *
-     * @param authorizationToken a {@code registration} grant, where the policy requires one
+     * @param authorizationToken a {@code registration} grant, where the policy requires one. It is
+     *     spent by asking
+     * @param word a backend's word that is spent by registering, in place of {@code
+     *     authorizationToken}
      * @param conditional for a conditional create
      * @param userVerification {@code null} for what the app's policy says
      */
@@ -70,7 +76,42 @@ public class PasskeyRegistrationOptions {
             @Nullable String authorizationToken,
             @Nullable Alias alias,
             boolean conditional,
-            @Nullable UserVerification userVerification) {}
+            @Nullable UserVerification userVerification,
+            @Nullable Word word) {
+
+        /** One without a word. */
+        public Request(
+                @Nullable String authorizationToken,
+                @Nullable Alias alias,
+                boolean conditional,
+                @Nullable UserVerification userVerification) {
+            this(authorizationToken, alias, conditional, userVerification, null);
+        }
+    }
+
+    /**
+     * A backend's word that a user may register a passkey, in grants that are looked at when the
+     * options are asked for, and spent when the passkey is registered. So whoever cancels the
+     * browser's prompt tries again with the same word.
+     *
+     * @param registration a {@code registration} grant
+     * @param external an {@code external} grant in place of the factor that one more passkey takes,
+     *     {@code null} for none
+     */
+    public record Word(String registration, @Nullable String external) {
+
+        List<HeldGrant> grants() {
+            HeldGrant held = new HeldGrant(GrantType.REGISTRATION, SecretHash.of(registration));
+            return external == null
+                    ? List.of(held)
+                    : List.of(held, new HeldGrant(GrantType.EXTERNAL, SecretHash.of(external)));
+        }
+
+        @Override
+        public String toString() {
+            return "Word[…]";
+        }
+    }
 
     /**
      * Issues a challenge in a session. The proof of a factor that one more passkey asks for is
@@ -126,8 +167,9 @@ public class PasskeyRegistrationOptions {
                         Objects.requireNonNullElse(
                                 request.userVerification(),
                                 app.policy().registration().userVerification()),
+                        request.word() == null ? List.of() : request.word().grants(),
                         now);
-        authorize(decision, app, session, user, request, now);
+        authorize(decision, app, session, user, request, ceremony, now);
         decision.send(
                 new BeginCeremony(
                         session.sessionId(),
@@ -156,7 +198,16 @@ public class PasskeyRegistrationOptions {
             SessionState session,
             UserKey user,
             Request request,
+            PendingCeremony ceremony,
             Instant now) {
+        for (HeldGrant held : ceremony.held()) {
+            if (!decision.authenticators(user)
+                    .hasGrant(held.type(), held.tokenHash(), session.sessionId(), now)) {
+                throw Refusal.of(
+                        RefusalCode.GRANT_INVALID,
+                        "The grant is used, expired, or not for this user and session.");
+            }
+        }
         if (request.authorizationToken() != null) {
             decision.send(
                     new SpendRegistrationGrant(
@@ -164,7 +215,8 @@ public class PasskeyRegistrationOptions {
                             SecretHash.of(request.authorizationToken()),
                             session.sessionId(),
                             now));
-        } else if (app.policy().registration().requiresAuthorization()) {
+        } else if (ceremony.held().isEmpty()
+                && app.policy().registration().requiresAuthorization()) {
             throw Refusal.of(
                     RefusalCode.AUTHORIZATION_REQUIRED,
                     "This app registers a passkey only with a registration grant in"

@@ -62,6 +62,15 @@ public class RecoveryCodeDuty {
     /** The user has kept them, and the session completes. */
     public Decided<SessionResult> acknowledge(
             RequestContext context, Caller caller, SessionId sessionId) {
+        return acknowledge(context, caller, sessionId, Conclusion.plain());
+    }
+
+    /** The same with an answer of the caller's own. */
+    public <R> Decided<R> acknowledge(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            Conclusion<SessionResult, R> conclusion) {
         return sessions.act(
                 context,
                 caller,
@@ -74,8 +83,15 @@ public class RecoveryCodeDuty {
                     decision.send(
                             new ReceiveAcknowledgement(
                                     open.id(), currentCodes(decision, open), issue, now));
-                    return accessTokens.result(
-                            open.app(), decision.session(open.id()), issue, now, null, null);
+                    return conclusion.of(
+                            decision,
+                            accessTokens.result(
+                                    open.app(),
+                                    decision.session(open.id()),
+                                    issue,
+                                    now,
+                                    null,
+                                    null));
                 });
     }
 

@@ -13,6 +13,7 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.Scope;
+import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -53,6 +54,7 @@ public class SessionStart {
      *
      * @param appId needed where no credential says it
      * @param userId may be left out for {@code signIn}
+     * @param factorAnyway a factor is asked for also where the policy would let the user through
      */
     public record Request(
             @Nullable AppId appId,
@@ -60,7 +62,25 @@ public class SessionStart {
             @Nullable String username,
             @Nullable String displayName,
             Purpose purpose,
-            @Nullable Transaction transaction) {}
+            @Nullable Transaction transaction,
+            boolean factorAnyway) {
+
+        /** As the policy says. */
+        public Request(
+                @Nullable AppId appId,
+                @Nullable UserId userId,
+                @Nullable String username,
+                @Nullable String displayName,
+                Purpose purpose,
+                @Nullable Transaction transaction) {
+            this(appId, userId, username, displayName, purpose, transaction, false);
+        }
+
+        /** The same, where nobody is let through without a factor. */
+        public Request withFactor() {
+            return new Request(appId, userId, username, displayName, purpose, transaction, true);
+        }
+    }
 
     /**
      * @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user
@@ -84,12 +104,16 @@ public class SessionStart {
                 request.userId() == null
                         ? AuthenticatorsState.EMPTY
                         : decision.authenticators(new UserKey(app.appId(), request.userId()));
+        if (request.userId() != null) {
+            NewUserIds.require(request.userId(), () -> user);
+        }
         Flow flow = flow(publicBegin, request, user);
         Instant now = clock.instant();
         AccessTokenIssue atOnce =
                 app.policy().mfa() == MfaRequirement.OPTIONAL
                                 && flow == Flow.SIGN_UP
                                 && !publicBegin
+                                && !request.factorAnyway()
                         ? accessTokens.prepare(app, now)
                         : null;
         decision.send(

@@ -1,5 +1,6 @@
 package io.passledger.application.session;
 
+import io.passledger.application.store.Decision;
 import io.passledger.domain.Refusal;
 
 /**
@@ -11,6 +12,14 @@ public sealed interface Verdict<R> {
     record Granted<R>(R result) implements Verdict<R> {}
 
     record Denied<R>(Refusal refusal) implements Verdict<R> {}
+
+    /** The same, with what {@code conclusion} makes of a result. */
+    default <S> Verdict<S> conclude(Decision decision, Conclusion<R, S> conclusion) {
+        return switch (this) {
+            case Granted<R> granted -> new Granted<>(conclusion.of(decision, granted.result()));
+            case Denied<R> denied -> new Denied<>(denied.refusal());
+        };
+    }
 
     /**
      * @throws Refusal where it was denied

@@ -8,6 +8,7 @@ import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.application.users.CredentialClaims;
+import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.app.AppId;
@@ -154,6 +155,7 @@ public class CredentialImport {
             ImportedUser user,
             Map<Bytes, UserId> owners) {
         UserKey key = new UserKey(app.appId(), user.userId());
+        NewUserIds.require(user.userId(), () -> decision.authenticators(key));
         decision.about(app.appId(), user.userId(), null);
         ImportOutcome outcome =
                 decision.send(

@@ -1,5 +1,7 @@
 package io.passledger.application.users;
 
+import java.util.Optional;
+import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.OpaqueToken;
@@ -91,17 +93,19 @@ public class UserControl {
         Instant now = clock.instant();
         OpaqueToken token = random.grantToken();
         Instant expiresAt = now.plus(app.policy().lifetimes().grant());
+        UserKey user = new UserKey(app.appId(), userId);
+        NewUserIds.require(userId, () -> decision.authenticators(user));
         decision.about(app.appId(), userId, sessionId);
         decision.send(
                 new IssueGrant(
-                        new UserKey(app.appId(), userId),
+                        user,
                         new Grant(type, token.hash(), sessionId, expiresAt),
                         now));
         return new IssuedGrant(token.value(), expiresAt);
     }
 
     /** Gives a passkey another name. */
-    public Decided<UserKey> rename(
+    public Decided<OwnedPasskey> rename(
             RequestContext context,
             Caller caller,
             Target target,
@@ -114,7 +118,7 @@ public class UserControl {
                 target,
                 (decision, user) -> {
                     decision.send(new RenamePasskey(user, passkeyId, alias));
-                    return user;
+                    return OwnedPasskey.of(decision, user, passkeyId);
                 });
     }
 
@@ -235,7 +239,7 @@ public class UserControl {
     }
 
     /** The user has kept the newest set. */
-    public Decided<UserKey> acknowledgeRecoveryCodes(
+    public Decided<Optional<RecoveryCodes>> acknowledgeRecoveryCodes(
             RequestContext context, Caller caller, String userId) {
         return decisions.decide(
                 context,
@@ -243,7 +247,7 @@ public class UserControl {
                     UserKey user = access.requireUser(decision, caller, userId).user();
                     decision.about(user.appId(), user.userId(), null);
                     decision.send(new AcknowledgeRecoveryCodes(user));
-                    return user;
+                    return Optional.ofNullable(decision.authenticators(user).recoveryCodes());
                 });
     }
 

@@ -41,6 +41,15 @@ record ClientData(
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
+    /** The challenge alone, where it can be read. */
+    static @Nullable String challengeIn(Bytes clientDataJson) {
+        try {
+            return parse(clientDataJson, CeremonyKind.AUTHENTICATION).challenge();
+        } catch (StepFailed unreadable) {
+            return null;
+        }
+    }
+
     static ClientData parse(Bytes clientDataJson, CeremonyKind kind) throws StepFailed {
         // UTF-8 decode, as the specification has it, drops a byte order mark; Jackson would also
         // detect UTF-16 in bare bytes, which no other reader of this client data would

@@ -62,11 +62,11 @@ record ResponseMembers(JsonNode json, String path, CeremonyKind kind) {
 
     /**
      * The client extension outputs as JSON. The dictionary requires them, yet libraries that
-     * serialise a credential by themselves leave them out.
+     * serialise a credential by themselves leave them out, or send {@code null}.
      */
     @Nullable String clientExtensionResults(int longest) throws StepFailed {
         JsonNode results = json.get("clientExtensionResults");
-        if (results == null) {
+        if (results == null || results.isNull()) {
             return null;
         }
         String step = SharedStep.CLIENT_EXTENSION_RESULTS.in(kind);

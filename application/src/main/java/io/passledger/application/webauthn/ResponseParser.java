@@ -4,8 +4,6 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.domain.webauthn.RegistrationResponse;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * or <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>,
  * strictly, so that everything behind it deals with bytes of a bounded size. Members that it does
- * not know are ignored.
+ * not know are ignored, an optional member that is {@code null} is absent, and a hint is kept as
+ * far as it can be read.
  */
 public final class ResponseParser {
 
@@ -26,8 +25,6 @@ public final class ResponseParser {
     private static final int LONGEST_SIGNATURE = 8 * 1024;
     private static final int LONGEST_USER_HANDLE = 64;
     private static final int LONGEST_EXTENSION_RESULTS = 64 * 1024;
-    private static final int MOST_TRANSPORTS = 16;
-    private static final int LONGEST_TRANSPORT = 32;
 
     /** Reads the answer to a registration. */
     public ParsedResponse<RegistrationResponse> parseRegistration(@Nullable JsonNode credential) {
@@ -36,13 +33,15 @@ public final class ResponseParser {
                     ResponseMembers.of(credential, "credential", CeremonyKind.REGISTRATION);
             Bytes id = credentialId(members);
             ResponseMembers response = members.object("response");
+            Bytes clientData = response.bytes("clientDataJSON", LONGEST_CLIENT_DATA);
             return new ParsedResponse.Parsed<>(
                     new RegistrationResponse(
                             id,
-                            response.bytes("clientDataJSON", LONGEST_CLIENT_DATA),
+                            clientData,
                             response.bytes("attestationObject", LONGEST_ATTESTATION_OBJECT),
-                            transports(response),
-                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)));
+                            TransportHints.read(response.json().get("transports")),
+                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)),
+                    ClientData.challengeIn(clientData));
         } catch (StepFailed failed) {
             return new ParsedResponse.Malformed<>(failed.failure());
         }
@@ -56,14 +55,16 @@ public final class ResponseParser {
                     ResponseMembers.of(credential, "credential", CeremonyKind.AUTHENTICATION);
             Bytes id = credentialId(members);
             ResponseMembers response = members.object("response");
+            Bytes clientData = response.bytes("clientDataJSON", LONGEST_CLIENT_DATA);
             return new ParsedResponse.Parsed<>(
                     new AuthenticationResponse(
                             id,
-                            response.bytes("clientDataJSON", LONGEST_CLIENT_DATA),
+                            clientData,
                             response.bytes("authenticatorData", LONGEST_AUTHENTICATOR_DATA),
                             response.bytes("signature", LONGEST_SIGNATURE),
                             userHandle(response),
-                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)));
+                            members.clientExtensionResults(LONGEST_EXTENSION_RESULTS)),
+                    ClientData.challengeIn(clientData));
         } catch (StepFailed failed) {
             return new ParsedResponse.Malformed<>(failed.failure());
         }
@@ -84,29 +85,5 @@ public final class ResponseParser {
         return response.has("userHandle") && !response.isNull("userHandle")
                 ? response.bytes("userHandle", LONGEST_USER_HANDLE)
                 : null;
-    }
-
-    /** The dictionary requires transports, yet browsers from before it have none to tell. */
-    private static List<String> transports(ResponseMembers response) throws StepFailed {
-        JsonNode transports = response.json().get("transports");
-        if (transports == null) {
-            return List.of();
-        }
-        String expected =
-                "an array of at most %d texts of 1 to %d characters"
-                        .formatted(MOST_TRANSPORTS, LONGEST_TRANSPORT);
-        if (!transports.isArray() || transports.size() > MOST_TRANSPORTS) {
-            throw response.malformed("transports", expected);
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode transport : transports.values()) {
-            if (!transport.isString()
-                    || transport.stringValue().isEmpty()
-                    || transport.stringValue().length() > LONGEST_TRANSPORT) {
-                throw response.malformed("transports", expected);
-            }
-            texts.add(transport.stringValue());
-        }
-        return texts;
     }
 }

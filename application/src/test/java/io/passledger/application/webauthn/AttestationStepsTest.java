@@ -240,7 +240,7 @@ class AttestationStepsTest {
                 .put("clientDataJSON", Bytes.of(answer.getClientDataJSON()).toBase64Url())
                 .put("attestationObject", Bytes.of(answer.getAttestationObject()).toBase64Url());
         return switch (new ResponseParser().parseRegistration(json)) {
-            case ParsedResponse.Parsed<RegistrationResponse>(var response) -> response;
+            case ParsedResponse.Parsed<RegistrationResponse>(var response, _) -> response;
             case ParsedResponse.Malformed<RegistrationResponse>(var failure) ->
                     throw new AssertionError(failure.toString());
         };

@@ -198,14 +198,14 @@ public final class HostileInput {
     private static boolean register(
             Subject subject, AttestationConveyance attestation, JsonNode credential) {
         return PARSER.parseRegistration(credential)
-                        instanceof ParsedResponse.Parsed<RegistrationResponse>(var response)
+                        instanceof ParsedResponse.Parsed<RegistrationResponse>(var response, _)
                 && REGISTRATIONS.verify(subject.vector().expectation(attestation), response)
                         instanceof RegistrationVerdict.Verified;
     }
 
     private static boolean authenticate(Subject subject, JsonNode credential) {
         return PARSER.parseAuthentication(credential)
-                        instanceof ParsedResponse.Parsed<AuthenticationResponse>(var response)
+                        instanceof ParsedResponse.Parsed<AuthenticationResponse>(var response, _)
                 && ASSERTIONS.verify(expectation(subject), subject.credential(), response)
                         instanceof AssertionVerdict.Verified;
     }

@@ -55,7 +55,8 @@ class ResponseParserTest {
                                         Bytes.fromBase64Url("e30"),
                                         Bytes.fromBase64Url("oA"),
                                         List.of("internal", "hybrid"),
-                                        "{\"credProps\":{\"rk\":true}}")));
+                                        "{\"credProps\":{\"rk\":true}}"),
+                                null));
     }
 
     @Test
@@ -70,7 +71,8 @@ class ResponseParserTest {
                                         Bytes.fromBase64Url("AAAA"),
                                         Bytes.fromBase64Url("MAA"),
                                         Bytes.fromBase64Url("dXNlcg"),
-                                        "{}")));
+                                        "{}"),
+                                null));
     }
 
     @Test
@@ -88,6 +90,55 @@ class ResponseParserTest {
         assertThat(registered(registration).clientExtensionResults()).isNull();
         assertThat(authenticated(authentication).userHandle()).isNull();
         assertThat(authenticated(nullHandle).userHandle()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null | []",
+                "\"internal\" | []",
+                "{} | []",
+                "1 | []",
+                "[] | []",
+                "[\"\", \" \", null, 1, [\"usb\"], \"usb\"] | [usb]",
+                "[\"hybrid\", \"internal\", \"hybrid\"] | [hybrid, internal]",
+                "[\"cable\", \"carrier-pigeon\", \"ünknown\"] | [cable, carrier-pigeon, ünknown]",
+                "[\"a\\u0000b\", \"\\ud800\", \"ttttttttttttttttttttttttttttttttt\", \"nfc\"] | [nfc]"
+            })
+    void keepsOfTransportsWhatCanBeKept(String transports, String kept) {
+        ObjectNode registration = json(REGISTRATION);
+        response(registration).set("transports", JsonMapper.shared().readTree(transports));
+
+        assertThat(registered(registration).transports()).hasToString(kept);
+    }
+
+    @Test
+    void keepsNoMoreThanSixteenTransports() {
+        ObjectNode registration = json(REGISTRATION);
+        ArrayNode transports = response(registration).putArray("transports");
+        for (int i = 0; i < 1000; i++) {
+            transports.add("transport-" + i);
+        }
+
+        assertThat(registered(registration).transports()).hasSize(16);
+    }
+
+    @Test
+    @Accepts({"§7.1 step 4", "§7.2 step 4"})
+    void takesNullForAnOptionalMemberThatIsLeftOut() {
+        ObjectNode registration = json(REGISTRATION);
+        registration.putNull("clientExtensionResults").putNull("authenticatorAttachment");
+        response(registration)
+                .putNull("publicKey")
+                .putNull("publicKeyAlgorithm")
+                .putNull("authenticatorData");
+        ObjectNode authentication = json(AUTHENTICATION);
+        authentication.putNull("clientExtensionResults").putNull("authenticatorAttachment");
+        response(authentication).putNull("userHandle").putNull("attestationObject");
+
+        assertThat(registered(registration).clientExtensionResults()).isNull();
+        assertThat(authenticated(authentication).clientExtensionResults()).isNull();
     }
 
     @Nested
@@ -153,12 +204,11 @@ class ResponseParserTest {
             "response",
             "clientExtensionResults",
             "response.clientDataJSON",
-            "response.attestationObject",
-            "response.transports"
+            "response.attestationObject"
         })
         @Refuses({"§7.1 step 3", "§7.1 step 4"})
         void aRegistrationWithAMemberOfAnotherType(String member) {
-            for (String other : List.of("null", "1", "true", "[1]", "[[]]")) {
+            for (String other : List.of("1", "true", "[1]", "[[]]")) {
                 ObjectNode json = json(REGISTRATION);
                 parent(json, member).set(last(member), JsonMapper.shared().readTree(other));
 
@@ -249,22 +299,6 @@ class ResponseParserTest {
         }
 
         @Test
-        void transportsThatAreTooManyOrTooLong() {
-            ObjectNode many = json(REGISTRATION);
-            ArrayNode transports = response(many).putArray("transports");
-            for (int i = 0; i < 17; i++) {
-                transports.add("usb");
-            }
-            refusedRegistration(many);
-
-            for (String transport : List.of("", "t".repeat(33))) {
-                ObjectNode json = json(REGISTRATION);
-                response(json).putArray("transports").add(transport);
-                refusedRegistration(json);
-            }
-        }
-
-        @Test
         @Refuses("§7.1 step 4")
         void extensionResultsThatAreDeeperThanTheStack() {
             ObjectNode results = JsonNodeFactory.instance.objectNode();
@@ -325,7 +359,7 @@ class ResponseParserTest {
 
     private RegistrationResponse registered(JsonNode json) {
         return switch (parser.parseRegistration(json)) {
-            case ParsedResponse.Parsed<RegistrationResponse>(var response) -> response;
+            case ParsedResponse.Parsed<RegistrationResponse>(var response, _) -> response;
             case ParsedResponse.Malformed<RegistrationResponse>(var failure) ->
                     throw new AssertionError(failure.toString());
         };
@@ -333,7 +367,7 @@ class ResponseParserTest {
 
     private AuthenticationResponse authenticated(JsonNode json) {
         return switch (parser.parseAuthentication(json)) {
-            case ParsedResponse.Parsed<AuthenticationResponse>(var response) -> response;
+            case ParsedResponse.Parsed<AuthenticationResponse>(var response, _) -> response;
             case ParsedResponse.Malformed<AuthenticationResponse>(var failure) ->
                     throw new AssertionError(failure.toString());
         };

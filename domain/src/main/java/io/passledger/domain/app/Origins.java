@@ -2,64 +2,99 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The spelling of <a
- * href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a>.
+ * href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a> and of their
+ * hosts, as the <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard</a> reads them: a
+ * label may have underscores, and a name whose last label is a number is an IPv4 address or nothing.
  */
-final class Origins {
+public final class Origins {
 
-    private static final String ANDROID = "android:apk-key-hash:";
     private static final int LONGEST = 300;
+
+    private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)LABEL(\\.LABEL)*".replace("LABEL", LABEL));
+    private static final Pattern ENDS_IN_A_NUMBER =
+            Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)");
+    private static final Pattern IPV4 =
+            Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:]{2,39}]");
+
+    private static final Pattern WEB =
+            Pattern.compile("(https?)://([^/:\\[]+|\\[[^/\\]]+])(?::(0|[1-9][0-9]{0,4}))?");
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** An app that is no page: an Android app by its key, a browser's extension by its id. */
+    private static final Pattern APP =
+            Pattern.compile(
+                    "android:apk-key-hash:.+"
+                            + "|chrome-extension://[a-p]{32}"
+                            + "|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+                            + "|safari-web-extension://[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private Origins() {}
 
     /**
      * @throws InvalidValue unless each is {@code https://host[:port]}, {@code
-     *     http://localhost[:port]}, or an Android key hash, spelt as a browser spells it
+     *     http://localhost[:port]}, an Android key hash or a browser's extension, spelt as a browser
+     *     spells it
      */
     static void require(String name, List<String> origins) {
         if (!origins.stream().allMatch(Origins::isOrigin)) {
             throw new InvalidValue(
                     name,
                     "must each be https://host[:port] in lower case without a path (or"
-                            + " http://localhost[:port], or android:apk-key-hash:…)");
+                            + " http://localhost[:port], android:apk-key-hash:…,"
+                            + " chrome-extension://… or moz-extension://…)");
         }
+    }
+
+    /** The host of a page's origin; empty for an app's. */
+    public static Optional<String> hostOf(String origin) {
+        Matcher web = WEB.matcher(origin);
+        return web.matches() ? Optional.of(web.group(2)) : Optional.empty();
+    }
+
+    /** Whether it is an IP address, or what the URL Standard would take for one. */
+    public static boolean isAddress(String host) {
+        return host.startsWith("[") || ENDS_IN_A_NUMBER.matcher(host).matches();
+    }
+
+    /** A name in lower case and ASCII; it may have the form of an address. */
+    static boolean isDomain(String host) {
+        return DOMAIN.matcher(host).matches();
+    }
+
+    /** A name or an address, spelt as browsers spell it. */
+    static boolean isHost(String host) {
+        return IPV6.matcher(host).matches()
+                || (isDomain(host) && (!isAddress(host) || IPV4.matcher(host).matches()));
     }
 
     private static boolean isOrigin(String origin) {
-        if (origin.length() > LONGEST || origin.chars().anyMatch(Require::isControlOrUnpaired)) {
+        if (origin == null
+                || origin.length() > LONGEST
+                || origin.chars().anyMatch(Require::isControlOrUnpaired)) {
             return false;
         }
-        if (origin.startsWith(ANDROID)) {
-            return origin.length() > ANDROID.length();
+        Matcher web = WEB.matcher(origin);
+        if (!web.matches()) {
+            return APP.matcher(origin).matches();
         }
-        URI uri;
-        try {
-            uri = new URI(origin);
-        } catch (URISyntaxException notAUri) {
-            return false;
-        }
-        String host = uri.getHost();
-        boolean secure = "https".equals(uri.getScheme());
-        boolean local =
-                "http".equals(uri.getScheme())
-                        && host != null
-                        && (host.equals("localhost") || host.endsWith(".localhost"));
-        return host != null && (secure || local) && serialized(uri, host).equals(origin);
+        boolean secure = web.group(1).equals("https");
+        String host = web.group(2);
+        boolean local = host.equals("localhost") || host.endsWith(".localhost");
+        return (secure || local) && isHost(host) && isPort(web.group(3), secure ? 443 : 80);
     }
 
-    private static String serialized(URI uri, String host) {
-        boolean defaultPort =
-                uri.getPort() == -1
-                        || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
-        return uri.getScheme()
-                + "://"
-                + host.toLowerCase(Locale.ROOT)
-                + (defaultPort ? "" : ":" + uri.getPort());
+    private static boolean isPort(String port, int usual) {
+        return port == null
+                || (Integer.parseInt(port) <= HIGHEST_PORT && Integer.parseInt(port) != usual);
     }
 }

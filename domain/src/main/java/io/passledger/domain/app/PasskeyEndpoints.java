@@ -3,6 +3,7 @@ package io.passledger.domain.app;
 import io.passledger.domain.InvalidValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,20 @@ public record PasskeyEndpoints(@Nullable String enroll, @Nullable String manage)
         }
     }
 
+    /** {@link URI} itself knows no host with an underscore. */
+    private static boolean isHostAndPort(@Nullable String authority) {
+        return authority != null
+                && Origins.isHost(
+                        authority.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]{0,5}$", ""));
+    }
+
     private static boolean isHttps(String url) {
         if (url.length() > LONGEST) {
             return false;
         }
         try {
             URI uri = new URI(url);
-            return "https".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null;
+            return "https".equals(uri.getScheme()) && isHostAndPort(uri.getRawAuthority());
         } catch (URISyntaxException noUrl) {
             return false;
         }

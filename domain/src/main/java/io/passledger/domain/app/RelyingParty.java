@@ -3,8 +3,6 @@ package io.passledger.domain.app;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The <a href="https://www.w3.org/TR/webauthn-3/#relying-party">relying party</a> that an app is.
@@ -14,15 +12,11 @@ import java.util.regex.Pattern;
  */
 public record RelyingParty(String id, String name, List<String> origins) {
 
-    private static final Pattern DOMAIN =
-            Pattern.compile(
-                    "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-
     public RelyingParty {
         Require.present("relyingParty.id", id);
         Require.present("relyingParty.name", name);
         Require.present("relyingParty.origins", origins);
-        if (!id.equals(id.toLowerCase(Locale.ROOT)) || !DOMAIN.matcher(id).matches()) {
+        if (!Origins.isDomain(id)) {
             throw new InvalidValue("relyingParty.id", "must be a domain in lower case");
         }
         Require.text("relyingParty.name", name, 1, 64);

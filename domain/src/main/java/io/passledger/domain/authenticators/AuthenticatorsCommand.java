@@ -121,6 +121,22 @@ public sealed interface AuthenticatorsCommand {
             Instant now)
             implements AuthenticatorsCommand {}
 
+    /**
+     * Takes the grants that a ceremony was begun with, all of them or none. They were good when it
+     * began, so that their time may be over by now.
+     */
+    record SpendHeldGrants(
+            @TargetAggregateIdentifier UserKey user,
+            List<HeldGrant> grants,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand {
+
+        public SpendHeldGrants {
+            grants = List.copyOf(grants);
+        }
+    }
+
     record IssueGrant(@TargetAggregateIdentifier UserKey user, Grant grant, Instant now)
             implements AuthenticatorsCommand {}
 

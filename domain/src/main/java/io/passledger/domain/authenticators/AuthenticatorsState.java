@@ -1,6 +1,7 @@
 package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
@@ -98,6 +99,16 @@ public record AuthenticatorsState(
 
     public Optional<Passkey> passkeyOf(Bytes credentialId) {
         return passkeys.stream().filter(p -> p.credential().id().equals(credentialId)).findFirst();
+    }
+
+    /** Whether there is a grant of that token, good at {@code now} in that session. */
+    public boolean hasGrant(GrantType type, Bytes tokenHash, SessionId sessionId, Instant now) {
+        return grants.stream().anyMatch(grant -> grant.isGoodFor(type, tokenHash, sessionId, now));
+    }
+
+    boolean holds(HeldGrant held, SessionId sessionId) {
+        return grants.stream()
+                .anyMatch(grant -> grant.isFor(held.type(), held.tokenHash(), sessionId));
     }
 
     public boolean isLockedAt(Instant now) {

@@ -20,9 +20,13 @@ public record Grant(
     }
 
     boolean isGoodFor(GrantType wanted, Bytes hash, SessionId session, Instant now) {
+        return isFor(wanted, hash, session) && now.isBefore(expiresAt);
+    }
+
+    /** The same, whether its time is over or not. */
+    boolean isFor(GrantType wanted, Bytes hash, SessionId session) {
         return tokenHash.equals(hash)
                 && type == wanted
-                && (sessionId == null || sessionId.equals(session))
-                && now.isBefore(expiresAt);
+                && (sessionId == null || sessionId.equals(session));
     }
 }

@@ -7,6 +7,7 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
@@ -39,7 +40,7 @@ record Spending(AuthenticatorsState before) {
 
     FactorOutcome spend(SpendExternalGrant command) {
         FactorAttempt.requireUnlocked(before, command.now());
-        if (!hasGrant(
+        if (!before.hasGrant(
                 GrantType.EXTERNAL, command.tokenHash(), command.sessionId(), command.now())) {
             return new FactorAttempt(
                             command.user(),
@@ -60,11 +61,9 @@ record Spending(AuthenticatorsState before) {
 
     void spend(SpendRegistrationGrant command) {
         FactorAttempt.requireUnlocked(before, command.now());
-        if (!hasGrant(
+        if (!before.hasGrant(
                 GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
-            throw Refusal.of(
-                    RefusalCode.GRANT_INVALID,
-                    "The grant is used, expired, or not for this user and session.");
+            throw invalid();
         }
         apply(
                 new GrantSpent(
@@ -74,9 +73,24 @@ record Spending(AuthenticatorsState before) {
                         command.sessionId()));
     }
 
-    private boolean hasGrant(GrantType type, Bytes tokenHash, SessionId sessionId, Instant now) {
-        return before.grants().stream()
-                .anyMatch(grant -> grant.isGoodFor(type, tokenHash, sessionId, now));
+    void spend(SpendHeldGrants command) {
+        FactorAttempt.requireUnlocked(before, command.now());
+        for (HeldGrant held : command.grants()) {
+            if (!before.holds(held, command.sessionId())) {
+                throw invalid();
+            }
+        }
+        for (HeldGrant held : command.grants()) {
+            apply(
+                    new GrantSpent(
+                            command.user(), held.type(), held.tokenHash(), command.sessionId()));
+        }
+    }
+
+    private static Refusal invalid() {
+        return Refusal.of(
+                RefusalCode.GRANT_INVALID,
+                "The grant is used, expired, or not for this user and session.");
     }
 
     private FactorOutcome passed(UserKey user, Factor factor, AuthenticationMethod method) {

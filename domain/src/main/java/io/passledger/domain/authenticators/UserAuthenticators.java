@@ -17,6 +17,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
@@ -130,6 +131,15 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SpendRegistrationGrant command) {
+        new Spending(state).spend(command);
+    }
+
+    /**
+     * @throws Refusal {@code grant-invalid}, {@code locked}
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(SpendHeldGrants command) {
         new Spending(state).spend(command);
     }
 

@@ -10,6 +10,15 @@ public record UserId(String value) implements Identifier {
         Require.text("userId", value, 1, 128);
     }
 
+    /**
+     * Whether no path carries it: {@code .} and {@code ..} are taken out of a path by browsers and
+     * proxies, however they are encoded (<a href="https://url.spec.whatwg.org/#double-dot-url-path-segment">URL
+     * Standard §4.3</a>).
+     */
+    public boolean isDotSegment() {
+        return value.equals(".") || value.equals("..");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,11 +1,13 @@
 package io.passledger.domain.session;
 
+import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.webauthn.CeremonyKind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When a session takes a factor, and when it lets its user enrol one. */
 final class FactorRules {
@@ -15,14 +17,20 @@ final class FactorRules {
     /**
      * Enrolling a first passkey is a next action; adding to those that there are takes a session
      * that was passed. Whether a session that signs in has passkeys to sign in with is not looked
-     * at: one begun in public must answer alike for a user who doesn't exist.
+     * at: one begun in public must answer alike for a user who doesn't exist. A backend's word that
+     * comes with the ceremony stands for the factor, where the session takes such words.
      *
      * @throws Refusal {@code factor-required}, {@code action-not-allowed}
      */
-    static void requireRegistration(SessionState state, boolean userHasPasskeys) {
+    static void requireRegistration(
+            SessionState state, PendingCeremony ceremony, boolean userHasPasskeys) {
         boolean hasOrSeemsTo = userHasPasskeys || state.begun().flow() == Flow.SIGN_IN;
         switch (state.status()) {
             case PENDING -> {
+                if (ceremony.vouchedFor()) {
+                    state.require(NextAction.EXTERNAL);
+                    return;
+                }
                 if (state.passed() == null && hasOrSeemsTo) {
                     throw factorRequired();
                 }
@@ -53,8 +61,12 @@ final class FactorRules {
      * @throws Refusal {@code action-not-allowed}, {@code session-expired} where the user's
      *     authenticators were reset, or the user signed out, after the session began
      */
-    static void requirePassable(SessionState state, FactorOutcome.Verified verified, Instant now) {
-        state.require(action(state, verified.factor(), now));
+    static void requirePassable(
+            SessionState state,
+            FactorOutcome.Verified verified,
+            @Nullable Bytes challenge,
+            Instant now) {
+        state.require(action(state, verified.factor(), challenge, now));
         requireSameUser(state, verified);
     }
 
@@ -64,8 +76,8 @@ final class FactorRules {
      * @throws Refusal as above
      */
     static void requireRepeatable(
-            SessionState state, FactorOutcome.Verified verified, Instant now) {
-        PendingCeremony ceremony = state.requireCeremony(CeremonyKind.AUTHENTICATION);
+            SessionState state, FactorOutcome.Verified verified, Bytes challenge, Instant now) {
+        PendingCeremony ceremony = state.requireCeremony(CeremonyKind.AUTHENTICATION, challenge);
         if (state.status() != SessionStatus.COMPLETED || ceremony.isExpiredAt(now)) {
             throw Refusal.actionNotAllowed(
                     "A factor is repeated in a completed session, in time: ask for options.",
@@ -88,18 +100,23 @@ final class FactorRules {
         }
     }
 
-    private static NextAction action(SessionState state, Factor factor, Instant now) {
+    private static NextAction action(
+            SessionState state, Factor factor, @Nullable Bytes challenge, Instant now) {
         return switch (factor) {
-            case PASSKEY -> ceremonyAction(state, now);
+            case PASSKEY -> ceremonyAction(state, challenge, now);
             case EXTERNAL, RECOVERY_CODE -> fallbackAction(factor);
         };
     }
 
-    private static NextAction ceremonyAction(SessionState state, Instant now) {
-        PendingCeremony ceremony = state.requireCeremony();
+    private static NextAction ceremonyAction(
+            SessionState state, @Nullable Bytes challenge, Instant now) {
+        PendingCeremony ceremony = state.requireCeremony(challenge);
         if (ceremony.isExpiredAt(now)) {
             throw Refusal.actionNotAllowed(
                     "The challenge's time is over: ask for options again.", state.nextActions());
+        }
+        if (ceremony.vouchedFor()) {
+            return NextAction.EXTERNAL;
         }
         return ceremony.kind() == CeremonyKind.AUTHENTICATION
                 ? NextAction.PASSKEY_AUTH

@@ -103,7 +103,8 @@ public class MfaSession {
                 }
             }
             case REGISTRATION ->
-                    FactorRules.requireRegistration(state(), command.userHasPasskeys());
+                    FactorRules.requireRegistration(
+                            state(), command.ceremony(), command.userHasPasskeys());
         }
         apply(new CeremonyBegun(command.sessionId(), command.ceremony()));
     }
@@ -113,8 +114,13 @@ public class MfaSession {
      */
     @CommandHandler
     void decide(FailCeremony command) {
-        CeremonyKind kind = state().requireCeremony().kind();
-        apply(new CeremonyFailed(command.sessionId(), kind, command.failure()));
+        PendingCeremony ceremony = state().requireCeremony(command.challenge());
+        apply(
+                new CeremonyFailed(
+                        command.sessionId(),
+                        ceremony.kind(),
+                        command.failure(),
+                        ceremony.challenge()));
         if (state().userId() == null && state().failures() >= command.maxFailures()) {
             apply(new SessionFailed(command.sessionId()));
         }
@@ -125,12 +131,12 @@ public class MfaSession {
      */
     @CommandHandler
     void decide(AddPasskey command) {
-        state().requireCeremony(CeremonyKind.REGISTRATION);
+        state().requireCeremony(CeremonyKind.REGISTRATION, command.challenge());
         if (state().status() != SessionStatus.COMPLETED) {
             throw Refusal.actionNotAllowed(
                     "The first passkey of a session is its factor.", state().nextActions());
         }
-        apply(new PasskeyAdded(command.sessionId(), command.passkeyId()));
+        apply(new PasskeyAdded(command.sessionId(), command.passkeyId(), command.challenge()));
     }
 
     /**
@@ -149,7 +155,7 @@ public class MfaSession {
     void decide(PassFactor command) {
         state().requireTimeLeft(command.now());
         FactorOutcome.Verified verified = command.verified();
-        FactorRules.requirePassable(state(), verified, command.now());
+        FactorRules.requirePassable(state(), verified, command.challenge(), command.now());
         apply(
                 new FactorVerified(
                         command.sessionId(),
@@ -159,7 +165,8 @@ public class MfaSession {
                         verified.passkeyId(),
                         verified.acknowledgementOwed(),
                         verified.resets(),
-                        command.now()));
+                        command.now(),
+                        command.challenge()));
         if (!verified.acknowledgementOwed()) {
             complete(command.sessionId(), command.accessToken(), command.now());
         }
@@ -172,7 +179,7 @@ public class MfaSession {
     @CommandHandler
     void decide(RepeatFactor command) {
         FactorOutcome.Verified verified = command.verified();
-        FactorRules.requireRepeatable(state(), verified, command.now());
+        FactorRules.requireRepeatable(state(), verified, command.challenge(), command.now());
         if (command.token() != null) {
             requireRoomForAToken(command.now());
         }
@@ -185,7 +192,8 @@ public class MfaSession {
                         verified.passkeyId(),
                         false,
                         verified.resets(),
-                        command.now()));
+                        command.now(),
+                        command.challenge()));
         if (command.token() != null) {
             apply(new MfaTokenIssued(command.sessionId(), command.token()));
         }

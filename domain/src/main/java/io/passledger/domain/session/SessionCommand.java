@@ -23,7 +23,7 @@ public sealed interface SessionCommand {
     /**
      * @param userId may be left out to sign in alone: the passkey then says who it is
      * @param username 1 to 256 characters
-     * @param displayName 1 to 256 characters
+     * @param displayName 0 to 256 characters
      * @param accessToken where the policy lets this user through at once, the access token that
      *     completes the session; never in public, where nobody has vouched for the user, nor for
      *     one who has a passkey
@@ -51,7 +51,7 @@ public sealed interface SessionCommand {
                 Require.text("username", username, 1, 256);
             }
             if (displayName != null) {
-                Require.text("displayName", displayName, 1, 256);
+                Require.text("displayName", displayName, 0, 256);
             }
             if (userId == null && (purpose != Purpose.SIGN_IN || flow != Flow.SIGN_IN)) {
                 throw new InvalidValue("userId", "may be left out for signIn alone");
@@ -76,15 +76,17 @@ public sealed interface SessionCommand {
             Instant now)
             implements SessionCommand {}
 
-    /** The pending challenge was answered wrongly. */
+    /** A pending challenge was answered wrongly. */
     record FailCeremony(
             @TargetAggregateIdentifier SessionId sessionId,
+            Bytes challenge,
             CeremonyFailure failure,
             int maxFailures)
             implements SessionCommand {}
 
     /** A registration succeeded in a session that had been passed before. */
-    record AddPasskey(@TargetAggregateIdentifier SessionId sessionId, PasskeyId passkeyId)
+    record AddPasskey(
+            @TargetAggregateIdentifier SessionId sessionId, Bytes challenge, PasskeyId passkeyId)
             implements SessionCommand {}
 
     /** A factor other than a passkey was refused. */
@@ -93,11 +95,13 @@ public sealed interface SessionCommand {
             implements SessionCommand {}
 
     /**
+     * @param challenge the one that a passkey has answered; {@code null} for another factor
      * @param accessToken the token to give out if this completes the session
      */
     record PassFactor(
             @TargetAggregateIdentifier SessionId sessionId,
             FactorOutcome.Verified verified,
+            @Nullable Bytes challenge,
             AccessTokenIssue accessToken,
             Instant now)
             implements SessionCommand {}
@@ -111,6 +115,7 @@ public sealed interface SessionCommand {
     record RepeatFactor(
             @TargetAggregateIdentifier SessionId sessionId,
             FactorOutcome.Verified verified,
+            Bytes challenge,
             @Nullable MfaToken token,
             Instant now)
             implements SessionCommand {}

@@ -50,24 +50,52 @@ public sealed interface SessionEvent extends DomainEvent {
         }
     }
 
-    /** A challenge was issued; an older one is void. */
+    /** A challenge was issued. The newest {@value SessionState#CEREMONIES_KEPT} may be answered. */
     record CeremonyBegun(SessionId sessionId, PendingCeremony ceremony) implements SessionEvent {}
 
-    /** The challenge was answered wrongly and is used up. */
-    record CeremonyFailed(SessionId sessionId, CeremonyKind kind, CeremonyFailure failure)
-            implements SessionEvent, FailureEvent {}
+    /**
+     * A challenge was answered wrongly and is used up.
+     *
+     * @param challenge which one; old events don't tell, and leave none
+     */
+    record CeremonyFailed(
+            SessionId sessionId,
+            CeremonyKind kind,
+            CeremonyFailure failure,
+            @Nullable Bytes challenge)
+            implements SessionEvent, FailureEvent {
+
+        /** In a session that had one challenge. */
+        public CeremonyFailed(SessionId sessionId, CeremonyKind kind, CeremonyFailure failure) {
+            this(sessionId, kind, failure, null);
+        }
+    }
 
     /** A factor other than a passkey was refused. */
     record FallbackFailed(SessionId sessionId, Factor factor, CeremonyFailure failure)
             implements SessionEvent, FailureEvent {}
 
-    /** A passkey was added in a session that had been passed before; its challenge is used up. */
-    record PasskeyAdded(SessionId sessionId, PasskeyId passkeyId) implements SessionEvent {}
+    /**
+     * A passkey was added in a session that had been passed before; its challenge is used up.
+     *
+     * @param challenge which one; old events don't tell, and leave none
+     */
+    record PasskeyAdded(SessionId sessionId, PasskeyId passkeyId, @Nullable Bytes challenge)
+            implements SessionEvent {
+
+        /** In a session that had one challenge. */
+        public PasskeyAdded(SessionId sessionId, PasskeyId passkeyId) {
+            this(sessionId, passkeyId, null);
+        }
+    }
 
     /**
      * @param userId whose factor it was
      * @param acknowledgementOwed the session waits for the recovery codes to be acknowledged
      * @param resets as in the beginning, when the factor was verified
+     * @param challenge the one that was answered, {@code null} where none was, and in old events.
+     *     The factor that passes a session leaves no challenge; one that is repeated leaves the
+     *     others
      */
     record FactorVerified(
             SessionId sessionId,
@@ -77,11 +105,34 @@ public sealed interface SessionEvent extends DomainEvent {
             @Nullable PasskeyId passkeyId,
             boolean acknowledgementOwed,
             int resets,
-            Instant at)
+            Instant at,
+            @Nullable Bytes challenge)
             implements SessionEvent {
 
         public FactorVerified {
             amr = List.copyOf(amr);
+        }
+
+        /** Without a challenge. */
+        public FactorVerified(
+                SessionId sessionId,
+                Factor factor,
+                UserId userId,
+                List<AuthenticationMethod> amr,
+                @Nullable PasskeyId passkeyId,
+                boolean acknowledgementOwed,
+                int resets,
+                Instant at) {
+            this(
+                    sessionId,
+                    factor,
+                    userId,
+                    amr,
+                    passkeyId,
+                    acknowledgementOwed,
+                    resets,
+                    at,
+                    null);
         }
     }
 

@@ -37,30 +37,39 @@ import org.jspecify.annotations.Nullable;
  * @param begun how it began
  * @param userId whose it is; {@code null} until a passkey has said so
  * @param status where it stands, but for time: see {@link #statusAt}
- * @param ceremony the challenge that waits for an answer
+ * @param ceremonies the challenges that wait for an answer, the newest first
  * @param passed how it was passed; {@code null} before
  * @param acknowledgementOwed it waits for the recovery codes to be acknowledged
  * @param shownCodes the set of recovery codes that this session has shown last
  * @param resets how often all of the user's sessions had been voided when it learnt of the user
  * @param failures how many ceremonies and fallbacks failed
  * @param mfaTokens given out and not consumed
+ * @param passkeysAdded how many were added after it was passed
  */
 public record SessionState(
         SessionBegun begun,
         @Nullable UserId userId,
         SessionStatus status,
-        @Nullable PendingCeremony ceremony,
+        List<PendingCeremony> ceremonies,
         @Nullable Passed passed,
         boolean acknowledgementOwed,
         @Nullable Bytes shownCodes,
         int resets,
         int failures,
-        List<MfaToken> mfaTokens) {
+        List<MfaToken> mfaTokens,
+        int passkeysAdded) {
 
     /** Live tokens of one session at a time. */
     static final int MFA_TOKENS_KEPT = 100;
 
+    /**
+     * Challenges of one session at a time: a page and a library on it may each ask for options, and
+     * a user may have two tabs.
+     */
+    public static final int CEREMONIES_KEPT = 4;
+
     public SessionState {
+        ceremonies = List.copyOf(ceremonies);
         mfaTokens = List.copyOf(mfaTokens);
     }
 
@@ -70,13 +79,14 @@ public record SessionState(
                 begun,
                 begun.userId(),
                 SessionStatus.PENDING,
-                null,
+                List.of(),
                 null,
                 false,
                 null,
                 begun.resets(),
                 0,
-                List.of());
+                List.of(),
+                0);
     }
 
     public SessionId sessionId() {
@@ -125,23 +135,54 @@ public record SessionState(
     }
 
     /**
-     * The challenge that waits for an answer of that kind.
+     * The challenge that an answer is held against: the one that it names, or the newest of its
+     * kind where it names none that waits. So each answer uses one up.
      *
-     * @throws Refusal {@code action-not-allowed} where there is none
+     * @param challenge what the answer names, in base64url; {@code null} where it can't be read
+     * @throws Refusal {@code action-not-allowed} where none of that kind waits
      */
-    public PendingCeremony requireCeremony(CeremonyKind kind) {
-        PendingCeremony pending = requireCeremony();
+    public PendingCeremony requireCeremony(CeremonyKind kind, @Nullable String challenge) {
+        List<PendingCeremony> waiting =
+                ceremonies.stream().filter(ceremony -> ceremony.kind() == kind).toList();
+        return waiting.stream()
+                .filter(ceremony -> ceremony.challenge().toBase64Url().equals(challenge))
+                .findFirst()
+                .or(() -> waiting.stream().findFirst())
+                .orElseThrow(this::noCeremony);
+    }
+
+    PendingCeremony requireCeremony(CeremonyKind kind, Bytes challenge) {
+        PendingCeremony pending = requireCeremony(challenge);
         if (pending.kind() != kind) {
             throw noCeremony();
         }
         return pending;
     }
 
-    PendingCeremony requireCeremony() {
-        if (ceremony == null) {
-            throw noCeremony();
-        }
-        return ceremony;
+    PendingCeremony requireCeremony(@Nullable Bytes challenge) {
+        return ceremonies.stream()
+                .filter(ceremony -> ceremony.challenge().equals(challenge))
+                .findFirst()
+                .orElseThrow(this::noCeremony);
+    }
+
+    private List<PendingCeremony> withNewest(PendingCeremony ceremony) {
+        return Stream.concat(Stream.of(ceremony), ceremonies.stream())
+                .limit(CEREMONIES_KEPT)
+                .toList();
+    }
+
+    private List<PendingCeremony> without(@Nullable Bytes challenge) {
+        return challenge == null
+                ? List.of()
+                : ceremonies.stream()
+                        .filter(ceremony -> !ceremony.challenge().equals(challenge))
+                        .toList();
+    }
+
+    /** What passes a session leaves no challenge that was issued for passing it. */
+    private List<PendingCeremony> afterFactor(FactorVerified event) {
+        return status == SessionStatus.COMPLETED ? without(event.challenge()) : List.of();
     }
 
     private Refusal noCeremony() {
@@ -198,39 +239,42 @@ public record SessionState(
     public SessionState after(SessionEvent event) {
         return switch (event) {
             case SessionBegun e -> from(e);
-            case CeremonyBegun e -> with(status, e.ceremony(), passed, acknowledgementOwed);
-            case CeremonyFailed _ -> failed(null);
-            case FallbackFailed _ -> failed(ceremony);
-            case PasskeyAdded _ -> with(status, null, passed, acknowledgementOwed);
+            case CeremonyBegun e ->
+                    with(status, withNewest(e.ceremony()), passed, acknowledgementOwed);
+            case CeremonyFailed e -> failed(without(e.challenge()));
+            case FallbackFailed _ -> failed(ceremonies);
+            case PasskeyAdded e -> added(without(e.challenge()));
             case FactorVerified e ->
                     new SessionState(
                             begun,
                             e.userId(),
                             status,
-                            null,
+                            afterFactor(e),
                             new Passed(e.factor(), e.amr(), e.at()),
                             e.acknowledgementOwed(),
                             shownCodes,
                             e.resets(),
                             failures,
-                            mfaTokens);
+                            mfaTokens,
+                            passkeysAdded);
             case RecoveryCodesShown e ->
                     new SessionState(
                             begun,
                             userId,
                             status,
-                            ceremony,
+                            ceremonies,
                             passed,
                             acknowledgementOwed,
                             e.setId(),
                             resets,
                             failures,
-                            mfaTokens);
-            case AcknowledgementReceived _ -> with(status, ceremony, passed, false);
+                            mfaTokens,
+                            passkeysAdded);
+            case AcknowledgementReceived _ -> with(status, ceremonies, passed, false);
             case SessionCompleted e ->
                     with(
                             SessionStatus.COMPLETED,
-                            ceremony,
+                            ceremonies,
                             passed == null ? new Passed(null, List.of(), e.at()) : passed,
                             false);
             case MfaTokenIssued e -> withTokens(latestToExpire(e.token()));
@@ -256,23 +300,24 @@ public record SessionState(
 
     private SessionState with(
             SessionStatus newStatus,
-            @Nullable PendingCeremony newCeremony,
+            List<PendingCeremony> newCeremonies,
             @Nullable Passed newPassed,
             boolean owed) {
         return new SessionState(
                 begun,
                 userId,
                 newStatus,
-                newCeremony,
+                newCeremonies,
                 newPassed,
                 owed,
                 shownCodes,
                 resets,
                 failures,
-                mfaTokens);
+                mfaTokens,
+                passkeysAdded);
     }
 
-    private SessionState failed(@Nullable PendingCeremony remaining) {
+    private SessionState failed(List<PendingCeremony> remaining) {
         return new SessionState(
                 begun,
                 userId,
@@ -283,11 +328,27 @@ public record SessionState(
                 shownCodes,
                 resets,
                 failures + 1,
-                mfaTokens);
+                mfaTokens,
+                passkeysAdded);
+    }
+
+    private SessionState added(List<PendingCeremony> remaining) {
+        return new SessionState(
+                begun,
+                userId,
+                status,
+                remaining,
+                passed,
+                acknowledgementOwed,
+                shownCodes,
+                resets,
+                failures,
+                mfaTokens,
+                passkeysAdded + 1);
     }
 
     private SessionState ended(SessionStatus end) {
-        return with(end, null, passed, acknowledgementOwed);
+        return with(end, List.of(), passed, acknowledgementOwed);
     }
 
     private SessionState withTokens(List<MfaToken> tokens) {
@@ -295,12 +356,13 @@ public record SessionState(
                 begun,
                 userId,
                 status,
-                ceremony,
+                ceremonies,
                 passed,
                 acknowledgementOwed,
                 shownCodes,
                 resets,
                 failures,
-                tokens);
+                tokens,
+                passkeysAdded);
     }
 }

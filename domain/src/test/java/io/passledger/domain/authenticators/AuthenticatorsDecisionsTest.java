@@ -1,5 +1,6 @@
 package io.passledger.domain.authenticators;
 
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.OTHER_PASSKEY;
 import static io.passledger.domain.Given.PASSKEY;
@@ -89,6 +90,13 @@ class AuthenticatorsDecisionsTest {
         commands.put(
                 "SpendRegistrationGrant",
                 new SpendRegistrationGrant(USER, hashOf("token"), SESSION, NOW));
+        commands.put(
+                "SpendHeldGrants",
+                new SpendHeldGrants(
+                        USER,
+                        List.of(new HeldGrant(GrantType.REGISTRATION, hashOf("token"))),
+                        SESSION,
+                        NOW));
         commands.put("IssueGrant", new IssueGrant(USER, aGrant(GrantType.EXTERNAL), NOW));
         commands.put(
                 "GenerateRecoveryCodes", new GenerateRecoveryCodes(USER, recoveryCodes(), true));

@@ -1,6 +1,7 @@
 package io.passledger.domain.session;
 
 import static io.passledger.domain.Given.ALICE;
+import static io.passledger.domain.Given.CHALLENGE;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.PASSKEY;
 import static io.passledger.domain.Given.SESSION;
@@ -23,6 +24,12 @@ import static io.passledger.domain.session.SessionStates.tokenOut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import io.passledger.domain.session.SessionEvent.CeremonyBegun;
+import io.passledger.domain.authenticators.HeldGrant;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Refused;
@@ -189,7 +196,8 @@ class MfaSessionTest {
                                     PASSKEY,
                                     false,
                                     0,
-                                    NOW),
+                                    NOW,
+                                    CHALLENGE),
                             completion());
         }
 
@@ -255,16 +263,194 @@ class MfaSessionTest {
     }
 
     @Nested
+    class SeveralChallenges {
+
+        @Test
+        void waitTheNewestFew() {
+            List<DomainEvent> given = new ArrayList<>(signIn());
+            for (int i = 0; i <= SessionState.CEREMONIES_KEPT; i++) {
+                given.add(asked(CeremonyKind.AUTHENTICATION, i));
+            }
+
+            List<PendingCeremony> waiting = fold(given).ceremonies();
+
+            assertThat(waiting).hasSize(SessionState.CEREMONIES_KEPT);
+            assertThat(waiting).extracting(PendingCeremony::challenge).doesNotContain(challenge(0));
+            assertThat(waiting.getFirst().challenge())
+                    .isEqualTo(challenge(SessionState.CEREMONIES_KEPT));
+        }
+
+        @Test
+        void areEachGoodOnce() {
+            List<DomainEvent> given =
+                    after(
+                            signIn(),
+                            asked(CeremonyKind.AUTHENTICATION, 1),
+                            asked(CeremonyKind.AUTHENTICATION, 2),
+                            new CeremonyFailed(
+                                    SESSION, CeremonyKind.AUTHENTICATION, FAILURE, challenge(1)));
+
+            when(given, new FailCeremony(SESSION, challenge(1), FAILURE, 9))
+                    .expectException(Refused.with(RefusalCode.ACTION_NOT_ALLOWED));
+            when(given, new FailCeremony(SESSION, challenge(2), FAILURE, 9))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void areBoundToTheirKind() {
+            SessionState state = fold(after(completed(), asked(CeremonyKind.REGISTRATION, 1)));
+
+            assertThatThrownBy(() ->
+                            state.requireCeremony(
+                                    CeremonyKind.AUTHENTICATION, challenge(1).toBase64Url()))
+                    .isInstanceOf(Refusal.class);
+        }
+
+        @Test
+        void areFoundByTheAnswerAndElseTheNewestIsUsedUp() {
+            SessionState state =
+                    fold(
+                            after(
+                                    signIn(),
+                                    asked(CeremonyKind.AUTHENTICATION, 1),
+                                    asked(CeremonyKind.AUTHENTICATION, 2)));
+
+            assertThat(
+                            state.requireCeremony(
+                                            CeremonyKind.AUTHENTICATION, challenge(1).toBase64Url())
+                                    .challenge())
+                    .isEqualTo(challenge(1));
+            for (String none : Arrays.asList(null, "", "another")) {
+                assertThat(state.requireCeremony(CeremonyKind.AUTHENTICATION, none).challenge())
+                        .isEqualTo(challenge(2));
+            }
+        }
+
+        @Test
+        void endWithTheFactorThatPassesTheSession() {
+            SessionState state =
+                    fold(
+                            after(
+                                    signIn(),
+                                    asked(CeremonyKind.AUTHENTICATION, 1),
+                                    asked(CeremonyKind.AUTHENTICATION, 2),
+                                    proved(1),
+                                    completion()));
+
+            assertThat(state.ceremonies()).isEmpty();
+        }
+
+        @Test
+        void outliveAFactorThatIsRepeated() {
+            SessionState state =
+                    fold(
+                            after(
+                                    completed(),
+                                    asked(CeremonyKind.AUTHENTICATION, 1),
+                                    asked(CeremonyKind.AUTHENTICATION, 2),
+                                    proved(1)));
+
+            assertThat(state.ceremonies())
+                    .extracting(PendingCeremony::challenge)
+                    .containsExactly(challenge(2));
+        }
+
+        @Test
+        void areAllUsedUpByAnEventThatNamesNone() {
+            SessionState state =
+                    fold(
+                            after(
+                                    signIn(),
+                                    asked(CeremonyKind.AUTHENTICATION, 1),
+                                    new CeremonyFailed(
+                                            SESSION, CeremonyKind.AUTHENTICATION, FAILURE)));
+
+            assertThat(state.ceremonies()).isEmpty();
+        }
+
+        private static Bytes challenge(int number) {
+            return hashOf("challenge " + number);
+        }
+
+        private static CeremonyBegun asked(CeremonyKind kind, int number) {
+            PendingCeremony any = aCeremony(kind);
+            return new CeremonyBegun(
+                    SESSION,
+                    new PendingCeremony(
+                            kind,
+                            challenge(number),
+                            null,
+                            any.userVerification(),
+                            any.algorithms(),
+                            false,
+                            null,
+                            any.expiresAt()));
+        }
+
+        private static FactorVerified proved(int number) {
+            return new FactorVerified(
+                    SESSION,
+                    Factor.PASSKEY,
+                    ALICE,
+                    verified(Factor.PASSKEY).amr(),
+                    PASSKEY,
+                    false,
+                    0,
+                    NOW,
+                    challenge(number));
+        }
+    }
+
+    @Nested
+    class AWordThatIsHeld {
+
+        private final PendingCeremony vouched = vouched();
+
+        @Test
+        void standsForTheFactorThatOneMorePasskeyTakes() {
+            BeginCeremony begin = new BeginCeremony(SESSION, vouched, true, false, NOW);
+
+            when(signIn(), begin).expectEvents(new CeremonyBegun(SESSION, vouched));
+            when(
+                            after(signIn(), new CeremonyBegun(SESSION, vouched)),
+                            pass(verified(Factor.PASSKEY), NOW))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void isTakenWhereTheSessionTakesABackendsWordAlone() {
+            when(
+                            List.of(aSession().withoutUser().begun()),
+                            new BeginCeremony(SESSION, vouched, true, false, NOW))
+                    .expectException(Refused.with(RefusalCode.ACTION_NOT_ALLOWED));
+        }
+
+        private static PendingCeremony vouched() {
+            PendingCeremony plain = aCeremony(CeremonyKind.REGISTRATION);
+            return new PendingCeremony(
+                    plain.kind(),
+                    plain.challenge(),
+                    null,
+                    plain.userVerification(),
+                    plain.algorithms(),
+                    false,
+                    null,
+                    plain.expiresAt(),
+                    List.of(new HeldGrant(GrantType.EXTERNAL, hashOf("grant"))));
+        }
+    }
+
+    @Nested
     class Failing {
 
         @Test
         void usesTheChallengeUpAndLeavesTheFallbacks() {
             when(
                             after(signIn(), begun(CeremonyKind.AUTHENTICATION)),
-                            new FailCeremony(SESSION, FAILURE, 1))
-                    .expectEvents(new CeremonyFailed(SESSION, CeremonyKind.AUTHENTICATION, FAILURE))
+                            new FailCeremony(SESSION, CHALLENGE, FAILURE, 1))
+                    .expectEvents(new CeremonyFailed(SESSION, CeremonyKind.AUTHENTICATION, FAILURE, CHALLENGE))
                     .expectState(session -> {
-                        assertThat(session.state().ceremony()).isNull();
+                        assertThat(session.state().ceremonies()).isEmpty();
                         assertThat(session.state().nextActions()).contains(NextAction.EXTERNAL);
                     });
         }
@@ -272,15 +458,15 @@ class MfaSessionTest {
         @Test
         void endsASessionThatHasNoUserWhoCouldBeLocked() {
             CeremonyFailed failed =
-                    new CeremonyFailed(SESSION, CeremonyKind.AUTHENTICATION, FAILURE);
+                    new CeremonyFailed(SESSION, CeremonyKind.AUTHENTICATION, FAILURE, CHALLENGE);
             List<DomainEvent> oneLeft =
                     List.of(
                             aSession().withoutUser().begun(),
                             failed,
                             begun(CeremonyKind.AUTHENTICATION));
 
-            when(oneLeft, new FailCeremony(SESSION, FAILURE, 3)).expectEvents(failed);
-            when(oneLeft, new FailCeremony(SESSION, FAILURE, 2))
+            when(oneLeft, new FailCeremony(SESSION, CHALLENGE, FAILURE, 3)).expectEvents(failed);
+            when(oneLeft, new FailCeremony(SESSION, CHALLENGE, FAILURE, 2))
                     .expectEvents(failed, new SessionFailed(SESSION));
         }
 
@@ -388,6 +574,11 @@ class MfaSessionTest {
     }
 
     private static PassFactor pass(FactorOutcome.Verified verified, Instant now) {
-        return new PassFactor(SESSION, verified, anAccessToken(), now);
+        return new PassFactor(
+                SESSION,
+                verified,
+                verified.factor() == Factor.PASSKEY ? CHALLENGE : null,
+                anAccessToken(),
+                now);
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.domain.session;
 
+import static io.passledger.domain.Given.CHALLENGE;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.OTHER_PASSKEY;
 import static io.passledger.domain.Given.SESSION;
@@ -51,8 +52,8 @@ class SessionDecisionsTest {
         commands.put(
                 "BeginCeremony, another passkey by access token",
                 new BeginCeremony(SESSION, aCeremony(CeremonyKind.REGISTRATION), true, true, NOW));
-        commands.put("FailCeremony", new FailCeremony(SESSION, SessionStates.FAILURE, 10));
-        commands.put("AddPasskey", new AddPasskey(SESSION, OTHER_PASSKEY));
+        commands.put("FailCeremony", new FailCeremony(SESSION, CHALLENGE, SessionStates.FAILURE, 10));
+        commands.put("AddPasskey", new AddPasskey(SESSION, CHALLENGE, OTHER_PASSKEY));
         commands.put(
                 "FailFallback, external",
                 new FailFallback(SESSION, Factor.EXTERNAL, SessionStates.FAILURE));
@@ -63,10 +64,10 @@ class SessionDecisionsTest {
         commands.put("PassFactor, external", pass(Factor.EXTERNAL));
         commands.put("PassFactor, recovery code", pass(Factor.RECOVERY_CODE));
         commands.put(
-                "RepeatFactor", new RepeatFactor(SESSION, verified(Factor.PASSKEY), null, NOW));
+                "RepeatFactor", new RepeatFactor(SESSION, verified(Factor.PASSKEY), CHALLENGE, null, NOW));
         commands.put(
                 "RepeatFactor, for a token",
-                new RepeatFactor(SESSION, verified(Factor.PASSKEY), anMfaToken("mfa_2"), NOW));
+                new RepeatFactor(SESSION, verified(Factor.PASSKEY), CHALLENGE, anMfaToken("mfa_2"), NOW));
         commands.put("ShowRecoveryCodes", new ShowRecoveryCodes(SESSION, SessionStates.CODES, NOW));
         commands.put(
                 "ReceiveAcknowledgement",
@@ -83,7 +84,12 @@ class SessionDecisionsTest {
     }
 
     private static PassFactor pass(Factor factor) {
-        return new PassFactor(SESSION, verified(factor), anAccessToken(), NOW);
+        return new PassFactor(
+                SESSION,
+                verified(factor),
+                factor == Factor.PASSKEY ? CHALLENGE : null,
+                anAccessToken(),
+                NOW);
     }
 
     @TestFactory

@@ -1,5 +1,6 @@
 package io.passledger.projections.passkeys;
 
+import java.util.List;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,10 +57,13 @@ public final class AuthenticatorModels {
 
     Storage storageOf(PasskeyRow row) {
         Enrolment enrolment = row.enrolment();
-        AuthenticatorModel model =
-                enrolment.aaguid().equals(UNNAMED) ? null : models().get(enrolment.aaguid());
+        return storageOf(enrolment.aaguid(), enrolment.transports(), enrolment.backupEligible());
+    }
+
+    Storage storageOf(UUID aaguid, List<String> transports, boolean backupEligible) {
+        AuthenticatorModel model = aaguid.equals(UNNAMED) ? null : models().get(aaguid);
         return model == null
-                ? Storage.unknown(enrolment.transports(), enrolment.backupEligible())
+                ? Storage.unknown(transports, backupEligible)
                 : new Storage(model.name(), model.icon());
     }
 

@@ -1,5 +1,9 @@
 package io.passledger.projections.passkeys;
 
+import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.authenticators.Passkey;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.Page;
 import io.passledger.projections.engine.Positions;
@@ -36,5 +40,23 @@ public final class PasskeyQueries {
                 views,
                 query.limit(),
                 view -> new Cursor(view.createdAt(), view.passkeyId().value()));
+    }
+
+    /**
+     * A passkey that has just been written, as the list shows it then. Where the list is behind or
+     * can't be read, the answer is what the write itself knows: who wrote must not be told of an
+     * error.
+     *
+     * @param position of the write, {@code null} where nothing was to be written
+     */
+    public PasskeyView shown(UserKey user, Passkey written, @Nullable Long position) {
+        try {
+            return handle(new FindPasskeys(user, Page.LARGEST, null, position)).items().stream()
+                    .filter(view -> view.passkeyId().equals(written.passkeyId()))
+                    .findFirst()
+                    .orElseGet(() -> PasskeyView.of(user, written, models));
+        } catch (ProjectionBehind | DataAccessException unknown) {
+            return PasskeyView.of(user, written, models);
+        }
     }
 }

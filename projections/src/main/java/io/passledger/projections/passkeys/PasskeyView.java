@@ -1,5 +1,8 @@
 package io.passledger.projections.passkeys;
 
+import java.time.temporal.ChronoUnit;
+import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
@@ -65,5 +68,33 @@ public record PasskeyView(
                 row.lastUsedAt(),
                 row.lastUsedUserAgent(),
                 row.suspectedClone());
+    }
+
+    /** What is known of one without its row: not where it was registered, nor its uses. */
+    static PasskeyView of(UserKey user, Passkey passkey, AuthenticatorModels models) {
+        CredentialRecord credential = passkey.credential();
+        Storage storage =
+                models.storageOf(
+                        credential.aaguid(), credential.transports(), credential.backupEligible());
+        Instant createdAt = passkey.createdAt().truncatedTo(ChronoUnit.MICROS);
+        return new PasskeyView(
+                passkey.passkeyId(),
+                user,
+                passkey.alias() == null ? storage.name() : passkey.alias().value(),
+                credential.id(),
+                credential.aaguid(),
+                "",
+                storage,
+                credential.transports(),
+                credential.backupEligible(),
+                credential.backupState(),
+                credential.uvInitialized(),
+                credential.signCount(),
+                0,
+                createdAt,
+                createdAt,
+                null,
+                null,
+                false);
     }
 }

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.Passkey;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.UserKey;
@@ -137,6 +139,26 @@ class FindPasskeysIT {
                         SERVICE.bean(PasskeyQueries.class)
                                 .handle(new FindPasskeys(ann, 1, null, Long.MAX_VALUE)))
                 .isInstanceOf(ProjectionBehind.class);
+    }
+
+    @Test
+    void tellsWhoHasWrittenWhatTheWriteKnowsWhereTheListIsBehind() {
+        PasskeyRegistered event = registered(ann, "written", NOON);
+        Passkey written =
+                new Passkey(
+                        event.passkeyId(),
+                        event.credential(),
+                        new Alias("Phone"),
+                        event.at(),
+                        null);
+
+        PasskeyView shown =
+                SERVICE.bean(PasskeyQueries.class).shown(ann, written, Long.MAX_VALUE);
+
+        assertThat(shown.passkeyId()).isEqualTo(event.passkeyId());
+        assertThat(shown.alias()).isEqualTo("Phone");
+        assertThat(shown.credentialId()).isEqualTo(event.credential().id());
+        assertThat(shown.createdAt()).isEqualTo(NOON);
     }
 
     @Test

@@ -7,9 +7,6 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyAgain;
 import io.passledger.application.session.PasskeyAuthentication;
-import io.passledger.application.session.SessionResult;
-import io.passledger.application.session.Verdict;
-import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.OptionsWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -81,35 +78,33 @@ class AuthenticateController {
                                             .result()
                                             .orThrow()));
         }
-        return verified(
-                call,
-                bearer,
-                authentication.finish(call.context(), call.caller(), call.sessionId(), credential),
-                wanted);
+        return authentication
+                .finish(
+                        call.context(),
+                        call.caller(),
+                        call.sessionId(),
+                        credential,
+                        verifications.of(bearer, wanted))
+                .result()
+                .orThrow();
     }
 
     @PostMapping("/api/v0/sdk/{environmentId}/users/mfa/auth/recovery")
     Verified recoveryCode(
             Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
         Members members = Members.of(body);
-        WantedToken wanted = WantedToken.in(members);
-        return verified(
-                call,
-                bearer,
-                fallbacks.recoveryCode(
+        return fallbacks
+                .recoveryCode(
                         call.context(),
                         call.caller(),
                         Objects.requireNonNull(call.sessionId()),
-                        members.text("code")),
-                wanted);
+                        members.text("code"),
+                        verifications.of(bearer, WantedToken.in(members)))
+                .result()
+                .orThrow();
     }
 
     private static @Nullable String tokenIn(PasskeyAgain.Proof proof) {
         return proof.token() == null ? null : proof.token().token();
-    }
-
-    private Verified verified(
-            Call call, String bearer, Decided<Verdict<SessionResult>> tried, WantedToken wanted) {
-        return verifications.of(call, bearer, tried.result().orThrow(), wanted);
     }
 }

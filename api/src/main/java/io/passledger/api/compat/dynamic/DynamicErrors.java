@@ -1,5 +1,6 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.api.compat.Wording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.http.Problem;
@@ -28,10 +29,12 @@ final class DynamicErrors {
 
     static ProductError of(Problem problem, String path) {
         int status = problem.status();
-        String detail = problem.detail();
+        String detail = Wording.of(problem);
         return switch (problem.problemCode()) {
             case INVALID_REQUEST,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    MISDIRECTED_REQUEST,
                     NOT_ACCEPTABLE,
                     PAYLOAD_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,

@@ -1,5 +1,6 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.application.access.Caller;
 import io.passledger.api.compat.Credential;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
@@ -35,8 +36,12 @@ class DynamicProduct implements Product {
 
     @Override
     public Optional<Credential> credentialIn(HttpServletRequest request) {
+        if (request.getRequestURI().endsWith(SignInController.SIGN_IN)) {
+            // Who signs in says so in the body, whatever is left of an earlier time.
+            return Optional.of(new Credential(new Caller.Anonymous(), null));
+        }
         return Optional.ofNullable(request.getHeader("Authorization"))
-                .flatMap(header -> SessionCredential.read(Bearer.of(header)))
+                .flatMap(Bearer::session)
                 .map(SessionCredential::credential);
     }
 
@@ -54,9 +59,11 @@ class DynamicProduct implements Product {
     @Override
     public String requestHeaders() {
         return "Authorization, Content-Type, X-Request-Id, x-mfa-auth-token, x-dyn-api-version,"
-                + " x-dyn-elevated-access-token, x-dyn-is-global-wallet-popup,"
-                + " x-dyn-request-id, x-dyn-session-id, x-dyn-session-public-key, x-dyn-version,"
-                + " x-dynamic-device-nonce, x-dynamic-device-publickey,"
+                + " x-dyn-device-fingerprint, x-dyn-elevated-access-token,"
+                + " x-dyn-is-global-wallet-popup, x-dyn-request-id, x-dyn-session-id,"
+                + " x-dyn-session-nonce, x-dyn-session-nonce-signature, x-dyn-session-public-key,"
+                + " x-dyn-version, x-dynamic-checkout-session-token, x-dynamic-flow-id,"
+                + " x-dynamic-flow-session-token, x-dynamic-device-nonce, x-dynamic-device-publickey,"
                 + " x-dynamic-device-registration-token, x-dynamic-device-signed-nonce,"
                 + " x-dynamic-platform";
     }

@@ -51,20 +51,12 @@ class MethodsController {
                 users.handle(new FindUserStatus(user, call.minPosition())).passkeyVerified());
     }
 
-    /** Of a session begun in public, as much as its flow has told, which may be made up. */
     private MethodsBody ofSession(Call call, SessionId sessionId) {
         SessionResult shown = sessions.show(call.context(), call.caller(), sessionId, null);
         SessionState session = shown.state();
-        List<PasskeyBody> known =
-                session.userId() == null || session.begun().publicBegin()
-                        ? List.of()
-                        : passkeys
-                                .of(
-                                        new UserKey(session.appId(), session.userId()),
-                                        call.minPosition())
-                                .stream()
-                                .map(PasskeyBody::beforeMfa)
-                                .toList();
-        return new MethodsBody(List.of(), known, session.begun().flow() == Flow.SIGN_IN);
+        return new MethodsBody(
+                List.of(),
+                passkeys.beforeMfa(session, call.minPosition()),
+                session.begun().flow() == Flow.SIGN_IN);
     }
 }

@@ -24,7 +24,7 @@ record PasskeyBody(
     /**
      * @param icon a {@code data:} URL, or empty
      */
-    record StorageBody(String name, String icon) {}
+    record StorageBody(String name, String icon, Instant updatedAt) {}
 
     static PasskeyBody of(PasskeyView view) {
         return new PasskeyBody(
@@ -37,7 +37,8 @@ record PasskeyBody(
                 view.updatedAt(),
                 new StorageBody(
                         view.storage().name(),
-                        Objects.requireNonNullElse(view.storage().icon(), "")));
+                        Objects.requireNonNullElse(view.storage().icon(), ""),
+                        view.updatedAt()));
     }
 
     static PasskeyBody beforeMfa(PasskeyView view) {

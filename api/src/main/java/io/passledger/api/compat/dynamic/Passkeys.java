@@ -1,5 +1,8 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.domain.session.SessionState;
+import io.passledger.application.store.Decided;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.http.Call;
 import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Target;
@@ -34,7 +37,25 @@ class Passkeys {
         return users.reader(call.context(), call.caller(), Scope.USERS_READ, self(call)).user();
     }
 
+    /**
+     * Those of a user whose session waits for MFA. Of one begun in public, as much as its flow has
+     * told, which may be made up.
+     */
+    List<PasskeyBody> beforeMfa(SessionState session, @Nullable Long minPosition) {
+        return session.userId() == null || session.begun().publicBegin()
+                ? List.of()
+                : of(new UserKey(session.appId(), session.userId()), minPosition).stream()
+                        .map(PasskeyBody::beforeMfa)
+                        .toList();
+    }
+
     List<PasskeyView> of(UserKey user, @Nullable Long minPosition) {
         return queries.handle(new FindPasskeys(user, Page.LARGEST, null, minPosition)).items();
+    }
+
+    /** One that has just been written. */
+    PasskeyView shown(Decided<OwnedPasskey> written) {
+        return queries.shown(
+                written.result().user(), written.result().passkey(), written.position());
     }
 }

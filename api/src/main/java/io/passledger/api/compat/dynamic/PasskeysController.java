@@ -1,5 +1,7 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.application.session.SessionControl;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.api.compat.Members;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -8,11 +10,8 @@ import io.passledger.api.http.PathIds;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.UserControl;
-import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.PasskeyId;
-import io.passledger.domain.authenticators.UserKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,21 +33,35 @@ class PasskeysController {
     private final Passkeys passkeys;
     private final UserControl users;
     private final TokenCheck tokens;
+    private final SessionControl sessions;
 
-    PasskeysController(Passkeys passkeys, UserControl users, TokenCheck tokens) {
+    PasskeysController(
+            Passkeys passkeys, UserControl users, TokenCheck tokens, SessionControl sessions) {
         this.passkeys = passkeys;
+        this.sessions = sessions;
         this.users = users;
         this.tokens = tokens;
     }
 
     record PasskeysBody(List<PasskeyBody> passkeys, int count) {}
 
+    /** With the token that still needs MFA, too: clients look here whether there is one. */
+    @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys")
     PasskeysBody list(Call call) {
         List<PasskeyBody> all =
-                passkeys.of(passkeys.owner(call), call.minPosition()).stream()
-                        .map(PasskeyBody::of)
-                        .toList();
+                call.sessionId() == null
+                        ? passkeys.of(passkeys.owner(call), call.minPosition()).stream()
+                                .map(PasskeyBody::of)
+                                .toList()
+                        : passkeys.beforeMfa(
+                                sessions.show(
+                                                call.context(),
+                                                call.caller(),
+                                                call.sessionId(),
+                                                null)
+                                        .state(),
+                                call.minPosition());
         return new PasskeysBody(all, all.size());
     }
 
@@ -56,19 +69,14 @@ class PasskeysController {
     PasskeyBody rename(Call call, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         PasskeyId id = PathIds.read(PasskeyId::new, members.text("id"));
-        Decided<UserKey> renamed =
+        Decided<OwnedPasskey> renamed =
                 users.rename(
                         call.context(),
                         call.caller(),
                         Passkeys.self(call),
                         id,
                         new Alias(members.text("alias")));
-        return passkeys.of(renamed.result(), renamed.position()).stream()
-                .filter(passkey -> passkey.passkeyId().equals(id))
-                .findFirst()
-                .map(PasskeyBody::of)
-                .orElseThrow(() ->
-                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
+        return PasskeyBody.of(passkeys.shown(renamed));
     }
 
     @DeleteMapping("/api/v0/sdk/{environmentId}/users/passkeys")

@@ -97,12 +97,12 @@ class RecoveryController {
             users.acknowledgeRecoveryCodes(call.context(), call.caller(), SELF);
             return verifications.of(call, bearer, Scopes.NONE).asUpdate();
         }
-        return verifications
-                .of(
-                        call,
-                        bearer,
-                        duty.acknowledge(call.context(), call.caller(), call.sessionId()).result(),
-                        WantedToken.NONE)
+        return duty.acknowledge(
+                        call.context(),
+                        call.caller(),
+                        call.sessionId(),
+                        verifications.of(bearer, WantedToken.NONE))
+                .result()
                 .asUpdate();
     }
 }

@@ -62,13 +62,15 @@ class RegisterController {
                     .orThrow();
             return verifications.of(call, bearer, Scopes.NONE);
         }
-        return verifications.of(
-                call,
-                bearer,
-                registration
-                        .finish(call.context(), call.caller(), call.sessionId(), credential, null)
-                        .result()
-                        .orThrow(),
-                wanted);
+        return registration
+                .finish(
+                        call.context(),
+                        call.caller(),
+                        call.sessionId(),
+                        credential,
+                        null,
+                        verifications.of(bearer, wanted))
+                .result()
+                .orThrow();
     }
 }

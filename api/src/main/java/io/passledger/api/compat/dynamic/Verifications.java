@@ -1,5 +1,9 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.api.compat.SessionCredential;
+import io.passledger.domain.SessionId;
+import io.passledger.application.store.Decision;
+import io.passledger.application.session.Conclusion;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
@@ -9,7 +13,6 @@ import io.passledger.application.tokens.TokenReader;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Says in Dynamic's words how far a session is. */
@@ -25,22 +28,48 @@ class Verifications {
     }
 
     /**
-     * Of a browser's session after a step in it, with an MFA token where it is complete.
+     * Of a browser's session within the decision on a step in it, with an MFA token where it is
+     * complete.
      *
      * @param header {@code Authorization}, as it was sent
      */
-    Verified of(Call call, String header, SessionResult result, WantedToken wanted) {
-        if (result.status() != SessionStatus.COMPLETED) {
-            return goingOn(Bearer.of(header), result.state(), UserBody.pending(result.state()));
-        }
+    Conclusion<SessionResult, Verified> of(String header, WantedToken wanted) {
+        return (decision, result) -> of(decision, header, result, wanted);
+    }
+
+    private Verified of(
+            Decision decision, String header, SessionResult result, WantedToken wanted) {
         Verified verified =
                 result.accessToken() == null
-                        ? goingOn(
-                                Bearer.of(header),
-                                result.state(),
-                                UserBody.complete(result.state(), wanted.scopes()))
+                        ? of(header, result, wanted.scopes())
                         : complete(result.accessToken(), wanted.scopes());
-        return wanted.wanted() ? verified.withMfaToken(mfaToken(call, wanted)) : verified;
+        return wanted.wanted() && result.status() == SessionStatus.COMPLETED
+                ? verified.withMfaToken(mfaToken(decision, result.state().sessionId(), wanted))
+                : verified;
+    }
+
+    /**
+     * Of a session as it stands.
+     *
+     * @param header {@code Authorization} with that session's token
+     */
+    Verified of(String header, SessionResult result) {
+        return of(header, result, Scopes.NONE);
+    }
+
+    private static Verified of(String header, SessionResult result, Scopes scopes) {
+        return of(
+                Bearer.session(header).orElseThrow(Access::unauthenticated),
+                result.state(),
+                result.status() == SessionStatus.COMPLETED
+                        ? UserBody.complete(result.state(), scopes)
+                        : UserBody.pending(result.state()));
+    }
+
+    /** Of the session of that credential, as it stands. */
+    static Verified of(SessionCredential credential, SessionState session, UserBody user) {
+        String token = PendingToken.of(session, credential, user.scope());
+        return new Verified(null, token, token, session.expiresAt().getEpochSecond(), user, null);
     }
 
     /** Of a user who has had an access token before. */
@@ -49,10 +78,6 @@ class Verifications {
             throw Access.unauthenticated();
         }
         return complete(Bearer.of(header), user.token(), scopes);
-    }
-
-    private static Verified goingOn(String bearer, SessionState session, UserBody user) {
-        return new Verified(null, bearer, bearer, session.expiresAt().getEpochSecond(), user, null);
     }
 
     private Verified complete(String accessToken, Scopes scopes) {
@@ -69,15 +94,9 @@ class Verifications {
                 null);
     }
 
-    private String mfaToken(Call call, WantedToken wanted) {
+    private String mfaToken(Decision decision, SessionId sessionId, WantedToken wanted) {
         return issue.issue(
-                        call.context(),
-                        call.caller(),
-                        Objects.requireNonNull(call.sessionId()),
-                        wanted.singleUse(),
-                        null,
-                        wanted.scopes().action())
-                .result()
+                        decision, sessionId, wanted.singleUse(), null, wanted.scopes().action())
                 .token();
     }
 }

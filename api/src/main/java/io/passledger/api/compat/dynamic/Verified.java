@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code VerifyResponse}: the bearer token to go on with, and whose it is.
  *
- * @param jwt the access token of a completed session; before, the bearer token that was sent, since
+ * @param jwt the access token of a completed session; before, one for the session itself, since
  *     clients replace theirs with it
  * @param minifiedJwt the same
  * @param expiresAt in seconds since 1970
@@ -21,6 +21,16 @@ record Verified(
 
     Verified withMfaToken(@Nullable String token) {
         return new Verified(token, jwt, minifiedJwt, expiresAt, user, nextView);
+    }
+
+    Verified withAcknowledgementOwed(boolean owed) {
+        return new Verified(
+                mfaToken,
+                jwt,
+                minifiedJwt,
+                expiresAt,
+                user.withAcknowledgementOwed(owed),
+                nextView);
     }
 
     Verified asUpdate() {

@@ -8,7 +8,6 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.PasskeyAuthentication;
-import io.passledger.application.session.SessionResult;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.session.NextAction;
 import java.util.List;
@@ -26,19 +25,16 @@ class AuthenticateController {
     private final Sessions sessions;
     private final BodySessions held;
     private final PasskeyAuthentication authentication;
-    private final UsedPasskeys passkeys;
     private final OptionsWriter writer;
 
     AuthenticateController(
             Sessions sessions,
             BodySessions held,
             PasskeyAuthentication authentication,
-            UsedPasskeys passkeys,
             OptionsWriter writer) {
         this.sessions = sessions;
         this.held = held;
         this.authentication = authentication;
-        this.passkeys = passkeys;
         this.writer = writer;
     }
 
@@ -96,18 +92,14 @@ class AuthenticateController {
         Members members = Members.of(body);
         Call browser = held.browser(call, members.text("session"));
         ObjectNode credential = CredentialMembers.asserted(members.object("assertionResult"));
-        SessionResult result =
-                authentication
-                        .finish(
-                                browser.context(),
-                                browser.caller(),
-                                Objects.requireNonNull(browser.sessionId()),
-                                credential)
-                        .result()
-                        .orThrow();
-        return JwtBody.of(
-                Objects.requireNonNull(result.accessToken()),
-                Objects.requireNonNull(result.state().userId()),
-                passkeys.idOf(result.state(), credential));
+        return authentication
+                .finish(
+                        browser.context(),
+                        browser.caller(),
+                        Objects.requireNonNull(browser.sessionId()),
+                        credential,
+                        (decision, result) -> JwtBody.of(decision, result, credential))
+                .result()
+                .orThrow();
     }
 }

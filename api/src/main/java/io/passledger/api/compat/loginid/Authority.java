@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.application.session.PasskeyRegistrationOptions.Word;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.UserId;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,11 @@ record Authority(String registration, @Nullable String external) {
                 ? Optional.of(
                         new Authority(grants.getFirst(), grants.size() == 1 ? null : grants.get(1)))
                 : Optional.empty();
+    }
+
+    /** The same as the engine takes it. */
+    Word word() {
+        return new Word(registration, external);
     }
 
     String text(UserId userId) {

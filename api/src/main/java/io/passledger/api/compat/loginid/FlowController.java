@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.api.compat.loginid.Sessions.BegunFlow;
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
 import io.passledger.api.compat.Members;
@@ -95,13 +96,15 @@ class FlowController {
     }
 
     private Object begin(Call call, NamedUser user, Optional<String> payload) {
-        Begun begun =
+        BegunFlow flow =
                 sessions.flow(
                         call,
                         user,
-                        payload.map(text -> new Transaction(PAYLOAD, text)).orElse(null));
-        return begun.result().accessToken() != null
-                ? passes.passed(begun.browser(), begun.result(), none -> null)
+                        payload.map(text -> new Transaction(PAYLOAD, text)).orElse(null),
+                        (decision, begun) -> passes.passed(decision, begun, null));
+        Begun begun = flow.begun();
+        return flow.passed() != null
+                ? flow.passed()
                 : steps.of(
                         begun.browser(),
                         begun.result(),

@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.api.compat.Wording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.http.Problem;
@@ -7,6 +8,8 @@ import java.util.Map;
 
 /** The errors of LoginID, {@code {msg, msgCode}}, for the problems that stand behind them. */
 final class LoginIdErrors {
+
+    private static final String PREFIX = "/fido2/v2";
 
     private LoginIdErrors() {}
 
@@ -44,18 +47,55 @@ final class LoginIdErrors {
     }
 
     static ProductError of(Problem problem, String path) {
-        String detail = problem.detail();
+        ProductError error = found(problem);
+        return switch (error.status()) {
+            case 401, 403 -> refusal(error, path);
+            default -> error;
+        };
+    }
+
+    /**
+     * A refusal in the status that LoginID's description has for the operation. Its client takes a
+     * 401 of some for the end of the session, and of others for the next step.
+     */
+    private static ProductError refusal(ProductError error, String path) {
+        String text = String.valueOf(error.body().get("msg"));
+        return switch (operation(path)) {
+            case "/tx/init", "/auth/complete" -> error(400, "bad_request", text);
+            case "/mfa/begin", "/auth/init", "/reg/complete", "/tx/complete" ->
+                    error(403, "forbidden", text);
+            case "/mfa/passkey/reg",
+                    "/mfa/passkey/auth",
+                    "/mfa/passkey/tx",
+                    "/mfa/third-party/verify",
+                    "/client-events/submit" ->
+                    error(401, "unauthorized", text);
+            default -> error;
+        };
+    }
+
+    /** The path below the app's base URL. */
+    private static String operation(String path) {
+        int api = path.indexOf(PREFIX);
+        return api < 0 ? path : path.substring(api + PREFIX.length());
+    }
+
+    private static ProductError found(Problem problem) {
+        int status = problem.status();
+        String text = Wording.of(problem);
         return switch (problem.problemCode()) {
             case INVALID_REQUEST,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    MISDIRECTED_REQUEST,
                     NOT_ACCEPTABLE,
                     PAYLOAD_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
                     IDEMPOTENCY_KEY_REUSED ->
-                    error(problem.status(), "bad_request", detail);
-            case ACTION_NOT_ALLOWED, RECOVERY_CODE_INVALID -> error(400, "bad_request", detail);
-            case UNAUTHENTICATED -> unauthenticated(path, detail);
-            case GRANT_INVALID, SESSION_EXPIRED -> error(401, "unauthorized", detail);
+                    error(status, "bad_request", text);
+            case ACTION_NOT_ALLOWED, RECOVERY_CODE_INVALID -> error(400, "bad_request", text);
+            case UNAUTHENTICATED, GRANT_INVALID, SESSION_EXPIRED ->
+                    error(401, "unauthorized", text);
             case INSUFFICIENT_SCOPE,
                     FACTOR_REQUIRED,
                     STEP_UP_REQUIRED,
@@ -65,21 +105,12 @@ final class LoginIdErrors {
                     KEY_LIMIT_REACHED,
                     WEBHOOK_LIMIT_REACHED,
                     LAST_PASSKEY ->
-                    error(403, "forbidden", detail);
-            case NOT_FOUND -> error(404, "not_found", detail);
-            case LOCKED, RATE_LIMITED -> error(429, "forbidden", detail);
+                    error(403, "forbidden", text);
+            case NOT_FOUND -> error(404, "not_found", text);
+            case LOCKED, RATE_LIMITED -> error(429, "forbidden", text);
             case INTERNAL_ERROR, PROJECTION_BEHIND, SERVICE_UNAVAILABLE ->
-                    error(problem.status(), "internal_error", detail);
+                    error(status, "internal_error", text);
         };
-    }
-
-    /** An operation that is public at LoginID has no 401: the policy doesn't let browsers begin. */
-    private static ProductError unauthenticated(String path, String detail) {
-        boolean begins =
-                path.endsWith("/mfa/begin")
-                        || path.endsWith("/auth/init")
-                        || path.endsWith("/tx/init");
-        return begins ? error(403, "forbidden", detail) : error(401, "unauthorized", detail);
     }
 
     private static ProductError error(int status, String code, String text) {

@@ -1,5 +1,8 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.domain.SessionId;
+import io.passledger.application.session.Verdict;
+import io.passledger.api.compat.loginid.Passes.Passed;
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
 import io.passledger.api.compat.Members;
@@ -27,19 +30,16 @@ class MfaController {
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final Fallbacks fallbacks;
-    private final UsedPasskeys passkeys;
     private final Passes passes;
 
     MfaController(
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
             Fallbacks fallbacks,
-            UsedPasskeys passkeys,
             Passes passes) {
         this.registration = registration;
         this.authentication = authentication;
         this.fallbacks = fallbacks;
-        this.passkeys = passkeys;
         this.passes = passes;
     }
 
@@ -55,36 +55,50 @@ class MfaController {
                         .finish(
                                 call.context(),
                                 call.caller(),
-                                Objects.requireNonNull(call.sessionId()),
+                                session(call),
                                 credential,
-                                null)
-                        .result(),
-                user ->
-                        passkeys.find(user, credential)
-                                .map(passkey -> PasskeyInfo.created(passkey, result.json()))
-                                .orElse(null));
+                                null,
+                                (decision, done) ->
+                                        passes.passed(
+                                                decision,
+                                                done,
+                                                PasskeyInfo.created(
+                                                        UsedPasskeys.in(
+                                                                decision, done.state(), credential),
+                                                        result.json())))
+                        .result());
+    }
+
+    @PostMapping(API + "/mfa/passkey/auth")
+    ResponseEntity<Object> authenticate(
+            Call call, HttpServletRequest request, @RequestBody JsonNode body) {
+        return passes.answerOrGoOn(call, request, asserted(call, body));
     }
 
     /** A transaction is approved in the same way: its hash is in the challenge. */
-    @PostMapping({API + "/mfa/passkey/auth", API + "/mfa/passkey/tx"})
-    ResponseEntity<Object> authenticate(
+    @PostMapping(API + "/mfa/passkey/tx")
+    ResponseEntity<Object> approve(
             Call call, HttpServletRequest request, @RequestBody JsonNode body) {
+        return passes.answer(call, request, asserted(call, body));
+    }
+
+    private Verdict<Passed> asserted(Call call, JsonNode body) {
         Members result = Members.of(body).object("assertionResult");
         ObjectNode credential = CredentialMembers.asserted(result);
-        return passes.answer(
-                call,
-                request,
-                authentication
-                        .finish(
-                                call.context(),
-                                call.caller(),
-                                Objects.requireNonNull(call.sessionId()),
-                                credential)
-                        .result(),
-                user ->
-                        passkeys.find(user, credential)
-                                .map(passkey -> PasskeyInfo.used(passkey, result.json()))
-                                .orElse(null));
+        return authentication
+                .finish(
+                        call.context(),
+                        call.caller(),
+                        session(call),
+                        credential,
+                        (decision, done) ->
+                                passes.passed(
+                                        decision,
+                                        done,
+                                        PasskeyInfo.used(
+                                                UsedPasskeys.in(decision, done.state(), credential),
+                                                result.json())))
+                .result();
     }
 
     @PostMapping(API + "/mfa/third-party/verify")
@@ -97,9 +111,13 @@ class MfaController {
                         .external(
                                 call.context(),
                                 call.caller(),
-                                Objects.requireNonNull(call.sessionId()),
-                                Members.of(body).text("token"))
-                        .result(),
-                user -> null);
+                                session(call),
+                                Members.of(body).text("token"),
+                                (decision, done) -> passes.passed(decision, done, null))
+                        .result());
+    }
+
+    private static SessionId session(Call call) {
+        return Objects.requireNonNull(call.sessionId());
     }
 }

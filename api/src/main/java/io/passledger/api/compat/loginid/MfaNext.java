@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record MfaNext(Flow flow, String msg, String msgCode, List<Step> next, String session) {
 
     static final String REQUIRED = "Additional authentication is required.";
+    static final String REFUSED = "The passkey could not be verified. Try again.";
     static final String REQUIRED_CODE = "additional_auth_required";
 
     /**

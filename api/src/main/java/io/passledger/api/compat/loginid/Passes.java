@@ -6,12 +6,10 @@ import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.Verdict;
-import io.passledger.domain.Refusal;
-import io.passledger.domain.authenticators.UserKey;
+import io.passledger.application.store.Decision;
 import io.passledger.domain.session.Transaction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers a try to pass a flow: with tokens where it is passed, else with 401 and what it asks for
- * next, so that the browser goes on in the same flow.
+ * next, so that the browser goes on in the same flow. LoginID's client takes every such 401 for a
+ * step that was done, so a refusal is one of its plain errors, but where it knows of none.
  */
 @Component
 class Passes {
@@ -37,66 +36,78 @@ class Passes {
     }
 
     /**
-     * @param info of the passkey that was used, where one was
+     * What a try came to.
+     *
+     * @param passed {@code null} where something is asked for yet
      */
-    ResponseEntity<Object> answer(
-            Call browser,
-            HttpServletRequest request,
-            Verdict<SessionResult> verdict,
-            Function<UserKey, @Nullable PasskeyInfo> info) {
-        return switch (verdict) {
-            case Verdict.Granted<SessionResult> granted
-                    when granted.result().accessToken() != null ->
-                    ResponseEntity.ok(passed(browser, granted.result(), info));
-            case Verdict.Granted<SessionResult> granted ->
-                    next(browser, request, granted.result(), MfaNext.REQUIRED);
-            case Verdict.Denied<SessionResult> denied -> denied(browser, request, denied.refusal());
-        };
+    record Passed(SessionResult result, @Nullable MfaBody passed) {}
+
+    /**
+     * Of a session within the decision that may have passed it, when it began as well.
+     *
+     * @param info of the passkey that was used, {@code null} where none was
+     */
+    Passed passed(Decision decision, SessionResult result, @Nullable PasskeyInfo info) {
+        return new Passed(
+                result,
+                result.accessToken() == null
+                        ? null
+                        : body(decision, result, result.accessToken(), info));
     }
 
-    /** Also of a session that was passed when it began. */
-    MfaBody passed(
-            Call browser, SessionResult result, Function<UserKey, @Nullable PasskeyInfo> info) {
-        UserKey user =
-                new UserKey(
-                        result.state().appId(), Objects.requireNonNull(result.state().userId()));
-        @Nullable PasskeyInfo used = info.apply(user);
+    private MfaBody body(
+            Decision decision,
+            SessionResult result,
+            String accessToken,
+            @Nullable PasskeyInfo info) {
         Transaction transaction = result.state().begun().transaction();
         return new MfaBody(
                 result.state().begun().flow(),
-                Objects.requireNonNull(result.accessToken()),
+                accessToken,
                 "",
                 "",
                 transaction == null ? "" : transaction.payload(),
-                transaction == null ? "" : signature(browser),
-                used == null ? null : used.passkeyId(),
-                used);
+                transaction == null
+                        ? ""
+                        : tokens.issue(decision, result.state().sessionId(), false, null, ACTION)
+                                .token(),
+                info == null ? null : info.passkeyId(),
+                info);
     }
 
-    private String signature(Call browser) {
-        return tokens.issue(
-                        browser.context(),
-                        browser.caller(),
-                        Objects.requireNonNull(browser.sessionId()),
-                        false,
-                        null,
-                        ACTION)
-                .result()
-                .token();
+    /**
+     * @throws io.passledger.domain.Refusal where the try was refused
+     */
+    ResponseEntity<Object> answer(
+            Call browser, HttpServletRequest request, Verdict<Passed> verdict) {
+        return answer(browser, request, verdict.orThrow());
     }
 
-    private ResponseEntity<Object> denied(
-            Call browser, HttpServletRequest request, Refusal refusal) {
-        SessionResult now =
-                sessions.show(
-                        browser.context(),
-                        browser.caller(),
-                        Objects.requireNonNull(browser.sessionId()),
-                        null);
-        if (now.nextActions().isEmpty()) {
-            throw refusal;
-        }
-        return next(browser, request, now, refusal.detail());
+    /** The same where LoginID's description has a refusal go on in the flow. */
+    ResponseEntity<Object> answerOrGoOn(
+            Call browser, HttpServletRequest request, Verdict<Passed> verdict) {
+        return switch (verdict) {
+            case Verdict.Granted<Passed> granted -> answer(browser, request, granted.result());
+            case Verdict.Denied<Passed> denied -> {
+                SessionResult now =
+                        sessions.show(
+                                browser.context(),
+                                browser.caller(),
+                                Objects.requireNonNull(browser.sessionId()),
+                                null);
+                if (now.nextActions().isEmpty()) {
+                    throw denied.refusal();
+                }
+                yield next(browser, request, now, MfaNext.REFUSED);
+            }
+        };
+    }
+
+    private ResponseEntity<Object> answer(
+            Call browser, HttpServletRequest request, Passed outcome) {
+        return outcome.passed() != null
+                ? ResponseEntity.ok(outcome.passed())
+                : next(browser, request, outcome.result(), MfaNext.REQUIRED);
     }
 
     private ResponseEntity<Object> next(

@@ -7,9 +7,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.PasskeyRegistration;
-import io.passledger.application.session.SessionResult;
 import io.passledger.domain.authenticators.Alias;
-import io.passledger.domain.authenticators.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,17 +28,14 @@ class RegisterController {
     private final RegistrationInit init;
     private final PasskeyRegistration registration;
     private final BodySessions sessions;
-    private final UsedPasskeys passkeys;
 
     RegisterController(
             RegistrationInit init,
             PasskeyRegistration registration,
-            BodySessions sessions,
-            UsedPasskeys passkeys) {
+            BodySessions sessions) {
         this.init = init;
         this.registration = registration;
         this.sessions = sessions;
-        this.passkeys = passkeys;
     }
 
     /** What a browser creates a passkey with. */
@@ -99,24 +94,19 @@ class RegisterController {
                         .finish(user.context(), user.caller(), "me", credential, alias)
                         .result()
                         .orThrow();
-        return JwtBody.of(token, added.user().userId(), added.passkeyId());
+        return JwtBody.of(token, added.user().userId(), added.passkey().passkeyId());
     }
 
     private JwtBody first(Call browser, ObjectNode credential, @Nullable Alias alias) {
-        SessionResult result =
-                registration
-                        .finish(
-                                browser.context(),
-                                browser.caller(),
-                                Objects.requireNonNull(browser.sessionId()),
-                                credential,
-                                alias)
-                        .result()
-                        .orThrow();
-        UserId userId = Objects.requireNonNull(result.state().userId());
-        return JwtBody.of(
-                Objects.requireNonNull(result.accessToken()),
-                userId,
-                passkeys.idOf(result.state(), credential));
+        return registration
+                .finish(
+                        browser.context(),
+                        browser.caller(),
+                        Objects.requireNonNull(browser.sessionId()),
+                        credential,
+                        alias,
+                        (decision, result) -> JwtBody.of(decision, result, credential))
+                .result()
+                .orThrow();
     }
 }

@@ -1,16 +1,14 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.application.session.PasskeyRegistrationOptions.Word;
 import io.passledger.api.compat.loginid.Sessions.Begun;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Caller;
-import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.PasskeyRegistrationOptions.Request;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,21 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
 class RegistrationInit {
 
     private final Sessions sessions;
-    private final BodySessions users;
     private final PasskeyRegistrationOptions registration;
-    private final Fallbacks fallbacks;
     private final OptionsWriter writer;
 
     RegistrationInit(
             Sessions sessions,
-            BodySessions users,
             PasskeyRegistrationOptions registration,
-            Fallbacks fallbacks,
             OptionsWriter writer) {
         this.sessions = sessions;
-        this.users = users;
         this.registration = registration;
-        this.fallbacks = fallbacks;
         this.writer = writer;
     }
 
@@ -55,17 +47,14 @@ class RegistrationInit {
             if (!self.token().userId().equals(user.userId())) {
                 throw LoginIdErrors.anotherUser();
             }
-            return byUser(call, authorization, null, conditional);
+            return byUser(call, authorization, conditional);
         }
-        Optional<Authority> authority = Authority.read(authorization);
         Begun begun = sessions.registration(call, user);
-        if (authority.isPresent() && authority.get().external() != null) {
-            return another(call, begun, authority.get(), conditional);
-        }
-        return first(begun, authority.map(Authority::registration).orElse(null), conditional);
+        return first(begun, Authority.read(authorization).map(Authority::word).orElse(null), conditional);
     }
 
-    private Started first(Begun begun, @Nullable String grant, boolean conditional) {
+    /** With a word, that is spent when the passkey is registered. */
+    private Started first(Begun begun, @Nullable Word word, boolean conditional) {
         try {
             return new Started(
                     writer.write(
@@ -74,7 +63,7 @@ class RegistrationInit {
                                             begun.browser().context(),
                                             begun.browser().caller(),
                                             begun.credential().sessionId(),
-                                            request(grant, conditional))
+                                            new Request(null, null, conditional, null, word))
                                     .result()),
                     begun.credential().text());
         } catch (Refusal refusal) {
@@ -85,27 +74,7 @@ class RegistrationInit {
         }
     }
 
-    /** The backend's word passes the session, and its token is then the user's. */
-    private Started another(Call call, Begun begun, Authority authority, boolean conditional) {
-        String token =
-                Objects.requireNonNull(
-                        fallbacks
-                                .external(
-                                        begun.browser().context(),
-                                        begun.browser().caller(),
-                                        begun.credential().sessionId(),
-                                        Objects.requireNonNull(authority.external()))
-                                .result()
-                                .orThrow()
-                                .accessToken());
-        return byUser(
-                users.user(call, token).orElseThrow(),
-                token,
-                authority.registration(),
-                conditional);
-    }
-
-    private Started byUser(Call user, String token, @Nullable String grant, boolean conditional) {
+    private Started byUser(Call user, String token, boolean conditional) {
         try {
             return new Started(
                     writer.write(
@@ -114,7 +83,7 @@ class RegistrationInit {
                                             user.context(),
                                             user.caller(),
                                             "me",
-                                            request(grant, conditional))
+                                            new Request(null, null, conditional, null))
                                     .result()),
                     token);
         } catch (Refusal refusal) {
@@ -123,9 +92,5 @@ class RegistrationInit {
             }
             throw refusal;
         }
-    }
-
-    private static Request request(@Nullable String grant, boolean conditional) {
-        return new Request(grant, null, conditional, null);
     }
 }

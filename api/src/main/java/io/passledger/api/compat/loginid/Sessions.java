@@ -1,5 +1,7 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.application.session.Conclusion;
+import io.passledger.api.compat.loginid.Passes.Passed;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Call;
 import io.passledger.application.session.SessionResult;
@@ -32,26 +34,40 @@ class Sessions {
     record Begun(SessionResult result, SessionCredential credential, Call browser) {}
 
     /**
+     * A flow that has just begun.
+     *
+     * @param passed the answer, where the policy lets the user through at once
+     */
+    record BegunFlow(Begun begun, @Nullable MfaBody passed) {}
+
+    /**
      * A flow, in which a user without a passkey registers one. Where the policy lets nobody do so
      * without authorization, a browser is not told either who has a passkey.
      *
+     * @param atOnce answers where the policy lets the user through
      * @throws Refusal {@code unauthenticated} where the policy has no {@code publicBegin}
      */
-    Begun flow(Call call, NamedUser user, @Nullable Transaction transaction) {
-        return begun(
-                call,
+    BegunFlow flow(
+            Call call,
+            NamedUser user,
+            @Nullable Transaction transaction,
+            Conclusion<SessionResult, Passed> atOnce) {
+        Passed outcome =
                 decisions
                         .decide(
                                 call.context(),
                                 decision ->
-                                        begin(
+                                        atOnce.of(
                                                 decision,
-                                                call,
-                                                user.userId(),
-                                                user.displayName(),
-                                                purpose(decision, call, user.userId()),
-                                                transaction))
-                        .result());
+                                                begin(
+                                                        decision,
+                                                        call,
+                                                        user.userId(),
+                                                        user.displayName(),
+                                                        purpose(decision, call, user.userId()),
+                                                        transaction)))
+                        .result();
+        return new BegunFlow(begun(call, outcome.result()), outcome.passed());
     }
 
     private static Purpose purpose(Decision decision, Call call, UserId userId) {

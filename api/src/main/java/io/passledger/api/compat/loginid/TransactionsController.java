@@ -1,8 +1,8 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.api.compat.Completion;
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.passledger.api.compat.Members;
 import io.passledger.api.compat.loginid.Sessions.Begun;
@@ -13,7 +13,6 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.SessionControl;
-import io.passledger.application.session.SessionResult;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.PasskeyId;
@@ -21,7 +20,6 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionState;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,7 +34,6 @@ class TransactionsController {
     private final BodySessions held;
     private final SessionControl control;
     private final PasskeyAuthentication authentication;
-    private final UsedPasskeys passkeys;
     private final OptionsWriter writer;
     private final RandomTokens random;
 
@@ -45,14 +42,12 @@ class TransactionsController {
             BodySessions held,
             SessionControl control,
             PasskeyAuthentication authentication,
-            UsedPasskeys passkeys,
             OptionsWriter writer,
             RandomTokens random) {
         this.sessions = sessions;
         this.held = held;
         this.control = control;
         this.authentication = authentication;
-        this.passkeys = passkeys;
         this.writer = writer;
         this.random = random;
     }
@@ -74,15 +69,26 @@ class TransactionsController {
      * @param serverNonce {@code lNonce} to clients
      * @param txHash SHA-256 over the payload and both nonces
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CompleteBody(
             String token,
             String jwtAccess,
             SessionId txId,
-            @Nullable PasskeyId credentialId,
+            PasskeyId credentialId,
             String nonce,
             @JsonProperty("lNonce") String serverNonce,
             String txHash) {
+
+        static CompleteBody of(
+                String token, SessionId txId, PasskeyId used, SignedTransaction transaction) {
+            return new CompleteBody(
+                    token,
+                    token,
+                    txId,
+                    used,
+                    transaction.nonce(),
+                    transaction.serverNonce(),
+                    transaction.hash());
+        }
 
         @Override
         public String toString() {
@@ -124,20 +130,21 @@ class TransactionsController {
         SessionId sessionId = Objects.requireNonNull(browser.sessionId());
         SignedTransaction transaction = of(browser, sessionId);
         ObjectNode credential = CredentialMembers.confirmed(members);
-        SessionResult result =
-                authentication
-                        .finish(browser.context(), browser.caller(), sessionId, credential)
-                        .result()
-                        .orThrow();
-        String token = Objects.requireNonNull(result.accessToken());
-        return new CompleteBody(
-                token,
-                token,
-                sessionId,
-                passkeys.idOf(result.state(), credential),
-                transaction.nonce(),
-                transaction.serverNonce(),
-                transaction.hash());
+        return authentication
+                .finish(
+                        browser.context(),
+                        browser.caller(),
+                        sessionId,
+                        credential,
+                        (decision, result) ->
+                                CompleteBody.of(
+                                        Completion.tokenOf(result),
+                                        sessionId,
+                                        UsedPasskeys.in(decision, result.state(), credential)
+                                                .passkeyId(),
+                                        transaction))
+                .result()
+                .orThrow();
     }
 
     /** That of the session, which must be about one of this kind. */

@@ -1,18 +1,14 @@
 package io.passledger.api.compat.loginradius;
 
+import io.passledger.application.users.OwnedPasskey;
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.application.session.AddedPasskey;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
-import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
-import io.passledger.projections.Page;
-import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,18 +42,11 @@ class AccountRegistrationController {
     /** The body's {@code Email} is passed over: whose it is, the token says. */
     @PostMapping(API + "/auth/account/2fa/register/passkey/finish")
     AuthenticatorBody finish(Call call, @RequestBody JsonNode body) {
-        Decided<Verdict<AddedPasskey>> decided =
+        Decided<Verdict<OwnedPasskey>> decided =
                 registration.finish(
                         call.context(), call.caller(), "me", PasskeyCredential.in(body), null);
-        AddedPasskey added = decided.result().orThrow();
-        return passkeys
-                .handle(new FindPasskeys(added.user(), Page.LARGEST, null, decided.position()))
-                .items()
-                .stream()
-                .filter(passkey -> passkey.passkeyId().equals(added.passkeyId()))
-                .map(AuthenticatorBody::of)
-                .findFirst()
-                .orElseThrow(() ->
-                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
+        OwnedPasskey added = decided.result().orThrow();
+        return AuthenticatorBody.of(
+                passkeys.shown(added.user(), added.passkey(), decided.position()));
     }
 }

@@ -1,5 +1,9 @@
 package io.passledger.api.compat.loginradius;
 
+import io.passledger.domain.app.MfaRequirement;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.SessionState;
+import io.passledger.application.session.SessionResult;
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
 import io.passledger.api.compat.Members;
@@ -50,11 +54,29 @@ class FirstFactorController {
                         members.find("FullName").orElse(null),
                         members.isTrue("StepUp") ? Purpose.STEP_UP : Purpose.SIGN_IN,
                         null);
+        SessionResult waiting = begin(call, request.withFactor());
+        SessionResult atOnce = isOptional(call, waiting) ? begin(call, request) : null;
         return logins.begun(
-                decisions
+                waiting, atOnce == null || atOnce.accessToken() == null ? null : atOnce);
+    }
+
+    private SessionResult begin(Call call, SessionStart.Request request) {
+        return decisions
+                .decide(
+                        call.context(), decision -> start.begin(decision, call.caller(), request))
+                .result();
+    }
+
+    /** There a user without a passkey is let through, and may register one in a login beside. */
+    private boolean isOptional(Call call, SessionResult waiting) {
+        SessionState session = waiting.state();
+        return session.begun().flow() == Flow.SIGN_UP
+                && decisions
                         .decide(
                                 call.context(),
-                                decision -> start.begin(decision, call.caller(), request))
-                        .result());
+                                decision ->
+                                        decision.app(session.appId()).policy().mfa()
+                                                == MfaRequirement.OPTIONAL)
+                        .result();
     }
 }

@@ -35,6 +35,12 @@ record LoginBody(
         return new LoginBody(secondFactor, null, null, null, null, null);
     }
 
+    /** The same, with a token to go on with. */
+    LoginBody with(SecondFactor goingOn) {
+        return new LoginBody(
+                goingOn, profile, accessToken, refreshToken, expiresIn, validationToken);
+    }
+
     @Override
     public String toString() {
         return "LoginBody[…]";

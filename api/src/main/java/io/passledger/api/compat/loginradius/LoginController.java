@@ -9,11 +9,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyRegistration;
-import io.passledger.application.session.SessionResult;
-import io.passledger.application.session.Verdict;
 import io.passledger.application.webauthn.OptionsWriter;
-import io.passledger.domain.SessionId;
-import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -50,21 +46,21 @@ class LoginController {
 
     @GetMapping(API + "/auth/login/2fa/register/passkey/begin")
     RegisterBegin beginRegistration(Call call) {
-        return registrations.begin(call, session(call));
+        return registrations.begin(call, logins.waiting(call));
     }
 
     @PostMapping(API + "/auth/login/2fa/register/passkey/finish")
     LoginBody finishRegistration(Call call, @RequestBody JsonNode body) {
-        return passed(
-                call,
-                registration
-                        .finish(
-                                call.context(),
-                                call.caller(),
-                                session(call),
-                                PasskeyCredential.in(body),
-                                null)
-                        .result());
+        return registration
+                .finish(
+                        call.context(),
+                        call.caller(),
+                        logins.waiting(call),
+                        PasskeyCredential.in(body),
+                        null,
+                        logins::passed)
+                .result()
+                .orThrow();
     }
 
     @GetMapping(API + "/auth/login/2fa/passkey/begin")
@@ -72,41 +68,33 @@ class LoginController {
         return LoginBegin.of(
                 writer.write(
                         authentication
-                                .options(call.context(), call.caller(), session(call))
+                                .options(call.context(), call.caller(), logins.waiting(call))
                                 .result()));
     }
 
     @PostMapping(API + "/auth/login/2fa/passkey/finish")
     LoginBody finishVerification(Call call, @RequestBody JsonNode body) {
-        return passed(
-                call,
-                authentication
-                        .finish(
-                                call.context(),
-                                call.caller(),
-                                session(call),
-                                PasskeyCredential.in(body))
-                        .result());
+        return authentication
+                .finish(
+                        call.context(),
+                        call.caller(),
+                        logins.waiting(call),
+                        PasskeyCredential.in(body),
+                        logins::passed)
+                .result()
+                .orThrow();
     }
 
     @PutMapping(API + "/auth/login/2fa/verification/backupcode")
     LoginBody backupCode(Call call, @RequestBody JsonNode body) {
-        return passed(
-                call,
-                fallbacks
-                        .recoveryCode(
-                                call.context(),
-                                call.caller(),
-                                session(call),
-                                Members.of(body).text("backupcode"))
-                        .result());
-    }
-
-    private LoginBody passed(Call call, Verdict<SessionResult> verdict) {
-        return logins.passed(call, verdict.orThrow());
-    }
-
-    private static SessionId session(Call call) {
-        return Objects.requireNonNull(call.sessionId());
+        return fallbacks
+                .recoveryCode(
+                        call.context(),
+                        call.caller(),
+                        logins.waiting(call),
+                        Members.of(body).text("backupcode"),
+                        logins::passed)
+                .result()
+                .orThrow();
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginradius;
 
+import io.passledger.api.compat.Wording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.http.Problem;
@@ -55,13 +56,13 @@ final class LoginRadiusErrors {
     }
 
     static ProductError of(Problem problem, String path) {
-        String detail = problem.detail();
+        String detail = Wording.of(problem);
         int status = problem.status();
         return switch (problem.problemCode()) {
             case INVALID_REQUEST -> invalid(problem);
             case UNAUTHENTICATED -> unauthenticated(path, detail);
             case INSUFFICIENT_SCOPE -> error(403, 902, "The API secret is unauthorized", detail);
-            case NOT_FOUND -> notFound(path, detail);
+            case NOT_FOUND -> notFound(path, detail, problem.detail().equals(NO_SUCH_APP));
             case SESSION_EXPIRED -> error(403, 1104, "The second factor token has expired", detail);
             case ACTION_NOT_ALLOWED -> actionNotAllowed(path, detail);
             case RECOVERY_CODE_INVALID ->
@@ -76,8 +77,10 @@ final class LoginRadiusErrors {
                     PASSKEY_LIMIT_REACHED,
                     KEY_LIMIT_REACHED,
                     WEBHOOK_LIMIT_REACHED ->
-                    error(403, 403, problem.title(), detail);
+                    error(403, 403, "The operation is not allowed", detail);
             case METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    MISDIRECTED_REQUEST,
                     NOT_ACCEPTABLE,
                     IDEMPOTENCY_KEY_REUSED,
                     PAYLOAD_TOO_LARGE,
@@ -87,15 +90,14 @@ final class LoginRadiusErrors {
                     INTERNAL_ERROR,
                     PROJECTION_BEHIND,
                     SERVICE_UNAVAILABLE ->
-                    error(status, status, problem.title(), detail);
+                    error(status, status, "The request was not answered", detail);
         };
     }
 
     private static ProductError invalid(Problem problem) {
         List<Problem.Fault> faults = Objects.requireNonNullElse(problem.errors(), List.of());
         String where = faults.isEmpty() ? "" : faults.getFirst().pointer();
-        String description =
-                faults.isEmpty() ? problem.detail() : where + " " + faults.getFirst().detail();
+        String description = Wording.of(problem);
         return where.startsWith("?")
                 ? error(400, 908, "A parameter is not formatted correctly", description)
                 : error(400, 965, "The post body is invalid", description);
@@ -111,13 +113,13 @@ final class LoginRadiusErrors {
                 : error(401, 906, "The access token is invalid or has expired", detail);
     }
 
-    private static ProductError notFound(String path, String detail) {
-        if (detail.equals(NO_SUCH_APP)) {
+    private static ProductError notFound(String path, String detail, boolean noSuchApp) {
+        if (noSuchApp) {
             return error(
                     403,
                     901,
                     "The API key is unauthorized",
-                    "The apikey is no app's id, or the app's policy does not answer here.");
+                    "The apikey is not the id of an application that is answered here.");
         }
         if (path.contains("/account/passkey/")) {
             return error(403, 1325, "The passkey id is invalid", detail);
@@ -129,6 +131,16 @@ final class LoginRadiusErrors {
                         "Two factor authentication is not enabled",
                         "Of second factors there are passkeys and backup codes here.")
                 : error(404, 404, "There is nothing here", detail);
+    }
+
+    /** A second-factor token whose login is over. */
+    static ProductRefusal usedSecondFactor() {
+        return new ProductRefusal(
+                error(
+                        403,
+                        1103,
+                        "The second factor token is invalid",
+                        "It has been used: log in again for a new one."));
     }
 
     /** To verify, there must be a passkey. */

@@ -1,5 +1,8 @@
 package io.passledger.api.compat.loginradius;
 
+import io.passledger.domain.SessionId;
+import io.passledger.application.store.Decision;
+import io.passledger.application.session.SessionControl;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.compat.loginradius.LoginBody.Profile;
 import io.passledger.api.http.Call;
@@ -23,57 +26,87 @@ class Logins {
     private static final String REAUTHENTICATION = "loginradius:reauth";
 
     private final MfaTokenIssue tokens;
+    private final SessionControl sessions;
     private final Credentials credentials;
 
-    Logins(MfaTokenIssue tokens, Credentials credentials) {
+    Logins(MfaTokenIssue tokens, SessionControl sessions, Credentials credentials) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.credentials = credentials;
     }
 
-    /** After the first factor; where the policy asks for no second one, that is all. */
-    LoginBody begun(SessionResult result) {
+    /**
+     * The session of a login that waits for its second factor.
+     *
+     * @throws io.passledger.api.compat.ProductRefusal where it has had it
+     */
+    SessionId waiting(Call call) {
+        SessionId id = Objects.requireNonNull(call.sessionId());
+        return switch (sessions.show(call.context(), call.caller(), id, null).status()) {
+            case PENDING, EXPIRED -> id;
+            case COMPLETED, CANCELLED, FAILED -> throw LoginRadiusErrors.usedSecondFactor();
+        };
+    }
+
+    /**
+     * After the first factor. Where the policy asks for no second one, there is an access token
+     * already, and the second-factor token is for registering a passkey.
+     *
+     * @param optional the login that is done without a second factor, {@code null} where one is
+     *     needed
+     */
+    LoginBody begun(SessionResult result, @Nullable SessionResult optional) {
         SessionState session = result.state();
-        if (result.accessToken() != null) {
-            return passed(result, null);
-        }
         String token =
                 new SessionCredential(
                                 session.sessionId(), Objects.requireNonNull(result.sessionToken()))
                         .text();
-        return LoginBody.waiting(
+        SecondFactor secondFactor =
                 SecondFactor.begun(
-                        token, session.expiresAt(), session.begun().flow() == Flow.SIGN_IN));
+                        token, session.expiresAt(), session.begun().flow() == Flow.SIGN_IN);
+        return optional == null
+                ? LoginBody.waiting(secondFactor)
+                : done(optional, Objects.requireNonNull(optional.accessToken()), null)
+                        .with(secondFactor);
     }
 
-    /** After the second factor. */
-    LoginBody passed(Call browser, SessionResult result) {
+    /**
+     * After the second factor, within the decision that has taken it.
+     *
+     * @throws io.passledger.api.compat.ProductRefusal where the login was done before
+     */
+    LoginBody passed(Decision decision, SessionResult result) {
+        if (result.accessToken() == null) {
+            throw LoginRadiusErrors.usedSecondFactor();
+        }
         boolean stepUp = result.state().begun().purpose() == Purpose.STEP_UP;
-        return passed(result, stepUp ? validationToken(browser) : null);
+        return done(
+                result,
+                result.accessToken(),
+                stepUp
+                        ? tokens.issue(
+                                        decision,
+                                        result.state().sessionId(),
+                                        true,
+                                        null,
+                                        REAUTHENTICATION)
+                                .token()
+                        : null);
+    }
+
+    private LoginBody done(
+            SessionResult result, String accessToken, @Nullable String validationToken) {
+        @Nullable Instant expiresAt =
+                credentials.of(accessToken) instanceof Caller.User user
+                        ? user.token().expiresAt()
+                        : null;
+        return new LoginBody(
+                null, profile(result.state()), accessToken, null, expiresAt, validationToken);
     }
 
     private static Profile profile(SessionState session) {
         UserId userId = Objects.requireNonNull(session.userId());
         return new Profile(
                 userId, userId, session.begun().username(), session.begun().displayName());
-    }
-
-    private LoginBody passed(SessionResult result, @Nullable String validationToken) {
-        String token = Objects.requireNonNull(result.accessToken());
-        @Nullable Instant expiresAt =
-                credentials.of(token) instanceof Caller.User user ? user.token().expiresAt() : null;
-        return new LoginBody(
-                null, profile(result.state()), token, null, expiresAt, validationToken);
-    }
-
-    private String validationToken(Call browser) {
-        return tokens.issue(
-                        browser.context(),
-                        browser.caller(),
-                        Objects.requireNonNull(browser.sessionId()),
-                        true,
-                        null,
-                        REAUTHENTICATION)
-                .result()
-                .token();
     }
 }

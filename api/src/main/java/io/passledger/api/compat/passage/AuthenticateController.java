@@ -49,7 +49,7 @@ class AuthenticateController {
     Started start(Call call, @RequestBody JsonNode body) {
         Optional<String> transactionId = Members.of(body).find("transaction_id");
         if (transactionId.isPresent()) {
-            Call browser = transactions.of(call, transactionId.get());
+            Call browser = transactions.open(call, transactionId.get());
             return started(browser, Objects.requireNonNull(browser.sessionId()).value());
         }
         limits.count(call);
@@ -73,14 +73,14 @@ class AuthenticateController {
         String credential =
                 members.find("transaction_id").orElseGet(() -> members.text("handshake_id"));
         Call browser = transactions.of(call, credential);
-        authentication
+        return authentication
                 .finish(
                         browser.context(),
                         browser.caller(),
                         Objects.requireNonNull(browser.sessionId()),
-                        Handshake.response(members))
+                        Handshake.response(members),
+                        nonces::of)
                 .result()
                 .orThrow();
-        return nonces.of(browser);
     }
 }

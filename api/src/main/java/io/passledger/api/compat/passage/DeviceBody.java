@@ -1,5 +1,6 @@
 package io.passledger.api.compat.passage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.projections.passkeys.PasskeyView;
@@ -26,7 +27,8 @@ record DeviceBody(
         Instant lastLoginAt,
         Icons icons) {
 
-    /** The same picture for both. */
+    /** The same picture for both, {@code null} where the authenticator's model has none. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Icons(@Nullable String light, @Nullable String dark) {}
 
     static DeviceBody of(PasskeyView passkey) {

@@ -1,12 +1,13 @@
 package io.passledger.api.compat.passage;
 
+import io.passledger.application.store.Decision;
+import io.passledger.application.session.SessionResult;
 import io.passledger.api.http.Call;
 import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.authenticators.UserId;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Nonces, which are single-use MFA tokens for the one action of being traded for a user's id. */
@@ -32,18 +33,15 @@ class Nonces {
         }
     }
 
-    /** That of a session which has been passed. */
-    Nonce of(Call browser) {
+    /**
+     * That of a transaction's one ceremony, within the decision that has taken the answer.
+     *
+     * @throws io.passledger.domain.Refusal {@code action-not-allowed} where it has had a ceremony
+     */
+    Nonce of(Decision decision, SessionResult result) {
+        Transactions.requireOneCeremony(result.state());
         return new Nonce(
-                issue.issue(
-                                browser.context(),
-                                browser.caller(),
-                                Objects.requireNonNull(browser.sessionId()),
-                                true,
-                                null,
-                                ACTION)
-                        .result()
-                        .token());
+                issue.issue(decision, result.state().sessionId(), true, null, ACTION).token());
     }
 
     /** Whose it is. Of several who ask at once, one is told. */

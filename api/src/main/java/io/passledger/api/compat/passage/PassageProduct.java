@@ -16,6 +16,7 @@ class PassageProduct implements Product {
 
     private static final Pattern PATHS =
             Pattern.compile("/v1/apps/[^/]+/(transactions|register|authenticate|users)(/.*)?");
+    private static final Pattern APP = Pattern.compile("/v1/apps/[^/]+");
     private static final Pattern BROWSERS =
             Pattern.compile(
                     "/v1/apps/[^/]+/(register|authenticate)/transactions/webauthn/(start|finish)");
@@ -28,6 +29,14 @@ class PassageProduct implements Product {
     @Override
     public boolean hasPath(String path) {
         return PATHS.matcher(path).matches();
+    }
+
+    @Override
+    public boolean hasRequest(HttpServletRequest request, String path) {
+        return hasPath(path)
+                || (APP.matcher(path).matches()
+                        && request.getHeader(AppController.HEADER) != null
+                        && request.getMethod().equals("GET"));
     }
 
     @Override

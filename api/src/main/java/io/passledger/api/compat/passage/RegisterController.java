@@ -48,7 +48,7 @@ class RegisterController {
     @PostMapping("/v1/apps/{app_id}/register/transactions/webauthn/start")
     Started start(Call call, @RequestBody JsonNode body) {
         Members members = Members.of(body);
-        Call browser = transactions.of(call, members.text("transaction_id"));
+        Call browser = transactions.open(call, members.text("transaction_id"));
         SessionId sessionId = Objects.requireNonNull(browser.sessionId());
         ObjectNode written =
                 writer.write(
@@ -72,15 +72,15 @@ class RegisterController {
     Nonce finish(Call call, @RequestBody JsonNode body) {
         Members members = Members.of(body);
         Call browser = transactions.of(call, members.text("transaction_id"));
-        registration
+        return registration
                 .finish(
                         browser.context(),
                         browser.caller(),
                         Objects.requireNonNull(browser.sessionId()),
                         Handshake.response(members),
-                        null)
+                        null,
+                        nonces::of)
                 .result()
                 .orThrow();
-        return nonces.of(browser);
     }
 }

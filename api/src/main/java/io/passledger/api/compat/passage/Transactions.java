@@ -1,5 +1,9 @@
 package io.passledger.api.compat.passage;
 
+import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.session.Passed;
+import io.passledger.domain.session.SessionState;
+import io.passledger.application.session.SessionControl;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Access;
@@ -29,6 +33,7 @@ class Transactions {
     private final SessionStart start;
     private final UserControl users;
     private final Fallbacks fallbacks;
+    private final SessionControl sessions;
     private final CompatibleApps apps;
     private final Decisions decisions;
 
@@ -36,11 +41,13 @@ class Transactions {
             SessionStart start,
             UserControl users,
             Fallbacks fallbacks,
+            SessionControl sessions,
             CompatibleApps apps,
             Decisions decisions) {
         this.start = start;
         this.users = users;
         this.fallbacks = fallbacks;
+        this.sessions = sessions;
         this.apps = apps;
         this.decisions = decisions;
     }
@@ -148,6 +155,49 @@ class Transactions {
         apps.require(
                 Objects.requireNonNull(call.appId()), Compatibility.PASSAGE, session.sessionId());
         return call.by(session.caller(), session.sessionId());
+    }
+
+    /**
+     * The same, of a transaction that has not had its ceremony.
+     *
+     * @throws Refusal {@code action-not-allowed}
+     */
+    Call open(Call call, String transactionId) {
+        Call browser = of(call, transactionId);
+        SessionState session =
+                sessions.show(
+                                browser.context(),
+                                browser.caller(),
+                                Objects.requireNonNull(browser.sessionId()),
+                                null)
+                        .state();
+        if (ceremonies(session) > 0) {
+            throw over();
+        }
+        return browser;
+    }
+
+    /**
+     * A transaction is good for one ceremony, and so for one nonce, however long its session lives.
+     *
+     * @param session after the ceremony
+     * @throws Refusal {@code action-not-allowed} where there was one before
+     */
+    static void requireOneCeremony(SessionState session) {
+        if (ceremonies(session) > 1) {
+            throw over();
+        }
+    }
+
+    /** The session of one more passkey is passed by the backend's word when it begins. */
+    private static int ceremonies(SessionState session) {
+        Passed passed = session.passed();
+        boolean byPasskey = passed != null && passed.factor() == Factor.PASSKEY;
+        return session.passkeysAdded() + (byPasskey ? 1 : 0);
+    }
+
+    private static Refusal over() {
+        return Refusal.actionNotAllowed("The transaction has had its ceremony.", List.of());
     }
 
     private static SessionCredential credential(SessionResult begun) {

@@ -49,7 +49,7 @@ record Account(List<String> prefix, int uid, int gid) {
             }
         }
         throw new StartRefused(
-                "PostgreSQL doesn't run as root, and neither unshare nor setpriv could start it as"
+                "PostgreSQL doesn't run as root, and neither setpriv nor unshare could start it as"
                         + " somebody else here: start Passledger as an ordinary user, or set"
                         + " PASSLEDGER_DATABASE_URL");
     }
@@ -59,15 +59,16 @@ record Account(List<String> prefix, int uid, int gid) {
         if (Files.isDirectory(cluster) && owner(cluster, "uid") != ROOT) {
             found.addAll(switchingTo(owner(cluster, "uid"), owner(cluster, "gid")));
         }
-        // In a user namespace without a mapping root is nobody, and root still to the file system.
-        found.add(new Account(List.of("unshare", "-U"), ROOT, ROOT));
-        for (String name : List.of("postgres", "nobody")) {
+        for (String name : List.of("passledger", "postgres", "nobody")) {
             OptionalInt uid = id("-u", name);
             OptionalInt gid = id("-g", name);
             if (uid.isPresent() && gid.isPresent()) {
                 found.addAll(switchingTo(uid.getAsInt(), gid.getAsInt()));
             }
         }
+        // In a user namespace without a mapping root is nobody, and root still to the file system:
+        // where nothing else works.
+        found.add(new Account(List.of("unshare", "-U"), ROOT, ROOT));
         return found;
     }
 

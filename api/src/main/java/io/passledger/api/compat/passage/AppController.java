@@ -1,0 +1,39 @@
+package io.passledger.api.compat.passage;
+
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.app.CompatibleApps;
+import io.passledger.application.users.UserControl;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.Compatibility;
+import io.passledger.domain.app.Scope;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Shows its app to a backend. The path is the native one for an app as well, so only who calls with
+ * Passage's own header is answered in its form.
+ */
+@RestController
+@CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
+class AppController {
+
+    static final String HEADER = "Passage-Version";
+
+    private final UserControl users;
+    private final CompatibleApps apps;
+
+    AppController(UserControl users, CompatibleApps apps) {
+        this.users = users;
+        this.apps = apps;
+    }
+
+    record OneBody(AppBody app) {}
+
+    @GetMapping(value = "/v1/apps/{app_id}", headers = HEADER)
+    OneBody show(Call call) {
+        AppId appId = users.appOf(call.context(), call.caller(), Scope.USERS_READ, call.appId());
+        return new OneBody(AppBody.of(apps.require(appId, Compatibility.PASSAGE, null)));
+    }
+}

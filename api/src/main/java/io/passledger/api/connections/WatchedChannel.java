@@ -1,0 +1,218 @@
+package io.passledger.api.connections;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.apache.coyote.Constants;
+import org.apache.coyote.RequestInfo;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connection that knows how long the service has waited for the client. Every byte of
+ * it, in whatever mode Tomcat reads and writes, goes through here.
+ *
+ * <p>A connection that must end is shut down at the socket and not closed: Tomcat's poller then
+ * wakes whoever waits for it, and the connection is closed by the thread that it belongs to.
+ */
+final class WatchedChannel extends NioChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedChannel.class);
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final Addresses addresses;
+    private final Pace incoming = new Pace();
+    private final Pace outgoing = new Pace();
+    private volatile long headSince = NONE;
+    private volatile boolean readingEnds;
+    private volatile boolean ends;
+    private volatile long bodyRefusedAt;
+    // Of the thread that serves the connection.
+    private boolean inBody;
+    private @Nullable RequestInfo served;
+    private @Nullable InetAddress counted;
+
+    WatchedChannel(SocketBufferHandler buffers, Addresses addresses) {
+        super(buffers);
+        this.addresses = addresses;
+    }
+
+    /** Takes the connection, and at its end gives it up. */
+    @Override
+    public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper wrapper)
+            throws IOException {
+        super.reset(channel, wrapper);
+        count(channel == null ? null : channel.socket().getInetAddress());
+    }
+
+    @Override
+    public void close() throws IOException {
+        count(null);
+        if (outgoing.isWaiting()) {
+            throwAwayWhatIsNotTaken();
+        }
+        super.close();
+    }
+
+    private synchronized void count(@Nullable InetAddress address) {
+        if (counted != null) {
+            addresses.remove(counted);
+        }
+        if (address != null) {
+            addresses.add(address);
+        }
+        counted = address;
+    }
+
+    /** A thread begins to read a head, or goes on with it. */
+    void serves(RequestInfo request) {
+        served = request;
+    }
+
+    /** The head is there, and the request's answer is worked on. */
+    void headEnds() {
+        headSince = NONE;
+    }
+
+    @Override
+    public int read(ByteBuffer to) throws IOException {
+        requireReading();
+        int count = super.read(to);
+        came(count);
+        return count;
+    }
+
+    @Override
+    public long read(ByteBuffer[] to, int offset, int length) throws IOException {
+        requireReading();
+        long count = super.read(to, offset, length);
+        came(count);
+        return count;
+    }
+
+    private void requireReading() throws SocketTimeoutException {
+        if (readingEnds) {
+            throw new SocketTimeoutException("the client sends too slowly");
+        }
+    }
+
+    private void came(long count) {
+        long now = System.nanoTime();
+        if (isInHead()) {
+            inBody = false;
+            if (count > 0 && headSince == NONE) {
+                headSince = now;
+                outgoing.begin();
+            }
+        } else {
+            if (!inBody) {
+                inBody = true;
+                headSince = NONE;
+                incoming.begin();
+            }
+            incoming.moved(count, now);
+        }
+    }
+
+    /** Exact, since the stage is set by the thread that reads. */
+    private boolean isInHead() {
+        if (served == null) {
+            return true;
+        }
+        return switch (served.getStage()) {
+            case Constants.STAGE_PREPARE,
+                    Constants.STAGE_SERVICE,
+                    Constants.STAGE_ENDINPUT,
+                    Constants.STAGE_ENDOUTPUT ->
+                    false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+        requireWriting();
+        boolean something = from.hasRemaining();
+        int count = super.write(from);
+        if (something) {
+            outgoing.moved(count, System.nanoTime());
+        }
+        return count;
+    }
+
+    @Override
+    public long write(ByteBuffer[] from, int offset, int length) throws IOException {
+        requireWriting();
+        long count = super.write(from, offset, length);
+        outgoing.moved(count, System.nanoTime());
+        return count;
+    }
+
+    private void requireWriting() throws SocketTimeoutException {
+        if (ends) {
+            throw new SocketTimeoutException("the client takes its answer too slowly");
+        }
+    }
+
+    /**
+     * Ends what takes too long. A request whose body does is still answered, by 408; where that
+     * can't be written at once either, the connection ends.
+     *
+     * @param now {@link System#nanoTime()}
+     */
+    void endWhatTakesTooLong(Patience patience, long now) {
+        if (ends) {
+            return;
+        }
+        long head = headSince;
+        if (head != NONE && now - head > patience.head().toNanos()) {
+            end("a head");
+        } else if (outgoing.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
+            end("an answer");
+        } else if (readingEnds) {
+            if (now - bodyRefusedAt > Patience.SCARCE.grace().toNanos()) {
+                end("what is left of a body");
+            }
+        } else if (incoming.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
+            bodyRefusedAt = now;
+            readingEnds = true;
+            shutDown("a body", false);
+        }
+    }
+
+    private void end(String what) {
+        readingEnds = true;
+        ends = true;
+        shutDown(what, true);
+    }
+
+    private void shutDown(String what, boolean wholly) {
+        LOG.debug("{} took too long", what);
+        SocketChannel socket = getIOChannel();
+        try {
+            socket.shutdownInput();
+            if (wholly) {
+                throwAwayWhatIsNotTaken();
+                socket.shutdownOutput();
+            }
+        } catch (IOException gone) {
+            LOG.debug("the connection is gone already", gone);
+        }
+    }
+
+    /** Else the system would keep it, for as long as the client seems to live. */
+    private void throwAwayWhatIsNotTaken() {
+        try {
+            getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException gone) {
+            LOG.debug("the connection is gone already", gone);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.passledger.api.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Lets a path carry every identifier that the service accepts, percent-encoded. Tomcat refuses
+ * {@code %2F} and {@code %5C} by itself, for applications that look at decoded paths; here a path is
+ * cut at its slashes before a part of it is decoded (Spring's {@code PathPattern}), so that an
+ * encoded one never separates. A bare semicolon is refused: Spring would take what follows for a
+ * parameter, and {@code a;b} for the user {@code a}.
+ */
+@Component
+class EncodedPaths
+        implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>,
+                WebMvcConfigurer {
+
+    private static final String UNTOUCHED = "passthrough";
+
+    @Override
+    public void customize(ConfigurableTomcatWebServerFactory factory) {
+        factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(UNTOUCHED);
+            connector.setEncodedReverseSolidusHandling(UNTOUCHED);
+        });
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new NoPathParameters());
+    }
+
+    private static final class NoPathParameters implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (request.getRequestURI().indexOf(';') >= 0) {
+                throw new BadMember("path", "must not have a bare ; in it: write it as %3B");
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.passledger.api.launch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Secrets that stand among a process's arguments, where every user of the machine reads them
+ * ({@code ps}). They come by the environment, which its owner alone reads.
+ */
+public final class SecretArguments {
+
+    /** How the names of secrets end; as Spring binds them, case and punctuation don't count. */
+    private static final List<String> SECRETS =
+            List.of("rootkey", "masterkey", "apikey", "password", "secret");
+
+    /** What settings of the service begin with; other libraries' are for others to judge. */
+    private static final List<String> OURS = List.of("passledger", "spring", "server");
+
+    private static final String JSON = "springapplicationjson";
+    private static final String DATABASE_PASSWORD = "PASSLEDGER_DATABASE_PASSWORD";
+
+    private static final Pattern PASSWORD_IN_URL =
+            Pattern.compile("jdbc:\\S*([?&][a-z]*password=|//[^/?@]*:[^/?@]*@)");
+
+    private SecretArguments() {}
+
+    /**
+     * The environment variable in which the secret of an argument belongs; empty where there is
+     * none in it.
+     *
+     * @param argument {@code name=value} or {@code name}, also with dashes before it
+     */
+    static Optional<String> variableFor(String argument) {
+        String[] parts = argument.replaceFirst("^-+", "").split("=", 2);
+        String name = plain(parts[0]);
+        String value = parts.length == 1 ? "" : parts[1].toLowerCase(Locale.ROOT);
+        if (PASSWORD_IN_URL.matcher(value).find()) {
+            return Optional.of(DATABASE_PASSWORD);
+        }
+        boolean secret =
+                name.equals(JSON)
+                        ? SECRETS.stream().anyMatch(plain(value)::contains)
+                        : OURS.stream().anyMatch(name::startsWith)
+                                && SECRETS.stream().anyMatch(name::endsWith);
+        return secret ? Optional.of(variable(parts[0], name)) : Optional.empty();
+    }
+
+    /**
+     * The line that refuses a JVM whose system properties have a secret; empty where none has.
+     *
+     * @param properties {@link System#getProperties()}
+     */
+    public static Optional<String> refusalOf(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .sorted()
+                .flatMap(name ->
+                        variableFor(name + "=" + properties.getProperty(name)).stream()
+                                .map(variable -> refusal("-D" + name, variable)))
+                .findFirst();
+    }
+
+    /** Says where it belongs, and not what it is. */
+    static String refusal(String option, String variable) {
+        return "%s has a secret, which every user of this machine can read there: set %s in the environment"
+                .formatted(nameIn(option), variable);
+    }
+
+    /** An argument as it may be repeated: without its value where that may be a secret. */
+    static String shown(String argument) {
+        String name = nameIn(argument);
+        return SECRETS.stream().anyMatch(plain(name)::endsWith) ? name : argument;
+    }
+
+    private static String nameIn(String argument) {
+        return argument.split("=", 2)[0];
+    }
+
+    private static String variable(String spelt, String name) {
+        return switch (name) {
+            case "passledgerrootkey" -> "PASSLEDGER_ROOT_KEY";
+            case "passledgermasterkey" -> "PASSLEDGER_MASTER_KEY";
+            case "passledgerothermasterkey" -> "PASSLEDGER_OTHER_MASTER_KEY";
+            case "passledgerapikey" -> "PASSLEDGER_API_KEY";
+            case "passledgerdatabasepassword",
+                    "springdatasourcepassword",
+                    "springdatasourcehikaripassword" ->
+                    DATABASE_PASSWORD;
+            default -> spelt.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
+        };
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+    }
+}

@@ -1,0 +1,44 @@
+package io.passledger.api.management;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Keeps each port to its paths. Health, which says no more than that it is well or not, is at both:
+ * load balancers ask for it where the traffic goes.
+ */
+final class ManagementFilter extends HttpFilter {
+
+    private static final String MANAGEMENT = "/actuator";
+    private static final String HEALTH = "/actuator/health";
+
+    private final int managementPort;
+
+    ManagementFilter(int managementPort) {
+        this.managementPort = managementPort;
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath();
+        boolean fits =
+                request.getLocalPort() == managementPort
+                        ? isBelow(path, MANAGEMENT)
+                        : !isBelow(path, MANAGEMENT) || isBelow(path, HEALTH);
+        if (fits) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static boolean isBelow(String path, String parent) {
+        return path.equals(parent) || path.startsWith(parent + "/");
+    }
+}

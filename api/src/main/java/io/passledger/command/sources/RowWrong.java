@@ -1,0 +1,19 @@
+package io.passledger.command.sources;
+
+/** A row or a line can't be read; the next one can be asked for all the same. */
+final class RowWrong extends RuntimeException {
+
+    private final String place;
+
+    /**
+     * @param place where it stands in the file, such as {@code row 7}
+     */
+    RowWrong(String place, String why) {
+        super(why, null, false, false);
+        this.place = place;
+    }
+
+    String place() {
+        return place;
+    }
+}

@@ -1,0 +1,107 @@
+package io.passledger.application.app;
+
+import io.passledger.application.app.AppControl.Settings;
+import io.passledger.domain.InvalidValue;
+import io.passledger.domain.app.Origins;
+import io.passledger.domain.app.Policy;
+import io.passledger.domain.app.RelyingParty;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a browser will ask of a relying party in every ceremony (<a
+ * href="https://www.w3.org/TR/webauthn-3/#rp-id">RP ID</a>, <a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>), asked when it is set up.
+ * What is there already stays as it is.
+ */
+public final class RelyingPartyRules {
+
+    /** How many registrable labels every client must look at (§5.11.1). */
+    private static final int LABELS = 5;
+
+    private RelyingPartyRules() {}
+
+    /**
+     * What an app can be set up with and may not work with everywhere.
+     *
+     * @param member whose value it is about, the names from the outermost inwards
+     */
+    public record Warning(String member, String detail) {}
+
+    /**
+     * @param before what was so until now, {@code null} for a new app
+     * @throws InvalidValue where no browser would run a ceremony
+     */
+    static void require(Settings settings, @Nullable Settings before) {
+        RelyingParty relyingParty = settings.relyingParty();
+        if (before == null && Origins.isAddress(relyingParty.id())) {
+            throw new InvalidValue(
+                    "relyingParty.id",
+                    "must be a domain and no IP address, for which browsers have no passkeys;"
+                            + " on your own machine it is localhost");
+        }
+        Set<String> strangers = strangers(settings);
+        if (before != null) {
+            strangers.removeAll(strangers(before));
+        }
+        if (!strangers.isEmpty()) {
+            String stranger = strangers.iterator().next();
+            throw new InvalidValue(
+                    "relyingParty.origins",
+                    PublicSuffixes.contain(relyingParty.id()) && isBelow(stranger, relyingParty)
+                            ? ("has %s, yet the id %s is a public suffix, which belongs to nobody:"
+                                            + " take a domain of your own below it")
+                                    .formatted(stranger, relyingParty.id())
+                            : ("has %s, which is neither at %s nor below it: a browser would refuse it,"
+                                            + " unless policy.relatedOrigins names it too")
+                                    .formatted(stranger, relyingParty.id()));
+        }
+    }
+
+    /** Pages that may not use the RP ID. */
+    private static Set<String> strangers(Settings settings) {
+        RelyingParty relyingParty = settings.relyingParty();
+        Set<String> strangers = new LinkedHashSet<>();
+        for (String origin : relyingParty.origins()) {
+            boolean page = Origins.hostOf(origin).isPresent();
+            boolean own =
+                    isAt(origin, relyingParty)
+                            || (isBelow(origin, relyingParty)
+                                    && !PublicSuffixes.contain(relyingParty.id()));
+            if (page && !own && !settings.policy().relatedOrigins().contains(origin)) {
+                strangers.add(origin);
+            }
+        }
+        return strangers;
+    }
+
+    private static boolean isAt(String origin, RelyingParty relyingParty) {
+        return Origins.hostOf(origin).filter(relyingParty.id()::equals).isPresent();
+    }
+
+    private static boolean isBelow(String origin, RelyingParty relyingParty) {
+        return Origins.hostOf(origin)
+                .filter(host -> host.endsWith("." + relyingParty.id()))
+                .isPresent();
+    }
+
+    /** In the order of the members; empty where all is well. */
+    public static List<Warning> warnings(Policy policy) {
+        Set<String> labels = new LinkedHashSet<>();
+        policy.relatedOrigins().stream()
+                .flatMap(origin -> Origins.hostOf(origin).stream())
+                .flatMap(host -> PublicSuffixes.registrableLabel(host).stream())
+                .forEach(labels::add);
+        return labels.size() <= LABELS
+                ? List.of()
+                : List.of(
+                        new Warning(
+                                "policy.relatedOrigins",
+                                ("has %d registrable labels (%s): a browser need look at no more than the"
+                                                + " first %d of them")
+                                        .formatted(
+                                                labels.size(), String.join(", ", labels), LABELS)));
+    }
+}
