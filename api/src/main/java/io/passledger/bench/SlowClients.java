@@ -160,7 +160,12 @@ public final class SlowClients implements AutoCloseable {
                     connection.write(ByteBuffer.wrap(new byte[] {'1'}));
                     yield answered;
                 }
-                case READER -> connection.read(ByteBuffer.allocate(1)) < 0;
+                case READER -> {
+                    boolean over = connection.read(ByteBuffer.allocate(1)) < 0;
+                    // What came before an end is still read first: only a write tells of it.
+                    connection.write(ByteBuffer.wrap(new byte[] {'1'}));
+                    yield over;
+                }
                 case TAIL -> false;
             };
         } catch (IOException ended) {

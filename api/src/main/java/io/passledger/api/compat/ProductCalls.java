@@ -54,6 +54,7 @@ class ProductCalls implements HandlerInterceptor {
         Credential credential =
                 product.credentialIn(request)
                         .orElseGet(() -> new Credential(credentials.callerOf(request), null));
+        credentials.requireSessionToken(request, credential.caller(), credential.sessionId());
         @Nullable AppId app = appOf(request, operation, product);
         if (app != null) {
             apps.require(app, product.compatibility(), credential.sessionId());

@@ -1,9 +1,11 @@
 package io.passledger.api.compat;
 
+import io.passledger.api.http.Credentials;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.domain.SessionId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
@@ -39,8 +41,9 @@ public record SessionCredential(SessionId sessionId, String token) {
         return new Caller.Browser(SecretHash.of(token));
     }
 
-    public Credential credential() {
-        return new Credential(caller(), sessionId);
+    /** The same as it stands in a request, but for its body. */
+    public Credential credential(Credentials credentials, HttpServletRequest request) {
+        return new Credential(credentials.of(request, token), sessionId);
     }
 
     @Override

@@ -18,6 +18,8 @@ public final class Wording {
             case INVALID_REQUEST -> mistake(problem);
             case METHOD_NOT_ALLOWED -> "This method is not possible at this path.";
             case NOT_ACCEPTABLE -> "The answer is JSON, which the request does not accept.";
+            case REQUEST_TIMEOUT -> "The request took too long to arrive.";
+            case MISDIRECTED_REQUEST -> "Nothing is answered at this host name.";
             case PAYLOAD_TOO_LARGE -> "The request is too large.";
             case UNSUPPORTED_MEDIA_TYPE -> "The request must be JSON.";
             case IDEMPOTENCY_KEY_REUSED -> "The request was sent before with another body.";

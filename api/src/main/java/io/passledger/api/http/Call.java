@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as far as it is the same for every resource. Controllers take it as a parameter.
  *
- * @param path method and path, for the retry of the same
+ * @param target method, path and query, for the retry of the same
  * @param appId the app that the operator means
  * @param idempotencyKey as the client has sent it
  * @param minPosition the position that a read must have seen
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(
         Caller caller,
         EventContext events,
-        String path,
+        String target,
         @Nullable AppId appId,
         @Nullable String idempotencyKey,
         @Nullable Long minPosition,
@@ -52,6 +52,6 @@ public record Call(
                         events.userAgent(),
                         events.correlationId(),
                         events.causationId());
-        return new Call(other, recorded, path, appId, idempotencyKey, minPosition, session);
+        return new Call(other, recorded, target, appId, idempotencyKey, minPosition, session);
     }
 }

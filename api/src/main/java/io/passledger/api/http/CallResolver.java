@@ -59,9 +59,11 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         String address = addresses.of(request);
         CalledBy allowed = calledBy(parameter);
         if (allowed == null || allowed.limited()) {
-            limits.count(caller, address);
+            limits.count(caller, request);
         }
         requireAllowed(allowed, caller);
+        credentials.requireSessionToken(
+                request, caller, session == null ? sessionNamed(request) : session);
         Call call = new Call(
                 caller,
                 new EventContext(
@@ -73,15 +75,25 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                         userAgent(request),
                         RequestIds.of(request),
                         RequestIds.of(request)),
-                request.getMethod() + " " + request.getRequestURI(),
+                target(request),
                 presented == null ? appId(request) : presented.appId(),
                 idempotencyKey(request),
                 minPosition(request),
                 session);
         BeforeWaiting.set(
                 request,
-                () -> standing.require(call.context(), caller, sessionOf(session, request)));
+                () -> standing.require(
+                                call.context(),
+                                caller,
+                                session == null ? sessionNamed(request) : session));
         return call;
+    }
+
+    /** Method and full target: what the query says may be what is to be done. */
+    private static String target(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String path = request.getMethod() + " " + request.getRequestURI();
+        return query == null ? path : path + "?" + query;
     }
 
     private static @Nullable CalledBy calledBy(MethodParameter parameter) {
@@ -119,16 +131,20 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     }
 
     private static String sessionIn(HttpServletRequest request) {
-        String[] segments = request.getRequestURI().split("/", 5);
-        return segments.length > 3 && segments[3].startsWith("ses_") && segments[3].length() <= 64
-                ? segments[3]
-                : "browser";
+        SessionId named = sessionNamed(request);
+        return named == null ? "browser" : named.value();
     }
 
-    private static @Nullable SessionId sessionOf(
-            @Nullable SessionId presented, HttpServletRequest request) {
-        String named = sessionIn(request);
-        return presented != null || !named.startsWith("ses_") ? presented : new SessionId(named);
+    private static @Nullable SessionId sessionNamed(HttpServletRequest request) {
+        String[] segments = request.getRequestURI().split("/", 5);
+        if (segments.length <= 3 || !segments[3].startsWith("ses_") || segments[3].length() > 64) {
+            return null;
+        }
+        try {
+            return new SessionId(segments[3]);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     private static @Nullable String userAgent(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Claim;
 import io.passledger.application.store.ClaimTaken;
@@ -173,7 +174,11 @@ public class Creations {
                 clock.instant().plus(KEPT));
     }
 
-    /** Only the holder of the same credential, on the same path, can meet his own answer. */
+    /**
+     * Only the holder of the same credential, or the same address without one, can meet his own
+     * answer, by the same method at the same target. A user's answers stand under his name, by
+     * which an erasure finds them.
+     */
     private static String scope(Call call) {
         String who =
                 switch (call.caller()) {
@@ -181,10 +186,17 @@ public class Creations {
                     case Caller.Backend backend ->
                             backend.keyId() + ":" + backend.secretHash().toBase64Url();
                     case Caller.Browser browser -> browser.tokenHash().toBase64Url();
-                    case Caller.User user -> user.token().appId() + "/" + user.token().userId();
-                    case Caller.Anonymous _, Caller.Unknown _ -> "anonymous";
+                    case Caller.User user ->
+                            user.token().appId()
+                                    + "/"
+                                    + user.token().userId()
+                                    + ":"
+                                    + user.token().tokenId();
+                    case Caller.Anonymous _, Caller.Unknown _ ->
+                            "address:" + SecretHash.of(call.events().ip() + "").toBase64Url();
                 };
-        return "idempotency:" + who + ":" + call.path();
+        // Hashed: a target may be longer than what an index takes.
+        return "idempotency:" + who + ":" + SecretHash.of(call.target()).toBase64Url();
     }
 
     private static byte[] sha256(byte[] bytes) {

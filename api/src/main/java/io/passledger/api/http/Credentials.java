@@ -1,14 +1,19 @@
 package io.passledger.api.http;
 
+import io.passledger.application.access.Access;
 import io.passledger.application.access.ApiKeySecret;
 import io.passledger.application.access.Caller;
+import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.application.tokens.TokenReader;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells from {@code Authorization: Bearer …} what kind of caller it is (RFC 6750 §2.1). */
@@ -21,15 +26,27 @@ public class Credentials {
      */
     public static final String SIGNED_IN = Credentials.class.getName() + ".signedIn";
 
+    private static final String UNKNOWN = Credentials.class.getName() + ".unknown";
     private static final String SCHEME = "bearer ";
     private static final int LONGEST = 8192;
 
     private final RootKey rootKey;
     private final TokenReader tokens;
+    private final CredentialMemory memory;
+    private final UnknownOrigin unknown;
+    private final RateLimits limits;
 
-    Credentials(RootKey rootKey, TokenReader tokens) {
+    Credentials(
+            RootKey rootKey,
+            TokenReader tokens,
+            CredentialMemory memory,
+            UnknownOrigin unknown,
+            RateLimits limits) {
         this.rootKey = rootKey;
         this.tokens = tokens;
+        this.memory = memory;
+        this.unknown = unknown;
+        this.limits = limits;
     }
 
     /** Who calls, by the header, or by the cookie of the console. */
@@ -44,13 +61,55 @@ public class Credentials {
         if (header.length() > LONGEST
                 || header.length() <= SCHEME.length()
                 || !header.substring(0, SCHEME.length()).toLowerCase(Locale.ROOT).equals(SCHEME)) {
+            SecurityReports.presents(request, new Caller.Unknown());
             return new Caller.Unknown();
         }
-        return of(header.substring(SCHEME.length()).strip());
+        return of(request, header.substring(SCHEME.length()).strip());
     }
 
-    /** What a credential looks like; whether an API key is good, only its state tells. */
-    public Caller of(String bearer) {
+    /** Who calls by a credential that stands elsewhere in the request, but for its body. */
+    public Caller of(HttpServletRequest request, String credential) {
+        Caller caller = of(credential);
+        SecurityReports.presents(request, caller);
+        switch (caller) {
+            case Caller.Backend backend when memory.isRefused(backend.secretHash()) ->
+                    throw Access.unauthenticated();
+            case Caller.Backend backend when unknown.isOf(credential, backend.secretHash()) -> {
+                limits.requireRoom(request);
+                unknown.require(backend);
+            }
+            case Caller.Browser browser when unknown.isOf(credential, browser.tokenHash()) -> {
+                limits.requireRoom(request);
+                request.setAttribute(UNKNOWN, browser);
+            }
+            default -> {}
+        }
+        return caller;
+    }
+
+    /**
+     * Who calls by a credential that stands in the body of a request. What is refused it is refused
+     * by the use case.
+     */
+    public Caller of(Call call, String credential) {
+        Caller caller = of(credential);
+        @Nullable Bytes hash =
+                switch (caller) {
+                    case Caller.Backend backend -> backend.secretHash();
+                    case Caller.Browser browser -> browser.tokenHash();
+                    default -> null;
+                };
+        if (hash != null && unknown.isOf(credential, hash)) {
+            limits.requireRoom(String.valueOf(call.events().ip()));
+        }
+        return caller;
+    }
+
+    /**
+     * What a credential looks like; whether an API key or a session token is good, only the states
+     * tell.
+     */
+    private Caller of(String bearer) {
         if (rootKey.verify(bearer)) {
             return new Caller.Operator();
         }
@@ -68,5 +127,25 @@ public class Credentials {
         return bearer.startsWith(RandomTokens.SESSION_TOKEN)
                 ? new Caller.Browser(SecretHash.of(bearer))
                 : new Caller.Unknown();
+    }
+
+    /**
+     * Ends a call by a session's token before anything else of it is looked at, where the token was
+     * found to be wrong a moment ago, or is of unknown origin and wrong.
+     *
+     * @param session that the call is about; {@code null} where none is named
+     * @throws io.passledger.domain.Refusal {@code unauthenticated}
+     */
+    public void requireSessionToken(
+            HttpServletRequest request, Caller caller, @Nullable SessionId session) {
+        if (session == null || !(caller instanceof Caller.Browser browser)) {
+            return;
+        }
+        if (memory.isRefused(CredentialMemory.of(browser.tokenHash(), session))) {
+            throw Access.unauthenticated();
+        }
+        if (browser.equals(request.getAttribute(UNKNOWN))) {
+            unknown.require(browser, session);
+        }
     }
 }

@@ -43,7 +43,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     private final Credentials credentials;
     private final RateLimits limits;
-    private final RateLimitProperties properties;
+    private final ClientAddress addresses;
     private final ObjectProvider<JsonMapper> json;
     private final ObjectProvider<Standing> standing;
 
@@ -54,12 +54,12 @@ class HttpConfiguration implements WebMvcConfigurer {
     HttpConfiguration(
             Credentials credentials,
             RateLimits limits,
-            RateLimitProperties properties,
+            ClientAddress addresses,
             ObjectProvider<JsonMapper> json,
             ObjectProvider<Standing> standing) {
         this.credentials = credentials;
         this.limits = limits;
-        this.properties = properties;
+        this.addresses = addresses;
         this.json = json;
         this.standing = standing;
     }
@@ -67,11 +67,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(
-                new CallResolver(
-                        credentials,
-                        limits,
-                        new ClientAddress(properties.trustedProxies()),
-                        standing.getObject()));
+                new CallResolver(credentials, limits, addresses, standing.getObject()));
     }
 
     /** Other formats, for which a library happens to be there, have none of JSON's bounds. */

@@ -1,14 +1,16 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
-import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.limits.LimitReached;
 import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -38,8 +40,23 @@ class Problems {
     private static final Set<String> BODILESS = Set.of("GET", "DELETE");
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
+    private final RateLimits limits;
+    private final SecurityReports security;
+
+    Problems(RateLimits limits, SecurityReports security) {
+        this.limits = limits;
+        this.security = security;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Problem> refusal(Refusal refusal) {
+    ResponseEntity<Problem> refusal(Refusal refusal, HttpServletRequest request) {
+        security.refused(request, refusal);
+        if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
+            Optional<RateLimited> tooOften = limits.refused(request);
+            if (tooOften.isPresent()) {
+                return rateLimited(tooOften.get(), request);
+            }
+        }
         ProblemCode code = ProblemCode.of(refusal.code());
         Long seconds = refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter());
         Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
@@ -69,7 +86,8 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> rateLimited(RateLimited limited) {
+    ResponseEntity<Problem> rateLimited(RateLimited limited, HttpServletRequest request) {
+        security.limited(request);
         return answer(limited.problem());
     }
 
@@ -107,11 +125,12 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> badBody(HttpMessageNotReadableException bad) {
+    ResponseEntity<Problem> badBody(
+            HttpMessageNotReadableException bad, HttpServletRequest request) {
         for (Throwable cause = bad.getCause(); cause != null; cause = cause.getCause()) {
             // Thrown before the body was waited for, and wrapped by whoever read it.
             if (cause instanceof Refusal refusal) {
-                return refusal(refusal);
+                return refusal(refusal, request);
             }
         }
         return answer(BodyFaults.problem(bad));
@@ -171,12 +190,14 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> tooManyReaders(TooManyReaders many) {
+    ResponseEntity<Problem> limitReached(LimitReached limit, HttpServletRequest request) {
+        security.limited(request);
+        ProblemCode code =
+                limit.whose() == LimitReached.Whose.NODE
+                        ? ProblemCode.SERVICE_UNAVAILABLE
+                        : ProblemCode.RATE_LIMITED;
         return answer(
-                Problem.of(
-                                ProblemCode.SERVICE_UNAVAILABLE,
-                                "As many as may are reading at length already; try again.")
-                        .with(null, wholeSeconds(many.retryAfter())));
+                Problem.of(code, limit.detail()).with(null, wholeSeconds(limit.retryAfter())));
     }
 
     @ExceptionHandler
@@ -221,7 +242,8 @@ class Problems {
         return answer(
                 Problem.of(
                         ProblemCode.INTERNAL_ERROR,
-                        "The request could not be done; the log has the reason by its X-Request-Id."));
+                        "The request could not be done; the log has the reason by its"
+                            + " X-Request-Id."));
     }
 
     private static String detail(ErrorResponse known) {

@@ -6,6 +6,7 @@ import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.store.Decided;
 import io.passledger.application.transfer.CredentialExport;
 import io.passledger.application.transfer.ExportedUser;
@@ -53,7 +54,8 @@ class ExportsController {
     @AnswersWith(ImportsController.NDJSON)
     @GetMapping("/v1/users/export")
     void give(Call call, HttpServletResponse response) throws IOException {
-        try (Places.Place _ = places.take()) {
+        AppId owner = exports.appOf(call.context(), call.caller(), call.appId());
+        try (ConcurrencyLimit.Permit _ = places.take(owner, call.caller())) {
             Decided<UsersExported> begun =
                     exports.begin(call.context(), call.caller(), call.appId());
             AppId appId = begun.result().appId();

@@ -7,6 +7,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.StreamedBody;
+import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.transfer.CredentialImport;
 import io.passledger.application.transfer.ImportTerms;
 import io.passledger.domain.app.AppId;
@@ -68,7 +69,7 @@ class ImportsController {
                         flag("again", again),
                         flag("dryRun", dryRun));
         AppId appId = imports.appOf(call.context(), call.caller(), call.appId());
-        try (Places.Place _ = places.take();
+        try (ConcurrencyLimit.Permit _ = places.take(appId, call.caller());
                 ImportInput input = new ImportInput(StreamedBody.of(request))) {
             ImportAnswer answer =
                     new ImportAnswer(

@@ -1,31 +1,26 @@
 package io.passledger.api.transfer;
 
-import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.access.Caller;
+import io.passledger.application.limits.ConcurrencyLimit;
+import io.passledger.domain.app.AppId;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** Bounds how many imports and exports of users go on at once on this node. */
 @Component
 class Places {
 
-    private static final int MOST = 2;
-
-    private final Semaphore free = new Semaphore(MOST);
-
-    /** Gives itself back when it is closed. */
-    interface Place extends AutoCloseable {
-        @Override
-        void close();
-    }
+    private final ConcurrencyLimit limit =
+            new ConcurrencyLimit(
+                    "imports and exports of users",
+                    new ConcurrencyLimit.Most(4, 2, 1),
+                    Duration.ofSeconds(10));
 
     /**
-     * @throws TooManyReaders where all are taken
+     * @param appId whose users they are
+     * @throws io.passledger.application.limits.LimitReached where all are taken
      */
-    Place take() {
-        if (!free.tryAcquire()) {
-            throw new TooManyReaders(Duration.ofSeconds(10));
-        }
-        return free::release;
+    ConcurrencyLimit.Permit take(AppId appId, Caller caller) {
+        return limit.take(appId, caller);
     }
 }

@@ -5,8 +5,9 @@ import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.PagesForPeople;
 import io.passledger.api.http.Problem;
 import io.passledger.api.http.RateLimited;
+import io.passledger.api.http.SecurityReports;
 import io.passledger.application.audit.LogBehind;
-import io.passledger.application.audit.TooManyReaders;
+import io.passledger.application.limits.LimitReached;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
@@ -33,9 +34,11 @@ class ConsoleErrors implements PagesForPeople {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleErrors.class);
 
     private final Assets assets;
+    private final SecurityReports security;
 
-    ConsoleErrors(Assets assets) {
+    ConsoleErrors(Assets assets, SecurityReports security) {
         this.assets = assets;
+        this.security = security;
     }
 
     /** Nothing can be said any more: the server must see it. */
@@ -49,13 +52,23 @@ class ConsoleErrors implements PagesForPeople {
         return switch (failure) {
             case ConsoleRefused refused ->
                     said(refused.status(), String.valueOf(refused.getMessage()), request);
-            case Refusal refusal -> told(status(refusal.code()), refusal.detail(), request);
+            case Refusal refusal -> {
+                security.refused(request, refusal);
+                yield told(status(refusal.code()), refusal.detail(), request);
+            }
             case BadMember bad ->
                     told(HttpStatus.BAD_REQUEST, bad.pointer() + " " + bad.detail(), request);
             case IllegalArgumentException bad ->
                     told(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), request);
-            case RateLimited _ -> said(HttpStatus.TOO_MANY_REQUESTS, "error.often", request);
-            case ProjectionBehind _, LogBehind _, TooManyReaders _ ->
+            case RateLimited _ -> {
+                security.limited(request);
+                yield said(HttpStatus.TOO_MANY_REQUESTS, "error.often", request);
+            }
+            case LimitReached limit when limit.whose() != LimitReached.Whose.NODE -> {
+                security.limited(request);
+                yield told(HttpStatus.TOO_MANY_REQUESTS, limit.detail(), request);
+            }
+            case ProjectionBehind _, LogBehind _, LimitReached _ ->
                     said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
             case DataAccessException gone -> gone(gone, request);
             case TransactionException gone -> gone(gone, request);

@@ -75,7 +75,7 @@ public record ConsoleSession(
     }
 
     /** Who calls with that key. Of the root key its fingerprint must be held against it before. */
-    Caller caller() {
+    public Caller caller() {
         return isRoot()
                 ? new Caller.Operator()
                 : new Caller.Backend(new ApiKeyId(keyId), fingerprint);

@@ -88,7 +88,7 @@ class WhoMayDoWhatIT {
 
     private static Api keyed(Scene scene, String caller) {
         return caller.equals("apiKey")
-                ? backend(scene.user().tenant(), scene.operation().neededScopes())
+                ? backend(scene.user().tenant(), DescribedOperation.scopes())
                 : scene.caller(caller);
     }
 
@@ -158,10 +158,19 @@ class WhoMayDoWhatIT {
         assertThat(operation.neededScopes())
                 .as("%s", refused)
                 .anyMatch(scope -> refused.text("detail").contains(" " + scope));
+        for (String scope : operation.scopesBesides()) {
+            List<String> all = new ArrayList<>(DescribedOperation.scopes());
+            all.remove(scope);
+            Answer lacking = send(scene, "apiKey", backend(scene.user().tenant(), all));
+            lacking.expect(403, "insufficient-scope");
+            assertThat(lacking.text("detail")).contains(" " + scope);
+        }
         if (operation.callers().contains("apiKey")) {
             List<Answer> answers = new ArrayList<>();
             for (String scope : operation.neededScopes()) {
-                answers.add(send(scene, "apiKey", scene.user().tenant().backendWith(scope)));
+                List<String> enough = new ArrayList<>(operation.scopesBesides());
+                enough.add(scope);
+                answers.add(send(scene, "apiKey", backend(scene.user().tenant(), enough)));
             }
             assertThat(answers)
                     .filteredOn(answer -> answer.status() != 403)
@@ -299,8 +308,12 @@ class WhoMayDoWhatIT {
                                 operation.id(),
                                 () -> {
                                     Scene scene = Scene.of(operation, Tenant.create());
-                                    assertUnauthenticated("a key", send(scene, "none", backend));
-                                    assertUnauthenticated("a token", send(scene, "none", user));
+                                    // From an address of their own: they count against it.
+                                    assertUnauthenticated(
+                                            "a key", send(scene, "none", Nodes.stranger().as(key)));
+                                    assertUnauthenticated(
+                                            "a token",
+                                            send(scene, "none", Nodes.stranger().as(token)));
                                 }));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Api;
+import io.passledger.api.client.Enrolled;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -215,5 +217,82 @@ class IdempotencyKeyIT {
         Api other = Nodes.stranger().as("key_unknown").with("Idempotency-Key", key);
 
         creation.as(other).send().expect(401, "unauthenticated");
+    }
+
+    @Test
+    void strangersDontMeetEachOthersAnswers() {
+        Tenant open = Tenant.create(Map.of("publicBegin", true));
+        String key = UUID.randomUUID().toString();
+        Map<String, ?> body = Map.of("appId", open.appId(), "userId", "same");
+        Api first = Nodes.stranger().with("Idempotency-Key", key);
+        Api second = Nodes.stranger().with("Idempotency-Key", key);
+
+        Answer one = first.post("/v1/sessions", body).expect(201);
+        Answer other = second.post("/v1/sessions", body).expect(201);
+
+        assertThat(other.text("sessionId")).isNotEqualTo(one.text("sessionId"));
+        assertThat(other.body().has("sessionToken")).isTrue();
+        Answer again = first.at(Nodes.second()).post("/v1/sessions", body).expect(201);
+        assertThat(again.text("sessionId")).isEqualTo(one.text("sessionId"));
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void theQueryBelongsToTheRequest() {
+        Tenant one = Tenant.create();
+        Tenant other = Tenant.create();
+        Api operator = Nodes.operator().with("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, ?> body = Map.of("userId", "same");
+
+        Answer first = operator.post("/v1/sessions?appId=" + one.appId(), body).expect(201);
+        Answer second = operator.post("/v1/sessions?appId=" + other.appId(), body).expect(201);
+
+        assertThat(first.text("appId")).isEqualTo(one.appId());
+        assertThat(second.text("appId")).isEqualTo(other.appId());
+        assertThat(second.text("sessionId")).isNotEqualTo(first.text("sessionId"));
+    }
+
+    /** Two tokens are two credentials, whosesoever they are. */
+    @Test
+    void anotherTokenOfTheSameUserIsAnotherCaller() {
+        Tenant shop = Tenant.create(Tenant.withoutAcknowledgement());
+        Enrolled user = shop.enrolled("two-tokens");
+        Session later = shop.begin("two-tokens");
+        String token = later.authenticate(user.passkey()).expect(200).text("accessToken");
+        String key = UUID.randomUUID().toString();
+
+        Answer first = codes(user.accessToken(), key).expect(200);
+        Answer other = codes(token, key).expect(200);
+
+        assertThat(other.texts("recoveryCodes")).isNotEqualTo(first.texts("recoveryCodes"));
+    }
+
+    private static Answer codes(String accessToken, String key) {
+        return Nodes.stranger()
+                .as(accessToken)
+                .with("Idempotency-Key", key)
+                .post("/v1/users/me/recovery-codes");
+    }
+
+    @Test
+    void aRevokedTokenIsToldNothingMore() {
+        Tenant shop = Tenant.create(Tenant.withoutAcknowledgement());
+        Enrolled user = shop.enrolled("soon-reset");
+        String key = UUID.randomUUID().toString();
+        codes(user.accessToken(), key).expect(200);
+        shop.backend().delete("/v1/users/soon-reset/authenticators?reason=lost").expect(200);
+
+        codes(user.accessToken(), key).expect(401, "unauthenticated");
+    }
+
+    @Test
+    void aTargetMayBeLong() {
+        Tenant one = Tenant.create();
+        Api operator = Nodes.operator().with("Idempotency-Key", UUID.randomUUID().toString());
+
+        operator.post(
+                        "/v1/sessions?appId=" + one.appId() + "&unused=" + "x".repeat(4000),
+                        Map.of("userId", "same"))
+                .expect(201);
     }
 }

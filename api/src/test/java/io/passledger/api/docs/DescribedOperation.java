@@ -148,6 +148,11 @@ public record DescribedOperation(String id, String method, String path, JsonNode
         return scope.isString() ? List.of(scope.asString()) : texts(scope);
     }
 
+    /** The scopes that an API key needs besides. */
+    public List<String> scopesBesides() {
+        return texts(described.path("x-scope-besides"));
+    }
+
     /** What a node is, or refers to. */
     public static JsonNode resolved(JsonNode node) {
         return CONTRACT.resolved(node);

@@ -112,7 +112,9 @@ class IdsFromOutsideIT {
                 .expect(400, "invalid-request");
         // Who came before that stays within reach.
         SHOP.backend().get("/v1/users/" + id.replace(".", "%2E") + "/mfa").expect(200);
-        SHOP.backend().delete("/v1/users/" + id.replace(".", "%2E")).expect(200);
+        SHOP.backend()
+                .delete("/v1/users/" + id.replace(".", "%2E"))
+                .expect(404, "not-found");
     }
 
     @Test
@@ -186,7 +188,14 @@ class IdsFromOutsideIT {
         return answer;
     }
 
+    /** The contract has paths of these two names; an encoded letter says the same to a server. */
     private static String encoded(String id) {
+        return id.equals("import") || id.equals("export")
+                ? "%" + Integer.toHexString(id.charAt(0)) + id.substring(1)
+                : encodedText(id);
+    }
+
+    private static String encodedText(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,7 +1,9 @@
 package io.passledger.application.access;
 
+import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.store.Decision;
 import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
@@ -16,6 +18,8 @@ import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +31,12 @@ import org.springframework.stereotype.Component;
 public class Access {
 
     private final ApiKeyOwners owners;
+    private final CredentialMemory memory;
     private final Clock clock;
 
-    Access(ApiKeyOwners owners, Clock clock) {
+    Access(ApiKeyOwners owners, CredentialMemory memory, Clock clock) {
         this.owners = owners;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -40,10 +46,51 @@ public class Access {
     public void requireOperator(Decision decision, Caller caller, Scope scope) {
         if (caller instanceof Caller.Backend backend) {
             backend(decision, backend, scope);
-            throw insufficient(scope);
+            throw operatorAlone(scope);
         }
         if (!(caller instanceof Caller.Operator)) {
             throw unauthenticated();
+        }
+    }
+
+    /**
+     * What the caller would give to a new key it must have itself, so that no key makes one that
+     * may do more than it.
+     *
+     * @throws Refusal {@code insufficient-scope} which names a scope that the caller lacks, or one
+     *     of the installation, which the operator alone gives
+     */
+    public void requireMayGive(Decision decision, Caller caller, Set<Scope> scopes) {
+        KeyStanding standing = standingOf(decision, caller);
+        if (standing.isOperator()) {
+            return;
+        }
+        for (Scope scope : new TreeSet<>(scopes)) {
+            if (scope.isOfInstallation()) {
+                throw operatorAlone(scope);
+            }
+            if (!standing.scopes().contains(scope)) {
+                throw Refusal.of(
+                        RefusalCode.INSUFFICIENT_SCOPE,
+                        "A key gives no scope that it lacks, and this one lacks the scope %s."
+                                .formatted(scope.wire()));
+            }
+        }
+    }
+
+    /**
+     * A key with a scope of the installation is the operator's to end; its holder may end it too.
+     *
+     * @throws Refusal {@code insufficient-scope}
+     */
+    public void requireMayRevoke(Caller caller, ApiKey key) {
+        if (caller instanceof Caller.Backend backend && !backend.keyId().equals(key.keyId())) {
+            key.scopes().stream()
+                    .filter(Scope::isOfInstallation)
+                    .findFirst()
+                    .ifPresent(scope -> {
+                        throw operatorAlone(scope);
+                    });
         }
     }
 
@@ -78,9 +125,15 @@ public class Access {
         if (!(caller instanceof Caller.Browser browser)) {
             throw unauthenticated();
         }
-        return decision.findSession(sessionId)
-                .filter(session -> session.hasTokenHash(browser.tokenHash()))
-                .orElseThrow(Access::unauthenticated);
+        Bytes credential = CredentialMemory.of(browser.tokenHash(), sessionId);
+        if (memory.isRefused(credential)) {
+            throw unauthenticated();
+        }
+        Optional<SessionState> found =
+                decision.findSession(sessionId)
+                        .filter(session -> session.hasTokenHash(browser.tokenHash()));
+        remember(decision, browser.tokenHash(), credential, found.isPresent());
+        return found.orElseThrow(Access::unauthenticated);
     }
 
     /**
@@ -168,11 +221,15 @@ public class Access {
     }
 
     /**
-     * @throws Refusal {@code unauthenticated} where it is an API key that is no longer good
+     * @throws Refusal {@code unauthenticated} where it is an API key or an access token that is no
+     *     longer good
      */
     public void requireStillGood(Decision decision, Caller caller) {
         if (caller instanceof Caller.Backend backend) {
             liveKey(decision, backend);
+        } else if (caller instanceof Caller.User user
+                && liveSession(decision, user.token()).isEmpty()) {
+            throw unauthenticated();
         }
     }
 
@@ -228,16 +285,42 @@ public class Access {
         return appOf(decision, caller);
     }
 
+    /** What was wrong, revoked or expired once is so for good. */
     private ApiKey liveKey(Decision decision, Caller.Backend caller) {
-        return appOf(decision, caller)
-                .liveKey(caller.keyId(), caller.secretHash(), clock.instant())
-                .orElseThrow(Access::unauthenticated);
+        if (memory.isRefused(caller.secretHash())) {
+            throw unauthenticated();
+        }
+        Optional<ApiKey> found =
+                owners.ownerOf(caller.keyId())
+                        .flatMap(decision::findApp)
+                        .flatMap(app ->
+                                app.liveKey(caller.keyId(), caller.secretHash(), clock.instant()));
+        remember(decision, caller.secretHash(), caller.secretHash(), found.isPresent());
+        return found.orElseThrow(Access::unauthenticated);
+    }
+
+    /** A state that is out of date may not know a key yet that was issued a moment ago. */
+    private void remember(Decision decision, Bytes secretHash, Bytes credential, boolean good) {
+        decision.onceCurrent(() -> {
+            if (good) {
+                memory.accepted(secretHash);
+            } else {
+                memory.refused(credential);
+            }
+        });
     }
 
     private AppState appOf(Decision decision, Caller.Backend caller) {
         return owners.ownerOf(caller.keyId())
                 .flatMap(decision::findApp)
                 .orElseThrow(Access::unauthenticated);
+    }
+
+    private static Refusal operatorAlone(Scope scope) {
+        return Refusal.of(
+                RefusalCode.INSUFFICIENT_SCOPE,
+                "This needs the root key: the scope %s of an API key is not enough."
+                        .formatted(scope.wire()));
     }
 
     private static Refusal insufficient(Scope scope) {

@@ -35,6 +35,11 @@ public class ApiKeyOwners implements LogMemory {
         return found;
     }
 
+    /** The same without a look at the database; empty also where nobody has asked yet. */
+    public Optional<AppId> knownOwnerOf(ApiKeyId keyId) {
+        return Optional.ofNullable(known.getIfPresent(keyId));
+    }
+
     @Override
     public void forget() {
         known.invalidateAll();

@@ -4,6 +4,7 @@ import io.passledger.application.access.Access;
 import io.passledger.application.access.ApiKeyOwners;
 import io.passledger.application.access.ApiKeySecret;
 import io.passledger.application.access.Caller;
+import io.passledger.application.credentials.CredentialMarks;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Claim;
 import io.passledger.application.store.ClaimTaken;
@@ -50,14 +51,21 @@ public class AppControl {
     private final Access access;
     private final Claims claims;
     private final RandomTokens random;
+    private final CredentialMarks marks;
     private final Clock clock;
 
     AppControl(
-            Decisions decisions, Access access, Claims claims, RandomTokens random, Clock clock) {
+            Decisions decisions,
+            Access access,
+            Claims claims,
+            RandomTokens random,
+            CredentialMarks marks,
+            Clock clock) {
         this.decisions = decisions;
         this.access = access;
         this.claims = claims;
         this.random = random;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -173,7 +181,8 @@ public class AppControl {
     /**
      * Issues an API key.
      *
-     * @throws Refusal {@code invalid-request} where it would have expired already
+     * @throws Refusal {@code invalid-request} where it would have expired already; {@code
+     *     insufficient-scope} where it could do more than the caller
      */
     public IssuedKey issueKey(
             Decision decision,
@@ -183,12 +192,13 @@ public class AppControl {
             Set<Scope> scopes,
             @Nullable Instant expiresAt) {
         access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+        access.requireMayGive(decision, caller, scopes);
         Instant now = clock.instant();
         if (expiresAt != null && !now.isBefore(expiresAt)) {
             throw new InvalidValue("expiresAt", "must be in the future");
         }
         ApiKeyId keyId = random.apiKeyId();
-        ApiKeySecret secret = ApiKeySecret.of(keyId, random.opaqueToken());
+        ApiKeySecret secret = ApiKeySecret.of(keyId, marks.apiKeySecret(keyId));
         ApiKey key = new ApiKey(keyId, name, secret.hash(), scopes, now, expiresAt);
         decision.about(appId, null, null);
         decision.claim(ApiKeyOwners.claim(keyId, appId));
@@ -214,6 +224,9 @@ public class AppControl {
                 caller,
                 appId,
                 decision -> {
+                    decision.app(appId).keys().stream()
+                            .filter(key -> key.keyId().equals(keyId))
+                            .forEach(key -> access.requireMayRevoke(caller, key));
                     decision.send(new RevokeApiKey(appId, keyId));
                     return appId;
                 });

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The <a href="https://publicsuffix.org/">public suffix list</a>, with its private part, as browsers
- * use it.
+ * The <a href="https://publicsuffix.org/">public suffix list</a>, with its private part, as
+ * browsers use it.
  */
 final class PublicSuffixes {
 
@@ -20,8 +20,9 @@ final class PublicSuffixes {
     }
 
     /**
-     * The first label of the registrable domain; empty where there is none. A name below a top level
-     * that nobody knows counts as registered at its second level, which is the list's default rule.
+     * The first label of the registrable domain; empty where there is none. A name below a top
+     * level that nobody knows counts as registered at its second level, which is the list's default
+     * rule.
      */
     static Optional<String> registrableLabel(String domain) {
         return named(domain)

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a browser will ask of a relying party in every ceremony (<a
  * href="https://www.w3.org/TR/webauthn-3/#rp-id">RP ID</a>, <a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>), asked when it is set up.
- * What is there already stays as it is.
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>), asked when it is set
+ * up. What is there already stays as it is.
  */
 public final class RelyingPartyRules {
 

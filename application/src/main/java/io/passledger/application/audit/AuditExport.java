@@ -1,10 +1,10 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.StoredEvent;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,7 @@ public final class AuditExport implements AutoCloseable {
     private final AuditEntries shown;
     private final long upTo;
     private final Decided<?> recorded;
-    private final Runnable end;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ConcurrencyLimit.Permit permit;
     private @Nullable AuditQuery rest;
 
     AuditExport(
@@ -29,13 +28,13 @@ public final class AuditExport implements AutoCloseable {
             AuditQuery query,
             long upTo,
             Decided<?> recorded,
-            Runnable end) {
+            ConcurrencyLimit.Permit permit) {
         this.search = search;
         this.shown = shown;
         this.rest = query;
         this.upTo = upTo;
         this.recorded = recorded;
-        this.end = end;
+        this.permit = permit;
     }
 
     /** The position that the copy ends with. */
@@ -60,8 +59,6 @@ public final class AuditExport implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            end.run();
-        }
+        permit.close();
     }
 }

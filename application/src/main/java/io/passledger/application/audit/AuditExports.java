@@ -1,6 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.application.access.Caller;
+import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
@@ -18,9 +19,12 @@ import org.springframework.stereotype.Component;
 public class AuditExports {
 
     /** Each keeps a thread of the server's busy, and now and then a database connection. */
-    private static final int MOST = 4;
+    private final ConcurrencyLimit limit =
+            new ConcurrencyLimit(
+                    "exports of the trail",
+                    new ConcurrencyLimit.Most(4, 2, 2),
+                    Duration.ofSeconds(10));
 
-    private final ReaderSlots slots = new ReaderSlots(MOST, Duration.ofSeconds(10));
     private final Decisions decisions;
     private final AuditAccess access;
     private final SettledLog log;
@@ -46,7 +50,7 @@ public class AuditExports {
      * @param query its limit counts for nothing
      * @param format the media type of the copy
      * @param minPosition a position that the copy must have seen, or {@code null}
-     * @throws TooManyReaders where four are being made already
+     * @throws LimitReached where as many as may are being made already
      */
     public AuditExport begin(
             RequestContext context,
@@ -55,7 +59,7 @@ public class AuditExports {
             String format,
             @Nullable Long minPosition) {
         AppId only = access.appOf(context, caller, query.appId());
-        slots.take();
+        ConcurrencyLimit.Permit permit = limit.take(only, caller);
         try {
             long upTo = log.settledFor(minPosition);
             Decided<AuditTrailExported> recorded =
@@ -70,9 +74,9 @@ public class AuditExports {
                                 decision.record(event);
                                 return event;
                             });
-            return new AuditExport(search, shown, query.of(only), upTo, recorded, slots::give);
+            return new AuditExport(search, shown, query.of(only), upTo, recorded, permit);
         } catch (RuntimeException | Error failed) {
-            slots.give();
+            permit.close();
             throw failed;
         }
     }

@@ -1,6 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.application.access.Caller;
+import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.store.RequestContext;
 import io.passledger.application.store.StoredEvent;
 import java.time.Duration;
@@ -16,13 +17,20 @@ public final class AuditTail implements AutoCloseable {
     private static final int PAGE = 200;
 
     private final AuditTails tails;
+    private final ConcurrencyLimit.Permit permit;
     private final RequestContext context;
     private final Caller caller;
     private final AtomicBoolean closed = new AtomicBoolean();
     private AuditQuery rest;
 
-    AuditTail(AuditTails tails, AuditQuery rest, RequestContext context, Caller caller) {
+    AuditTail(
+            AuditTails tails,
+            ConcurrencyLimit.Permit permit,
+            AuditQuery rest,
+            RequestContext context,
+            Caller caller) {
         this.tails = tails;
+        this.permit = permit;
         this.rest = rest;
         this.context = context;
         this.caller = caller;
@@ -74,6 +82,7 @@ public final class AuditTail implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             tails.ended();
+            permit.close();
         }
     }
 }

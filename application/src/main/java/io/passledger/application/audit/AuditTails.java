@@ -1,6 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.application.access.Caller;
+import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Refusal;
@@ -19,12 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditTails implements SmartLifecycle {
 
-    private static final int MOST = 100;
-
     /** All of them wake at once, and must leave connections for those who decide. */
     private static final int QUERIES_AT_ONCE = 3;
 
-    private final ReaderSlots slots = new ReaderSlots(MOST, Duration.ofSeconds(30));
+    private final ConcurrencyLimit limit =
+            new ConcurrencyLimit(
+                    "tails of the trail",
+                    new ConcurrencyLimit.Most(100, 20, 10),
+                    Duration.ofSeconds(30));
     private final Semaphore queries = new Semaphore(QUERIES_AT_ONCE, true);
     private final Decisions decisions;
     private final AuditAccess access;
@@ -54,12 +57,12 @@ public class AuditTails implements SmartLifecycle {
      *
      * @param query its limit counts for nothing
      * @param after the position to go on from; {@code null} for what happens from now on
-     * @throws TooManyReaders where 100 follow it already
+     * @throws LimitReached where as many as may follow it already
      */
     public AuditTail begin(
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long after) {
         AppId only = access.appOf(context, caller, query.appId());
-        slots.take();
+        ConcurrencyLimit.Permit permit = limit.take(only, caller);
         try {
             long from = after == null ? log.settledFor(null) : after;
             decisions.decide(
@@ -72,9 +75,9 @@ public class AuditTails implements SmartLifecycle {
                         return from;
                     });
             watch.join();
-            return new AuditTail(this, query.of(only).beyond(from), context, caller);
+            return new AuditTail(this, permit, query.of(only).beyond(from), context, caller);
         } catch (RuntimeException | Error failed) {
-            slots.give();
+            permit.close();
             throw failed;
         }
     }
@@ -91,7 +94,6 @@ public class AuditTails implements SmartLifecycle {
 
     void ended() {
         watch.leave();
-        slots.give();
     }
 
     SettledWatch watch() {

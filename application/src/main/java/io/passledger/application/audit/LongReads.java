@@ -1,13 +1,12 @@
 package io.passledger.application.audit;
 
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.sql.Connection;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * Reads that may have to look through much of the log. They may take longer than other statements,

@@ -67,6 +67,8 @@ public class RecentEvents {
                 reader.read(recent).stream()
                         .filter(event -> !(event.event() instanceof OpaqueEvent))
                         .toList();
-        return new Found(known, known.size() == recent.size() && (recent.size() < all.size() || all.size() < MOST));
+        return new Found(
+                known,
+                known.size() == recent.size() && (recent.size() < all.size() || all.size() < MOST));
     }
 }

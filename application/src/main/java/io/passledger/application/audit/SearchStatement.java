@@ -1,11 +1,9 @@
 package io.passledger.application.audit;
 
 import io.passledger.domain.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that answers a query in a stretch of the log. It is put together of arms: each goes

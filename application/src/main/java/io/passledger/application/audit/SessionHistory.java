@@ -123,20 +123,26 @@ public class SessionHistory {
     private SessionState find(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId named) {
         Optional<AppId> only =
-                decisions
-                        .decide(context, decision -> appOf(decision, caller, named))
-                        .result();
+                decisions.decide(context, decision -> appOf(decision, caller, named)).result();
         AuditQuery first =
                 new AuditQuery(
-                        null, null, sessionId.value(), "SessionBegun", null, null, null, null, 0, 1);
+                        null,
+                        null,
+                        sessionId.value(),
+                        "SessionBegun",
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        1);
         return reader.read(search.find(first, Long.MAX_VALUE, 1)).stream()
                 .map(RecordedEvent::event)
                 .filter(SessionBegun.class::isInstance)
                 .map(event -> SessionState.from((SessionBegun) event))
                 .filter(session -> only.isEmpty() || session.appId().equals(only.get()))
                 .findFirst()
-                .orElseThrow(() ->
-                        Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
     }
 
     private Optional<AppId> appOf(Decision decision, Caller caller, @Nullable AppId named) {

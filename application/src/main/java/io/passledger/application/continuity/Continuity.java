@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Recognises the database. This node remembers which run of which server it has read from, which
  * events it has seen and which ones it has answered for. Where another run answers, or an event is
- * gone, it decides nothing until it has forgotten all that it knew; what is lost is told by an ERROR
- * line and an event of the log. (docs/adr/0014)
+ * gone, it decides nothing until it has forgotten all that it knew; what is lost is told by an
+ * ERROR line and an event of the log. (docs/adr/0014)
  *
  * <p>No decision depends on this: each append demands the very events that it was decided on. What
  * this adds is that whatever else a node remembers goes, and that somebody is told.
@@ -124,8 +124,8 @@ public final class Continuity {
         Mark newest = marks.newest();
         List<AcknowledgedEvent> unproved =
                 mine.stream().filter(event -> event.position() > treePosition).toList();
-        return newest != null && !log.missing(List.of(newest)).isEmpty()
-                || !unproved.isEmpty() && !log.gone(unproved).isEmpty();
+        return (newest != null && !log.missing(List.of(newest)).isEmpty())
+                || (!unproved.isEmpty() && !log.gone(unproved).isEmpty());
     }
 
     private void goOn(Server former, Server now, List<AcknowledgedEvent> mine) {
@@ -206,7 +206,9 @@ public final class Continuity {
 
     /** Why this node is not fit to be asked; {@code null} where it is. */
     public @Nullable String whyNot() {
-        return forgetting ? "the database has changed" : gate.reason() != null ? gate.reason() : deleted;
+        return forgetting
+                ? "the database has changed"
+                : gate.reason() != null ? gate.reason() : deleted;
     }
 
     /** Whether the database has said that it takes no writes. */

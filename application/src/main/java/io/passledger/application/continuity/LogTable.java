@@ -96,9 +96,7 @@ final class LogTable {
                                 AND found.sequence_number = seen.sequence_number LIMIT 1)
                         """,
                         Integer.class,
-                        events.stream()
-                                .map(AcknowledgedEvent::aggregateId)
-                                .toArray(String[]::new),
+                        events.stream().map(AcknowledgedEvent::aggregateId).toArray(String[]::new),
                         events.stream().map(AcknowledgedEvent::sequence).toArray(Long[]::new),
                         events.stream().map(AcknowledgedEvent::eventId).toArray(String[]::new))
                 .stream()

@@ -2,6 +2,8 @@ package io.passledger.application.continuity;
 
 import io.passledger.application.store.Writes;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -15,6 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class WriteProbe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WriteProbe.class);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final JdbcOperations jdbc;
@@ -40,7 +43,7 @@ final class WriteProbe {
             });
             writes.succeeded();
         } catch (PessimisticLockingFailureException anotherNode) {
-            // It is at the same, and will know.
+            LOG.debug("another node tries the same", anotherNode);
         } catch (DataAccessException | TransactionException failure) {
             writes.failed(failure);
         }

@@ -58,14 +58,6 @@ public final class RandomTokens {
         return new OpaqueToken(secret());
     }
 
-    /**
-     * A browser's credential: {@code sst_} and 256 random bits, so that it looks like no other
-     * kind.
-     */
-    public OpaqueToken sessionToken() {
-        return new OpaqueToken(SESSION_TOKEN + secret());
-    }
-
     /** A grant is known by its token alone: {@code grt_} and 256 random bits. */
     public OpaqueToken grantToken() {
         return new OpaqueToken("grt_" + secret());

@@ -11,7 +11,9 @@ public enum SecretPurpose implements Wire {
     /** Makes up the credentials of users that don't exist. */
     DECOY("decoy"),
     /** What the console's cookies and forms are sealed and signed with. */
-    CONSOLE("console");
+    CONSOLE("console"),
+    /** Marks the secrets that are made here, so that made-up ones are told without a look-up. */
+    CREDENTIAL_MARK("credential-mark");
 
     private final String wire;
 

@@ -1,10 +1,6 @@
 package io.passledger.application.personal;
 
 import io.passledger.domain.Bytes;
-
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.JdbcTemplate;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -15,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code personal_key}. */
 final class PersonalKeyTable {

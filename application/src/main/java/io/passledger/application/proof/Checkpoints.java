@@ -27,6 +27,7 @@ final class Checkpoints {
 
     /** The one that the last ERROR line was about: one line each. */
     private @Nullable TreeHead refused;
+
     private volatile boolean forked;
 
     /**
@@ -72,7 +73,9 @@ final class Checkpoints {
         last = head;
     }
 
-    /** Whether the tree contradicts a checkpoint that was signed, as far as this node has looked. */
+    /**
+     * Whether the tree contradicts a checkpoint that was signed, as far as this node has looked.
+     */
     boolean isForked() {
         return forked;
     }

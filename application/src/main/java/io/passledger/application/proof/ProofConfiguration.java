@@ -70,13 +70,7 @@ class ProofConfiguration {
                                 tree,
                                 new TransactionTemplate(transactions),
                                 properties.batch()),
-                        new Checkpoints(
-                                tree,
-                                table,
-                                signer,
-                                properties.interval(),
-                                clock,
-                                kept),
+                        new Checkpoints(tree, table, signer, properties.interval(), clock, kept),
                         outlets(properties, table),
                         properties);
         Gauge.builder("passledger.tree.behind", keeper, TreeKeeper::secondsBehind)

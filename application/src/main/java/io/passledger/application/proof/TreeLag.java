@@ -4,11 +4,13 @@ package io.passledger.application.proof;
 public interface TreeLag {
 
     /**
-     * How long the tree has been lacking an event that is in the log, or how long nobody could look,
-     * in seconds; little more than the time between two looks where all is well.
+     * How long the tree has been lacking an event that is in the log, or how long nobody could
+     * look, in seconds; little more than the time between two looks where all is well.
      */
     double secondsBehind();
 
-    /** Whether the tree contradicts a checkpoint that was signed, so that it isn't signed any more. */
+    /**
+     * Whether the tree contradicts a checkpoint that was signed, so that it isn't signed any more.
+     */
     boolean isForked();
 }

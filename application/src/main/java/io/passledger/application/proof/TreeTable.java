@@ -1,10 +1,6 @@
 package io.passledger.application.proof;
 
 import io.passledger.domain.Bytes;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
@@ -19,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tree in PostgreSQL: {@code tree_head} and {@code tree_tile}. */
 final class TreeTable {

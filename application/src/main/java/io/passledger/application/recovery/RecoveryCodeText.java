@@ -50,9 +50,7 @@ final class RecoveryCodeText {
             case 'O' -> '0';
             case 'I', 'L' -> '1';
             default ->
-                    Character.isDigit(character)
-                            ? '0' + Character.digit(character, 10)
-                            : character;
+                    Character.isDigit(character) ? '0' + Character.digit(character, 10) : character;
         };
     }
 }

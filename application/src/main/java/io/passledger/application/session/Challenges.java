@@ -1,9 +1,9 @@
 package io.passledger.application.session;
 
-import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.webauthn.CeremonyKind;

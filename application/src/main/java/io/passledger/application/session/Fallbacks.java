@@ -67,21 +67,23 @@ public class Fallbacks {
                                 sessionId,
                                 (decision, open) ->
                                         attempt(
-                                                decision,
-                                                open,
-                                                NextAction.EXTERNAL,
-                                                (user, now) ->
-                                                        new SpendExternalGrant(
-                                                                user,
-                                                                SecretHash.of(token),
-                                                                open.app().policy().lockout(),
-                                                                open.id(),
-                                                                now),
-                                                Refusal.of(
-                                                        RefusalCode.GRANT_INVALID,
-                                                        "The grant is used, expired, or not for"
-                                                                + " this user and session."))
-                                        .conclude(decision, conclusion)));
+                                                        decision,
+                                                        open,
+                                                        NextAction.EXTERNAL,
+                                                        (user, now) ->
+                                                                new SpendExternalGrant(
+                                                                        user,
+                                                                        SecretHash.of(token),
+                                                                        open.app()
+                                                                                .policy()
+                                                                                .lockout(),
+                                                                        open.id(),
+                                                                        now),
+                                                        Refusal.of(
+                                                                RefusalCode.GRANT_INVALID,
+                                                                "The grant is used, expired, or not for"
+                                                                        + " this user and session."))
+                                                .conclude(decision, conclusion)));
     }
 
     /** Takes a recovery code, as the user has typed it. */
@@ -106,21 +108,24 @@ public class Fallbacks {
                                 sessionId,
                                 (decision, open) ->
                                         attempt(
-                                                decision,
-                                                open,
-                                                NextAction.RECOVERY_CODE,
-                                                (user, now) ->
-                                                        new SpendRecoveryCode(
-                                                                user,
-                                                                recoveryCodes.hash(user, code),
-                                                                open.app().policy().lockout(),
-                                                                open.id(),
-                                                                now),
-                                                Refusal.of(
-                                                        RefusalCode.RECOVERY_CODE_INVALID,
-                                                        "The recovery code is wrong or was used"
-                                                                + " before."))
-                                        .conclude(decision, conclusion)));
+                                                        decision,
+                                                        open,
+                                                        NextAction.RECOVERY_CODE,
+                                                        (user, now) ->
+                                                                new SpendRecoveryCode(
+                                                                        user,
+                                                                        recoveryCodes.hash(
+                                                                                user, code),
+                                                                        open.app()
+                                                                                .policy()
+                                                                                .lockout(),
+                                                                        open.id(),
+                                                                        now),
+                                                        Refusal.of(
+                                                                RefusalCode.RECOVERY_CODE_INVALID,
+                                                                "The recovery code is wrong or was used"
+                                                                        + " before."))
+                                                .conclude(decision, conclusion)));
     }
 
     private Verdict<SessionResult> attempt(

@@ -1,6 +1,5 @@
 package io.passledger.application.session;
 
-import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.UserAccess;
@@ -11,6 +10,7 @@ import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.application.users.CredentialClaims;
+import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.webauthn.ParsedResponse;
 import io.passledger.application.webauthn.ResponseParser;
 import io.passledger.domain.SessionId;
@@ -106,14 +106,14 @@ public class PasskeyRegistration {
                                         sessionId,
                                         (decision, open) ->
                                                 finish(
-                                                        decision,
-                                                        open.app(),
-                                                        open.state(),
-                                                        open.requireUser(),
-                                                        random.passkeyId(),
-                                                        parsed,
-                                                        alias)
-                                                .conclude(decision, conclusion))));
+                                                                decision,
+                                                                open.app(),
+                                                                open.state(),
+                                                                open.requireUser(),
+                                                                random.passkeyId(),
+                                                                parsed,
+                                                                alias)
+                                                        .conclude(decision, conclusion))));
     }
 
     /** Takes the browser's answer from a user with an access token. */
@@ -257,8 +257,7 @@ public class PasskeyRegistration {
             RegistrationOutcome.Registered registered,
             Instant now) {
         if (!ceremony.held().isEmpty()) {
-            decision.send(
-                    new SpendHeldGrants(user, ceremony.held(), session.sessionId(), now));
+            decision.send(new SpendHeldGrants(user, ceremony.held(), session.sessionId(), now));
         }
         decision.claim(CredentialClaims.claim(user, registered.credential().id()));
         if (session.status() == SessionStatus.COMPLETED) {

@@ -1,8 +1,5 @@
 package io.passledger.application.session;
 
-import java.util.List;
-import io.passledger.domain.authenticators.GrantType;
-import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.UserAccess;
@@ -21,6 +18,8 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsState;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
@@ -29,6 +28,7 @@ import io.passledger.domain.session.SessionStatus;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

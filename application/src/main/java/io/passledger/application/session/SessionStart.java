@@ -2,9 +2,11 @@ package io.passledger.application.session;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.credentials.CredentialMarks;
 import io.passledger.application.crypto.OpaqueToken;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Decision;
+import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
@@ -13,7 +15,6 @@ import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.MfaRequirement;
 import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.Scope;
-import io.passledger.application.users.NewUserIds;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -40,12 +41,19 @@ public class SessionStart {
     private final Access access;
     private final AccessTokenIssuer accessTokens;
     private final RandomTokens random;
+    private final CredentialMarks marks;
     private final Clock clock;
 
-    SessionStart(Access access, AccessTokenIssuer accessTokens, RandomTokens random, Clock clock) {
+    SessionStart(
+            Access access,
+            AccessTokenIssuer accessTokens,
+            RandomTokens random,
+            CredentialMarks marks,
+            Clock clock) {
         this.access = access;
         this.accessTokens = accessTokens;
         this.random = random;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -98,7 +106,7 @@ public class SessionStart {
                     "userId may be left out where purpose is signIn alone.");
         }
         SessionId sessionId = random.sessionId();
-        OpaqueToken token = random.sessionToken();
+        OpaqueToken token = marks.sessionToken();
         decision.about(app.appId(), request.userId(), sessionId);
         AuthenticatorsState user =
                 request.userId() == null

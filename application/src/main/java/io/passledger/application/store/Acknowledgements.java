@@ -22,11 +22,7 @@ public final class Acknowledgements {
         for (NewEvent event : appended) {
             events.addLast(
                     new AcknowledgedEvent(
-                            event.aggregateId(),
-                            event.sequence(),
-                            event.eventId(),
-                            position,
-                            now));
+                            event.aggregateId(), event.sequence(), event.eventId(), position, now));
         }
         while (events.size() > MOST) {
             events.removeFirst();

@@ -131,10 +131,16 @@ final class AggregateStates<T, S> {
     private Versioned<S> replay(T root, StreamEnd from, DomainEventStream events) {
         EventSourcedAggregate<T> aggregate =
                 EventSourcedAggregate.reconstruct(
-                        root, model, from.version(), false, null, NoSnapshotTriggerDefinition.TRIGGER);
+                        root,
+                        model,
+                        from.version(),
+                        false,
+                        null,
+                        NoSnapshotTriggerDefinition.TRIGGER);
         WholeStream whole = new WholeStream(from);
         aggregate.initializeState(
-                DomainEventStream.of(events.asStream().map(whole::next), events::getLastSequenceNumber));
+                DomainEventStream.of(
+                        events.asStream().map(whole::next), events::getLastSequenceNumber));
         return new Versioned<>(aggregate.invoke(type.stateOf()), whole.end());
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Decisions turned into one array per column, as {@code unnest} takes them. */
 final class AppendColumns {
 
-    /** The newest event that was seen of an aggregate, and the number of the request that saw it. */
+    /**
+     * The newest event that was seen of an aggregate, and the number of the request that saw it.
+     */
     private record Read(int request, String aggregateId, @Nullable String eventId) {}
 
     /** The key that a request is sealed with, and the number of the request. */

@@ -32,6 +32,7 @@ public final class Decision {
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
     private final List<RowWrite> rows = new ArrayList<>();
+    private final List<Runnable> onceCurrent = new ArrayList<>();
     private final Map<String, StreamEnd> ends = new HashMap<>();
     private EventContext context;
     private @Nullable Long position;
@@ -124,6 +125,19 @@ public final class Decision {
     /** What the events are recorded with. */
     public EventContext context() {
         return context;
+    }
+
+    /**
+     * Does something that is not undone once it is certain that all that was read was current, also
+     * where the decision is a refusal; not at all where it was out of date, and another try
+     * follows.
+     */
+    public void onceCurrent(Runnable work) {
+        onceCurrent.add(work);
+    }
+
+    void isCurrent() {
+        onceCurrent.forEach(Runnable::run);
     }
 
     ReadSet readSet() {

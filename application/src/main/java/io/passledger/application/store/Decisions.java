@@ -109,10 +109,7 @@ public final class Decisions implements LogMemory {
     }
 
     private <R> Decided<R> attempt(
-            Decision decision,
-            RequestContext context,
-            long entered,
-            Function<Decision, R> work) {
+            Decision decision, RequestContext context, long entered, Function<Decision, R> work) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("request"));
         unit.resources().put(Decision.KEY, decision);
         R result;
@@ -127,6 +124,7 @@ public final class Decisions implements LogMemory {
             unit.rollback(refusal);
             requireCurrent(decision);
             gate.requireOpenSince(entered);
+            decision.isCurrent();
             throw refusal;
         } catch (RuntimeException | Error failure) {
             unit.rollback(failure);
@@ -139,6 +137,7 @@ public final class Decisions implements LogMemory {
         } else {
             appended.run();
         }
+        decision.isCurrent();
         return new Decided<>(result, decision.position());
     }
 

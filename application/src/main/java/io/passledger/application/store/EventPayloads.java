@@ -62,8 +62,8 @@ final class EventPayloads {
         return upcasters
                 .upcast(Stream.of(written))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("an upcaster dropped " + stored.type()));
+                .orElseThrow(
+                        () -> new IllegalStateException("an upcaster dropped " + stored.type()));
     }
 
     private DomainEvent deserialized(IntermediateEventRepresentation newest) {

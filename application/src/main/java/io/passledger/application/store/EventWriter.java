@@ -1,8 +1,5 @@
 package io.passledger.application.store;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,13 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes decisions into the log: the events of any number of them by one statement, each decision
- * whole or not at all. A decision is left out where a stream that it has looked at does not end with
- * the event that it saw, or where its key has been destroyed. The streams are those that it writes,
- * too: a log that has gone back since has none of the events that were seen, and must not get the
- * next ones. Each is looked up by its index, which a join would leave to the planner's guess.
+ * whole or not at all. A decision is left out where a stream that it has looked at does not end
+ * with the event that it saw, or where its key has been destroyed. The streams are those that it
+ * writes, too: a log that has gone back since has none of the events that were seen, and must not
+ * get the next ones. Each is looked up by its index, which a join would leave to the planner's
+ * guess.
  */
 final class EventWriter {
 

@@ -3,13 +3,11 @@ package io.passledger.application.store;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The log for those who read it in its order. */
 final class PostgresEventLog implements EventLog {

@@ -107,8 +107,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                                 decision.releases(),
                                 decision.rows()));
         Map<String, StreamEnd> newest = new HashMap<>();
-        rows.forEach(row ->
-                newest.put(row.aggregateId(), new StreamEnd(row.sequence(), row.eventId())));
+        rows.forEach(
+                row -> newest.put(row.aggregateId(), new StreamEnd(row.sequence(), row.eventId())));
         acknowledged.add(position, rows);
         decision.appendedAt(position, newest);
     }

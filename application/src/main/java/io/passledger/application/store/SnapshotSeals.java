@@ -19,8 +19,8 @@ final class SnapshotSeals {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSeals.class);
 
     /**
-     * Of the states' shape: those of another are left aside. In 2 a passkey has its age; from 3 on a
-     * snapshot is sealed for the event that is the newest in it, so that it stands for no other
+     * Of the states' shape: those of another are left aside. In 2 a passkey has its age; from 3 on
+     * a snapshot is sealed for the event that is the newest in it, so that it stands for no other
      * history than its own, and the revision follows the shape by itself.
      */
     private static final String REVISION = "3/" + StateShape.of(AuthenticatorsState.class);

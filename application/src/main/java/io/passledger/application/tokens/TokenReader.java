@@ -9,6 +9,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.passledger.application.credentials.CredentialMemory;
+import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.keys.SigningKey;
 import io.passledger.application.keys.SigningKeys;
 import java.text.ParseException;
@@ -33,18 +35,21 @@ public final class TokenReader {
 
     private final SigningKeys keys;
     private final Issuer issuer;
+    private final CredentialMemory memory;
     private final Clock clock;
 
-    TokenReader(SigningKeys keys, Issuer issuer, Clock clock) {
+    TokenReader(SigningKeys keys, Issuer issuer, CredentialMemory memory, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
+        this.memory = memory;
         this.clock = clock;
     }
 
     public Optional<VerifiedToken> read(String token) {
-        return token.length() > MAX_LENGTH
-                ? Optional.empty()
-                : CompactJws.parse(token).flatMap(this::verify);
+        if (token.length() > MAX_LENGTH || memory.isRefused(SecretHash.of(token))) {
+            return Optional.empty();
+        }
+        return CompactJws.parse(token).flatMap(this::verify);
     }
 
     private Optional<VerifiedToken> verify(CompactJws jws) {
@@ -71,7 +76,16 @@ public final class TokenReader {
                 && keys.find(jws.keyId()).filter(key -> isSignedBy(key, jws)).isPresent();
     }
 
-    private static boolean isSignedBy(SigningKey key, CompactJws jws) {
+    /** A signature that is wrong once is remembered: another key of that id there will not be. */
+    private boolean isSignedBy(SigningKey key, CompactJws jws) {
+        boolean signed = verifies(key, jws);
+        if (!signed) {
+            memory.refused(SecretHash.of(jws.signingInput() + "." + jws.signature().toBase64Url()));
+        }
+        return signed;
+    }
+
+    private static boolean verifies(SigningKey key, CompactJws jws) {
         try {
             return new ECDSAVerifier(key.publicKey())
                     .verify(

@@ -1,5 +1,6 @@
 package io.passledger.application.tokens;
 
+import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.keys.SigningKeys;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,8 +32,8 @@ class TokensConfiguration {
     }
 
     @Bean
-    TokenReader tokenReader(SigningKeys keys, Issuer issuer, Clock clock) {
-        return new TokenReader(keys, issuer, clock);
+    TokenReader tokenReader(SigningKeys keys, Issuer issuer, CredentialMemory memory, Clock clock) {
+        return new TokenReader(keys, issuer, memory, clock);
     }
 
     @Bean

@@ -41,6 +41,19 @@ public class CredentialExport {
     }
 
     /**
+     * The app whose users the caller may copy.
+     *
+     * @throws io.passledger.domain.Refusal as {@link Access} says
+     */
+    public AppId appOf(RequestContext context, Caller caller, @Nullable AppId named) {
+        return decisions.decide(context, decision -> app(decision, caller, named)).result();
+    }
+
+    private AppId app(Decision decision, Caller caller, @Nullable AppId named) {
+        return access.requireBackend(decision, caller, Scope.USERS_READ, named).appId();
+    }
+
+    /**
      * Records that somebody takes a copy.
      *
      * @throws io.passledger.domain.Refusal as {@link Access} says
@@ -51,9 +64,7 @@ public class CredentialExport {
         return decisions.decide(
                 context,
                 decision -> {
-                    AppId appId =
-                            access.requireBackend(decision, caller, Scope.USERS_READ, named)
-                                    .appId();
+                    AppId appId = app(decision, caller, named);
                     decision.about(appId, null, null);
                     UsersExported event = new UsersExported(appId, upTo);
                     decision.record(event);

@@ -1,7 +1,5 @@
 package io.passledger.application.users;
 
-import java.util.Optional;
-import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.OpaqueToken;
@@ -32,11 +30,13 @@ import io.passledger.domain.authenticators.Grant;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.RecoveryCodes;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,10 +97,7 @@ public class UserControl {
         NewUserIds.require(userId, () -> decision.authenticators(user));
         decision.about(app.appId(), userId, sessionId);
         decision.send(
-                new IssueGrant(
-                        user,
-                        new Grant(type, token.hash(), sessionId, expiresAt),
-                        now));
+                new IssueGrant(user, new Grant(type, token.hash(), sessionId, expiresAt), now));
         return new IssuedGrant(token.value(), expiresAt);
     }
 

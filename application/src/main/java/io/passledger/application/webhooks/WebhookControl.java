@@ -74,7 +74,7 @@ public class WebhookControl {
     public record Rotated(WebhookId webhookId, WebhookSecret secret, Instant formerSecretUntil) {}
 
     /**
-     * Registers a webhook.
+     * Registers a webhook, for whoever may write the app and read its trail.
      *
      * @param types names of types of events; none for all
      * @param from the first position that is sent; {@code null} for what happens from now on
@@ -90,6 +90,8 @@ public class WebhookControl {
             List<String> types,
             @Nullable Long from) {
         access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
+        // A webhook is sent what the trail shows, from its beginning where it asks for that.
+        access.requireBackend(decision, caller, Scope.AUDIT_READ, appId);
         Webhook webhook =
                 new Webhook(
                         random.webhookId(),

@@ -78,8 +78,7 @@ final class Exports {
         return events;
     }
 
-    private Event event(
-            long position, Instant time, int user, Map<Integer, Integer> streams) {
+    private Event event(long position, Instant time, int user, Map<Integer, Integer> streams) {
         int sequence = streams.merge(user, 1, Integer::sum) - 1;
         Golden golden = GOLDEN.get(random.nextInt(GOLDEN.size()));
         ObjectNode data = golden.payload().deepCopy();

@@ -33,11 +33,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +49,8 @@ class GrowTheTreeIT {
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     private final TreeTable table = new TreeTable(jdbc);
-    private final CheckpointTable checkpointTable = new CheckpointTable(database.jdbc(), database.transactions());
+    private final CheckpointTable checkpointTable =
+            new CheckpointTable(database.jdbc(), database.transactions());
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final LogKey key = TestLogKey.in(database);
     private final VerifierKey verifier = new VerifierKey(key.origin(), key.publicKey());

@@ -112,16 +112,71 @@ class RecoveryCodesTest {
                 ints = {
                     // Dashes: hyphen, non-breaking, figure, en, em, bar; minus; Hebrew, Armenian,
                     // Katakana's middle dot and long mark; small, full-width and wave ones.
-                    0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x05BE, 0x058A, 0x30FB,
-                    0x2043, 0x2796, 0xFE58, 0xFE63, 0xFF0D, 0x301C, 0x02D7, 0x2500, 0x00B7,
-                    // Spaces: no-break, en, em, figure, thin, hair, narrow, mathematical, full-width.
-                    0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000,
-                    // What can't be seen: soft hyphen, zero-width ones, marks of direction, isolates,
+                    0x2010,
+                    0x2011,
+                    0x2012,
+                    0x2013,
+                    0x2014,
+                    0x2015,
+                    0x2212,
+                    0x05BE,
+                    0x058A,
+                    0x30FB,
+                    0x2043,
+                    0x2796,
+                    0xFE58,
+                    0xFE63,
+                    0xFF0D,
+                    0x301C,
+                    0x02D7,
+                    0x2500,
+                    0x00B7,
+                    // Spaces: no-break, en, em, figure, thin, hair, narrow, mathematical,
+                    // full-width.
+                    0x00A0,
+                    0x2002,
+                    0x2003,
+                    0x2007,
+                    0x2009,
+                    0x200A,
+                    0x202F,
+                    0x205F,
+                    0x3000,
+                    // What can't be seen: soft hyphen, zero-width ones, marks of direction,
+                    // isolates,
                     // byte order mark, variation selector, Mongolian separator, a tag.
-                    0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0x200E, 0x200F, 0x061C, 0x202A, 0x202C,
-                    0x202E, 0x2066, 0x2069, 0xFEFF, 0xFE0F, 0x180E, 0xE0020,
+                    0x00AD,
+                    0x200B,
+                    0x200C,
+                    0x200D,
+                    0x2060,
+                    0x200E,
+                    0x200F,
+                    0x061C,
+                    0x202A,
+                    0x202C,
+                    0x202E,
+                    0x2066,
+                    0x2069,
+                    0xFEFF,
+                    0xFE0F,
+                    0x180E,
+                    0xE0020,
                     // Ends of lines, and what people set between or around.
-                    '\t', '\n', '\r', 0x0085, 0x2028, 0x2029, '_', '/', ',', ';', ':', '|', '*', '`'
+                    '\t',
+                    '\n',
+                    '\r',
+                    0x0085,
+                    0x2028,
+                    0x2029,
+                    '_',
+                    '/',
+                    ',',
+                    ';',
+                    ':',
+                    '|',
+                    '*',
+                    '`'
                 })
         void dropsWhatSeparatesOrCannotBeSeen(int separator) {
             String between = Character.toString(separator);
@@ -146,8 +201,7 @@ class RecoveryCodesTest {
         private static String shifted(int letterA, int zero) {
             StringBuilder text = new StringBuilder();
             CODE.codePoints()
-                    .map(c ->
-                            c >= 'A' ? letterA + c - 'A' : c >= '0' ? zero + c - '0' : c)
+                    .map(c -> c >= 'A' ? letterA + c - 'A' : c >= '0' ? zero + c - '0' : c)
                     .forEach(text::appendCodePoint);
             return text.toString();
         }

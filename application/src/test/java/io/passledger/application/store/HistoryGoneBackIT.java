@@ -202,9 +202,7 @@ class HistoryGoneBackIT {
                 .executeWithoutResult(_ -> {
                     DATABASE.jdbc().sql("ALTER TABLE domain_event DISABLE TRIGGER ALL").update();
                     DATABASE.jdbc().sql(sql).params(values).update();
-                    DATABASE.jdbc()
-                            .sql("ALTER TABLE domain_event ENABLE TRIGGER ALL")
-                            .update();
+                    DATABASE.jdbc().sql("ALTER TABLE domain_event ENABLE TRIGGER ALL").update();
                 });
     }
 

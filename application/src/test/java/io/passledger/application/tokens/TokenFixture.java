@@ -1,6 +1,7 @@
 package io.passledger.application.tokens;
 
 import io.passledger.application.MovableClock;
+import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.keys.KeysInMemory;
 import io.passledger.application.keys.SigningKeys;
 import io.passledger.domain.Bytes;
@@ -27,7 +28,7 @@ final class TokenFixture {
     final TokenSigner signer = new TokenSigner(keys, ISSUER);
     final AccessTokens accessTokens = new AccessTokens(signer);
     final MfaTokens mfaTokens = new MfaTokens(signer);
-    final TokenReader reader = new TokenReader(keys, ISSUER, clock);
+    final TokenReader reader = new TokenReader(keys, ISSUER, new CredentialMemory(), clock);
     final Jwks jwks = new Jwks(keys);
 
     AccessTokenClaims claims() {

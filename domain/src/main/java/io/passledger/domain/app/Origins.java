@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * The spelling of <a
  * href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a> and of their
  * hosts, as the <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard</a> reads them: a
- * label may have underscores, and a name whose last label is a number is an IPv4 address or nothing.
+ * label may have underscores, and a name whose last label is a number is an IPv4 address or
+ * nothing.
  */
 public final class Origins {
 
@@ -42,8 +43,8 @@ public final class Origins {
 
     /**
      * @throws InvalidValue unless each is {@code https://host[:port]}, {@code
-     *     http://localhost[:port]}, an Android key hash or a browser's extension, spelt as a browser
-     *     spells it
+     *     http://localhost[:port]}, an Android key hash or a browser's extension, spelt as a
+     *     browser spells it
      */
     static void require(String name, List<String> origins) {
         if (!origins.stream().allMatch(Origins::isOrigin)) {

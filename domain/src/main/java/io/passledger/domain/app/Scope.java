@@ -30,6 +30,14 @@ public enum Scope implements Wire {
         return wire;
     }
 
+    /**
+     * Whether it reaches beyond the app whose key has it. Such a scope is the operator's alone to
+     * give.
+     */
+    public boolean isOfInstallation() {
+        return this == PROJECTIONS_ADMIN;
+    }
+
     private static String all() {
         return Arrays.stream(values()).map(Scope::wire).collect(Collectors.joining(", "));
     }

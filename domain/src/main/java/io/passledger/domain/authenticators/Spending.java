@@ -2,10 +2,8 @@ package io.passledger.domain.authenticators;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
-import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
@@ -13,7 +11,6 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrati
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.webauthn.CeremonyFailure;
-import java.time.Instant;
 import java.util.List;
 
 /** What is spent by using it: recovery codes and grants, each once. */

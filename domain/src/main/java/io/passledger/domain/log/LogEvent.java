@@ -1,10 +1,13 @@
 package io.passledger.domain.log;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.FailureEvent;
+import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to the log itself. */
 public sealed interface LogEvent extends DomainEvent {
@@ -60,6 +63,27 @@ public sealed interface LogEvent extends DomainEvent {
         }
     }
 
+    /**
+     * Somebody was refused for his credential, a scope or a limit. A sample: of each app's, a few a
+     * minute are recorded, and the others counted.
+     *
+     * @param keyId the API key that was presented, whether by its holder or not; {@code null} for
+     *     another credential
+     * @param operation method and path pattern, without what a caller chooses
+     * @param leftOut how many more there were since the last that was recorded
+     */
+    record AccessRefused(
+            SecurityConcern concern, @Nullable ApiKeyId keyId, String operation, long leftOut)
+            implements LogEvent, FailureEvent {}
+
+    /**
+     * Somebody showed a good key to the console. Where the key has a passkey, a session of the
+     * console's app follows.
+     *
+     * @param keyId the API key; {@code null} for the root key
+     */
+    record ConsoleSignedIn(@Nullable ApiKeyId keyId) implements LogEvent {}
+
     /** The operator asked for a new signing key. */
     record SigningKeyRotationRequested() implements LogEvent {}
 
@@ -74,9 +98,9 @@ public sealed interface LogEvent extends DomainEvent {
             implements LogEvent {}
 
     /**
-     * The database does not have events any more that a node has seen: it has gone back to an earlier
-     * state, or somebody has deleted them. Positions beyond {@code after} may name other events
-     * since.
+     * The database does not have events any more that a node has seen: it has gone back to an
+     * earlier state, or somebody has deleted them. Positions beyond {@code after} may name other
+     * events since.
      *
      * @param after the newest position known to be whole
      * @param upTo the newest position known to be lost

@@ -6,8 +6,8 @@ import io.passledger.domain.Outcome;
 
 /**
  * An event of the log that this release doesn't know: its type, or the revision that it was written
- * in, is of a newer one. It can be shown as it was stored; what it means can't be told, so nobody may
- * decide or project as if it weren't there. Never appended.
+ * in, is of a newer one. It can be shown as it was stored; what it means can't be told, so nobody
+ * may decide or project as if it weren't there. Never appended.
  *
  * @param type as it was written
  * @param revision as it was written

@@ -123,16 +123,7 @@ public sealed interface SessionEvent extends DomainEvent {
                 boolean acknowledgementOwed,
                 int resets,
                 Instant at) {
-            this(
-                    sessionId,
-                    factor,
-                    userId,
-                    amr,
-                    passkeyId,
-                    acknowledgementOwed,
-                    resets,
-                    at,
-                    null);
+            this(sessionId, factor, userId, amr, passkeyId, acknowledgementOwed, resets, at, null);
         }
     }
 

@@ -160,6 +160,9 @@ public record SessionState(
     }
 
     PendingCeremony requireCeremony(@Nullable Bytes challenge) {
+        if (challenge == null) {
+            throw noCeremony();
+        }
         return ceremonies.stream()
                 .filter(ceremony -> ceremony.challenge().equals(challenge))
                 .findFirst()

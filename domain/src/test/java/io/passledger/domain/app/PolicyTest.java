@@ -221,14 +221,19 @@ class PolicyTest {
     class ARelyingPartysId {
 
         @ParameterizedTest
-        @ValueSource(strings = {"localhost", "shop.example", "shop_1.example", "a-b.xn--bcher-kva.example"})
+        @ValueSource(
+                strings = {
+                    "localhost",
+                    "shop.example",
+                    "shop_1.example",
+                    "a-b.xn--bcher-kva.example"
+                })
         void isADomain(String id) {
             assertThat(relyingParty(id, "https://shop.example").id()).isEqualTo(id);
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"", "Shop.example", "-a", "a..b", "https://a", "a:1"})
+        @ValueSource(strings = {"", "Shop.example", "-a", "a..b", "https://a", "a:1"})
         void isNothingElse(String id) {
             assertThatThrownBy(() -> relyingParty(id, "https://shop.example"))
                     .hasMessage("relyingParty.id must be a domain in lower case");

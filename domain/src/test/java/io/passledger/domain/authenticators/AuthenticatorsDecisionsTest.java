@@ -1,6 +1,5 @@
 package io.passledger.domain.authenticators;
 
-import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.OTHER_PASSKEY;
 import static io.passledger.domain.Given.PASSKEY;
@@ -25,6 +24,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
 import java.util.LinkedHashMap;

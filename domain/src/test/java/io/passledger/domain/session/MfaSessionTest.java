@@ -24,17 +24,15 @@ import static io.passledger.domain.session.SessionStates.tokenOut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import io.passledger.domain.session.SessionEvent.CeremonyBegun;
-import io.passledger.domain.authenticators.HeldGrant;
-import io.passledger.domain.authenticators.GrantType;
-import io.passledger.domain.Refusal;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Refused;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.FactorOutcome;
+import io.passledger.domain.authenticators.GrantType;
+import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
@@ -44,6 +42,7 @@ import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
+import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
 import io.passledger.domain.session.SessionEvent.FactorVerified;
 import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
@@ -52,6 +51,7 @@ import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.webauthn.CeremonyKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -448,7 +448,9 @@ class MfaSessionTest {
             when(
                             after(signIn(), begun(CeremonyKind.AUTHENTICATION)),
                             new FailCeremony(SESSION, CHALLENGE, FAILURE, 1))
-                    .expectEvents(new CeremonyFailed(SESSION, CeremonyKind.AUTHENTICATION, FAILURE, CHALLENGE))
+                    .expectEvents(
+                            new CeremonyFailed(
+                                    SESSION, CeremonyKind.AUTHENTICATION, FAILURE, CHALLENGE))
                     .expectState(session -> {
                         assertThat(session.state().ceremonies()).isEmpty();
                         assertThat(session.state().nextActions()).contains(NextAction.EXTERNAL);

@@ -52,7 +52,8 @@ class SessionDecisionsTest {
         commands.put(
                 "BeginCeremony, another passkey by access token",
                 new BeginCeremony(SESSION, aCeremony(CeremonyKind.REGISTRATION), true, true, NOW));
-        commands.put("FailCeremony", new FailCeremony(SESSION, CHALLENGE, SessionStates.FAILURE, 10));
+        commands.put(
+                "FailCeremony", new FailCeremony(SESSION, CHALLENGE, SessionStates.FAILURE, 10));
         commands.put("AddPasskey", new AddPasskey(SESSION, CHALLENGE, OTHER_PASSKEY));
         commands.put(
                 "FailFallback, external",
@@ -64,10 +65,12 @@ class SessionDecisionsTest {
         commands.put("PassFactor, external", pass(Factor.EXTERNAL));
         commands.put("PassFactor, recovery code", pass(Factor.RECOVERY_CODE));
         commands.put(
-                "RepeatFactor", new RepeatFactor(SESSION, verified(Factor.PASSKEY), CHALLENGE, null, NOW));
+                "RepeatFactor",
+                new RepeatFactor(SESSION, verified(Factor.PASSKEY), CHALLENGE, null, NOW));
         commands.put(
                 "RepeatFactor, for a token",
-                new RepeatFactor(SESSION, verified(Factor.PASSKEY), CHALLENGE, anMfaToken("mfa_2"), NOW));
+                new RepeatFactor(
+                        SESSION, verified(Factor.PASSKEY), CHALLENGE, anMfaToken("mfa_2"), NOW));
         commands.put("ShowRecoveryCodes", new ShowRecoveryCodes(SESSION, SessionStates.CODES, NOW));
         commands.put(
                 "ReceiveAcknowledgement",

@@ -41,9 +41,11 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.log.LogEvent;
+import io.passledger.domain.log.LogEvent.AccessRefused;
 import io.passledger.domain.log.LogEvent.AuditTrailExported;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.log.LogEvent.AuditTrailTailed;
+import io.passledger.domain.log.LogEvent.ConsoleSignedIn;
 import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
 import io.passledger.domain.log.LogEvent.EventsLost;
 import io.passledger.domain.log.LogEvent.MasterKeyRotated;
@@ -168,6 +170,8 @@ final class OcsfTable {
             case AuditTrailRead _ -> OcsfActivity.of(API_ACTIVITY, 2, "Read", INFORMATIONAL);
             case AuditTrailExported _, AuditTrailTailed _, UsersExported _ ->
                     OcsfActivity.of(API_ACTIVITY, 2, "Read", LOW);
+            case AccessRefused _ -> OcsfActivity.other(API_ACTIVITY, "Refuse access", MEDIUM);
+            case ConsoleSignedIn _ -> OcsfActivity.of(AUTHENTICATION, 1, "Logon", INFORMATIONAL);
             case SigningKeyRotationRequested _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", LOW);
             case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->
                     OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);

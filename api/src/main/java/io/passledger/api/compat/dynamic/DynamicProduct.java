@@ -6,6 +6,7 @@ import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Credentials;
 import io.passledger.api.http.Problem;
 import io.passledger.domain.app.Compatibility;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,12 @@ class DynamicProduct implements Product {
 
     private static final String SDK = "/api/v0/sdk/";
     private static final String USERS = "/api/v0/users/";
+
+    private final Credentials credentials;
+
+    DynamicProduct(Credentials credentials) {
+        this.credentials = credentials;
+    }
 
     @Override
     public Compatibility compatibility() {
@@ -42,7 +49,7 @@ class DynamicProduct implements Product {
         }
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .flatMap(Bearer::session)
-                .map(SessionCredential::credential);
+                .map(session -> session.credential(credentials, request));
     }
 
     @Override

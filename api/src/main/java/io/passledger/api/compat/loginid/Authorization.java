@@ -2,6 +2,7 @@ package io.passledger.api.compat.loginid;
 
 import io.passledger.api.compat.Credential;
 import io.passledger.api.compat.SessionCredential;
+import io.passledger.api.http.Call;
 import io.passledger.api.http.Credentials;
 import io.passledger.application.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,7 @@ class Authorization {
         String scheme = space < 0 ? "bearer" : value.substring(0, space).toLowerCase(Locale.ROOT);
         String text = value.substring(space + 1).strip();
         return switch (scheme) {
-            case "basic" -> Optional.of(credential(basic(text)));
+            case "basic" -> Optional.of(credential(basic(request, text)));
             case "bearer" -> Optional.of(bearer(text, request));
             default -> Optional.empty();
         };
@@ -57,21 +58,24 @@ class Authorization {
             return credential(new Caller.Anonymous());
         }
         return SessionCredential.read(text)
-                .map(SessionCredential::credential)
-                .orElseGet(() -> credential(token(text)));
+                .map(session -> session.credential(credentials, request))
+                .orElseGet(() -> credential(user(credentials.of(request, text))));
     }
 
-    /** The kind of caller that holds {@code text}, which may stand in a body, too. */
-    Caller token(String text) {
-        Caller caller = credentials.of(text);
+    /** The kind of caller that holds {@code text}, which stands in the body of a call. */
+    Caller token(Call call, String text) {
+        return user(credentials.of(call, text));
+    }
+
+    private static Caller user(Caller caller) {
         return caller instanceof Caller.User ? caller : new Caller.Unknown();
     }
 
-    private Caller basic(String text) {
+    private Caller basic(HttpServletRequest request, String text) {
         try {
             String pair = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
             int colon = pair.indexOf(':');
-            Caller caller = credentials.of(colon < 0 ? pair : pair.substring(0, colon));
+            Caller caller = credentials.of(request, colon < 0 ? pair : pair.substring(0, colon));
             return caller instanceof Caller.Backend || caller instanceof Caller.Operator
                     ? caller
                     : new Caller.Unknown();

@@ -43,7 +43,7 @@ class BodySessions {
 
     /** The call of the user whose token the text is; empty where it is none. */
     Optional<Call> user(Call call, String session) {
-        if (!(authorization.token(session) instanceof Caller.User user)) {
+        if (!(authorization.token(call, session) instanceof Caller.User user)) {
             return Optional.empty();
         }
         AppId appId = Objects.requireNonNull(call.appId());

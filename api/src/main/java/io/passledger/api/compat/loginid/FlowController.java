@@ -87,7 +87,13 @@ class FlowController {
     /** A session's token begins no other session: that is for whoever may begin one. */
     private static Call anybody(Call call) {
         return new Call(
-                new Caller.Anonymous(), call.events(), call.path(), call.appId(), null, null, null);
+                new Caller.Anonymous(),
+                call.events(),
+                call.target(),
+                call.appId(),
+                null,
+                null,
+                null);
     }
 
     private static NamedUser user(UserId userId, SessionState session) {

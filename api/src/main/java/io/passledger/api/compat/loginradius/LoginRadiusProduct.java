@@ -55,18 +55,18 @@ class LoginRadiusProduct implements Product {
         return session(request).or(() -> secret(request)).or(() -> accessToken(request));
     }
 
-    private static Optional<Credential> session(HttpServletRequest request) {
+    private Optional<Credential> session(HttpServletRequest request) {
         return Query.find(request, "secondfactorauthenticationtoken")
                 .map(text ->
                         SessionCredential.read(text)
-                                .map(SessionCredential::credential)
+                                .map(session -> session.credential(credentials, request))
                                 .orElseGet(() -> credential(new Caller.Unknown())));
     }
 
     private Optional<Credential> secret(HttpServletRequest request) {
         return Query.find(request, "apisecret")
                 .or(() -> Optional.ofNullable(request.getHeader("X-LoginRadius-ApiSecret")))
-                .map(credentials::of)
+                .map(secret -> credentials.of(request, secret))
                 .map(caller ->
                         caller instanceof Caller.Backend || caller instanceof Caller.Operator
                                 ? caller
@@ -76,7 +76,7 @@ class LoginRadiusProduct implements Product {
 
     private Optional<Credential> accessToken(HttpServletRequest request) {
         return Query.find(request, "access_token")
-                .map(credentials::of)
+                .map(token -> credentials.of(request, token))
                 .map(caller -> caller instanceof Caller.User ? caller : new Caller.Unknown())
                 .map(LoginRadiusProduct::credential);
     }

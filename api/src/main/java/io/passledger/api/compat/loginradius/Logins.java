@@ -6,10 +6,10 @@ import io.passledger.application.session.SessionControl;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.compat.loginradius.LoginBody.Profile;
 import io.passledger.api.http.Call;
-import io.passledger.api.http.Credentials;
-import io.passledger.application.access.Caller;
 import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.application.session.SessionResult;
+import io.passledger.application.tokens.TokenReader;
+import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
@@ -27,12 +27,12 @@ class Logins {
 
     private final MfaTokenIssue tokens;
     private final SessionControl sessions;
-    private final Credentials credentials;
+    private final TokenReader reader;
 
-    Logins(MfaTokenIssue tokens, SessionControl sessions, Credentials credentials) {
+    Logins(MfaTokenIssue tokens, SessionControl sessions, TokenReader reader) {
         this.tokens = tokens;
         this.sessions = sessions;
-        this.credentials = credentials;
+        this.reader = reader;
     }
 
     /**
@@ -97,9 +97,7 @@ class Logins {
     private LoginBody done(
             SessionResult result, String accessToken, @Nullable String validationToken) {
         @Nullable Instant expiresAt =
-                credentials.of(accessToken) instanceof Caller.User user
-                        ? user.token().expiresAt()
-                        : null;
+                reader.read(accessToken).map(VerifiedToken::expiresAt).orElse(null);
         return new LoginBody(
                 null, profile(result.state()), accessToken, null, expiresAt, validationToken);
     }

@@ -4,6 +4,9 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Credentials;
+import io.passledger.api.http.RateLimited;
+import io.passledger.api.http.RateLimits;
+import io.passledger.api.http.SecurityReports;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.application.installation.RootKey;
@@ -40,18 +43,24 @@ class SignInController {
     private final SessionCookie cookie;
     private final KeyCheck keys;
     private final ConsoleApp console;
+    private final RateLimits limits;
+    private final SecurityReports security;
 
     SignInController(
             Credentials credentials,
             RootKey rootKey,
             SessionCookie cookie,
             KeyCheck keys,
-            ConsoleApp console) {
+            ConsoleApp console,
+            RateLimits limits,
+            SecurityReports security) {
         this.credentials = credentials;
         this.rootKey = rootKey;
         this.cookie = cookie;
         this.keys = keys;
         this.console = console;
+        this.limits = limits;
+        this.security = security;
     }
 
     @GetMapping("/console/sign-in")
@@ -61,12 +70,16 @@ class SignInController {
                 .addObject("wrong", false);
     }
 
-    @CalledBy(CallerKind.ANONYMOUS)
+    /** What counts against an address is a wrong key; a good one is let in whoever is beside it. */
+    @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
     @PostMapping("/console/sign-in")
     ModelAndView signIn(Call call, HttpServletRequest request, HttpServletResponse response) {
-        ConsoleSession session = of(Objects.requireNonNullElse(request.getParameter("key"), ""));
+        ConsoleSession session =
+                of(call, request, Objects.requireNonNullElse(request.getParameter("key"), ""));
         Optional<SignedIn> who = keys.check(session);
+        security.consoleSignIn(request, session.caller(), who.isPresent());
         if (who.isEmpty()) {
+            limits.refused(request).ifPresent(SignInController::refuse);
             return new ModelAndView(SIGN_IN, HttpStatus.UNAUTHORIZED)
                     .addObject("ended", false)
                     .addObject("wrong", true);
@@ -84,14 +97,20 @@ class SignInController {
         return SeeOther.page(who.get().enrolled() ? SecondFactor.PATH : "/console");
     }
 
-    private ConsoleSession of(String key) {
-        return switch (credentials.of(key.length() <= LONGEST_KEY ? key : "")) {
+    private static void refuse(RateLimited limited) {
+        throw limited;
+    }
+
+    private ConsoleSession of(Call call, HttpServletRequest request, String key) {
+        return switch (credentials.of(call, key.length() <= LONGEST_KEY ? key : "")) {
             case Caller.Operator _ ->
                     cookie.begin(ConsoleSession.ROOT, rootKey.fingerprint().orElseThrow(), null);
             case Caller.Backend backend ->
                     cookie.begin(backend.keyId().value(), backend.secretHash(), null);
-            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
-                    cookie.begin(NOBODYS.value(), SecretHash.of(key), null);
+            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ -> {
+                limits.requireRoom(request);
+                yield cookie.begin(NOBODYS.value(), SecretHash.of(key), null);
+            }
         };
     }
 

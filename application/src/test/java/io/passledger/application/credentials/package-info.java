@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.application.credentials;
+
+import org.jspecify.annotations.NullMarked;

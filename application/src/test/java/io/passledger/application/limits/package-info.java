@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.application.limits;
+
+import org.jspecify.annotations.NullMarked;
