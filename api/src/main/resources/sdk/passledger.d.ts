@@ -100,12 +100,12 @@ export declare class Session {
     /** A single-use token of the completed session, for the application's backend to verify. */
     issueToken(options?: IssueOptions): Promise<IssuedToken>;
 
-    /** Ends the session unpassed. */
+    /** Ends the session. One that is completed is signed out: its tokens are void. */
     cancel(options?: Abortable): Promise<void>;
 }
 
 export interface IssueOptions extends Abortable {
-    /** Whom the token is for. */
+    /** Whom the token is for: the app's id, or a name from its policy's `tokens.audiences`. */
     audience?: string;
     /** What the token allows. */
     action?: string;
@@ -140,10 +140,23 @@ export declare class User {
         removed?: string;
     }): Promise<boolean>;
 
+    /**
+     * Proves a passkey again: what threw a `StepUpRequiredError` can be done then, with the same access token.
+     */
+    stepUp(options?: Abortable): Promise<Proof>;
+    /** Ends every session of this user's, on every device. The access token is void then, too. */
+    signOutEverywhere(options?: Abortable): Promise<void>;
+
     /** A new set; the old one dies. */
     newRecoveryCodes(options?: Abortable): Promise<string[]>;
     /** The user has kept the newest set. */
     acknowledgeRecoveryCodes(options?: Abortable): Promise<RecoveryCodes>;
+}
+
+export interface Proof {
+    authenticatedAt: string;
+    /** Until when factors may be changed. */
+    stepUpUntil: string;
 }
 
 export interface RecoveryCodes {
@@ -238,5 +251,7 @@ export declare class CeremonyFailedError extends PassledgerError {}
 export declare class RecoveryCodeInvalidError extends PassledgerError {}
 /** The user's last passkey can't be removed, as the app requires one. */
 export declare class LastPasskeyError extends PassledgerError {}
+/** A change of factors needs a passkey proved lately: `user.stepUp()`, then again; or a new session. */
+export declare class StepUpRequiredError extends PassledgerError {}
 /** There was no answer from the service, or none in time. */
 export declare class NetworkError extends PassledgerError {}

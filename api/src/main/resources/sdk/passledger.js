@@ -10,7 +10,7 @@
 /**
  * @import {
  *     Abortable, Actions, AuthenticateOptions, BeginOptions, IssueOptions, IssuedToken, MfaStatus, NextAction, Passkey,
- *     PassledgerOptions, RecoveryCodes, RegisterOptions
+ *     PassledgerOptions, Proof, RecoveryCodes, RegisterOptions
  * } from './passledger.d.ts'
  */
 
@@ -148,7 +148,7 @@ export class Session {
     }
 
     /**
-     * Ends the session unpassed.
+     * Ends the session. One that is completed is signed out: its tokens are void.
      *
      * @param {Abortable} [options]
      */
@@ -254,6 +254,26 @@ export class User {
         } catch {
             return false;
         }
+    }
+
+    /**
+     * Proves a passkey again, as changes of factors ask for once the sign-in is some minutes old: what threw a
+     * {@link StepUpRequiredError} can be done then, with the same access token.
+     *
+     * @param {Abortable} [options]
+     * @returns {Promise<Proof>}
+     */
+    async stepUp({signal} = {}) {
+        return authenticate(this.#calls, {signal});
+    }
+
+    /**
+     * Ends every session of this user's, on every device. The access token is void then, too.
+     *
+     * @param {Abortable} [options]
+     */
+    async signOutEverywhere({signal} = {}) {
+        await this.#calls.delete('/sessions', {signal});
     }
 
     /**
@@ -680,6 +700,8 @@ export class CeremonyFailedError extends PassledgerError {}
 export class RecoveryCodeInvalidError extends PassledgerError {}
 /** The user's last passkey can't be removed, as the app requires one. */
 export class LastPasskeyError extends PassledgerError {}
+/** A change of factors needs a passkey proved lately: `user.stepUp()`, then again; or a new session. */
+export class StepUpRequiredError extends PassledgerError {}
 /** There was no answer from the service, or none in time. */
 export class NetworkError extends PassledgerError {}
 
@@ -694,6 +716,7 @@ const PROBLEMS = {
     'ceremony-failed': CeremonyFailedError,
     'recovery-code-invalid': RecoveryCodeInvalidError,
     'last-passkey': LastPasskeyError,
+    'step-up-required': StepUpRequiredError,
 };
 
 /** RFC 9457. A proxy's error page has no code but its status. */

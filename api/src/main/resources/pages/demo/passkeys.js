@@ -22,7 +22,7 @@ export function passkeysPanel(app, unlock) {
     async function attempt(act, done, words = {}) {
         said.clear();
         try {
-            await act();
+            await withStepUp(act);
             await show();
             if (done) {
                 said.say(done);
@@ -33,6 +33,21 @@ export function passkeysPanel(app, unlock) {
             } else {
                 said.say(words[error.code] ?? explain(error), 'bad');
             }
+        }
+    }
+
+    /** Where Passledger wants a passkey proved lately, the user proves one, and the change is made then. */
+    async function withStepUp(act) {
+        try {
+            await act();
+        } catch (error) {
+            if (error.code !== 'step-up-required') {
+                throw error;
+            }
+            said.say(texts.passkeys.stepUp);
+            await app.user.stepUp();
+            said.clear();
+            await act();
         }
     }
 
@@ -57,7 +72,7 @@ export function passkeysPanel(app, unlock) {
                 button(texts.passkeys.rename, () => item.replaceWith(renaming(passkey, item)), 'link',
                     {'aria-label': texts.passkeys.renameOf(passkey.alias)}),
                 button(texts.passkeys.remove, () => attempt(() => app.user.removePasskey(passkey), texts.passkeys.removed,
-                    {'last-passkey': texts.passkeys.last}), 'link', {'aria-label': texts.passkeys.removeOf(passkey.alias)})));
+                    {'last-passkey': texts.passkeys.last, 'not-allowed': texts.verify.failed}), 'link', {'aria-label': texts.passkeys.removeOf(passkey.alias)})));
         return item;
     }
 

@@ -131,6 +131,7 @@ export const texts = {
         cancel: 'Cancel',
         renamed: 'Renamed. The old name stays in the history.',
         removed: 'Removed. It signs in no more; what it did stays in the history.',
+        stepUp: 'Your last proof is some minutes old. For a change like this, prove your passkey again.',
         last: 'This is your last passkey, and the shop\'s policy wants one: add another first.',
         exists: 'This device already has a passkey of yours. Another device, or a security key, can hold another.',
         used: (count, when) => count === 0 ? `made ${when}, not used since` : `used ${count} ${count === 1 ? 'time' : 'times'}, made ${when}`,
@@ -220,6 +221,7 @@ export const texts = {
         MfaTokenIssued: 'Single-use token issued',
         MfaTokenConsumed: 'Single-use token used up',
         SessionCancelled: 'Session cancelled',
+        SessionEnded: 'Session signed out',
         SessionExpired: 'Session expired',
         SessionFailed: 'Session failed',
         PasskeyRegistered: 'Passkey registered',
@@ -237,6 +239,7 @@ export const texts = {
         GrantIssued: 'Grant issued',
         GrantSpent: 'Grant spent',
         AuthenticatorsReset: 'Authenticators reset',
+        UserSignedOut: 'Signed out everywhere',
         UserErased: 'User forgotten',
     },
 };

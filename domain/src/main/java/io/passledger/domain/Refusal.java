@@ -14,28 +14,31 @@ public final class Refusal extends RuntimeException {
     private final RefusalCode code;
     private final transient @Nullable List<NextAction> nextActions;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Duration maxAge;
 
     private Refusal(
             RefusalCode code,
             String detail,
             @Nullable List<NextAction> nextActions,
-            @Nullable Duration retryAfter) {
+            @Nullable Duration retryAfter,
+            @Nullable Duration maxAge) {
         super(detail, null, false, false);
         this.code = code;
         this.nextActions = nextActions == null ? null : List.copyOf(nextActions);
         this.retryAfter = retryAfter;
+        this.maxAge = maxAge;
     }
 
     /**
      * @param detail a sentence for the caller, without secrets
      */
     public static Refusal of(RefusalCode code, String detail) {
-        return new Refusal(code, detail, null, null);
+        return new Refusal(code, detail, null, null, null);
     }
 
     /** The state doesn't allow the action; {@code allowed} are those that it does. */
     public static Refusal actionNotAllowed(String detail, List<NextAction> allowed) {
-        return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, allowed, null);
+        return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, allowed, null, null);
     }
 
     /** The user is locked for {@code retryAfter} more. */
@@ -44,7 +47,20 @@ public final class Refusal extends RuntimeException {
                 RefusalCode.LOCKED,
                 "Too many failed attempts: this user is locked for a while.",
                 null,
-                retryAfter);
+                retryAfter,
+                null);
+    }
+
+    /** The user's last proof of a factor is older than {@code maxAge}, 1 s or more. */
+    public static Refusal stepUpRequired(Duration maxAge) {
+        return new Refusal(
+                RefusalCode.STEP_UP_REQUIRED,
+                "A change of factors needs a factor proved within the last %d s: prove a passkey again"
+                                .formatted(maxAge.toSeconds())
+                        + " (POST /v1/users/me/passkey-authentication/options), or sign in again.",
+                null,
+                null,
+                maxAge);
     }
 
     public RefusalCode code() {
@@ -61,5 +77,10 @@ public final class Refusal extends RuntimeException {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** How old the proof of a factor may be that is asked for. */
+    public @Nullable Duration maxAge() {
+        return maxAge;
     }
 }

@@ -12,6 +12,7 @@ public enum RefusalCode implements Wire {
     RECOVERY_CODE_INVALID("recovery-code-invalid"),
     GRANT_INVALID("grant-invalid"),
     FACTOR_REQUIRED("factor-required"),
+    STEP_UP_REQUIRED("step-up-required"),
     AUTHORIZATION_REQUIRED("authorization-required"),
     LOCKED("locked"),
     LAST_PASSKEY("last-passkey"),

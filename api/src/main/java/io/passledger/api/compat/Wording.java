@@ -29,6 +29,7 @@ public final class Wording {
             case SESSION_EXPIRED -> "The time for this login is over: begin a new one.";
             case ACTION_NOT_ALLOWED -> "This step is not possible now: begin again.";
             case FACTOR_REQUIRED -> "This user has a passkey: sign in with it first.";
+            case STEP_UP_REQUIRED -> "The last sign-in is too long ago for this: sign in again.";
             case AUTHORIZATION_REQUIRED -> "A passkey is registered here by authorization only.";
             case CEREMONY_FAILED -> "The passkey could not be verified: begin again.";
             case RECOVERY_CODE_INVALID -> "The code is wrong or was used before.";

@@ -83,6 +83,8 @@ class ConformanceApp implements ApplicationRunner {
                 List.of(),
                 RetentionPolicy.DEFAULT,
                 NativeApps.NONE,
-                List.of());
+                List.of(),
+                Policy.DEFAULT.tokens(),
+                Policy.DEFAULT.stepUp());
     }
 }

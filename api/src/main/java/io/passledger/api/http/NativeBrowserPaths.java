@@ -11,7 +11,8 @@ class NativeBrowserPaths implements BrowserPaths {
         return path.equals("/v1/sessions")
                 || path.startsWith("/v1/sessions/")
                 || path.startsWith("/v1/users/me/")
-                || path.startsWith("/.well-known/");
+                || path.startsWith("/.well-known/")
+                || path.startsWith("/apps/");
     }
 
     @Override

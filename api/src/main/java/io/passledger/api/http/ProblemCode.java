@@ -11,6 +11,7 @@ public enum ProblemCode implements Wire {
     GRANT_INVALID("grant-invalid", 401, "The grant does not count"),
     INSUFFICIENT_SCOPE("insufficient-scope", 403, "The credential lacks a scope"),
     FACTOR_REQUIRED("factor-required", 403, "An existing factor comes first"),
+    STEP_UP_REQUIRED("step-up-required", 403, "A factor must be proved again first"),
     AUTHORIZATION_REQUIRED("authorization-required", 403, "The registration needs a grant"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not have this method"),
@@ -67,6 +68,7 @@ public enum ProblemCode implements Wire {
             case RECOVERY_CODE_INVALID -> RECOVERY_CODE_INVALID;
             case GRANT_INVALID -> GRANT_INVALID;
             case FACTOR_REQUIRED -> FACTOR_REQUIRED;
+            case STEP_UP_REQUIRED -> STEP_UP_REQUIRED;
             case AUTHORIZATION_REQUIRED -> AUTHORIZATION_REQUIRED;
             case LOCKED -> LOCKED;
             case LAST_PASSKEY -> LAST_PASSKEY;

@@ -9,6 +9,7 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,9 +60,21 @@ class Problems {
         ProblemCode code = ProblemCode.of(refusal.code());
         Long seconds = refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter());
         Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
-        return refusal.code() == RefusalCode.UNAUTHENTICATED
-                ? answer(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                : answer(problem);
+        return switch (refusal.code()) {
+            case UNAUTHENTICATED -> answer(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case STEP_UP_REQUIRED -> answer(problem, HttpHeaders.WWW_AUTHENTICATE, stepUp(refusal));
+            default -> answer(problem);
+        };
+    }
+
+    /**
+     * The challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470 §3</a>,
+     * with 403 in place of its 401: the token is good, and a client that signs in anew at each 401
+     * would do so for nothing.
+     */
+    private static String stepUp(Refusal refusal) {
+        return "Bearer error=\"insufficient_user_authentication\", max_age=\"%d\""
+                .formatted(wholeSeconds(Objects.requireNonNull(refusal.maxAge())));
     }
 
     @ExceptionHandler

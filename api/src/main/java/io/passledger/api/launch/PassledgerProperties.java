@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rootKey the operator's key, 32 characters or more; without it one is made
  * @param masterKey seals signing keys and users' keys: 32 bytes in base64url
  * @param otherMasterKey opens what it has sealed, and seals nothing: while the key is changed
- * @param publicUrl how browsers reach this service: an origin, without a path
+ * @param publicUrl how browsers reach this service: an origin, without a path; https, unless it is
+ *     on the browser's own machine
  * @param metadata of authenticators
  * @param authenticatorsFile names and icons of authenticators, in place of those that are built in
  */
@@ -115,6 +116,13 @@ public record PassledgerProperties(
             throw new StartRefused(
                     "PASSLEDGER_PUBLIC_URL must be an origin such as https://mfa.example.com,"
                             + " without a path or a slash at the end, was "
+                            + url);
+        }
+        if (url.getScheme().equals("http") && !LoopbackHost.is(url.getHost())) {
+            throw new StartRefused(
+                    "PASSLEDGER_PUBLIC_URL must be https unless its host is localhost or another"
+                            + " loopback address: browsers have no passkeys on such pages, and"
+                            + " tokens would travel in clear; was "
                             + url);
         }
     }

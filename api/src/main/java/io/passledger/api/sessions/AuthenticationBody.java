@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The body that finishes an authentication: an {@code AuthenticationResponseJSON}. */
-record AuthenticationBody(@Nullable JsonNode credential) {
+public record AuthenticationBody(@Nullable JsonNode credential) {
 
-    AuthenticationBody {
+    public AuthenticationBody {
         CredentialMember.require(credential);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Begins, shows and cancels sessions. */
+/** Begins, shows and ends sessions. */
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class SessionsController {
@@ -70,10 +70,14 @@ class SessionsController {
                         call, () -> control.show(call.context(), call.caller(), id, call.appId())));
     }
 
+    @CalledBy({CallerKind.BROWSER, CallerKind.USER, CallerKind.BACKEND, CallerKind.OPERATOR})
     @DeleteMapping("/v1/sessions/{sessionId}")
-    ResponseEntity<Void> cancel(Call call, @PathVariable String sessionId) {
+    ResponseEntity<Void> end(Call call, @PathVariable String sessionId) {
         return Answers.noContent(
-                control.cancel(
-                        call.context(), call.caller(), PathIds.read(SessionId::new, sessionId)));
+                control.end(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(SessionId::new, sessionId),
+                        call.appId()));
     }
 }

@@ -19,6 +19,10 @@ class JwksController {
 
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<String> keys() {
+        return answer(jwks);
+    }
+
+    static ResponseEntity<String> answer(Jwks jwks) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(jwks.cacheTime()).cachePublic())
                 .contentType(MediaType.APPLICATION_JSON)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a token is good, and if so what it says. */
 record TokenStatus(
         boolean active,
+        @Nullable String typ,
         @Nullable UserId userId,
         @Nullable SessionId sessionId,
         @Nullable List<AuthenticationMethod> amr,
@@ -23,11 +24,12 @@ record TokenStatus(
 
     /** Of a token that is not good, nothing else is told. */
     static final TokenStatus INACTIVE =
-            new TokenStatus(false, null, null, null, null, null, null, null, null);
+            new TokenStatus(false, null, null, null, null, null, null, null, null, null);
 
     static TokenStatus of(VerifiedToken token) {
         return new TokenStatus(
                 true,
+                token.kind().type(),
                 token.userId(),
                 token.sessionId(),
                 token.amr(),

@@ -119,7 +119,7 @@ class ConsoleErrors implements PagesForPeople {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED, GRANT_INVALID -> HttpStatus.UNAUTHORIZED;
-            case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, AUTHORIZATION_REQUIRED ->
+            case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, STEP_UP_REQUIRED, AUTHORIZATION_REQUIRED ->
                     HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case ACTION_NOT_ALLOWED,

@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody has shown a key, as the sealed cookie says it. No node keeps it; whether the key is
- * still good is looked up with each request.
+ * That somebody has shown a key, as the sealed cookie says it. No node keeps it; whether it was
+ * signed out and whether the key is still good is looked up with each request.
  *
  * @param keyId the API key's; {@code root} for the operator's
  * @param fingerprint what the secret is known by: of another secret it is another
- * @param nonce what the forms of this sign-in are bound to
+ * @param nonce what this sign-in is known by, and its forms are bound to
  * @param run the ceremony of the key's second factor, running or passed; {@code null} where the key
  *     has none
  */
@@ -49,8 +49,12 @@ public record ConsoleSession(
     }
 
     boolean isOverAt(Instant now) {
-        return !now.isBefore(signedInAt.plus(ABSOLUTE_LIMIT))
-                || !now.isBefore(lastSeenAt.plus(IDLE_LIMIT));
+        return !now.isBefore(endsAt()) || !now.isBefore(lastSeenAt.plus(IDLE_LIMIT));
+    }
+
+    /** When it is over, however much it is used. */
+    Instant endsAt() {
+        return signedInAt.plus(ABSOLUTE_LIMIT);
     }
 
     boolean isToBeNoticedAt(Instant now) {

@@ -2,6 +2,7 @@ package io.passledger.pages.console;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.access.EndedSignIns;
 import io.passledger.application.access.KeyStanding;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.store.Decision;
@@ -26,11 +27,13 @@ public class KeyCheck {
     private final Decisions decisions;
     private final Access access;
     private final RootKey rootKey;
+    private final EndedSignIns ended;
 
-    KeyCheck(Decisions decisions, Access access, RootKey rootKey) {
+    KeyCheck(Decisions decisions, Access access, RootKey rootKey, EndedSignIns ended) {
         this.decisions = decisions;
         this.access = access;
         this.rootKey = rootKey;
+        this.ended = ended;
     }
 
     /** The user that a key is at the console. */
@@ -38,8 +41,16 @@ public class KeyCheck {
         return new UserKey(CONSOLE, new UserId(session.keyId()));
     }
 
-    /** Empty where the key is no longer good, or another by now. */
+    /** Ends the sign-in at every node, whoever still has its cookie. */
+    public void signOut(ConsoleSession session) {
+        ended.end(session.nonce(), session.endsAt());
+    }
+
+    /** Empty where it was signed out, or the key is no longer good, or another by now. */
     public Optional<SignedIn> check(ConsoleSession session) {
+        if (ended.contains(session.nonce())) {
+            return Optional.empty();
+        }
         if (session.isRoot()
                 && rootKey.fingerprint().filter(session.fingerprint()::equals).isEmpty()) {
             return Optional.empty();

@@ -7,9 +7,11 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.api.launch.PassledgerProperties;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.session.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -161,9 +163,13 @@ class AccountsController {
         return body(visit);
     }
 
+    /** What the browser still holds of the visitor's tokens is void as well. */
     @PostMapping("/demo/api/sign-out")
     VisitBody signOut(Call call, HttpServletRequest request, HttpServletResponse response) {
-        return body(visits.renew(request, response));
+        List<SessionId> passed = visits.of(request).map(Visit::passedSessions).orElseGet(List::of);
+        Visit next = visits.renew(request, response);
+        passed.forEach(session -> engine.end(call, session));
+        return body(next);
     }
 
     private VisitBody toSecondFactor(

@@ -1,9 +1,9 @@
 package io.passledger.pages.demo;
 
+import io.passledger.api.launch.LoopbackHost;
 import io.passledger.api.launch.StartRefused;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -15,8 +15,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * machine alone: nobody who runs this for others finds a shop in it that he has not asked for.
  */
 final class DemoIsOn implements Condition {
-
-    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -47,9 +45,7 @@ final class DemoIsOn implements Condition {
     private static boolean isOwnMachine(String publicUrl) {
         try {
             String host = URI.create(publicUrl).getHost();
-            return host != null
-                    && (OWN_MACHINE.contains(host.toLowerCase(Locale.ROOT))
-                            || host.toLowerCase(Locale.ROOT).endsWith(".localhost"));
+            return host != null && LoopbackHost.is(host);
         } catch (IllegalArgumentException notAnUrl) {
             // PassledgerProperties says so to the operator.
             return false;

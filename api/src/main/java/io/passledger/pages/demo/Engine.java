@@ -11,6 +11,7 @@ import io.passledger.application.audit.AuditTails;
 import io.passledger.application.audit.AuthenticatorsHistory;
 import io.passledger.application.audit.AuthenticatorsHistory.Target;
 import io.passledger.application.audit.PastAuthenticators;
+import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.session.TokenCheck;
@@ -42,6 +43,7 @@ class Engine {
     private final SessionStart start;
     private final UserControl users;
     private final TokenCheck tokens;
+    private final SessionControl sessions;
     private final AuditTails tails;
     private final AppEvents events;
     private final AuthenticatorsHistory history;
@@ -52,6 +54,7 @@ class Engine {
             SessionStart start,
             UserControl users,
             TokenCheck tokens,
+            SessionControl sessions,
             AuditTails tails,
             AppEvents events,
             AuthenticatorsHistory history) {
@@ -60,6 +63,7 @@ class Engine {
         this.start = start;
         this.users = users;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.tails = tails;
         this.events = events;
         this.history = history;
@@ -108,6 +112,12 @@ class Engine {
     Optional<VerifiedToken> verify(Call call, String token) {
         Caller.Backend backend = app.backend();
         return tokens.check(context(call, backend), backend, null, token).result();
+    }
+
+    /** {@code DELETE /v1/sessions/{sessionId}}: its tokens are void. */
+    void end(Call call, SessionId sessionId) {
+        Caller.Backend backend = app.backend();
+        sessions.end(context(call, backend), backend, sessionId, null);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit {
 
     private static final int PAYMENTS_KEPT = 20;
+    private static final int SESSIONS_KEPT = 20;
 
     /** How far a visitor has come. */
     enum Stage {
@@ -30,6 +31,7 @@ final class Visit {
     private @Nullable OneTimeCode code;
     private @Nullable AuditTail tail;
     private final List<Payment> paid = new ArrayList<>();
+    private final List<SessionId> passed = new ArrayList<>();
 
     Visit(String formSecret) {
         this.formSecret = formSecret;
@@ -58,6 +60,11 @@ final class Visit {
 
     synchronized List<Payment> paid() {
         return List.copyOf(paid);
+    }
+
+    /** The sessions that were passed in it, the newest 20 at most: a sign-out ends them. */
+    synchronized List<SessionId> passedSessions() {
+        return List.copyOf(passed);
     }
 
     /** The password was right: the second factor comes. */
@@ -95,6 +102,11 @@ final class Visit {
         Running session = before.requireRunning();
         account = before.account();
         paid.addAll(before.paid());
+        passed.addAll(before.passedSessions());
+        passed.add(session.sessionId());
+        if (passed.size() > SESSIONS_KEPT) {
+            passed.removeFirst();
+        }
         if (session.payment() != null && paid.size() < PAYMENTS_KEPT) {
             paid.add(session.payment());
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 @ForDemo
 @Component
 class Visits {
-
-    static final String COOKIE = "passledger_demo";
 
     private static final int MOST = 1_000;
     private static final Duration KEPT = Duration.ofHours(2);
@@ -38,11 +35,11 @@ class Visits {
                     .<Bytes, Visit>removalListener((_, visit, _) -> endIfAny(visit))
                     .build();
     private final RandomTokens random;
-    private final boolean secure;
+    private final VisitCookie cookie;
 
     Visits(RandomTokens random, PassledgerProperties properties) {
         this.random = random;
-        this.secure = "https".equals(properties.publicUrl().getScheme());
+        this.cookie = new VisitCookie("https".equals(properties.publicUrl().getScheme()));
     }
 
     Optional<Visit> of(HttpServletRequest request) {
@@ -61,7 +58,7 @@ class Visits {
         String id = random.opaqueToken().value();
         Visit visit = new Visit(random.opaqueToken().value());
         visits.put(SecretHash.of(id), visit);
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(id));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.with(id));
         return visit;
     }
 
@@ -82,22 +79,12 @@ class Visits {
         }
     }
 
-    private String cookie(String id) {
-        return ResponseCookie.from(COOKIE, id)
-                .path("/demo")
-                .httpOnly(true)
-                .sameSite("Strict")
-                .secure(secure)
-                .build()
-                .toString();
-    }
-
-    private static Optional<Bytes> id(HttpServletRequest request) {
+    private Optional<Bytes> id(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Stream.of(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .filter(brought -> brought.getName().equals(cookie.name()))
                         .map(Cookie::getValue)
                         .filter(value -> value.length() <= LONGEST_ID)
                         .findFirst()

@@ -67,6 +67,7 @@ public record Scene(
                     user.tenant().begin(user.userId());
             case "makeSessionRecoveryCodes", "acknowledgeSessionRecoveryCodes" ->
                     owingCodes(user.tenant(), operationId.startsWith("acknowledge"));
+            case "cancelSession" -> user.tenant().begin(user.userId());
             case "issueToken" -> {
                 Session session = user.tenant().begin(user.userId());
                 session.authenticate(user.passkey()).expect(200);
@@ -109,6 +110,15 @@ public record Scene(
                             new SoftwarePasskey().create(options(session.registrationOptions())));
             case "finishSessionPasskeyAuthentication" ->
                     credential(user.passkey().get(session.requestOptions()));
+            case "finishPasskeyAuthentication" ->
+                    credential(
+                            user.passkey()
+                                    .get(
+                                            options(
+                                                    user.self()
+                                                            .post(
+                                                                    "/v1/users/me/passkey-authentication/options",
+                                                                    Map.of()))));
             case "finishPasskeyRegistration" ->
                     credential(
                             new SoftwarePasskey()

@@ -247,7 +247,7 @@ class ContractTest {
 
         @Test
         void haveAnExampleWhoseTypeCodeAndStatusAgree() {
-            assertThat(codes).hasSize(26).doesNotHaveDuplicates();
+            assertThat(codes).hasSize(27).doesNotHaveDuplicates();
             for (String code : codes) {
                 JsonNode problem = contract.root().at("/components/examples/" + code + "/value");
                 JsonNode schema = contract.root().at("/components/schemas/Problem");

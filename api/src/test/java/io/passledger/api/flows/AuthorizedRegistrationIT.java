@@ -35,7 +35,8 @@ class AuthorizedRegistrationIT {
         Jwt token = Jwt.verified(done.text("accessToken"), Nodes.stranger());
         assertThat(token.header().path("typ").asString()).isEqualTo("at+jwt");
         JsonNode claims = token.claims();
-        assertThat(claims.path("iss").asString()).isEqualTo("https://passledger.example.com");
+        assertThat(claims.path("iss").asString())
+                .isEqualTo("https://passledger.example.com/apps/" + claims.path("aud").asString());
         assertThat(claims.path("aud").asString()).isEqualTo(SHOP.appId());
         assertThat(claims.path("sub").asString()).isEqualTo("allowed");
         assertThat(claims.path("sid").asString()).isEqualTo(session.id());

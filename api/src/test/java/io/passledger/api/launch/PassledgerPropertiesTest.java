@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -58,6 +59,24 @@ class PassledgerPropertiesTest {
         assertThat(properties.toString()).doesNotContain("a secret").doesNotContain(MASTER_KEY);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost",
+                "http://LOCALHOST:8080",
+                "http://shop.localhost:8080",
+                "http://127.0.0.1:8080",
+                "http://127.8.9.10",
+                "http://[::1]:8080",
+                "https://mfa.example.com",
+                "https://10.0.0.7:8443"
+            })
+    void takesAPublicUrlThatBrowsersTrust(String url) {
+        variables.put("PASSLEDGER_PUBLIC_URL", url);
+
+        assertThat(bind().publicUrl()).isEqualTo(URI.create(url));
+    }
+
     @Test
     void takesAnEmptyTextForNone() {
         variables.putAll(
@@ -94,6 +113,12 @@ class PassledgerPropertiesTest {
                     PASSLEDGER_PUBLIC_URL        | https://example.com/    | must be an origin
                     PASSLEDGER_PUBLIC_URL        | https://me@example.com  | must be an origin
                     PASSLEDGER_PUBLIC_URL        | http://exa mple         | must be an origin
+                    PASSLEDGER_PUBLIC_URL        | http://mfa.example.com  | must be https unless
+                    PASSLEDGER_PUBLIC_URL        | http://10.0.0.7:8080    | must be https unless
+                    PASSLEDGER_PUBLIC_URL        | http://0.0.0.0:8080     | must be https unless
+                    PASSLEDGER_PUBLIC_URL        | http://[fd00::1]:8080   | must be https unless
+                    PASSLEDGER_PUBLIC_URL        | http://localhost.example.com | must be https unless
+                    PASSLEDGER_PUBLIC_URL        | http://127.0.0.1.example.com | must be https unless
                     PASSLEDGER_METADATA_SOURCE   | http://mds.example.com/ | must be an https URL
                     PASSLEDGER_METADATA_SOURCE   | https://me:secret@mds.example.com/ | without credentials
                     PASSLEDGER_METADATA_SOURCE   | https://                | must be an https URL

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.browser.Stage;
 import io.passledger.api.sdk.SdkPage.Enrolled;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +64,53 @@ class OwnPasskeysThroughSdkIT {
         assertThat(seen.get("left").asInt()).isEqualTo(1);
         assertThat(seen.at("/refused/type").asString()).isEqualTo("LastPasskeyError");
         assertThat(seen.at("/status/passkeys").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void provesThePasskeyAgainWhereThatIsAskedFor() {
+        stage.operator(
+                        "PATCH",
+                        "/v1/apps/" + stage.appId(),
+                        Map.of("policy", Map.of("stepUp", "PT15S")))
+                .expect(200);
+
+        JsonNode seen =
+                phone.run(
+                        """
+                        async token => {
+                            const user = mfa.user(token);
+                            let refused;
+                            do {
+                                await new Promise(resolve => setTimeout(resolve, 500));
+                                refused = await failureOf(user.newRecoveryCodes());
+                            } while (refused.type === 'none');
+                            const {authenticatedAt, stepUpUntil} = await user.stepUp();
+                            const codes = await user.newRecoveryCodes();
+                            return {refused, codes: codes.length, seconds: (new Date(stepUpUntil) - new Date(authenticatedAt)) / 1000};
+                        }
+                        """,
+                        ada.accessToken());
+
+        assertThat(seen.at("/refused/type").asString()).isEqualTo("StepUpRequiredError");
+        assertThat(seen.at("/refused/status").asInt()).isEqualTo(403);
+        assertThat(seen.get("codes").asInt()).isEqualTo(10);
+        assertThat(seen.get("seconds").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void signsOutEverywhere() {
+        JsonNode seen =
+                phone.run(
+                        """
+                        async token => {
+                            const user = mfa.user(token);
+                            await user.signOutEverywhere();
+                            return failureOf(user.status());
+                        }
+                        """,
+                        ada.accessToken());
+
+        assertThat(seen.get("type").asString()).isEqualTo("UnauthenticatedError");
     }
 
     @Test

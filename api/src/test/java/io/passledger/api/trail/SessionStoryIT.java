@@ -97,7 +97,7 @@ class SessionStoryIT {
                 story(SHOP, session),
                 "accepted",
                 "Accepted {time} because a grant of the backend was accepted; access token \\S+ was"
-                        + " issued\\. A reset of the user has voided it and its tokens since\\.");
+                        + " issued\\. A reset or a sign-out of the user has voided it and its tokens since\\.");
     }
 
     @Test

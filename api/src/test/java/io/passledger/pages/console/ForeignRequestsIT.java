@@ -10,10 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a page from elsewhere can make a browser send, and what anybody else can. */
 class ForeignRequestsIT {
+
+    private static final Pattern FORM = Pattern.compile("name=\"consoleForm\" value=\"([^\"]+)\"");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -115,6 +120,41 @@ class ForeignRequestsIT {
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+        assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow())
+                .contains("publickey-credentials-get=(self)", "camera=()");
+        assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                .contains("max-age=31536000; includeSubDomains");
+    }
+
+    @Test
+    void takesNoCookieOfASignInThatWasEnded() {
+        String cookie = cookie();
+        String other = cookie();
+        HttpResponse<String> page =
+                send(
+                        HttpRequest.newBuilder(Nodes.second().resolve("/console/audit"))
+                                .header("Cookie", cookie));
+        Matcher form = FORM.matcher(page.body());
+        assertThat(form.find()).isTrue();
+
+        HttpResponse<String> out =
+                send(
+                        to("/console/sign-out")
+                                .header("Cookie", cookie)
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .POST(BodyPublishers.ofString("consoleForm=" + form.group(1))));
+
+        assertThat(out.statusCode()).isEqualTo(303);
+        for (URI node : List.of(Nodes.second(), Nodes.first())) {
+            URI audit = node.resolve("/console/audit");
+            HttpResponse<String> refused =
+                    send(HttpRequest.newBuilder(audit).header("Cookie", cookie));
+            assertThat(refused.statusCode()).isEqualTo(303);
+            assertThat(refused.headers().firstValue("Location").orElseThrow())
+                    .endsWith("/console/sign-in?ended");
+            assertThat(send(HttpRequest.newBuilder(audit).header("Cookie", other)).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

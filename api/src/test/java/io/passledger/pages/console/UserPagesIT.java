@@ -77,6 +77,24 @@ class UserPagesIT {
     }
 
     @Test
+    void signsOutEverywhere() {
+        Visit visit =
+                Visit.of(stage)
+                        .signIn(stage.apiKey("users:read", "sessions:write", "audit:read"))
+                        .open(ADA);
+        visit.page().getByText("Sign out everywhere").click();
+        visit.assertAccessible();
+
+        visit.page().getByText("Sign this user out").click();
+
+        visit.page().waitForURL("**/console/users/user**");
+        assertThat(visit.page().locator("main")).containsText("Passkeys");
+        visit.open("/console/audit?userId=ada&type=UserSignedOut");
+        assertThat(visit.page().locator("#events summary")).hasCount(1);
+        visit.assertNoComplaints();
+    }
+
+    @Test
     void unlocksWithAReason() {
         lock("ada");
         Visit visit =

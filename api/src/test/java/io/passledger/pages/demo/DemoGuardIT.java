@@ -81,7 +81,7 @@ class DemoGuardIT {
         Asked somebody = somebody();
         HttpResponse<String> begun = somebody.get("/demo/api/visit");
         assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
-                .startsWith(Visits.COOKIE + "=")
+                .startsWith(VisitCookie.PLAIN_NAME + "=")
                 .contains("; HttpOnly", "; SameSite=Strict", "; Path=/demo")
                 .doesNotContain("Secure");
 
@@ -93,7 +93,7 @@ class DemoGuardIT {
         // Whoever knew the cookie of before has nothing.
         assertThat(Asked.text(visit.get("/demo/api/visit"), "stage")).isEqualTo("out");
         HttpResponse<String> chosen =
-                somebody.with("Cookie", Visits.COOKIE + "=chosen-by-an-attacker")
+                somebody.with("Cookie", VisitCookie.PLAIN_NAME + "=chosen-by-an-attacker")
                         .get("/demo/api/visit");
         assertThat(Asked.cookie(chosen)).doesNotContain("chosen");
     }
@@ -103,6 +103,10 @@ class DemoGuardIT {
         for (String path : List.of("/demo", "/demo/main.js", "/demo/demo.css")) {
             HttpResponse<String> page = somebody().get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow())
+                    .contains("publickey-credentials-get=(self)", "camera=()");
+            // A browser would never come back to http on this machine.
+            assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
             assertThat(page.headers().firstValue("Content-Security-Policy"))
                     .contains(
                             "default-src 'none'; script-src 'self'; style-src 'self';"

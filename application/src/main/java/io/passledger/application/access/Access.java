@@ -15,6 +15,7 @@ import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.SessionStatus;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -171,6 +172,28 @@ public class Access {
     }
 
     /**
+     * The user that the caller is, where a factor was proved lately: for changes of factors.
+     *
+     * @throws Refusal as above; {@code step-up-required}
+     */
+    public UserAccess requireRecentFactor(Decision decision, Caller caller, String userId) {
+        UserAccess self = requireUser(decision, caller, userId);
+        requireRecentFactor(decision, self.session());
+        return self;
+    }
+
+    /**
+     * For changes of factors in a session that is completed: what a session shows for a while that
+     * was passed.
+     *
+     * @throws Refusal {@code step-up-required}
+     */
+    public void requireRecentFactor(Decision decision, SessionState session) {
+        session.requireFactorWithin(
+                decision.app(session.appId()).policy().stepUp(), clock.instant());
+    }
+
+    /**
      * The user that {@code userId} names: {@code me} for a user, any of its app's for a backend.
      *
      * @throws Refusal as above; {@code not-found} where a user names another
@@ -182,6 +205,19 @@ public class Access {
         }
         AppState app = requireBackend(decision, caller, scope, named);
         return new UserKey(app.appId(), new UserId(userId));
+    }
+
+    /**
+     * The same for a change of what the user proves himself with.
+     *
+     * @throws Refusal as above; {@code step-up-required} where a user has proved no factor lately
+     */
+    public UserKey requireChangeOfFactors(
+            Decision decision, Caller caller, Scope scope, String userId, @Nullable AppId named) {
+        if (caller instanceof Caller.User) {
+            return requireRecentFactor(decision, caller, userId).user();
+        }
+        return requireUserOrBackend(decision, caller, scope, userId, named);
     }
 
     /**
@@ -215,22 +251,31 @@ public class Access {
         };
     }
 
-    /** The session of a token, unless a reset or a cancellation has voided it. */
+    /** The session of a token, unless its end, a reset or a sign-out of the user has voided it. */
     public Optional<SessionState> liveSession(Decision decision, VerifiedToken token) {
         return decision.findSession(token.sessionId())
                 .filter(session -> session.appId().equals(token.appId()))
+                .filter(session -> session.status() == SessionStatus.COMPLETED)
                 .filter(session -> token.userId().equals(session.userId()))
-                .filter(session -> !isRevoked(decision, session));
+                .filter(session -> !isRevoked(decision, session))
+                .filter(_ -> isIssuedAsAsked(decision, token));
     }
 
-    /** Whether the user's authenticators have been reset since the session learnt of the user. */
+    /** Whether the app's policy asks for tokens of that {@code iss}. */
+    private static boolean isIssuedAsAsked(Decision decision, VerifiedToken token) {
+        return decision.findApp(token.appId())
+                .filter(app -> app.policy().tokens().issuer() == token.issuer())
+                .isPresent();
+    }
+
+    /** Whether the user was reset or signed out everywhere since the session learnt of the user. */
     public boolean isRevoked(Decision decision, SessionState session) {
         if (session.userId() == null || !session.knowsResets()) {
             return false;
         }
         AuthenticatorsState user =
                 decision.authenticators(new UserKey(session.appId(), session.userId()));
-        return user.resets() != session.resets();
+        return user.voidings() != session.resets();
     }
 
     private AppState backend(Decision decision, Caller.Backend caller, Scope scope) {

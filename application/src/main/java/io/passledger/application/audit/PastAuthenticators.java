@@ -17,6 +17,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.PasskeyId;
@@ -79,6 +80,7 @@ public record PastAuthenticators(
                     RecoveryCodesGenerated _,
                     RecoveryCodesAcknowledged _,
                     RecoveryCodeSpent _,
+                    UserSignedOut _,
                     FactorFailed _,
                     UserLocked _,
                     UserUnlocked _,

@@ -52,6 +52,7 @@ class AccessTokenIssuer {
                 sessionToken,
                 completed
                         ? write(
+                                app,
                                 session,
                                 Objects.requireNonNull(issue),
                                 now,
@@ -60,11 +61,16 @@ class AccessTokenIssuer {
     }
 
     private String write(
-            SessionState session, AccessTokenIssue issue, Instant now, Map<String, ?> further) {
+            AppState app,
+            SessionState session,
+            AccessTokenIssue issue,
+            Instant now,
+            Map<String, ?> further) {
         Passed passed = Objects.requireNonNull(session.passed());
         return tokens.issue(
                 new AccessTokenClaims(
                         session.appId(),
+                        app.policy().tokens().issuer(),
                         Objects.requireNonNull(session.userId()),
                         session.sessionId(),
                         issue.tokenId(),

@@ -8,6 +8,7 @@ import io.passledger.application.store.RequestContext;
 import io.passledger.application.tokens.AccessTokenClaims;
 import io.passledger.application.tokens.MfaTokenClaims;
 import io.passledger.application.tokens.MfaTokens;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.session.MfaToken;
@@ -45,7 +46,12 @@ public class MfaTokenIssue {
         }
     }
 
-    /** Issues one. */
+    /**
+     * Issues one.
+     *
+     * @param audience who is to take it; {@code null} for the app itself
+     * @throws InvalidValue where the app's policy has no such audience
+     */
     public Decided<Issued> issue(
             RequestContext context,
             Caller caller,
@@ -73,18 +79,26 @@ public class MfaTokenIssue {
             @Nullable String action) {
         Instant now = clock.instant();
         SessionState session = decision.session(sessionId);
-        MfaToken token = make(decision.app(session.appId()), singleUse, audience, action, now);
+        AppState app = decision.app(session.appId());
+        MfaToken token = make(app, singleUse, audience, action, now);
         decision.send(new IssueMfaToken(sessionId, token, now));
-        return new Issued(write(session, token, now), token);
+        return new Issued(write(app, session, token, now), token);
     }
 
-    /** One that is good for as long as the policy says. */
+    /**
+     * One that is good for as long as the policy says.
+     *
+     * @throws InvalidValue where the policy has no such audience
+     */
     MfaToken make(
             AppState app,
             boolean singleUse,
             @Nullable String audience,
             @Nullable String action,
             Instant now) {
+        if (audience != null) {
+            app.policy().tokens().requireAudience(app.appId(), audience);
+        }
         return new MfaToken(
                 random.tokenId(),
                 singleUse,
@@ -94,12 +108,13 @@ public class MfaTokenIssue {
     }
 
     /** The token in clear, of a session that was passed. */
-    String write(SessionState session, MfaToken token, Instant now) {
+    String write(AppState app, SessionState session, MfaToken token, Instant now) {
         Passed passed = Objects.requireNonNull(session.passed());
         return tokens.issue(
                 new MfaTokenClaims(
                         new AccessTokenClaims(
                                 session.appId(),
+                                app.policy().tokens().issuer(),
                                 Objects.requireNonNull(session.userId()),
                                 session.sessionId(),
                                 token.tokenId(),

@@ -16,6 +16,7 @@ import io.passledger.domain.session.SessionState;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Lets a browser act on its session, and nobody else, and only in its time. */
@@ -43,9 +44,21 @@ class OpenSessions {
             Caller caller,
             SessionId sessionId,
             BiFunction<Decision, OpenSession, R> act) {
+        return rememberingExpiry(
+                context,
+                sessionId,
+                () ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        act.apply(decision, open(decision, caller, sessionId))));
+    }
+
+    /** What {@code act} gives; where it finds the session's time over, that is remembered in it. */
+    <R> Decided<R> rememberingExpiry(
+            RequestContext context, SessionId sessionId, Supplier<Decided<R>> act) {
         try {
-            return decisions.decide(
-                    context, decision -> act.apply(decision, open(decision, caller, sessionId)));
+            return act.get();
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.SESSION_EXPIRED) {
                 expire(context, sessionId);
@@ -62,7 +75,7 @@ class OpenSessions {
         }
         if (access.isRevoked(decision, session)) {
             throw Refusal.actionNotAllowed(
-                    "The user's authenticators were reset: begin a new session.", List.of());
+                    "The user was reset or signed out everywhere: begin a new session.", List.of());
         }
         session.requireTimeLeft(clock.instant());
         AppState app = decision.app(session.appId());

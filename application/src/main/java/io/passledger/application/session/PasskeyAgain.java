@@ -21,8 +21,6 @@ import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyKind;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -68,16 +66,26 @@ public class PasskeyAgain {
     public record Wish(boolean singleUse, @Nullable String action) {}
 
     /**
+     * What came of it.
+     *
+     * @param at when the passkey was proved
+     * @param stepUpUntil until when the session may change factors, as the policy's {@code stepUp}
+     *     says
+     * @param token what was wished for, {@code null} for nothing
+     */
+    public record Proof(Instant at, Instant stepUpUntil, @Nullable Issued token) {}
+
+    /**
      * Issues a challenge.
      *
      * @throws Refusal {@code unauthenticated}, {@code locked}, {@code action-not-allowed} where the
      *     user has no passkey
      */
-    public Decided<RequestOptions> options(RequestContext context, Caller caller) {
+    public Decided<RequestOptions> options(RequestContext context, Caller caller, String userId) {
         return decisions.decide(
                 context,
                 decision -> {
-                    OpenSession open = open(decision, caller);
+                    OpenSession open = open(decision, caller, userId);
                     return authentication.begin(
                             decision,
                             open,
@@ -91,8 +99,12 @@ public class PasskeyAgain {
      *
      * @param wish {@code null} for no token
      */
-    public Decided<Verdict<Optional<Issued>>> finish(
-            RequestContext context, Caller caller, JsonNode credential, @Nullable Wish wish) {
+    public Decided<Verdict<Proof>> finish(
+            RequestContext context,
+            Caller caller,
+            String userId,
+            @Nullable JsonNode credential,
+            @Nullable Wish wish) {
         ParsedResponse<AuthenticationResponse> parsed = parser.parseAuthentication(credential);
         return metrics.count(
                 CeremonyKind.AUTHENTICATION,
@@ -100,10 +112,14 @@ public class PasskeyAgain {
                         decisions.decide(
                                 context,
                                 decision ->
-                                        finish(decision, open(decision, caller), parsed, wish)));
+                                        finish(
+                                                decision,
+                                                open(decision, caller, userId),
+                                                parsed,
+                                                wish)));
     }
 
-    private Verdict<Optional<Issued>> finish(
+    private Verdict<Proof> finish(
             Decision decision,
             OpenSession open,
             ParsedResponse<AuthenticationResponse> parsed,
@@ -121,7 +137,7 @@ public class PasskeyAgain {
         };
     }
 
-    private Optional<Issued> accept(
+    private Proof accept(
             Decision decision,
             OpenSession open,
             FactorOutcome.Verified verified,
@@ -134,13 +150,16 @@ public class PasskeyAgain {
                         : tokens.make(open.app(), wish.singleUse(), null, wish.action(), now);
         decision.send(new RepeatFactor(open.id(), verified, ceremony.challenge(), token, now));
         SessionState after = decision.session(open.id());
-        return Optional.ofNullable(token)
-                .map(made ->
-                        new Issued(tokens.write(after, Objects.requireNonNull(made), now), made));
+        return new Proof(
+                now,
+                now.plus(open.app().policy().stepUp()),
+                token == null
+                        ? null
+                        : new Issued(tokens.write(open.app(), after, token, now), token));
     }
 
-    private OpenSession open(Decision decision, Caller caller) {
-        UserAccess who = access.requireUser(decision, caller);
+    private OpenSession open(Decision decision, Caller caller, String userId) {
+        UserAccess who = access.requireUser(decision, caller, userId);
         SessionState session = who.session();
         decision.about(session.appId(), session.userId(), session.sessionId());
         return new OpenSession(

@@ -25,6 +25,7 @@ import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
 import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.SessionStatus;
 import io.passledger.domain.webauthn.UserVerification;
 import java.time.Clock;
 import java.time.Instant;
@@ -113,21 +114,23 @@ public class PasskeyRegistrationOptions {
         }
     }
 
-    /** Issues a challenge in a session. */
+    /**
+     * Issues a challenge in a session. The proof of a factor that one more passkey asks for is
+     * asked for here, and the challenge may be answered as long as it is good.
+     */
     public Decided<CreationOptions> begin(
             RequestContext context, Caller caller, SessionId sessionId, Request request) {
         return sessions.act(
                 context,
                 caller,
                 sessionId,
-                (decision, open) ->
-                        begin(
-                                decision,
-                                open.app(),
-                                open.state(),
-                                open.requireUser(),
-                                request,
-                                false));
+                (decision, open) -> {
+                    if (open.state().status() == SessionStatus.COMPLETED) {
+                        access.requireRecentFactor(decision, open.state());
+                    }
+                    return begin(
+                            decision, open.app(), open.state(), open.requireUser(), request, false);
+                });
     }
 
     /** Issues a challenge to a user with an access token. */
@@ -136,7 +139,7 @@ public class PasskeyRegistrationOptions {
         return decisions.decide(
                 context,
                 decision -> {
-                    UserAccess who = access.requireUser(decision, caller, userId);
+                    UserAccess who = access.requireRecentFactor(decision, caller, userId);
                     SessionState session = who.session();
                     decision.about(session.appId(), session.userId(), session.sessionId());
                     AppState app = decision.app(session.appId());

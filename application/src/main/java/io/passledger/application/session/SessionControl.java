@@ -12,13 +12,14 @@ import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
+import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.CancelSession;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows a session to its browser or its backend, and lets its browser end it. */
+/** Shows a session to its browser or its backend, and lets them and its user end it. */
 @Component
 public class SessionControl {
 
@@ -58,20 +59,58 @@ public class SessionControl {
         SessionState session = decision.session(sessionId);
         boolean operator = caller instanceof Caller.Operator && appId == null;
         if (!operator && !session.appId().equals(app.appId())) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such session.");
+            throw noSuchSession();
         }
         return session;
     }
 
-    /** Ends a pending session; ending it again changes nothing. */
-    public Decided<SessionId> cancel(RequestContext context, Caller caller, SessionId sessionId) {
-        return sessions.act(
+    /**
+     * Ends a session: a pending one is cancelled, a completed one signed out, and its tokens void.
+     * Ending it again changes nothing.
+     *
+     * @param appId whose session it must be, where the operator names one
+     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found},
+     *     {@code session-expired}, {@code action-not-allowed} where it has failed
+     */
+    public Decided<SessionId> end(
+            RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
+        return sessions.rememberingExpiry(
                 context,
-                caller,
                 sessionId,
-                (decision, open) -> {
-                    decision.send(new CancelSession(sessionId, clock.instant()));
-                    return sessionId;
-                });
+                () ->
+                        decisions.decide(
+                                context, decision -> end(decision, caller, sessionId, appId)));
+    }
+
+    private SessionId end(
+            Decision decision, Caller caller, SessionId sessionId, @Nullable AppId appId) {
+        SessionState session =
+                switch (caller) {
+                    case Caller.Browser _ -> access.requireBrowser(decision, caller, sessionId);
+                    case Caller.User _ -> ofUser(decision, caller, sessionId);
+                    case Caller.Operator _,
+                            Caller.Backend _,
+                            Caller.Anonymous _,
+                            Caller.Unknown _ ->
+                            ofBackend(decision, caller, sessionId, appId);
+                };
+        decision.about(session.appId(), session.userId(), sessionId);
+        if (!access.isRevoked(decision, session)) {
+            decision.send(new CancelSession(sessionId, clock.instant()));
+        }
+        return sessionId;
+    }
+
+    /** Any session of the user's own, such as that of a browser that was left somewhere. */
+    private SessionState ofUser(Decision decision, Caller caller, SessionId sessionId) {
+        UserKey user = access.requireUser(decision, caller).user();
+        return decision.findSession(sessionId)
+                .filter(session -> session.appId().equals(user.appId()))
+                .filter(session -> user.userId().equals(session.userId()))
+                .orElseThrow(SessionControl::noSuchSession);
+    }
+
+    private static Refusal noSuchSession() {
+        return Refusal.of(RefusalCode.NOT_FOUND, "There is no such session.");
     }
 }

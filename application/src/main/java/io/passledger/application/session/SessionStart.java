@@ -145,7 +145,7 @@ public class SessionStart {
                         fallbacks(app.policy(), publicBegin, request, user),
                         request.transaction(),
                         token.hash(),
-                        publicBegin ? SessionState.RESETS_NOT_LOOKED_AT : user.resets(),
+                        publicBegin ? SessionState.RESETS_NOT_LOOKED_AT : user.voidings(),
                         atOnce,
                         now,
                         now.plus(app.policy().lifetimes().session())));

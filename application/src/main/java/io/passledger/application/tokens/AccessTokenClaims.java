@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.IssuerForm;
 import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.authenticators.UserId;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an access token says.
  *
+ * @param issuer which {@code iss} it has, as the app's policy says
  * @param tokenId its {@code jti}
  * @param authenticatedAt when the factor was verified
  * @param transactionHash SHA-256 of the transaction that was approved, where there was one
  */
 public record AccessTokenClaims(
         AppId appId,
+        IssuerForm issuer,
         UserId userId,
         SessionId sessionId,
         String tokenId,

@@ -1,9 +1,15 @@
 package io.passledger.application.tokens;
 
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.IssuerForm;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code iss} of every token: this service's public URL.
+ * This service's public URL, which the {@code iss} of every token begins with: an app's tokens have
+ * {@code /apps/} and the app's id behind it, unless the app's policy asks for the URL alone.
  *
  * @param value an http or https URL without query or fragment, at most 512 characters (<a
  *     href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>)
@@ -23,5 +29,20 @@ public record Issuer(String value) {
                             + " at most 512 characters, was "
                             + value);
         }
+    }
+
+    /** The {@code iss} of that app's tokens. */
+    public String of(AppId appId, IssuerForm form) {
+        return switch (form) {
+            case APP -> value + "/apps/" + appId.value();
+            case INSTALLATION -> value;
+        };
+    }
+
+    /** In which form {@code iss} is that app's; empty where it is another's. */
+    Optional<IssuerForm> formOf(AppId appId, @Nullable String iss) {
+        return Arrays.stream(IssuerForm.values())
+                .filter(form -> of(appId, form).equals(iss))
+                .findFirst();
     }
 }

@@ -19,7 +19,8 @@ public enum TokenKind {
         this.type = type;
     }
 
-    String type() {
+    /** The {@code typ} in the header. */
+    public String type() {
         return type;
     }
 

@@ -31,7 +31,7 @@ final class TokenSigner {
     JWTClaimsSet.Builder claims(AccessTokenClaims claims) {
         JWTClaimsSet.Builder builder =
                 new JWTClaimsSet.Builder()
-                        .issuer(issuer.value())
+                        .issuer(issuer.of(claims.appId(), claims.issuer()))
                         .audience(claims.appId().value())
                         .subject(claims.userId().value())
                         .jwtID(claims.tokenId())

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.IssuerForm;
 import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.authenticators.UserId;
 import java.text.ParseException;
@@ -19,13 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 record VerifiedClaims(JWTClaimsSet claims) {
 
-    VerifiedToken toToken(TokenKind kind) throws ParseException {
+    /**
+     * @throws IllegalArgumentException where it isn't issued as that app's, or an access token is
+     *     for somebody else than the app
+     */
+    VerifiedToken toToken(TokenKind kind, Issuer issuer) throws ParseException {
+        AppId appId = new AppId(text(Claim.CLIENT_ID));
+        IssuerForm form =
+                issuer.formOf(appId, claims.getIssuer())
+                        .orElseThrow(() -> new IllegalArgumentException("iss is not the app's"));
+        String audience = onlyAudience();
+        if (kind == TokenKind.ACCESS && !audience.equals(appId.value())) {
+            throw new IllegalArgumentException("aud is not the app");
+        }
         String transactionHash = claims.getStringClaim(Claim.TRANSACTION_HASH);
         return new VerifiedToken(
                 kind,
+                form,
                 present("jti", claims.getJWTID()),
-                new AppId(text(Claim.CLIENT_ID)),
-                onlyAudience(),
+                appId,
+                audience,
                 new UserId(present("sub", claims.getSubject())),
                 new SessionId(text(Claim.SESSION_ID)),
                 issuedAt(),

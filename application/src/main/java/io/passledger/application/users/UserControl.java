@@ -24,6 +24,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
 import io.passledger.domain.authenticators.Grant;
 import io.passledger.domain.authenticators.GrantType;
@@ -121,7 +122,7 @@ public class UserControl {
     /** Removes a passkey; a user may not remove the last one that the app requires. */
     public Decided<UserKey> remove(
             RequestContext context, Caller caller, Target target, PasskeyId passkeyId) {
-        return act(
+        return change(
                 context,
                 caller,
                 Scope.USERS_WRITE,
@@ -139,7 +140,7 @@ public class UserControl {
      * @return how many there were
      */
     public Decided<Integer> removeAll(RequestContext context, Caller caller, Target target) {
-        return act(
+        return change(
                 context,
                 caller,
                 Scope.USERS_WRITE,
@@ -168,7 +169,7 @@ public class UserControl {
      */
     public Decided<Integer> reset(
             RequestContext context, Caller caller, Target target, @Nullable String reason) {
-        return act(
+        return change(
                 context,
                 caller,
                 Scope.USERS_RESET,
@@ -184,6 +185,19 @@ public class UserControl {
                             decision.release(
                                     CredentialClaims.claim(user, passkey.credential().id())));
                     return removed.size();
+                });
+    }
+
+    /** Signs the user out everywhere: open sessions and tokens are void, and nothing else. */
+    public Decided<UserKey> signOut(RequestContext context, Caller caller, Target target) {
+        return act(
+                context,
+                caller,
+                Scope.SESSIONS_WRITE,
+                target,
+                (decision, user) -> {
+                    decision.send(new SignOutUser(user));
+                    return user;
                 });
     }
 
@@ -213,7 +227,7 @@ public class UserControl {
         return decisions.decide(
                 context,
                 decision -> {
-                    UserKey user = access.requireUser(decision, caller, userId).user();
+                    UserKey user = access.requireRecentFactor(decision, caller, userId).user();
                     decision.about(user.appId(), user.userId(), null);
                     return recoveryCodes
                             .replace(decision, user, decision.app(user.appId()).policy())
@@ -257,6 +271,24 @@ public class UserControl {
 
     /** A user whom the caller may read, and what the user's app requires. */
     public record Reader(UserKey user, MfaRequirement mfa) {}
+
+    /** Acts on what the user proves himself with. */
+    private <R> Decided<R> change(
+            RequestContext context,
+            Caller caller,
+            Scope scope,
+            Target target,
+            BiFunction<Decision, UserKey, R> act) {
+        return decisions.decide(
+                context,
+                decision -> {
+                    UserKey user =
+                            access.requireChangeOfFactors(
+                                    decision, caller, scope, target.userId(), target.appId());
+                    decision.about(user.appId(), user.userId(), null);
+                    return act.apply(decision, user);
+                });
+    }
 
     private <R> Decided<R> act(
             RequestContext context,

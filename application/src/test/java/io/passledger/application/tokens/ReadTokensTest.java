@@ -16,6 +16,7 @@ import io.passledger.application.keys.KeysInMemory;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.IssuerForm;
 import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.authenticators.UserId;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class ReadTokensTest {
                     .contains(
                             new VerifiedToken(
                                     TokenKind.ACCESS,
+                                    IssuerForm.APP,
                                     "token-1",
                                     claims.appId(),
                                     "app_a",
@@ -109,6 +111,7 @@ class ReadTokensTest {
             AccessTokenClaims longest =
                     new AccessTokenClaims(
                             new AppId("app_" + "a".repeat(60)),
+                            IssuerForm.APP,
                             new UserId(text.substring(0, 256)),
                             new SessionId("ses_" + "a".repeat(60)),
                             "t".repeat(128),

@@ -7,6 +7,7 @@ import io.passledger.application.keys.SigningKeys;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.IssuerForm;
 import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.authenticators.UserId;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class TokenFixture {
         Instant now = clock.instant();
         return new AccessTokenClaims(
                 new AppId("app_a"),
+                IssuerForm.APP,
                 new UserId("u-1"),
                 new SessionId("ses_1"),
                 "token-1",

@@ -39,7 +39,7 @@ class WriteTokensTest {
             assertThat(jwt.getPayload().toJSONObject())
                     .containsExactlyInAnyOrderEntriesOf(
                             Map.ofEntries(
-                                    Map.entry("iss", "https://auth.example.com"),
+                                    Map.entry("iss", "https://auth.example.com/apps/app_a"),
                                     Map.entry("aud", "app_a"),
                                     Map.entry("client_id", "app_a"),
                                     Map.entry("sub", "u-1"),

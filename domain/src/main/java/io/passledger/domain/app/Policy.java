@@ -2,6 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,6 +19,9 @@ import java.util.Objects;
  * @param retention how long history stays in the hot log
  * @param nativeApps apps that may use the relying party's passkeys outside a browser
  * @param compatibility products whose clients the app answers beside the native ones
+ * @param tokens who issues the app's tokens, and whom they may be for
+ * @param stepUp how long ago a user may have proved a factor, at most, to change factors with an
+ *     access token or in a completed session; 1 s to 24 h
  */
 public record Policy(
         MfaRequirement mfa,
@@ -33,7 +37,11 @@ public record Policy(
         List<String> relatedOrigins,
         RetentionPolicy retention,
         NativeApps nativeApps,
-        List<Compatibility> compatibility) {
+        List<Compatibility> compatibility,
+        TokenPolicy tokens,
+        Duration stepUp) {
+
+    private static final Duration STEP_UP = Duration.ofMinutes(5);
 
     public static final Policy DEFAULT =
             new Policy(
@@ -50,7 +58,9 @@ public record Policy(
                     List.of(),
                     RetentionPolicy.DEFAULT,
                     NativeApps.NONE,
-                    List.of());
+                    List.of(),
+                    TokenPolicy.DEFAULT,
+                    STEP_UP);
 
     public Policy {
         // Events that are older than these members don't have them
@@ -58,6 +68,9 @@ public record Policy(
         retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
         nativeApps = Objects.requireNonNullElse(nativeApps, NativeApps.NONE);
         compatibility = Objects.requireNonNullElse(compatibility, List.of());
+        tokens = Objects.requireNonNullElse(tokens, TokenPolicy.DEFAULT);
+        stepUp = Objects.requireNonNullElse(stepUp, STEP_UP);
+        Require.between("policy.stepUp", stepUp, Duration.ofSeconds(1), Duration.ofDays(1));
         Require.between("the number of policy.allowedTopOrigins", allowedTopOrigins.size(), 0, 20);
         Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);
         allowedTopOrigins = List.copyOf(allowedTopOrigins);

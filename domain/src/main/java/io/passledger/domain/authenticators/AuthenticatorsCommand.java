@@ -182,6 +182,9 @@ public sealed interface AuthenticatorsCommand {
         }
     }
 
+    /** Ends every session of the user. */
+    record SignOutUser(@TargetAggregateIdentifier UserKey user) implements AuthenticatorsCommand {}
+
     /**
      * @param keyIds the keys that are destroyed with it
      */

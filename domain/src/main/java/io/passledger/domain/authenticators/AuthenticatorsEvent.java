@@ -232,6 +232,12 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
+     * The user was signed out everywhere: every open session and every token from before is void.
+     * What the user proves himself with stays.
+     */
+    record UserSignedOut(UserKey user) implements AuthenticatorsEvent {}
+
+    /**
      * The user was forgotten: all that a reset takes away is gone, and so are the keys that sealed
      * what the log holds of the person.
      *

@@ -19,6 +19,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgementOwed codes are to be fetched and acknowledged at the next login
  * @param locks failures that may count, and the locks that they brought about
  * @param resets how often all was reset: sessions and tokens from before a reset are void
+ * @param signOuts how often the user was signed out everywhere: likewise
  * @param removedImports the credential ids of imported passkeys that are gone since, the newest 100
  *     at most: an import that is made again must not bring them back unseen
  */
@@ -47,12 +49,13 @@ public record AuthenticatorsState(
         Locks locks,
         List<Grant> grants,
         int resets,
+        int signOuts,
         List<Bytes> removedImports) {
 
     /** A user of whom nothing is known. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
-                    null, List.of(), null, false, Locks.NONE, List.of(), 0, List.of());
+                    null, List.of(), null, false, Locks.NONE, List.of(), 0, 0, List.of());
 
     private static final int GRANTS_KEPT = 50;
     private static final int REMOVED_IMPORTS_KEPT = 100;
@@ -61,6 +64,14 @@ public record AuthenticatorsState(
         passkeys = List.copyOf(passkeys);
         grants = List.copyOf(grants);
         removedImports = List.copyOf(removedImports);
+    }
+
+    /**
+     * How often all sessions and tokens were voided. One that learnt of the user at another number
+     * is void.
+     */
+    public int voidings() {
+        return resets + signOuts;
     }
 
     public boolean hasPasskeys() {
@@ -159,6 +170,7 @@ public record AuthenticatorsState(
                             grants.stream()
                                     .filter(g -> !g.tokenHash().equals(e.tokenHash()))
                                     .toList();
+            case UserSignedOut _ -> change.signOuts++;
             case AuthenticatorsReset _, UserErased _ -> {
                 change.remember(passkeys.stream());
                 change.reset();
@@ -197,6 +209,7 @@ public record AuthenticatorsState(
         private Locks locks;
         private List<Grant> grants;
         private int resets;
+        private int signOuts;
         private List<Bytes> removedImports;
 
         Change(AuthenticatorsState from, UserKey user) {
@@ -207,6 +220,7 @@ public record AuthenticatorsState(
             locks = from.locks;
             grants = from.grants;
             resets = from.resets;
+            signOuts = from.signOuts;
             removedImports = from.removedImports;
         }
 
@@ -239,6 +253,7 @@ public record AuthenticatorsState(
                     locks,
                     grants,
                     resets,
+                    signOuts,
                     removedImports);
         }
     }

@@ -74,6 +74,6 @@ record Enrolment(
                         PasskeyMethods.of(verified.credential(), verified.userVerified()),
                         command.passkeyId(),
                         before.acknowledgementOwed() || bringsCodes,
-                        before.resets()));
+                        before.voidings()));
     }
 }

@@ -69,7 +69,7 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                 PasskeyMethods.of(passkey.after(used).credential(), verified.userVerified()),
                 passkey.passkeyId(),
                 before.acknowledgementOwed(),
-                before.resets());
+                before.voidings());
     }
 
     /**

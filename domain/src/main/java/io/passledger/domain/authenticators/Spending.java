@@ -99,6 +99,6 @@ record Spending(AuthenticatorsState before) {
                 List.of(method),
                 null,
                 before.acknowledgementOwed(),
-                before.resets());
+                before.voidings());
     }
 }

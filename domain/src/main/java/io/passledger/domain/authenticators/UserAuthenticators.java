@@ -15,6 +15,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
@@ -28,6 +29,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
@@ -206,6 +208,12 @@ public class UserAuthenticators {
         List<Passkey> removed = state.passkeys();
         apply(new AuthenticatorsReset(command.user(), command.reason(), removed.size()));
         return removed;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(SignOutUser command) {
+        apply(new UserSignedOut(command.user()));
     }
 
     /** Answers the passkeys that there were. */

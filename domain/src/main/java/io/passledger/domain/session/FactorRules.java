@@ -64,7 +64,7 @@ final class FactorRules {
      * A factor passes a session once, and only the session's own user's does.
      *
      * @throws Refusal {@code action-not-allowed}, {@code session-expired} where the user's
-     *     authenticators were reset after the session began
+     *     authenticators were reset, or the user signed out, after the session began
      */
     static void requirePassable(
             SessionState state,
@@ -101,7 +101,7 @@ final class FactorRules {
         if (state.knowsResets() && state.resets() != verified.resets()) {
             throw Refusal.of(
                     RefusalCode.SESSION_EXPIRED,
-                    "The user's authenticators were reset: begin a new session.");
+                    "The user was reset or signed out everywhere: begin a new session.");
         }
     }
 

@@ -31,6 +31,7 @@ import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.webauthn.CeremonyKind;
@@ -260,8 +261,10 @@ public class MfaSession {
     }
 
     /**
+     * Of a completed session that is its sign-out.
+     *
      * @throws Refusal {@code session-expired}, {@code action-not-allowed} where the session has
-     *     ended otherwise
+     *     failed
      */
     @CommandHandler
     void decide(CancelSession command) {
@@ -269,9 +272,10 @@ public class MfaSession {
             case PENDING -> apply(new SessionCancelled(command.sessionId()));
             case CANCELLED -> {}
             case EXPIRED -> state().requireTimeLeft(command.now());
-            case COMPLETED, FAILED ->
+            case COMPLETED -> apply(new SessionEnded(command.sessionId()));
+            case FAILED ->
                     throw Refusal.actionNotAllowed(
-                            "Only a pending session can be cancelled.", state().nextActions());
+                            "A session that has failed is over already.", state().nextActions());
         }
     }
 

@@ -144,6 +144,7 @@ public sealed interface SessionCommand {
             @TargetAggregateIdentifier SessionId sessionId, String tokenId, Instant now)
             implements SessionCommand {}
 
+    /** Ends a session, whether it is pending or completed. */
     record CancelSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
             implements SessionCommand {}
 

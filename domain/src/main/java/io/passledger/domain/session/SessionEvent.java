@@ -25,8 +25,8 @@ public sealed interface SessionEvent extends DomainEvent {
      * @param userId {@code null} where the passkey itself is to say who it is
      * @param fallbacks what is offered besides the passkey
      * @param tokenHash SHA-256 of the session token
-     * @param resets how often the user's authenticators had been reset, or {@link
-     *     SessionState#RESETS_NOT_LOOKED_AT}
+     * @param resets how often all sessions and tokens of the user had been voided, by a reset or a
+     *     sign-out, or {@link SessionState#RESETS_NOT_LOOKED_AT}
      */
     record SessionBegun(
             SessionId sessionId,
@@ -92,7 +92,7 @@ public sealed interface SessionEvent extends DomainEvent {
     /**
      * @param userId whose factor it was
      * @param acknowledgementOwed the session waits for the recovery codes to be acknowledged
-     * @param resets how often the user's authenticators had been reset
+     * @param resets as in the beginning, when the factor was verified
      * @param challenge the one that was answered, {@code null} where none was, and in old events.
      *     The factor that passes a session leaves no challenge; one that is repeated leaves the
      *     others
@@ -150,6 +150,9 @@ public sealed interface SessionEvent extends DomainEvent {
     record MfaTokenConsumed(SessionId sessionId, String tokenId) implements SessionEvent {}
 
     record SessionCancelled(SessionId sessionId) implements SessionEvent {}
+
+    /** A completed session was signed out: its tokens are void. */
+    record SessionEnded(SessionId sessionId) implements SessionEvent {}
 
     record SessionExpired(SessionId sessionId) implements SessionEvent {}
 

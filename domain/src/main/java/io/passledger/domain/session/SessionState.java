@@ -18,9 +18,11 @@ import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.webauthn.CeremonyKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed how it was passed; {@code null} before
  * @param acknowledgementOwed it waits for the recovery codes to be acknowledged
  * @param shownCodes the set of recovery codes that this session has shown last
- * @param resets how often the user's authenticators had been reset when it learnt of the user, or
+ * @param resets how often all of the user's sessions had been voided when it learnt of the user, or
  *     {@link #RESETS_NOT_LOOKED_AT}
  * @param failures how many ceremonies and fallbacks failed
  * @param mfaTokens given out and not consumed
@@ -229,6 +231,17 @@ public record SessionState(
         }
     }
 
+    /**
+     * @param within how long ago the factor may have been proved, at most; where the policy has let
+     *     the user through without one, the session's completion counts
+     * @throws Refusal {@code step-up-required}
+     */
+    public void requireFactorWithin(Duration within, Instant now) {
+        if (passed == null || now.isAfter(passed.at().plus(within))) {
+            throw Refusal.stepUpRequired(within);
+        }
+    }
+
     /** The token of that id, if it was given out and not consumed. */
     public Optional<MfaToken> mfaToken(String tokenId) {
         return mfaTokens.stream().filter(token -> token.tokenId().equals(tokenId)).findFirst();
@@ -292,6 +305,7 @@ public record SessionState(
                                     .filter(t -> !t.tokenId().equals(e.tokenId()))
                                     .toList());
             case SessionCancelled _ -> ended(SessionStatus.CANCELLED);
+            case SessionEnded _ -> ended(SessionStatus.CANCELLED).withTokens(List.of());
             case SessionExpired _ -> ended(SessionStatus.EXPIRED);
             case SessionFailed _ -> ended(SessionStatus.FAILED);
         };

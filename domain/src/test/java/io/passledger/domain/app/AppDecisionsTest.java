@@ -60,7 +60,9 @@ class AppDecisionsTest {
                     List.of(),
                     RetentionPolicy.DEFAULT,
                     NativeApps.NONE,
-                    List.of());
+                    List.of(),
+                    Policy.DEFAULT.tokens(),
+                    Policy.DEFAULT.stepUp());
 
     private static Map<String, List<DomainEvent>> states() {
         Map<String, List<DomainEvent>> states = new LinkedHashMap<>();

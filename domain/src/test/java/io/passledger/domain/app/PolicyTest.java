@@ -76,7 +76,9 @@ class PolicyTest {
                                 new RetentionPolicy(null),
                                 new NativeApps(
                                         List.of(), List.of(), new PasskeyEndpoints(null, null)),
-                                List.of()));
+                                List.of(),
+                                new TokenPolicy(List.of(), IssuerForm.APP),
+                                Duration.parse("PT5M")));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
@@ -99,7 +101,9 @@ class PolicyTest {
                         List.of(),
                         d.retention(),
                         d.nativeApps(),
-                        List.of());
+                        List.of(),
+                        d.tokens(),
+                        d.stepUp());
 
         assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
     }
@@ -140,7 +144,9 @@ class PolicyTest {
                 List.of(),
                 d.retention(),
                 d.nativeApps(),
-                products);
+                products,
+                d.tokens(),
+                d.stepUp());
     }
 
     @Nested

@@ -23,6 +23,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFai
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
@@ -106,6 +107,7 @@ class AuthenticatorsDecisionsTest {
         commands.put("RemovePasskey", new RemovePasskey(USER, PASSKEY, false));
         commands.put("RemovePasskey, keep the last", new RemovePasskey(USER, PASSKEY, true));
         commands.put("ResetAuthenticators", new ResetAuthenticators(USER, "lost phone"));
+        commands.put("SignOutUser", new SignOutUser(USER));
         commands.put("EraseUser", new EraseUser(USER, List.of("pdk_1"), NOW));
         commands.put("UnlockUser", new UnlockUser(USER, "called us"));
         return commands;

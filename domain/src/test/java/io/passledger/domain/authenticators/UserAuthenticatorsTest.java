@@ -25,6 +25,7 @@ import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
@@ -34,6 +35,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.webauthn.Accepts;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
@@ -318,8 +320,23 @@ class UserAuthenticatorsTest {
                                                     Locks.NONE,
                                                     List.of(),
                                                     1,
+                                                    0,
                                                     List.of())));
         }
+    }
+
+    @Test
+    void aSignOutVoidsSessionsAndKeepsWhatTheUserHas() {
+        AuthenticatorsState before = UserStates.fold(enrolled());
+
+        when(enrolled(), new SignOutUser(USER))
+                .expectEvents(new UserSignedOut(USER))
+                .expectState(user -> {
+                    assertThat(user.state().voidings()).isEqualTo(before.voidings() + 1);
+                    assertThat(user.state().resets()).isEqualTo(before.resets());
+                    assertThat(user.state().passkeys()).isEqualTo(before.passkeys());
+                    assertThat(user.state().recoveryCodes()).isEqualTo(before.recoveryCodes());
+                });
     }
 
     @Test

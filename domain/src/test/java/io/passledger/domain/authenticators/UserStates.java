@@ -28,6 +28,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class UserStates {
         Map<String, List<DomainEvent>> states = new LinkedHashMap<>();
         states.put("unknown", List.of());
         states.put("enrolled", enrolled());
+        states.put("signed-out", after(enrolled(), new UserSignedOut(USER)));
         states.put("owing", List.of(aPasskey(), new RecoveryCodesOwed(USER)));
         states.put(
                 "owing-shown", List.of(aPasskey(), new RecoveryCodesOwed(USER), generatedCodes()));

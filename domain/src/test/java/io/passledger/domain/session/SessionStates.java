@@ -26,6 +26,7 @@ import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.webauthn.CeremonyFailure;
@@ -79,6 +80,7 @@ final class SessionStates {
         states.put("token-out", tokenOut());
         states.put("token-used", after(tokenOut(), new MfaTokenConsumed(SESSION, "mfa_1")));
         states.put("cancelled", after(signIn(), new SessionCancelled(SESSION)));
+        states.put("ended", after(tokenOut(), new SessionEnded(SESSION)));
         states.put("failed", List.of(aSession().withoutUser().begun(), new SessionFailed(SESSION)));
         states.put("out-of-time", List.of(aSession().expiringAt(NOW).begun()));
         states.put(

@@ -18,6 +18,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
@@ -118,6 +119,7 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
                     RecoveryCodesGenerated _,
                     RecoveryCodesAcknowledged _,
                     RecoveryCodeSpent _,
+                    UserSignedOut _,
                     FactorFailed _,
                     UserLocked _,
                     UserUnlocked _,

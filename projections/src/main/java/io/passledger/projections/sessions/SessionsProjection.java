@@ -16,6 +16,7 @@ import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.session.SessionStatus;
@@ -40,6 +41,7 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
                     FactorVerified.class,
                     SessionCompleted.class,
                     SessionCancelled.class,
+                    SessionEnded.class,
                     SessionExpired.class,
                     SessionFailed.class);
 
@@ -109,7 +111,7 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
             case FallbackFailed e -> row.failed(e.failure().reason());
             case FactorVerified e -> row.passed(e.userId(), e.factor());
             case SessionCompleted e -> row.ended(SessionStatus.COMPLETED, e.at());
-            case SessionCancelled _ -> row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
+            case SessionCancelled _, SessionEnded _ -> row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
             // it was over when its time was, whenever that was noticed
             case SessionExpired _ -> row.ended(SessionStatus.EXPIRED, row.beginning().expiresAt());
             case SessionFailed _ -> row.ended(SessionStatus.FAILED, recorded.occurredAt());

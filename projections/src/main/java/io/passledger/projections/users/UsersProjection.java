@@ -18,6 +18,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.UserKey;
@@ -126,7 +127,8 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
                     };
             case UserUnlocked _ -> row.lockedUntil(null).publicLockedUntil(null);
             case AuthenticatorsReset _, UserErased _ -> row.reset();
-            case PasskeyRenamed _, CloneSuspected _, FactorFailed _, GrantIssued _ -> row;
+            case PasskeyRenamed _, CloneSuspected _, FactorFailed _, GrantIssued _, UserSignedOut _ ->
+                    row;
         };
     }
 }

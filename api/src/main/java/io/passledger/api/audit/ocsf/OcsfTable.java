@@ -38,6 +38,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.LogEvent.AccessRefused;
@@ -66,6 +67,7 @@ import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 
@@ -111,6 +113,7 @@ final class OcsfTable {
                     OcsfActivity.other(AUTHENTICATION, "Consume token", INFORMATIONAL);
             case SessionCancelled _ ->
                     OcsfActivity.other(AUTHENTICATION, "Cancel session", INFORMATIONAL);
+            case SessionEnded _ -> OcsfActivity.of(AUTHENTICATION, 2, "Logoff", INFORMATIONAL);
             case SessionExpired _ ->
                     OcsfActivity.other(AUTHENTICATION, "Expire session", INFORMATIONAL);
             case SessionFailed _ -> OcsfActivity.other(AUTHENTICATION, "Fail session", MEDIUM);
@@ -141,6 +144,7 @@ final class OcsfTable {
             case GrantSpent _ -> OcsfActivity.other(AUTHENTICATION, "Use grant", INFORMATIONAL);
             case AuthenticatorsReset _ ->
                     OcsfActivity.of(ACCOUNT_CHANGE, 11, "MFA Factor Disable", MEDIUM);
+            case UserSignedOut _ -> OcsfActivity.of(AUTHENTICATION, 2, "Logoff", LOW);
             case UserErased _ -> OcsfActivity.of(ACCOUNT_CHANGE, 6, "Delete", MEDIUM);
         };
     }

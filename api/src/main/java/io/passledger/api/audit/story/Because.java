@@ -13,6 +13,7 @@ import io.passledger.domain.session.SessionEvent.FactorVerified;
 import io.passledger.domain.session.SessionEvent.FallbackFailed;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.session.SessionState;
 import java.util.List;
@@ -50,14 +51,22 @@ final class Because {
                                             progress("by then"),
                                             attempts("; "));
                 };
-        String voided =
-                trail.revoked() ? " A reset of the user has voided it and its tokens since." : "";
         String partial =
                 trail.partial()
                         ? " A newer release has recorded something here that this one does not know,"
                                 + " so this may not be all."
                         : "";
-        return sentence + voided + partial;
+        return sentence + since() + partial;
+    }
+
+    /** What has voided it after it was completed. */
+    private String since() {
+        if (last(SessionEnded.class).isPresent()) {
+            return " It was signed out since, and its tokens are void.";
+        }
+        return trail.revoked()
+                ? " A reset or a sign-out of the user has voided it and its tokens since."
+                : "";
     }
 
     private String accepted() {

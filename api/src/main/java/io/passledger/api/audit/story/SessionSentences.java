@@ -21,6 +21,7 @@ import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
+import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 
@@ -69,6 +70,9 @@ record SessionSentences(Words words) {
                     "Token %s was verified %s, and is used up.".formatted(e.tokenId(), at);
             case SessionCancelled _ ->
                     "Cancelled %s by %s.".formatted(at, Words.actor(recorded.context().actor()));
+            case SessionEnded _ ->
+                    "Signed out %s by %s: its tokens are void."
+                            .formatted(at, Words.actor(recorded.context().actor()));
             case SessionExpired _ -> "Used %s, after its time was over.".formatted(at);
             case SessionFailed _ ->
                     "Failed %s: as many attempts were refused as the policy allows.".formatted(at);

@@ -30,7 +30,7 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
         Words words = new Words(trail.aliases());
         SessionSentences session = new SessionSentences(words);
         UserSentences user = new UserSentences(words);
-        Verdict verdict = Verdict.of(trail.state().statusAt(trail.at()));
+        Verdict verdict = Verdict.of(trail);
         String because = new Because(trail, session).of(verdict);
         List<Sentence> sentences =
                 trail.entries().stream()

@@ -23,6 +23,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.log.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,8 @@ record UserSentences(Words words) {
             case AuthenticatorsReset e ->
                     "All of the user's authenticators were reset %s by %s, %d passkeys among them."
                             .formatted(at, by, e.passkeysRemoved());
+            case UserSignedOut _ ->
+                    "The user was signed out everywhere %s by %s.".formatted(at, by);
             case UserErased e ->
                     "The user was forgotten %s by %s, with %d passkeys."
                             .formatted(at, by, e.passkeysRemoved());

@@ -1,6 +1,8 @@
 package io.passledger.api.audit.story;
 
+import io.passledger.application.audit.SessionTrail;
 import io.passledger.domain.Wire;
+import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionStatus;
 
 /** What a session came to. */
@@ -17,7 +19,15 @@ public enum Verdict implements Wire {
         this.wire = wire;
     }
 
-    static Verdict of(SessionStatus status) {
+    /** Of a session with these events; a sign-out later takes nothing back. */
+    static Verdict of(SessionTrail trail) {
+        boolean completed =
+                trail.entries().stream()
+                        .anyMatch(entry -> entry.event().event() instanceof SessionCompleted);
+        return completed ? ACCEPTED : of(trail.state().statusAt(trail.at()));
+    }
+
+    private static Verdict of(SessionStatus status) {
         return switch (status) {
             case COMPLETED -> ACCEPTED;
             case FAILED -> REFUSED;

@@ -5,11 +5,11 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.Fallbacks;
-import io.passledger.application.session.MfaTokenIssue.Issued;
 import io.passledger.application.session.PasskeyAgain;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.webauthn.OptionsWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class AuthenticateController {
+
+    private static final String SELF = "me";
 
     private final PasskeyAuthentication authentication;
     private final PasskeyAgain again;
@@ -49,7 +51,7 @@ class AuthenticateController {
     JsonNode options(Call call) {
         return writer.write(
                 (call.sessionId() == null
-                                ? again.options(call.context(), call.caller())
+                                ? again.options(call.context(), call.caller(), SELF)
                                 : authentication.options(
                                         call.context(), call.caller(), call.sessionId()))
                         .result());
@@ -66,11 +68,15 @@ class AuthenticateController {
             return verifications
                     .of(call, bearer, wanted.scopes())
                     .withMfaToken(
-                            again.finish(call.context(), call.caller(), credential, wanted.wish())
-                                    .result()
-                                    .orThrow()
-                                    .map(Issued::token)
-                                    .orElse(null));
+                            tokenIn(
+                                    again.finish(
+                                                    call.context(),
+                                                    call.caller(),
+                                                    SELF,
+                                                    credential,
+                                                    wanted.wish())
+                                            .result()
+                                            .orThrow()));
         }
         return authentication
                 .finish(
@@ -96,5 +102,9 @@ class AuthenticateController {
                         verifications.of(bearer, WantedToken.in(members)))
                 .result()
                 .orThrow();
+    }
+
+    private static @Nullable String tokenIn(PasskeyAgain.Proof proof) {
+        return proof.token() == null ? null : proof.token().token();
     }
 }

@@ -42,7 +42,7 @@ final class DynamicErrors {
                     error(status, "invalid_request", detail);
             case UNAUTHENTICATED, GRANT_INVALID, SESSION_EXPIRED ->
                     error(401, "unauthorized", detail);
-            case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, AUTHORIZATION_REQUIRED ->
+            case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, STEP_UP_REQUIRED, AUTHORIZATION_REQUIRED ->
                     error(403, "forbidden", detail);
             case NOT_FOUND -> notFound(path, detail);
             case ACTION_NOT_ALLOWED, LAST_PASSKEY, KEY_LIMIT_REACHED, WEBHOOK_LIMIT_REACHED ->

@@ -6,9 +6,11 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
 import io.passledger.application.app.CompatibleApps;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionResult;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.Compatibility;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.users.FindUserStatus;
@@ -82,14 +84,16 @@ class SignInController {
         return refresh(call, bearer).user();
     }
 
-    /** Who signs out before MFA is complete can't go on with it. */
+    /** Who signs out can't go on: with MFA before it is complete, with its tokens afterwards. */
     @PostMapping("/api/v0/sdk/{environmentId}/revoke")
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Call call) {
-        if (call.sessionId() != null && shown(call).status() == SessionStatus.PENDING) {
-            sessions.cancel(call.context(), call.caller(), call.sessionId());
-        }
+        SessionId session =
+                call.caller() instanceof Caller.User user
+                        ? user.token().sessionId()
+                        : shown(call).state().sessionId();
+        sessions.end(call.context(), call.caller(), session, null);
     }
 
     /** A session that is over is nobody's. */

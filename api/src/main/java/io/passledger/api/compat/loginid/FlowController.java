@@ -80,7 +80,7 @@ class FlowController {
         Call anybody = anybody(call);
         limits.count(anybody);
         Object next = begin(anybody, user(userId, before.state()), Optional.of(payload));
-        control.cancel(call.context(), call.caller(), before.state().sessionId());
+        control.end(call.context(), call.caller(), before.state().sessionId(), null);
         return next;
     }
 

@@ -42,7 +42,7 @@ final class LoginIdErrors {
                         403,
                         Map.of(
                                 "msgCode", "forbidden",
-                                "msg", "This user has a passkey by now: sign in with it.",
+                                "msg", "Sign in with a passkey of this user's first.",
                                 "action", "signIn")));
     }
 
@@ -98,6 +98,7 @@ final class LoginIdErrors {
                     error(401, "unauthorized", text);
             case INSUFFICIENT_SCOPE,
                     FACTOR_REQUIRED,
+                    STEP_UP_REQUIRED,
                     AUTHORIZATION_REQUIRED,
                     CEREMONY_FAILED,
                     PASSKEY_LIMIT_REACHED,

@@ -76,15 +76,22 @@ class RegistrationInit {
     }
 
     private Started byUser(Call user, String token, boolean conditional) {
-        return new Started(
-                writer.write(
-                        registration
-                                .begin(
-                                        user.context(),
-                                        user.caller(),
-                                        "me",
-                                        new Request(null, null, conditional, null))
-                                .result()),
-                token);
+        try {
+            return new Started(
+                    writer.write(
+                            registration
+                                    .begin(
+                                            user.context(),
+                                            user.caller(),
+                                            "me",
+                                            new Request(null, null, conditional, null))
+                                    .result()),
+                    token);
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.STEP_UP_REQUIRED) {
+                throw LoginIdErrors.signInFirst();
+            }
+            throw refusal;
+        }
     }
 }

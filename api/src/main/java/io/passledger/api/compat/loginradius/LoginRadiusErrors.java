@@ -71,6 +71,7 @@ final class LoginRadiusErrors {
                     error(403, 1193, "The second factor validation token is invalid", detail);
             case CEREMONY_FAILED -> error(403, 1409, "Authentication failed", detail);
             case FACTOR_REQUIRED,
+                    STEP_UP_REQUIRED,
                     AUTHORIZATION_REQUIRED,
                     LAST_PASSKEY,
                     PASSKEY_LIMIT_REACHED,

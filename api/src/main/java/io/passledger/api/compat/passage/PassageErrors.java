@@ -43,6 +43,7 @@ final class PassageErrors {
             case UNAUTHENTICATED, GRANT_INVALID -> error(401, "invalid_access_token", detail);
             case INSUFFICIENT_SCOPE,
                     FACTOR_REQUIRED,
+                    STEP_UP_REQUIRED,
                     AUTHORIZATION_REQUIRED,
                     PASSKEY_LIMIT_REACHED,
                     KEY_LIMIT_REACHED,

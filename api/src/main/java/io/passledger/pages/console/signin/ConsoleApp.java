@@ -54,7 +54,9 @@ class ConsoleApp {
                     List.of(),
                     RetentionPolicy.DEFAULT,
                     NativeApps.NONE,
-                    List.of());
+                    List.of(),
+                    Policy.DEFAULT.tokens(),
+                    Policy.DEFAULT.stepUp());
 
     private final AppControl apps;
     private final SessionStart start;

@@ -115,7 +115,8 @@ class SignInController {
     }
 
     @PostMapping("/console/sign-out")
-    ModelAndView signOut(HttpServletResponse response) {
+    ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
+        keys.signOut(SignedIn.in(request).session());
         cookie.clear(response);
         return SeeOther.page("/console/sign-in");
     }

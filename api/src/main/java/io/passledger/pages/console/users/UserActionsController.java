@@ -53,6 +53,11 @@ class UserActionsController {
         return preview("unlock", Scope.USERS_WRITE, call, request);
     }
 
+    @GetMapping("/console/users/sign-out")
+    ModelAndView previewSignOut(Call call, HttpServletRequest request) {
+        return preview("sign-out", Scope.SESSIONS_WRITE, call, request);
+    }
+
     @GetMapping("/console/users/erase")
     ModelAndView previewErase(Call call, HttpServletRequest request) {
         return preview("erase", Scope.USERS_ERASE, call, request);
@@ -73,6 +78,13 @@ class UserActionsController {
     ModelAndView reset(Call call, HttpServletRequest request) {
         Target target = Named.in(call, request);
         users.reset(call.context(), call.caller(), target, reason(request));
+        return backTo(call, target);
+    }
+
+    @PostMapping("/console/users/sign-out")
+    ModelAndView signOut(Call call, HttpServletRequest request) {
+        Target target = Named.in(call, request);
+        users.signOut(call.context(), call.caller(), target);
         return backTo(call, target);
     }
 

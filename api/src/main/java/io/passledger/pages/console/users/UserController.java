@@ -66,6 +66,7 @@ class UserController {
                                         .stream()
                                         .map(PasskeyItem::of)
                                         .toList())
+                        .addObject("maySignOut", who.may(Scope.SESSIONS_WRITE))
                         .addObject("mayReset", who.may(Scope.USERS_RESET))
                         .addObject("mayUnlock", who.may(Scope.USERS_WRITE))
                         .addObject("mayErase", who.may(Scope.USERS_ERASE))

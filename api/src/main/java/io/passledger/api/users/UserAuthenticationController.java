@@ -1,0 +1,58 @@
+package io.passledger.api.users;
+
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.EmptyBody;
+import io.passledger.api.sessions.AuthenticationBody;
+import io.passledger.application.session.PasskeyAgain;
+import io.passledger.application.session.PasskeyAgain.Proof;
+import io.passledger.application.session.Verdict;
+import io.passledger.application.store.Decided;
+import io.passledger.application.webauthn.OptionsWriter;
+import io.passledger.application.webauthn.RequestOptions;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Lets a user with an access token prove a passkey again, which changes of factors ask for. */
+@RestController
+@CalledBy(CallerKind.USER)
+class UserAuthenticationController {
+
+    private final PasskeyAgain again;
+    private final OptionsWriter options;
+
+    UserAuthenticationController(PasskeyAgain again, OptionsWriter options) {
+        this.again = again;
+        this.options = options;
+    }
+
+    @PostMapping("/v1/users/{userId}/passkey-authentication/options")
+    ResponseEntity<Map<String, JsonNode>> options(
+            Call call, @PathVariable String userId, @RequestBody EmptyBody body) {
+        Decided<RequestOptions> decided = again.options(call.context(), call.caller(), userId);
+        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+    }
+
+    /**
+     * @param authenticatedAt when the passkey was proved
+     * @param stepUpUntil until when the token's session may change factors
+     */
+    record ProofBody(Instant authenticatedAt, Instant stepUpUntil) {}
+
+    @PostMapping("/v1/users/{userId}/passkey-authentication")
+    ResponseEntity<ProofBody> authenticate(
+            Call call, @PathVariable String userId, @RequestBody AuthenticationBody body) {
+        Decided<Verdict<Proof>> decided =
+                again.finish(call.context(), call.caller(), userId, body.credential(), null);
+        Proof proof = decided.result().orThrow();
+        return Answers.ok(decided, new ProofBody(proof.at(), proof.stepUpUntil()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.passledger.application.access;
+
+import io.passledger.application.crypto.SecretHash;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sign-ins that live in a cookie and were ended before its time. The cookie itself says all that
+ * there is to say, so it is only its end that nodes must tell each other.
+ */
+@Component
+public class EndedSignIns {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    EndedSignIns(JdbcClient jdbc, PlatformTransactionManager manager, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(manager);
+        this.clock = clock;
+    }
+
+    /**
+     * Ends one; that it was ended before is no mistake. What is too old to be of use goes with it.
+     *
+     * @param signIn what the sign-in is known by, a secret of its cookie's
+     * @param expiresAt when the cookie ends anyhow
+     */
+    public void end(String signIn, Instant expiresAt) {
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("DELETE FROM ended_sign_in WHERE expires_at < ?")
+                    .param(Timestamp.from(clock.instant()))
+                    .update();
+            jdbc.sql(
+                            """
+                            INSERT INTO ended_sign_in (sign_in_hash, expires_at) VALUES (?, ?)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param(hash(signIn))
+                    .param(Timestamp.from(expiresAt))
+                    .update();
+        });
+    }
+
+    public boolean contains(String signIn) {
+        return jdbc.sql("SELECT count(*) FROM ended_sign_in WHERE sign_in_hash = ?")
+                        .param(hash(signIn))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static String hash(String signIn) {
+        return SecretHash.of(signIn).toBase64Url();
+    }
+}
