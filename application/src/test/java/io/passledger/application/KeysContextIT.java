@@ -70,6 +70,7 @@ class KeysContextIT {
     @EnableAutoConfiguration
     @ComponentScan(
             basePackages = {
+                "io.passledger.application.credentials",
                 "io.passledger.application.crypto",
                 "io.passledger.application.keys",
                 "io.passledger.application.tokens",

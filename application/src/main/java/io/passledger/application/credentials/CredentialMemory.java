@@ -7,14 +7,12 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
-import org.springframework.stereotype.Component;
 
 /**
  * Which credentials were refused or accepted a moment ago on this node, each by the SHA-256 of the
  * whole text: never by an id alone, which a stranger could send with a made-up secret to shadow the
  * real one. Only what can't become good again is remembered as refused.
  */
-@Component
 public class CredentialMemory implements LogMemory {
 
     private static final int MOST = 100_000;

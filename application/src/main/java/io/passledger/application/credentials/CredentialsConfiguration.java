@@ -6,9 +6,14 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the marks their key, which is the same on every node. */
+/** The marks with their key, which is the same on every node, and this node's memory. */
 @Configuration(proxyBeanMethods = false)
 class CredentialsConfiguration {
+
+    @Bean
+    CredentialMemory credentialMemory() {
+        return new CredentialMemory();
+    }
 
     @Bean
     CredentialMarks credentialMarks(SecretKeys keys, SecureRandom random) {

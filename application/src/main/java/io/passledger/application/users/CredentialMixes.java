@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The mix of each app, from the log: the users of its newest registrations, with all the
  * credentials that they have now. All nodes see the same log, and so come to the same mix.
  */
-@Component
-class CredentialMixes {
+final class CredentialMixes {
 
     /** Registrations whose users are looked at. Their share of the mix is known to about 3 %. */
     static final int SAMPLE = 1_000;

@@ -2,8 +2,10 @@ package io.passledger.application.users;
 
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** User handles and decoys. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +17,8 @@ class UsersConfiguration {
     }
 
     @Bean
-    DecoyCredentials decoyCredentials(SecretKeys keys, CredentialMixes mixes) {
+    DecoyCredentials decoyCredentials(SecretKeys keys, JdbcTemplate jdbc, Clock clock) {
+        CredentialMixes mixes = new CredentialMixes(jdbc, clock);
         return new DecoyCredentials(keys.of(SecretPurpose.DECOY), mixes::of);
     }
 }

@@ -7,6 +7,9 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.EventRendering;
+import io.passledger.application.credentials.CredentialMarks;
+import io.passledger.application.credentials.CredentialMemory;
+import io.passledger.application.crypto.HmacKey;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.proof.LeafPlaces;
@@ -32,6 +35,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
+import io.passledger.domain.Bytes;
+import java.security.SecureRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -73,6 +78,13 @@ final class WebhookNode implements AutoCloseable {
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
         context.registerBean(
                 LeafPlaces.class, () -> new LeafPlaces(context.getBean(JdbcTemplate.class)));
+        context.registerBean(CredentialMemory.class);
+        context.registerBean(
+                CredentialMarks.class,
+                () ->
+                        new CredentialMarks(
+                                new HmacKey(Bytes.of(new byte[HmacKey.BYTES])),
+                                new SecureRandom()));
         context.registerBean(EventRendering.class, () -> WebhookNode::render);
         context.scan(
                 "io.passledger.application.access",
