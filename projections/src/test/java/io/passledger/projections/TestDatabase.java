@@ -27,6 +27,7 @@ public final class TestDatabase implements AutoCloseable {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V2_1__projections.sql"),
                         new ClassPathResource("db/migration/V4_3__dead_letters.sql"),
+                        new ClassPathResource("db/migration/V6_30__public_locks.sql"),
                         new ClassPathResource("test-log.sql", TestDatabase.class))
                 .execute(direct);
     }

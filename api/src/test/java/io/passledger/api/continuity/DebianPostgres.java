@@ -38,7 +38,7 @@ final class DebianPostgres implements AutoCloseable {
     /** A new one, with an empty database. */
     static DebianPostgres start() {
         DebianPostgres made = new DebianPostgres(directory(), freePort());
-        made.run("initdb", "-D", made.data + "", "-U", "postgres", "-A", "trust", "-E", "UTF8");
+        run("initdb", "-D", made.data + "", "-U", "postgres", "-A", "trust", "-E", "UTF8");
         made.configure(
                 "listen_addresses = '127.0.0.1'",
                 "unix_socket_directories = '%s'".formatted(made.data),

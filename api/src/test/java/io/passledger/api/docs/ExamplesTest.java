@@ -75,7 +75,7 @@ class ExamplesTest {
         return JsonMapper.shared()
                 .readTree(
                         new String(
-                                Base64.getUrlDecoder().decode(jws.split("\\.")[number]),
+                                Base64.getUrlDecoder().decode(jws.split("\\.", -1)[number]),
                                 StandardCharsets.UTF_8));
     }
 

@@ -306,7 +306,7 @@ class MadeUpCredentialsIT {
     }
 
     private static String accessToken() {
-        String[] parts = TOKEN.split("\\.");
+        String[] parts = TOKEN.split("\\.", -1);
         return parts[0] + "." + parts[1] + "." + random(64);
     }
 

@@ -105,7 +105,7 @@ final class DebianPostgres implements AutoCloseable {
 
     /** What the server has logged, the plans among it that it was told to log. */
     Stream<String> logged() throws IOException {
-        return Files.lines(log());
+        return Files.readAllLines(log()).stream();
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class CredentialMarks {
     private final HmacKey key;
     private final SecureRandom random;
 
-    CredentialMarks(HmacKey key, SecureRandom random) {
+    public CredentialMarks(HmacKey key, SecureRandom random) {
         this.key = key;
         this.random = random;
     }
