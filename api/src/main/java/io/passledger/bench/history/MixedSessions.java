@@ -222,7 +222,7 @@ final class MixedSessions {
                         List.of(NextAction.EXTERNAL, NextAction.RECOVERY_CODE),
                         null,
                         words.bytes(32),
-                        user.voidings(),
+                        user.resets(),
                         now,
                         now.plus(Duration.ofMinutes(15))));
         return session;
@@ -285,7 +285,7 @@ final class MixedSessions {
                 List.of(AuthenticationMethod.SOFTWARE_KEY, AuthenticationMethod.USER),
                 user.passkey(),
                 acknowledgementOwed,
-                user.voidings(),
+                user.resets(),
                 session.now());
     }
 
