@@ -13,7 +13,7 @@ final class BrowserHeadersFilter extends HttpFilter {
     /** WebAuthn for the pages themselves, and nothing else of what a page can ask for. */
     static final String PERMISSIONS =
             "publickey-credentials-create=(self), publickey-credentials-get=(self),"
-                    + " accelerometer=(), bluetooth=(), camera=(), display-capture=(),"
+                    + " accelerometer=(), camera=(), display-capture=(),"
                     + " geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(),"
                     + " midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(),"
                     + " xr-spatial-tracking=()";

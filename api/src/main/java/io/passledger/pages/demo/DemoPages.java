@@ -79,9 +79,6 @@ class DemoPages {
     private static ResponseEntity<Resource> answer(Page page) {
         return page.answer()
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header(
-                        "Permissions-Policy",
-                        "publickey-credentials-create=(self), publickey-credentials-get=(self)")
                 .body(page.content());
     }
 

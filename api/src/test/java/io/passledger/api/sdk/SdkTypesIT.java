@@ -39,7 +39,7 @@ class SdkTypesIT {
     void nameTheSameExports() {
         JsonNode exports = SdkPage.open(stage).run("async () => Object.keys(sdk)");
 
-        assertThat(names(exports)).hasSize(22).isEqualTo(found(EXPORT, types));
+        assertThat(names(exports)).hasSize(23).isEqualTo(found(EXPORT, types));
     }
 
     @Test
