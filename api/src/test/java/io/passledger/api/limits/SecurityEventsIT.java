@@ -150,7 +150,7 @@ class SecurityEventsIT {
     private static double counted(String concern) {
         String name = "passledger_security_events_total{concern=\"" + concern + "\"}";
         try (HttpClient http = HttpClient.newHttpClient()) {
-            URI metrics = Nodes.first().resolve("/actuator/prometheus");
+            URI metrics = Nodes.firstManagement().resolve("/actuator/prometheus");
             return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body()
                     .lines()
