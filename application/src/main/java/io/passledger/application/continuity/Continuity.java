@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Recognises the database. This node remembers which run of which server it has read from, which
  * events it has seen and which ones it has answered for. Where another run answers, or an event is
  * gone, it decides nothing until it has forgotten all that it knew; what is lost is told by an
- * ERROR line and an event of the log. (docs/adr/0014)
+ * ERROR line and an event of the log. (docs/adr/0018)
  *
  * <p>No decision depends on this: each append demands the very events that it was decided on. What
  * this adds is that whatever else a node remembers goes, and that somebody is told.
