@@ -41,7 +41,8 @@ final class DebianPostgres implements AutoCloseable {
         run("initdb", "-D", made.data + "", "-U", "postgres", "-A", "trust", "-E", "UTF8");
         made.configure(
                 "listen_addresses = '127.0.0.1'",
-                "unix_socket_directories = '%s'".formatted(made.data),
+                // A socket's lock in the data directory would be copied by a backup.
+                "unix_socket_directories = ''",
                 "max_connections = 200",
                 // The tests end processes and not machines.
                 "fsync = off",
@@ -55,7 +56,6 @@ final class DebianPostgres implements AutoCloseable {
     DebianPostgres standby() {
         DebianPostgres standby = new DebianPostgres(directory(), freePort());
         backup(standby.data, "-R");
-        standby.configure("unix_socket_directories = '%s'".formatted(standby.data));
         standby.begin();
         awaitStandby(standby);
         return standby;
@@ -90,7 +90,6 @@ final class DebianPostgres implements AutoCloseable {
     /** The server of these files at the port of this one, which has ended. */
     DebianPostgres restored(Path backup) {
         DebianPostgres restored = new DebianPostgres(backup, port);
-        restored.configure("unix_socket_directories = '%s'".formatted(backup));
         restored.begin();
         return restored;
     }
