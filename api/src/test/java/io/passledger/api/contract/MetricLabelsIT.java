@@ -84,7 +84,8 @@ class MetricLabelsIT {
         for (Method method : methods) {
             RequestMapping mapping =
                     AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
-            if (mapping != null && mapping.method().length > 0) {
+            // What a header decides about is at the path of another.
+            if (mapping != null && mapping.method().length > 0 && mapping.headers().length == 0) {
                 for (String path : mapping.path()) {
                     // One with a body may be refused before its path is looked at.
                     paths.merge(
