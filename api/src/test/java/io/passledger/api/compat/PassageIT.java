@@ -261,7 +261,6 @@ class PassageIT {
 
         refused.expect(429, "too_many_requests");
         assertThat(refused.header("Retry-After")).isNotEmpty();
-        start("authenticate", "ses_x.sst_y").expect(401, "invalid_access_token");
     }
 
     @Test
