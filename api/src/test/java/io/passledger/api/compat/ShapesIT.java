@@ -29,7 +29,14 @@ class ShapesIT {
     private final SoftwarePasskey passkey = new SoftwarePasskey();
 
     private static Tenant tenant(String product) {
-        return Tenant.create(Map.of("compatibility", List.of(product), "publicBegin", true));
+        return Tenant.create(
+                Map.of(
+                        "compatibility",
+                        List.of(product),
+                        "publicBegin",
+                        true,
+                        "publicSignUp",
+                        "anyoneMayClaimAName"));
     }
 
     /** What a native client would be told, and nobody else understands. */
