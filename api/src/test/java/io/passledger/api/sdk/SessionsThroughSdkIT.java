@@ -151,7 +151,13 @@ class SessionsThroughSdkIT {
                         "PATCH",
                         "/v1/apps/" + stage.backend().appId(),
                         stage.rootKey(),
-                        Map.of("policy", Map.of("publicBegin", true)))
+                        Map.of(
+                                "policy",
+                                Map.of(
+                                        "publicBegin",
+                                        true,
+                                        "publicSignUp",
+                                        "anyoneMayClaimAName")))
                 .expect(200);
 
         JsonNode seen =
