@@ -40,7 +40,7 @@ class ReadmeWalkThroughIT {
             assertThat(shell.out())
                     .contains("\"nextActions\":[\"passkey:reg\",\"external\"]")
                     .contains("\"challenge\":")
-                    .contains("{\"active\":true,\"userId\":\"ada\"")
+                    .contains("{\"active\":true,\"typ\":\"at+jwt\",\"userId\":\"ada\"")
                     .contains("\"enrolled\":false")
                     .contains("\"type\":\"SessionCompleted\"")
                     .contains("\"reset\":true")

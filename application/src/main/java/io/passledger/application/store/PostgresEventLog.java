@@ -76,8 +76,10 @@ final class PostgresEventLog implements EventLog {
 
     @Override
     public String server() {
+        // Without the array it would not be prepared, and so planned at each call.
         return Objects.requireNonNull(
-                jdbc.queryForObject("SELECT pg_postmaster_start_time()::text", String.class));
+                jdbc.queryForObject(
+                        "SELECT pg_postmaster_start_time()::text", String.class, new Object[0]));
     }
 
     @Override
