@@ -42,7 +42,8 @@ class EncodedPaths
         public boolean preHandle(
                 HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (request.getRequestURI().indexOf(';') >= 0) {
-                throw new BadMember("path", "must not have a bare semicolon in it: percent-encode it");
+                throw new BadMember(
+                        "path", "must not have a bare semicolon in it: percent-encode it");
             }
             return true;
         }

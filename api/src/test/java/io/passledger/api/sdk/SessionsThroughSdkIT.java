@@ -153,11 +153,7 @@ class SessionsThroughSdkIT {
                         stage.rootKey(),
                         Map.of(
                                 "policy",
-                                Map.of(
-                                        "publicBegin",
-                                        true,
-                                        "publicSignUp",
-                                        "anyoneMayClaimAName")))
+                                Map.of("publicBegin", true, "publicSignUp", "anyoneMayClaimAName")))
                 .expect(200);
 
         JsonNode seen =

@@ -111,7 +111,8 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
             case FallbackFailed e -> row.failed(e.failure().reason());
             case FactorVerified e -> row.passed(e.userId(), e.factor());
             case SessionCompleted e -> row.ended(SessionStatus.COMPLETED, e.at());
-            case SessionCancelled _, SessionEnded _ -> row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
+            case SessionCancelled _, SessionEnded _ ->
+                    row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
             // it was over when its time was, whenever that was noticed
             case SessionExpired _ -> row.ended(SessionStatus.EXPIRED, row.beginning().expiresAt());
             case SessionFailed _ -> row.ended(SessionStatus.FAILED, recorded.occurredAt());

@@ -127,7 +127,11 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
                     };
             case UserUnlocked _ -> row.lockedUntil(null).publicLockedUntil(null);
             case AuthenticatorsReset _, UserErased _ -> row.reset();
-            case PasskeyRenamed _, CloneSuspected _, FactorFailed _, GrantIssued _, UserSignedOut _ ->
+            case PasskeyRenamed _,
+                    CloneSuspected _,
+                    FactorFailed _,
+                    GrantIssued _,
+                    UserSignedOut _ ->
                     row;
         };
     }
