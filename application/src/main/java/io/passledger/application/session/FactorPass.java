@@ -5,6 +5,7 @@ import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.PassFactor;
+import io.passledger.domain.session.SessionCommand.RepeatFactor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,5 +49,16 @@ class FactorPass {
                         now));
         return accessTokens.result(
                 open.app(), decision.session(open.id()), issue, now, null, verified.passkeyId());
+    }
+
+    /** Proves a passkey once more in a session that is completed, without another access token. */
+    SessionResult repeat(
+            Decision decision,
+            OpenSession open,
+            FactorOutcome.Verified verified,
+            PendingCeremony ceremony,
+            Instant now) {
+        decision.send(new RepeatFactor(open.id(), verified, ceremony.challenge(), null, now));
+        return new SessionResult(decision.session(open.id()), now, false, null, null);
     }
 }

@@ -21,6 +21,7 @@ import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
 import io.passledger.domain.session.SessionCommand.FailCeremony;
+import io.passledger.domain.session.SessionStatus;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CeremonyFailure;
@@ -87,6 +88,23 @@ public class PasskeyAuthentication {
                                 false));
     }
 
+    /**
+     * Issues a challenge to pass the session, or to prove a passkey once more where it is passed.
+     */
+    public Decided<RequestOptions> optionsOrRepeat(
+            RequestContext context, Caller caller, SessionId sessionId) {
+        return sessions.act(
+                context,
+                caller,
+                sessionId,
+                (decision, open) ->
+                        begin(
+                                decision,
+                                open,
+                                open.app().policy().authentication().userVerification(),
+                                true));
+    }
+
     /** Issues a challenge that asks for other user verification than the app's policy. */
     public Decided<RequestOptions> options(
             RequestContext context,
@@ -101,13 +119,13 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * @param outsideSession an access token stands in for the session
+     * @param repeats whether it may be for a passkey once more, where the session is passed already
      */
     RequestOptions begin(
             Decision decision,
             OpenSession open,
             UserVerification userVerification,
-            boolean outsideSession) {
+            boolean repeats) {
         Instant now = clock.instant();
         AppState app = open.app();
         AuthenticatorsState user =
@@ -117,8 +135,7 @@ public class PasskeyAuthentication {
         user.requireUnlocked(Factor.PASSKEY, open.source(), now);
         PendingCeremony ceremony =
                 challenges.authentication(open.state(), app.policy(), userVerification, now);
-        decision.send(
-                new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), outsideSession, now));
+        decision.send(new BeginCeremony(open.id(), ceremony, user.hasPasskeys(), repeats, now));
         return new RequestOptions(
                 app.relyingParty().id(),
                 ceremony.challenge(),
@@ -160,6 +177,39 @@ public class PasskeyAuthentication {
             SessionId sessionId,
             @Nullable JsonNode credential,
             Conclusion<SessionResult, R> conclusion) {
+        return finish(context, caller, sessionId, credential, factors::pass, conclusion);
+    }
+
+    /**
+     * The same for a client that may ask for two challenges at once, and answer both. The first
+     * answer passes the session; the other proves the passkey once more, and gives no further
+     * access token.
+     */
+    public <R> Decided<Verdict<R>> finishOrRepeat(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            @Nullable JsonNode credential,
+            Conclusion<SessionResult, R> conclusion) {
+        return finish(
+                context,
+                caller,
+                sessionId,
+                credential,
+                (decision, open, verified, ceremony, now) ->
+                        open.state().status() == SessionStatus.COMPLETED
+                                ? factors.repeat(decision, open, verified, ceremony, now)
+                                : factors.pass(decision, open, verified, ceremony, now),
+                conclusion);
+    }
+
+    private <R> Decided<Verdict<R>> finish(
+            RequestContext context,
+            Caller caller,
+            SessionId sessionId,
+            @Nullable JsonNode credential,
+            Acceptance acceptance,
+            Conclusion<SessionResult, R> conclusion) {
         ParsedResponse<AuthenticationResponse> parsed = parser.parseAuthentication(credential);
         return metrics.count(
                 CeremonyKind.AUTHENTICATION,
@@ -169,12 +219,15 @@ public class PasskeyAuthentication {
                                 caller,
                                 sessionId,
                                 (decision, open) ->
-                                        finish(decision, open, parsed)
+                                        finish(decision, open, parsed, acceptance)
                                                 .conclude(decision, conclusion)));
     }
 
     private Verdict<SessionResult> finish(
-            Decision decision, OpenSession open, ParsedResponse<AuthenticationResponse> parsed) {
+            Decision decision,
+            OpenSession open,
+            ParsedResponse<AuthenticationResponse> parsed,
+            Acceptance acceptance) {
         Instant now = clock.instant();
         PendingCeremony ceremony =
                 open.state().requireCeremony(CeremonyKind.AUTHENTICATION, parsed.challenge());
@@ -186,7 +239,8 @@ public class PasskeyAuthentication {
         return switch (attempt(decision, open, user, ceremony, parsed, now)) {
             case FactorOutcome.Failed failed -> refuse(decision, open, ceremony, failed.failure());
             case FactorOutcome.Verified verified ->
-                    new Verdict.Granted<>(factors.pass(decision, open, verified, ceremony, now));
+                    new Verdict.Granted<>(
+                            acceptance.accept(decision, open, verified, ceremony, now));
         };
     }
 
@@ -275,6 +329,17 @@ public class PasskeyAuthentication {
                         open.id(),
                         open.source(),
                         now));
+    }
+
+    /** What a verified passkey does for the session. */
+    private interface Acceptance {
+
+        SessionResult accept(
+                Decision decision,
+                OpenSession open,
+                FactorOutcome.Verified verified,
+                PendingCeremony ceremony,
+                Instant now);
     }
 
     static <R> Verdict<R> refuse(

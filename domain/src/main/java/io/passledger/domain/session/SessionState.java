@@ -5,6 +5,7 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
@@ -196,9 +197,18 @@ public record SessionState(
                         .toList();
     }
 
-    /** What passes a session leaves no challenge that was issued for passing it. */
+    /**
+     * What passes a session leaves the other challenges to its passkeys, which can be answered as
+     * proofs once more, and none to register one.
+     */
     private List<PendingCeremony> afterFactor(FactorVerified event) {
-        return status == SessionStatus.COMPLETED ? without(event.challenge()) : List.of();
+        List<PendingCeremony> others =
+                event.factor() == Factor.PASSKEY ? without(event.challenge()) : ceremonies;
+        return status == SessionStatus.COMPLETED
+                ? others
+                : others.stream()
+                        .filter(ceremony -> ceremony.kind() == CeremonyKind.AUTHENTICATION)
+                        .toList();
     }
 
     /** Whether a factor counts only if the user was reset as often as when the session began. */

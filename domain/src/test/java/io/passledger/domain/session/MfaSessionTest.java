@@ -327,17 +327,41 @@ class MfaSessionTest {
         }
 
         @Test
-        void endWithTheFactorThatPassesTheSession() {
+        void endWithTheFactorThatPassesTheSessionWhereTheyRegister() {
             SessionState state =
                     fold(
                             after(
                                     signIn(),
-                                    asked(CeremonyKind.AUTHENTICATION, 1),
+                                    asked(CeremonyKind.REGISTRATION, 1),
                                     asked(CeremonyKind.AUTHENTICATION, 2),
-                                    proved(1),
+                                    asked(CeremonyKind.AUTHENTICATION, 3),
+                                    proved(2),
                                     completion()));
 
-            assertThat(state.ceremonies()).isEmpty();
+            assertThat(state.ceremonies())
+                    .extracting(PendingCeremony::challenge)
+                    .containsExactly(challenge(3));
+        }
+
+        @Test
+        void passASessionOnce() {
+            List<DomainEvent> given =
+                    after(
+                            signIn(),
+                            asked(CeremonyKind.AUTHENTICATION, 1),
+                            asked(CeremonyKind.AUTHENTICATION, 2),
+                            proved(1),
+                            completion());
+
+            when(
+                            given,
+                            new PassFactor(
+                                    SESSION,
+                                    verified(Factor.PASSKEY),
+                                    challenge(2),
+                                    anAccessToken(),
+                                    NOW))
+                    .expectException(Refused.with(RefusalCode.ACTION_NOT_ALLOWED));
         }
 
         @Test

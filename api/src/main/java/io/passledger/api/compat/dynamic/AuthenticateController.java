@@ -52,7 +52,7 @@ class AuthenticateController {
         return writer.write(
                 (call.sessionId() == null
                                 ? again.options(call.context(), call.caller(), SELF)
-                                : authentication.options(
+                                : authentication.optionsOrRepeat(
                                         call.context(), call.caller(), call.sessionId()))
                         .result());
     }
@@ -79,7 +79,7 @@ class AuthenticateController {
                                             .orThrow()));
         }
         return authentication
-                .finish(
+                .finishOrRepeat(
                         call.context(),
                         call.caller(),
                         call.sessionId(),
