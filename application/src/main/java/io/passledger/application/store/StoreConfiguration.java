@@ -1,6 +1,8 @@
 package io.passledger.application.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.authenticators.ImportVerifier;
@@ -55,13 +57,33 @@ class StoreConfiguration {
     }
 
     @Bean
-    EventWriter eventWriter(AppendConnections connections) {
-        return new EventWriter(connections.jdbc());
+    EventMacs eventMacs(BoundRows rows) {
+        return new EventMacs(rows);
     }
 
     @Bean
-    PostgresEventLog eventLog(JdbcTemplate jdbc, EventReader reader) {
-        return new PostgresEventLog(jdbc, reader);
+    ClaimMacs claimMacs(BoundRows rows) {
+        return new ClaimMacs(rows);
+    }
+
+    @Bean
+    RowBinding claimBinding() {
+        return new ClaimBinding();
+    }
+
+    @Bean
+    RowBinding eventBinding() {
+        return new EventBinding();
+    }
+
+    @Bean
+    EventWriter eventWriter(AppendConnections connections, EventMacs macs) {
+        return new EventWriter(connections.jdbc(), macs);
+    }
+
+    @Bean
+    PostgresEventLog eventLog(JdbcTemplate jdbc, EventReader reader, EventMacs macs) {
+        return new PostgresEventLog(jdbc, reader, macs);
     }
 
     @Bean
@@ -83,11 +105,12 @@ class StoreConfiguration {
     GroupCommit groupCommit(
             AppendConnections connections,
             EventWriter writer,
+            ClaimMacs claims,
             Writes writes,
             MeterRegistry metrics) {
         return new GroupCommit(
                 writer,
-                new ClaimWriter(connections.jdbc(), connections.transactions(), writer),
+                new ClaimWriter(connections.jdbc(), connections.transactions(), writer, claims),
                 LANES,
                 PATIENCE,
                 writes,
@@ -102,9 +125,10 @@ class StoreConfiguration {
             GroupCommit appends,
             EventIds ids,
             EventSeals seals,
+            EventMacs macs,
             Acknowledgements acknowledged) {
         return new PostgresEventStorageEngine(
-                dataSource, serializer, upcasters, appends, ids, seals, acknowledged);
+                dataSource, serializer, upcasters, appends, ids, seals, macs, acknowledged);
     }
 
     @Bean

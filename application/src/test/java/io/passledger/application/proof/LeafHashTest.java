@@ -91,6 +91,7 @@ class LeafHashTest {
                 null,
                 null,
                 "a",
+                null,
                 null);
     }
 }
