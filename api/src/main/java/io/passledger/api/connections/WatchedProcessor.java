@@ -1,5 +1,6 @@
 package io.passledger.api.connections;
 
+import io.passledger.api.http.DefaultHeaders;
 import java.io.IOException;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
@@ -11,7 +12,10 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the connection that it serves where heads begin and end. */
+/**
+ * Tells the connection that it serves where heads begin and end, and begins each answer with {@link
+ * DefaultHeaders}.
+ */
 final class WatchedProcessor extends Http11Processor {
 
     private final HeadEnds heads;
@@ -52,6 +56,8 @@ final class WatchedProcessor extends Http11Processor {
             if (channel != null) {
                 channel.headEnds();
             }
+            // Here, so that what Tomcat answers by itself has them too.
+            DefaultHeaders.ALL.forEach(response::setHeader);
             adapter.service(request, response);
         }
 

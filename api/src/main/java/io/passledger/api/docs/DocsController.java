@@ -77,7 +77,6 @@ class DocsController {
     private static ResponseEntity<Resource> answer(Page page) {
         return page.answer()
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header("Referrer-Policy", "no-referrer")
                 .body(page.content());
     }
 

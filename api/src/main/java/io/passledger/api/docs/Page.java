@@ -27,8 +27,7 @@ public record Page(Resource content, MediaType type, String etag) {
         return ResponseEntity.ok()
                 .eTag(etag)
                 .cacheControl(CacheControl.noCache())
-                .contentType(type)
-                .header("X-Content-Type-Options", "nosniff");
+                .contentType(type);
     }
 
     // Kept, since a jar in the jar is unpacked for each reading, and strangers may ask for it.

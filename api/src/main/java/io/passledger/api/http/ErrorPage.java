@@ -33,7 +33,7 @@ class ErrorPage implements ErrorController {
         Problem problem = Problem.ofStatus(status instanceof Integer known ? known : 404);
         Optional<ModelAndView> page =
                 pages.stream()
-                        .flatMap(people -> people.page(request, problem).stream())
+                        .flatMap(people -> people.page(request, response, problem).stream())
                         .findFirst();
         if (page.isPresent()) {
             return page.get();

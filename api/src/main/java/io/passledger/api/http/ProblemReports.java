@@ -25,6 +25,8 @@ public final class ProblemReports extends ErrorReportValve {
         Problem problem = Problem.ofStatus(response.getStatus());
         try {
             response.setStatus(problem.status());
+            // Of a request that failed beyond Spring, Tomcat has taken all headers away.
+            DefaultHeaders.ALL.forEach(response::setHeader);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));
             response.finishResponse();

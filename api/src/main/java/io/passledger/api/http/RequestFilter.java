@@ -9,9 +9,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.MDC;
 
-/**
- * The one filter before every resource: the request's id, safe headers, and a bound on the body.
- */
+/** The one filter before every resource: the request's id, and a bound on the body. */
 final class RequestFilter extends HttpFilter {
 
     /** A registration with the largest attestation needs less than a quarter of it. */
@@ -25,10 +23,6 @@ final class RequestFilter extends HttpFilter {
         MDC.put(RequestIds.MDC_KEY, id);
         try {
             response.setHeader(RequestIds.HEADER, id);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("Referrer-Policy", "no-referrer");
-            response.setHeader("X-Frame-Options", "DENY");
             chain.doFilter(new BoundedRequest(request, LARGEST_BODY), response);
         } catch (BrokenAnswer broken) {
             // For this Tomcat closes the connection at once, and adds nothing to what is out.

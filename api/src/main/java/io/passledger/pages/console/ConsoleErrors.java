@@ -13,6 +13,7 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,11 +87,15 @@ class ConsoleErrors implements PagesForPeople {
 
     /** What failed while a page was written, or before Spring has seen it. */
     @Override
-    public Optional<ModelAndView> page(HttpServletRequest request, Problem problem) {
+    public Optional<ModelAndView> page(
+            HttpServletRequest request, HttpServletResponse response, Problem problem) {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return path instanceof String text && text.startsWith("/console")
-                ? Optional.of(told(HttpStatus.valueOf(problem.status()), problem.detail(), request))
-                : Optional.empty();
+        if (!(path instanceof String text) || !text.startsWith("/console")) {
+            return Optional.empty();
+        }
+        // The gate may not have seen it.
+        response.setHeader("Content-Security-Policy", ConsoleGate.CONTENT_SECURITY_POLICY);
+        return Optional.of(told(HttpStatus.valueOf(problem.status()), problem.detail(), request));
     }
 
     private ModelAndView gone(RuntimeException gone, HttpServletRequest request) {

@@ -58,8 +58,6 @@ final class ConsoleGate implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         String path = request.getRequestURI();
         attachFrame(request, null);
         if (path.startsWith(ASSETS)) {
