@@ -84,6 +84,8 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AcceptsTheAnswer()).addPathPatterns("/v1/**");
+        // Behind the console's gate, which says what its pages may do: this is told on one.
+        interceptors.addInterceptor(GivenOnce.inHeads()).order(Ordered.LOWEST_PRECEDENCE);
     }
 
     @Bean

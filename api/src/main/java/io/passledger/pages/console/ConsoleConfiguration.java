@@ -1,5 +1,6 @@
 package io.passledger.pages.console;
 
+import io.passledger.api.http.GivenOnce;
 import io.passledger.api.launch.PassledgerProperties;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
@@ -32,6 +33,10 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         interceptors.addInterceptor(gate.getObject()).addPathPatterns("/console", "/console/**");
     }
 
+        interceptors
+                .addInterceptor(GivenOnce.inForms())
+                .addPathPatterns("/console/**")
+                .order(Ordered.LOWEST_PRECEDENCE);
     @Bean
     static SessionCookie sessionCookie(SecretKeys keys, SecureRandom random, Clock clock) {
         return new SessionCookie(keys.of(SecretPurpose.CONSOLE), random, clock);

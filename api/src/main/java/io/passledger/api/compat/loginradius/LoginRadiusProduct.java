@@ -5,6 +5,7 @@ import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Credentials;
+import io.passledger.api.http.GivenOnce;
 import io.passledger.api.http.Problem;
 import io.passledger.application.access.Caller;
 import io.passledger.domain.app.AppId;
@@ -65,7 +66,7 @@ class LoginRadiusProduct implements Product {
 
     private Optional<Credential> secret(HttpServletRequest request) {
         return Query.find(request, "apisecret")
-                .or(() -> Optional.ofNullable(request.getHeader("X-LoginRadius-ApiSecret")))
+                .or(() -> Optional.ofNullable(GivenOnce.header(request, "X-LoginRadius-ApiSecret")))
                 .map(secret -> credentials.of(request, secret))
                 .map(caller ->
                         caller instanceof Caller.Backend || caller instanceof Caller.Operator
