@@ -39,8 +39,19 @@ public record ConsoleSession(
      * A session of the engine's own, in which the holder of the key passes the second factor.
      *
      * @param token its session token
+     * @param passed the sign-in got the id that it has after the factor was shown; one from before
+     *     is worth no more than the key, whatever the session has become
      */
-    public record Run(SessionId sessionId, String token) {
+    public record Run(SessionId sessionId, String token, boolean passed) {
+
+        /** One that has just begun. */
+        public static Run begun(SessionId sessionId, String token) {
+            return new Run(sessionId, token, false);
+        }
+
+        private Run asPassed() {
+            return new Run(sessionId, token, true);
+        }
 
         @Override
         public String toString() {
@@ -68,6 +79,21 @@ public record ConsoleSession(
     /** The same sign-in with another run of its second factor. */
     public ConsoleSession with(Run newRun) {
         return new ConsoleSession(keyId, fingerprint, nonce, signedInAt, lastSeenAt, newRun);
+    }
+
+    /**
+     * The sign-in from the second factor on.
+     *
+     * @param newNonce since whoever knows the earlier one has not shown the factor
+     */
+    ConsoleSession passedAs(String newNonce) {
+        return new ConsoleSession(
+                keyId,
+                fingerprint,
+                newNonce,
+                signedInAt,
+                lastSeenAt,
+                run == null ? null : run.asPassed());
     }
 
     boolean isRoot() {

@@ -85,3 +85,4 @@ public class KeyCheck {
                         .isPresent();
     }
 }
+                && run.passed()

@@ -34,6 +34,7 @@ public final class SessionCookie {
     private static final String CONTEXT = "console session 1";
     private static final int NONCE_BYTES = 16;
     private static final int LONGEST = 2_048;
+    private static final String PASSED = "passed";
 
     private final SealingKey sealing;
     private final HmacKey forms;
@@ -50,13 +51,22 @@ public final class SessionCookie {
     /** A new sign-in with a key that is good. */
     public ConsoleSession begin(String keyId, Bytes fingerprint, ConsoleSession.@Nullable Run run) {
         byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         Instant now = clock.instant();
-        return new ConsoleSession(keyId, fingerprint, Bytes.of(nonce).toBase64Url(), now, now, run);
+        return new ConsoleSession(keyId, fingerprint, nonce(), now, now, run);
+    }
+
+    /** The same sign-in once its second factor is passed, under another id. */
+    public ConsoleSession passed(ConsoleSession session) {
+        return session.passedAs(nonce());
+    }
+
+    private String nonce() {
+        random.nextBytes(nonce);
+        return Bytes.of(nonce).toBase64Url();
     }
 
     /** The sign-in that the request brings, unless its time is over. */
-    Optional<ConsoleSession> read(HttpServletRequest request) {
+    public Optional<ConsoleSession> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
@@ -81,6 +91,7 @@ public final class SessionCookie {
     }
 
     private static ConsoleSession parse(List<String> parts) {
+    /** One of an earlier version doesn't say whether its factor was passed: it was not. */
         return new ConsoleSession(
                 parts.get(0),
                 Bytes.fromBase64Url(parts.get(1)),
@@ -89,7 +100,10 @@ public final class SessionCookie {
                 Instant.ofEpochSecond(Long.parseLong(parts.get(4))),
                 parts.get(5).isEmpty()
                         ? null
-                        : new ConsoleSession.Run(new SessionId(parts.get(5)), parts.get(6)));
+                        : new ConsoleSession.Run(
+                                new SessionId(parts.get(5)),
+                                parts.get(6),
+                                parts.size() > 7 && parts.get(7).equals(PASSED)));
     }
 
     /** Tells the browser of it. */
@@ -104,7 +118,8 @@ public final class SessionCookie {
                         String.valueOf(session.signedInAt().getEpochSecond()),
                         String.valueOf(session.lastSeenAt().getEpochSecond()),
                         run == null ? "" : run.sessionId().value(),
-                        run == null ? "" : run.token());
+                        run == null ? "" : run.token(),
+                        run != null && run.passed() ? PASSED : "");
         Bytes sealed = sealing.seal(Bytes.of(text.getBytes(UTF_8)), CONTEXT);
         set(sealed.toBase64Url(), -1, response);
     }
@@ -139,9 +154,10 @@ public final class SessionCookie {
                         .path("/")
                         .secure(true)
                         .httpOnly(true)
+    /** In place of one that this answer has already. */
                         .sameSite("Strict")
                         .maxAge(maxAge)
                         .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        response.setHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 }

@@ -48,7 +48,7 @@ class ConsoleSessionTest {
     @Test
     void tellsNothingOfItsSecrets() {
         ConsoleSession.Run run =
-                new ConsoleSession.Run(new SessionId("ses_AAAAAAAAAAAAAAAAAAAAAA"), "sst_x");
+                ConsoleSession.Run.begun(new SessionId("ses_AAAAAAAAAAAAAAAAAAAAAA"), "sst_x");
 
         assertThat(of(ConsoleSession.ROOT).with(run).toString() + run)
                 .doesNotContain("sst_x", "nonce", FINGERPRINT.toBase64Url());

@@ -13,6 +13,7 @@ import io.passledger.application.session.SessionResult;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.session.NextAction;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,18 +32,21 @@ class CeremoniesController {
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final OptionsWriter options;
+    private final PassedFactor passed;
 
     CeremoniesController(
             SessionControl sessions,
             PasskeyRegistrationOptions registrationOptions,
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
-            OptionsWriter options) {
+            OptionsWriter options,
+            PassedFactor passed) {
         this.sessions = sessions;
         this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.authentication = authentication;
         this.options = options;
+        this.passed = passed;
     }
 
     /** The answer of an authenticator, as {@code toJSON()} gives it. */
@@ -77,9 +81,13 @@ class CeremoniesController {
 
     @ResponseBody
     @PostMapping("/console/second-factor/registration")
-    NextPage register(Call call, HttpServletRequest request, @RequestBody AnswerBody body) {
+    NextPage register(
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestBody AnswerBody body) {
         Acting acting = Acting.in(call, request);
-        return NextPage.after(
+        return passed.after(
                 registration
                         .finish(
                                 acting.context(),
@@ -88,14 +96,20 @@ class CeremoniesController {
                                 required(body.credential()),
                                 null)
                         .result()
-                        .orThrow());
+                        .orThrow(),
+                request,
+                response);
     }
 
     @ResponseBody
     @PostMapping("/console/second-factor/authentication")
-    NextPage authenticate(Call call, HttpServletRequest request, @RequestBody AnswerBody body) {
+    NextPage authenticate(
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestBody AnswerBody body) {
         Acting acting = Acting.in(call, request);
-        return NextPage.after(
+        return passed.after(
                 authentication
                         .finish(
                                 acting.context(),
@@ -103,7 +117,9 @@ class CeremoniesController {
                                 acting.id(),
                                 required(body.credential()))
                         .result()
-                        .orThrow());
+                        .orThrow(),
+                request,
+                response);
     }
 
     private static JsonNode required(@Nullable JsonNode credential) {

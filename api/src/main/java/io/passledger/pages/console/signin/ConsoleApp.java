@@ -95,7 +95,7 @@ class ConsoleApp {
                                                         purpose,
                                                         null)))
                         .result();
-        return new ConsoleSession.Run(
+        return ConsoleSession.Run.begun(
                 begun.state().sessionId(), Objects.requireNonNull(begun.sessionToken()));
     }
 

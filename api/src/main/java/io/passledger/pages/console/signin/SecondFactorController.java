@@ -40,16 +40,19 @@ class SecondFactorController {
     private final Fallbacks fallbacks;
     private final RecoveryCodeDuty duty;
     private final SessionCookie cookie;
+    private final PassedFactor passed;
 
     SecondFactorController(
             SessionControl sessions,
             Fallbacks fallbacks,
             RecoveryCodeDuty duty,
-            SessionCookie cookie) {
+            SessionCookie cookie,
+            PassedFactor passed) {
         this.sessions = sessions;
         this.fallbacks = fallbacks;
         this.duty = duty;
         this.cookie = cookie;
+        this.passed = passed;
     }
 
     @GetMapping("/console/second-factor")
@@ -83,7 +86,7 @@ class SecondFactorController {
     }
 
     @PostMapping("/console/second-factor/recovery-code")
-    ModelAndView recover(Call call, HttpServletRequest request) {
+    ModelAndView recover(Call call, HttpServletRequest request, HttpServletResponse response) {
         Acting acting = Acting.in(call, request);
         String code = Objects.requireNonNullElse(request.getParameter("code"), "");
         if (code.isEmpty() || code.length() > LONGEST_CODE) {
@@ -91,7 +94,7 @@ class SecondFactorController {
         }
         try {
             return SeeOther.page(
-                    NextPage.after(
+                    passed.after(
                                     fallbacks
                                             .recoveryCode(
                                                     acting.context(),
@@ -99,7 +102,9 @@ class SecondFactorController {
                                                     acting.id(),
                                                     code)
                                             .result()
-                                            .orThrow())
+                                            .orThrow(),
+                                    request,
+                                    response)
                             .next());
         } catch (Refusal refusal) {
             return switch (refusal.code()) {
@@ -123,9 +128,11 @@ class SecondFactorController {
     }
 
     @PostMapping("/console/second-factor/acknowledgement")
-    ModelAndView acknowledge(Call call, HttpServletRequest request) {
+    ModelAndView acknowledge(Call call, HttpServletRequest request, HttpServletResponse response) {
         Acting acting = Acting.in(call, request);
-        duty.acknowledge(acting.context(), acting.caller(), acting.id());
+        SessionResult run =
+                duty.acknowledge(acting.context(), acting.caller(), acting.id()).result();
+        passed.after(run, request, response);
         return SeeOther.page("/console");
     }
 }

@@ -84,6 +84,8 @@ class SignInController {
                     .addObject("ended", false)
                     .addObject("wrong", true);
         }
+        // Whoever has the earlier cookie must not go on beside the new one.
+        cookie.read(request).ifPresent(keys::signOut);
         cookie.write(
                 who.get().enrolled()
                         ? session.with(

@@ -1,0 +1,38 @@
+package io.passledger.pages.console.signin;
+
+import io.passledger.application.session.SessionResult;
+import io.passledger.domain.session.SessionStatus;
+import io.passledger.pages.console.ConsoleSession;
+import io.passledger.pages.console.KeyCheck;
+import io.passledger.pages.console.SessionCookie;
+import io.passledger.pages.console.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a sign-in another id once its second factor is passed, and ends the one that it had: who
+ * has seen the earlier cookie has a key at the most.
+ */
+@Component
+class PassedFactor {
+
+    private final KeyCheck keys;
+    private final SessionCookie cookie;
+
+    PassedFactor(KeyCheck keys, SessionCookie cookie) {
+        this.keys = keys;
+        this.cookie = cookie;
+    }
+
+    /** Where the run goes on, with a new cookie where it is complete. */
+    NextPage after(
+            SessionResult run, HttpServletRequest request, HttpServletResponse response) {
+        if (run.status() == SessionStatus.COMPLETED) {
+            ConsoleSession earlier = SignedIn.in(request).session();
+            keys.signOut(earlier);
+            cookie.write(cookie.passed(earlier), response);
+        }
+        return NextPage.after(run);
+    }
+}
