@@ -97,7 +97,8 @@ final class ConsoleGate implements HandlerInterceptor {
         request.setAttribute(
                 Frame.ATTRIBUTE,
                 who == null
-                        ? new Frame(path, assets.version(), null, null, null, null, List.of())
+                        ? new Frame(
+                                path, assets.version(), null, null, null, null, null, List.of())
                         : new Frame(
                                 path,
                                 assets.version(),
@@ -111,6 +112,7 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     private List<Frame.Link> navigation(String path, SignedIn who) {
+                                cookie.secondsLeft(who.session()),
         return pages.stream()
                 .filter(page -> page.isFor(who.standing()))
                 .map(page -> new Frame.Link(page.path(), page.title(), isAt(path, page.path())))

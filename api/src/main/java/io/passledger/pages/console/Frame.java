@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of the request
  * @param version of the assets, which their addresses carry
  * @param form what each form must bring; {@code null} before the sign-in
+ * @param rest seconds until the sign-in ends, however much it is used; {@code null} before it
  * @param keyId which key is signed in; {@code null} before
  * @param keyName what the key is called; {@code null} for the root key
  * @param appId the app of the key; {@code null} for the root key
@@ -20,6 +21,7 @@ public record Frame(
         String path,
         String version,
         @Nullable String form,
+        @Nullable Long rest,
         @Nullable String keyId,
         @Nullable String keyName,
         @Nullable String appId,
@@ -46,7 +48,12 @@ public record Frame(
 
     /** Around a page that nobody is known to have asked for. */
     static Frame outside(String version) {
-        return new Frame("", version, null, null, null, null, List.of());
+        return new Frame("", version, null, null, null, null, null, List.of());
+    }
+
+    /** Seconds without a request that end the sign-in. */
+    public long getIdle() {
+        return ConsoleSession.IDLE_LIMIT.toSeconds();
     }
 
     public boolean isOperator() {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +131,11 @@ public final class SessionCookie {
         if (session.isToBeNoticedAt(now)) {
             write(session.seenAt(now), response);
         }
+    }
+
+    /** Until the sign-in ends, however much it is used. */
+    long secondsLeft(ConsoleSession session) {
+        return Math.max(0, Duration.between(clock.instant(), session.endsAt()).toSeconds());
     }
 
     /** Lets the browser forget it. */

@@ -31,6 +31,29 @@ document.body.addEventListener('htmx:afterSettle', event => {
   }
 });
 
+// A sign-in ends by itself, and then nothing that it has shown is left to be read, whether or not the
+// server can be reached. It is in use for as long as any of its pages is, so they tell each other.
+const { rest, idle } = document.body.dataset;
+if (rest) {
+  const end = Date.now() + Number(rest) * 1000;
+  const pages = new BroadcastChannel('console');
+  let idleEnd = 0;
+  const used = () => { idleEnd = Date.now() + Number(idle) * 1000; };
+  const tell = () => { used(); pages.postMessage('used'); };
+  const leave = () => {
+    if (Date.now() >= Math.min(end, idleEnd)) {
+      document.body.replaceChildren();
+      location.replace('/console/sign-in?ended');
+    }
+  };
+  pages.addEventListener('message', used);
+  document.body.addEventListener('htmx:afterRequest', tell);
+  tell();
+  // Not one long timer: they stand still while a computer sleeps.
+  setInterval(leave, 5000);
+  document.addEventListener('visibilitychange', leave);
+}
+
 // The slider of a user's history counts events; what is asked for is the position of the last one.
 const moment = document.getElementById('moment');
 if (moment) {

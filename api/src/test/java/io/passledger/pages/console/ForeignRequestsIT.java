@@ -145,6 +145,7 @@ class ForeignRequestsIT {
                                 .POST(BodyPublishers.ofString("consoleForm=" + form.group(1))));
 
         assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(out.headers().allValues("Clear-Site-Data")).containsExactly("\"cache\"");
         for (URI node : List.of(Nodes.second(), Nodes.first())) {
             URI audit = node.resolve("/console/audit");
             HttpResponse<String> refused =

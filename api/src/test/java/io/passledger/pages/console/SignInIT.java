@@ -93,6 +93,21 @@ class SignInIT {
     }
 
     @Test
+    void leavesNothingToBeReadWhenItsTimeIsOver() {
+        Visit visit = Visit.of(stage);
+        visit.page().clock().install();
+        visit.signIn(stage.apiKey("audit:read")).open("/console/audit");
+
+        visit.page().clock().fastForward("29:00");
+        assertThat(visit.path()).isEqualTo("/console/audit");
+        visit.page().clock().fastForward("01:10");
+
+        visit.page().waitForURL(url -> url.endsWith("/console/sign-in?ended"));
+        assertThat(visit.page().locator("#events")).hasCount(0);
+        visit.assertNoComplaints();
+    }
+
+    @Test
     void asksForThePasskeyOnceThereIsOne() {
         String key = stage.apiKey("audit:read");
         Visit visit = Visit.of(stage).signIn(key);

@@ -123,3 +123,6 @@ class SignInController {
         return SeeOther.page("/console/sign-in");
     }
 }
+        // Not "cookies" and "storage": they take in other applications of this host, and cookies of
+        // the domain above it. The console's one cookie was cleared, and its pages store nothing.
+        response.setHeader("Clear-Site-Data", "\"cache\"");
