@@ -3,6 +3,8 @@ package io.passledger.api.launch;
 import io.passledger.api.launch.postgres.EmbeddedPostgres;
 import java.security.SecureRandom;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
  * the address, so that it closes before the PostgreSQL inside stops.
  */
 class DatabaseConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     private DatabaseConfiguration() {}
 
@@ -31,6 +35,12 @@ class DatabaseConfiguration {
                             database.username(),
                             password == null ? null : password.reveal());
             FirstConnection.check(address);
+            if (JdbcUrl.isInClearText(address.getJdbcUrl())) {
+                LOG.warn(
+                        "PASSLEDGER_DATABASE_URL: the connection to {} may be in clear text; add"
+                                + " sslmode=verify-full and sslrootcert, the CA's certificate",
+                        JdbcUrl.describe(address.getJdbcUrl()));
+            }
             return address;
         }
 

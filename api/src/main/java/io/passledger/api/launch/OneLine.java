@@ -3,6 +3,7 @@ package io.passledger.api.launch;
 import io.passledger.application.integrity.UnboundDatabase;
 import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.proof.ForeignCheckpoints;
+import io.passledger.domain.InvalidValue;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +77,18 @@ final class OneLine implements SpringBootExceptionReporter {
 
     private static String lineFor(BindException wrong) {
         String name = wrong.getName().toString();
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        // Not its value, which may be a secret in the wrong place.
-        return "%s (property %s) has a value that can't be used: %s expected"
-                .formatted(variable, name, wrong.getTarget().getType());
+        return causesOf(wrong).stream()
+                .filter(InvalidValue.class::isInstance)
+                .map(InvalidValue.class::cast)
+                .findFirst()
+                .map(told -> variable(told.member()) + ": " + told.getMessage())
+                // Not its value, which may be a secret in the wrong place.
+                .orElseGet(() ->
+                        "%s (property %s) has a value that can't be used: %s expected"
+                                .formatted(variable(name), name, wrong.getTarget().getType()));
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

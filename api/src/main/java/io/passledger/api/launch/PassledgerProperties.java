@@ -1,6 +1,7 @@
 package io.passledger.api.launch;
 
 import io.passledger.application.installation.RootKey;
+import io.passledger.domain.LoopbackHost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

@@ -48,7 +48,9 @@ public final class Usage {
                                              true lets webhooks lead into your own network, and by http;
                                              else to the Internet's addresses alone (false)
               PASSLEDGER_CHECKPOINTS_FILE    file to which each signed checkpoint of the log is added
-              PASSLEDGER_CHECKPOINTS_URL     http or https URL to which each is posted
+              PASSLEDGER_CHECKPOINTS_URL     https URL to which each is posted, or http on this machine
+              PASSLEDGER_CHECKPOINTS_ALLOW_HTTP
+                                             true lets it be http on another one (false)
               PASSLEDGER_CHECKPOINTS_INTERVAL
                                              between two of them while the log grows (PT5S)
               PASSLEDGER_DEMO                true shows the demo, a pretend shop, at /demo; false doesn't (true

@@ -1,7 +1,7 @@
 package io.passledger.pages.demo;
 
-import io.passledger.api.launch.LoopbackHost;
 import io.passledger.api.launch.StartRefused;
+import io.passledger.domain.LoopbackHost;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -77,6 +77,15 @@ class WrongSettingIT {
     }
 
     @Test
+    void isAPlaceForCheckpointsThatIsNotProtected() {
+        refuses(
+                RunningPassledger.in(data)
+                        .with("PASSLEDGER_CHECKPOINTS_URL", "http://witness.example.com/"),
+                "PASSLEDGER_CHECKPOINTS_URL",
+                "must be an https URL, unless PASSLEDGER_CHECKPOINTS_ALLOW_HTTP is true");
+    }
+
+    @Test
     void isAnAddressOfAnotherMachine() {
         // RFC 5737: an address for documentation, which is nobody's.
         refuses(

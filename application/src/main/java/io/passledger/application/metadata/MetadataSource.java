@@ -1,5 +1,6 @@
 package io.passledger.application.metadata;
 
+import io.passledger.domain.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -15,7 +16,9 @@ public sealed interface MetadataSource {
         public AtUrl {
             boolean safe =
                     "https".equals(url.getScheme())
-                            || ("http".equals(url.getScheme()) && isThisMachine(url.getHost()));
+                            || ("http".equals(url.getScheme())
+                                    && url.getHost() != null
+                                    && LoopbackHost.is(url.getHost()));
             if (!safe || url.getHost() == null || url.getRawUserInfo() != null) {
                 throw new IllegalArgumentException(
                         "must be an https URL without credentials, or a file");
@@ -52,9 +55,5 @@ public sealed interface MetadataSource {
         } catch (URISyntaxException | InvalidPathException neither) {
             throw new IllegalArgumentException("must be an https URL or a file", neither);
         }
-    }
-
-    private static boolean isThisMachine(String host) {
-        return "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
     }
 }

@@ -1,5 +1,7 @@
 package io.passledger.application.proof;
 
+import io.passledger.domain.InvalidValue;
+import io.passledger.domain.LoopbackHost;
 import io.passledger.domain.Require;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param look how often a node looks for what others have appended, 100 ms to 1 min
  * @param batch how many events one transaction takes in at the most, 1 to 10,000
  * @param file to which each checkpoint is added; without it there is none
- * @param url to which each checkpoint is posted, http or https; without it there is none
+ * @param url to which each checkpoint is posted, https, or http on this machine; without it there
+ *     is none
+ * @param allowHttp whether the URL may be http on another machine too
  */
 @ConfigurationProperties("passledger.checkpoints")
 public record CheckpointsProperties(
@@ -24,7 +28,8 @@ public record CheckpointsProperties(
         @DefaultValue("PT1S") Duration look,
         @DefaultValue("4096") int batch,
         @Nullable String file,
-        @Nullable URI url) {
+        @Nullable URI url,
+        @DefaultValue("false") boolean allowHttp) {
 
     private static final String PREFIX = "passledger.checkpoints.";
 
@@ -37,11 +42,20 @@ public record CheckpointsProperties(
         Require.between(PREFIX + "look", look, Duration.ofMillis(100), minute);
         Require.between(PREFIX + "batch", batch, 1, 10_000);
         if (url != null && (url.getHost() == null || !isHttp(url))) {
-            throw new IllegalArgumentException(PREFIX + "url must be an http or https URL");
+            throw new InvalidValue(PREFIX + "url", "must be an http or https URL");
+        }
+        if (url != null && !allowHttp && !isProtected(url)) {
+            throw new InvalidValue(
+                    PREFIX + "url",
+                    "must be an https URL, unless PASSLEDGER_CHECKPOINTS_ALLOW_HTTP is true");
         }
     }
 
     private static boolean isHttp(URI url) {
         return "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    }
+
+    private static boolean isProtected(URI url) {
+        return "https".equals(url.getScheme()) || LoopbackHost.is(url.getHost());
     }
 }

@@ -1,4 +1,4 @@
-package io.passledger.api.launch;
+package io.passledger.domain;
 
 import java.net.InetAddress;
 import java.util.Locale;
