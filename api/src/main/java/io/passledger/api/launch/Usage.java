@@ -61,6 +61,9 @@ public final class Usage {
               PASSLEDGER_ALLOWED_HOSTS       more names, comma-separated, by which the service is reached
               PASSLEDGER_CONNECTIONS_MAX, PASSLEDGER_CONNECTIONS_PER_ADDRESS
                                              how many may be open (by the heap, 20000 at most; half of it)
+              PASSLEDGER_CONSOLE_REQUIRE_PASSKEY
+                                             true opens the console to keys with a passkey only; one
+                                             without can do nothing there but enrol it (false)
               PASSLEDGER_DOCS                false shows no OpenAPI document and no page for it (true)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true opens the interface of FIDO's conformance tools; never

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the gate before every path of the console. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsoleProperties.class)
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<ConsoleGate> gate;
@@ -31,12 +33,12 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(gate.getObject()).addPathPatterns("/console", "/console/**");
-    }
-
         interceptors
                 .addInterceptor(GivenOnce.inForms())
                 .addPathPatterns("/console/**")
                 .order(Ordered.LOWEST_PRECEDENCE);
+    }
+
     @Bean
     static SessionCookie sessionCookie(SecretKeys keys, SecureRandom random, Clock clock) {
         return new SessionCookie(keys.of(SecretPurpose.CONSOLE), random, clock);

@@ -22,6 +22,8 @@ final class ConsoleGate implements HandlerInterceptor {
 
     static final String SIGN_IN = "/console/sign-in";
     static final String SECOND_FACTOR = "/console/second-factor";
+    static final String PASSKEYS = "/console/passkeys";
+    static final String SIGN_OUT = "/console/sign-out";
 
     /** Open to everybody, and nothing can be changed there. */
     private static final String ASSETS = "/console/assets/";
@@ -77,14 +79,21 @@ final class ConsoleGate implements HandlerInterceptor {
             return redirect(brought.isPresent() ? SIGN_IN + "?ended" : SIGN_IN, request, response);
         }
         cookie.notice(who.get().session(), response);
-        boolean passing = path.equals(SECOND_FACTOR) || path.startsWith(SECOND_FACTOR + "/");
-        if (!who.get().complete() && !passing && !path.equals("/console/sign-out")) {
-            return redirect(SECOND_FACTOR, request, response);
+        if (!who.get().complete() && !isOpenBefore(path, who.get())) {
+            return redirect(who.get().mustEnrol() ? PASSKEYS : SECOND_FACTOR, request, response);
         }
         if (who.get().complete()) {
             request.setAttribute(Credentials.SIGNED_IN, who.get().session().caller());
         }
         return true;
+    }
+
+    /** What a sign-in can reach that lacks its second factor. */
+    private static boolean isOpenBefore(String path, SignedIn who) {
+        return path.equals(SECOND_FACTOR)
+                || path.startsWith(SECOND_FACTOR + "/")
+                || path.equals(SIGN_OUT)
+                || (path.equals(PASSKEYS) && who.mustEnrol());
     }
 
     private void attach(HttpServletRequest request, SignedIn who) {
@@ -103,6 +112,7 @@ final class ConsoleGate implements HandlerInterceptor {
                                 path,
                                 assets.version(),
                                 cookie.formToken(who.session()),
+                                cookie.secondsLeft(who.session()),
                                 who.session().keyId(),
                                 who.standing().name(),
                                 who.standing().appId() == null
@@ -112,7 +122,6 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     private List<Frame.Link> navigation(String path, SignedIn who) {
-                                cookie.secondsLeft(who.session()),
         return pages.stream()
                 .filter(page -> page.isFor(who.standing()))
                 .map(page -> new Frame.Link(page.path(), page.title(), isAt(path, page.path())))

@@ -28,12 +28,19 @@ public class KeyCheck {
     private final Access access;
     private final RootKey rootKey;
     private final EndedSignIns ended;
+    private final boolean passkeyRequired;
 
-    KeyCheck(Decisions decisions, Access access, RootKey rootKey, EndedSignIns ended) {
+    KeyCheck(
+            Decisions decisions,
+            Access access,
+            RootKey rootKey,
+            EndedSignIns ended,
+            ConsoleProperties properties) {
         this.decisions = decisions;
         this.access = access;
         this.rootKey = rootKey;
         this.ended = ended;
+        this.passkeyRequired = properties.requirePasskey();
     }
 
     /** The user that a key is at the console. */
@@ -72,17 +79,18 @@ public class KeyCheck {
         Caller caller = session.caller();
         KeyStanding standing = access.standingOf(decision, caller);
         boolean enrolled = decision.authenticators(userOf(session)).hasPasskeys();
-        return new SignedIn(session, standing, enrolled, !enrolled || passed(decision, session));
+        boolean complete = enrolled ? passed(decision, session) : !passkeyRequired;
+        return new SignedIn(session, standing, enrolled, complete);
     }
 
     /** A reset of the key's passkeys ends what was signed in with them. */
     private boolean passed(Decision decision, ConsoleSession session) {
         ConsoleSession.Run run = session.run();
         return run != null
+                && run.passed()
                 && decision.findSession(run.sessionId())
                         .filter(state -> state.status() == SessionStatus.COMPLETED)
                         .filter(state -> !access.isRevoked(decision, state))
                         .isPresent();
     }
 }
-                && run.passed()

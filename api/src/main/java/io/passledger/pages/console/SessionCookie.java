@@ -34,8 +34,8 @@ public final class SessionCookie {
 
     private static final String CONTEXT = "console session 1";
     private static final int NONCE_BYTES = 16;
-    private static final int LONGEST = 2_048;
     private static final String PASSED = "passed";
+    private static final int LONGEST = 2_048;
 
     private final SealingKey sealing;
     private final HmacKey forms;
@@ -51,7 +51,6 @@ public final class SessionCookie {
 
     /** A new sign-in with a key that is good. */
     public ConsoleSession begin(String keyId, Bytes fingerprint, ConsoleSession.@Nullable Run run) {
-        byte[] nonce = new byte[NONCE_BYTES];
         Instant now = clock.instant();
         return new ConsoleSession(keyId, fingerprint, nonce(), now, now, run);
     }
@@ -62,6 +61,7 @@ public final class SessionCookie {
     }
 
     private String nonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return Bytes.of(nonce).toBase64Url();
     }
@@ -91,8 +91,8 @@ public final class SessionCookie {
         }
     }
 
-    private static ConsoleSession parse(List<String> parts) {
     /** One of an earlier version doesn't say whether its factor was passed: it was not. */
+    private static ConsoleSession parse(List<String> parts) {
         return new ConsoleSession(
                 parts.get(0),
                 Bytes.fromBase64Url(parts.get(1)),
@@ -154,13 +154,13 @@ public final class SessionCookie {
                         formToken(session).getBytes(UTF_8), presented.getBytes(UTF_8));
     }
 
+    /** In place of one that this answer has already. */
     private static void set(String value, int maxAge, HttpServletResponse response) {
         ResponseCookie cookie =
                 ResponseCookie.from(NAME, value)
                         .path("/")
                         .secure(true)
                         .httpOnly(true)
-    /** In place of one that this answer has already. */
                         .sameSite("Strict")
                         .maxAge(maxAge)
                         .build();

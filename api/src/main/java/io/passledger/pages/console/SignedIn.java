@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody whose key is good now.
  *
  * @param enrolled the key has a passkey
- * @param complete the key's second factor is passed, or it has none
+ * @param complete the key's second factor is passed, or it has none and may do without
  */
 public record SignedIn(
         ConsoleSession session, KeyStanding standing, boolean enrolled, boolean complete) {
@@ -32,6 +32,11 @@ public record SignedIn(
             return call.appId();
         }
         return standing.appId() == null ? AppId.DEFAULT : standing.appId();
+    }
+
+    /** Whether the key may do nothing before it has a passkey. */
+    public boolean mustEnrol() {
+        return !enrolled && !complete;
     }
 
     /** Whether the key has that scope, for what is only shown; what is done asks for itself. */

@@ -17,9 +17,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** "Your passkeys": what is asked for in addition to the key that is signed in. */
+/**
+ * "Your passkeys": what is asked for in addition to the key that is signed in. Where a passkey is
+ * required, a key that has none comes here before it counts as a caller.
+ */
 @Controller
-@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+@CalledBy({CallerKind.ANONYMOUS, CallerKind.OPERATOR, CallerKind.BACKEND})
 class PasskeysController {
 
     private final Decisions decisions;
@@ -43,7 +46,8 @@ class PasskeysController {
                         .result();
         return new ModelAndView("console/passkeys")
                 .addObject("passkeys", OwnPasskey.of(state))
-                .addObject("enrolled", who.enrolled());
+                .addObject("enrolled", who.enrolled())
+                .addObject("required", who.mustEnrol());
     }
 
     /** Begins the enrolment of the key's first passkey. */

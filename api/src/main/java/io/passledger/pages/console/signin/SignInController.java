@@ -96,7 +96,14 @@ class SignInController {
                                         Purpose.SIGN_IN))
                         : session,
                 response);
-        return SeeOther.page(who.get().enrolled() ? SecondFactor.PATH : "/console");
+        return SeeOther.page(firstPage(who.get()));
+    }
+
+    private static String firstPage(SignedIn who) {
+        if (who.enrolled()) {
+            return SecondFactor.PATH;
+        }
+        return who.mustEnrol() ? "/console/passkeys" : "/console";
     }
 
     private static void refuse(RateLimited limited) {
@@ -120,9 +127,9 @@ class SignInController {
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         keys.signOut(SignedIn.in(request).session());
         cookie.clear(response);
-        return SeeOther.page("/console/sign-in");
-    }
-}
         // Not "cookies" and "storage": they take in other applications of this host, and cookies of
         // the domain above it. The console's one cookie was cleared, and its pages store nothing.
         response.setHeader("Clear-Site-Data", "\"cache\"");
+        return SeeOther.page("/console/sign-in");
+    }
+}
