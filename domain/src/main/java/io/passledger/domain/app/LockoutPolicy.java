@@ -28,7 +28,9 @@ public record LockoutPolicy(int maxFailures, Duration window, Duration duration)
 
     /**
      * How many failures within the window lock, from whichever addresses, in sessions begun in
-     * public: ten times {@code maxFailures}, and never more than 100 (NIST SP 800-63B-4 §3.2.2).
+     * public: ten times {@code maxFailures}, and never more than 100, as many as are remembered. It
+     * is not the bound of NIST SP 800-63B-4 §3.2.2, which is on failures in a row over the whole
+     * life of an authenticator: what is older than the window doesn't count here.
      */
     public int maxPublicFailures() {
         return Math.min(MOST_FAILURES, 10 * maxFailures);
