@@ -96,10 +96,11 @@ public final class GivenOnce implements HandlerInterceptor {
     }
 
     private static void requireOnceInForm(HttpServletRequest request) {
-        request.getParameterMap().forEach((name, values) -> {
-            if (values.length > 1) {
-                throw new BadMember(name, ONCE);
-            }
-        });
+        request.getParameterMap()
+                .forEach((name, values) -> {
+                    if (values.length > 1) {
+                        throw new BadMember(name, ONCE);
+                    }
+                });
     }
 }

@@ -106,8 +106,7 @@ final class ConsoleGate implements HandlerInterceptor {
         request.setAttribute(
                 Frame.ATTRIBUTE,
                 who == null
-                        ? new Frame(
-                                path, assets.version(), null, null, null, null, null, List.of())
+                        ? new Frame(path, assets.version(), null, null, null, null, null, List.of())
                         : new Frame(
                                 path,
                                 assets.version(),

@@ -48,7 +48,8 @@ class DefaultHeadersIT {
                         + "\r\nOrigin: https://a.example\r\nAccess-Control-Request-Method: POST"
                         + END);
         requests.put(
-                "another host", "GET /v1/apps HTTP/1.1\r\nHost: evil.example\r\nConnection: close" + END);
+                "another host",
+                "GET /v1/apps HTTP/1.1\r\nHost: evil.example\r\nConnection: close" + END);
         requests.put("no HTTP", "HELLO" + END);
         requests.put("a path of 20 kB", "GET /" + "a".repeat(20_000) + HOST + END);
         requests.put("TRACE", "TRACE /v1/apps" + HOST + END);

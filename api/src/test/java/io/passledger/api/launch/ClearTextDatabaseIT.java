@@ -16,7 +16,9 @@ class ClearTextDatabaseIT {
             return String.join(
                     "\n",
                     (passledger.out() + passledger.err())
-                            .lines().filter(line -> line.contains(" WARN ")).toList());
+                            .lines()
+                            .filter(line -> line.contains(" WARN "))
+                            .toList());
         }
     }
 

@@ -86,8 +86,7 @@ final class CookieJar {
     }
 
     void acknowledge() {
-        assertThat(led(submit("/console/second-factor/acknowledgement", "")))
-                .isEqualTo("/console");
+        assertThat(led(submit("/console/second-factor/acknowledgement", ""))).isEqualTo("/console");
     }
 
     /** Runs the ceremony that is next. */
@@ -103,7 +102,9 @@ final class CookieJar {
                         "/console/second-factor/registration",
                         Map.of(
                                 "credential",
-                                passkey.creating(options.path("create")).withOrigin(origin).json()));
+                                passkey.creating(options.path("create"))
+                                        .withOrigin(origin)
+                                        .json()));
     }
 
     private JsonNode json(String path, Object body) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class InertMarkupIT {
 
-    private static final String SCRIPT = "<script>window.ran=1</script>";
-    private static final String IMAGE = "\"><img src=x onerror=window.ran=2>";
-    private static final String ATTRIBUTE = "' onmouseover=window.ran=3 x='";
-    private static final String TURNED = "evil\u202Egnp.exe";
+    private static final String SCRIPT = "<script>ran=1</script>";
+    private static final String IMAGE = "\"><img src=x onerror=ran=2>";
+    private static final String ATTRIBUTE = "' onmouseover=ran=3 x='";
+    private static final String TURNED = "\u202Egnp.exe";
 
     /** What is in the page and can't have come from a template. */
     private static final String FOREIGN =
@@ -112,9 +112,10 @@ class InertMarkupIT {
         assertThat(visit.page().evaluate("window.ran")).as(path).isNull();
         assertThat((List<?>) visit.page().evaluate(FOREIGN)).as(path).isEmpty();
         assertThat((List<?>) visit.page().evaluate(TURNING)).as(path).isEmpty();
-        assertThat((String) visit.page().evaluate("document.body.textContent"))
-                .as(path)
-                .contains(shown);
+        String text = (String) visit.page().evaluate("document.body.textContent");
+        for (String each : shown) {
+            assertThat(text).as(path).contains(each);
+        }
     }
 
     private static String encoded(String text) {

@@ -110,8 +110,7 @@ class UntrustedCertificateIT {
                 });
         server.start();
         try (WebhookClient client =
-                new WebhookClient(
-                        properties(), new AllowedAddresses(true), Clock.systemUTC())) {
+                new WebhookClient(properties(), new AllowedAddresses(true), Clock.systemUTC())) {
             Answer answer =
                     client.send(
                             new Message(
@@ -190,15 +189,21 @@ class UntrustedCertificateIT {
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         line.addAll(
                 List.of(
-                        command, "-keystore", file(store + ".p12"), "-storetype", "PKCS12",
-                        "-storepass", PASSWORD, "-alias", store));
+                        command,
+                        "-keystore",
+                        file(store + ".p12"),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-alias",
+                        store));
         if (command.equals("-genkeypair")) {
             line.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
         }
         line.addAll(List.of(arguments));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", line, said).isZero();
     }
 }

@@ -26,8 +26,7 @@ class PassedFactor {
     }
 
     /** Where the run goes on, with a new cookie where it is complete. */
-    NextPage after(
-            SessionResult run, HttpServletRequest request, HttpServletResponse response) {
+    NextPage after(SessionResult run, HttpServletRequest request, HttpServletResponse response) {
         if (run.status() == SessionStatus.COMPLETED) {
             ConsoleSession earlier = SignedIn.in(request).session();
             keys.signOut(earlier);
