@@ -75,8 +75,16 @@ public record SessionBody(
                 null);
     }
 
-    SessionBody with(
-            @Nullable Map<String, Map<String, JsonNode>> first, @Nullable Problem firstProblem) {
+    SessionBody with(String ceremony, Map<String, JsonNode> first) {
+        return with(Map.of(ceremony, first), null);
+    }
+
+    SessionBody with(Problem noOptions) {
+        return with(null, noOptions);
+    }
+
+    private SessionBody with(
+            @Nullable Map<String, Map<String, JsonNode>> first, @Nullable Problem noOptions) {
         return new SessionBody(
                 sessionId,
                 sessionToken,
@@ -91,7 +99,7 @@ public record SessionBody(
                 expiresAt,
                 accessToken,
                 first,
-                firstProblem);
+                noOptions);
     }
 
     @Override

@@ -8,17 +8,9 @@ import io.passledger.api.http.Creations;
 import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.PathIds;
 import io.passledger.api.http.Reads;
-import io.passledger.api.http.Problem;
-import io.passledger.application.session.FirstOptions;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionWithOptions;
-import io.passledger.application.session.SessionWithOptions.Begun;
-import io.passledger.application.webauthn.CreationOptions;
-import io.passledger.application.webauthn.OptionsWriter;
-import io.passledger.application.webauthn.RequestOptions;
-import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Begins, shows and ends sessions. */
 @RestController
@@ -35,19 +26,19 @@ class SessionsController {
 
     private final SessionWithOptions start;
     private final SessionControl control;
-    private final OptionsWriter writer;
+    private final BegunAnswers answers;
     private final Creations creations;
     private final Reads reads;
 
     SessionsController(
             SessionWithOptions start,
             SessionControl control,
-            OptionsWriter writer,
+            BegunAnswers answers,
             Creations creations,
             Reads reads) {
         this.start = start;
         this.control = control;
-        this.writer = writer;
+        this.answers = answers;
         this.creations = creations;
         this.reads = reads;
     }
@@ -61,33 +52,7 @@ class SessionsController {
                 context ->
                         start.begin(
                                 context, call.caller(), body.request(call.appId()), body.asked()),
-                Answering.created(
-                        begun -> withOptions(SessionBody.of(begun.session()), begun),
-                        begun ->
-                                begun.isWhole()
-                                        ? withOptions(
-                                                SessionBody.withoutSecrets(begun.session()), begun)
-                                        : null));
-    }
-
-    private SessionBody withOptions(SessionBody session, Begun begun) {
-        return switch (begun.options()) {
-            case FirstOptions.None _, FirstOptions.ToFollow _ -> session;
-            case FirstOptions.OfAuthentication(RequestOptions options) ->
-                    session.with(
-                            Map.of(OptionsBody.AUTHENTICATION, publicKey(writer.write(options))),
-                            null);
-            case FirstOptions.OfRegistration(CreationOptions options) ->
-                    session.with(
-                            Map.of(OptionsBody.REGISTRATION, publicKey(writer.write(options))),
-                            null);
-            case FirstOptions.Refused(Refusal refusal) ->
-                    session.with(null, Problem.of(refusal));
-        };
-    }
-
-    private static Map<String, JsonNode> publicKey(JsonNode options) {
-        return Map.of("publicKey", options);
+                Answering.created(answers::full, answers::withoutSecrets));
     }
 
     @CalledBy({CallerKind.BROWSER, CallerKind.BACKEND, CallerKind.OPERATOR})
