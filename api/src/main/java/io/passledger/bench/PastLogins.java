@@ -46,7 +46,10 @@ final class PastLogins {
                 List<PastLoginsReport.Row> rows = new ArrayList<>();
                 for (Group group : groups) {
                     Measurement first =
-                            Load.each(new SignIns(node, customer, group.users(), options.requests()), 1, USERS);
+                            Load.each(
+                                    new SignIns(node, customer, group.users(), options.requests()),
+                                    1,
+                                    USERS);
                     rows.add(new PastLoginsReport.Row(group.pastLogins(), group.known(), first));
                 }
                 return new PastLoginsReport(

@@ -64,7 +64,10 @@ record SignIns(int port, String apiKey, List<BenchUser> users, int requests) imp
             BenchUser user = users.get(next);
             next = next + step < users.size() ? next + step : first;
             JsonNode session =
-                    http.post("/v1/sessions", apiKey, (requests == LEAST_REQUESTS ? BEGIN_WITH_OPTIONS : BEGIN)
+                    http.post(
+                            "/v1/sessions",
+                            apiKey,
+                            (requests == LEAST_REQUESTS ? BEGIN_WITH_OPTIONS : BEGIN)
                                     .formatted(user.userId()));
             String path =
                     "/v1/sessions/"
@@ -75,8 +78,7 @@ record SignIns(int port, String apiKey, List<BenchUser> users, int requests) imp
                     requests == LEAST_REQUESTS
                             ? session.required("options").required("passkey-authentication")
                             : http.post(path + "/options", token, "{}");
-            String challenge =
-                    options.required("publicKey").required("challenge").stringValue();
+            String challenge = options.required("publicKey").required("challenge").stringValue();
             requireCompleted(
                     http.post(
                             path,

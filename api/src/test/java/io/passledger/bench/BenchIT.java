@@ -16,8 +16,7 @@ class BenchIT {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
-    void signsUsersInWithoutAnErrorAndLeavesNothingBehind(
-            int requests, @TempDir Path temporary) {
+    void signsUsersInWithoutAnErrorAndLeavesNothingBehind(int requests, @TempDir Path temporary) {
         try (var bench =
                 RunningPassledger.in(temporary)
                         .withJvmOptions(

@@ -195,7 +195,8 @@ class Problems {
                         ? ProblemCode.SERVICE_UNAVAILABLE
                         : ProblemCode.RATE_LIMITED;
         return answer(
-                Problem.of(code, limit.detail()).with(null, Problem.wholeSeconds(limit.retryAfter())));
+                Problem.of(code, limit.detail())
+                        .with(null, Problem.wholeSeconds(limit.retryAfter())));
     }
 
     @ExceptionHandler

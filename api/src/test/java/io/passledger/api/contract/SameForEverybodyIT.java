@@ -51,7 +51,11 @@ class SameForEverybodyIT {
                 List.of(
                         Map.of("passkey-authentication", Map.of()),
                         Map.of("passkey-registration", Map.of()),
-                        Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of()))) {
+                        Map.of(
+                                "passkey-authentication",
+                                Map.of(),
+                                "passkey-registration",
+                                Map.of()))) {
             Seen known = inTwoRequests("known-usr2", options);
 
             assertThat(inTwoRequests("never-see2", options)).isEqualTo(known);

@@ -25,7 +25,8 @@ class BeginWithOptionsIT {
 
     private static final String AUTHENTICATION = "passkey-authentication";
     private static final String REGISTRATION = "passkey-registration";
-    private static final Map<String, ?> EITHER = Map.of(AUTHENTICATION, Map.of(), REGISTRATION, Map.of());
+    private static final Map<String, ?> EITHER =
+            Map.of(AUTHENTICATION, Map.of(), REGISTRATION, Map.of());
 
     private static final Tenant SHOP = Tenant.create(Tenant.withoutAcknowledgement());
 
@@ -105,11 +106,12 @@ class BeginWithOptionsIT {
         Session noPasskey = begin(SHOP, newcomer, Map.of(AUTHENTICATION, Map.of()));
         Session hasPasskey = begin(SHOP, user.userId(), Map.of(REGISTRATION, Map.of()));
 
-        assertThat(List.of(noPasskey, hasPasskey)).allSatisfy(session -> {
-            assertThat(session.begun().has("options")).isFalse();
-            assertThat(session.begun().has("optionsProblem")).isFalse();
-            assertThat(events(session)).containsExactly("SessionBegun");
-        });
+        assertThat(List.of(noPasskey, hasPasskey))
+                .allSatisfy(session -> {
+                    assertThat(session.begun().has("options")).isFalse();
+                    assertThat(session.begun().has("optionsProblem")).isFalse();
+                    assertThat(events(session)).containsExactly("SessionBegun");
+                });
         assertThat(noPasskey.begun().texts("nextActions")).contains("passkey:reg");
         assertThat(hasPasskey.begun().texts("nextActions")).contains("passkey:auth");
         noPasskey.register(new SoftwarePasskey()).expect(200);
@@ -237,7 +239,8 @@ class BeginWithOptionsIT {
                 session.browser()
                         .post(session.path() + "/" + asked + "/options", Map.of())
                         .expect(429, "locked");
-        assertThat(without("retryAfter", problem)).isEqualTo(without("retryAfter", operation.body()));
+        assertThat(without("retryAfter", problem))
+                .isEqualTo(without("retryAfter", operation.body()));
         assertThat(problem.path("retryAfter").asLong()).isBetween(1L, 900L);
         assertThat(events(session)).containsExactly("SessionBegun");
     }
@@ -258,11 +261,9 @@ class BeginWithOptionsIT {
 
             Session session = begin(GUARDED, userId, authorized(grant));
 
-            session.finishRegistration(
-                            new SoftwarePasskey().create(options(session, REGISTRATION)))
+            session.finishRegistration(new SoftwarePasskey().create(options(session, REGISTRATION)))
                     .expect(200);
-            assertThat(events(session))
-                    .startsWith("SessionBegun", "GrantSpent", "CeremonyBegun");
+            assertThat(events(session)).startsWith("SessionBegun", "GrantSpent", "CeremonyBegun");
         }
 
         @Test

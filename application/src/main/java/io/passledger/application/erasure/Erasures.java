@@ -128,7 +128,8 @@ public class Erasures {
     private void destroy(JdbcOperations jdbc, UserKey user, List<String> keyIds, Instant now) {
         keys.destroy(jdbc, user, keyIds, now);
         jdbc.update("DELETE FROM snapshot_event WHERE aggregate_identifier = ?", user.toString());
-        // answers that are kept for a repeated request: the user's own, and those that are about him
+        // answers that are kept for a repeated request: the user's own, and those that are about
+        // him
         jdbc.update(
                 """
                 DELETE FROM claim WHERE CASE WHEN starts_with(scope, 'idempotency:')
