@@ -45,14 +45,15 @@ final class History {
         HistoryDatabase database = freshLog();
         int events = HistoryFigures.longEnough(options.history());
         progress.accept("writing %,d events for a service".formatted(events));
-        ServiceFigures.fill(database, events);
+        ServiceKeys keys = ServiceKeys.random();
+        ServiceFigures.fill(database, events, keys.masterKey());
         Installation installation = Objects.requireNonNull(current);
         progress.accept("starting the service, which catches up first");
         try (ServiceProcess service =
                 ServiceProcess.start(
                         installation.directory(),
                         installation.database(),
-                        ServiceKeys.random(),
+                        keys,
                         options.serviceJvmOptions())) {
             return ServiceFigures.measure(
                     database,

@@ -2,6 +2,8 @@ package io.passledger.bench;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** What nodes on one database have in common, each 32 bytes in base64url. */
 record ServiceKeys(String root, String master) {
@@ -10,6 +12,10 @@ record ServiceKeys(String root, String master) {
 
     static ServiceKeys random() {
         return new ServiceKeys(key(), key());
+    }
+
+    SecretKey masterKey() {
+        return new SecretKeySpec(Base64.getUrlDecoder().decode(master), "AES");
     }
 
     private static String key() {

@@ -1,6 +1,8 @@
 package io.passledger.api.launch;
 
 import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.application.installation.BoundFacts;
+import io.passledger.application.installation.FactBinding;
 import io.passledger.application.installation.InstallationFacts;
 import io.passledger.application.installation.MasterKeyCheck;
 import io.passledger.application.installation.RootKey;
@@ -51,11 +53,12 @@ class LaunchConfiguration {
     @Bean
     RootKey rootKey(
             PassledgerProperties properties,
-            InstallationFacts facts,
+            JdbcClient jdbc,
+            FactBinding binding,
             PlatformTransactionManager transactions) {
         return new RootKey(
                 Optional.ofNullable(properties.rootKey()).map(Secret::reveal),
-                facts,
+                new BoundFacts(jdbc, binding),
                 new TransactionTemplate(transactions),
                 new SecureRandom());
     }

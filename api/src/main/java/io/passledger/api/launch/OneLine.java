@@ -1,5 +1,7 @@
 package io.passledger.api.launch;
 
+import io.passledger.application.integrity.UnboundDatabase;
+import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.proof.ForeignCheckpoints;
 import java.net.SocketException;
 import java.util.List;
@@ -64,6 +66,8 @@ final class OneLine implements SpringBootExceptionReporter {
                     when causesOf(cannotListen).getLast() instanceof SocketException ->
                     "SERVER_ADDRESS, SERVER_PORT: can't listen there (%s)"
                             .formatted(causesOf(cannotListen).getLast().getMessage());
+            case UnboundDatabase unbound -> unbound.getMessage();
+            case WrongMasterKey wrong -> wrong.getMessage();
             case BindException wrong -> lineFor(wrong);
             case ForeignCheckpoints foreign -> foreign.getMessage();
             default -> null;

@@ -3,8 +3,12 @@ package io.passledger.bench.history;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.passledger.application.integrity.RowMacs;
 import io.passledger.application.json.DomainJson;
+import io.passledger.application.store.EventMacs;
 import io.passledger.application.store.EventTypes;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.Identifier;
 import io.passledger.domain.log.EventContext;
 import java.nio.ByteBuffer;
@@ -26,7 +30,7 @@ final class CopyRows {
             """
             event_identifier, type, aggregate_identifier, sequence_number, payload_type, \
             payload_revision, payload, meta_data, time_stamp, outcome, app_id, user_id, session_id, \
-            actor_id\
+            actor_id, key_id, mac\
             """;
 
     static final byte[] HEADER =
@@ -38,40 +42,72 @@ final class CopyRows {
 
     static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    private static final short FIELDS = 14;
+    private static final short FIELDS = 16;
     private static final int LARGEST_ROW = 16_384;
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private final JsonMapper json = DomainJson.mapper();
     private final Words words;
+    private final RowMacs macs;
     private ByteBuffer rows = ByteBuffer.allocate(1 << 20);
     private @Nullable EventContext lastContext;
     private byte[] lastMetaData = new byte[0];
 
-    CopyRows(Words words) {
+    CopyRows(Words words, RowMacs macs) {
         this.words = words;
+        this.macs = macs;
     }
 
     void add(MixedEvent event) {
         if (rows.remaining() < LARGEST_ROW) {
             rows = ByteBuffer.allocate(rows.capacity() * 2).put(rows.flip());
         }
+        StoredEvent row = stored(event);
         rows.putShort(FIELDS);
-        put(eventId(event.at()));
-        put(event.aggregateType());
-        put(event.aggregateId());
-        put(event.sequence());
-        put(EventTypes.nameOf(event.event().getClass()));
-        put(EventTypes.revisionOf(event.event().getClass()));
-        put(json.writeValueAsBytes(event.event()));
-        put(metaData(event.context()));
-        Duration since = Duration.between(EPOCH, event.at());
+        put(row.eventId());
+        put(row.aggregateType());
+        put(row.aggregateId());
+        put(row.sequence());
+        put(row.type());
+        put(row.revision());
+        put(row.payload().toArray());
+        put(row.metaData().toArray());
+        Duration since = Duration.between(EPOCH, row.occurredAt());
         put(since.getSeconds() * 1_000_000 + since.getNano() / 1_000);
-        put(event.event().outcome().wire());
-        put(event.context().appId());
-        put(event.context().userId());
-        put(event.context().sessionId());
-        put(event.context().actor().id());
+        put(row.outcome());
+        putOrNull(row.appId());
+        putOrNull(row.userId());
+        putOrNull(row.sessionId());
+        put(row.actorId());
+        putOrNull(row.keyId());
+        put(EventMacs.mac(macs, row).toArray());
+    }
+
+    /** The row to be, without the code over it; its position is the sequence's to give. */
+    private StoredEvent stored(MixedEvent event) {
+        EventContext context = event.context();
+        return new StoredEvent(
+                0,
+                eventId(event.at()),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                EventTypes.nameOf(event.event().getClass()),
+                EventTypes.revisionOf(event.event().getClass()),
+                Bytes.of(json.writeValueAsBytes(event.event())),
+                Bytes.of(metaData(context)),
+                event.at(),
+                event.event().outcome().wire(),
+                valueOf(context.appId()),
+                valueOf(context.userId()),
+                valueOf(context.sessionId()),
+                context.actor().id(),
+                null,
+                null);
+    }
+
+    private static @Nullable String valueOf(@Nullable Identifier identifier) {
+        return identifier == null ? null : identifier.value();
     }
 
     /** What was added since the last call. */
@@ -98,11 +134,11 @@ final class CopyRows {
                 + hex.toHexDigits((words.bits() >>> 2) | Long.MIN_VALUE);
     }
 
-    private void put(@Nullable Identifier identifier) {
-        if (identifier == null) {
+    private void putOrNull(@Nullable String text) {
+        if (text == null) {
             rows.putInt(-1);
         } else {
-            put(identifier.value());
+            put(text);
         }
     }
 

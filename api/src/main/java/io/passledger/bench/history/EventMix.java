@@ -1,5 +1,6 @@
 package io.passledger.bench.history;
 
+import io.passledger.application.integrity.RowMacs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,11 +49,12 @@ public record EventMix(long events, int users, int apps, long seed) {
      * database, as the log's secondary indexes are gone meanwhile; its tables must be there.
      *
      * @param connection to PostgreSQL, in auto-commit
+     * @param macs by which the service on that database believes its rows
      * @return how many were written
      */
-    public long fill(Connection connection) throws SQLException {
+    public long fill(Connection connection, RowMacs macs) throws SQLException {
         LogIndexes indexes = LogIndexes.drop(connection);
-        long written = copy(connection);
+        long written = copy(connection, macs);
         indexes.make(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM (ANALYZE) domain_event");
@@ -60,7 +62,7 @@ public record EventMix(long events, int users, int apps, long seed) {
         return written;
     }
 
-    private long copy(Connection connection) throws SQLException {
+    private long copy(Connection connection, RowMacs macs) throws SQLException {
         CopyIn copy =
                 connection
                         .unwrap(PGConnection.class)
@@ -70,7 +72,7 @@ public record EventMix(long events, int users, int apps, long seed) {
                                         .formatted(CopyRows.COLUMNS));
         BlockingQueue<byte[]> chunks = new LinkedBlockingQueue<>(CHUNKS_AHEAD);
         try (ExecutorService maker = Executors.newSingleThreadExecutor()) {
-            Future<Long> making = maker.submit(() -> make(chunks));
+            Future<Long> making = maker.submit(() -> make(chunks, macs));
             try {
                 write(copy, CopyRows.HEADER);
                 for (byte[] chunk = chunks.take(); chunk.length > 0; chunk = chunks.take()) {
@@ -95,9 +97,9 @@ public record EventMix(long events, int users, int apps, long seed) {
         }
     }
 
-    private long make(BlockingQueue<byte[]> chunks) throws InterruptedException {
+    private long make(BlockingQueue<byte[]> chunks, RowMacs macs) throws InterruptedException {
         try {
-            CopyRows rows = new CopyRows(new Words(seed + 1));
+            CopyRows rows = new CopyRows(new Words(seed + 1), macs);
             MixedSessions sessions = new MixedSessions(seed, users, apps, START);
             long made = 0;
             long inChunk = 0;

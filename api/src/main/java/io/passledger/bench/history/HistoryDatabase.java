@@ -2,9 +2,20 @@ package io.passledger.bench.history;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.application.integrity.RowMacs;
+import io.passledger.application.keys.SecretKeys;
+import io.passledger.application.keys.SecretPurpose;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import javax.crypto.SecretKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A PostgreSQL whose tables exist and on which no service runs. */
 public record HistoryDatabase(String url, String username, String password) {
@@ -21,6 +32,23 @@ public record HistoryDatabase(String url, String username, String password) {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url, username, password);
+    }
+
+    /**
+     * What binds the rows of a service with that master key; the key for it is made where no
+     * service has run yet.
+     */
+    public RowMacs rowMacs(SecretKey masterKey) {
+        DriverManagerDataSource source = new DriverManagerDataSource(url, username, password);
+        SecureRandom random = new SecureRandom();
+        return new RowMacs(
+                SecretKeys.in(
+                                JdbcClient.create(source),
+                                new MasterKey(new MasterSecrets(masterKey, null), random),
+                                new JdbcTransactionManager(source),
+                                random,
+                                Clock.systemUTC())
+                        .of(SecretPurpose.ROW_MAC));
     }
 
     @Override

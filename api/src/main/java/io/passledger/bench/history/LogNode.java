@@ -8,6 +8,7 @@ import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A node without HTTP: the event store, the keys and the tree, put together as ever. */
 final class LogNode {
+
+    static final SecretKey MASTER_KEY = new SecretKeySpec(new byte[32], "AES");
 
     private LogNode() {}
 
@@ -41,9 +44,7 @@ final class LogNode {
                 PlatformTransactionManager.class,
                 () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
-        context.registerBean(
-                MasterSecrets.class,
-                () -> new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null));
+        context.registerBean(MasterSecrets.class, () -> new MasterSecrets(MASTER_KEY, null));
         context.registerBean(
                 RegistrationVerifier.class,
                 () ->
@@ -75,6 +76,7 @@ final class LogNode {
     @ComponentScan(
             basePackages = {
                 "io.passledger.application.crypto",
+                "io.passledger.application.integrity",
                 "io.passledger.application.keys",
                 "io.passledger.application.personal",
                 "io.passledger.application.store",

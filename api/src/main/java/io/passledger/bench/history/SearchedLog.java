@@ -1,5 +1,8 @@
 package io.passledger.bench.history;
 
+import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.integrity.RowMacs;
+import io.passledger.domain.Bytes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +39,9 @@ final class SearchedLog {
             GROUP BY number HAVING count(*) = 256
             """;
 
+    private static final RowMacs NO_SERVICE =
+            new RowMacs(new HmacKey(Bytes.of(new byte[HmacKey.BYTES])));
+
     private SearchedLog() {}
 
     /** Fills an empty log. */
@@ -44,7 +50,7 @@ final class SearchedLog {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(rare("early", "2024-01-01T00:00:00Z"));
             statement.executeUpdate(busy(events / 3));
-            EventMix.of(events - events / 3).fill(connection);
+            EventMix.of(events - events / 3).fill(connection, NO_SERVICE);
             statement.executeUpdate(rare("late", "2026-06-01T00:00:00Z"));
             indexes.make(connection);
             statement.executeUpdate(TILES);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
 
 /** What a running service does with a long log: replays a projection, and copies the trail. */
 public final class ServiceFigures {
@@ -21,10 +22,11 @@ public final class ServiceFigures {
     /** The service that is measured, on this machine and of this user. */
     public record Running(URI address, String rootKey, long pid) {}
 
-    /** Fills the log that the service is to have. */
-    public static void fill(HistoryDatabase database, long events) throws SQLException {
+    /** Fills the log that the service with that master key is to have. */
+    public static void fill(HistoryDatabase database, long events, SecretKey masterKey)
+            throws SQLException {
         try (Connection connection = database.connect()) {
-            EventMix.of(events).fill(connection);
+            EventMix.of(events).fill(connection, database.rowMacs(masterKey));
         }
     }
 

@@ -107,7 +107,7 @@ final class TreeFigures implements Figures {
     private void measureBacklog(HistoryDatabase database, long events)
             throws SQLException, InterruptedException {
         try (Connection connection = database.connect()) {
-            EventMix.of(events).fill(connection);
+            EventMix.of(events).fill(connection, database.rowMacs(LogNode.MASTER_KEY));
         }
         long before = number(database, "SELECT size FROM tree_head");
         long start = System.nanoTime();

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -135,6 +136,10 @@ final class DebianPostgres implements AutoCloseable {
         return port;
     }
 
+    DataSource source() {
+        return source(DATABASE);
+    }
+
     JdbcClient jdbc() {
         return client(DATABASE);
     }
@@ -152,12 +157,15 @@ final class DebianPostgres implements AutoCloseable {
     }
 
     private JdbcClient client(String database) {
-        return JdbcClient.create(
-                new DriverManagerDataSource(
-                        "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=3&socketTimeout=20"
-                                .formatted(port, database),
-                        "postgres",
-                        ""));
+        return JdbcClient.create(source(database));
+    }
+
+    private DataSource source(String database) {
+        return new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=3&socketTimeout=20"
+                        .formatted(port, database),
+                "postgres",
+                "");
     }
 
     private void begin() {

@@ -99,9 +99,11 @@ class NewerEventsIT {
         assertThat(stage.readiness()).isEqualTo(200);
 
         // As where a release is started that knows it.
-        stage.byHand(
-                "UPDATE domain_event SET payload_type = 'UserUnlocked' WHERE payload_type = ?",
-                "UserShackled");
+        stage.events()
+                .change(jdbc ->
+                        jdbc.update(
+                                "UPDATE domain_event SET payload_type = 'UserUnlocked'"
+                                        + " WHERE payload_type = 'UserShackled'"));
 
         await().atMost(TwoNodes.RECOVERY).until(() -> letters("UserShackled") == 0);
     }
@@ -117,25 +119,27 @@ class NewerEventsIT {
 
     /** One more event of a stream, much as its last one. */
     private static void record(String aggregateId, String type, String revision) {
-        stage.server()
-                .jdbc()
-                .sql(
-                        """
-                        INSERT INTO domain_event (event_identifier, type, aggregate_identifier,
-                            sequence_number, payload_type, payload_revision, payload, meta_data,
-                            time_stamp, outcome, app_id, user_id, session_id, actor_id, key_id)
-                        SELECT 'evt_' || md5(random()::text), type, aggregate_identifier,
-                            sequence_number + 1, ?, ?, convert_to(jsonb_build_object(
-                                'user', jsonb_build_object('appId', app_id, 'userId', user_id),
-                                'sessionId', session_id,
-                                'until', '2030-01-01T00:00:00Z')::text, 'UTF8'), meta_data,
-                            time_stamp, 'success', app_id, user_id, session_id, actor_id, key_id
-                        FROM domain_event WHERE aggregate_identifier = ?
-                        ORDER BY sequence_number DESC LIMIT 1
-                        """)
-                .param(type)
-                .param(revision)
-                .param(aggregateId)
-                .update();
+        stage.events()
+                .change(jdbc ->
+                        jdbc.update(
+                                """
+                                INSERT INTO domain_event (event_identifier, type,
+                                    aggregate_identifier, sequence_number, payload_type,
+                                    payload_revision, payload, meta_data, time_stamp, outcome,
+                                    app_id, user_id, session_id, actor_id, key_id)
+                                SELECT 'evt_' || md5(random()::text), type, aggregate_identifier,
+                                    sequence_number + 1, ?, ?, convert_to(jsonb_build_object(
+                                        'user', jsonb_build_object('appId', app_id,
+                                            'userId', user_id),
+                                        'sessionId', session_id,
+                                        'until', '2030-01-01T00:00:00Z')::text, 'UTF8'),
+                                    meta_data, time_stamp, 'success', app_id, user_id,
+                                    session_id, actor_id, key_id
+                                FROM domain_event WHERE aggregate_identifier = ?
+                                ORDER BY sequence_number DESC LIMIT 1
+                                """,
+                                type,
+                                revision,
+                                aggregateId));
     }
 }

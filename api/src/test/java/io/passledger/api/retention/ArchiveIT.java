@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.passledger.api.client.Api;
+import io.passledger.api.client.Base64Url;
 import io.passledger.api.client.Enrolled;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.Tenant;
 import io.passledger.api.launch.RunningPassledger;
 import io.passledger.application.TestDatabase;
+import io.passledger.application.store.EventsByHand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,10 +25,14 @@ import tools.jackson.databind.JsonNode;
 
 class ArchiveIT {
 
+    private static final byte[] MASTER_KEY = new byte[32];
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final JdbcTemplate JDBC = new JdbcTemplate(DATABASE.dataSource());
     private static final RunningPassledger NODE =
-            Nodes.settings(DATABASE.url()).with("PASSLEDGER_RETENTION_INTERVAL", "PT1S").launch();
+            Nodes.settings(DATABASE.url())
+                    .with("PASSLEDGER_MASTER_KEY", Base64Url.encode(MASTER_KEY))
+                    .with("PASSLEDGER_RETENTION_INTERVAL", "PT1S")
+                    .launch();
 
     private static Api operator;
     private static Tenant shop;
@@ -143,20 +150,12 @@ class ArchiveIT {
 
     /** Two days older than it is; by hand, since the log lets nobody do so. */
     private static void age(Session session) {
-        DATABASE.transactions()
-                .executeWithoutResult(_ -> {
-                    JdbcTemplate jdbc = JDBC;
-                    jdbc.execute(
-                            "ALTER TABLE domain_event DISABLE TRIGGER"
-                                    + " domain_event_is_append_only");
-                    jdbc.update(
-                            "UPDATE domain_event SET time_stamp = time_stamp - interval '2 days'"
-                                    + " WHERE session_id = ? AND type = 'MfaSession'",
-                            session.id());
-                    jdbc.execute(
-                            "ALTER TABLE domain_event ENABLE ALWAYS TRIGGER"
-                                    + " domain_event_is_append_only");
-                });
+        new EventsByHand(DATABASE.dataSource(), new SecretKeySpec(MASTER_KEY, "AES"))
+                .change(jdbc ->
+                        jdbc.update(
+                                "UPDATE domain_event SET time_stamp = time_stamp - interval '2 days'"
+                                        + " WHERE session_id = ? AND type = 'MfaSession'",
+                                session.id()));
     }
 
     private static List<String> rows(Session session) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.launch.RunningPassledger;
 import io.passledger.application.TestDatabase;
+import io.passledger.application.integrity.RowMacs;
 import java.sql.Connection;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +24,7 @@ class HistoryIT {
         List<String> before = indexes(jdbc);
         long written;
         try (Connection connection = database.dataSource().getConnection()) {
-            written = new EventMix(12_000, 600, 3, 7).fill(connection);
+            written = new EventMix(12_000, 600, 3, 7).fill(connection, macs(database));
 
             assertThat(written).isBetween(12_000L, 12_015L);
             assertThat(indexes(jdbc)).isEqualTo(before);
@@ -55,6 +57,11 @@ class HistoryIT {
                         number(
                                 jdbc,
                                 "SELECT count(*) FROM domain_event WHERE payload_type = 'SessionBegun'"));
+    }
+
+    private static RowMacs macs(TestDatabase database) {
+        return new HistoryDatabase(database.url(), "postgres", "")
+                .rowMacs(new SecretKeySpec(Base64.getUrlDecoder().decode(KEY), "AES"));
     }
 
     private static List<String> indexes(JdbcClient jdbc) {

@@ -1,5 +1,6 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.store.EventMacs;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
 import java.util.List;
@@ -10,16 +11,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * The events of one app in the order of the log, as an auditor sees them, for those who pass them
- * on. Whether he may see them was decided before; reading them leaves no event.
+ * on. Whether he may see them was decided before; reading them leaves no event. What this
+ * installation has not written is reported and left out.
  */
 @Component
 public class AppEvents {
 
     private final JdbcTemplate jdbc;
+    private final EventMacs macs;
     private final AuditEntries shown;
 
-    AppEvents(JdbcTemplate jdbc, AuditEntries shown) {
+    AppEvents(JdbcTemplate jdbc, EventMacs macs, AuditEntries shown) {
         this.jdbc = jdbc;
+        this.macs = macs;
         this.shown = shown;
     }
 
@@ -59,20 +63,22 @@ public class AppEvents {
                         upTo,
                         limit);
         return new Batch(
-                shown.of(stored.stream().filter(event -> wanted.test(event.type())).toList()),
+                shown.of(
+                        stored.stream()
+                                .filter(event -> wanted.test(event.type()))
+                                .filter(macs::verify)
+                                .toList()),
                 stored.isEmpty() ? position : stored.getLast().position());
     }
 
-    /** The app's event at that position. */
+    /** The app's event at that position, where this installation has written it. */
     public Optional<AuditEntry> at(AppId appId, long position) {
-        return shown
-                .of(
-                        jdbc.query(
-                                "SELECT * FROM domain_event WHERE app_id = ? AND position = ?",
-                                (row, number) -> StoredEvent.of(row),
-                                appId.value(),
-                                position))
-                .stream()
-                .findFirst();
+        List<StoredEvent> stored =
+                jdbc.query(
+                        "SELECT * FROM domain_event WHERE app_id = ? AND position = ?",
+                        (row, number) -> StoredEvent.of(row),
+                        appId.value(),
+                        position);
+        return shown.of(stored.stream().filter(macs::verify).toList()).stream().findFirst();
     }
 }

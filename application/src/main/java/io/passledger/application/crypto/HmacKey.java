@@ -42,6 +42,17 @@ public final class HmacKey {
         }
     }
 
+    /** The MAC of {@code message} as it is. */
+    public Bytes mac(byte[] message) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return Bytes.of(mac.doFinal(message));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
+    }
+
     @Override
     public String toString() {
         return "HmacKey[…]";

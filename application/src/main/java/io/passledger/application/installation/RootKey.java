@@ -27,7 +27,7 @@ public final class RootKey implements LogMemory {
     private static final String FACT = "root-key-sha256";
     private static final int RANDOM_BYTES = 32;
 
-    private final InstallationFacts facts;
+    private final BoundFacts facts;
     private final TransactionOperations transaction;
     private final SecureRandom random;
     private final boolean configured;
@@ -38,7 +38,7 @@ public final class RootKey implements LogMemory {
      */
     public RootKey(
             Optional<String> configured,
-            InstallationFacts facts,
+            BoundFacts facts,
             TransactionOperations transaction,
             SecureRandom random) {
         configured.ifPresent(RootKey::requireLength);

@@ -30,12 +30,7 @@ class KeysConfiguration {
             PlatformTransactionManager transactionManager,
             SecureRandom random,
             Clock clock) {
-        return new SecretKeys(
-                new JdbcSealedKeys(jdbc),
-                master,
-                ownTransaction(transactionManager),
-                random,
-                clock);
+        return SecretKeys.in(jdbc, master, transactionManager, random, clock);
     }
 
     @Bean

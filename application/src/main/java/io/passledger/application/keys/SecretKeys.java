@@ -6,6 +6,9 @@ import io.passledger.domain.Bytes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -31,6 +34,43 @@ public final class SecretKeys {
         this.transactions = transactions;
         this.random = random;
         this.clock = clock;
+    }
+
+    /** The keys in the database behind {@code jdbc}. */
+    public static SecretKeys in(
+            JdbcClient jdbc,
+            MasterKey master,
+            PlatformTransactionManager transactions,
+            SecureRandom random,
+            Clock clock) {
+        return new SecretKeys(
+                new JdbcSealedKeys(jdbc),
+                master,
+                KeysConfiguration.ownTransaction(transactions),
+                random,
+                clock);
+    }
+
+    /**
+     * Reads the key, or makes it in one transaction with the work that has to be done before it is
+     * used first.
+     *
+     * @param beforeUse runs where this call makes the key, and nowhere else; what it throws leaves
+     *     the installation without the key
+     * @throws WrongMasterKey where it was sealed by another
+     */
+    public HmacKey of(SecretPurpose purpose, Consumer<HmacKey> beforeUse) {
+        if (keys.ofPurpose(purpose.wire()).isEmpty()) {
+            transactions.executeWithoutResult(_ -> {
+                keys.lock();
+                if (keys.ofPurpose(purpose.wire()).isEmpty()) {
+                    SealedKey made = made(purpose);
+                    beforeUse.accept(new HmacKey(made.open(master)));
+                    keys.add(made);
+                }
+            });
+        }
+        return of(purpose);
     }
 
     /**

@@ -13,7 +13,9 @@ public enum SecretPurpose implements Wire {
     /** What the console's cookies and forms are sealed and signed with. */
     CONSOLE("console"),
     /** Marks the secrets that are made here, so that made-up ones are told without a look-up. */
-    CREDENTIAL_MARK("credential-mark");
+    CREDENTIAL_MARK("credential-mark"),
+    /** Binds the rows that the service decides on to this installation. */
+    ROW_MAC("row-mac");
 
     private final String wire;
 

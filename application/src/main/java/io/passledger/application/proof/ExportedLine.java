@@ -133,7 +133,8 @@ record ExportedLine(
                 StrictJson.optionalText(columns, "userId"),
                 StrictJson.optionalText(columns, "sessionId"),
                 StrictJson.text(columns, "actorId"),
-                StrictJson.optionalText(columns, "keyId"));
+                StrictJson.optionalText(columns, "keyId"),
+                null);
     }
 
     /** The leaf has microseconds, so nothing finer may be shown. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.keys.LogKey;
 import io.passledger.application.store.ConfirmedCommits;
+import io.passledger.application.store.EventMacs;
 import io.passledger.domain.log.EventLog;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +57,8 @@ class ProofConfiguration {
             LogKey key,
             CheckpointsProperties properties,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            EventMacs macs) {
         CheckpointSigner signer = new CheckpointSigner(key);
         TreeHead kept =
                 properties.file() == null
@@ -69,6 +71,7 @@ class ProofConfiguration {
                                 jdbc,
                                 tree,
                                 new TransactionTemplate(transactions),
+                                macs::verify,
                                 properties.batch()),
                         new Checkpoints(tree, table, signer, properties.interval(), clock, kept),
                         outlets(properties, table),

@@ -4,6 +4,7 @@ import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.log.EventLog;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,12 +19,14 @@ final class TreeGrower {
     private final JdbcTemplate jdbc;
     private final TreeTable table;
     private final TransactionOperations transactions;
+    private final Predicate<StoredEvent> verified;
     private final int batch;
 
     /** As this node has left it: read again where another node has grown it since. */
     private @Nullable GrowingTree known;
 
     /**
+     * @param verified whether this installation has written an event; the tree vouches for no other
      * @param batch how many events one transaction takes in at the most
      */
     TreeGrower(
@@ -31,11 +34,13 @@ final class TreeGrower {
             JdbcTemplate jdbc,
             TreeTable table,
             TransactionOperations transactions,
+            Predicate<StoredEvent> verified,
             int batch) {
         this.log = log;
         this.jdbc = jdbc;
         this.table = table;
         this.transactions = transactions;
+        this.verified = verified;
         this.batch = batch;
     }
 
@@ -91,7 +96,7 @@ final class TreeGrower {
             return 0;
         }
         GrowingTree tree = at(extent.head());
-        events.forEach(event -> tree.add(Leaf.of(event)));
+        events.stream().filter(verified).map(Leaf::of).forEach(tree::add);
         TreeHead head = new TreeHead(tree.size(), tree.root());
         table.write(tree.changed(), new TreeTable.Extent(head, events.getLast().position()));
         return events.size();

@@ -22,7 +22,30 @@ final class AppendColumns {
     private record Sealing(int request, String keyId) {}
 
     /** One event, and the number of the request that appends it. */
-    private record Row(int request, NewEvent event, RowContext context) {}
+    private record Row(int request, NewEvent event, RowContext context) {
+
+        /** As it will be read, but for what the database adds. */
+        StoredEvent stored() {
+            return new StoredEvent(
+                    0,
+                    event.eventId(),
+                    event.aggregateType(),
+                    event.aggregateId(),
+                    event.sequence(),
+                    EventTypes.nameOf(event.event().getClass()),
+                    EventTypes.revisionOf(event.event().getClass()),
+                    event.payload(),
+                    context.metaData(),
+                    event.occurredAt(),
+                    event.event().outcome().wire(),
+                    context.appId(),
+                    context.userId(),
+                    context.sessionId(),
+                    context.actorId(),
+                    context.keyId(),
+                    null);
+        }
+    }
 
     /** What the events of a request have in common. */
     private record RowContext(
@@ -33,10 +56,15 @@ final class AppendColumns {
             @Nullable String sessionId,
             String actorId) {}
 
+    private final EventMacs macs;
     private final List<Read> reads = new ArrayList<>();
     private final List<Sealing> sealings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private int requests;
+
+    AppendColumns(EventMacs macs) {
+        this.macs = macs;
+    }
 
     void add(AppendRequest request) {
         int number = requests++;
@@ -79,6 +107,7 @@ final class AppendColumns {
         to.texts(rows, row -> row.context().sessionId());
         to.texts(rows, row -> row.context().actorId());
         to.texts(rows, row -> row.context().keyId());
+        to.bytes(rows, row -> macs.mac(row.stored()).toArray());
     }
 
     private static @Nullable String text(@Nullable Identifier identifier) {

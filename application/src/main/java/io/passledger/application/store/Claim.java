@@ -1,6 +1,7 @@
 package io.passledger.application.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope what kind of thing, and whose
  * @param key which one
- * @param expiresAt when it is free again; {@code null} for never
+ * @param expiresAt when it is free again, in whole microseconds; {@code null} for never
  */
-public record Claim(String scope, String key, String owner, @Nullable Instant expiresAt) {}
+public record Claim(String scope, String key, String owner, @Nullable Instant expiresAt) {
+
+    public Claim {
+        // The database keeps no less.
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -19,24 +19,30 @@ final class ClaimWriter {
 
     private static final String CLAIM_ALL =
             """
-            INSERT INTO claim AS held (scope, key, owner, expires_at)
-            SELECT scope, key, owner, expires_at::timestamptz
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
-                AS wanted (scope, key, owner, expires_at)
+            INSERT INTO claim AS held (scope, key, owner, expires_at, mac)
+            SELECT scope, key, owner, expires_at::timestamptz, mac
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+                AS wanted (scope, key, owner, expires_at, mac)
             ORDER BY scope, key
             ON CONFLICT (scope, key) DO UPDATE
-                SET owner = excluded.owner, expires_at = excluded.expires_at
+                SET owner = excluded.owner, expires_at = excluded.expires_at, mac = excluded.mac
                 WHERE held.expires_at < now()
             """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final EventWriter events;
+    private final ClaimMacs macs;
 
-    ClaimWriter(JdbcTemplate jdbc, TransactionTemplate transactions, EventWriter events) {
+    ClaimWriter(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            EventWriter events,
+            ClaimMacs macs) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
+        this.macs = macs;
     }
 
     /**
@@ -108,7 +114,7 @@ final class ClaimWriter {
         }
     }
 
-    private static int claimAll(Connection connection, List<Claim> claims) throws SQLException {
+    private int claimAll(Connection connection, List<Claim> claims) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CLAIM_ALL)) {
             ArrayParameters to = new ArrayParameters(connection, statement);
             to.texts(claims, Claim::scope);
@@ -117,6 +123,7 @@ final class ClaimWriter {
             to.texts(
                     claims,
                     claim -> claim.expiresAt() == null ? null : claim.expiresAt().toString());
+            to.bytes(claims, claim -> macs.mac(claim).toArray());
             return statement.executeUpdate();
         }
     }
@@ -125,15 +132,18 @@ final class ClaimWriter {
         int made =
                 jdbc.update(
                         """
-                        INSERT INTO claim AS held (scope, key, owner, expires_at) VALUES (?, ?, ?, ?)
+                        INSERT INTO claim AS held (scope, key, owner, expires_at, mac)
+                        VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (scope, key) DO UPDATE
-                            SET owner = excluded.owner, expires_at = excluded.expires_at
+                            SET owner = excluded.owner, expires_at = excluded.expires_at,
+                                mac = excluded.mac
                             WHERE held.expires_at < now()
                         """,
                         claim.scope(),
                         claim.key(),
                         claim.owner(),
-                        claim.expiresAt() == null ? null : Timestamp.from(claim.expiresAt()));
+                        claim.expiresAt() == null ? null : Timestamp.from(claim.expiresAt()),
+                        macs.mac(claim).toArray());
         if (made == 0) {
             throw new ClaimTaken(claim);
         }

@@ -1,10 +1,15 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.Bytes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,47 +22,86 @@ public class Claims {
 
     private final JdbcClient jdbc;
 
-    Claims(JdbcClient jdbc) {
+    private final ClaimMacs macs;
+
+    Claims(JdbcClient jdbc, ClaimMacs macs) {
         this.jdbc = jdbc;
+        this.macs = macs;
     }
 
-    /** The owner of a claim that has not expired. */
+    /**
+     * The owner of a claim that has not expired.
+     *
+     * @throws io.passledger.application.integrity.RowNotVerified where the row was not written by
+     *     this installation
+     */
     public Optional<String> ownerOf(String scope, String key) {
-        return jdbc.sql(
-                        """
-                        SELECT owner FROM claim
-                        WHERE scope = ? AND key = ? AND (expires_at IS NULL OR expires_at > now())
-                        """)
-                .param(scope)
-                .param(key)
-                .query(String.class)
-                .optional();
+        return Optional.ofNullable(ownersOf(scope, List.of(key)).get(key));
     }
 
-    /** The owners of those of the keys that are claimed, by their keys. */
+    /**
+     * The owners of those of the keys that are claimed, by their keys.
+     *
+     * @throws io.passledger.application.integrity.RowNotVerified as {@link #ownerOf} does
+     */
     public Map<String, String> ownersOf(String scope, Collection<String> keys) {
         Map<String, String> owners = new HashMap<>();
         jdbc.sql(
                         """
-                        SELECT key, owner FROM claim
+                        SELECT * FROM claim
                         WHERE scope = ? AND key = ANY (?)
                             AND (expires_at IS NULL OR expires_at > now())
                         """)
                 .param(scope)
                 .param(keys.toArray(new String[0]))
-                .query((row, _) -> owners.put(row.getString(1), row.getString(2)))
-                .list();
+                .query(Stored::of)
+                .list()
+                .forEach(row -> {
+                    macs.require(row.claim(), row.mac());
+                    owners.put(row.claim().key(), row.claim().owner());
+                });
         return owners;
     }
 
-    /** The keys claimed in a scope after {@code after}, in their order. */
+    /**
+     * The keys claimed in a scope after {@code after}, in their order. A claim that this
+     * installation has not made is left out.
+     */
     public List<String> keys(String scope, String after, int limit) {
-        return jdbc.sql("SELECT key FROM claim WHERE scope = ? AND key > ? ORDER BY key LIMIT ?")
+        List<String> keys = new ArrayList<>();
+        String last = after;
+        int wanted;
+        int read;
+        do {
+            wanted = limit - keys.size();
+            List<Stored> page = page(scope, last, wanted);
+            read = page.size();
+            page.stream().filter(this::verify).map(row -> row.claim().key()).forEach(keys::add);
+            last = page.isEmpty() ? last : page.getLast().claim().key();
+        } while (read == wanted && keys.size() < limit);
+        return keys;
+    }
+
+    private List<Stored> page(String scope, String after, int limit) {
+        return jdbc.sql("SELECT * FROM claim WHERE scope = ? AND key > ? ORDER BY key LIMIT ?")
                 .param(scope)
                 .param(after)
                 .param(limit)
-                .query(String.class)
+                .query(Stored::of)
                 .list();
+    }
+
+    private boolean verify(Stored row) {
+        return macs.verify(row.claim(), row.mac());
+    }
+
+    /** A claim and what binds it. */
+    private record Stored(Claim claim, @Nullable Bytes mac) {
+
+        static Stored of(ResultSet row, int number) throws SQLException {
+            byte @Nullable [] mac = row.getBytes("mac");
+            return new Stored(ClaimBinding.claim(row), mac == null ? null : Bytes.of(mac));
+        }
     }
 
     /** Deletes all that has expired, in as many steps as it takes; answers how many. */

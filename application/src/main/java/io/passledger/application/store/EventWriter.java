@@ -44,17 +44,18 @@ final class EventWriter {
             appended AS (
                 INSERT INTO domain_event (event_identifier, type, aggregate_identifier,
                     sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp,
-                    outcome, app_id, user_id, session_id, actor_id, key_id)
+                    outcome, app_id, user_id, session_id, actor_id, key_id, mac)
                 SELECT e.event_identifier, e.type, e.aggregate_identifier, e.sequence_number,
                     e.payload_type, e.payload_revision, e.payload, e.meta_data,
                     timestamptz 'epoch' + e.micros * interval '1 microsecond',
-                    e.outcome, e.app_id, e.user_id, e.session_id, e.actor_id, e.key_id
+                    e.outcome, e.app_id, e.user_id, e.session_id, e.actor_id, e.key_id,
+                    e.mac
                 FROM unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                     ?::text[], ?::bytea[], ?::bytea[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::text[], ?::bytea[])
                     WITH ORDINALITY AS e (request, event_identifier, type, aggregate_identifier,
                     sequence_number, payload_type, payload_revision, payload, meta_data, micros,
-                    outcome, app_id, user_id, session_id, actor_id, key_id, place)
+                    outcome, app_id, user_id, session_id, actor_id, key_id, mac, place)
                 WHERE e.request NOT IN (SELECT request FROM stale)
                 ORDER BY e.place
                 RETURNING event_identifier, position)
@@ -63,8 +64,11 @@ final class EventWriter {
 
     private final JdbcTemplate jdbc;
 
-    EventWriter(JdbcTemplate jdbc) {
+    private final EventMacs macs;
+
+    EventWriter(JdbcTemplate jdbc, EventMacs macs) {
         this.jdbc = jdbc;
+        this.macs = macs;
     }
 
     /**
@@ -75,7 +79,7 @@ final class EventWriter {
      *     nothing of any was written
      */
     List<@Nullable Long> append(List<AppendRequest> requests) {
-        AppendColumns columns = new AppendColumns();
+        AppendColumns columns = new AppendColumns(macs);
         requests.forEach(columns::add);
         Map<String, Long> positions =
                 jdbc.execute((Connection connection) -> execute(connection, columns));

@@ -3,21 +3,27 @@ package io.passledger.application.store;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The log for those who read it in its order. */
+/**
+ * The log for those who read it in its order. They get what this installation has written: an event
+ * that does not verify is reported and left out.
+ */
 final class PostgresEventLog implements EventLog {
 
     private final JdbcTemplate jdbc;
     private final EventReader reader;
+    private final EventMacs macs;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    PostgresEventLog(JdbcTemplate jdbc, EventReader reader) {
+    PostgresEventLog(JdbcTemplate jdbc, EventReader reader, EventMacs macs) {
         this.jdbc = jdbc;
+        this.macs = macs;
         this.reader = reader;
     }
 
@@ -33,23 +39,38 @@ final class PostgresEventLog implements EventLog {
 
     @Override
     public List<RecordedEvent> read(long after, long upTo, int limit) {
-        return reader.read(
-                jdbc.query(
-                        """
-                        SELECT * FROM domain_event WHERE position > ? AND position <= ?
-                        ORDER BY position LIMIT ?
-                        """,
-                        (row, number) -> StoredEvent.of(row),
-                        after,
-                        upTo,
-                        limit));
+        List<StoredEvent> verified = new ArrayList<>();
+        long last = after;
+        int wanted;
+        int found;
+        // Whoever gets fewer than the limit takes it that there are no more.
+        do {
+            wanted = limit - verified.size();
+            List<StoredEvent> page = page(last, upTo, wanted);
+            found = page.size();
+            page.stream().filter(macs::verify).forEach(verified::add);
+            last = page.isEmpty() ? last : page.getLast().position();
+        } while (found == wanted && verified.size() < limit);
+        return reader.read(verified);
+    }
+
+    private List<StoredEvent> page(long after, long upTo, int limit) {
+        return jdbc.query(
+                """
+                SELECT * FROM domain_event WHERE position > ? AND position <= ?
+                ORDER BY position LIMIT ?
+                """,
+                (row, number) -> StoredEvent.of(row),
+                after,
+                upTo,
+                limit);
     }
 
     // A type keeps its name for ever, so an old shape of an event is found by it too.
     @Override
     public List<RecordedEvent> readTypes(
             long after, long upTo, Set<? extends Class<? extends DomainEvent>> types) {
-        return reader.read(
+        List<StoredEvent> stored =
                 jdbc.query(
                         """
                         SELECT * FROM domain_event
@@ -61,7 +82,8 @@ final class PostgresEventLog implements EventLog {
                         after,
                         upTo,
                         types.stream().map(EventTypes::nameOf).toArray(String[]::new),
-                        EventTypes.all().keySet().toArray(String[]::new)));
+                        EventTypes.all().keySet().toArray(String[]::new));
+        return reader.read(stored.stream().filter(macs::verify).toList());
     }
 
     @Override

@@ -9,26 +9,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -43,6 +35,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     private final GroupCommit appends;
     private final EventIds ids;
     private final EventSeals seals;
+    private final EventMacs macs;
     private final EventPayloads payloads;
     private final Acknowledgements acknowledged;
     private final JdbcTemplate jdbc;
@@ -54,6 +47,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             GroupCommit appends,
             EventIds ids,
             EventSeals seals,
+            EventMacs macs,
             Acknowledgements acknowledged) {
         super(
                 builder()
@@ -68,6 +62,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         this.appends = appends;
         this.ids = ids;
         this.seals = seals;
+        this.macs = macs;
         this.payloads = new EventPayloads(serializer, upcasters);
         this.acknowledged = acknowledged;
         this.jdbc = new JdbcTemplate(dataSource);
@@ -150,6 +145,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                         aggregateId,
                         firstSequence,
                         batchSize);
+        macs.require(stored);
         stored.forEach(this::requireKnown);
         return seals.opened(stored);
     }
@@ -159,34 +155,6 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         if (!payloads.isKnown(event)) {
             throw UnusableStream.withUnknown(event.sequence(), event.type(), event.revision());
         }
-    }
-
-    @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
-            @Nullable TrackingToken lastToken, int batchSize) {
-        long after = lastToken == null ? -1 : ((GapAwareTrackingToken) lastToken).getIndex();
-        long settled =
-                Objects.requireNonNull(
-                        jdbc.queryForObject("SELECT domain_event_settled_position()", Long.class));
-        List<StoredEvent> stored =
-                jdbc.query(
-                        """
-                        SELECT * FROM domain_event WHERE position > ? AND position <= ?
-                        ORDER BY position LIMIT ?
-                        """,
-                        (row, number) -> StoredEvent.of(row),
-                        after,
-                        settled,
-                        batchSize);
-        List<DomainEventData<byte[]>> opened = seals.opened(stored);
-        List<TrackedEventData<?>> tracked = new ArrayList<>(stored.size());
-        for (int i = 0; i < stored.size(); i++) {
-            TrackingToken before =
-                    GapAwareTrackingToken.newInstance(
-                            stored.get(i).position(), Collections.emptySet());
-            tracked.add(new TrackedDomainEventData<>(before, opened.get(i)));
-        }
-        return tracked;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.passledger.application.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.authenticators.ImportVerifier;
@@ -50,18 +53,43 @@ class StoreConfiguration {
     }
 
     @Bean
+    ErasedKeys erasedKeys(JdbcTemplate jdbc, EventMacs macs, IntegrityFailures failures) {
+        return new ErasedKeys(jdbc, macs, failures);
+    }
+
+    @Bean
     AppendConnections appendConnections(DataSource source) {
         return AppendConnections.like(source);
     }
 
     @Bean
-    EventWriter eventWriter(AppendConnections connections) {
-        return new EventWriter(connections.jdbc());
+    EventMacs eventMacs(BoundRows rows) {
+        return new EventMacs(rows);
     }
 
     @Bean
-    PostgresEventLog eventLog(JdbcTemplate jdbc, EventReader reader) {
-        return new PostgresEventLog(jdbc, reader);
+    ClaimMacs claimMacs(BoundRows rows) {
+        return new ClaimMacs(rows);
+    }
+
+    @Bean
+    RowBinding claimBinding() {
+        return new ClaimBinding();
+    }
+
+    @Bean
+    RowBinding eventBinding() {
+        return new EventBinding();
+    }
+
+    @Bean
+    EventWriter eventWriter(AppendConnections connections, EventMacs macs) {
+        return new EventWriter(connections.jdbc(), macs);
+    }
+
+    @Bean
+    PostgresEventLog eventLog(JdbcTemplate jdbc, EventReader reader, EventMacs macs) {
+        return new PostgresEventLog(jdbc, reader, macs);
     }
 
     @Bean
@@ -83,11 +111,12 @@ class StoreConfiguration {
     GroupCommit groupCommit(
             AppendConnections connections,
             EventWriter writer,
+            ClaimMacs claims,
             Writes writes,
             MeterRegistry metrics) {
         return new GroupCommit(
                 writer,
-                new ClaimWriter(connections.jdbc(), connections.transactions(), writer),
+                new ClaimWriter(connections.jdbc(), connections.transactions(), writer, claims),
                 LANES,
                 PATIENCE,
                 writes,
@@ -102,9 +131,10 @@ class StoreConfiguration {
             GroupCommit appends,
             EventIds ids,
             EventSeals seals,
+            EventMacs macs,
             Acknowledgements acknowledged) {
         return new PostgresEventStorageEngine(
-                dataSource, serializer, upcasters, appends, ids, seals, acknowledged);
+                dataSource, serializer, upcasters, appends, ids, seals, macs, acknowledged);
     }
 
     @Bean

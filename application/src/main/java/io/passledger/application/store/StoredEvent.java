@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metaData JSON of the context, its personal members sealed
  * @param occurredAt in whole microseconds
  * @param keyId the key that seals its personal members; {@code null} where it has none
+ * @param mac what binds the row to the installation that wrote it; {@code null} where nothing does
  */
 public record StoredEvent(
         long position,
@@ -34,7 +35,8 @@ public record StoredEvent(
         @Nullable String userId,
         @Nullable String sessionId,
         String actorId,
-        @Nullable String keyId) {
+        @Nullable String keyId,
+        @Nullable Bytes mac) {
 
     /** Reads one row of {@code domain_event}, all columns of which must be there. */
     public static StoredEvent of(ResultSet row) throws SQLException {
@@ -54,6 +56,11 @@ public record StoredEvent(
                 row.getString("user_id"),
                 row.getString("session_id"),
                 row.getString("actor_id"),
-                row.getString("key_id"));
+                row.getString("key_id"),
+                bytes(row.getBytes("mac")));
+    }
+
+    private static @Nullable Bytes bytes(byte @Nullable [] column) {
+        return column == null ? null : Bytes.of(column);
     }
 }

@@ -24,8 +24,10 @@ final class DeliveryTurn {
     private static final int BATCH = 500;
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration AFTER_OUR_FAILURE = Duration.ofSeconds(10);
+    private static final Duration AFTER_A_FORGERY = Duration.ofMinutes(1);
 
     private final EventLog log;
+    private final RegisteredWebhooks registered;
     private final AppEvents events;
     private final EventRendering rendering;
     private final WebhookClient client;
@@ -36,6 +38,7 @@ final class DeliveryTurn {
 
     DeliveryTurn(
             EventLog log,
+            RegisteredWebhooks registered,
             AppEvents events,
             EventRendering rendering,
             WebhookClient client,
@@ -44,6 +47,7 @@ final class DeliveryTurn {
             Backoff backoff,
             WebhookMetrics metrics) {
         this.log = log;
+        this.registered = registered;
         this.events = events;
         this.rendering = rendering;
         this.client = client;
@@ -58,7 +62,9 @@ final class DeliveryTurn {
         long end = System.nanoTime() + LONGEST.toNanos();
         BooleanSupplier on = () -> running.getAsBoolean() && System.nanoTime() < end;
         try {
-            if (replay(lease, on)) {
+            if (!registered.has(lease)) {
+                progress.postpone(lease, AFTER_A_FORGERY);
+            } else if (replay(lease, on)) {
                 deliver(lease, on, running);
             }
         } catch (RuntimeException failure) {

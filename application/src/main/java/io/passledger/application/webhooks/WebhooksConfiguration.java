@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.audit.AppEvents;
 import io.passledger.application.audit.EventRendering;
 import io.passledger.application.crypto.MasterKey;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.store.Decisions;
 import io.passledger.domain.log.EventLog;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,11 +51,14 @@ class WebhooksConfiguration {
             EventRendering rendering,
             JdbcClient jdbc,
             SecureRandom random,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Decisions decisions,
+            IntegrityFailures failures) {
         return new WebhookDeliverer(
                 table,
                 new DeliveryTurn(
                         log,
+                        new RegisteredWebhooks(decisions, failures),
                         events,
                         rendering,
                         client,

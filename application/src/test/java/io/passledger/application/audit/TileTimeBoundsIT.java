@@ -31,7 +31,7 @@ class TileTimeBoundsIT {
                         INSERT INTO domain_event (position, event_identifier, type,
                             aggregate_identifier, sequence_number, payload_type, payload_revision,
                             payload, meta_data, time_stamp, outcome, actor_id)
-                        SELECT leaf * 3, 'evt_' || leaf, 'Test', 'of_' || leaf, 0, 'T', '1', '', '',
+                        SELECT leaf * 3 + 1, 'evt_' || leaf, 'Test', 'of_' || leaf, 0, 'T', '1', '', '',
                             timestamptz '2026-01-01T00:00:00Z' + leaf * interval '1 second'
                                 + (leaf * 7919 % 61 - 30) * interval '1 second',
                             'success', 'somebody'
@@ -40,7 +40,7 @@ class TileTimeBoundsIT {
                 .param("last", LEAVES + BEHIND - 1)
                 .update();
         for (int leaf = 0; leaf < POSITIONS.length; leaf++) {
-            POSITIONS[leaf] = leaf * 3L;
+            POSITIONS[leaf] = leaf * 3L + 1;
             TIMES[leaf] = START.plusSeconds(leaf).plusSeconds(leaf * 7919L % 61 - 30);
         }
         Tiles.make(DATABASE.jdbc(), POSITIONS[LEAVES - 1]);

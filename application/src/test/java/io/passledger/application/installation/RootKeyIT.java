@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.application.TestDatabase;
+import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.integrity.RowMacs;
+import io.passledger.domain.Bytes;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class RootKeyIT {
 
@@ -116,6 +121,18 @@ class RootKeyIT {
         }
     }
 
+    @Test
+    void isNotTheOneThatSomebodyHasPutInItsPlace() {
+        rootKey(Optional.empty()).makeIfAbsent(shown::add);
+        database.jdbc()
+                .sql(
+                        "UPDATE installation SET value = repeat('0', 64) WHERE name = 'root-key-sha256'")
+                .update();
+
+        assertThatThrownBy(() -> rootKey(Optional.empty()).verify(shown.getFirst()))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+    }
+
     @Nested
     class Configured {
 
@@ -149,8 +166,26 @@ class RootKeyIT {
     private RootKey rootKey(Optional<String> configured) {
         return new RootKey(
                 configured,
-                new InstallationFacts(database.jdbc()),
+                new BoundFacts(database.jdbc(), new BoundWithOneKey()),
                 database.transactions(),
                 new SecureRandom());
+    }
+
+    /** Somebody who writes to the database doesn't have the key. */
+    private static final class BoundWithOneKey implements FactBinding {
+
+        private final RowMacs macs = new RowMacs(new HmacKey(Bytes.of(new byte[HmacKey.BYTES])));
+
+        @Override
+        public Bytes mac(String name, String value) {
+            return macs.of("installation", name, value);
+        }
+
+        @Override
+        public void require(String name, String value, @Nullable Bytes mac) {
+            if (!macs.fits(mac, "installation", name, value)) {
+                throw new DataAccessResourceFailureException("not recorded here");
+            }
+        }
     }
 }

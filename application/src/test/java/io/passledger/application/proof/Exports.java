@@ -110,7 +110,8 @@ final class Exports {
                         "u-" + user,
                         user == 3 ? null : "ses_" + user,
                         "ses_" + user,
-                        sealed ? keyId : null);
+                        sealed ? keyId : null,
+                        null);
         EventData.leaveOut(data);
         shuffle(data);
         if (user == 0) {
@@ -160,6 +161,7 @@ final class Exports {
                         null,
                         null,
                         "root",
+                        null,
                         null);
         return new Event(stored, LeafRecord.Opened.NOTHING, data, metaData);
     }

@@ -57,12 +57,16 @@ class GrowTheTreeIT {
     private final LogProofs proofs = new LogProofs(table, checkpointTable, verifier, key.jwk());
     private final TreeGrower grower = grower();
 
+    /** The type of an event that this installation has not written. */
+    private static final String FOREIGN = "Foreign";
+
     private TreeGrower grower() {
         return new TreeGrower(
                 new SqlLog(jdbc),
                 jdbc,
                 table,
                 new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
+                event -> !event.type().equals(FOREIGN),
                 BATCH);
     }
 

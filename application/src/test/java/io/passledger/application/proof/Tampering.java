@@ -160,7 +160,8 @@ enum Tampering {
                         s.userId(),
                         s.sessionId(),
                         s.actorId(),
-                        s.keyId()),
+                        s.keyId(),
+                        s.mac()),
                 other.opened(),
                 other.data(),
                 other.metaData());

@@ -11,24 +11,25 @@ class ClaimsIT {
 
     @Test
     void areRemovedAsSoonAsTheyHaveExpiredHoweverMany() {
-        database.jdbc()
-                .sql(
-                        """
-                        INSERT INTO claim (scope, key, owner, expires_at)
-                        SELECT 'test', 'key-' || number, 'owner', now() - interval '1 minute'
-                        FROM generate_series(1, 25000) AS number
-                        """)
-                .update();
-        database.jdbc()
-                .sql(
-                        """
-                        INSERT INTO claim (scope, key, owner, expires_at) VALUES
-                            ('test', 'later', 'owner', now() + interval '1 hour'),
-                            ('test', 'never', 'owner', NULL)
-                        """)
-                .update();
-
         try (TestNode node = TestNode.on(database)) {
+            database.jdbc()
+                    .sql(
+                            """
+                            INSERT INTO claim (scope, key, owner, expires_at)
+                            SELECT 'test', 'key-' || number, 'owner', now() - interval '1 minute'
+                            FROM generate_series(1, 25000) AS number
+                            """)
+                    .update();
+            database.jdbc()
+                    .sql(
+                            """
+                            INSERT INTO claim (scope, key, owner, expires_at) VALUES
+                                ('test', 'later', 'owner', now() + interval '1 hour'),
+                                ('test', 'never', 'owner', NULL)
+                            """)
+                    .update();
+            node.bindClaims();
+
             assertThat(node.claims().purge()).isEqualTo(25_000);
             assertThat(node.claims().keys("test", "", 10)).containsExactly("later", "never");
         }

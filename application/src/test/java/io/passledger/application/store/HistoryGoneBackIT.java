@@ -154,6 +154,7 @@ class HistoryGoneBackIT {
                     "UPDATE domain_event SET %s WHERE aggregate_identifier = ? AND sequence_number = 1"
                             .formatted(change),
                     user.toString());
+            NODE.bindEvents();
 
             try (TestNode cold = TestNode.on(DATABASE)) {
                 assertThatThrownBy(() -> state(cold, user))

@@ -5,6 +5,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.application.integrity.IntegrityConfiguration;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.RowMacs;
+import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.authenticators.UserKey;
@@ -52,7 +56,20 @@ final class TestNode implements AutoCloseable {
         context.registerBean(
                 MasterKey.class,
                 () -> new MasterKey(new MasterSecrets(MASTER_KEY, null), new SecureRandom()));
-        context.register(StoreConfiguration.class, Claims.class, PersonalKeys.class);
+        context.registerBean(
+                SecretKeys.class,
+                () ->
+                        SecretKeys.in(
+                                context.getBean(JdbcClient.class),
+                                context.getBean(MasterKey.class),
+                                context.getBean(PlatformTransactionManager.class),
+                                context.getBean(SecureRandom.class),
+                                Clock.systemUTC()));
+        context.register(
+                IntegrityConfiguration.class,
+                StoreConfiguration.class,
+                Claims.class,
+                PersonalKeys.class);
         context.refresh();
     }
 
@@ -95,6 +112,30 @@ final class TestNode implements AutoCloseable {
 
     EventReader reader() {
         return context.getBean(EventReader.class);
+    }
+
+    EventMacs eventMacs() {
+        return context.getBean(EventMacs.class);
+    }
+
+    IntegrityFailures failures() {
+        return context.getBean(IntegrityFailures.class);
+    }
+
+    ClaimMacs claimMacs() {
+        return context.getBean(ClaimMacs.class);
+    }
+
+    /** Makes what a test has written into the log by hand look as if the service had. */
+    void bindEvents() {
+        new EventBinding()
+                .bindAll(context.getBean(JdbcTemplate.class), context.getBean(RowMacs.class));
+    }
+
+    /** The same of what it has written into the claims. */
+    void bindClaims() {
+        new ClaimBinding()
+                .bindAll(context.getBean(JdbcTemplate.class), context.getBean(RowMacs.class));
     }
 
     Claims claims() {

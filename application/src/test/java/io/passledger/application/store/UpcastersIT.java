@@ -15,6 +15,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
 class UpcastersIT {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final TestNode NODE = TestNode.on(DATABASE);
 
     private final EventSerializer serializer = new EventSerializer();
     private final EventUpcasterChain chain = new EventUpcasterChain(new JtiBecomesTokenId());
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
 
     @Test
     void readAnOldRevisionAsTheNewest() {
@@ -41,6 +48,7 @@ class UpcastersIT {
                             '{"actor":{"kind":"system","id":"test"}}', now(), 'success', 'test')
                         """)
                 .update();
+        NODE.bindEvents();
         MfaTokenConsumed newest = new MfaTokenConsumed(new SessionId("ses_1"), "t-1");
 
         List<?> forAggregates =
@@ -65,24 +73,28 @@ class UpcastersIT {
                 serializer,
                 chain,
                 new GroupCommit(
-                        new EventWriter(new JdbcTemplate(DATABASE.dataSource())),
+                        writer(),
                         new ClaimWriter(
                                 new JdbcTemplate(DATABASE.dataSource()),
                                 DATABASE.transactions(),
-                                new EventWriter(new JdbcTemplate(DATABASE.dataSource()))),
+                                writer(),
+                                NODE.claimMacs()),
                         1,
                         Duration.ofSeconds(1),
                         new Writes(),
                         new SimpleMeterRegistry()),
                 () -> "evt_2",
                 seals(),
+                NODE.eventMacs(),
                 new Acknowledgements());
     }
 
+    private static EventWriter writer() {
+        return new EventWriter(new JdbcTemplate(DATABASE.dataSource()), NODE.eventMacs());
+    }
+
     private static EventSeals seals() {
-        try (TestNode node = TestNode.on(DATABASE)) {
-            return new EventSeals(node.keys(), new SealedJson(new SecureRandom()));
-        }
+        return new EventSeals(NODE.keys(), new SealedJson(new SecureRandom()));
     }
 
     /** Revision 0 called the token's id by the JWT's word. */

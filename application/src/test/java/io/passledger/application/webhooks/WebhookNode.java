@@ -10,8 +10,10 @@ import io.passledger.application.audit.EventRendering;
 import io.passledger.application.credentials.CredentialMarks;
 import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.json.DomainJson;
+import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.proof.LeafPlaces;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
@@ -29,6 +31,7 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,15 @@ final class WebhookNode implements AutoCloseable {
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
         context.registerBean(
                 LeafPlaces.class, () -> new LeafPlaces(context.getBean(JdbcTemplate.class)));
+        context.registerBean(
+                SecretKeys.class,
+                () ->
+                        SecretKeys.in(
+                                context.getBean(JdbcClient.class),
+                                context.getBean(MasterKey.class),
+                                context.getBean(PlatformTransactionManager.class),
+                                context.getBean(SecureRandom.class),
+                                context.getBean(Clock.class)));
         context.registerBean(CredentialMemory.class);
         context.registerBean(
                 CredentialMarks.class,
@@ -91,6 +103,7 @@ final class WebhookNode implements AutoCloseable {
                 "io.passledger.application.app",
                 "io.passledger.application.audit",
                 "io.passledger.application.crypto",
+                "io.passledger.application.integrity",
                 "io.passledger.application.personal",
                 "io.passledger.application.store",
                 "io.passledger.application.webhooks");

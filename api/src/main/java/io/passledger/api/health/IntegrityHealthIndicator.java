@@ -1,0 +1,34 @@
+package io.passledger.api.health;
+
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.IntegrityFailures.Failure;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of rows that do not verify. A node stays ready with them: it decides on none of them, and
+ * whoever can write one row could else take every node out of service.
+ */
+@Component("integrityHealthIndicator")
+class IntegrityHealthIndicator extends AbstractHealthIndicator {
+
+    private static final int MOST_SHOWN = 10;
+
+    private final IntegrityFailures failures;
+
+    IntegrityHealthIndicator(IntegrityFailures failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        List<Failure> found = failures.found();
+        builder.up();
+        if (!found.isEmpty()) {
+            builder.withDetail("degraded", "%d rows do not verify".formatted(found.size()))
+                    .withDetail("rows", found.stream().limit(MOST_SHOWN).toList());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.passledger.application.integrity;
+
+import io.passledger.domain.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Binds rows to this installation, and tells those that are not bound to it. */
+public final class BoundRows {
+
+    private final RowMacs macs;
+    private final IntegrityFailures failures;
+
+    BoundRows(RowMacs macs, IntegrityFailures failures) {
+        this.macs = macs;
+        this.failures = failures;
+    }
+
+    /** {@link RowMacs#of}. */
+    public Bytes mac(String table, @Nullable Object... columns) {
+        return macs.of(table, columns);
+    }
+
+    /**
+     * Whether the row verifies; where it does not, that is reported.
+     *
+     * @param row what names it in its table
+     */
+    public boolean verify(
+            String table, String row, @Nullable Bytes mac, @Nullable Object... columns) {
+        boolean fits = macs.fits(mac, table, columns);
+        if (!fits) {
+            failures.add(table, row);
+        }
+        return fits;
+    }
+
+    /**
+     * {@link #verify}, for a row that a decision can't do without.
+     *
+     * @throws RowNotVerified where it does not verify
+     */
+    public void require(
+            String table, String row, @Nullable Bytes mac, @Nullable Object... columns) {
+        if (!verify(table, row, mac, columns)) {
+            throw new RowNotVerified(table, row);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.passledger.application.integrity;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.installation.FactBinding;
+import io.passledger.application.keys.SecretKeys;
+import io.passledger.application.keys.SecretPurpose;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The key that binds rows, and what was found not to be bound. */
+@Configuration(proxyBeanMethods = false)
+public class IntegrityConfiguration {
+
+    @Bean
+    IntegrityFailures integrityFailures(MeterRegistry metrics, Clock clock) {
+        return new IntegrityFailures(metrics, clock);
+    }
+
+    @Bean
+    RowMacs rowMacs(
+            SecretKeys keys,
+            JdbcTemplate jdbc,
+            ObjectProvider<RowBinding> tables,
+            @Value("${passledger.bind-existing-rows:false}") boolean mayBind) {
+        ExistingRows existing = new ExistingRows(jdbc, tables.orderedStream().toList(), mayBind);
+        return new RowMacs(keys.of(SecretPurpose.ROW_MAC, key -> existing.bind(new RowMacs(key))));
+    }
+
+    @Bean
+    RowBinding existingFacts() {
+        return new ExistingFacts();
+    }
+
+    @Bean
+    FactBinding factBinding(BoundRows rows) {
+        return new InstallationRows(rows);
+    }
+
+    @Bean
+    BoundRows boundRows(RowMacs macs, IntegrityFailures failures) {
+        return new BoundRows(macs, failures);
+    }
+}

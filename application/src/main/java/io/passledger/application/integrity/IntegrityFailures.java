@@ -1,0 +1,68 @@
+package io.passledger.application.integrity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rows that this node has read and does not believe, since it started. Each is told by one line
+ * of the log, however often it is read; the metric {@code passledger.integrity.failures} counts the
+ * readings.
+ */
+public final class IntegrityFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrityFailures.class);
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final Cache<Place, Instant> places =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
+
+    public IntegrityFailures(MeterRegistry metrics, Clock clock) {
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a row stands.
+     *
+     * @param row what names it in its table: its key, never what it says
+     */
+    private record Place(String table, String row) {}
+
+    /**
+     * A row that was read and not believed.
+     *
+     * @param since when this node read it first
+     */
+    public record Failure(String table, String row, Instant since) {}
+
+    /** Notes that the row does not verify. */
+    public void add(String table, String row) {
+        metrics.counter("passledger.integrity.failures", "table", table).increment();
+        Place place = new Place(table, row);
+        if (places.asMap().putIfAbsent(place, clock.instant()) == null) {
+            LOG.error(
+                    "a row of {} does not verify and is not believed: {}; it was not written by"
+                            + " this installation, or was changed (docs/proofs.md)",
+                    table,
+                    row);
+        }
+    }
+
+    /** What was found, the newest first; at most 1,000. */
+    public List<Failure> found() {
+        return places.asMap().entrySet().stream()
+                .map(entry ->
+                        new Failure(entry.getKey().table(), entry.getKey().row(), entry.getValue()))
+                .sorted(Comparator.comparing(Failure::since).reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.passledger.application.store;
+
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.RowMacs;
+import io.passledger.domain.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Binds claims to this installation, whole. */
+final class ClaimMacs {
+
+    static final String TABLE = "claim";
+
+    private final BoundRows rows;
+
+    ClaimMacs(BoundRows rows) {
+        this.rows = rows;
+    }
+
+    Bytes mac(Claim claim) {
+        return rows.mac(TABLE, columns(claim));
+    }
+
+    static Bytes mac(RowMacs macs, Claim claim) {
+        return macs.of(TABLE, columns(claim));
+    }
+
+    /**
+     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     *     made the claim
+     */
+    void require(Claim claim, @Nullable Bytes mac) {
+        // A key may be a caller's own text, so the place names the scope alone.
+        rows.require(TABLE, claim.scope(), mac, columns(claim));
+    }
+
+    /** Whether this installation has made the claim; where it has not, that is reported. */
+    boolean verify(Claim claim, @Nullable Bytes mac) {
+        return rows.verify(TABLE, claim.scope(), mac, columns(claim));
+    }
+
+    private static @Nullable Object[] columns(Claim claim) {
+        return new @Nullable Object[] {
+            claim.scope(), claim.key(), claim.owner(), claim.expiresAt()
+        };
+    }
+}
