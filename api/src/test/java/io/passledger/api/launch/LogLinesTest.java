@@ -27,8 +27,23 @@ class LogLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\n", "\r", "\r\n", "\n\n", "\u0085", "\u2028", "\u2029", "\u000b", "\f", "\u0000",
-                "\u001b[2J\u001b[1;1H", "\b\b\b", "\u007f", "\u009b2J", "\u202e", "\u2066", "\u200f"
+                "\n",
+                "\r",
+                "\r\n",
+                "\n\n",
+                "\u0085",
+                "\u2028",
+                "\u2029",
+                "\u000b",
+                "\f",
+                "\u0000",
+                "\u001b[2J\u001b[1;1H",
+                "\b\b\b",
+                "\u007f",
+                "\u009b2J",
+                "\u202e",
+                "\u2066",
+                "\u200f"
             })
     void areOneForEachEventWithoutControlCharacters(String between) {
         String text = "key" + between + FORGED;
@@ -59,8 +74,7 @@ class LogLinesTest {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         PatternLayout layout = new PatternLayout();
-        layout.getInstanceConverterMap()
-                .put("wEx", ExtendedWhitespaceThrowableProxyConverter::new);
+        layout.getInstanceConverterMap().put("wEx", ExtendedWhitespaceThrowableProxyConverter::new);
         layout.setContext(context);
         layout.setPattern(settings.getProperty("logging.pattern.console"));
         layout.start();
