@@ -2,6 +2,9 @@ package io.passledger.application.proof;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.keys.LogKey;
 import io.passledger.application.store.ConfirmedCommits;
 import io.passledger.application.store.EventMacs;
@@ -33,13 +36,25 @@ class ProofConfiguration {
     }
 
     @Bean
-    TreeTable treeTable(JdbcTemplate jdbc) {
-        return new TreeTable(jdbc);
+    TreeMacs treeMacs(BoundRows rows) {
+        return new TreeMacs(rows);
     }
 
     @Bean
-    CheckpointTable checkpointTable(JdbcClient jdbc, DataSource source) {
-        return new CheckpointTable(jdbc, ConfirmedCommits.on(source));
+    RowBinding treeBinding() {
+        return new TreeBinding();
+    }
+
+    @Bean
+    TreeTable treeTable(JdbcTemplate jdbc, TreeMacs macs) {
+        return new TreeTable(jdbc, macs);
+    }
+
+    @Bean
+    CheckpointTable checkpointTable(
+            JdbcClient jdbc, DataSource source, LogKey key, IntegrityFailures failures) {
+        return new CheckpointTable(
+                jdbc, ConfirmedCommits.on(source), new CheckpointSigner(key), failures);
     }
 
     @Bean
