@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param leafHash the hash that its leaf has
  * @param damage what it shows that isn't what its record says
  * @param closed whether personal members were not opened
+ * @param opened whether personal members were opened
  * @param erasedKeys the keys that, by this event, were destroyed
  */
 record ExportedLine(
@@ -31,6 +32,7 @@ record ExportedLine(
         Bytes leafHash,
         List<String> damage,
         boolean closed,
+        boolean opened,
         List<String> erasedKeys) {
 
     private static final Set<String> MEMBERS =
@@ -113,6 +115,7 @@ record ExportedLine(
                 LeafHash.of(event),
                 damage,
                 closed,
+                !opened.path("payload").isMissingNode() || !opened.path("metaData").isMissingNode(),
                 erased(event.type(), payload));
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks an export of the whole log against retained checkpoints, line by line, without a database
  * or a service. It keeps the roots of the tree's full subtrees, the keys whose destruction is to be
- * explained and how far each stream goes, and nothing else of the lines that it has seen.
+ * explained or believed and how far each stream goes, and nothing else of the lines that it has seen.
  */
 public final class LogVerifier {
 
@@ -18,6 +18,7 @@ public final class LogVerifier {
     private final LineOrder order = new LineOrder();
     private final StreamOrder streams = new StreamOrder();
     private final ClosedEvents closedEvents = new ClosedEvents();
+    private final OpenedEvents openedEvents = new OpenedEvents();
 
     private long line;
     private long damages;
@@ -54,6 +55,7 @@ public final class LogVerifier {
         checkPlace(exported);
         checkStream(exported);
         closedEvents.see(exported, line, frontier.size() < covered);
+        openedEvents.see(exported, line, frontier.size() < covered);
         frontier.add(exported.leafHash());
         compareAt(frontier.size());
     }
@@ -96,7 +98,14 @@ public final class LogVerifier {
                             "there are more streams than could be remembered: the later ones were"
                                     + " not checked for holes"));
         }
+        if (openedEvents.isFull()) {
+            tell(
+                    Finding.notice(
+                            "there are more keys than could be remembered: of the later ones it was"
+                                    + " not checked whether they had been destroyed"));
+        }
         closedEvents.unexplained().forEach(this::tell);
+        openedEvents.erased().forEach(this::tell);
         return new Verification(line, Math.min(events, covered), verified, damages);
     }
 
