@@ -2,11 +2,13 @@ package io.passledger.application.proof;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.installation.InstallationFacts;
 import io.passledger.application.integrity.BoundRows;
 import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.keys.LogKey;
 import io.passledger.application.store.ConfirmedCommits;
+import io.passledger.application.store.Decisions;
 import io.passledger.application.store.EventMacs;
 import io.passledger.domain.log.EventLog;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +66,12 @@ class ProofConfiguration {
     }
 
     @Bean
+    AnotherLogKey anotherLogKey(JdbcClient jdbc, Decisions decisions, LogKey key) {
+        return new AnotherLogKey(
+                new InstallationFacts(jdbc), decisions, new CheckpointSigner(key).verifier());
+    }
+
+    @Bean
     TreeKeeper treeKeeper(
             EventLog log,
             JdbcTemplate jdbc,
@@ -73,8 +82,10 @@ class ProofConfiguration {
             CheckpointsProperties properties,
             Clock clock,
             MeterRegistry metrics,
-            EventMacs macs) {
+            EventMacs macs,
+            @Value("${passledger.log-key:}") String expected) {
         CheckpointSigner signer = new CheckpointSigner(key);
+        ForeignLogKey.refuseUnless(expected, signer.verifier());
         TreeHead kept =
                 properties.file() == null
                         ? null
