@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param closed whether personal members were not opened
  * @param opened whether personal members were opened
  * @param erasedKeys the keys that, by this event, were destroyed
+ * @param unreadable whether the service says that it could not read the row
+ * @param unverified whether the service says that it has not written the row so
  */
 record ExportedLine(
         StoredEvent event,
@@ -33,7 +35,9 @@ record ExportedLine(
         List<String> damage,
         boolean closed,
         boolean opened,
-        List<String> erasedKeys) {
+        List<String> erasedKeys,
+        boolean unreadable,
+        boolean unverified) {
 
     private static final Set<String> MEMBERS =
             Set.of(
@@ -55,6 +59,8 @@ record ExportedLine(
                     "outcome",
                     "data",
                     "leafHash",
+                    "unreadable",
+                    "unverified",
                     "record");
 
     private static final Set<String> RECORD_MEMBERS =
@@ -97,15 +103,28 @@ record ExportedLine(
         note(
                 damage,
                 () -> StrictJson.requireMembers("'opened'", opened, Set.of("payload", "metaData")));
-        CheckedJson payload = opened("payload", event.payload(), opened, damage);
-        CheckedJson metaData = opened("metaData", event.metaData(), opened, damage);
+        boolean unreadable = StrictJson.mark(item, "unreadable");
+        boolean unverified = StrictJson.mark(item, "unverified");
+        CheckedJson payload =
+                unreadable && UnreadableRow.isNoJson(event.payload())
+                        ? null
+                        : opened("payload", event.payload(), opened, damage);
+        CheckedJson metaData =
+                unreadable && UnreadableRow.isNoJson(event.metaData())
+                        ? null
+                        : opened("metaData", event.metaData(), opened, damage);
         boolean closed = payload != null && payload.closed();
+        if (unreadable) {
+            note(damage, () -> UnreadableRow.check(item, columns, payload, metaData));
+        }
         if (payload != null) {
             String type = StrictJson.text(item, "type");
             note(damage, () -> DATA.check(type, item.path("data"), event, payload));
         }
         if (metaData != null) {
-            note(damage, () -> ShownContext.check(item, columns, metaData.json()));
+            if (!unreadable) {
+                note(damage, () -> ShownContext.check(item, columns, metaData.json()));
+            }
             closed |= metaData.closed();
         }
         return new ExportedLine(
@@ -116,7 +135,9 @@ record ExportedLine(
                 damage,
                 closed,
                 !opened.path("payload").isMissingNode() || !opened.path("metaData").isMissingNode(),
-                erased(event.type(), payload));
+                erased(event.type(), payload),
+                unreadable,
+                unverified);
     }
 
     private static StoredEvent stored(ObjectNode item, ObjectNode columns) throws Damage {

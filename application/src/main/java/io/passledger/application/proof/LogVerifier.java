@@ -49,15 +49,40 @@ public final class LogVerifier {
             breaks();
             return;
         }
+        if (exported.unverified() && exported.shownIndex() == null) {
+            report(
+                    exported,
+                    "it is a row that the service has not written, or not so: the tree does not"
+                            + " have it");
+            return;
+        }
         for (String words : exported.damage()) {
             report(exported, words);
         }
+        tellMarks(exported);
         checkPlace(exported);
         checkStream(exported);
         closedEvents.see(exported, line, frontier.size() < covered);
         openedEvents.see(exported, line, frontier.size() < covered);
         frontier.add(exported.leafHash());
         compareAt(frontier.size());
+    }
+
+    private void tellMarks(ExportedLine exported) {
+        if (exported.unverified()) {
+            report(
+                    exported,
+                    "the service says that somebody has changed this row since it was written");
+        }
+        if (exported.unreadable()) {
+            tell(
+                    new Finding(
+                            Finding.Severity.NOTICE,
+                            line,
+                            frontier.size(),
+                            exported.event().eventId(),
+                            "the service could not read all of this row: see what its record has"));
+        }
     }
 
     private void checkPlace(ExportedLine exported) {

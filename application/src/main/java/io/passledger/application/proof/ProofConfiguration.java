@@ -34,8 +34,8 @@ class ProofConfiguration {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     @Bean
-    LeafPlaces leafPlaces(JdbcTemplate jdbc) {
-        return new LeafPlaces(jdbc);
+    LeafPlaces leafPlaces(JdbcTemplate jdbc, IntegrityFailures failures) {
+        return new LeafPlaces(jdbc, failures);
     }
 
     @Bean

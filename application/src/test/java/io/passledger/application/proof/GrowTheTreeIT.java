@@ -255,14 +255,14 @@ class GrowTheTreeIT {
             List<Bytes> hashes = leafHashes();
 
             Map<Long, LeafPlace> places =
-                    new LeafPlaces(jdbc).of(events.stream().map(StoredEvent::position).toList());
+                    new LeafPlaces(jdbc, failures).of(events.stream().map(StoredEvent::position).toList());
 
             assertThat(places).hasSize(600);
             for (int i = 0; i < 600; i++) {
                 assertThat(places.get(events.get(i).position()))
                         .isEqualTo(new LeafPlace(i, hashes.get(i)));
             }
-            assertThat(new LeafPlaces(jdbc).of(List.of())).isEmpty();
+            assertThat(new LeafPlaces(jdbc, failures).of(List.of())).isEmpty();
         }
 
         @Test

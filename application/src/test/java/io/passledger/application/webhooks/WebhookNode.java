@@ -14,6 +14,7 @@ import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.keys.SecretKeys;
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.proof.LeafPlaces;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
@@ -80,7 +81,9 @@ final class WebhookNode implements AutoCloseable {
                 AssertionVerifier.class, () -> (_, _, _) -> new AssertionVerdict.Refused(UNUSED));
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
         context.registerBean(
-                LeafPlaces.class, () -> new LeafPlaces(context.getBean(JdbcTemplate.class)));
+                LeafPlaces.class, () -> new LeafPlaces(
+                                context.getBean(JdbcTemplate.class),
+                                context.getBean(IntegrityFailures.class)));
         context.registerBean(
                 SecretKeys.class,
                 () ->
