@@ -8,7 +8,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 public final class RowNotVerified extends DataAccessResourceFailureException {
 
-    RowNotVerified(String table, String row) {
+    /** The row was {@linkplain IntegrityFailures#add reported}. */
+    public RowNotVerified(String table, String row) {
         super("a row of %s does not verify: %s".formatted(table, row));
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.SealingKey;
 import io.passledger.application.crypto.UnsealingFailed;
+import io.passledger.application.integrity.RowNotVerified;
 import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.personal.PersonalKeyTable.Row;
 import io.passledger.domain.Bytes;
@@ -43,6 +44,7 @@ public class PersonalKeys implements LogMemory {
     private final MasterKey master;
     private final SecureRandom random;
     private final Clock clock;
+    private final KeyErasures erasures;
     private final Cache<Subject, PersonalKey> sealing =
             Caffeine.newBuilder()
                     .maximumSize(100_000)
@@ -50,11 +52,17 @@ public class PersonalKeys implements LogMemory {
                     .executor(Runnable::run)
                     .build();
 
-    PersonalKeys(JdbcTemplate jdbc, MasterKey master, SecureRandom random, Clock clock) {
+    PersonalKeys(
+            JdbcTemplate jdbc,
+            MasterKey master,
+            SecureRandom random,
+            Clock clock,
+            KeyErasures erasures) {
         this.table = new PersonalKeyTable(jdbc);
         this.master = master;
         this.random = random;
         this.clock = clock;
+        this.erasures = erasures;
     }
 
     /**
@@ -65,7 +73,11 @@ public class PersonalKeys implements LogMemory {
         return Subject.of(context).map(this::current);
     }
 
-    /** The key under which that user's data is to be sealed, made where there is none. */
+    /**
+     * The key under which that user's data is to be sealed, made where there is none.
+     *
+     * @throws RowNotVerified where a destroyed one was put back
+     */
     public PersonalKey toSeal(UserKey user) {
         return current(Subject.of(user));
     }
@@ -88,7 +100,7 @@ public class PersonalKeys implements LogMemory {
                     clock.instant());
             found.putAll(table.findAll(lacking));
         }
-        found.forEach((subject, row) -> sealing.put(subject, opened(row)));
+        found.forEach((subject, row) -> sealing.put(subject, opened(believed(row))));
     }
 
     /** Has the key looked up anew at the next sealing: it may have been destroyed elsewhere. */
@@ -111,6 +123,7 @@ public class PersonalKeys implements LogMemory {
             return Map.of();
         }
         return table.find(keyIds).stream()
+                .filter(row -> !erasures.name(row.keyId()))
                 .map(this::opened)
                 .collect(Collectors.toMap(PersonalKey::keyId, Function.identity()));
     }
@@ -134,12 +147,18 @@ public class PersonalKeys implements LogMemory {
         }
     }
 
-    /** {@link #open(Collection)}, for who goes on where one of them is broken. */
+    /**
+     * {@link #open(Collection)}, for who goes on where one of them is broken. One that the log says
+     * is destroyed is not there.
+     */
     public Found find(Collection<String> keyIds) {
         Map<String, PersonalKey> good = new HashMap<>();
         Set<String> broken = new HashSet<>();
         if (!keyIds.isEmpty()) {
             for (Row row : table.find(keyIds)) {
+                if (erasures.name(row.keyId())) {
+                    continue;
+                }
                 try {
                     good.put(row.keyId(), opened(row));
                 } catch (WrongMasterKey changed) {
@@ -164,7 +183,7 @@ public class PersonalKeys implements LogMemory {
     private PersonalKey current(Subject subject) {
         PersonalKey known = sealing.getIfPresent(subject);
         if (known == null) {
-            known = table.find(subject).map(this::opened).orElseGet(() -> made(subject));
+            known = table.find(subject).map(this::believed).map(this::opened).orElseGet(() -> made(subject));
             sealing.put(subject, known);
         }
         return known;
@@ -186,6 +205,16 @@ public class PersonalKeys implements LogMemory {
         random.nextBytes(id);
         String keyId = "pdk_" + Bytes.of(id).toBase64Url();
         return new Row(keyId, master.seal(Bytes.of(secret), context(keyId)));
+    }
+
+    /**
+     * @throws RowNotVerified where the log says that the key is destroyed
+     */
+    private Row believed(Row row) {
+        if (erasures.name(row.keyId())) {
+            throw new RowNotVerified("personal_key", row.keyId());
+        }
+        return row;
     }
 
     private PersonalKey opened(Row row) {

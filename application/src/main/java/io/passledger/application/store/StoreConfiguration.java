@@ -2,6 +2,7 @@ package io.passledger.application.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.personal.SealedJson;
@@ -49,6 +50,11 @@ class StoreConfiguration {
     @Bean
     EventReader eventReader(Serializer serializer, EventUpcaster upcasters, EventSeals seals) {
         return new EventReader(serializer, upcasters, seals);
+    }
+
+    @Bean
+    ErasedKeys erasedKeys(JdbcTemplate jdbc, EventMacs macs, IntegrityFailures failures) {
+        return new ErasedKeys(jdbc, macs, failures);
     }
 
     @Bean

@@ -40,12 +40,16 @@ class LeafHashTest {
         assertThat(LeafHash.of(event)).isEqualTo(Rfc9162.leafHash(LeafHash.input(event)));
     }
 
-    /** One more member of the row must not stay out of the hash. */
+    /**
+     * One more member of the row must not stay out of the hash. The code is left out: it says
+     * nothing, and is another under another key.
+     */
     @Test
     void hasEveryMemberOfTheRow() {
         assertThat(
                         Arrays.stream(StoredEvent.class.getRecordComponents())
-                                .map(RecordComponent::getName))
+                                .map(RecordComponent::getName)
+                                .filter(name -> !name.equals("mac")))
                 .containsExactly(
                         "position",
                         "eventId",

@@ -2,8 +2,13 @@ package io.passledger.application.store;
 
 import static io.passledger.application.store.StoreFixtures.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.passledger.application.TestDatabase;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.RowNotVerified;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.UserKey;
@@ -55,6 +60,38 @@ class SealedEventsIT {
         assertThat(event.context().ip()).isNull();
         assertThat(event.context().userAgent()).isNull();
         assertThat(event.context().actor()).isEqualTo(new Actor(Actor.Kind.BACKEND, "key_1"));
+    }
+
+    @Test
+    void tellNothingWhereAKeyThatAnErasureNamesWasPutBack() {
+        UserKey user = newUser();
+        reset(NODE, user, "lost by Alice");
+        StoredEvent told = newest(user);
+        List<String> keys = NODE.keys().everythingOf(user);
+        byte[] kept =
+                JDBC.queryForObject(
+                        "SELECT sealed FROM personal_key WHERE key_id = ?",
+                        byte[].class,
+                        told.keyId());
+        NODE.decide(decision -> {
+            decision.alongside(jdbc -> NODE.keys().destroy(jdbc, user, keys, Instant.now()));
+            return decision.send(new EraseUser(user, keys, Instant.now()));
+        });
+
+        JDBC.update(
+                "UPDATE personal_key SET sealed = ?, destroyed_at = NULL WHERE key_id = ?",
+                kept,
+                told.keyId());
+
+        try (TestNode cold = TestNode.on(DATABASE)) {
+            RecordedEvent read = cold.reader().read(List.of(told)).getFirst();
+            assertThat(((AuthenticatorsReset) read.event()).reason()).isNull();
+            assertThat(cold.failures().found())
+                    .extracting(IntegrityFailures.Failure::table, IntegrityFailures.Failure::row)
+                    .containsExactly(tuple("personal_key", told.keyId()));
+            assertThatThrownBy(() -> reset(cold, user, "back again"))
+                    .isInstanceOf(RowNotVerified.class);
+        }
     }
 
     @Test
