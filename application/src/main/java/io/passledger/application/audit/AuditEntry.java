@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param unverified whether this installation has not written the row, or somebody has changed it
  * @param leaf where it is in the log's tree; {@code null} while the tree doesn't have it
  */
-public record AuditEntry(OpenedEvent opened, JsonNode data, boolean unverified, @Nullable LeafPlace leaf) {
+public record AuditEntry(
+        OpenedEvent opened, JsonNode data, boolean unverified, @Nullable LeafPlace leaf) {
 
     /** Its row, which is what can be proved. */
     public StoredEvent stored() {

@@ -9,8 +9,8 @@ import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.EventMacs;
 import io.passledger.application.store.EventReader;
-import io.passledger.application.store.StoredEvent;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.store.StoredEvent;
 import io.passledger.application.store.UnusableStream;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -107,7 +107,8 @@ public class SessionHistory {
                             entries,
                             more,
                             aliases,
-                            revoked.isEmpty() || entries.stream().anyMatch(SessionHistory::isDoubtful));
+                            revoked.isEmpty()
+                                    || entries.stream().anyMatch(SessionHistory::isDoubtful));
                 });
     }
 

@@ -72,7 +72,6 @@ class TileTimeBounds implements TimeBounds {
         return !edges.isEmpty()
                 && IntStream.range(0, edges.size())
                         .allMatch(level ->
-                                edges.get(level).level() == level
-                                        && macs.verify(edges.get(level)));
+                                edges.get(level).level() == level && macs.verify(edges.get(level)));
     }
 }

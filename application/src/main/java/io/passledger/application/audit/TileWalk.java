@@ -85,9 +85,7 @@ abstract sealed class TileWalk permits TilesBefore, TilesSince {
         long first = number * CHILDREN;
         int children = tile == null ? CHILDREN : tile.width();
         return stopsAmong(
-                level - 1,
-                first,
-                Math.min(first + children - 1, edges.get(level - 1).number()));
+                level - 1, first, Math.min(first + children - 1, edges.get(level - 1).number()));
     }
 
     /** An older version of a tile is not whole, and does not say what is beneath the rest. */

@@ -1,9 +1,9 @@
 package io.passledger.application.keys;
 
 /**
- * There is a log, and the key that has signed it is not there. It is not made anew by itself: whoever
- * deletes the row would else have a log signed anew, of which nobody is told. The start ends with
- * it; the message is the line for the operator.
+ * There is a log, and the key that has signed it is not there. It is not made anew by itself:
+ * whoever deletes the row would else have a log signed anew, of which nobody is told. The start
+ * ends with it; the message is the line for the operator.
  */
 public final class LogKeyMissing extends RuntimeException {
 

@@ -56,7 +56,8 @@ final class LogKeys {
     }
 
     /**
-     * Reads the key, and makes it and the log's name first where there is no log yet; for the start.
+     * Reads the key, and makes it and the log's name first where there is no log yet; for the
+     * start.
      *
      * @param publicUrl whose host the name begins with, if it is made now
      * @throws WrongMasterKey where it was sealed by another

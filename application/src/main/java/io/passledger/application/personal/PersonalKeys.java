@@ -19,10 +19,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +183,11 @@ public class PersonalKeys implements LogMemory {
     private PersonalKey current(Subject subject) {
         PersonalKey known = sealing.getIfPresent(subject);
         if (known == null) {
-            known = table.find(subject).map(this::believed).map(this::opened).orElseGet(() -> made(subject));
+            known =
+                    table.find(subject)
+                            .map(this::believed)
+                            .map(this::opened)
+                            .orElseGet(() -> made(subject));
             sealing.put(subject, known);
         }
         return known;

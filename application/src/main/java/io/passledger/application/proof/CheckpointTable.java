@@ -68,12 +68,7 @@ final class CheckpointTable {
         List<Row> page;
         do {
             wanted = limit - signed.size();
-            page =
-                    jdbc.sql(sql)
-                            .param("size", beyond)
-                            .param("limit", wanted)
-                            .query(Row::of)
-                            .list();
+            page = jdbc.sql(sql).param("size", beyond).param("limit", wanted).query(Row::of).list();
             page.stream().flatMap(row -> signed(row).stream()).forEach(signed::add);
             beyond = page.isEmpty() ? beyond : page.getLast().size();
         } while (page.size() == wanted && signed.size() < limit);
@@ -143,8 +138,7 @@ final class CheckpointTable {
         Optional<SignedCheckpoint> checkpoint() {
             return size < 0 || root.length() != TreeHash.BYTES
                     ? Optional.empty()
-                    : Optional.of(
-                            new SignedCheckpoint(new TreeHead(size, root), signedAt, note));
+                    : Optional.of(new SignedCheckpoint(new TreeHead(size, root), signedAt, note));
         }
     }
 }

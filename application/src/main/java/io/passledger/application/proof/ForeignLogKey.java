@@ -1,8 +1,8 @@
 package io.passledger.application.proof;
 
 /**
- * The log's key is another one than the operator expects. The start ends with it, before anything is
- * signed; the message is the line for the operator.
+ * The log's key is another one than the operator expects. The start ends with it, before anything
+ * is signed; the message is the line for the operator.
  */
 public final class ForeignLogKey extends RuntimeException {
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks an export of the whole log against retained checkpoints, line by line, without a database
  * or a service. It keeps the roots of the tree's full subtrees, the keys whose destruction is to be
- * explained or believed and how far each stream goes, and nothing else of the lines that it has seen.
+ * explained or believed and how far each stream goes, and nothing else of the lines that it has
+ * seen.
  */
 public final class LogVerifier {
 

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of {@code tree_tile} says, its hashes and offsets by their digest alone: they are large
- * and not always needed.
+ * What a row of {@code tree_tile} says, its hashes and offsets by their digest alone: they are
+ * large and not always needed.
  *
  * @param width how many hashes the tile has
  * @param contents {@link Tile#contents}; {@code null} where the row was never bound

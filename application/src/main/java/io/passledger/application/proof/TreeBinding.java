@@ -37,10 +37,7 @@ public final class TreeBinding implements RowBinding {
         TreeTable.Extent extent = TreeTable.unverified(jdbc);
         Bytes mac =
                 TreeMacs.headMac(
-                        macs,
-                        extent.head().size(),
-                        extent.lastPosition(),
-                        extent.head().root());
+                        macs, extent.head().size(), extent.lastPosition(), extent.head().root());
         jdbc.update("UPDATE tree_head SET mac = ?", (Object) mac.toArray());
         return bound;
     }

@@ -163,8 +163,7 @@ final class TreeTable {
                 extent.head().size(),
                 extent.lastPosition(),
                 extent.head().root().toArray(),
-                macs.headMac(
-                                extent.head().size(), extent.lastPosition(), extent.head().root())
+                macs.headMac(extent.head().size(), extent.lastPosition(), extent.head().root())
                         .toArray());
     }
 

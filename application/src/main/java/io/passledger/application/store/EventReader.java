@@ -61,8 +61,7 @@ public final class EventReader {
         OpenedJson metaData = unlessBroken(() -> seals.context(stored, key));
         DomainEvent event =
                 payload == null ? null : unlessBroken(() -> payloads.read(stored, payload));
-        EventContext context =
-                metaData == null ? null : unlessBroken(() -> whole(metaData));
+        EventContext context = metaData == null ? null : unlessBroken(() -> whole(metaData));
         boolean read = event != null && !(event instanceof OpaqueEvent) && context != null;
         DomainEvent shown = event == null || !believed ? raw(stored, payload) : event;
         return new OpenedEvent(

@@ -42,7 +42,8 @@ class EventSearchIT {
                     "from=" + at(40_000),
                     "to=" + at(-40_000));
 
-    private final EventSearch search = EventSearch.on(
+    private final EventSearch search =
+            EventSearch.on(
                     DATABASE.dataSource(), new TreeMacs(TestRows.bound(TestRows.failures())));
 
     /** One filter with one value. */

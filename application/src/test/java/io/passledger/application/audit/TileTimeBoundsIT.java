@@ -163,12 +163,11 @@ class TileTimeBoundsIT {
         try {
             Tiles.make(DATABASE, POSITIONS[(int) inTheMiddle]);
             DATABASE.jdbc()
-                    .sql("CREATE TABLE older AS SELECT * FROM tree_tile WHERE level = 0 AND number = 100")
+                    .sql(
+                            "CREATE TABLE older AS SELECT * FROM tree_tile WHERE level = 0 AND number = 100")
                     .update();
             Tiles.make(DATABASE, POSITIONS[LEAVES - 1]);
-            DATABASE.jdbc()
-                    .sql("DELETE FROM tree_tile WHERE level = 0 AND number = 100")
-                    .update();
+            DATABASE.jdbc().sql("DELETE FROM tree_tile WHERE level = 0 AND number = 100").update();
             DATABASE.jdbc().sql("INSERT INTO tree_tile SELECT * FROM older").update();
             PositionRange whole = new PositionRange(0, POSITIONS[LEAVES + BEHIND - 1]);
 
@@ -188,7 +187,8 @@ class TileTimeBoundsIT {
     void oneForgedTileCostsItsOwnStretch() {
         try {
             DATABASE.jdbc()
-                    .sql("UPDATE tree_tile SET max_time = '2000-01-01' WHERE level = 1 AND number = 0")
+                    .sql(
+                            "UPDATE tree_tile SET max_time = '2000-01-01' WHERE level = 1 AND number = 0")
                     .update();
             PositionRange whole = new PositionRange(0, POSITIONS[LEAVES + BEHIND - 1]);
             Instant from = START.plusSeconds(40_000);

@@ -33,8 +33,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -176,7 +176,8 @@ class KeysInPostgresIT {
 
         @Test
         void isTheSameOnNodesThatStartTogetherAndAfterARestart() throws Exception {
-            List<LogKey> keys = together(8, node -> node.logKeys().readOrMake(URL, LogKeys.Wish.NONE));
+            List<LogKey> keys =
+                    together(8, node -> node.logKeys().readOrMake(URL, LogKeys.Wish.NONE));
 
             assertThat(keys)
                     .extracting(LogKey::publicKey)
@@ -195,7 +196,11 @@ class KeysInPostgresIT {
         void keepsItsNameWhenTheHostHasAnother() {
             String name = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE).origin();
 
-            assertThat(two.logKeys().readOrMake(URI.create("http://localhost:8080"), LogKeys.Wish.NONE).origin())
+            assertThat(
+                            two.logKeys()
+                                    .readOrMake(
+                                            URI.create("http://localhost:8080"), LogKeys.Wish.NONE)
+                                    .origin())
                     .isEqualTo(name);
         }
 
@@ -237,8 +242,7 @@ class KeysInPostgresIT {
 
         @Test
         void isNotMadeWhereTheOperatorNamesOne() {
-            assertThatThrownBy(() ->
-                            one.logKeys().readOrMake(URL, new LogKeys.Wish(true, true)))
+            assertThatThrownBy(() -> one.logKeys().readOrMake(URL, new LogKeys.Wish(true, true)))
                     .isInstanceOf(LogKeyMissing.class)
                     .hasMessageContaining("PASSLEDGER_LOG_KEY names it");
             assertThat(rows("log")).isZero();
@@ -254,10 +258,7 @@ class KeysInPostgresIT {
         }
 
         private static long count(String table) {
-            return DATABASE.jdbc()
-                    .sql("SELECT count(*) FROM " + table)
-                    .query(Long.class)
-                    .single();
+            return DATABASE.jdbc().sql("SELECT count(*) FROM " + table).query(Long.class).single();
         }
 
         @Test

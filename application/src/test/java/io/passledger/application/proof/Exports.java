@@ -131,8 +131,7 @@ final class Exports {
             closedData.remove(PERSONAL);
             closedMetaData.remove(PERSONAL);
             Event open = new Event(stored, opened, data, metaData, null);
-            return new Event(
-                    stored, LeafRecord.Opened.NOTHING, closedData, closedMetaData, open);
+            return new Event(stored, LeafRecord.Opened.NOTHING, closedData, closedMetaData, open);
         }
         return new Event(stored, opened, data, metaData, null);
     }

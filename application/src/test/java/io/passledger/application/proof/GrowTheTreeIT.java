@@ -59,10 +59,7 @@ class GrowTheTreeIT {
     private final LogKey key = TestLogKey.in(database);
     private final CheckpointTable checkpointTable =
             new CheckpointTable(
-                    database.jdbc(),
-                    database.transactions(),
-                    new CheckpointSigner(key),
-                    failures);
+                    database.jdbc(), database.transactions(), new CheckpointSigner(key), failures);
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final VerifierKey verifier = new VerifierKey(key.origin(), key.publicKey());
     private final LogProofs proofs = new LogProofs(table, checkpointTable, verifier, key.jwk());
@@ -255,7 +252,8 @@ class GrowTheTreeIT {
             List<Bytes> hashes = leafHashes();
 
             Map<Long, LeafPlace> places =
-                    new LeafPlaces(jdbc, failures).of(events.stream().map(StoredEvent::position).toList());
+                    new LeafPlaces(jdbc, failures)
+                            .of(events.stream().map(StoredEvent::position).toList());
 
             assertThat(places).hasSize(600);
             for (int i = 0; i < 600; i++) {
@@ -297,8 +295,7 @@ class GrowTheTreeIT {
                     """);
 
             assertThatThrownBy(() -> proofs.inclusion(0, 300)).isInstanceOf(RowNotVerified.class);
-            assertThatThrownBy(() -> proofs.consistency(3, 300))
-                    .isInstanceOf(RowNotVerified.class);
+            assertThatThrownBy(() -> proofs.consistency(3, 300)).isInstanceOf(RowNotVerified.class);
         }
 
         @Test

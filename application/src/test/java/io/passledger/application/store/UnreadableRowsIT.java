@@ -73,8 +73,10 @@ class UnreadableRowsIT {
         List<OpenedEvent> opened = NODE.reader().open(rows());
 
         assertThat(opened).extracting(OpenedEvent::readable).containsExactly(true, false, true);
-        assertThat(opened.getFirst().event().event()).isEqualTo(new AuthenticatorsReset(user, "first", 0));
-        assertThat(opened.getLast().event().event()).isEqualTo(new AuthenticatorsReset(user, "third", 0));
+        assertThat(opened.getFirst().event().event())
+                .isEqualTo(new AuthenticatorsReset(user, "first", 0));
+        assertThat(opened.getLast().event().event())
+                .isEqualTo(new AuthenticatorsReset(user, "third", 0));
         assertThat(opened.get(1).stored()).isEqualTo(rows().get(1));
     }
 
@@ -89,7 +91,9 @@ class UnreadableRowsIT {
     void isSoWhereItsKeyIsThereAndDoesNotOpenIt() {
         byHand(
                 "UPDATE personal_key SET sealed = sha256(sealed) WHERE key_id = "
-                        + "(SELECT key_id FROM domain_event" + where(1) + ")");
+                        + "(SELECT key_id FROM domain_event"
+                        + where(1)
+                        + ")");
 
         assertThat(NODE.reader().open(rows()))
                 .extracting(OpenedEvent::readable)
@@ -101,9 +105,7 @@ class UnreadableRowsIT {
     void isNotSoWhereItsKeyWasDestroyed() {
         NODE.keys().destroy(JDBC, user, NODE.keys().everythingOf(user), Instant.now());
 
-        assertThat(NODE.reader().open(rows()))
-                .extracting(OpenedEvent::readable)
-                .containsOnly(true);
+        assertThat(NODE.reader().open(rows())).extracting(OpenedEvent::readable).containsOnly(true);
     }
 
     private String where(int sequence) {
