@@ -35,7 +35,11 @@ final class CsvLines implements ExportLines {
                     "outcome",
                     "data",
                     "leafIndex",
-                    "leafHash");
+                    "leafHash",
+                    "unreadable",
+                    "unverified",
+                    "rawPayload",
+                    "rawMetaData");
 
     @Override
     public byte[] head() {
@@ -65,7 +69,11 @@ final class CsvLines implements ExportLines {
                 event.outcome().wire(),
                 event.data(),
                 event.leafIndex(),
-                event.leafHash());
+                event.leafHash(),
+                event.unreadable(),
+                event.unverified(),
+                event.raw() == null ? null : event.raw().payload(),
+                event.raw() == null ? null : event.raw().metaData());
     }
 
     private static byte[] row(@Nullable Object... cells) {

@@ -17,6 +17,6 @@ class RenderedEvents implements EventRendering {
 
     @Override
     public byte[] render(AuditEntry entry) {
-        return json.writeValueAsBytes(EventBody.of(entry));
+        return json.writeValueAsBytes(EventBody.withoutRaw(entry));
     }
 }

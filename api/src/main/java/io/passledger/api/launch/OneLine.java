@@ -1,8 +1,10 @@
 package io.passledger.api.launch;
 
 import io.passledger.application.integrity.UnboundDatabase;
+import io.passledger.application.keys.LogKeyMissing;
 import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.proof.ForeignCheckpoints;
+import io.passledger.application.proof.ForeignLogKey;
 import io.passledger.domain.InvalidValue;
 import java.net.SocketException;
 import java.util.List;
@@ -67,6 +69,8 @@ final class OneLine implements SpringBootExceptionReporter {
                     when causesOf(cannotListen).getLast() instanceof SocketException ->
                     "SERVER_ADDRESS, SERVER_PORT: can't listen there (%s)"
                             .formatted(causesOf(cannotListen).getLast().getMessage());
+            case LogKeyMissing missing -> missing.getMessage();
+            case ForeignLogKey foreign -> foreign.getMessage();
             case UnboundDatabase unbound -> unbound.getMessage();
             case WrongMasterKey wrong -> wrong.getMessage();
             case BindException wrong -> lineFor(wrong);

@@ -47,6 +47,8 @@ public final class Usage {
               PASSLEDGER_WEBHOOKS_ALLOW_PRIVATE_ADDRESSES
                                              true lets webhooks lead into your own network, and by http;
                                              else to the Internet's addresses alone (false)
+              PASSLEDGER_LOG_KEY             the vkey of the log's key: with another one in the database the
+                                             service does not start
               PASSLEDGER_CHECKPOINTS_FILE    file to which each signed checkpoint of the log is added
               PASSLEDGER_CHECKPOINTS_URL     https URL to which each is posted, or http on this machine
               PASSLEDGER_CHECKPOINTS_ALLOW_HTTP

@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.integrity.RowMacs;
+import io.passledger.application.keys.LogKey;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,11 +43,22 @@ public record HistoryDatabase(String url, String username, String password) {
     public RowMacs rowMacs(SecretKey masterKey) {
         DriverManagerDataSource source = new DriverManagerDataSource(url, username, password);
         SecureRandom random = new SecureRandom();
+        MasterKey master = new MasterKey(new MasterSecrets(masterKey, null), random);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+        JdbcClient jdbc = JdbcClient.create(source);
+        // A log that is there before its key is not signed.
+        LogKey.in(
+                jdbc,
+                master,
+                transactions,
+                random,
+                Clock.systemUTC(),
+                URI.create("http://localhost:8080"));
         return new RowMacs(
                 SecretKeys.in(
-                                JdbcClient.create(source),
-                                new MasterKey(new MasterSecrets(masterKey, null), random),
-                                new JdbcTransactionManager(source),
+                                jdbc,
+                                master,
+                                transactions,
                                 random,
                                 Clock.systemUTC())
                         .of(SecretPurpose.ROW_MAC));

@@ -43,7 +43,7 @@ final class QueryFigures implements Figures {
     }
 
     private static FigureTable measured(DataSource source, long events, int runs) {
-        EventSearch search = EventSearch.on(source);
+        EventSearch search = SearchedLog.search(source);
         JdbcTemplate jdbc = new JdbcTemplate(source);
         SearchedPart part = SearchedPart.of(jdbc);
         List<List<String>> rows = new ArrayList<>();

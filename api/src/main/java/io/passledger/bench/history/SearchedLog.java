@@ -1,11 +1,21 @@
 package io.passledger.bench.history;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.passledger.application.audit.EventSearch;
 import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.integrity.RowMacs;
+import io.passledger.application.proof.TreeBinding;
+import io.passledger.application.proof.TreeMacs;
 import io.passledger.domain.Bytes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A log to search in: two thirds the mix, and before it a third by one actor, among it a user with
@@ -44,6 +54,13 @@ final class SearchedLog {
 
     private SearchedLog() {}
 
+    /** A search that believes its tree. */
+    static EventSearch search(DataSource source) {
+        IntegrityFailures failures =
+                new IntegrityFailures(new SimpleMeterRegistry(), Clock.systemUTC());
+        return EventSearch.on(source, new TreeMacs(new BoundRows(NO_SERVICE, failures)));
+    }
+
     /** Fills an empty log. */
     static void fill(Connection connection, long events) throws SQLException {
         LogIndexes indexes = LogIndexes.drop(connection);
@@ -57,6 +74,10 @@ final class SearchedLog {
             for (int level = 0; level < LEVELS; level++) {
                 statement.executeUpdate(tilesAbove(level));
             }
+            new TreeBinding()
+                    .bindAll(
+                            new JdbcTemplate(new SingleConnectionDataSource(connection, true)),
+                            NO_SERVICE);
             statement.execute("VACUUM (ANALYZE) domain_event");
             statement.execute("VACUUM (ANALYZE) tree_tile");
         }

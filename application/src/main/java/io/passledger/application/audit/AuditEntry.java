@@ -12,9 +12,11 @@ import tools.jackson.databind.JsonNode;
  * An event as an auditor sees it.
  *
  * @param data the event as JSON, without the hashes of secrets
+ * @param unverified whether this installation has not written the row, or somebody has changed it
  * @param leaf where it is in the log's tree; {@code null} while the tree doesn't have it
  */
-public record AuditEntry(OpenedEvent opened, JsonNode data, @Nullable LeafPlace leaf) {
+public record AuditEntry(
+        OpenedEvent opened, JsonNode data, boolean unverified, @Nullable LeafPlace leaf) {
 
     /** Its row, which is what can be proved. */
     public StoredEvent stored() {
@@ -23,6 +25,11 @@ public record AuditEntry(OpenedEvent opened, JsonNode data, @Nullable LeafPlace 
 
     public RecordedEvent event() {
         return opened.event();
+    }
+
+    /** Whether this release could not read all of the row. */
+    public boolean unreadable() {
+        return !opened.readable();
     }
 
     /** Whether this release doesn't know what it means. */

@@ -1,5 +1,6 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -30,12 +31,16 @@ public class EventSearch {
         this.bounds = bounds;
     }
 
-    /** A search outside of a service, in a database that has its tables. */
-    public static EventSearch on(DataSource source) {
+    /**
+     * A search outside of a service, in a database that has its tables.
+     *
+     * @param macs what its tree is bound with
+     */
+    public static EventSearch on(DataSource source, TreeMacs macs) {
         JdbcClient jdbc = JdbcClient.create(source);
         LongReads reads =
                 new LongReads(new JdbcTemplate(source), new JdbcTransactionManager(source));
-        return new EventSearch(jdbc, reads, new TileTimeBounds(jdbc));
+        return new EventSearch(jdbc, reads, new TileTimeBounds(jdbc, macs));
     }
 
     /**

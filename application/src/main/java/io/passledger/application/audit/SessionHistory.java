@@ -3,11 +3,14 @@ package io.passledger.application.audit;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.audit.AsOf.AtPosition;
+import io.passledger.application.integrity.RowNotVerified;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
+import io.passledger.application.store.EventMacs;
 import io.passledger.application.store.EventReader;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.store.StoredEvent;
 import io.passledger.application.store.UnusableStream;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -44,6 +47,7 @@ public class SessionHistory {
     private final EventSearch search;
     private final AuditEntries shown;
     private final EventReader reader;
+    private final EventMacs macs;
     private final AuthenticatorsHistory users;
     private final Clock clock;
 
@@ -54,6 +58,7 @@ public class SessionHistory {
             EventSearch search,
             AuditEntries shown,
             EventReader reader,
+            EventMacs macs,
             AuthenticatorsHistory users,
             Clock clock) {
         this.decisions = decisions;
@@ -62,6 +67,7 @@ public class SessionHistory {
         this.search = search;
         this.shown = shown;
         this.reader = reader;
+        this.macs = macs;
         this.users = users;
         this.clock = clock;
     }
@@ -101,7 +107,8 @@ public class SessionHistory {
                             entries,
                             more,
                             aliases,
-                            revoked.isEmpty() || entries.stream().anyMatch(AuditEntry::isOpaque));
+                            revoked.isEmpty()
+                                    || entries.stream().anyMatch(SessionHistory::isDoubtful));
                 });
     }
 
@@ -114,6 +121,10 @@ public class SessionHistory {
             }
         }
         return state;
+    }
+
+    private static boolean isDoubtful(AuditEntry entry) {
+        return entry.unverified() || entry.isOpaque();
     }
 
     /**
@@ -136,7 +147,9 @@ public class SessionHistory {
                         null,
                         0,
                         1);
-        return reader.read(search.find(first, Long.MAX_VALUE, 1)).stream()
+        List<StoredEvent> begun = search.find(first, Long.MAX_VALUE, 1);
+        macs.require(begun);
+        return reader.read(begun).stream()
                 .map(RecordedEvent::event)
                 .filter(SessionBegun.class::isInstance)
                 .map(event -> SessionState.from((SessionBegun) event))
@@ -152,11 +165,11 @@ public class SessionHistory {
                         access.requireBackend(decision, caller, Scope.AUDIT_READ, named).appId());
     }
 
-    /** Nothing where this release can't read the user's history. */
+    /** Nothing where the user's history can't be read or is not to be believed. */
     private Optional<Boolean> isRevoked(Decision decision, SessionState session) {
         try {
             return Optional.of(access.isRevoked(decision, session));
-        } catch (UnusableStream beyond) {
+        } catch (UnusableStream | RowNotVerified beyond) {
             return Optional.empty();
         }
     }
@@ -184,7 +197,7 @@ public class SessionHistory {
         UserKey user = new UserKey(session.appId(), session.userId());
         try {
             return aliases(users.at(user, new AtPosition(last), settled).state());
-        } catch (UnusableStream beyond) {
+        } catch (UnusableStream | RowNotVerified beyond) {
             return Map.of();
         }
     }

@@ -1,5 +1,6 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.store.EventMacs;
 import io.passledger.application.store.EventReader;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.application.store.UnusableStream;
@@ -20,24 +21,29 @@ class UserStreams {
     private final JdbcTemplate jdbc;
     private final LongReads reads;
     private final EventReader reader;
+    private final EventMacs macs;
 
-    UserStreams(JdbcTemplate jdbc, LongReads reads, EventReader reader) {
+    UserStreams(JdbcTemplate jdbc, LongReads reads, EventReader reader, EventMacs macs) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.reader = reader;
+        this.macs = macs;
     }
 
     /**
      * Gives each event to the reader, until he wants no more.
      *
      * @param settled the position beyond which nothing is looked at
-     * @throws UnusableStream where this release doesn't know an event that the reader would get
+     * @throws UnusableStream where this release can't read an event that the reader would get
+     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     *     written one
      */
     void read(UserKey user, long settled, Predicate<RecordedEvent> wantsMore) {
         long next = 0;
         List<StoredEvent> page;
         do {
             page = page(user, settled, next);
+            macs.require(page);
             for (RecordedEvent event : reader.read(page)) {
                 if (event.event() instanceof OpaqueEvent opaque) {
                     throw UnusableStream.withUnknown(

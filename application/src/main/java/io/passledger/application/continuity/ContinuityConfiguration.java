@@ -1,6 +1,7 @@
 package io.passledger.application.continuity;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.Acknowledgements;
 import io.passledger.application.store.DecisionGate;
 import io.passledger.application.store.Decisions;
@@ -48,13 +49,14 @@ class ContinuityConfiguration {
     @Bean
     Continuity continuity(
             JdbcTemplate jdbc,
+            TreeMacs tree,
             Acknowledgements acknowledged,
             DecisionGate gate,
             Decisions decisions,
             List<LogMemory> memories,
             @Value("${passledger.checkpoints.file:}") String checkpoints) {
         return new Continuity(
-                new LogTable(jdbc),
+                new LogTable(jdbc, tree),
                 acknowledged,
                 gate,
                 decisions,

@@ -1,5 +1,6 @@
 package io.passledger.application.continuity;
 
+import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.AcknowledgedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,34 +23,42 @@ final class LogTable {
                     ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint
                 END AS timeline,
                 newest.position, newest.event_identifier,
-                (SELECT last_position FROM tree_head) AS tree_position,
+                head.size, head.last_position, head.root, head.mac,
                 pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS read_only,
                 (SELECT version FROM flyway_schema_history WHERE version IS NOT NULL AND success
                     ORDER BY string_to_array(version, '.')::int[] DESC LIMIT 1) AS schema
             FROM (SELECT) AS one LEFT JOIN LATERAL (
                 SELECT position, event_identifier FROM domain_event ORDER BY position DESC LIMIT 1)
                 AS newest ON true
+            CROSS JOIN tree_head AS head
             """;
 
     private final JdbcTemplate jdbc;
+    private final TreeMacs tree;
 
-    LogTable(JdbcTemplate jdbc) {
+    LogTable(JdbcTemplate jdbc, TreeMacs tree) {
         this.jdbc = jdbc;
+        this.tree = tree;
     }
 
     Look look() {
         return Objects.requireNonNull(jdbc.queryForObject(LOOK, (row, _) -> look(row)));
     }
 
-    private static Look look(ResultSet row) throws SQLException {
+    private Look look(ResultSet row) throws SQLException {
         String eventId = row.getString("event_identifier");
         return new Look(
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getLong("timeline"),
                 mark(row.getLong("position"), eventId),
-                row.getLong("tree_position"),
+                treePosition(row),
                 row.getBoolean("read_only"),
                 Objects.requireNonNullElse(row.getString("schema"), "0"));
+    }
+
+    /** A head that somebody else has written vouches for no event. */
+    private long treePosition(ResultSet row) throws SQLException {
+        return tree.verifyHead(row) ? row.getLong("last_position") : 0;
     }
 
     private static @Nullable Mark mark(long position, @Nullable String eventId) {

@@ -9,7 +9,7 @@ public final class BoundRows {
     private final RowMacs macs;
     private final IntegrityFailures failures;
 
-    BoundRows(RowMacs macs, IntegrityFailures failures) {
+    public BoundRows(RowMacs macs, IntegrityFailures failures) {
         this.macs = macs;
         this.failures = failures;
     }

@@ -57,15 +57,18 @@ class KeysConfiguration {
             PlatformTransactionManager transactionManager,
             SecureRandom random,
             Clock clock,
-            @Value("${passledger.public-url:http://localhost:8080}") URI publicUrl) {
+            @Value("${passledger.public-url:http://localhost:8080}") URI publicUrl,
+            @Value("${passledger.log-key:}") String expected,
+            @Value("${passledger.new-log-key:false}") boolean mayBegin) {
         return new LogKeys(
                         new JdbcSealedKeys(jdbc),
+                        new SignedLog(jdbc),
                         new InstallationFacts(jdbc),
                         master,
                         ownTransaction(transactionManager),
                         random,
                         clock)
-                .readOrMake(publicUrl);
+                .readOrMake(publicUrl, new LogKeys.Wish(!expected.isBlank(), mayBegin));
     }
 
     @Bean

@@ -2,21 +2,27 @@ package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.Sha256;
+import io.passledger.application.installation.InstallationFacts;
 import io.passledger.domain.Bytes;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The Ed25519 key that signs what the log vouches for: its checkpoints, and receipts. There is one,
@@ -25,6 +31,12 @@ import java.util.Map;
 public final class LogKey {
 
     static final String PURPOSE = "log";
+
+    /**
+     * The fact that stands in the table {@code installation} until an event has told that the log
+     * has another key.
+     */
+    public static final String UNTOLD = "log-key-untold";
 
     private static final String ID = PURPOSE + "-1";
     private static final String ALGORITHM = "Ed25519";
@@ -101,6 +113,28 @@ public final class LogKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has Ed25519", e);
         }
+    }
+
+    /**
+     * The key in the database behind {@code jdbc}, made where there is no log yet: for who writes a
+     * log before a service runs on it.
+     */
+    public static LogKey in(
+            JdbcClient jdbc,
+            MasterKey master,
+            PlatformTransactionManager transactions,
+            SecureRandom random,
+            Clock clock,
+            URI publicUrl) {
+        return new LogKeys(
+                        new JdbcSealedKeys(jdbc),
+                        new SignedLog(jdbc),
+                        new InstallationFacts(jdbc),
+                        master,
+                        KeysConfiguration.ownTransaction(transactions),
+                        random,
+                        clock)
+                .readOrMake(publicUrl, LogKeys.Wish.NONE);
     }
 
     /** A new key, sealed. */

@@ -35,6 +35,11 @@ public final class OpenedJson {
         return personal;
     }
 
+    /** Whether something was sealed in it and could not be opened. */
+    public boolean isClosed() {
+        return node != null && personal == null;
+    }
+
     public byte[] bytes() {
         return node == null ? stored : json.writeValueAsBytes(node);
     }

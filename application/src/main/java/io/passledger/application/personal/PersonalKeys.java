@@ -17,11 +17,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -124,6 +128,47 @@ public class PersonalKeys implements LogMemory {
                 .collect(Collectors.toMap(PersonalKey::keyId, Function.identity()));
     }
 
+    /**
+     * Keys that were asked for.
+     *
+     * @param good by their ids
+     * @param broken the ids of those that are there and do not open
+     */
+    public record Found(Map<String, PersonalKey> good, Set<String> broken) {
+
+        public Found {
+            good = Map.copyOf(good);
+            broken = Set.copyOf(broken);
+        }
+
+        /** Whether there is such a key, good or not. */
+        public boolean has(@Nullable String keyId) {
+            return keyId != null && (good.containsKey(keyId) || broken.contains(keyId));
+        }
+    }
+
+    /**
+     * {@link #open(Collection)}, for who goes on where one of them is broken. One that the log says
+     * is destroyed is not there.
+     */
+    public Found find(Collection<String> keyIds) {
+        Map<String, PersonalKey> good = new HashMap<>();
+        Set<String> broken = new HashSet<>();
+        if (!keyIds.isEmpty()) {
+            for (Row row : table.find(keyIds)) {
+                if (erasures.name(row.keyId())) {
+                    continue;
+                }
+                try {
+                    good.put(row.keyId(), opened(row));
+                } catch (WrongMasterKey changed) {
+                    broken.add(row.keyId());
+                }
+            }
+        }
+        return new Found(good, broken);
+    }
+
     /** The ids of the keys that must go for that user to be forgotten. */
     public List<String> everythingOf(UserKey user) {
         return table.everythingOf(Subject.of(user));
@@ -138,7 +183,11 @@ public class PersonalKeys implements LogMemory {
     private PersonalKey current(Subject subject) {
         PersonalKey known = sealing.getIfPresent(subject);
         if (known == null) {
-            known = table.find(subject).map(this::believed).map(this::opened).orElseGet(() -> made(subject));
+            known =
+                    table.find(subject)
+                            .map(this::believed)
+                            .map(this::opened)
+                            .orElseGet(() -> made(subject));
             sealing.put(subject, known);
         }
         return known;

@@ -1,49 +1,86 @@
 package io.passledger.application.proof;
 
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.domain.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The table {@code tree_checkpoint}. */
+/**
+ * The table {@code tree_checkpoint}. What the log's key has not signed is no checkpoint: it is told
+ * and left out, so that nothing is held against it, and nobody outside gets it.
+ */
 final class CheckpointTable {
 
     private final JdbcClient jdbc;
     private final TransactionOperations commits;
+    private final CheckpointSigner signer;
+    private final IntegrityFailures failures;
 
-    CheckpointTable(JdbcClient jdbc, TransactionOperations commits) {
+    CheckpointTable(
+            JdbcClient jdbc,
+            TransactionOperations commits,
+            CheckpointSigner signer,
+            IntegrityFailures failures) {
         this.jdbc = jdbc;
         this.commits = commits;
+        this.signer = signer;
+        this.failures = failures;
     }
 
     Optional<SignedCheckpoint> newest() {
-        return jdbc.sql(
+        List<SignedCheckpoint> found =
+                pages(
                         """
                         SELECT size, root, signed_at, note FROM tree_checkpoint
-                        ORDER BY size DESC LIMIT 1
-                        """)
-                .query(CheckpointTable::read)
-                .optional();
+                        WHERE size < :size ORDER BY size DESC LIMIT :limit
+                        """,
+                        Long.MAX_VALUE,
+                        1);
+        return found.stream().findFirst();
     }
 
     /** Those of larger trees than {@code size}, the smallest first. */
     List<SignedCheckpoint> after(long size, int limit) {
-        return jdbc.sql(
-                        """
-                        SELECT size, root, signed_at, note FROM tree_checkpoint
-                        WHERE size > :size ORDER BY size LIMIT :limit
-                        """)
-                .param("size", size)
-                .param("limit", limit)
-                .query(CheckpointTable::read)
-                .list();
+        return pages(
+                """
+                SELECT size, root, signed_at, note FROM tree_checkpoint
+                WHERE size > :size ORDER BY size LIMIT :limit
+                """,
+                size,
+                limit);
+    }
+
+    /** Reads on where rows are left out: who gets fewer than the limit takes it for the end. */
+    private List<SignedCheckpoint> pages(String sql, long start, int limit) {
+        List<SignedCheckpoint> signed = new ArrayList<>();
+        long beyond = start;
+        int wanted;
+        List<Row> page;
+        do {
+            wanted = limit - signed.size();
+            page = jdbc.sql(sql).param("size", beyond).param("limit", wanted).query(Row::of).list();
+            page.stream().flatMap(row -> signed(row).stream()).forEach(signed::add);
+            beyond = page.isEmpty() ? beyond : page.getLast().size();
+        } while (page.size() == wanted && signed.size() < limit);
+        return signed;
+    }
+
+    private Optional<SignedCheckpoint> signed(Row row) {
+        Optional<SignedCheckpoint> checkpoint = row.checkpoint().filter(signer::hasSigned);
+        if (checkpoint.isEmpty()) {
+            failures.add("tree_checkpoint", "size " + row.size());
+        }
+        return checkpoint;
     }
 
     /**
@@ -87,10 +124,21 @@ final class CheckpointTable {
                 == 1;
     }
 
-    private static SignedCheckpoint read(ResultSet row, int number) throws SQLException {
-        return new SignedCheckpoint(
-                new TreeHead(row.getLong("size"), Bytes.of(row.getBytes("root"))),
-                row.getObject("signed_at", OffsetDateTime.class).toInstant(),
-                row.getString("note"));
+    /** What stands in a row, whatever it is. */
+    private record Row(long size, Bytes root, Instant signedAt, String note) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    row.getLong("size"),
+                    Bytes.of(row.getBytes("root")),
+                    row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                    row.getString("note"));
+        }
+
+        Optional<SignedCheckpoint> checkpoint() {
+            return size < 0 || root.length() != TreeHash.BYTES
+                    ? Optional.empty()
+                    : Optional.of(new SignedCheckpoint(new TreeHead(size, root), signedAt, note));
+        }
     }
 }

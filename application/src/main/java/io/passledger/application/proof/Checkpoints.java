@@ -104,7 +104,7 @@ final class Checkpoints {
     private boolean isStored(TreeHead earlier, TreeHead head) {
         boolean good =
                 earlier.size() <= head.size()
-                        && new Proofs(new TileNodes(tree::hashes))
+                        && new Proofs(new TileNodes(tree::storedHashes))
                                 .root(earlier.size())
                                 .equals(earlier.root());
         if (!good && !earlier.equals(refused)) {

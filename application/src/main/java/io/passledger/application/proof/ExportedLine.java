@@ -22,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param leafHash the hash that its leaf has
  * @param damage what it shows that isn't what its record says
  * @param closed whether personal members were not opened
+ * @param opened whether personal members were opened
  * @param erasedKeys the keys that, by this event, were destroyed
+ * @param unreadable whether the service says that it could not read the row
+ * @param unverified whether the service says that it has not written the row so
  */
 record ExportedLine(
         StoredEvent event,
@@ -31,7 +34,10 @@ record ExportedLine(
         Bytes leafHash,
         List<String> damage,
         boolean closed,
-        List<String> erasedKeys) {
+        boolean opened,
+        List<String> erasedKeys,
+        boolean unreadable,
+        boolean unverified) {
 
     private static final Set<String> MEMBERS =
             Set.of(
@@ -53,6 +59,8 @@ record ExportedLine(
                     "outcome",
                     "data",
                     "leafHash",
+                    "unreadable",
+                    "unverified",
                     "record");
 
     private static final Set<String> RECORD_MEMBERS =
@@ -95,15 +103,28 @@ record ExportedLine(
         note(
                 damage,
                 () -> StrictJson.requireMembers("'opened'", opened, Set.of("payload", "metaData")));
-        CheckedJson payload = opened("payload", event.payload(), opened, damage);
-        CheckedJson metaData = opened("metaData", event.metaData(), opened, damage);
+        boolean unreadable = StrictJson.mark(item, "unreadable");
+        boolean unverified = StrictJson.mark(item, "unverified");
+        CheckedJson payload =
+                unreadable && UnreadableRow.isNoJson(event.payload())
+                        ? null
+                        : opened("payload", event.payload(), opened, damage);
+        CheckedJson metaData =
+                unreadable && UnreadableRow.isNoJson(event.metaData())
+                        ? null
+                        : opened("metaData", event.metaData(), opened, damage);
         boolean closed = payload != null && payload.closed();
+        if (unreadable) {
+            note(damage, () -> UnreadableRow.check(item, columns, payload, metaData));
+        }
         if (payload != null) {
             String type = StrictJson.text(item, "type");
             note(damage, () -> DATA.check(type, item.path("data"), event, payload));
         }
         if (metaData != null) {
-            note(damage, () -> ShownContext.check(item, columns, metaData.json()));
+            if (!unreadable) {
+                note(damage, () -> ShownContext.check(item, columns, metaData.json()));
+            }
             closed |= metaData.closed();
         }
         return new ExportedLine(
@@ -113,7 +134,10 @@ record ExportedLine(
                 LeafHash.of(event),
                 damage,
                 closed,
-                erased(event.type(), payload));
+                !opened.path("payload").isMissingNode() || !opened.path("metaData").isMissingNode(),
+                erased(event.type(), payload),
+                unreadable,
+                unverified);
     }
 
     private static StoredEvent stored(ObjectNode item, ObjectNode columns) throws Damage {

@@ -1,5 +1,7 @@
 package io.passledger.application.proof;
 
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.Bytes;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,9 +28,21 @@ public final class LeafPlaces {
             """;
 
     private final JdbcTemplate jdbc;
+    private final IntegrityFailures failures;
 
-    public LeafPlaces(JdbcTemplate jdbc) {
+    public LeafPlaces(JdbcTemplate jdbc, IntegrityFailures failures) {
         this.jdbc = jdbc;
+        this.failures = failures;
+    }
+
+    /**
+     * Holds a place against its event, which verifies: it is shown as the tile has it, and told
+     * where that is the place of something else.
+     */
+    public void confirm(StoredEvent event, LeafPlace place) {
+        if (!LeafHash.of(event).equals(place.hash())) {
+            failures.add(TreeMacs.TILE, TreeMacs.place(0, place.index() / Tile.WIDTH));
+        }
     }
 
     /** By position. Of events that the tree doesn't have yet there is nothing. */

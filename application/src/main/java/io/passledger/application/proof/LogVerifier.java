@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks an export of the whole log against retained checkpoints, line by line, without a database
  * or a service. It keeps the roots of the tree's full subtrees, the keys whose destruction is to be
- * explained and how far each stream goes, and nothing else of the lines that it has seen.
+ * explained or believed and how far each stream goes, and nothing else of the lines that it has
+ * seen.
  */
 public final class LogVerifier {
 
@@ -18,6 +19,7 @@ public final class LogVerifier {
     private final LineOrder order = new LineOrder();
     private final StreamOrder streams = new StreamOrder();
     private final ClosedEvents closedEvents = new ClosedEvents();
+    private final OpenedEvents openedEvents = new OpenedEvents();
 
     private long line;
     private long damages;
@@ -48,14 +50,40 @@ public final class LogVerifier {
             breaks();
             return;
         }
+        if (exported.unverified() && exported.shownIndex() == null) {
+            report(
+                    exported,
+                    "it is a row that the service has not written, or not so: the tree does not"
+                            + " have it");
+            return;
+        }
         for (String words : exported.damage()) {
             report(exported, words);
         }
+        tellMarks(exported);
         checkPlace(exported);
         checkStream(exported);
         closedEvents.see(exported, line, frontier.size() < covered);
+        openedEvents.see(exported, line, frontier.size() < covered);
         frontier.add(exported.leafHash());
         compareAt(frontier.size());
+    }
+
+    private void tellMarks(ExportedLine exported) {
+        if (exported.unverified()) {
+            report(
+                    exported,
+                    "the service says that somebody has changed this row since it was written");
+        }
+        if (exported.unreadable()) {
+            tell(
+                    new Finding(
+                            Finding.Severity.NOTICE,
+                            line,
+                            frontier.size(),
+                            exported.event().eventId(),
+                            "the service could not read all of this row: see what its record has"));
+        }
     }
 
     private void checkPlace(ExportedLine exported) {
@@ -96,7 +124,14 @@ public final class LogVerifier {
                             "there are more streams than could be remembered: the later ones were"
                                     + " not checked for holes"));
         }
+        if (openedEvents.isFull()) {
+            tell(
+                    Finding.notice(
+                            "there are more keys than could be remembered: of the later ones it was"
+                                    + " not checked whether they had been destroyed"));
+        }
         closedEvents.unexplained().forEach(this::tell);
+        openedEvents.erased().forEach(this::tell);
         return new Verification(line, Math.min(events, covered), verified, damages);
     }
 

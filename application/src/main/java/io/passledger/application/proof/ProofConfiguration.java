@@ -2,8 +2,13 @@ package io.passledger.application.proof;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.installation.InstallationFacts;
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.keys.LogKey;
 import io.passledger.application.store.ConfirmedCommits;
+import io.passledger.application.store.Decisions;
 import io.passledger.application.store.EventMacs;
 import io.passledger.domain.log.EventLog;
 import java.nio.file.Path;
@@ -12,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,23 +34,41 @@ class ProofConfiguration {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     @Bean
-    LeafPlaces leafPlaces(JdbcTemplate jdbc) {
-        return new LeafPlaces(jdbc);
+    LeafPlaces leafPlaces(JdbcTemplate jdbc, IntegrityFailures failures) {
+        return new LeafPlaces(jdbc, failures);
     }
 
     @Bean
-    TreeTable treeTable(JdbcTemplate jdbc) {
-        return new TreeTable(jdbc);
+    TreeMacs treeMacs(BoundRows rows) {
+        return new TreeMacs(rows);
     }
 
     @Bean
-    CheckpointTable checkpointTable(JdbcClient jdbc, DataSource source) {
-        return new CheckpointTable(jdbc, ConfirmedCommits.on(source));
+    RowBinding treeBinding() {
+        return new TreeBinding();
+    }
+
+    @Bean
+    TreeTable treeTable(JdbcTemplate jdbc, TreeMacs macs) {
+        return new TreeTable(jdbc, macs);
+    }
+
+    @Bean
+    CheckpointTable checkpointTable(
+            JdbcClient jdbc, DataSource source, LogKey key, IntegrityFailures failures) {
+        return new CheckpointTable(
+                jdbc, ConfirmedCommits.on(source), new CheckpointSigner(key), failures);
     }
 
     @Bean
     LogProofs logProofs(TreeTable tree, CheckpointTable checkpoints, LogKey key) {
         return new LogProofs(tree, checkpoints, new CheckpointSigner(key).verifier(), key.jwk());
+    }
+
+    @Bean
+    AnotherLogKey anotherLogKey(JdbcClient jdbc, Decisions decisions, LogKey key) {
+        return new AnotherLogKey(
+                new InstallationFacts(jdbc), decisions, new CheckpointSigner(key).verifier());
     }
 
     @Bean
@@ -58,8 +82,10 @@ class ProofConfiguration {
             CheckpointsProperties properties,
             Clock clock,
             MeterRegistry metrics,
-            EventMacs macs) {
+            EventMacs macs,
+            @Value("${passledger.log-key:}") String expected) {
         CheckpointSigner signer = new CheckpointSigner(key);
+        ForeignLogKey.refuseUnless(expected, signer.verifier());
         TreeHead kept =
                 properties.file() == null
                         ? null

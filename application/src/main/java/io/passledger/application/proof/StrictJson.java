@@ -88,6 +88,18 @@ final class StrictJson {
         return value.asString();
     }
 
+    /** Whether a mark is set: {@code true}, else it is not there. */
+    static boolean mark(JsonNode parent, String name) throws Damage {
+        JsonNode value = parent.path(name);
+        if (value.isMissingNode()) {
+            return false;
+        }
+        if (!value.isBoolean() || !value.asBoolean()) {
+            throw new Damage("'%s' is there and not true".formatted(name));
+        }
+        return true;
+    }
+
     static long number(JsonNode parent, String name) throws Damage {
         Long number = optionalNumber(parent, name);
         if (number == null) {

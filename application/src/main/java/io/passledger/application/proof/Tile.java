@@ -1,6 +1,8 @@
 package io.passledger.application.proof;
 
+import io.passledger.application.crypto.Sha256;
 import io.passledger.domain.Bytes;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -29,6 +31,16 @@ record Tile(int level, long number, List<Bytes> hashes, TileBounds bounds, List<
 
     boolean isFull() {
         return hashes.size() == WIDTH;
+    }
+
+    /** SHA-256 of its hashes, one after the other, and its offsets, four bytes each. */
+    Bytes contents() {
+        ByteBuffer all =
+                ByteBuffer.allocate(
+                        hashes.size() * TreeHash.BYTES + offsets.size() * Integer.BYTES);
+        hashes.forEach(hash -> all.put(hash.toArray()));
+        offsets.forEach(all::putInt);
+        return Sha256.of(all.array());
     }
 
     /** The root over its hashes. */

@@ -3,7 +3,7 @@ package io.passledger.application.proof;
 import java.time.Instant;
 
 /** What the events beneath a tile's hashes lie between, all of it inclusive. */
-record TileBounds(long firstPosition, long lastPosition, Instant minTime, Instant maxTime) {
+public record TileBounds(long firstPosition, long lastPosition, Instant minTime, Instant maxTime) {
 
     static TileBounds of(long position, Instant time) {
         return new TileBounds(position, position, time, time);

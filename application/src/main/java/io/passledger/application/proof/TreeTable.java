@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,44 +30,72 @@ final class TreeTable {
      */
     record Extent(TreeHead head, long lastPosition) {}
 
+    /** One more than the highest level that a tree of 64-bit sizes can have. */
+    static final int LEVELS = 8;
+
+    private static final String HEAD = "SELECT size, last_position, root, mac FROM tree_head";
+
     private static final String TILE =
             """
             INSERT INTO tree_tile (level, number, width, hashes, first_position, last_position,
-                min_time, max_time, offsets)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                min_time, max_time, offsets, contents, mac)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (level, number) DO UPDATE SET
                 width = EXCLUDED.width, hashes = EXCLUDED.hashes,
+                first_position = EXCLUDED.first_position,
                 last_position = EXCLUDED.last_position, min_time = EXCLUDED.min_time,
-                max_time = EXCLUDED.max_time, offsets = EXCLUDED.offsets
+                max_time = EXCLUDED.max_time, offsets = EXCLUDED.offsets,
+                contents = EXCLUDED.contents, mac = EXCLUDED.mac
             """;
 
     private final JdbcTemplate jdbc;
+    private final TreeMacs macs;
 
     /** Prepares statements that have no parameter, too. */
     private final JdbcClient client;
 
-    TreeTable(JdbcTemplate jdbc) {
+    TreeTable(JdbcTemplate jdbc, TreeMacs macs) {
         this.jdbc = jdbc;
+        this.macs = macs;
         client = JdbcClient.create(jdbc);
     }
 
+    /**
+     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     *     written it
+     */
     Extent extent() {
-        return client.sql("SELECT size, last_position, root FROM tree_head")
-                .query((row, number) -> extent(row))
-                .single();
+        return client.sql(HEAD).query((row, number) -> verified(row)).single();
+    }
+
+    /** Whatever stands there, for who binds it. */
+    static Extent unverified(JdbcTemplate jdbc) {
+        return JdbcClient.create(jdbc).sql(HEAD).query((row, number) -> extent(row)).single();
     }
 
     /**
-     * The same, for whoever grows the tree until the transaction ends; empty where another does.
+     * {@link #extent()}, for whoever grows the tree until the transaction ends; empty where another
+     * does.
      */
     Optional<Extent> take() {
-        return client.sql("SELECT size, last_position, root FROM tree_head FOR UPDATE SKIP LOCKED")
-                .query((row, number) -> extent(row))
+        return client.sql(HEAD + " FOR UPDATE SKIP LOCKED")
+                .query((row, number) -> verified(row))
                 .optional();
     }
 
-    /** The hashes of one tile; none where it isn't there. */
+    /**
+     * The hashes of one tile, for a proof; none where it isn't there.
+     *
+     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     *     written the tile
+     */
     List<Bytes> hashes(int level, long number) {
+        List<Tile> tiles = find(level, number, macs::require);
+        return tiles.isEmpty() ? List.of() : tiles.getFirst().hashes();
+    }
+
+    /** The hashes that stand there, for who holds them against a root that he knows. */
+    List<Bytes> storedHashes(int level, long number) {
         return jdbc
                 .query(
                         "SELECT hashes FROM tree_tile WHERE level = ? AND number = ?",
@@ -77,27 +107,43 @@ final class TreeTable {
                 .orElse(List.of());
     }
 
-    /** The last tile of each level that has a partial one in a tree of that size. */
+    /**
+     * The last tile of each level that has a partial one in a tree of that size.
+     *
+     * @throws TreeDamaged where this installation has not written one of them
+     */
     Map<Integer, Tile> partial(long size) {
         Map<Integer, Tile> last = new HashMap<>();
         int level = 0;
         for (long hashes = size; hashes > 0; hashes >>= Tile.HEIGHT) {
             if (hashes % Tile.WIDTH > 0) {
-                find(level, hashes / Tile.WIDTH).forEach(tile -> last.put(tile.level(), tile));
+                find(level, hashes / Tile.WIDTH, this::requireWhole)
+                        .forEach(tile -> last.put(tile.level(), tile));
             }
             level++;
         }
         return last;
     }
 
-    private List<Tile> find(int level, long number) {
+    private void requireWhole(Tile tile, @Nullable Bytes mac) {
+        if (!macs.verify(tile, mac)) {
+            throw new TreeDamaged(
+                    "a tile does not verify: " + TreeMacs.place(tile.level(), tile.number()));
+        }
+    }
+
+    private List<Tile> find(int level, long number, BiConsumer<Tile, @Nullable Bytes> check) {
         return jdbc.query(
                 """
                 SELECT level, number, hashes, first_position, last_position, min_time, max_time,
-                    offsets
+                    offsets, mac
                 FROM tree_tile WHERE level = ? AND number = ?
                 """,
-                (row, _) -> tile(row),
+                (row, _) -> {
+                    Tile tile = tile(row);
+                    check.accept(tile, TreeMacs.mac(row));
+                    return tile;
+                },
                 level,
                 number);
     }
@@ -113,13 +159,15 @@ final class TreeTable {
             }
         });
         jdbc.update(
-                "UPDATE tree_head SET size = ?, last_position = ?, root = ?",
+                "UPDATE tree_head SET size = ?, last_position = ?, root = ?, mac = ?",
                 extent.head().size(),
                 extent.lastPosition(),
-                extent.head().root().toArray());
+                extent.head().root().toArray(),
+                macs.headMac(extent.head().size(), extent.lastPosition(), extent.head().root())
+                        .toArray());
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Tile tile)
+    private void bind(Connection connection, PreparedStatement statement, Tile tile)
             throws SQLException {
         TileBounds bounds = tile.bounds();
         statement.setInt(1, tile.level());
@@ -135,6 +183,14 @@ final class TreeTable {
                         ? connection.createArrayOf("int4", tile.offsets().toArray())
                         : null;
         statement.setArray(9, offsets);
+        TileRow row = TileRow.of(tile);
+        statement.setBytes(10, tile.contents().toArray());
+        statement.setBytes(11, macs.mac(row).toArray());
+    }
+
+    private Extent verified(ResultSet row) throws SQLException {
+        macs.requireHead(row);
+        return extent(row);
     }
 
     private static Extent extent(ResultSet row) throws SQLException {
@@ -142,7 +198,7 @@ final class TreeTable {
         return new Extent(head, row.getLong("last_position"));
     }
 
-    private static Tile tile(ResultSet row) throws SQLException {
+    static Tile tile(ResultSet row) throws SQLException {
         Array offsets = row.getArray("offsets");
         return new Tile(
                 row.getInt("level"),

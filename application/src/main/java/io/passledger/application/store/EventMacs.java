@@ -41,7 +41,7 @@ public final class EventMacs {
      *
      * @throws RowNotVerified where this installation has not written one of them
      */
-    void require(List<StoredEvent> events) {
+    public void require(List<StoredEvent> events) {
         events.forEach(event -> rows.require(TABLE, place(event), event.mac(), columns(event)));
     }
 

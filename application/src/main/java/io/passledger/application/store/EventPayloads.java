@@ -79,7 +79,7 @@ final class EventPayloads {
                                 newest.getType())));
     }
 
-    private static Outcome outcome(StoredEvent stored) {
+    static Outcome outcome(StoredEvent stored) {
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome.wire().equals(stored.outcome()))
                 .findFirst()

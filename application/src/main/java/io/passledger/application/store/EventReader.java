@@ -1,15 +1,31 @@
 package io.passledger.application.store;
 
+import io.passledger.application.json.DomainJson;
+import io.passledger.application.personal.OpenedJson;
+import io.passledger.application.personal.PersonalKey;
+import io.passledger.application.personal.PersonalKeys;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventContext;
+import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what the log has stored, in whatever revision it was written. */
+/**
+ * Reads what the log has stored, in whatever revision it was written. A row that can't be read is
+ * an {@link OpaqueEvent}, like one of a newer release: it keeps nobody from reading the others, and
+ * nobody decides or projects as if it weren't there.
+ */
 public final class EventReader {
+
+    private static final byte[] NOTHING = {'{', '}'};
 
     private final EventPayloads payloads;
     private final EventSeals seals;
@@ -26,26 +42,82 @@ public final class EventReader {
 
     /** Reads them in their order, and tells what had been sealed. */
     public List<OpenedEvent> open(List<StoredEvent> stored) {
-        List<EventSeals.Opened> opened = seals.open(stored);
-        return IntStream.range(0, stored.size())
-                .mapToObj(i -> read(stored.get(i), opened.get(i)))
-                .toList();
+        return open(stored, _ -> true);
     }
 
-    private OpenedEvent read(StoredEvent stored, EventSeals.Opened opened) {
-        DomainEvent event = payloads.read(stored, opened.payload());
-        RecordedEvent recorded =
+    /**
+     * {@link #open(List)}, with rows among them whose meaning nobody may rely on.
+     *
+     * @param believed of which rows the event is read; all others are opaque
+     */
+    public List<OpenedEvent> open(List<StoredEvent> stored, Predicate<StoredEvent> believed) {
+        PersonalKeys.Found keys = seals.keysOf(stored);
+        return stored.stream().map(event -> open(event, keys, believed.test(event))).toList();
+    }
+
+    private OpenedEvent open(StoredEvent stored, PersonalKeys.Found keys, boolean believed) {
+        PersonalKey key = stored.keyId() == null ? null : keys.good().get(stored.keyId());
+        OpenedJson payload = unlessBroken(() -> seals.payload(stored, key));
+        OpenedJson metaData = unlessBroken(() -> seals.context(stored, key));
+        DomainEvent event =
+                payload == null ? null : unlessBroken(() -> payloads.read(stored, payload));
+        EventContext context = metaData == null ? null : unlessBroken(() -> whole(metaData));
+        boolean read = event != null && !(event instanceof OpaqueEvent) && context != null;
+        DomainEvent shown = event == null || !believed ? raw(stored, payload) : event;
+        return new OpenedEvent(
+                stored,
                 new RecordedEvent(
                         stored.position(),
                         stored.eventId(),
-                        EventTypes.nameOf(event),
+                        EventTypes.nameOf(shown),
                         stored.aggregateType(),
                         stored.aggregateId(),
                         stored.sequence(),
                         stored.occurredAt(),
-                        opened.context().as(EventContext.class),
-                        event);
-        return new OpenedEvent(
-                stored, recorded, opened.payload().personal(), opened.context().personal());
+                        context == null ? ContextColumns.of(stored) : context,
+                        shown),
+                payload == null ? null : payload.personal(),
+                metaData == null ? null : metaData.personal(),
+                read && !isShut(payload, stored, keys) && !isShut(metaData, stored, keys));
+    }
+
+    /** Whether it has something sealed that should open: its key is there, or was never named. */
+    private static boolean isShut(
+            @Nullable OpenedJson json, StoredEvent stored, PersonalKeys.Found keys) {
+        return json != null
+                && json.isClosed()
+                && (stored.keyId() == null || keys.has(stored.keyId()));
+    }
+
+    private static EventContext whole(OpenedJson metaData) {
+        EventContext context = metaData.as(EventContext.class);
+        Objects.requireNonNull(context.actor(), "actor");
+        Objects.requireNonNull(context.actor().kind(), "kind");
+        return context;
+    }
+
+    private static OpaqueEvent raw(StoredEvent stored, @Nullable OpenedJson payload) {
+        byte[] json =
+                unlessBroken(() -> {
+                    byte[] bytes = payload == null ? stored.payload().toArray() : payload.bytes();
+                    return DomainJson.mapper().readTree(bytes) instanceof ObjectNode
+                            ? bytes
+                            : NOTHING;
+                });
+        return new OpaqueEvent(
+                stored.type(),
+                stored.revision(),
+                EventTypes.classOf(stored.type()) == null,
+                EventPayloads.outcome(stored),
+                Bytes.of(json == null ? NOTHING : json));
+    }
+
+    /** Whatever is wrong with a row, the next one is read. */
+    private static <T> @Nullable T unlessBroken(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException broken) {
+            return null;
+        }
     }
 }

@@ -111,10 +111,28 @@ final class EventSeals {
                 NO_METADATA);
     }
 
+    /** The keys that seal what is personal in them, the broken ones too. */
+    PersonalKeys.Found keysOf(List<StoredEvent> stored) {
+        return keys.find(
+                stored.stream()
+                        .map(StoredEvent::keyId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+    }
+
+    /** The payload of one, open as far as it can be. */
+    OpenedJson payload(StoredEvent event, @Nullable PersonalKey key) {
+        return json.open(event.payload().toArray(), key, event.eventId());
+    }
+
+    /** The metadata of one, open as far as it can be. */
+    OpenedJson context(StoredEvent event, @Nullable PersonalKey key) {
+        return json.open(event.metaData().toArray(), key, CONTEXT);
+    }
+
     private Opened open(StoredEvent event, Map<String, PersonalKey> good) {
         PersonalKey key = event.keyId() == null ? null : good.get(event.keyId());
-        return new Opened(
-                json.open(event.payload().toArray(), key, event.eventId()),
-                json.open(event.metaData().toArray(), key, CONTEXT));
+        return new Opened(payload(event, key), context(event, key));
     }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param personal what was sealed in the row's payload, by which its commitment can be checked;
  *     {@code null} where there is nothing or its key is gone
  * @param personalContext the same of the row's metadata
+ * @param readable whether this release could read all of the row
  */
 public record OpenedEvent(
         StoredEvent stored,
         RecordedEvent event,
         @Nullable Bytes personal,
-        @Nullable Bytes personalContext) {}
+        @Nullable Bytes personalContext,
+        boolean readable) {}

@@ -3,6 +3,8 @@ package io.passledger.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.application.TestDatabase;
+import io.passledger.application.TestRows;
+import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.app.AppId;
@@ -40,7 +42,9 @@ class EventSearchIT {
                     "from=" + at(40_000),
                     "to=" + at(-40_000));
 
-    private final EventSearch search = EventSearch.on(DATABASE.dataSource());
+    private final EventSearch search =
+            EventSearch.on(
+                    DATABASE.dataSource(), new TreeMacs(TestRows.bound(TestRows.failures())));
 
     /** One filter with one value. */
     record Filter(String member, String value, UnaryOperator<AuditQuery> on) {}
@@ -86,7 +90,7 @@ class EventSearchIT {
     @ParameterizedTest
     @ValueSource(longs = {0, 255, 1_024, 2_900, SIZE})
     void findsTheSameByEachFilterAndEachTwo(long treeUpTo) {
-        Tiles.make(DATABASE.jdbc(), treeUpTo);
+        Tiles.make(DATABASE, treeUpTo);
         Random random = new Random(treeUpTo);
         List<Filter> filters = filters();
         for (Filter one : filters) {
@@ -101,7 +105,7 @@ class EventSearchIT {
 
     @Test
     void findsTheSameByAnyNumberOfFilters() {
-        Tiles.make(DATABASE.jdbc(), 3_000);
+        Tiles.make(DATABASE, 3_000);
         Random random = new Random(7);
         List<Filter> filters = filters();
         for (int round = 0; round < 1_500; round++) {
@@ -115,7 +119,7 @@ class EventSearchIT {
 
     @Test
     void comparesTimesToTheMicrosecond() {
-        Tiles.make(DATABASE.jdbc(), SIZE);
+        Tiles.make(DATABASE, SIZE);
         LogRow event = LOG.rows().get(2_000);
         for (long nanos : List.of(-1_000L, -999L, -1L, 0L, 1L, 400L, 999L, 1_000L)) {
             Instant time = event.at().plusNanos(nanos);

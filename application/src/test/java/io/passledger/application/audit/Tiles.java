@@ -1,5 +1,9 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.TestDatabase;
+import io.passledger.application.TestRows;
+import io.passledger.application.proof.TreeBinding;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes the tiles of a tree over the log, with the bounds that they have and hashes of nothing. */
@@ -10,7 +14,8 @@ final class Tiles {
     private Tiles() {}
 
     /** Over the events up to a position. */
-    static void make(JdbcClient jdbc, long upTo) {
+    static void make(TestDatabase database, long upTo) {
+        JdbcClient jdbc = database.jdbc();
         jdbc.sql("DELETE FROM tree_tile").update();
         jdbc.sql(
                         """
@@ -42,5 +47,6 @@ final class Tiles {
                     .param("level", level)
                     .update();
         }
+        new TreeBinding().bindAll(new JdbcTemplate(database.dataSource()), TestRows.MACS);
     }
 }

@@ -33,6 +33,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -174,7 +176,8 @@ class KeysInPostgresIT {
 
         @Test
         void isTheSameOnNodesThatStartTogetherAndAfterARestart() throws Exception {
-            List<LogKey> keys = together(8, node -> node.logKeys().readOrMake(URL));
+            List<LogKey> keys =
+                    together(8, node -> node.logKeys().readOrMake(URL, LogKeys.Wish.NONE));
 
             assertThat(keys)
                     .extracting(LogKey::publicKey)
@@ -185,21 +188,82 @@ class KeysInPostgresIT {
 
         @Test
         void isNamedByTheHostAndARandomId() {
-            assertThat(one.logKeys().readOrMake(URL).origin())
+            assertThat(one.logKeys().readOrMake(URL, LogKeys.Wish.NONE).origin())
                     .matches("mfa\\.example\\.com/passledger/[0-9a-f]{32}");
         }
 
         @Test
         void keepsItsNameWhenTheHostHasAnother() {
-            String name = one.logKeys().readOrMake(URL).origin();
+            String name = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE).origin();
 
-            assertThat(two.logKeys().readOrMake(URI.create("http://localhost:8080")).origin())
+            assertThat(
+                            two.logKeys()
+                                    .readOrMake(
+                                            URI.create("http://localhost:8080"), LogKeys.Wish.NONE)
+                                    .origin())
                     .isEqualTo(name);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "DELETE FROM sealed_key",
+                    "DELETE FROM installation WHERE name = 'log-origin'",
+                    "DELETE FROM sealed_key; DELETE FROM installation WHERE name = 'log-origin'"
+                })
+        void isNotMadeAnewForALogThatHadOne(String deleting) {
+            LogKey before = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE);
+            DATABASE.jdbc()
+                    .sql("INSERT INTO tree_checkpoint VALUES (1, sha256('x'), now(), 'note')")
+                    .update();
+            try {
+                byHand(deleting);
+
+                assertThatThrownBy(() -> two.logKeys().readOrMake(URL, LogKeys.Wish.NONE))
+                        .isInstanceOf(LogKeyMissing.class)
+                        .hasMessageContaining("is missing, although there is a log")
+                        .hasMessageContaining("PASSLEDGER_NEW_LOG_KEY=true");
+
+                LogKey another = two.logKeys().readOrMake(URL, new LogKeys.Wish(false, true));
+                assertThat(List.of(another.origin(), another.publicKey()))
+                        .isNotEqualTo(List.of(before.origin(), before.publicKey()));
+                assertThat(count("former_checkpoint")).isEqualTo(1);
+                assertThat(count("tree_checkpoint")).isZero();
+                assertThat(new InstallationFacts(DATABASE.jdbc()).find(LogKey.UNTOLD)).isPresent();
+                // What was asked for once is not done again.
+                assertThat(one.logKeys().readOrMake(URL, new LogKeys.Wish(false, true)).jwk())
+                        .isEqualTo(another.jwk());
+            } finally {
+                byHand(
+                        "DELETE FROM tree_checkpoint; DELETE FROM former_checkpoint;"
+                                + " DELETE FROM installation WHERE name = 'log-key-untold'");
+            }
+        }
+
+        @Test
+        void isNotMadeWhereTheOperatorNamesOne() {
+            assertThatThrownBy(() -> one.logKeys().readOrMake(URL, new LogKeys.Wish(true, true)))
+                    .isInstanceOf(LogKeyMissing.class)
+                    .hasMessageContaining("PASSLEDGER_LOG_KEY names it");
+            assertThat(rows("log")).isZero();
+        }
+
+        private static void byHand(String statements) {
+            DATABASE.transactions()
+                    .executeWithoutResult(_ -> {
+                        for (String statement : statements.split(";", -1)) {
+                            DATABASE.jdbc().sql(statement).update();
+                        }
+                    });
+        }
+
+        private static long count(String table) {
+            return DATABASE.jdbc().sql("SELECT count(*) FROM " + table).query(Long.class).single();
         }
 
         @Test
         void signsWhatItsPublicKeyVerifies() throws Exception {
-            LogKey key = one.logKeys().readOrMake(URL);
+            LogKey key = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE);
             Bytes message = Bytes.of(new byte[] {1, 2, 3});
 
             Bytes signature = key.sign(message);
@@ -217,10 +281,10 @@ class KeysInPostgresIT {
 
         @Test
         void failsTheStartWithAnotherMasterKey() {
-            one.logKeys().readOrMake(URL);
+            one.logKeys().readOrMake(URL, LogKeys.Wish.NONE);
             Node wrong = new Node(DATABASE.dataSource(), clock, masterKey(2));
 
-            assertThatThrownBy(() -> wrong.logKeys().readOrMake(URL))
+            assertThatThrownBy(() -> wrong.logKeys().readOrMake(URL, LogKeys.Wish.NONE))
                     .isInstanceOf(WrongMasterKey.class);
         }
 
@@ -362,6 +426,7 @@ class KeysInPostgresIT {
             JdbcClient jdbc = JdbcClient.create(dataSource);
             return new LogKeys(
                     new JdbcSealedKeys(jdbc),
+                    new SignedLog(jdbc),
                     new InstallationFacts(jdbc),
                     master,
                     KeysConfiguration.ownTransaction(new JdbcTransactionManager(dataSource)),

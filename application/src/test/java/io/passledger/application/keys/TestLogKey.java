@@ -17,6 +17,7 @@ public final class TestLogKey {
     public static LogKey in(TestDatabase database) {
         return new LogKeys(
                         new JdbcSealedKeys(database.jdbc()),
+                        new SignedLog(database.jdbc()),
                         new InstallationFacts(database.jdbc()),
                         new MasterKey(
                                 new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null),
@@ -24,6 +25,6 @@ public final class TestLogKey {
                         database.transactions(),
                         new SecureRandom(),
                         Clock.systemUTC())
-                .readOrMake(URI.create("http://localhost:8080"));
+                .readOrMake(URI.create("http://localhost:8080"), LogKeys.Wish.NONE);
     }
 }

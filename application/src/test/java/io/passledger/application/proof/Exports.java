@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,9 +49,17 @@ final class Exports {
 
     private record Golden(String type, ObjectNode payload) {}
 
-    /** An event with what was sealed in it. */
+    /**
+     * An event with what was sealed in it.
+     *
+     * @param before as it was before its key was destroyed; {@code null} where it was not
+     */
     record Event(
-            StoredEvent stored, LeafRecord.Opened opened, ObjectNode data, ObjectNode metaData) {
+            StoredEvent stored,
+            LeafRecord.Opened opened,
+            ObjectNode data,
+            ObjectNode metaData,
+            @Nullable Event before) {
 
         Bytes leafHash() {
             return LeafHash.of(stored);
@@ -114,14 +123,17 @@ final class Exports {
                         null);
         EventData.leaveOut(data);
         shuffle(data);
+        LeafRecord.Opened opened = new LeafRecord.Opened(payload.opened(), context.opened());
         if (user == 0) {
             // The erased one: what was sealed is neither opened nor shown.
-            data.remove(PERSONAL);
-            metaData.remove(PERSONAL);
-            return new Event(stored, LeafRecord.Opened.NOTHING, data, metaData);
+            ObjectNode closedData = data.deepCopy();
+            ObjectNode closedMetaData = metaData.deepCopy();
+            closedData.remove(PERSONAL);
+            closedMetaData.remove(PERSONAL);
+            Event open = new Event(stored, opened, data, metaData, null);
+            return new Event(stored, LeafRecord.Opened.NOTHING, closedData, closedMetaData, open);
         }
-        return new Event(
-                stored, new LeafRecord.Opened(payload.opened(), context.opened()), data, metaData);
+        return new Event(stored, opened, data, metaData, null);
     }
 
     /** Sets are shown in any order. */
@@ -163,7 +175,12 @@ final class Exports {
                         "root",
                         null,
                         null);
-        return new Event(stored, LeafRecord.Opened.NOTHING, data, metaData);
+        return new Event(stored, LeafRecord.Opened.NOTHING, data, metaData, null);
+    }
+
+    /** An erased one's event as it was shown before, and is where the key was put back. */
+    static Event opened(Event closed) {
+        return Objects.requireNonNull(closed.before());
     }
 
     private record Sealed(Bytes stored, @Nullable Bytes opened) {}

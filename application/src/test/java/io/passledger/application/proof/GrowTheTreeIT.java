@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.passledger.application.MovableClock;
 import io.passledger.application.TestDatabase;
+import io.passledger.application.TestRows;
+import io.passledger.application.integrity.IntegrityFailures;
+import io.passledger.application.integrity.RowNotVerified;
 import io.passledger.application.keys.LogKey;
 import io.passledger.application.keys.TestLogKey;
 import io.passledger.application.store.StoredEvent;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,11 +53,14 @@ class GrowTheTreeIT {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-    private final TreeTable table = new TreeTable(jdbc);
-    private final CheckpointTable checkpointTable =
-            new CheckpointTable(database.jdbc(), database.transactions());
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final IntegrityFailures failures = TestRows.failures();
+    private final TreeMacs macs = new TreeMacs(TestRows.bound(failures));
+    private final TreeTable table = new TreeTable(jdbc, macs);
     private final LogKey key = TestLogKey.in(database);
+    private final CheckpointTable checkpointTable =
+            new CheckpointTable(
+                    database.jdbc(), database.transactions(), new CheckpointSigner(key), failures);
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final VerifierKey verifier = new VerifierKey(key.origin(), key.publicKey());
     private final LogProofs proofs = new LogProofs(table, checkpointTable, verifier, key.jwk());
     private final TreeGrower grower = grower();
@@ -153,6 +161,68 @@ class GrowTheTreeIT {
                     .isEqualTo(new TreeHead(40 * 37, Rfc9162.treeHead(leafHashes())));
         }
 
+        /** Grown on, what somebody has written would be bound as this installation's. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "UPDATE tree_tile SET max_time = '2000-01-01', min_time = '2000-01-01'",
+                    "UPDATE tree_tile SET first_position = 0",
+                    "UPDATE tree_tile SET offsets[3] = 7",
+                    "UPDATE tree_tile SET mac = NULL"
+                })
+        void doesNotGrowOnATileThatDoesNotVerify(String change) {
+            append(10);
+            growAll(grower);
+            jdbc.update(change);
+            append(1);
+
+            assertThatThrownBy(() -> grower().grow()).isInstanceOf(TreeDamaged.class);
+            assertThat(failures.found())
+                    .extracting(IntegrityFailures.Failure::table)
+                    .containsExactly("tree_tile");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "last_position = 1000000",
+                    "size = 11",
+                    "size = 0, last_position = 0",
+                    "root = sha256('x')",
+                    "root = 'x'",
+                    "mac = NULL"
+                })
+        void doesNotGrowFromAHeadThatDoesNotVerify(String change) {
+            append(10);
+            growAll(grower);
+            jdbc.update("UPDATE tree_head SET " + change);
+            append(1);
+
+            assertThatThrownBy(() -> grower().grow()).isInstanceOf(RowNotVerified.class);
+            assertThatThrownBy(() -> proofs.inclusion(0, 1)).isInstanceOf(RowNotVerified.class);
+            assertThat(failures.found())
+                    .extracting(IntegrityFailures.Failure::table)
+                    .containsExactly("tree_head");
+        }
+
+        @Test
+        void ofAnEarlierVersionIsBoundAndGrowsOn() {
+            append(600);
+            growAll(grower);
+            jdbc.update("UPDATE tree_tile SET contents = NULL, mac = NULL");
+            jdbc.update("UPDATE tree_head SET mac = NULL");
+
+            assertThat(new TreeBinding().hasRows(jdbc)).isTrue();
+            assertThat(new TreeBinding().bindAll(jdbc, TestRows.MACS)).isEqualTo(4);
+            append(5);
+            growAll(grower());
+
+            assertThat(table.extent().head())
+                    .isEqualTo(new TreeHead(605, Rfc9162.treeHead(leafHashes())));
+            assertThat(proofs.inclusion(3, 605).root()).isEqualTo(table.extent().head().root());
+            assertThat(failures.found()).isEmpty();
+        }
+
         @Test
         void doesNotGrowOnTilesThatSomebodyHasChanged() {
             append(10);
@@ -182,14 +252,15 @@ class GrowTheTreeIT {
             List<Bytes> hashes = leafHashes();
 
             Map<Long, LeafPlace> places =
-                    new LeafPlaces(jdbc).of(events.stream().map(StoredEvent::position).toList());
+                    new LeafPlaces(jdbc, failures)
+                            .of(events.stream().map(StoredEvent::position).toList());
 
             assertThat(places).hasSize(600);
             for (int i = 0; i < 600; i++) {
                 assertThat(places.get(events.get(i).position()))
                         .isEqualTo(new LeafPlace(i, hashes.get(i)));
             }
-            assertThat(new LeafPlaces(jdbc).of(List.of())).isEmpty();
+            assertThat(new LeafPlaces(jdbc, failures).of(List.of())).isEmpty();
         }
 
         @Test
@@ -211,6 +282,20 @@ class GrowTheTreeIT {
                                         size, root, 520, Rfc9162.treeHead(hashes), proof.path()))
                         .isTrue();
             }
+        }
+
+        @Test
+        void proveNothingByTilesThatDoNotVerify() {
+            append(300);
+            growAll(grower);
+            jdbc.update(
+                    """
+                    UPDATE tree_tile SET hashes = overlay(hashes PLACING sha256('x') FROM 33 FOR 32)
+                    WHERE level = 0 AND number = 0
+                    """);
+
+            assertThatThrownBy(() -> proofs.inclusion(0, 300)).isInstanceOf(RowNotVerified.class);
+            assertThatThrownBy(() -> proofs.consistency(3, 300)).isInstanceOf(RowNotVerified.class);
         }
 
         @Test
@@ -265,6 +350,33 @@ class GrowTheTreeIT {
                     .isEqualTo(
                             new Checkpoint(
                                     key.origin(), new TreeHead(3, Rfc9162.treeHead(leafHashes()))));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "INSERT INTO tree_checkpoint VALUES (1000000, sha256('x'), now(), 'note')",
+                    "INSERT INTO tree_checkpoint SELECT 1000000, root, signed_at, note"
+                            + " FROM tree_checkpoint",
+                    "INSERT INTO tree_checkpoint VALUES (1000000, 'x', now(), 'note')"
+                })
+        void goesOnPastACheckpointThatTheLogsKeyHasNotSigned(String forged) {
+            append(3);
+            growAll(grower);
+            checkpoints.signIfDue();
+            jdbc.update(forged);
+            append(4);
+            growAll(grower);
+            clock.advance(Duration.ofSeconds(5));
+
+            checkpoints.signIfDue();
+
+            assertThat(sizes()).containsExactly(3L, 7L);
+            assertThat(proofs.newest().orElseThrow().head().size()).isEqualTo(7);
+            assertThat(checkpoints.isForked()).isFalse();
+            assertThat(failures.found())
+                    .extracting(IntegrityFailures.Failure::table)
+                    .containsExactly("tree_checkpoint");
         }
 
         @Test

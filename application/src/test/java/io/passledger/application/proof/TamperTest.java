@@ -158,6 +158,45 @@ class TamperTest {
                     .contains("no event tells that their key was destroyed");
         }
 
+        /** As where a key that was destroyed was put back from an older copy of the database. */
+        @Test
+        void anErasedUsersMembersAreOpenedAgain() {
+            int at = putTheErasedKeyBack();
+
+            assertThat(words(40))
+                    .singleElement()
+                    .asString()
+                    .startsWith("line %d: ".formatted(at + 1))
+                    .contains("somebody has put the key back");
+        }
+
+        @Test
+        void ofThatTheErasureIsNotCoveredYet() {
+            putTheErasedKeyBack();
+            List<Finding> findings = new ArrayList<>();
+
+            Verification verification =
+                    verify(List.of(Exports.head(log.events(), 38)), texts(log.lines()), findings);
+
+            assertThat(verification.isWhole()).isTrue();
+            assertThat(findings)
+                    .anyMatch(finding -> finding.words().contains("are opened; that their key"));
+        }
+
+        /** Returns the first event of the erased one, which the export shows opened now. */
+        private int putTheErasedKeyBack() {
+            List<Exports.Event> events = new ArrayList<>(log.events());
+            int first = -1;
+            for (int i = 0; i < events.size(); i++) {
+                if ("pky_0".equals(events.get(i).stored().keyId())) {
+                    events.set(i, Exports.opened(events.get(i)));
+                    log.lines().set(i, log.exports().line(events.get(i), (long) i));
+                    first = first < 0 ? i : first;
+                }
+            }
+            return first;
+        }
+
         @Test
         void anErasureIsNotCoveredYet() {
             List<Finding> findings = new ArrayList<>();

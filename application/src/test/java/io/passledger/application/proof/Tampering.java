@@ -164,7 +164,8 @@ enum Tampering {
                         s.mac()),
                 other.opened(),
                 other.data(),
-                other.metaData());
+                other.metaData(),
+                null);
     }
 
     private static void renumber(List<ObjectNode> lines) {

@@ -12,9 +12,12 @@ import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.crypto.HmacKey;
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.application.integrity.BoundRows;
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.proof.LeafPlaces;
+import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
@@ -79,8 +82,13 @@ final class WebhookNode implements AutoCloseable {
         context.registerBean(
                 AssertionVerifier.class, () -> (_, _, _) -> new AssertionVerdict.Refused(UNUSED));
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
+        context.registerBean(TreeMacs.class, () -> new TreeMacs(context.getBean(BoundRows.class)));
         context.registerBean(
-                LeafPlaces.class, () -> new LeafPlaces(context.getBean(JdbcTemplate.class)));
+                LeafPlaces.class,
+                () ->
+                        new LeafPlaces(
+                                context.getBean(JdbcTemplate.class),
+                                context.getBean(IntegrityFailures.class)));
         context.registerBean(
                 SecretKeys.class,
                 () ->

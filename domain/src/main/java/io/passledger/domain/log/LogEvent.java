@@ -112,6 +112,14 @@ public sealed interface LogEvent extends DomainEvent {
     record EventsLost(long after, long upTo, String eventId, String formerServer, String server)
             implements LogEvent {}
 
+    /**
+     * The log is signed by another key from now on: the former one was lost, and the operator has
+     * had another one made. Checkpoints from before are verified by the former one alone.
+     *
+     * @param vkey the new one with the log's name, as C2SP signed-note writes it
+     */
+    record LogKeyReplaced(String vkey) implements LogEvent {}
+
     /** Nothing is sealed under the operator's former master key any more. */
     record MasterKeyRotated() implements LogEvent {}
 

@@ -48,6 +48,7 @@ import io.passledger.domain.log.LogEvent.AuditTrailTailed;
 import io.passledger.domain.log.LogEvent.ConsoleSignedIn;
 import io.passledger.domain.log.LogEvent.DeadLetterRetryRequested;
 import io.passledger.domain.log.LogEvent.EventsLost;
+import io.passledger.domain.log.LogEvent.LogKeyReplaced;
 import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
 import io.passledger.domain.log.LogEvent.SessionsArchived;
@@ -176,6 +177,7 @@ final class OcsfTable {
             case ProjectionReplayRequested _, DeadLetterRetryRequested _, SessionsArchived _ ->
                     OcsfActivity.of(API_ACTIVITY, 3, "Update", INFORMATIONAL);
             case EventsLost _ -> OcsfActivity.of(API_ACTIVITY, 4, "Delete", HIGH);
+            case LogKeyReplaced _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", HIGH);
             case MasterKeyRotated _ -> OcsfActivity.of(API_ACTIVITY, 3, "Update", MEDIUM);
         };
     }

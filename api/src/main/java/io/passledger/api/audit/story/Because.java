@@ -53,8 +53,7 @@ final class Because {
                 };
         String partial =
                 trail.partial()
-                        ? " A newer release has recorded something here that this one does not know,"
-                                + " so this may not be all."
+                        ? " Not all of it can be read or believed, so this may not be all."
                         : "";
         return sentence + since() + partial;
     }

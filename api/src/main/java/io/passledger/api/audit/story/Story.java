@@ -1,5 +1,6 @@
 package io.passledger.api.audit.story;
 
+import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.SessionTrail;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.log.OpaqueEvent;
@@ -34,14 +35,24 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
         String because = new Because(trail, session).of(verdict);
         List<Sentence> sentences =
                 trail.entries().stream()
-                        .map(entry -> entry.event())
-                        .map(event ->
-                                new Sentence(event.position(), sentence(event, session, user)))
+                        .map(entry ->
+                                new Sentence(
+                                        entry.event().position(), sentence(entry, session, user)))
                         .toList();
         String text =
                 Stream.concat(Stream.of(because), sentences.stream().map(Sentence::text))
                         .collect(Collectors.joining(" "));
         return new Story(verdict, because, sentences, text);
+    }
+
+    private static String sentence(
+            AuditEntry entry, SessionSentences session, UserSentences user) {
+        RecordedEvent event = entry.event();
+        if (entry.unverified()) {
+            return "A row says that %s was recorded %s; this service has not written it so."
+                    .formatted(event.type(), Words.at(event.occurredAt()));
+        }
+        return sentence(event, session, user);
     }
 
     static String sentence(RecordedEvent recorded, SessionSentences session, UserSentences user) {
