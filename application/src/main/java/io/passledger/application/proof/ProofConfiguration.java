@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +59,8 @@ class ProofConfiguration {
             CheckpointsProperties properties,
             Clock clock,
             MeterRegistry metrics,
-            EventMacs macs) {
+            EventMacs macs,
+            ObjectProvider<CheckpointOutlet> others) {
         CheckpointSigner signer = new CheckpointSigner(key);
         TreeHead kept =
                 properties.file() == null
@@ -74,7 +76,7 @@ class ProofConfiguration {
                                 macs::verify,
                                 properties.batch()),
                         new Checkpoints(tree, table, signer, properties.interval(), clock, kept),
-                        outlets(properties, table),
+                        outlets(properties, table, others),
                         properties);
         Gauge.builder("passledger.tree.behind", keeper, TreeKeeper::secondsBehind)
                 .baseUnit("seconds")
@@ -87,8 +89,10 @@ class ProofConfiguration {
     }
 
     private static List<CheckpointOutlet> outlets(
-            CheckpointsProperties properties, CheckpointTable table) {
-        List<CheckpointOutlet> outlets = new ArrayList<>();
+            CheckpointsProperties properties,
+            CheckpointTable table,
+            ObjectProvider<CheckpointOutlet> others) {
+        List<CheckpointOutlet> outlets = new ArrayList<>(others.stream().toList());
         if (properties.file() != null) {
             CheckpointFile file = new CheckpointFile(Path.of(properties.file()), table);
             outlets.add(new OutletThread("checkpoint-file", file, AFTER_A_FAILURE));
