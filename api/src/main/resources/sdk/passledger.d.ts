@@ -2,7 +2,13 @@
 export declare class Passledger {
     constructor(options: PassledgerOptions);
 
-    /** Takes up a session that the application's backend has begun. */
+    /**
+     * Takes up a session that the application's backend has begun, from the whole answer to its `POST /v1/sessions`. No
+     * request is made; where the backend has asked for `options`, the first ceremony makes one.
+     */
+    session(begun: BegunSession): Session;
+
+    /** The same, where the page has no more than this. */
     resume(sessionId: string, sessionToken: string, options?: Abortable): Promise<Session>;
 
     /**
@@ -36,6 +42,34 @@ export interface BeginOptions extends Abortable {
     displayName?: string;
     purpose?: Purpose;
     transaction?: {type: string; payload: string};
+    /** The options to bring along; of whichever ceremony fits, if left out. */
+    options?: {
+        'passkey-authentication'?: Record<string, never>;
+        'passkey-registration'?: Pick<RegisterOptions, 'alias' | 'authorizationToken' | 'mediation'>;
+    };
+}
+
+/** What `POST /v1/sessions` has answered. */
+export interface BegunSession {
+    sessionId: string;
+    sessionToken?: string;
+    appId: string;
+    userId: string | null;
+    purpose: Purpose;
+    flow: 'signIn' | 'signUp';
+    status: SessionStatus;
+    nextActions: NextAction[];
+    factors: Factor[];
+    amr?: string[];
+    expiresAt: string;
+    accessToken?: string;
+    /** Of the one ceremony that was asked for and fits. */
+    options?: {
+        'passkey-authentication'?: {publicKey: object};
+        'passkey-registration'?: {publicKey: object};
+    };
+    /** Why there are none, though one was asked for that fits. */
+    optionsProblem?: object;
 }
 
 export type Purpose = 'signIn' | 'signUp' | 'stepUp';

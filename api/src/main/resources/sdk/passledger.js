@@ -1,16 +1,15 @@
 /**
  * Passledger in the browser: sessions of the second factor, and a user's own passkeys.
  *
- * Tokens live in private fields, never in a URL, a log or the browser's storage. Whoever keeps one longer than the
- * page does so knowingly.
+ * Tokens live in private fields, never in a URL, a log or the browser's storage.
  *
  * @module passledger
  */
 
 /**
  * @import {
- *     Abortable, Actions, AuthenticateOptions, BeginOptions, IssueOptions, IssuedToken, MfaStatus, NextAction, Passkey,
- *     PassledgerOptions, Proof, RecoveryCodes, RegisterOptions
+ *     Abortable, Actions, AuthenticateOptions, BeginOptions, BegunSession, IssueOptions, IssuedToken, MfaStatus,
+ *     NextAction, Passkey, PassledgerOptions, Proof, RecoveryCodes, RegisterOptions
  * } from './passledger.d.ts'
  */
 
@@ -24,7 +23,17 @@ export class Passledger {
     }
 
     /**
-     * Takes up a session that the application's backend has begun.
+     * Takes up a session that the application's backend has begun, from the whole answer that it got.
+     *
+     * @param {BegunSession} begun
+     * @returns {Session}
+     */
+    session({sessionToken, options, ...state}) {
+        return new Session(this.#calls(state.sessionId, sessionToken, options), state);
+    }
+
+    /**
+     * The same, where the page has no more than this.
      *
      * @param {string} sessionId
      * @param {string} sessionToken
@@ -32,8 +41,12 @@ export class Passledger {
      * @returns {Promise<Session>}
      */
     async resume(sessionId, sessionToken, {signal} = {}) {
-        const calls = this.#service.as(sessionToken, `/v1/sessions/${encodeURIComponent(sessionId)}`);
+        const calls = this.#calls(sessionId, sessionToken);
         return new Session(calls, await calls.get('', {signal}));
+    }
+
+    #calls(sessionId, sessionToken, options) {
+        return this.#service.as(sessionToken, `/v1/sessions/${encodeURIComponent(sessionId)}`, options);
     }
 
     /**
@@ -44,10 +57,9 @@ export class Passledger {
      * @returns {Promise<Session>}
      */
     async beginFlow(username, {signal, ...request}) {
-        const body = {userId: username, username, ...request};
-        const {sessionToken, ...state} = await this.#service.as(undefined, '/v1/sessions').post('', body, {signal});
-        const path = `/v1/sessions/${encodeURIComponent(state.sessionId)}`;
-        return new Session(this.#service.as(sessionToken, path), state);
+        const options = {'passkey-authentication': {}, 'passkey-registration': {}};
+        const body = {userId: username, username, options, ...request};
+        return this.session(await this.#service.as(undefined, '/v1/sessions').post('', body, {signal}));
     }
 
     /**
@@ -235,7 +247,7 @@ export class User {
 
     /**
      * Tells the browser which passkeys count and how the user is called (WebAuthn Level 3 §5.1.10), as far as it
-     * listens. A good moment is after each sign-in. It never fails: what the browser was not told, it learns next time.
+     * listens. It never fails.
      *
      * @param {Abortable & {removed?: string}} [options] `removed`: the credential id of a passkey that counts no more
      * @returns {Promise<boolean>} whether the browser was told all of it
@@ -257,8 +269,7 @@ export class User {
     }
 
     /**
-     * Proves a passkey again, as changes of factors ask for once the sign-in is some minutes old: what threw a
-     * {@link StepUpRequiredError} can be done then, with the same access token.
+     * Proves a passkey again: what threw a {@link StepUpRequiredError} can be done then, with the same access token.
      *
      * @param {Abortable} [options]
      * @returns {Promise<Proof>}
@@ -347,7 +358,7 @@ async function register(calls, {alias, authorizationToken, mediation, signal}) {
     await requireAbility(mediation, canUpgrade);
     return ceremonies.run(signal, async during => {
         const wish = {alias, authorizationToken, mediation};
-        const {publicKey} = await calls.post('/passkey-registration/options', wish, {
+        const publicKey = await calls.begin('passkey-registration', wish, {
             signal: during, repeat: authorizationToken === undefined,
         });
         const made = await browser('create', {publicKey: creationOptions(publicKey), mediation, signal: during});
@@ -370,7 +381,7 @@ async function authenticate(calls, {mediation, signal}) {
 /** Autofill waits for as long as the page is open, a challenge is not good for that long: it is renewed. */
 async function assertion(calls, mediation, signal) {
     for (;;) {
-        const {publicKey} = await calls.post('/passkey-authentication/options', {}, {signal, repeat: true});
+        const publicKey = await calls.begin('passkey-authentication', {}, {signal, repeat: true});
         const patience = limited([signal], mediation === 'conditional' ? publicKey.timeout * 0.9 : Infinity);
         try {
             return await browser('get', {publicKey: requestOptions(publicKey), mediation, signal: patience.signal});
@@ -530,8 +541,8 @@ class Service {
         this.#timeout = timeout;
     }
 
-    as(token, path) {
-        return new Calls((subpath, request, signal) => this.#send(token, path + subpath, request, signal));
+    as(token, path, options) {
+        return new Calls((subpath, request, signal) => this.#send(token, path + subpath, request, signal), options);
     }
 
     async #send(token, path, request, signal) {
@@ -566,9 +577,23 @@ class Service {
 class Calls {
     #send;
     #position;
+    #options;
+    #since = Date.now();
 
-    constructor(send) {
+    constructor(send, options) {
         this.#send = send;
+        this.#options = options;
+    }
+
+    /** A ceremony's options; those that came with the session, once, while most of their time is left. */
+    async begin(ceremony, wish, options) {
+        const first = this.#options?.[ceremony]?.publicKey;
+        const timeout = first?.timeout - (Date.now() - this.#since);
+        if (timeout > first?.timeout / 2 && !wish.authorizationToken && !wish.mediation) {
+            this.#options = undefined;
+            return {...first, timeout};
+        }
+        return (await this.post(`/${ceremony}/options`, wish, options)).publicKey;
     }
 
     /** @param {string} path @param {CallOptions} [options] */
@@ -659,8 +684,8 @@ function limited(signals, milliseconds = Infinity) {
 /** Whatever goes wrong. What is none of the classes below has a `code` all the same. */
 export class PassledgerError extends Error {
     /**
-     * @param {string} code the service's problem code, or one of this module's
-     * @param {string} detail a sentence for the developer; it holds no secret
+     * @param {string} code
+     * @param {string} detail it holds no secret
      * @param {{status?: number, retryAfter?: number, nextActions?: string[], cause?: unknown}} [more]
      */
     constructor(code, detail, {status, retryAfter, nextActions, cause} = {}) {

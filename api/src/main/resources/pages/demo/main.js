@@ -39,9 +39,9 @@ const app = {
         this.justPaid = false;
     },
 
-    async resume({sessionId, sessionToken}) {
+    async resume({sessionId, sessionToken, begun}) {
         try {
-            this.session = await mfa.resume(sessionId, sessionToken);
+            this.session = begun ? mfa.session(begun) : await mfa.resume(sessionId, sessionToken);
         } catch (error) {
             if (error.code !== 'unauthenticated' && error.code !== 'session-expired') {
                 throw error;

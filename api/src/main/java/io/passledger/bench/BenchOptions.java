@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients how many sign in at once, one measurement for each
  * @param seconds how long each measurement takes
  * @param warmUp how many sign-ins go before the first one, for the JVM to compile what they need
+ * @param requests how many a sign-in takes: 2, or 3 with one of its own for the options
  * @param users how many users are enrolled before, at least one per client
  * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
  * @param profile where a flight recording of the service goes, taken while it is measured
@@ -27,6 +28,7 @@ record BenchOptions(
         List<Integer> clients,
         Duration seconds,
         int warmUp,
+        int requests,
         int users,
         boolean json,
         List<String> serviceJvmOptions,
@@ -44,6 +46,7 @@ record BenchOptions(
               --clients 1,16,64           how many clients sign in at once, one measurement for each
               --seconds 10                how long each measurement takes
               --warm-up 20000             how many sign-ins go before the first measurement
+              --requests 2                how many a sign-in takes: 2, or 3 with one for the options
               --users 200                 how many users there are
               --slow 5000                 how many slow clients hold connections open meanwhile (0)
               --json                      print JSON instead of the table
@@ -59,6 +62,7 @@ record BenchOptions(
             """;
 
     private static final int MOST_CLIENTS = 1_000;
+    private static final int MOST_REQUESTS = 3;
     private static final int MOST_USERS = 100_000;
     private static final int MOST_WARM_UP = 10_000_000;
     private static final int MOST_PAST_LOGINS = 1_000_000;
@@ -86,6 +90,7 @@ record BenchOptions(
         List<Integer> clients = List.of(1, 16, 64);
         int seconds = 10;
         int warmUp = 20_000;
+        int requests = SignIns.LEAST_REQUESTS;
         int users = 200;
         boolean json = false;
         boolean help = false;
@@ -117,6 +122,13 @@ record BenchOptions(
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
                 case "--warm-up" -> warmUp = number(option, words.valueOf(option), 0, MOST_WARM_UP);
+                case "--requests" ->
+                        requests =
+                                number(
+                                        option,
+                                        words.valueOf(option),
+                                        SignIns.LEAST_REQUESTS,
+                                        MOST_REQUESTS);
                 case "--users" -> users = number(option, words.valueOf(option), 1, MOST_USERS);
                 case "--service-jvm-option" -> serviceJvmOptions.add(words.valueOf(option));
                 case "--profile" -> profile = Path.of(words.valueOf(option)).toAbsolutePath();
@@ -129,6 +141,7 @@ record BenchOptions(
                 clients,
                 Duration.ofSeconds(seconds),
                 warmUp,
+                requests,
                 users,
                 json,
                 serviceJvmOptions,

@@ -40,7 +40,7 @@ final class Benchmark {
             progress.accept("enrolling %d users".formatted(options.users()));
             Customer customer = Customer.register(process);
             users = customer.enrol("user", options.users());
-            SignIns signIns = new SignIns(process, customer, users);
+            SignIns signIns = new SignIns(process, customer, users, options.requests());
             progress.accept("warming up, %d sign-ins".formatted(options.warmUp()));
             failures = Load.warmUp(signIns, Math.min(16, options.users()), options.warmUp());
             long before = database.lastPosition();
@@ -61,10 +61,16 @@ final class Benchmark {
         }
         progress.accept("the floor");
         Measurement floor;
-        try (var work = Floor.prepare(database, rows, users)) {
+        try (var work = Floor.prepare(database, rows, users, options.requests())) {
             failures = failures.and(Load.warmUp(work, Floor.THREADS, options.warmUp()));
             floor = Load.measure(work, Floor.THREADS, options.seconds(), meters.ofThis());
         }
-        return new Report(Machine.describe(directory, database), rows, failures, service, floor);
+        return new Report(
+                Machine.describe(directory, database),
+                options.requests(),
+                rows,
+                failures,
+                service,
+                floor);
     }
 }

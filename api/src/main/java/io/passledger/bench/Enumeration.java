@@ -36,7 +36,10 @@ final class Enumeration {
         this.progress = progress;
     }
 
-    /** What a stranger can do in a session, in this order. */
+    /**
+     * What a stranger can do in a session, in this order; and, of a user whom no session was about
+     * yet, the beginning that comes with options.
+     */
     enum Step {
         BEGIN,
         OPTIONS,
@@ -46,7 +49,8 @@ final class Enumeration {
         WRONG_RECOVERY_CODE,
         WRONG_GRANT,
         SHOW,
-        WHOLE_SESSION
+        WHOLE_SESSION,
+        BEGIN_WITH_OPTIONS
     }
 
     EnumerationReport run() {
@@ -112,13 +116,12 @@ final class Enumeration {
                 Collections.shuffle(known, random);
             }
             String somebody = known.get(pair % known.size()).userId();
-            // As long as the others, so that the bodies are, too
-            String nobody = "known-" + UUID.randomUUID().toString().substring(0, 6);
             boolean knownFirst = random.nextBoolean();
             for (int turn = 0; turn < 2; turn++) {
                 boolean ofKnown = (turn == 0) == knownFirst;
                 Map<Step, Double> times =
-                        session(http, appId, ofKnown ? somebody : nobody, impostor);
+                        session(http, appId, ofKnown ? somebody : nobody(), impostor);
+                beginWithOptions(times, http, appId, ofKnown ? somebody : nobody());
                 times.forEach((step, time) -> {
                     Samples of = Objects.requireNonNull(samples.get(step));
                     (ofKnown ? of.known() : of.unknown()).add(time);
@@ -126,6 +129,28 @@ final class Enumeration {
             }
         }
         return samples;
+    }
+
+    /** As long as the others' ids, so that the bodies are, too. */
+    private static String nobody() {
+        return "known-" + UUID.randomUUID().toString().substring(0, 6);
+    }
+
+    private static void beginWithOptions(
+            Map<Step, Double> times, HttpConnection http, String appId, String userId)
+            throws IOException {
+        timed(
+                times,
+                Step.BEGIN_WITH_OPTIONS,
+                http,
+                "POST",
+                "/v1/sessions",
+                null,
+                201,
+                """
+                {"appId": "%s", "userId": "%s", "options": {"passkey-authentication": {}}}
+                """
+                        .formatted(appId, userId));
     }
 
     private static Map<Step, Double> session(

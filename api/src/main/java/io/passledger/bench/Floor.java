@@ -21,20 +21,28 @@ final class Floor implements Ceremonies, AutoCloseable {
 
     static final int THREADS = 16;
 
-    private static final int COMMITS = 3;
     private static final String ROW = "(?, ?, ?, ?, ?, ?, now())";
 
     private final Database database;
     private final EventRows rows;
     private final List<SoftPasskey.Assertion> assertions;
+    private final int commits;
 
-    private Floor(Database database, EventRows rows, List<SoftPasskey.Assertion> assertions) {
+    private Floor(
+            Database database,
+            EventRows rows,
+            List<SoftPasskey.Assertion> assertions,
+            int commits) {
         this.database = database;
         this.rows = rows;
         this.assertions = assertions;
+        this.commits = commits;
     }
 
-    static Floor prepare(Database database, EventRows rows, List<BenchUser> users)
+    /**
+     * @param commits of one sign-in, as many as it takes requests
+     */
+    static Floor prepare(Database database, EventRows rows, List<BenchUser> users, int commits)
             throws SQLException {
         List<SoftPasskey.Assertion> assertions = new ArrayList<>();
         try (Connection connection = database.connect();
@@ -58,7 +66,7 @@ final class Floor implements Ceremonies, AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new BenchFailed("nothing can be signed", e);
         }
-        return new Floor(database, rows, assertions);
+        return new Floor(database, rows, assertions, commits);
     }
 
     @Override
@@ -85,8 +93,8 @@ final class Floor implements Ceremonies, AutoCloseable {
         Worker(Connection connection, int first) throws SQLException {
             this.connection = connection;
             this.next = first % assertions.size();
-            for (int commit = 0; commit < COMMITS; commit++) {
-                int count = rows.inCommit(commit, COMMITS);
+            for (int commit = 0; commit < commits; commit++) {
+                int count = rows.inCommit(commit, commits);
                 inserts.add(
                         connection.prepareStatement(
                                 """
@@ -104,9 +112,9 @@ final class Floor implements Ceremonies, AutoCloseable {
         public void run() throws SQLException, GeneralSecurityException {
             String aggregate = UUID.randomUUID().toString();
             int sequence = 0;
-            for (int commit = 0; commit < COMMITS; commit++) {
+            for (int commit = 0; commit < commits; commit++) {
                 PreparedStatement insert = inserts.get(commit);
-                int count = rows.inCommit(commit, COMMITS);
+                int count = rows.inCommit(commit, commits);
                 for (int row = 0, column = 1; row < count; row++) {
                     insert.setString(column++, aggregate + sequence);
                     insert.setString(column++, aggregate);

@@ -36,17 +36,20 @@ final class PastLogins {
             try (var node = start(installation, keys)) {
                 customer = Customer.register(node);
                 others = customer.enrol("warm-up", USERS);
-                warmUp(new SignIns(node, customer, others));
+                warmUp(new SignIns(node, customer, others, options.requests()));
                 for (int count : options.pastLogins()) {
                     groups.add(group(node, customer, count));
                 }
             }
             try (var node = start(installation, keys)) {
-                warmUp(new SignIns(node, customer, others));
+                warmUp(new SignIns(node, customer, others, options.requests()));
                 List<PastLoginsReport.Row> rows = new ArrayList<>();
                 for (Group group : groups) {
                     Measurement first =
-                            Load.each(new SignIns(node, customer, group.users()), 1, USERS);
+                            Load.each(
+                                    new SignIns(node, customer, group.users(), options.requests()),
+                                    1,
+                                    USERS);
                     rows.add(new PastLoginsReport.Row(group.pastLogins(), group.known(), first));
                 }
                 return new PastLoginsReport(
@@ -69,7 +72,7 @@ final class PastLogins {
     private Group group(ServiceProcess node, Customer customer, int count) throws IOException {
         progress.accept("%d users sign in %d times".formatted(USERS, count));
         List<BenchUser> users = customer.enrol("after-" + count, USERS);
-        SignIns signIns = new SignIns(node, customer, users);
+        SignIns signIns = new SignIns(node, customer, users, options.requests());
         Load.each(signIns, USERS, count);
         return new Group(count, users, Load.each(signIns, 1, MEASURED));
     }

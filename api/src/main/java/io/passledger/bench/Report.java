@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 /**
  * All that one run has found.
  *
+ * @param requests of one sign-in
  * @param warmUp what went wrong before anything was measured
  */
 record Report(
         Machine machine,
+        int requests,
         EventRows rows,
         Failures warmUp,
         List<Measurement> service,
@@ -37,7 +39,8 @@ record Report(
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "sign-in     3 requests, %.1f events of %d + %d bytes (payload, metadata)%n%n",
+                        "sign-in     %d requests, %.1f events of %d + %d bytes (payload, metadata)%n%n",
+                        requests,
                         rows.perCeremony(),
                         rows.payloadBytes(),
                         rows.metaDataBytes()));

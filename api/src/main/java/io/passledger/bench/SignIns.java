@@ -6,18 +6,32 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Full sign-ins through HTTP: begin a session, ask for options, answer with an assertion, receive
+ * Full sign-ins through HTTP: begin a session with its options, answer with an assertion, receive
  * the access token. Each client has users of its own, so that two never sign in the same one at
  * once.
+ *
+ * @param requests 2, or 3 where the options are asked for by a request of their own
  */
-record SignIns(int port, String apiKey, List<BenchUser> users) implements Ceremonies {
+record SignIns(int port, String apiKey, List<BenchUser> users, int requests) implements Ceremonies {
+
+    /** As many as a sign-in takes at least. */
+    static final int LEAST_REQUESTS = 2;
+
+    private static final String BEGIN =
+            """
+            {"userId": "%s"}
+            """;
+    private static final String BEGIN_WITH_OPTIONS =
+            """
+            {"userId": "%s", "options": {"passkey-authentication": {}}}
+            """;
 
     SignIns {
         users = List.copyOf(users);
     }
 
-    SignIns(ServiceProcess service, Customer customer, List<BenchUser> users) {
-        this(service.port(), customer.apiKey(), users);
+    SignIns(ServiceProcess service, Customer customer, List<BenchUser> users, int requests) {
+        this(service.port(), customer.apiKey(), users, requests);
     }
 
     @Override
@@ -50,17 +64,21 @@ record SignIns(int port, String apiKey, List<BenchUser> users) implements Ceremo
             BenchUser user = users.get(next);
             next = next + step < users.size() ? next + step : first;
             JsonNode session =
-                    http.post("/v1/sessions", apiKey, "{\"userId\": \"" + user.userId() + "\"}");
+                    http.post(
+                            "/v1/sessions",
+                            apiKey,
+                            (requests == LEAST_REQUESTS ? BEGIN_WITH_OPTIONS : BEGIN)
+                                    .formatted(user.userId()));
             String path =
                     "/v1/sessions/"
                             + session.required("sessionId").stringValue()
                             + "/passkey-authentication";
             String token = session.required("sessionToken").stringValue();
-            String challenge =
-                    http.post(path + "/options", token, "{}")
-                            .required("publicKey")
-                            .required("challenge")
-                            .stringValue();
+            JsonNode options =
+                    requests == LEAST_REQUESTS
+                            ? session.required("options").required("passkey-authentication")
+                            : http.post(path + "/options", token, "{}");
+            String challenge = options.required("publicKey").required("challenge").stringValue();
             requireCompleted(
                     http.post(
                             path,

@@ -6,14 +6,17 @@ import io.passledger.api.launch.RunningPassledger;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchIT {
 
     // Its name, seven columns of numbers, and no errors.
     private static final String ROW = "(?m)^%s( +[0-9.-]+){7} +0$";
 
-    @Test
-    void signsUsersInWithoutAnErrorAndLeavesNothingBehind(@TempDir Path temporary) {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void signsUsersInWithoutAnErrorAndLeavesNothingBehind(int requests, @TempDir Path temporary) {
         try (var bench =
                 RunningPassledger.in(temporary)
                         .withJvmOptions(
@@ -25,6 +28,7 @@ class BenchIT {
                                 "--clients=2",
                                 "--seconds=1",
                                 "--warm-up=20",
+                                "--requests=" + requests,
                                 "--users=4")) {
             int exit = bench.awaitExit();
 
@@ -32,7 +36,10 @@ class BenchIT {
             assertThat(bench.out())
                     .containsPattern(ROW.formatted("service, +2 clients"))
                     .containsPattern(ROW.formatted("floor, +16 threads"))
-                    .contains("2 clients to the floor", "fsync on");
+                    .contains(
+                            "sign-in     %d requests, 5.0 events".formatted(requests),
+                            "2 clients to the floor",
+                            "fsync on");
             assertThat(temporary).isEmptyDirectory();
         }
     }

@@ -18,6 +18,8 @@ class BenchOptionsTest {
         assertThat(options.clients()).containsExactly(1, 16, 64);
         assertThat(options.json()).isFalse();
         assertThat(options.profile()).isNull();
+        assertThat(options.requests()).isEqualTo(2);
+        assertThat(BenchOptions.parse(List.of("--requests=3")).requests()).isEqualTo(3);
     }
 
     @Test
@@ -45,6 +47,8 @@ class BenchOptionsTest {
                 "--seconds=x",
                 "--seconds",
                 "--users=63",
+                "--requests=1",
+                "--requests=4",
                 "-v"
             })
     void refusesWhatItCannotDo(String option) {

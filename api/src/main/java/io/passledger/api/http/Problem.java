@@ -1,7 +1,9 @@
 package io.passledger.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.Refusal;
 import io.passledger.domain.session.NextAction;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,19 @@ public record Problem(
     static Problem of(ProblemCode code, String detail) {
         return new Problem(
                 code.type(), code.title(), code.status(), detail, code.wire(), null, null, null);
+    }
+
+    /** What a rule has refused. */
+    public static Problem of(Refusal refusal) {
+        return of(ProblemCode.of(refusal.code()), refusal.detail())
+                .with(
+                        refusal.nextActions(),
+                        refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter()));
+    }
+
+    /** Rounded up, and 1 at least. */
+    static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     /** Where nothing is known but the status that a server would give. */

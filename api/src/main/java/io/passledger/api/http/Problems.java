@@ -57,9 +57,7 @@ class Problems {
                 return rateLimited(tooOften.get(), request);
             }
         }
-        ProblemCode code = ProblemCode.of(refusal.code());
-        Long seconds = refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter());
-        Problem problem = Problem.of(code, refusal.detail()).with(refusal.nextActions(), seconds);
+        Problem problem = Problem.of(refusal);
         return switch (refusal.code()) {
             case UNAUTHENTICATED -> answer(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case STEP_UP_REQUIRED -> answer(problem, HttpHeaders.WWW_AUTHENTICATE, stepUp(refusal));
@@ -74,7 +72,7 @@ class Problems {
      */
     private static String stepUp(Refusal refusal) {
         return "Bearer error=\"insufficient_user_authentication\", max_age=\"%d\""
-                .formatted(wholeSeconds(Objects.requireNonNull(refusal.maxAge())));
+                .formatted(Problem.wholeSeconds(Objects.requireNonNull(refusal.maxAge())));
     }
 
     @ExceptionHandler
@@ -197,7 +195,8 @@ class Problems {
                         ? ProblemCode.SERVICE_UNAVAILABLE
                         : ProblemCode.RATE_LIMITED;
         return answer(
-                Problem.of(code, limit.detail()).with(null, wholeSeconds(limit.retryAfter())));
+                Problem.of(code, limit.detail())
+                        .with(null, Problem.wholeSeconds(limit.retryAfter())));
     }
 
     @ExceptionHandler
@@ -205,7 +204,7 @@ class Problems {
         LOG.warn("nothing was decided: {}", undecided.reason());
         return answer(
                 Problem.of(ProblemCode.SERVICE_UNAVAILABLE, undecided.reason())
-                        .with(null, wholeSeconds(DATABASE_RETRY)));
+                        .with(null, Problem.wholeSeconds(DATABASE_RETRY)));
     }
 
     /** What has begun can't become a problem any more: the server must see it. */
@@ -221,7 +220,7 @@ class Problems {
                 Problem.of(
                                 ProblemCode.SERVICE_UNAVAILABLE,
                                 "The database can't be reached; try again.")
-                        .with(null, wholeSeconds(DATABASE_RETRY)));
+                        .with(null, Problem.wholeSeconds(DATABASE_RETRY)));
     }
 
     /** Nobody is there any more to be told, and nothing here has failed. */
@@ -258,10 +257,6 @@ class Problems {
             return Problem.of(ProblemCode.INVALID_REQUEST, "The body " + detail + ".");
         }
         return Problem.of(ProblemCode.INVALID_REQUEST, pointer + " " + detail).at(pointer, detail);
-    }
-
-    private static long wholeSeconds(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     private static ResponseEntity<Problem> answer(Problem problem) {

@@ -1,6 +1,7 @@
 package io.passledger.api.sessions;
 
 import io.passledger.api.http.BadMember;
+import io.passledger.application.session.FirstOptions;
 import io.passledger.application.session.SessionStart;
 import io.passledger.domain.Require;
 import io.passledger.domain.app.AppId;
@@ -17,7 +18,8 @@ record BeginBody(
         @Nullable String username,
         @Nullable String displayName,
         @Nullable Purpose purpose,
-        @Nullable TransactionBody transaction) {
+        @Nullable TransactionBody transaction,
+        @Nullable OptionsBody options) {
 
     BeginBody {
         requireName("username", username, 1);
@@ -45,6 +47,10 @@ record BeginBody(
                 displayName,
                 Objects.requireNonNullElse(purpose, Purpose.SIGN_IN),
                 transaction == null ? null : transaction.transaction());
+    }
+
+    FirstOptions.Asked asked() {
+        return options == null ? FirstOptions.Asked.NOTHING : options.asked();
     }
 
     private static void requireName(String member, @Nullable String value, int least) {

@@ -1,6 +1,7 @@
 package io.passledger.api.sessions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.api.http.Problem;
 import io.passledger.application.session.SessionResult;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.Wire;
@@ -15,7 +16,9 @@ import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A session as clients see it.
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionToken in the answer that begins it alone
  * @param accessToken in the answer that completes it alone
  * @param amr how the session was passed
+ * @param options by the ceremony, in the answer that begins it with them alone
+ * @param optionsProblem why there are none, though they were asked for and their ceremony fits
  */
 public record SessionBody(
         SessionId sessionId,
@@ -37,7 +42,9 @@ public record SessionBody(
         List<Factor> factors,
         List<String> amr,
         Instant expiresAt,
-        @Nullable String accessToken) {
+        @Nullable String accessToken,
+        @Nullable Map<String, Map<String, JsonNode>> options,
+        @Nullable Problem optionsProblem) {
 
     public static SessionBody of(SessionResult result) {
         return of(result, result.sessionToken(), result.accessToken());
@@ -63,7 +70,36 @@ public record SessionBody(
                 passed == null || passed.factor() == null ? List.of() : List.of(passed.factor()),
                 passed == null ? List.of() : passed.amr().stream().map(Wire::wire).toList(),
                 state.expiresAt(),
-                accessToken);
+                accessToken,
+                null,
+                null);
+    }
+
+    SessionBody with(String ceremony, Map<String, JsonNode> first) {
+        return with(Map.of(ceremony, first), null);
+    }
+
+    SessionBody with(Problem noOptions) {
+        return with(null, noOptions);
+    }
+
+    private SessionBody with(
+            @Nullable Map<String, Map<String, JsonNode>> first, @Nullable Problem noOptions) {
+        return new SessionBody(
+                sessionId,
+                sessionToken,
+                appId,
+                userId,
+                purpose,
+                flow,
+                status,
+                nextActions,
+                factors,
+                amr,
+                expiresAt,
+                accessToken,
+                first,
+                noOptions);
     }
 
     @Override

@@ -9,8 +9,7 @@ import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.PathIds;
 import io.passledger.api.http.Reads;
 import io.passledger.application.session.SessionControl;
-import io.passledger.application.session.SessionStart;
-import io.passledger.application.store.Decisions;
+import io.passledger.application.session.SessionWithOptions;
 import io.passledger.domain.SessionId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,21 +24,21 @@ import org.springframework.web.bind.annotation.RestController;
 @CalledBy(CallerKind.BROWSER)
 class SessionsController {
 
-    private final SessionStart start;
+    private final SessionWithOptions start;
     private final SessionControl control;
-    private final Decisions decisions;
+    private final BegunAnswers answers;
     private final Creations creations;
     private final Reads reads;
 
     SessionsController(
-            SessionStart start,
+            SessionWithOptions start,
             SessionControl control,
-            Decisions decisions,
+            BegunAnswers answers,
             Creations creations,
             Reads reads) {
         this.start = start;
         this.control = control;
-        this.decisions = decisions;
+        this.answers = answers;
         this.creations = creations;
         this.reads = reads;
     }
@@ -51,14 +50,9 @@ class SessionsController {
                 call,
                 body,
                 context ->
-                        decisions.decide(
-                                context,
-                                decision ->
-                                        start.begin(
-                                                decision,
-                                                call.caller(),
-                                                body.request(call.appId()))),
-                Answering.created(SessionBody::of, SessionBody::withoutSecrets));
+                        start.begin(
+                                context, call.caller(), body.request(call.appId()), body.asked()),
+                Answering.created(answers::full, answers::withoutSecrets));
     }
 
     @CalledBy({CallerKind.BROWSER, CallerKind.BACKEND, CallerKind.OPERATOR})

@@ -5,7 +5,8 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.launch.PassledgerProperties;
-import io.passledger.application.session.SessionResult;
+import io.passledger.api.sessions.BegunAnswers;
+import io.passledger.application.session.SessionWithOptions.Begun;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.session.Purpose;
@@ -30,13 +31,19 @@ class AccountsController {
     private final Accounts accounts;
     private final Visits visits;
     private final Engine engine;
+    private final BegunAnswers answers;
     private final String publicUrl;
 
     AccountsController(
-            Accounts accounts, Visits visits, Engine engine, PassledgerProperties properties) {
+            Accounts accounts,
+            Visits visits,
+            Engine engine,
+            BegunAnswers answers,
+            PassledgerProperties properties) {
         this.accounts = accounts;
         this.visits = visits;
         this.engine = engine;
+        this.answers = answers;
         this.publicUrl = properties.publicUrl().toString();
     }
 
@@ -102,9 +109,9 @@ class AccountsController {
     VisitBody stepUp(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
         Account account = visit.requireAccount(Visit.Stage.IN);
-        SessionResult begun = engine.begin(call, account, Purpose.STEP_UP, null);
+        Begun begun = engine.begin(call, account, Purpose.STEP_UP, null);
         visit.stepUp(running(begun, null));
-        return body(visit);
+        return body(visit, begun);
     }
 
     @PostMapping("/demo/api/payments")
@@ -112,9 +119,9 @@ class AccountsController {
         Visit visit = visits.require(request);
         Account account = visit.requireAccount(Visit.Stage.IN);
         Payment payment = new Payment(visit.paid().size() + 1);
-        SessionResult begun = engine.begin(call, account, Purpose.STEP_UP, payment.transaction());
+        Begun begun = engine.begin(call, account, Purpose.STEP_UP, payment.transaction());
         visit.stepUp(running(begun, payment));
-        return body(visit);
+        return body(visit, begun);
     }
 
     /**
@@ -178,18 +185,25 @@ class AccountsController {
             HttpServletResponse response,
             Account account,
             Purpose purpose) {
-        SessionResult begun = engine.begin(call, account, purpose, null);
+        Begun begun = engine.begin(call, account, purpose, null);
         Visit visit = visits.renew(request, response);
         visit.passwordGood(account, running(begun, null));
-        return body(visit);
+        return body(visit, begun);
     }
 
-    private static Running running(SessionResult begun, @Nullable Payment payment) {
+    private static Running running(Begun begun, @Nullable Payment payment) {
         return new Running(
-                begun.state().sessionId(), Objects.requireNonNull(begun.sessionToken()), payment);
+                begun.session().state().sessionId(),
+                Objects.requireNonNull(begun.session().sessionToken()),
+                payment);
     }
 
     private VisitBody body(Visit visit) {
-        return VisitBody.of(visit, publicUrl);
+        return VisitBody.of(visit, publicUrl, null);
+    }
+
+    /** What the page is handed of a session that has just begun: all that Passledger answered. */
+    private VisitBody body(Visit visit, Begun begun) {
+        return VisitBody.of(visit, publicUrl, answers.full(begun));
     }
 }

@@ -11,9 +11,12 @@ import io.passledger.application.audit.AuditTails;
 import io.passledger.application.audit.AuthenticatorsHistory;
 import io.passledger.application.audit.AuthenticatorsHistory.Target;
 import io.passledger.application.audit.PastAuthenticators;
+import io.passledger.application.session.FirstOptions;
+import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.SessionControl;
-import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.SessionStart;
+import io.passledger.application.session.SessionWithOptions;
+import io.passledger.application.session.SessionWithOptions.Begun;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
@@ -38,9 +41,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Engine {
 
+    private static final FirstOptions.Asked EITHER =
+            new FirstOptions.Asked(
+                    true, new PasskeyRegistrationOptions.Request(null, null, false, null));
+
     private final DemoApp app;
     private final Decisions decisions;
-    private final SessionStart start;
+    private final SessionWithOptions start;
     private final UserControl users;
     private final TokenCheck tokens;
     private final SessionControl sessions;
@@ -51,7 +58,7 @@ class Engine {
     Engine(
             DemoApp app,
             Decisions decisions,
-            SessionStart start,
+            SessionWithOptions start,
             UserControl users,
             TokenCheck tokens,
             SessionControl sessions,
@@ -69,24 +76,20 @@ class Engine {
         this.history = history;
     }
 
-    /** {@code POST /v1/sessions}. */
-    SessionResult begin(
-            Call call, Account account, Purpose purpose, @Nullable Transaction transaction) {
+    /** {@code POST /v1/sessions}, with the {@code options} of whichever ceremony fits. */
+    Begun begin(Call call, Account account, Purpose purpose, @Nullable Transaction transaction) {
         Caller.Backend backend = app.backend();
-        return decisions
-                .decide(
+        return start.begin(
                         context(call, backend),
-                        decision ->
-                                start.begin(
-                                        decision,
-                                        backend,
-                                        new SessionStart.Request(
-                                                null,
-                                                account.userId(),
-                                                account.username(),
-                                                account.username(),
-                                                purpose,
-                                                transaction)))
+                        backend,
+                        new SessionStart.Request(
+                                null,
+                                account.userId(),
+                                account.username(),
+                                account.username(),
+                                purpose,
+                                transaction),
+                        EITHER)
                 .result();
     }
 

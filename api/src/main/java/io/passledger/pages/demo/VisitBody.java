@@ -1,5 +1,6 @@
 package io.passledger.pages.demo;
 
+import io.passledger.api.sessions.SessionBody;
 import io.passledger.domain.SessionId;
 import java.util.List;
 import java.util.Locale;
@@ -18,24 +19,30 @@ record VisitBody(
         String stage,
         String publicUrl,
         @Nullable String username,
-        @Nullable SessionBody session,
+        @Nullable RunningBody session,
         List<PaidBody> paid) {
 
     /**
      * @param sessionToken the browser's credential for this session and nothing else
+     * @param begun all that Passledger answered, where the session has just begun
      */
-    record SessionBody(SessionId sessionId, String sessionToken, @Nullable OrderBody payment) {
+    record RunningBody(
+            SessionId sessionId,
+            String sessionToken,
+            @Nullable OrderBody payment,
+            @Nullable SessionBody begun) {
 
-        static SessionBody of(Running running) {
-            return new SessionBody(
+        static RunningBody of(Running running, @Nullable SessionBody begun) {
+            return new RunningBody(
                     running.sessionId(),
                     running.token(),
-                    running.payment() == null ? null : OrderBody.of(running.payment()));
+                    running.payment() == null ? null : OrderBody.of(running.payment()),
+                    begun);
         }
 
         @Override
         public String toString() {
-            return "SessionBody[" + sessionId + "]";
+            return "RunningBody[" + sessionId + "]";
         }
     }
 
@@ -61,7 +68,7 @@ record VisitBody(
         }
     }
 
-    static VisitBody of(Visit visit, String publicUrl) {
+    static VisitBody of(Visit visit, String publicUrl, @Nullable SessionBody begun) {
         Account account = visit.account();
         Running running = visit.running();
         return new VisitBody(
@@ -69,7 +76,7 @@ record VisitBody(
                 visit.stage().name().toLowerCase(Locale.ROOT),
                 publicUrl,
                 account == null ? null : account.username(),
-                running == null ? null : SessionBody.of(running),
+                running == null ? null : RunningBody.of(running, begun),
                 visit.paid().stream().map(PaidBody::of).toList());
     }
 

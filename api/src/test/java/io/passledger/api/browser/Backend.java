@@ -3,6 +3,7 @@ package io.passledger.api.browser;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** An application's server, with the API key of its app. */
 public final class Backend {
@@ -56,6 +57,24 @@ public final class Backend {
 
     public Session begin(String userId) {
         return Session.of(call("POST", "/v1/sessions", Map.of("userId", userId)).expect(201));
+    }
+
+    /** The whole answer, with the options of whichever ceremony fits. */
+    public JsonNode beginWithOptions(String userId) {
+        return call(
+                        "POST",
+                        "/v1/sessions",
+                        Map.of(
+                                "userId",
+                                userId,
+                                "options",
+                                Map.of(
+                                        "passkey-authentication",
+                                        Map.of(),
+                                        "passkey-registration",
+                                        Map.of())))
+                .expect(201)
+                .body();
     }
 
     /** A session whose user only the passkey will tell. */

@@ -3,6 +3,7 @@ package io.passledger.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.client.Answer;
+import io.passledger.api.client.Api;
 import io.passledger.api.client.Enrolled;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
@@ -11,6 +12,7 @@ import io.passledger.api.client.Tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -180,6 +182,132 @@ class PublicBeginIT {
         }
     }
 
+    @Test
+    void theOptionsComeWithTheSession() {
+        Enrolled known = SHOP.enrolled("known-at-once");
+        Map<String, ?> either =
+                Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
+
+        Session one = begin(Map.of("userId", known.userId(), "options", either));
+        Session other = begin(Map.of("userId", "unknown-at-once", "options", either));
+        Session signUp =
+                begin(Map.of("userId", "new-at-once", "purpose", "signUp", "options", either));
+
+        JsonNode real = one.begun().body().at("/options/passkey-authentication/publicKey");
+        JsonNode madeUp = other.begun().body().at("/options/passkey-authentication/publicKey");
+        assertThat(members(madeUp)).isEqualTo(members(real));
+        assertThat(madeUp.path("allowCredentials")).hasSize(1);
+        assertThat(credentialIds(other))
+                .containsExactly(madeUp.at("/allowCredentials/0/id").asString());
+        one.finishAuthentication(known.passkey().get(real)).expect(200);
+        JsonNode creation = signUp.begun().body().at("/options/passkey-registration/publicKey");
+        signUp.finishRegistration(new SoftwarePasskey().create(creation)).expect(200);
+    }
+
+    @Test
+    void thePasskeySaysWhoItIsInTwoRequests() {
+        Enrolled known = SHOP.enrolled("found-at-once");
+
+        Session session = begin(Map.of("options", Map.of("passkey-authentication", Map.of())));
+        JsonNode options = session.begun().body().at("/options/passkey-authentication/publicKey");
+
+        assertThat(
+                        session.finishAuthentication(known.passkey().get(options))
+                                .expect(200)
+                                .text("userId"))
+                .isEqualTo("found-at-once");
+    }
+
+    @Test
+    void registrationIsNoWayToFindOutWhoHasPasskeys() {
+        Enrolled known = SHOP.enrolled("taken-at-once");
+        Map<String, ?> registration = Map.of("passkey-registration", Map.of());
+
+        Session one = begin(Map.of("userId", known.userId(), "options", registration));
+        Session other = begin(Map.of("userId", "free-at-once", "options", registration));
+
+        assertThat(members(one.begun().body()))
+                .isEqualTo(members(other.begun().body()))
+                .doesNotContain("options", "optionsProblem");
+        JsonNode taken = signUpOptions(known.userId());
+        JsonNode free = signUpOptions("free-at-once");
+        assertThat(members(taken)).isEqualTo(members(free));
+        assertThat(taken.path("excludeCredentials").isEmpty()).isTrue();
+    }
+
+    private static JsonNode signUpOptions(String userId) {
+        return begin(
+                        Map.of(
+                                "userId",
+                                userId,
+                                "purpose",
+                                "signUp",
+                                "options",
+                                Map.of("passkey-registration", Map.of())))
+                .begun()
+                .body()
+                .at("/options/passkey-registration/publicKey");
+    }
+
+    @Test
+    void anAuthorizationComesWithTheSession() {
+        Tenant guarded =
+                Tenant.create(
+                        Map.of(
+                                "publicBegin",
+                                true,
+                                "registration",
+                                Map.of("requiresAuthorization", true)));
+        Answer without = signUp(guarded, Map.of());
+        Answer wrong = signUp(guarded, Map.of("authorizationToken", "wrong"));
+        Answer right =
+                signUp(guarded, Map.of("authorizationToken", guarded.grant("registration", "ada")));
+
+        assertThat(without.text("optionsProblem/code")).isEqualTo("authorization-required");
+        assertThat(wrong.text("optionsProblem/code")).isEqualTo("grant-invalid");
+        JsonNode options = right.body().at("/options/passkey-registration/publicKey");
+        Session.of(Nodes.stranger(), right)
+                .finishRegistration(new SoftwarePasskey().create(options))
+                .expect(200);
+    }
+
+    private static Answer signUp(Tenant shop, Map<String, ?> registration) {
+        return Nodes.stranger()
+                .post(
+                        "/v1/sessions",
+                        Map.of(
+                                "appId",
+                                shop.appId(),
+                                "userId",
+                                "ada",
+                                "purpose",
+                                "signUp",
+                                "options",
+                                Map.of("passkey-registration", registration)))
+                .expect(201);
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheSameOptions() {
+        SHOP.enrolled("known-and-repeated");
+        Api keyed = Nodes.stranger().with("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, ?> request =
+                Map.of(
+                        "appId",
+                        SHOP.appId(),
+                        "userId",
+                        "known-and-repeated",
+                        "options",
+                        Map.of("passkey-authentication", Map.of()));
+
+        Answer first = keyed.post("/v1/sessions", request).expect(201);
+        Answer again = keyed.at(Nodes.second()).post("/v1/sessions", request).expect(201);
+
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.text("sessionId")).isEqualTo(first.text("sessionId"));
+        assertThat(again.body().path("options")).isEqualTo(first.body().path("options"));
+    }
+
     private static JsonNode options(Tenant shop, String userId) {
         var anybody = Nodes.stranger();
         Answer begun =
@@ -218,8 +346,8 @@ class PublicBeginIT {
         return begin(Map.of("userId", userId));
     }
 
-    private static Session begin(Map<String, String> request) {
-        Map<String, String> whole = new HashMap<>(request);
+    private static Session begin(Map<String, ?> request) {
+        Map<String, Object> whole = new HashMap<>(request);
         whole.put("appId", SHOP.appId());
         var anybody = Nodes.stranger();
         return Session.of(anybody, anybody.post("/v1/sessions", whole).expect(201));

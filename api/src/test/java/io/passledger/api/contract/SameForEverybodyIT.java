@@ -42,6 +42,41 @@ class SameForEverybodyIT {
     }
 
     @Test
+    void alsoWhereTheOptionsComeWithTheSession() {
+        SHOP.enrolled("known-usr2");
+        SHOP.enrolled("locked-us2");
+        lock("locked-us2");
+
+        for (Map<String, ?> options :
+                List.of(
+                        Map.of("passkey-authentication", Map.of()),
+                        Map.of("passkey-registration", Map.of()),
+                        Map.of(
+                                "passkey-authentication",
+                                Map.of(),
+                                "passkey-registration",
+                                Map.of()))) {
+            Seen known = inTwoRequests("known-usr2", options);
+
+            assertThat(inTwoRequests("never-see2", options)).isEqualTo(known);
+            assertThat(inTwoRequests("locked-us2", options)).isEqualTo(known);
+        }
+    }
+
+    private static Seen inTwoRequests(String userId, Map<String, ?> asked) {
+        Session session = begin(Map.of("userId", userId, "options", asked));
+        List<String> answers = new ArrayList<>();
+        answers.add(seen(session.begun()));
+        JsonNode options = session.begun().body().at("/options/passkey-authentication/publicKey");
+        if (!options.isMissingNode()) {
+            String credentialId = options.at("/allowCredentials/0/id").asString();
+            answers.add(seen(session.finishAuthentication(forged(options, credentialId))));
+        }
+        answers.add(seen(session.show()));
+        return new Seen(answers, events(session), rows(session));
+    }
+
+    @Test
     void alsoWhereThePasskeyIsToSayWhoItIs() {
         SHOP.enrolled("found-user");
         String real =
@@ -102,9 +137,9 @@ class SameForEverybodyIT {
         return answer.put("id", credentialId).put("rawId", credentialId);
     }
 
-    private static Session begin(Map<String, String> request) {
+    private static Session begin(Map<String, ?> request) {
         var anybody = Nodes.stranger();
-        Map<String, String> whole = new HashMap<>(request);
+        Map<String, Object> whole = new HashMap<>(request);
         whole.put("appId", SHOP.appId());
         return Session.of(anybody, anybody.post("/v1/sessions", whole).expect(201));
     }

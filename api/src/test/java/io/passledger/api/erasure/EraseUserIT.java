@@ -12,10 +12,12 @@ import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class EraseUserIT {
 
@@ -40,6 +42,43 @@ class EraseUserIT {
             assertThat(shown).doesNotContain(trace);
         }
         assertThat(trail()).contains("UserErased", "PasskeyRegistered", userId);
+    }
+
+    @Test
+    void leavesNothingInAnswersThatAreKeptForARepetition() {
+        WholeDatabase database = new WholeDatabase(Nodes.database());
+        String name = "name-" + UUID.randomUUID();
+        SoftwarePasskey passkey = new SoftwarePasskey();
+        Session session =
+                Session.of(shop.backend(), beginKeyed(Map.of("username", name)).expect(201));
+        JsonNode options = session.begun().body().at("/options/passkey-registration/publicKey");
+        session.finishRegistration(passkey.create(options)).expect(200);
+        beginKeyed(Map.of()).expect(201);
+        String somebodyElse = "u-" + UUID.randomUUID();
+        Api other = shop.backend().with("Idempotency-Key", UUID.randomUUID().toString());
+        other.post("/v1/sessions", Map.of("userId", somebodyElse)).expect(201);
+        assertThat(database.columnsWith(name)).contains("\"claim\".\"owner\"");
+        assertThat(database.columnsWith(passkey.id())).contains("\"claim\".\"owner\"");
+
+        eraser.delete(path()).expect(200);
+
+        assertThat(database.columnsWith(name)).isEmpty();
+        assertThat(database.columnsWith(passkey.id())).doesNotContain("\"claim\".\"owner\"");
+        assertThat(
+                        other.post("/v1/sessions", Map.of("userId", somebodyElse))
+                                .header("Idempotency-Replayed"))
+                .isEqualTo("true");
+    }
+
+    private Answer beginKeyed(Map<String, String> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("userId", userId);
+        body.put(
+                "options",
+                Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of()));
+        return shop.backend()
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/v1/sessions", body);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.passledger.api.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.passledger.api.browser.Session;
 import io.passledger.api.browser.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +31,8 @@ class QuickStartIT {
 
     @Test
     void enrolsAndThenSignsIn() throws IOException {
-        JsonNode enrolled = run(stage.backend().begin("ada"));
-        JsonNode signedIn = run(stage.backend().begin("ada"));
+        JsonNode enrolled = run(stage.backend().beginWithOptions("ada"));
+        JsonNode signedIn = run(stage.backend().beginWithOptions("ada"));
 
         assertThat(enrolled.get("codes")).hasSize(10);
         assertThat(signedIn.get("codes").isNull()).isTrue();
@@ -44,7 +43,7 @@ class QuickStartIT {
     }
 
     /** The application's own part: the codes are shown, and the user agrees. */
-    private JsonNode run(Session session) throws IOException {
+    private JsonNode run(JsonNode begun) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(DOCUMENT));
         assertThat(block.find()).isTrue();
         String script =
@@ -58,7 +57,8 @@ class QuickStartIT {
                         .replace("https://mfa.example.com", stage.passledger().toString());
         return page.run(
                 """
-                async (sessionId, sessionToken) => {
+                async answer => {
+                    const begun = JSON.parse(answer);
                     let codes = null;
                     let accessToken;
                     const showCodes = async all => { codes = all; };
@@ -67,7 +67,6 @@ class QuickStartIT {
                 """
                         + script
                         + "return {codes, accessToken}; }",
-                session.id(),
-                session.token());
+                begun.toString());
     }
 }

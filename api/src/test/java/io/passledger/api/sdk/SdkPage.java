@@ -37,18 +37,21 @@ final class SdkPage {
             """;
 
     private final Page page;
+    private final String passledger;
     private final VirtualAuthenticator authenticator;
 
-    private SdkPage(Page page) {
+    private SdkPage(Page page, String passledger) {
         this.page = page;
+        this.passledger = passledger;
         authenticator = new VirtualAuthenticator(page);
     }
 
     static SdkPage open(Stage stage) {
         Page page = stage.page();
         page.navigate(stage.shop() + "/");
-        page.evaluate(IMPORT, stage.passledger().resolve("/").toString());
-        return new SdkPage(page);
+        String passledger = stage.passledger().resolve("/").toString();
+        page.evaluate(IMPORT, passledger);
+        return new SdkPage(page, passledger);
     }
 
     VirtualAuthenticator authenticator() {
@@ -68,6 +71,27 @@ final class SdkPage {
                         + "}",
                 session.id(),
                 session.token());
+    }
+
+    /**
+     * What a function gives that takes a session as {@code session}, from the whole answer that
+     * began it; {@code asked} are the paths that were asked for since.
+     */
+    JsonNode inBegun(JsonNode begun, String body) {
+        return run(
+                """
+                async (passledger, begun) => {
+                    const asked = [];
+                    const heard = new sdk.Passledger({baseUrl: passledger, fetch: (url, request) => {
+                        asked.push(url.replace(/.*\\/v1\\/sessions(\\/ses_[^/]+)?/, ''));
+                        return fetch(url, request);
+                    }});
+                    const session = heard.session(JSON.parse(begun));
+                """
+                        + body
+                        + "}",
+                passledger,
+                begun.toString());
     }
 
     /** Makes the user one who has a passkey here and has kept the codes. */

@@ -145,7 +145,158 @@ class SessionsThroughSdkIT {
     }
 
     @Test
-    void beginsByItselfWhereTheAppIsOpen() {
+    void needsOneRequestWhereTheBackendHasTheOptions() {
+        JsonNode enrolled =
+                page.inBegun(
+                        stage.backend().beginWithOptions("ada"),
+                        """
+                        const next = session.nextActions;
+                        await session.perform('passkey:reg', {alias: 'Laptop'});
+                        const seen = {asked: [...asked], next, after: session.nextActions};
+                        await session.recoveryCodes();
+                        await session.perform('recovery-codes:ack');
+                        return seen;
+                        """);
+        JsonNode signedIn =
+                page.inBegun(
+                        stage.backend().beginWithOptions("ada"),
+                        """
+                        await session.perform('passkey:auth');
+                        return {asked, status: session.status, aliases:
+                            (await mfa.user(session.accessToken).passkeys()).map(passkey => passkey.alias)};
+                        """);
+
+        assertThat(enrolled.toString())
+                .isEqualTo(
+                        "{\"asked\":[\"/passkey-registration\"],\"next\":[\"passkey:reg\",\"external\"],"
+                                + "\"after\":[\"recovery-codes:ack\"]}");
+        assertThat(signedIn.at("/asked").toString()).isEqualTo("[\"/passkey-authentication\"]");
+        assertThat(signedIn.at("/aliases").toString()).isEqualTo("[\"Laptop\"]");
+    }
+
+    @Test
+    void asksForOptionsAgainOnceThoseOfTheSessionAreUsed() {
+        JsonNode seen =
+                page.inBegun(
+                        stage.backend().beginWithOptions("ada"),
+                        """
+                        const create = navigator.credentials.create;
+                        const challenges = [];
+                        navigator.credentials.create = async ({publicKey}) => {
+                            challenges.push(String(new Uint8Array(publicKey.challenge)));
+                            throw new DOMException('no', 'NotAllowedError');
+                        };
+                        await failureOf(session.perform('passkey:reg'));
+                        await failureOf(session.perform('passkey:reg'));
+                        navigator.credentials.create = create;
+                        await session.perform('passkey:reg');
+                        return {asked, different: new Set(challenges).size};
+                        """);
+
+        assertThat(seen.toString())
+                .isEqualTo(
+                        "{\"asked\":[\"/passkey-registration/options\",\"/passkey-registration/options\","
+                                + "\"/passkey-registration\"],\"different\":2}");
+    }
+
+    @Test
+    void asksForOptionsAgainOnceThoseOfTheSessionAreOld() {
+        JsonNode seen =
+                page.inBegun(
+                        stage.backend().beginWithOptions("ada"),
+                        """
+                        const now = Date.now;
+                        Date.now = () => now() + 200_000;
+                        await session.perform('passkey:reg');
+                        return asked;
+                        """);
+
+        assertThat(seen.toString())
+                .isEqualTo("[\"/passkey-registration/options\",\"/passkey-registration\"]");
+    }
+
+    @Test
+    void tellsTheBrowserHowMuchTimeIsLeft() {
+        JsonNode seen =
+                page.inBegun(
+                        stage.backend().beginWithOptions("ada"),
+                        """
+                        const now = Date.now;
+                        Date.now = () => now() + 100_000;
+                        const create = navigator.credentials.create.bind(navigator.credentials);
+                        let timeout;
+                        navigator.credentials.create = options => {
+                            timeout = options.publicKey.timeout;
+                            return create(options);
+                        };
+                        await session.perform('passkey:reg');
+                        return {asked, timeout};
+                        """);
+
+        assertThat(seen.at("/asked").toString()).isEqualTo("[\"/passkey-registration\"]");
+        assertThat(seen.at("/timeout").asInt()).isBetween(150_000, 200_000);
+    }
+
+    @Test
+    void asksForOptionsWhereTheServiceCouldGiveNone() {
+        stage.http()
+                .call(
+                        "PATCH",
+                        "/v1/apps/" + stage.backend().appId(),
+                        stage.rootKey(),
+                        Map.of(
+                                "policy",
+                                Map.of("registration", Map.of("requiresAuthorization", true))))
+                .expect(200);
+
+        JsonNode seen =
+                page.inBegun(
+                        stage.backend().beginWithOptions("ada"),
+                        """
+                        const failure = await failureOf(session.perform('passkey:reg'));
+                        return {asked, code: failure.code};
+                        """);
+
+        assertThat(seen.toString())
+                .isEqualTo(
+                        "{\"asked\":[\"/passkey-registration/options\"],\"code\":\"authorization-required\"}");
+    }
+
+    @Test
+    void beginsByItselfInTwoRequests() {
+        openTheApp();
+
+        JsonNode seen =
+                page.run(
+                        """
+                        async (passledger, appId) => {
+                            const asked = [];
+                            const heard = new sdk.Passledger({baseUrl: passledger, fetch: (url, request) => {
+                                asked.push(url.replace(/.*\\/v1\\/sessions(\\/ses_[^/]+)?/, '-'));
+                                return fetch(url, request);
+                            }});
+                            const first = await heard.beginFlow('ada', {appId, purpose: 'signUp'});
+                            await first.perform('passkey:reg');
+                            const second = await heard.beginFlow('ada', {appId});
+                            await second.perform('passkey:auth');
+                            const third = await heard.beginFlow(undefined, {appId});
+                            await third.perform('passkey:auth');
+                            const plain = await heard.beginFlow('ada', {appId, options: undefined});
+                            await plain.perform('passkey:auth');
+                            return asked.join(' ');
+                        }
+                        """,
+                        stage.passledger().toString(),
+                        stage.backend().appId());
+
+        assertThat(seen.asString())
+                .isEqualTo(
+                        "- -/passkey-registration - -/passkey-authentication"
+                                + " - -/passkey-authentication"
+                                + " - -/passkey-authentication/options -/passkey-authentication");
+    }
+
+    private void openTheApp() {
         stage.http()
                 .call(
                         "PATCH",
@@ -155,6 +306,11 @@ class SessionsThroughSdkIT {
                                 "policy",
                                 Map.of("publicBegin", true, "publicSignUp", "anyoneMayClaimAName")))
                 .expect(200);
+    }
+
+    @Test
+    void beginsByItselfWhereTheAppIsOpen() {
+        openTheApp();
 
         JsonNode seen =
                 page.run(

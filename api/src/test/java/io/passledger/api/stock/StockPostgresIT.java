@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The service on the PostgreSQL that most people run: one that compiles what its planner takes for
@@ -184,6 +185,44 @@ class StockPostgresIT {
                 .filteredOn(each -> each.calls() >= requests / 100)
                 .filteredOn(each -> each.leastMillis() > 2 || each.buffers() > 1_000)
                 .isEmpty();
+    }
+
+    /** Of users whom the node knows, as it does who has just signed up. */
+    @Test
+    void appendsTwiceAndLoadsNothingForASignInOfTwoRequests() {
+        Tenant tenant = Tenant.create(operator(), Map.of());
+        Enrolled user = tenant.enrolled("twice");
+        signInWithTwoRequests(user);
+        StatementCounts.reset(postgres.jdbc());
+
+        for (int each = 0; each < 20; each++) {
+            signInWithTwoRequests(user);
+        }
+
+        List<StatementCounts> counts = StatementCounts.all(postgres.jdbc());
+        assertThat(counts)
+                .filteredOn(each -> each.query().contains("INSERT INTO domain_event"))
+                .singleElement()
+                .extracting(StatementCounts::calls)
+                .isEqualTo(40L);
+        assertThat(counts)
+                .filteredOn(each ->
+                        each.query().contains("FROM domain_event WHERE aggregate_identifier")
+                                || each.query().contains("FROM snapshot_event"))
+                .isEmpty();
+    }
+
+    private static void signInWithTwoRequests(Enrolled user) {
+        Session session =
+                user.tenant()
+                        .begin(
+                                Map.of(
+                                        "userId",
+                                        user.userId(),
+                                        "options",
+                                        Map.of("passkey-authentication", Map.of())));
+        JsonNode options = session.begun().body().at("/options/passkey-authentication/publicKey");
+        session.finishAuthentication(user.passkey().get(options)).expect(200);
     }
 
     /** What isn't compiled because the service says so would be by its cost. */

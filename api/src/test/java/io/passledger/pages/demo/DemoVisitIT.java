@@ -8,8 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.passledger.api.browser.Stage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,11 +91,19 @@ class DemoVisitIT {
         ada.enrol();
         ada.event("SessionCompleted");
         ada.signOut().password();
+        ada.event("CeremonyBegun");
         ada.event("SessionBegun");
-        assertThat(ada.history()).containsExactly("SessionBegun");
+        assertThat(ada.history()).containsExactly("CeremonyBegun", "SessionBegun");
+        List<String> asked = new ArrayList<>();
+        ada.page.onRequest(request -> asked.add(URI.create(request.url()).getPath()));
 
         ada.button("Use my passkey").click();
         ada.awaitAccount();
+        assertThat(asked)
+                .filteredOn(path -> path.startsWith("/v1/sessions"))
+                .singleElement()
+                .asString()
+                .endsWith("/passkey-authentication");
         ada.event("PasskeyRegistered");
 
         assertThat(ada.event("PasskeyUsed").textContent())

@@ -128,8 +128,18 @@ public class Erasures {
     private void destroy(JdbcOperations jdbc, UserKey user, List<String> keyIds, Instant now) {
         keys.destroy(jdbc, user, keyIds, now);
         jdbc.update("DELETE FROM snapshot_event WHERE aggregate_identifier = ?", user.toString());
-        // answers that are kept for a repeated request
-        jdbc.update("DELETE FROM claim WHERE starts_with(scope, ?)", "idempotency:" + user + ":");
+        // answers that are kept for a repeated request: the user's own, and those that are about
+        // him
+        jdbc.update(
+                """
+                DELETE FROM claim WHERE CASE WHEN starts_with(scope, 'idempotency:')
+                    THEN starts_with(scope, ?)
+                        OR owner::jsonb -> 'body' @> jsonb_build_object('appId', ?::text, 'userId', ?::text)
+                    ELSE false END
+                """,
+                "idempotency:" + user + ":",
+                user.appId().value(),
+                user.userId().value());
     }
 
     private Decided<Erasure> recorded(Decided<UserKey> decided) {

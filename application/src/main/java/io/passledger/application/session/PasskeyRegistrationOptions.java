@@ -128,9 +128,12 @@ public class PasskeyRegistrationOptions {
                     if (open.state().status() == SessionStatus.COMPLETED) {
                         access.requireRecentFactor(decision, open.state());
                     }
-                    return begin(
-                            decision, open.app(), open.state(), open.requireUser(), request, false);
+                    return begin(decision, open, request);
                 });
+    }
+
+    CreationOptions begin(Decision decision, OpenSession open, Request request) {
+        return begin(decision, open.app(), open.state(), open.requireUser(), request, false);
     }
 
     /** Issues a challenge to a user with an access token. */

@@ -89,13 +89,22 @@ public class SessionStart {
         public Request withFactor() {
             return new Request(appId, userId, username, displayName, purpose, transaction, true);
         }
+
+        boolean isInPublic(Caller caller) {
+            return caller instanceof Caller.Anonymous && appId != null;
+        }
+
+        /** Whether nothing that the answer takes may depend on its user. */
+        boolean namesSomebodyInPublic(Caller caller) {
+            return isInPublic(caller) && userId != null;
+        }
     }
 
     /**
      * @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user
      */
     public SessionResult begin(Decision decision, Caller caller, Request request) {
-        boolean publicBegin = caller instanceof Caller.Anonymous && request.appId() != null;
+        boolean publicBegin = request.isInPublic(caller);
         AppState app =
                 publicBegin
                         ? publicApp(decision, request)
