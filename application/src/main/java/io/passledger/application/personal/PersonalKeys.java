@@ -138,7 +138,11 @@ public class PersonalKeys implements LogMemory {
     private PersonalKey current(Subject subject) {
         PersonalKey known = sealing.getIfPresent(subject);
         if (known == null) {
-            known = table.find(subject).map(this::believed).map(this::opened).orElseGet(() -> made(subject));
+            known =
+                    table.find(subject)
+                            .map(this::believed)
+                            .map(this::opened)
+                            .orElseGet(() -> made(subject));
             sealing.put(subject, known);
         }
         return known;

@@ -57,8 +57,6 @@ public final class ConsistencyCheck {
             inFirst >>>= 1;
             inSecond >>>= 1;
         }
-        return inSecond == 0
-                && firstRoot.equals(first.root())
-                && secondRoot.equals(second.root());
+        return inSecond == 0 && firstRoot.equals(first.root()) && secondRoot.equals(second.root());
     }
 }

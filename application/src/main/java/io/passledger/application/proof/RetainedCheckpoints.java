@@ -24,8 +24,8 @@ public final class RetainedCheckpoints {
      *
      * @param files by name, each with one note or more
      * @param counts which of them count; the others must not contradict them either
-     * @throws IllegalArgumentException where a note is none that the key has signed, where there
-     *     is none at all, or where two contradict each other; names the file
+     * @throws IllegalArgumentException where a note is none that the key has signed, where there is
+     *     none at all, or where two contradict each other; names the file
      */
     public static RetainedCheckpoints read(
             Map<String, String> files, VerifierKey key, Predicate<SignedNote> counts) {

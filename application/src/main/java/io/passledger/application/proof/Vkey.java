@@ -39,10 +39,7 @@ public record Vkey(String name, byte type, Bytes key) {
             throw new IllegalArgumentException("the public key is empty");
         }
         Vkey key =
-                new Vkey(
-                        parts[0],
-                        typed[0],
-                        Bytes.of(Arrays.copyOfRange(typed, 1, typed.length)));
+                new Vkey(parts[0], typed[0], Bytes.of(Arrays.copyOfRange(typed, 1, typed.length)));
         if (!key.toString().equals(vkey.strip())) {
             throw new IllegalArgumentException("the public key's hash does not fit it");
         }

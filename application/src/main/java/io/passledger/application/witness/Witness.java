@@ -19,7 +19,7 @@ record Witness(URI url, CosignerKey key) {
      * @throws InvalidValue where it is something else
      */
     static Witness parse(String text) {
-        String[] parts = text.strip().split("\\s+");
+        String[] parts = text.strip().split("\\s+", -1);
         if (parts.length != 2) {
             throw new InvalidValue(SETTING, "must be URL VKEY, with commas between witnesses");
         }

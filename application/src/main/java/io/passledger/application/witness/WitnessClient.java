@@ -83,7 +83,10 @@ final class WitnessClient implements OutletThread.Sending {
         }
         switch (answer.statusCode()) {
             case 200 -> keep(newest, answer.body());
-            case 422 -> throw contradicted("it finds no consistency with the %d events that it has seen".formatted(known));
+            case 422 ->
+                    throw contradicted(
+                            "it finds no consistency with the %d events that it has seen"
+                                    .formatted(known));
             default -> throw new IOException("the answer was " + answer.statusCode());
         }
     }

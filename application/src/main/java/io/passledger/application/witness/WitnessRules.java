@@ -87,7 +87,8 @@ public final class WitnessRules {
             return Answer.conflict(newest.size());
         }
         if (!ConsistencyCheck.holds(newest, head, request.path())) {
-            return Answer.refused(422, "the checkpoint does not extend the newest that was cosigned");
+            return Answer.refused(
+                    422, "the checkpoint does not extend the newest that was cosigned");
         }
         state.advance(request.checkpoint().origin(), head);
         return Answer.cosigned(key.cosign(request.note().text(), clock.instant()).toString());

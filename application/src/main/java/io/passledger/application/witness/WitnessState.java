@@ -96,8 +96,7 @@ public final class WitnessState implements AutoCloseable {
             }
             channel.force(true);
         }
-        Files.move(
-                next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         // The new name is on the disk once its directory is.
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
             directory.force(true);

@@ -37,8 +37,7 @@ class AskWitnessesIT {
             node.append(20);
             awaitSize(node, 2, 23);
 
-            SignedNote note =
-                    SignedNote.parse(node.checkpoints().newest(2).orElseThrow().note());
+            SignedNote note = SignedNote.parse(node.checkpoints().newest(2).orElseThrow().note());
             Quorum quorum =
                     new Quorum(
                             List.of(

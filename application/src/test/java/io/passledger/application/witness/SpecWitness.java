@@ -41,7 +41,9 @@ final class SpecWitness implements AutoCloseable {
         this.name = name;
         try {
             keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -93,8 +93,7 @@ class WitnessRulesTest {
                         .generatePublic(
                                 new X509EncodedKeySpec(
                                         SpecLog.concat(
-                                                HexFormat.of()
-                                                        .parseHex("302a300506032b6570032100"),
+                                                HexFormat.of().parseHex("302a300506032b6570032100"),
                                                 Arrays.copyOfRange(typed, 1, 33)))));
         verifier.update(("cosignature/v1\ntime " + time + "\n" + text).getBytes(UTF_8));
         assertThat(verifier.verify(Arrays.copyOfRange(signature, 12, signature.length))).isTrue();
@@ -147,7 +146,9 @@ class WitnessRulesTest {
     void takesNoProofFromNothing() throws Exception {
         assertThat(witness.add(SpecLog.request(0, log.proof(3, 8), log.note(8))).status())
                 .isEqualTo(422);
-        assertThat(witness.add(SpecLog.request(0, List.of(), log.note(log.text(0, leaf())))).status())
+        assertThat(
+                        witness.add(SpecLog.request(0, List.of(), log.note(log.text(0, leaf()))))
+                                .status())
                 .isEqualTo(422);
         assertThat(witness.add(log.request(0, 0)).status()).isEqualTo(200);
     }
@@ -204,7 +205,11 @@ class WitnessRulesTest {
 
     @Test
     void refusesAProofOfMoreThan63Hashes() throws Exception {
-        assertThat(witness.add(SpecLog.request(0, Collections.nCopies(64, leaf()), log.note(3))).status())
+        assertThat(
+                        witness.add(
+                                        SpecLog.request(
+                                                0, Collections.nCopies(64, leaf()), log.note(3)))
+                                .status())
                 .isEqualTo(400);
     }
 
@@ -226,8 +231,7 @@ class WitnessRulesTest {
     void sharesItsStateWithNobody() {
         assertThatThrownBy(() -> WitnessState.open(folder.resolve("state")))
                 .isInstanceOfAny(
-                        IllegalArgumentException.class,
-                        OverlappingFileLockException.class);
+                        IllegalArgumentException.class, OverlappingFileLockException.class);
     }
 
     @Test
@@ -258,7 +262,9 @@ class WitnessRulesTest {
 
     @Test
     void hasAKeyThatItsOwnerAloneMayRead() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("key"))))
                 .isEqualTo("rw-------");
         assertThat(key().verifier().toString()).isEqualTo(key().verifier().toString());
         assertThatThrownBy(() -> WitnessKey.readOrMake(folder.resolve("key"), "other"))

@@ -50,8 +50,7 @@ final class WitnessedNode implements AutoCloseable {
         context.registerBean(
                 MasterSecrets.class,
                 () -> new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null));
-        context.registerBean(
-                RegistrationVerifier.class, () -> (_, _) -> throwing());
+        context.registerBean(RegistrationVerifier.class, () -> (_, _) -> throwing());
         context.registerBean(AssertionVerifier.class, () -> (_, _, _) -> throwing());
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.empty());
         context.register(Parts.class);
@@ -91,7 +90,8 @@ final class WitnessedNode implements AutoCloseable {
     }
 
     double contradicted() {
-        return context.getBean(MeterRegistry.class)
+        return context
+                .getBean(MeterRegistry.class)
                 .get("passledger.witness.contradicted")
                 .gauges()
                 .stream()
