@@ -141,7 +141,7 @@ final class WitnessClient implements OutletThread.Sending {
 
     private void keep(SignedCheckpoint newest, String answer) throws IOException {
         SignedNote own = SignedNote.parse(newest.note());
-        for (String line : answer.split("\n")) {
+        for (String line : answer.split("\n", -1)) {
             Optional<Instant> cosigned = cosigned(own, line);
             if (cosigned.isPresent()) {
                 long size = newest.head().size();

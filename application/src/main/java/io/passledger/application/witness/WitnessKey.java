@@ -84,7 +84,7 @@ public final class WitnessKey {
     }
 
     private static WitnessKey read(Path file, String name) throws IOException {
-        String[] lines = Files.readString(file).strip().split("\n");
+        String[] lines = Files.readString(file).strip().split("\n", -1);
         if (lines.length != 2) {
             throw new IllegalArgumentException(file + " is no key of a witness");
         }

@@ -24,7 +24,7 @@ record WitnessesProperties(@Nullable String witnesses) {
     private static List<Witness> all(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(","))
+                : Arrays.stream(text.split(",", -1))
                         .filter(witness -> !witness.isBlank())
                         .map(Witness::parse)
                         .toList();

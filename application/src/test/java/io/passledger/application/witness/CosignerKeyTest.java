@@ -88,7 +88,7 @@ class CosignerKeyTest {
             return ("cosignature/v1\ntime " + time + "\n" + log.text(size)).getBytes(UTF_8);
         }
         byte[] origin = "log.example/test".getBytes(UTF_8);
-        byte[] root = Base64.getDecoder().decode(log.text(size).split("\n")[2]);
+        byte[] root = Base64.getDecoder().decode(log.text(size).split("\n", -1)[2]);
         return ByteBuffer.allocate(12 + 1 + NAME.length() + 8 + 1 + origin.length + 8 + 8 + 32)
                 .put("subtree/v1\n\0".getBytes(UTF_8))
                 .put((byte) NAME.length())

@@ -115,11 +115,11 @@ final class SpecWitness implements AutoCloseable {
 
     private void answer(HttpExchange exchange, String body) throws IOException {
         String[] parts = body.split("\n\n", 2);
-        String[] head = parts[0].split("\n");
+        String[] head = parts[0].split("\n", -1);
         String text = parts[1].substring(0, parts[1].indexOf("\n\n") + 1);
         long old = Long.parseLong(head[0].substring("old ".length()));
-        long next = Long.parseLong(text.split("\n")[1]);
-        Bytes nextRoot = Bytes.of(Base64.getDecoder().decode(text.split("\n")[2]));
+        long next = Long.parseLong(text.split("\n", -1)[1]);
+        Bytes nextRoot = Bytes.of(Base64.getDecoder().decode(text.split("\n", -1)[2]));
         List<Bytes> proof =
                 Stream.of(head)
                         .skip(1)

@@ -83,7 +83,7 @@ class WitnessRulesTest {
         assertThat(vkey[0]).isEqualTo(NAME);
         assertThat(typed[0]).isEqualTo((byte) 4);
         assertThat(line).startsWith("\u2014 " + NAME + " ").endsWith("\n");
-        byte[] signature = Base64.getDecoder().decode(line.strip().split(" ")[2]);
+        byte[] signature = Base64.getDecoder().decode(line.strip().split(" ", -1)[2]);
         assertThat(HexFormat.of().formatHex(signature, 0, 4)).isEqualTo(vkey[1]);
         long time = ByteBuffer.wrap(signature, 4, 8).getLong();
         assertThat(time).isEqualTo(1_700_000_000);
