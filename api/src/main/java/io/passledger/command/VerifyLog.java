@@ -117,7 +117,9 @@ final class VerifyLog implements Callable<Integer> {
                         "set aside   %d, which too few witnesses have cosigned",
                         retained.setAside());
             }
-            witnessed.newest().ifPresent(time -> output.say("witnessed   by %s at the latest", time));
+            witnessed
+                    .newest()
+                    .ifPresent(time -> output.say("witnessed   by %s at the latest", time));
             return report(verify(retained), witnessed);
         } catch (NotWitnessed none) {
             String words = String.valueOf(none.getMessage());

@@ -89,8 +89,7 @@ final class WitnessServer implements AutoCloseable {
         send(exchange, answer);
     }
 
-    private static void send(HttpExchange exchange, WitnessRules.Answer answer)
-            throws IOException {
+    private static void send(HttpExchange exchange, WitnessRules.Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), body.length);

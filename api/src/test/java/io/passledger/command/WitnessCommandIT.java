@@ -112,8 +112,7 @@ class WitnessCommandIT {
             HttpResponse<String> conflict = add(witness, log.request(0, 20));
             assertThat(conflict.statusCode()).isEqualTo(409);
             assertThat(conflict.body()).isEqualTo("8\n");
-            assertThat(conflict.headers().firstValue("Content-Type"))
-                    .contains("text/x.tlog.size");
+            assertThat(conflict.headers().firstValue("Content-Type")).contains("text/x.tlog.size");
             HttpResponse<String> cosigned = add(witness, log.request(8, 20));
             assertThat(cosigned.statusCode()).isEqualTo(200);
             assertThat(cosigned.body()).startsWith("\u2014 witness.example/1 ");

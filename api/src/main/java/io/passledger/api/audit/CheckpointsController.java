@@ -32,8 +32,7 @@ class CheckpointsController {
     private final CosignedCheckpoints checkpoints;
     private final ProofAccess access;
 
-    CheckpointsController(
-            LogProofs proofs, CosignedCheckpoints checkpoints, ProofAccess access) {
+    CheckpointsController(LogProofs proofs, CosignedCheckpoints checkpoints, ProofAccess access) {
         this.proofs = proofs;
         this.checkpoints = checkpoints;
         this.access = access;

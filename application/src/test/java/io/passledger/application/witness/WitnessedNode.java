@@ -50,15 +50,25 @@ final class WitnessedNode implements AutoCloseable {
         context.registerBean(
                 MasterSecrets.class,
                 () -> new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null));
-        context.registerBean(RegistrationVerifier.class, () -> (_, _) -> throwing());
-        context.registerBean(AssertionVerifier.class, () -> (_, _, _) -> throwing());
+        context.registerBean(
+                RegistrationVerifier.class,
+                () ->
+                        (_, _) -> {
+                            throw nobodySignsIn();
+                        });
+        context.registerBean(
+                AssertionVerifier.class,
+                () ->
+                        (_, _, _) -> {
+                            throw nobodySignsIn();
+                        });
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.empty());
         context.register(Parts.class);
         context.refresh();
     }
 
-    private static <T> T throwing() {
-        throw new UnsupportedOperationException("nobody signs in here");
+    private static UnsupportedOperationException nobodySignsIn() {
+        return new UnsupportedOperationException("nobody signs in here");
     }
 
     static WitnessedNode on(TestDatabase database, String witnesses) {
