@@ -57,8 +57,8 @@ class WitnessCommandIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
     }
 
