@@ -77,6 +77,7 @@ public final class Commands {
         CommandLine all =
                 new CommandLine(new Root())
                         .addSubcommand(new VerifyLog(terminal, err))
+                        .addSubcommand(new WitnessCommand(terminal))
                         .addSubcommand(new ReplayCommand(environment, terminal))
                         .addSubcommand(new ResetCommand(environment, terminal))
                         .addSubcommand(new ExportCommand(environment, terminal))

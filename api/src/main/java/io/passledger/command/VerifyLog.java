@@ -6,6 +6,8 @@ import io.passledger.application.proof.LogVerifier;
 import io.passledger.application.proof.RetainedCheckpoints;
 import io.passledger.application.proof.Verification;
 import io.passledger.application.proof.VerifierKey;
+import io.passledger.application.witness.CosignerKey;
+import io.passledger.application.witness.Quorum;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,6 +65,20 @@ final class VerifyLog implements Callable<Integer> {
     private String export;
 
     @Option(
+            names = "--witness",
+            arity = "1..*",
+            paramLabel = "VKEY",
+            description =
+                    "the keys of witnesses; then only those checkpoints count that they have cosigned")
+    private List<String> witnesses = List.of();
+
+    @Option(
+            names = "--quorum",
+            paramLabel = "N",
+            description = "how many of the witnesses must have (all)")
+    private @Nullable Integer quorum;
+
+    @Option(
             names = "--json",
             description = "print one JSON object at the end, for a machine, and nothing else")
     private boolean json;
@@ -89,12 +106,26 @@ final class VerifyLog implements Callable<Integer> {
         output = new Output(terminal, json);
         try {
             VerifierKey key = PublicKeyArgument.read(publicKey);
-            RetainedCheckpoints retained = RetainedCheckpoints.read(texts(), key);
+            WitnessedCheckpoints witnessed = WitnessedCheckpoints.read(texts(), key, quorum());
+            RetainedCheckpoints retained = witnessed.retained();
             output.say("log         %s", key.name());
             output.say(
                     "checkpoints %d, the largest of %,d events",
                     retained.count(), retained.covered());
-            return report(verify(retained), retained);
+            if (retained.setAside() > 0) {
+                output.say(
+                        "set aside   %d, which too few witnesses have cosigned",
+                        retained.setAside());
+            }
+            witnessed
+                    .newest()
+                    .ifPresent(time -> output.say("witnessed   by %s at the latest", time));
+            return report(verify(retained), witnessed);
+        } catch (NotWitnessed none) {
+            String words = String.valueOf(none.getMessage());
+            output.say("NOT WITNESSED: %s", words);
+            output.result(Map.of("whole", false, "findings", List.of(words)));
+            return Commands.FAILED;
         } catch (ContradictingCheckpoints rewritten) {
             String words = String.valueOf(rewritten.getMessage());
             output.say("DAMAGED: %s", words);
@@ -103,6 +134,17 @@ final class VerifyLog implements Callable<Integer> {
         } catch (IllegalArgumentException | IOException unusable) {
             throw CommandFailed.wrongUsage(words(unusable));
         }
+    }
+
+    private @Nullable Quorum quorum() {
+        if (witnesses.isEmpty()) {
+            if (quorum != null) {
+                throw new IllegalArgumentException("--quorum needs --witness");
+            }
+            return null;
+        }
+        List<CosignerKey> keys = witnesses.stream().map(CosignerKey::parse).toList();
+        return new Quorum(keys, quorum == null ? keys.size() : quorum);
     }
 
     private Verification verify(RetainedCheckpoints retained) throws IOException {
@@ -128,13 +170,13 @@ final class VerifyLog implements Callable<Integer> {
         }
     }
 
-    private int report(Verification found, RetainedCheckpoints retained) {
+    private int report(Verification found, WitnessedCheckpoints witnessed) {
         output.say("events      %,d in the export", found.lines());
         output.say("verified    %,d by a checkpoint's root", found.verified());
         if (found.notCovered() > 0) {
             output.say(
                     "not covered %,d, which came after the largest checkpoint (%,d)",
-                    found.notCovered(), retained.covered());
+                    found.notCovered(), witnessed.retained().covered());
         }
         if (found.isWhole()) {
             output.say("WHOLE: the log is what the checkpoints vouch for");
@@ -148,6 +190,7 @@ final class VerifyLog implements Callable<Integer> {
         result.put("notCovered", found.notCovered());
         result.put("damages", found.damages());
         result.put("findings", findings);
+        witnessed.newest().ifPresent(time -> result.put("witnessedBy", time.toString()));
         output.result(result);
         return found.isWhole() ? Commands.DONE : Commands.FAILED;
     }

@@ -3,11 +3,13 @@ package io.passledger.api.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.passledger.api.http.AnswersWith;
+import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
 import io.passledger.application.proof.LogProofs;
+import io.passledger.application.witness.CosignedCheckpoints;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import java.util.List;
@@ -27,10 +29,12 @@ class CheckpointsController {
     private static final MediaType NOTE = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
 
     private final LogProofs proofs;
+    private final CosignedCheckpoints checkpoints;
     private final ProofAccess access;
 
-    CheckpointsController(LogProofs proofs, ProofAccess access) {
+    CheckpointsController(LogProofs proofs, CosignedCheckpoints checkpoints, ProofAccess access) {
         this.proofs = proofs;
+        this.checkpoints = checkpoints;
         this.access = access;
     }
 
@@ -45,15 +49,27 @@ class CheckpointsController {
 
     @AnswersWith(MediaType.TEXT_PLAIN_VALUE)
     @GetMapping("/v1/audit/checkpoint")
-    ResponseEntity<String> newest(Call call) {
+    ResponseEntity<String> newest(
+            Call call, @RequestParam(required = false) @Nullable String cosignatures) {
+        int least = cosignatures == null ? 0 : number(cosignatures);
         access.require(call);
-        return proofs.newest()
+        return checkpoints
+                .newest(least)
                 .map(checkpoint -> ResponseEntity.ok().contentType(NOTE).body(checkpoint.note()))
                 .orElseThrow(() ->
                         Refusal.of(
                                 RefusalCode.NOT_FOUND,
-                                "There is no checkpoint yet: the first is signed within seconds of"
-                                        + " the first event."));
+                                least == 0
+                                        ? "There is no checkpoint yet: the first is signed within"
+                                                + " seconds of the first event."
+                                        : "No checkpoint has so many cosignatures."));
+    }
+
+    private static int number(String cosignatures) {
+        if (!cosignatures.matches("[0-9]{1,2}")) {
+            throw new BadMember("?cosignatures", "must be 0 to 99");
+        }
+        return Integer.parseInt(cosignatures);
     }
 
     @GetMapping("/v1/audit/checkpoints")
@@ -65,7 +81,7 @@ class CheckpointsController {
         int most = Pages.limit(limit);
         access.require(call);
         List<CheckpointBody> found =
-                proofs.after(size == null ? 0 : size, most + 1).stream()
+                checkpoints.after(size == null ? 0 : size, most + 1).stream()
                         .map(CheckpointBody::of)
                         .toList();
         return Pages.page(found, most, checkpoint -> String.valueOf(checkpoint.treeSize()));

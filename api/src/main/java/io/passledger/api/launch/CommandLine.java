@@ -56,6 +56,7 @@ public sealed interface CommandLine {
             case "--version", "-V", "version" -> new Version();
             case "bench" -> new Bench(arguments.stream().skip(1).toList());
             case "verify-log",
+                    "witness",
                     "replay",
                     "reset",
                     "export",

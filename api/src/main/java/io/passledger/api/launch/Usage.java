@@ -12,6 +12,7 @@ public final class Usage {
               start                runs the service (also without a command); [--property=value ...]
               bench                measures what a sign-in costs on this machine
               verify-log           checks an export of the log against checkpoints
+              witness              cosigns checkpoints of other people's logs; runs until it is stopped
               replay PROJECTION    rebuilds a projection of a running service, and shows how it goes
               reset USER           removes a user's passkeys and recovery codes
               export [FILE]        copies the audit trail, or users' passkeys, to a file or standard output
@@ -55,6 +56,8 @@ public final class Usage {
                                              true lets it be http on another one (false)
               PASSLEDGER_CHECKPOINTS_INTERVAL
                                              between two of them while the log grows (PT5S)
+              PASSLEDGER_WITNESSES           URL and key of each witness that is asked to cosign them, with
+                                             commas between
               PASSLEDGER_DEMO                true shows the demo, a pretend shop, at /demo; false doesn't (true
                                              where the public URL is on localhost)
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)

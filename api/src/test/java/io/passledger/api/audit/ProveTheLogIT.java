@@ -306,7 +306,7 @@ class ProveTheLogIT {
     private static Verification verify(List<Finding> findings) {
         RetainedCheckpoints retained =
                 RetainedCheckpoints.read(
-                        Map.of("kept", kept.note()), VerifierKey.parse(kept.vkey()));
+                        Map.of("kept", kept.note()), VerifierKey.parse(kept.vkey()), _ -> true);
         LogVerifier verifier = new LogVerifier(retained, findings::add);
         export().forEach(line -> verifier.line(line.getBytes(UTF_8)));
         return verifier.end();

@@ -22,7 +22,7 @@ public record Checkpoint(String origin, TreeHead head) {
      *
      * @throws IllegalArgumentException where it isn't a checkpoint that this key has signed
      */
-    static Checkpoint verified(String note, VerifierKey key) {
+    public static Checkpoint verified(String note, VerifierKey key) {
         SignedNote signed = SignedNote.parse(note);
         if (!signed.isSignedBy(key)) {
             throw new IllegalArgumentException("it is not signed by the key " + key.name());
@@ -34,7 +34,12 @@ public record Checkpoint(String origin, TreeHead head) {
         return checkpoint;
     }
 
-    static Checkpoint parse(String text) {
+    /**
+     * Reads the text of a note.
+     *
+     * @throws IllegalArgumentException where it isn't a checkpoint's
+     */
+    public static Checkpoint parse(String text) {
         Matcher lines = TEXT.matcher(text);
         if (!lines.matches()) {
             throw new IllegalArgumentException("its text is not origin, size and root");
@@ -44,7 +49,7 @@ public record Checkpoint(String origin, TreeHead head) {
     }
 
     /** The text that is signed. */
-    String text() {
+    public String text() {
         return "%s\n%d\n%s\n"
                 .formatted(
                         origin,

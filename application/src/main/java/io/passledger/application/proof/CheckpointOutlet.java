@@ -1,7 +1,7 @@
 package io.passledger.application.proof;
 
 /** A place outside the database to which checkpoints go, in a thread of its own. */
-interface CheckpointOutlet extends AutoCloseable {
+public interface CheckpointOutlet extends AutoCloseable {
 
     /** There may be a new checkpoint. Returns at once. */
     void look();

@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends what there is to send whenever it is told to look, and again after a failure. */
-final class OutletThread implements CheckpointOutlet {
+public final class OutletThread implements CheckpointOutlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutletThread.class);
 
     /** Sends all that has not been sent. */
-    interface Sending {
+    public interface Sending {
         void send() throws Exception;
     }
 
@@ -23,7 +23,10 @@ final class OutletThread implements CheckpointOutlet {
 
     private volatile boolean open = true;
 
-    OutletThread(String name, Sending sending, Duration afterAFailure) {
+    /**
+     * @param name of the thread, and of what it sends to in the log's lines
+     */
+    public OutletThread(String name, Sending sending, Duration afterAFailure) {
         this.name = name;
         this.sending = sending;
         this.afterAFailure = afterAFailure;

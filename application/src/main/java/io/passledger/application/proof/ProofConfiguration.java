@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -83,7 +84,8 @@ class ProofConfiguration {
             Clock clock,
             MeterRegistry metrics,
             EventMacs macs,
-            @Value("${passledger.log-key:}") String expected) {
+            @Value("${passledger.log-key:}") String expected,
+            ObjectProvider<CheckpointOutlet> others) {
         CheckpointSigner signer = new CheckpointSigner(key);
         ForeignLogKey.refuseUnless(expected, signer.verifier());
         TreeHead kept =
@@ -100,7 +102,7 @@ class ProofConfiguration {
                                 macs::verify,
                                 properties.batch()),
                         new Checkpoints(tree, table, signer, properties.interval(), clock, kept),
-                        outlets(properties, table),
+                        outlets(properties, table, others),
                         properties);
         Gauge.builder("passledger.tree.behind", keeper, TreeKeeper::secondsBehind)
                 .baseUnit("seconds")
@@ -113,8 +115,10 @@ class ProofConfiguration {
     }
 
     private static List<CheckpointOutlet> outlets(
-            CheckpointsProperties properties, CheckpointTable table) {
-        List<CheckpointOutlet> outlets = new ArrayList<>();
+            CheckpointsProperties properties,
+            CheckpointTable table,
+            ObjectProvider<CheckpointOutlet> others) {
+        List<CheckpointOutlet> outlets = new ArrayList<>(others.stream().toList());
         if (properties.file() != null) {
             CheckpointFile file = new CheckpointFile(Path.of(properties.file()), table);
             outlets.add(new OutletThread("checkpoint-file", file, AFTER_A_FAILURE));

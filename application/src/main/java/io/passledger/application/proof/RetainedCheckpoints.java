@@ -1,44 +1,58 @@
 package io.passledger.application.proof;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The checkpoints that an auditor has kept, in the order of the log. */
 public final class RetainedCheckpoints {
 
     private final NavigableMap<Long, TreeHead> heads;
+    private final int setAside;
 
-    private RetainedCheckpoints(NavigableMap<Long, TreeHead> heads) {
+    private RetainedCheckpoints(NavigableMap<Long, TreeHead> heads, int setAside) {
         this.heads = heads;
+        this.setAside = setAside;
     }
 
     /**
      * Reads files of notes.
      *
      * @param files by name, each with one note or more
+     * @param counts which of them count; the others must not contradict them either
      * @throws IllegalArgumentException where a note is none that the key has signed, where there is
      *     none at all, or where two contradict each other; names the file
      */
-    public static RetainedCheckpoints read(Map<String, String> files, VerifierKey key) {
+    public static RetainedCheckpoints read(
+            Map<String, String> files, VerifierKey key, Predicate<SignedNote> counts) {
         NavigableMap<Long, TreeHead> heads = new TreeMap<>();
+        Set<Long> counted = new HashSet<>();
         files.forEach((name, text) -> {
             List<String> notes = notes(name, text);
             for (int i = 0; i < notes.size(); i++) {
-                add(heads, checkpoint(name, i + 1, notes.get(i), key));
+                TreeHead head = checkpoint(name, i + 1, notes.get(i), key);
+                add(heads, head);
+                if (counts.test(SignedNote.parse(notes.get(i)))) {
+                    counted.add(head.size());
+                }
             }
         });
-        if (heads.isEmpty()) {
+        int all = heads.size();
+        if (all == 0) {
             throw new IllegalArgumentException("there is no checkpoint to check against");
         }
-        return new RetainedCheckpoints(heads);
+        heads.keySet().retainAll(counted);
+        return new RetainedCheckpoints(heads, all - heads.size());
     }
 
     static RetainedCheckpoints of(List<TreeHead> heads) {
         NavigableMap<Long, TreeHead> bySize = new TreeMap<>();
         heads.forEach(head -> add(bySize, head));
-        return new RetainedCheckpoints(bySize);
+        return new RetainedCheckpoints(bySize, 0);
     }
 
     private static List<String> notes(String name, String text) {
@@ -73,6 +87,11 @@ public final class RetainedCheckpoints {
 
     public int count() {
         return heads.size();
+    }
+
+    /** How many don't count. */
+    public int setAside() {
+        return setAside;
     }
 
     /** How many events the largest vouches for. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param text ends with a line break
  * @param signatures at least one
  */
-record SignedNote(String text, List<NoteSignature> signatures) {
+public record SignedNote(String text, List<NoteSignature> signatures) {
 
     private static final int MOST_SIGNATURES = 100;
     private static final int LONGEST = 1_000_000;
@@ -25,25 +25,29 @@ record SignedNote(String text, List<NoteSignature> signatures) {
      *
      * @param keyId 4 bytes
      */
-    record NoteSignature(String name, Bytes keyId, Bytes signature) {
+    public record NoteSignature(String name, Bytes keyId, Bytes signature) {
 
         private static final String DASH = "\u2014 ";
 
-        static NoteSignature parse(String line) {
+        /**
+         * @param line without its line break
+         * @throws IllegalArgumentException where it is no signature line
+         */
+        public static NoteSignature parse(String line) {
             int space = line.lastIndexOf(' ');
             if (!line.startsWith(DASH) || space < DASH.length()) {
                 throw new IllegalArgumentException("a line under the note is no signature");
             }
             String name = line.substring(DASH.length(), space);
-            VerifierKey.requireName(name);
+            Vkey.requireName(name);
             byte[] blob = Base64.getDecoder().decode(line.substring(space + 1));
-            if (blob.length <= VerifierKey.ID_BYTES) {
+            if (blob.length <= Vkey.ID_BYTES) {
                 throw new IllegalArgumentException("a signature under the note is too short");
             }
             return new NoteSignature(
                     name,
-                    Bytes.of(Arrays.copyOf(blob, VerifierKey.ID_BYTES)),
-                    Bytes.of(Arrays.copyOfRange(blob, VerifierKey.ID_BYTES, blob.length)));
+                    Bytes.of(Arrays.copyOf(blob, Vkey.ID_BYTES)),
+                    Bytes.of(Arrays.copyOfRange(blob, Vkey.ID_BYTES, blob.length)));
         }
 
         @Override
@@ -57,7 +61,7 @@ record SignedNote(String text, List<NoteSignature> signatures) {
         }
     }
 
-    SignedNote {
+    public SignedNote {
         signatures = List.copyOf(signatures);
         if (!text.endsWith("\n") || signatures.isEmpty()) {
             throw new IllegalArgumentException("a note is lines of text and signatures");
@@ -67,7 +71,7 @@ record SignedNote(String text, List<NoteSignature> signatures) {
     /**
      * @throws IllegalArgumentException where it isn't a signed note
      */
-    static SignedNote parse(String note) {
+    public static SignedNote parse(String note) {
         int blank = note.lastIndexOf("\n\n");
         if (note.length() > LONGEST
                 || blank < 0
@@ -89,7 +93,7 @@ record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /** Whether that key has signed it. Other keys' signatures count for nothing. */
-    boolean isSignedBy(VerifierKey key) {
+    public boolean isSignedBy(VerifierKey key) {
         Bytes message = Bytes.of(text.getBytes(UTF_8));
         List<NoteSignature> own =
                 signatures.stream()

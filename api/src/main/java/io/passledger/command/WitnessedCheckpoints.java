@@ -1,0 +1,47 @@
+package io.passledger.command;
+
+import io.passledger.application.proof.RetainedCheckpoints;
+import io.passledger.application.proof.SignedNote;
+import io.passledger.application.proof.VerifierKey;
+import io.passledger.application.witness.Quorum;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoints that count for an auditor.
+ *
+ * @param newest by when the witnesses had cosigned the last of them; empty where no witness is
+ *     asked for
+ */
+record WitnessedCheckpoints(RetainedCheckpoints retained, Optional<Instant> newest) {
+
+    /**
+     * @param quorum {@code null} where every checkpoint counts
+     * @throws NotWitnessed where none counts
+     * @throws IllegalArgumentException as {@link RetainedCheckpoints#read}
+     */
+    static WitnessedCheckpoints read(
+            Map<String, String> files, VerifierKey key, @Nullable Quorum quorum) {
+        if (quorum == null) {
+            return new WitnessedCheckpoints(
+                    RetainedCheckpoints.read(files, key, _ -> true), Optional.empty());
+        }
+        Set<Instant> times = new HashSet<>();
+        RetainedCheckpoints retained =
+                RetainedCheckpoints.read(files, key, note -> isReached(quorum, note, times));
+        if (retained.count() == 0) {
+            throw new NotWitnessed(quorum.needed(), quorum.witnesses().size());
+        }
+        return new WitnessedCheckpoints(retained, times.stream().max(Instant::compareTo));
+    }
+
+    private static boolean isReached(Quorum quorum, SignedNote note, Set<Instant> times) {
+        Optional<Instant> reached = quorum.reached(note);
+        reached.ifPresent(times::add);
+        return reached.isPresent();
+    }
+}

@@ -1,0 +1,32 @@
+package io.passledger.application.witness;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who is asked to cosign checkpoints.
+ *
+ * @param witnesses each {@code URL VKEY}, with commas between; blank for none
+ */
+@ConfigurationProperties("passledger")
+record WitnessesProperties(@Nullable String witnesses) {
+
+    WitnessesProperties {
+        all(witnesses);
+    }
+
+    List<Witness> all() {
+        return all(witnesses);
+    }
+
+    private static List<Witness> all(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .filter(witness -> !witness.isBlank())
+                        .map(Witness::parse)
+                        .toList();
+    }
+}

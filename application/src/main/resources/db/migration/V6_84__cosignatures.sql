@@ -1,0 +1,12 @@
+-- What witnesses have said of checkpoints (C2SP tlog-cosignature). Nothing is decided on it: whoever
+-- reads a checkpoint verifies the lines with the witnesses' keys.
+CREATE TABLE tree_cosignature (
+    size        bigint      NOT NULL REFERENCES tree_checkpoint (size) ON DELETE CASCADE,
+    -- its name and the identifier of its key
+    witness     text        NOT NULL,
+    -- the signature line, with its line break
+    line        text        NOT NULL,
+    cosigned_at timestamptz NOT NULL,
+    PRIMARY KEY (witness, size)
+);
+CREATE INDEX tree_cosignature_of_checkpoint ON tree_cosignature (size);
