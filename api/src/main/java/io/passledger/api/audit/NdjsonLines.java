@@ -22,7 +22,9 @@ public final class NdjsonLines implements ExportLines {
 
     @Override
     public byte[] line(AuditEntry entry) {
-        byte[] item = json.writeValueAsBytes(new Line(EventBody.withoutRaw(entry), record(entry.opened())));
+        byte[] item =
+                json.writeValueAsBytes(
+                        new Line(EventBody.withoutRaw(entry), record(entry.opened())));
         byte[] line = Arrays.copyOf(item, item.length + 1);
         line[item.length] = '\n';
         return line;

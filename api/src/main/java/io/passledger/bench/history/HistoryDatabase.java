@@ -55,12 +55,7 @@ public record HistoryDatabase(String url, String username, String password) {
                 Clock.systemUTC(),
                 URI.create("http://localhost:8080"));
         return new RowMacs(
-                SecretKeys.in(
-                                jdbc,
-                                master,
-                                transactions,
-                                random,
-                                Clock.systemUTC())
+                SecretKeys.in(jdbc, master, transactions, random, Clock.systemUTC())
                         .of(SecretPurpose.ROW_MAC));
     }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody takes the key away that has signed the log: no start goes on with another in silence. */
+/**
+ * Somebody takes the key away that has signed the log: no start goes on with another in silence.
+ */
 class LogKeyIT {
 
     private static final String OTHER =
@@ -60,7 +62,11 @@ class LogKeyIT {
             try (RunningPassledger again = settings().launch().awaitReady()) {
                 Api operator = Api.of(again.address()).as(Nodes.ROOT_KEY);
                 String now =
-                        operator.get("/v1/audit/log-key").expect(200).body().path("vkey").asString();
+                        operator.get("/v1/audit/log-key")
+                                .expect(200)
+                                .body()
+                                .path("vkey")
+                                .asString();
                 assertThat(now).isNotEqualTo(before);
                 JsonNode told =
                         operator.get("/v1/audit/events?type=LogKeyReplaced").expect(200).body();

@@ -159,7 +159,8 @@ class RowsInDoubtIT {
                         .expect(200)
                         .http()
                         .body();
-        String broken = Base64.getUrlEncoder().withoutPadding().encodeToString(BROKEN.getBytes(UTF_8));
+        String broken =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(BROKEN.getBytes(UTF_8));
         assertThat(csv.lines().filter(row -> row.startsWith("\"" + unreadable + "\"")))
                 .singleElement()
                 .asString()
@@ -187,9 +188,7 @@ class RowsInDoubtIT {
                                         + (unreadable - 1)));
         backend.headers().forEach(request::header);
         try (Stream<String> lines =
-                HttpClient.newHttpClient()
-                        .send(request.build(), BodyHandlers.ofLines())
-                        .body()) {
+                HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body()) {
             List<JsonNode> two =
                     lines.filter(line -> line.startsWith("data: "))
                             .limit(2)
@@ -292,14 +291,14 @@ class RowsInDoubtIT {
         await().atMost(TwoNodes.RECOVERY)
                 .until(() ->
                         stage.server()
-                                        .jdbc()
-                                        .sql(
-                                                """
-                                                SELECT coalesce(max(signed_at), 'epoch') > now()
-                                                    - interval '2 seconds' FROM tree_checkpoint
-                                                """)
-                                        .query(Boolean.class)
-                                        .single());
+                                .jdbc()
+                                .sql(
+                                        """
+                                        SELECT coalesce(max(signed_at), 'epoch') > now()
+                                            - interval '2 seconds' FROM tree_checkpoint
+                                        """)
+                                .query(Boolean.class)
+                                .single());
         Path note =
                 Files.writeString(
                         folder.resolve("note"),

@@ -45,8 +45,7 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
         return new Story(verdict, because, sentences, text);
     }
 
-    private static String sentence(
-            AuditEntry entry, SessionSentences session, UserSentences user) {
+    private static String sentence(AuditEntry entry, SessionSentences session, UserSentences user) {
         RecordedEvent event = entry.event();
         if (entry.unverified()) {
             return "A row says that %s was recorded %s; this service has not written it so."
