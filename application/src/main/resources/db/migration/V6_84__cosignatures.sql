@@ -1,7 +1,8 @@
 -- What witnesses have said of checkpoints (C2SP tlog-cosignature). Nothing is decided on it: whoever
 -- reads a checkpoint verifies the lines with the witnesses' keys.
 CREATE TABLE tree_cosignature (
-    size        bigint      NOT NULL REFERENCES tree_checkpoint (size) ON DELETE CASCADE,
+    -- the checkpoint's
+    size        bigint      NOT NULL,
     -- its name and the identifier of its key
     witness     text        NOT NULL,
     -- the signature line, with its line break

@@ -60,7 +60,7 @@ final class WitnessCommand implements Callable<Integer> {
     private String listen;
 
     @Option(
-            names = "--key",
+            names = "--key-file",
             defaultValue = "witness.key",
             paramLabel = "FILE",
             description = "its private key, made at the first start (${DEFAULT-VALUE})")
@@ -68,7 +68,7 @@ final class WitnessCommand implements Callable<Integer> {
     private Path keyFile;
 
     @Option(
-            names = "--state",
+            names = "--state-file",
             defaultValue = "witness.state",
             paramLabel = "FILE",
             description = "the newest checkpoint of each log (${DEFAULT-VALUE})")

@@ -76,9 +76,9 @@ class WitnessCommandIT {
                                 "witness.example/1",
                                 "--listen",
                                 "127.0.0.1:0",
-                                "--key",
+                                "--key-file",
                                 folder.resolve("key").toString(),
-                                "--state",
+                                "--state-file",
                                 folder.resolve("state").toString(),
                                 "--log"));
         command.addAll(List.of(logs));

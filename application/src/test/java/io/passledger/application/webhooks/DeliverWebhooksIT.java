@@ -435,6 +435,7 @@ class DeliverWebhooksIT {
                 for (int i = 0; i < 100; i++) {
                     (i % 2 == 0 ? NODE : second).rename(app, "shared-" + i);
                     if (i == 50) {
+                        awaitADelivery(second);
                         second.withoutDeliveries();
                     }
                 }
@@ -450,6 +451,15 @@ class DeliverWebhooksIT {
             } finally {
                 endpoints.forEach(Endpoint::close);
             }
+        }
+
+        /** Which node takes a webhook is left to chance, so there is more to send until then. */
+        private void awaitADelivery(WebhookNode node) {
+            await().atMost(PATIENCE)
+                    .until(() -> {
+                        node.rename(app, "more");
+                        return delivered(node) > 0;
+                    });
         }
 
         /** In the order in which each came first: it may have come again. */
