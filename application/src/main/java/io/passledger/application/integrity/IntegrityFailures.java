@@ -1,19 +1,20 @@
 package io.passledger.application.integrity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The rows that this node has read and does not believe, since it started. Each is told by one line
- * of the log, however often it is read; the metric {@code passledger.integrity.failures} counts the
- * readings.
+ * of the log, however often it is read; beyond a thousand rows, one line more says so. The metric
+ * {@code passledger.integrity.failures} counts the readings of all.
  */
 public final class IntegrityFailures {
 
@@ -22,8 +23,8 @@ public final class IntegrityFailures {
 
     private final MeterRegistry metrics;
     private final Clock clock;
-    private final Cache<Place, Instant> places =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
+    private final Map<Place, Instant> places = new ConcurrentHashMap<>();
+    private final AtomicBoolean full = new AtomicBoolean();
 
     public IntegrityFailures(MeterRegistry metrics, Clock clock) {
         this.metrics = metrics;
@@ -48,7 +49,9 @@ public final class IntegrityFailures {
     public void add(String table, String row) {
         metrics.counter("passledger.integrity.failures", "table", table).increment();
         Place place = new Place(table, row);
-        if (places.asMap().putIfAbsent(place, clock.instant()) == null) {
+        if (places.size() >= MOST_REMEMBERED) {
+            tellThatThereAreMore();
+        } else if (places.putIfAbsent(place, clock.instant()) == null) {
             LOG.error(
                     "a row of {} does not verify and is not believed: {}; it was not written by"
                             + " this installation, or was changed (docs/proofs.md)",
@@ -57,9 +60,18 @@ public final class IntegrityFailures {
         }
     }
 
-    /** What was found, the newest first; at most 1,000. */
+    private void tellThatThereAreMore() {
+        if (full.compareAndSet(false, true)) {
+            LOG.error(
+                    "{} rows do not verify; further ones are counted by"
+                            + " passledger_integrity_failures_total and not told here",
+                    MOST_REMEMBERED);
+        }
+    }
+
+    /** What was found, the newest first; about 1,000 at most. */
     public List<Failure> found() {
-        return places.asMap().entrySet().stream()
+        return places.entrySet().stream()
                 .map(entry ->
                         new Failure(entry.getKey().table(), entry.getKey().row(), entry.getValue()))
                 .sorted(Comparator.comparing(Failure::since).reversed())
