@@ -1,6 +1,5 @@
 package io.passledger.application.audit;
 
-import io.passledger.application.store.EventMacs;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
 import java.util.List;
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Component;
 public class AppEvents {
 
     private final JdbcTemplate jdbc;
-    private final EventMacs macs;
     private final AuditEntries shown;
 
-    AppEvents(JdbcTemplate jdbc, EventMacs macs, AuditEntries shown) {
+    AppEvents(JdbcTemplate jdbc, AuditEntries shown) {
         this.jdbc = jdbc;
-        this.macs = macs;
         this.shown = shown;
     }
 
@@ -63,11 +60,7 @@ public class AppEvents {
                         upTo,
                         limit);
         return new Batch(
-                shown.of(
-                        stored.stream()
-                                .filter(event -> wanted.test(event.type()))
-                                .filter(macs::verify)
-                                .toList()),
+                verified(stored.stream().filter(event -> wanted.test(event.type())).toList()),
                 stored.isEmpty() ? position : stored.getLast().position());
     }
 
@@ -79,6 +72,10 @@ public class AppEvents {
                         (row, number) -> StoredEvent.of(row),
                         appId.value(),
                         position);
-        return shown.of(stored.stream().filter(macs::verify).toList()).stream().findFirst();
+        return verified(stored).stream().findFirst();
+    }
+
+    private List<AuditEntry> verified(List<StoredEvent> stored) {
+        return shown.of(stored).stream().filter(entry -> !entry.unverified()).toList();
     }
 }

@@ -6,16 +6,18 @@ import io.passledger.application.personal.KeyErasures;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The keys that the erasures in the log name. They are read at the first use and, while they are
- * asked for, again every ten seconds; a hundred bytes of memory for each.
+ * asked for, again every ten seconds, by one caller while the others go on; a hundred bytes of
+ * memory for each.
  */
 final class ErasedKeys implements KeyErasures, LogMemory {
 
@@ -35,10 +37,20 @@ final class ErasedKeys implements KeyErasures, LogMemory {
     private final IntegrityFailures failures;
     private final JsonMapper json = DomainJson.mapper();
 
-    private Set<String> keyIds = new HashSet<>();
-    private long position;
-    private long readAt;
-    private boolean read;
+    private final Set<String> keyIds = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /** Up to where the log was read, and when, by {@link System#nanoTime}. */
+    private volatile Reading last = Reading.NONE;
+
+    private record Reading(boolean done, long position, long at) {
+
+        static final Reading NONE = new Reading(false, 0, 0);
+
+        boolean isFresh() {
+            return done && System.nanoTime() - at < BETWEEN_READINGS.toNanos();
+        }
+    }
 
     ErasedKeys(JdbcTemplate jdbc, EventMacs macs, IntegrityFailures failures) {
         this.jdbc = jdbc;
@@ -47,8 +59,8 @@ final class ErasedKeys implements KeyErasures, LogMemory {
     }
 
     @Override
-    public synchronized boolean name(String keyId) {
-        if (!read || System.nanoTime() - readAt > BETWEEN_READINGS.toNanos()) {
+    public boolean name(String keyId) {
+        if (!last.isFresh()) {
             readOn();
         }
         boolean erased = keyIds.contains(keyId);
@@ -59,23 +71,42 @@ final class ErasedKeys implements KeyErasures, LogMemory {
     }
 
     @Override
-    public synchronized void forget() {
-        keyIds = new HashSet<>();
-        position = 0;
-        read = false;
+    public void forget() {
+        reading.lock();
+        try {
+            keyIds.clear();
+            last = Reading.NONE;
+        } finally {
+            reading.unlock();
+        }
     }
 
+    /** Before the first reading nobody can do without; later whoever comes second does. */
     private void readOn() {
+        if (!last.done()) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return;
+        }
+        try {
+            if (!last.isFresh()) {
+                last = new Reading(true, readAfter(last.position()), System.nanoTime());
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Answers the position of the last one. */
+    private long readAfter(long position) {
         List<StoredEvent> erasures =
                 jdbc.query(ERASURES, (row, number) -> StoredEvent.of(row), position);
-        for (StoredEvent erasure : erasures) {
-            if (macs.verify(erasure)) {
-                keyIds(erasure).valueStream().map(JsonNode::asString).forEach(keyIds::add);
-            }
-            position = erasure.position();
-        }
-        readAt = System.nanoTime();
-        read = true;
+        erasures.stream()
+                .filter(macs::verify)
+                .flatMap(erasure -> keyIds(erasure).valueStream())
+                .map(JsonNode::asString)
+                .forEach(keyIds::add);
+        return erasures.isEmpty() ? position : erasures.getLast().position();
     }
 
     /** {@link UserErased#keyIds}, which is never sealed. */
