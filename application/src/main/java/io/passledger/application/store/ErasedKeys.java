@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The keys that the erasures in the log name. They are read at the first use and, while they are
- * asked for, again every ten seconds, by one caller while the others go on; a hundred bytes of
- * memory for each.
+ * asked for, again every ten seconds, by one caller while the others go on. Their ids stay in
+ * memory.
  */
 final class ErasedKeys implements KeyErasures, LogMemory {
 

@@ -12,14 +12,13 @@ import io.passledger.domain.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The newest head that a witness has cosigned of each log, in one file: a line each of size, root
@@ -42,20 +41,27 @@ public final class WitnessState implements AutoCloseable {
     /**
      * Opens the file, or begins with none.
      *
-     * @throws IllegalArgumentException where it is something else, or another process has it
+     * @throws IllegalArgumentException where it is something else, or another witness has it
      */
     public static WitnessState open(Path file) throws IOException {
         FileChannel lockFile = FileChannel.open(sibling(file, ".lock"), CREATE, WRITE);
-        @Nullable FileLock lock = lockFile.tryLock();
-        if (lock == null) {
+        if (!isTaken(lockFile)) {
             lockFile.close();
-            throw new IllegalArgumentException("another process works with " + file);
+            throw new IllegalArgumentException("another witness works with " + file);
         }
         WitnessState state = new WitnessState(file, lockFile);
         if (Files.exists(file)) {
             Files.readAllLines(file).forEach(state::read);
         }
         return state;
+    }
+
+    private static boolean isTaken(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock() != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        }
     }
 
     private void read(String line) {
