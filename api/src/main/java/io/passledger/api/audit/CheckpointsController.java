@@ -66,8 +66,8 @@ class CheckpointsController {
     }
 
     private static int number(String cosignatures) {
-        if (!cosignatures.matches("[0-9]{1,2}")) {
-            throw new BadMember("?cosignatures", "must be 0 to 99");
+        if (!cosignatures.matches("[1-9][0-9]?")) {
+            throw new BadMember("?cosignatures", "must be 1 to 99");
         }
         return Integer.parseInt(cosignatures);
     }
