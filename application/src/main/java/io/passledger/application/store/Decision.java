@@ -71,7 +71,7 @@ public final class Decision {
      */
     public AppState app(AppId appId) {
         return findApp(appId)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such app."));
+                .orElseThrow(Refusal::noSuchApp);
     }
 
     public Optional<SessionState> findSession(SessionId sessionId) {

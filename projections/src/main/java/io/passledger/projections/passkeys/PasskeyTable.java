@@ -3,6 +3,7 @@ package io.passledger.projections.passkeys;
 import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
+import io.passledger.application.store.StoredRows;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.PasskeyId;
@@ -48,7 +49,7 @@ final class PasskeyTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .list();
     }
 
@@ -68,7 +69,7 @@ final class PasskeyTable {
                 .param("at", after.at().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("limit", limit)
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package io.passledger.projections.sessions;
 import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
+import io.passledger.application.store.StoredRows;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
@@ -51,7 +52,7 @@ final class SessionTable {
                                     OFFSET 0) AS kept
                                 """))
                 .param("ids", Columns.of(sessions).texts(SessionId::value))
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .list();
     }
 
@@ -64,7 +65,7 @@ final class SessionTable {
                                 """))
                 .param("id", session.value())
                 .param("app", app.value())
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .optional();
     }
 
@@ -87,7 +88,7 @@ final class SessionTable {
                 .param("at", before.at().atOffset(ZoneOffset.UTC))
                 .param("id", before.id())
                 .param("limit", limit)
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package io.passledger.projections.users;
 
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
+import io.passledger.application.store.StoredRows;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -47,7 +48,7 @@ final class UserTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .list();
     }
 
@@ -60,7 +61,7 @@ final class UserTable {
                                 """))
                 .param("app", user.appId().value())
                 .param("user", user.userId().value())
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .optional();
     }
 
@@ -81,7 +82,7 @@ final class UserTable {
                 // The last character there is stands behind all ids that begin so.
                 .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
-                .query((rs, _) -> row(rs))
+                .query(StoredRows.by((rs, _) -> row(rs)))
                 .list();
     }
 
