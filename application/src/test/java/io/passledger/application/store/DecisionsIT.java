@@ -82,7 +82,7 @@ class DecisionsIT {
             List<Boolean> answers =
                     sixtyFourTimes(node ->
                             node.decide(decision ->
-                                    decision.<Boolean>send(
+                                    decision.send(
                                             new ConsumeMfaToken(
                                                     session, "token-1", Instant.now()))));
 

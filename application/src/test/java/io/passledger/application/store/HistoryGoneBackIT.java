@@ -88,7 +88,7 @@ class HistoryGoneBackIT {
 
         boolean good =
                 NODE.decide(decision ->
-                        decision.<Boolean>send(
+                        decision.send(
                                 new ConsumeMfaToken(session, "lost", Instant.now())));
         assertThat(good).isFalse();
     }
