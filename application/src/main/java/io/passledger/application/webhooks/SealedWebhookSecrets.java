@@ -1,8 +1,8 @@
 package io.passledger.application.webhooks;
 
 import io.passledger.application.crypto.MasterSealed;
-import io.passledger.application.store.StoredRows;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.WebhookId;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,8 +34,8 @@ class SealedWebhookSecrets implements MasterSealed {
                     WHERE former_secret IS NOT NULL) AS secrets (id, webhook_id, sealed)
                 WHERE id > ? ORDER BY id LIMIT ?
                 """,
-                StoredRows.by(
-                        (row, _) ->
+                (row, _) ->
+                        StoredValue.read(() ->
                                 new Row(
                                         row.getString(1),
                                         Bytes.of(row.getBytes(3)),

@@ -4,8 +4,8 @@ import static io.passledger.application.webhooks.SqlTimes.seconds;
 import static io.passledger.application.webhooks.SqlTimes.utc;
 
 import io.passledger.application.crypto.MasterKey;
-import io.passledger.application.store.StoredRows;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Webhook;
 import io.passledger.domain.app.WebhookId;
@@ -98,7 +98,7 @@ final class WebhookTable {
         return jdbc.sql(STATES + " ORDER BY w.webhook_id")
                 .param("appId", appId.value())
                 .param("most", MOST_COUNTED)
-                .query(StoredRows.by(WebhookTable::state))
+                .query((row, number) -> StoredValue.read(() -> state(row, number)))
                 .list();
     }
 
@@ -107,7 +107,7 @@ final class WebhookTable {
                 .param("appId", appId.value())
                 .param("most", MOST_COUNTED)
                 .param("webhookId", webhookId.value())
-                .query(StoredRows.by(WebhookTable::state))
+                .query((row, number) -> StoredValue.read(() -> state(row, number)))
                 .optional();
     }
 
@@ -147,7 +147,7 @@ final class WebhookTable {
                 .param("token", token)
                 .param("most", most)
                 .param("lease", seconds(lease))
-                .query(StoredRows.by(this::lease))
+                .query((row, number) -> StoredValue.read(() -> lease(row, number)))
                 .list();
     }
 

@@ -40,7 +40,8 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
             Passkey passkey, AssertionVerdict.Verified verified) {
         List<AuthenticatorsEvent> events = new ArrayList<>();
         long stored = passkey.credential().signCount();
-        if (!SignatureCounter.isPlausible(stored, verified.signCount())) {
+        boolean outOfOrder = passkey.answersOutOfOrder(command.sessionId(), verified.signCount());
+        if (!outOfOrder && !SignatureCounter.isPlausible(stored, verified.signCount())) {
             boolean accepted = command.signCountRegression() == SignCountRegression.FLAG;
             events.add(
                     new CloneSuspected(
@@ -60,7 +61,7 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                 new PasskeyUsed(
                         command.user(),
                         passkey.passkeyId(),
-                        verified.signCount(),
+                        outOfOrder ? stored : verified.signCount(),
                         verified.userVerified(),
                         verified.backupState(),
                         verified.origin(),

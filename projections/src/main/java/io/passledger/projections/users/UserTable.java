@@ -2,12 +2,14 @@ package io.passledger.projections.users;
 
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
-import io.passledger.application.store.StoredRows;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
@@ -18,15 +20,43 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of users. */
 final class UserTable {
 
     private final JdbcClient jdbc;
+    private final RowCodes<UserRow> codes;
 
-    UserTable(JdbcClient jdbc) {
+    UserTable(JdbcClient jdbc, RowIntegrity rows) {
         this.jdbc = jdbc;
+        codes = codes(rows);
+    }
+
+    private static RowCodes<UserRow> codes(RowIntegrity rows) {
+        return new RowCodes<>(
+                rows,
+                UsersProjection.TABLE.name(),
+                row -> row.user().toString(),
+                UserTable::columns);
+    }
+
+    private static @Nullable Object[] columns(UserRow row) {
+        return new @Nullable Object[] {
+            row.user().appId().value(),
+            row.user().userId().value(),
+            row.enrolment().count(),
+            row.enrolment().verified(),
+            row.enrolment().enrolledAt(),
+            row.codes().remaining(),
+            row.codes().acknowledged(),
+            row.codes().owed(),
+            row.lockedUntil(),
+            row.publicLockedUntil(),
+            row.lastSeenAt(),
+            row.position()
+        };
     }
 
     /**
@@ -48,7 +78,7 @@ final class UserTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query(StoredRows.by((rs, _) -> row(rs)))
+                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 
@@ -61,7 +91,7 @@ final class UserTable {
                                 """))
                 .param("app", user.appId().value())
                 .param("user", user.userId().value())
-                .query(StoredRows.by((rs, _) -> row(rs)))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .optional();
     }
 
@@ -82,7 +112,7 @@ final class UserTable {
                 // The last character there is stands behind all ids that begin so.
                 .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
-                .query(StoredRows.by((rs, _) -> row(rs)))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 
@@ -124,10 +154,10 @@ final class UserTable {
                                     app_id, user_id, passkeys, passkey_verified, enrolled_at,
                                     recovery_codes_remaining, recovery_codes_acknowledged,
                                     acknowledgement_owed, locked_until, public_locked_until, last_seen_at,
-                                    position)
+                                    position, mac)
                                 SELECT * FROM unnest(:apps, :users, :passkeys, :verified, :enrolledAt,
                                     :remaining, :acknowledged, :owed, :lockedUntil, :publicLockedUntil,
-                                    :lastSeenAt, :positions)
+                                    :lastSeenAt, :positions, :codes)
                                 ON CONFLICT (app_id, user_id) DO UPDATE SET
                                     passkeys = excluded.passkeys,
                                     passkey_verified = excluded.passkey_verified,
@@ -138,7 +168,8 @@ final class UserTable {
                                     locked_until = excluded.locked_until,
                                     public_locked_until = excluded.public_locked_until,
                                     last_seen_at = excluded.last_seen_at,
-                                    position = excluded.position
+                                    position = excluded.position,
+                                    mac = excluded.mac
                                 WHERE kept.position < excluded.position
                                 """))
                 .param("apps", columns.texts(row -> row.user().appId().value()))
@@ -153,6 +184,7 @@ final class UserTable {
                 .param("publicLockedUntil", columns.instants(UserRow::publicLockedUntil))
                 .param("lastSeenAt", columns.instants(UserRow::lastSeenAt))
                 .param("positions", columns.longs(UserRow::position))
+                .param("codes", columns.bytes(codes::of))
                 .update();
     }
 
