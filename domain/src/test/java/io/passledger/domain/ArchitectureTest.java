@@ -144,8 +144,7 @@ class ArchitectureTest {
                     .that()
                     .areNotAnnotatedWith(AggregateRoot.class)
                     .should()
-                    .dependOnClassesThat(
-                            type(AggregateLifecycle.class).or(type(ApplyMore.class)));
+                    .dependOnClassesThat(type(AggregateLifecycle.class).or(type(ApplyMore.class)));
 
     @ArchTest
     static final ArchRule HANDLERS_ANSWER_WHAT_THEIR_COMMANDS_SAY =
@@ -159,9 +158,7 @@ class ArchitectureTest {
                 Type family = command.getGenericInterfaces()[0];
                 Type typed = ((ParameterizedType) family).getActualTypeArguments()[0];
                 Type answered =
-                        MethodType.methodType(method.reflect().getReturnType())
-                                .wrap()
-                                .returnType();
+                        MethodType.methodType(method.reflect().getReturnType()).wrap().returnType();
                 boolean same =
                         typed.equals(answered)
                                 || typed.equals(method.reflect().getGenericReturnType());

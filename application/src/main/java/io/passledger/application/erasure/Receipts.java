@@ -64,8 +64,7 @@ public class Receipts {
             if (!TYPE.equals(header.path("typ").asString(""))) {
                 throw new InvalidValue(NAME, "is not a receipt");
             }
-            return Erasure.of(
-                    json.readValue(decoded(parts[1]).toArray(), ReceiptClaims.class));
+            return Erasure.of(json.readValue(decoded(parts[1]).toArray(), ReceiptClaims.class));
         } catch (JacksonException broken) {
             throw new InvalidValue(NAME, "is not a receipt");
         }

@@ -70,8 +70,7 @@ public final class Decision {
      * @throws Refusal {@code not-found}
      */
     public AppState app(AppId appId) {
-        return findApp(appId)
-                .orElseThrow(Refusal::noSuchApp);
+        return findApp(appId).orElseThrow(Refusal::noSuchApp);
     }
 
     public Optional<SessionState> findSession(SessionId sessionId) {

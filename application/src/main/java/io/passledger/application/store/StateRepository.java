@@ -125,8 +125,8 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         CurrentUnitOfWork.get()
                 .root()
                 .afterCommit(_ ->
-                        AfterCommit.run(() ->
-                                keep(id, aggregate, loadedVersion, decision.endOf(id))));
+                        AfterCommit.run(
+                                () -> keep(id, aggregate, loadedVersion, decision.endOf(id))));
         return aggregate;
     }
 

@@ -71,9 +71,7 @@ class SecondOpinionTest {
         int verifiedByBoth = 0;
         for (int number = 0; number < corpus.size() + MUTATIONS; number++) {
             byte[] input =
-                    number < corpus.size()
-                            ? corpus.get(number)
-                            : Mutations.mutate(corpus, random);
+                    number < corpus.size() ? corpus.get(number) : Mutations.mutate(corpus, random);
             Optional<HostileInput.Judged> judged = HostileInput.judge(input);
             if (judged.isPresent()
                     && compare(
@@ -95,11 +93,7 @@ class SecondOpinionTest {
      * @return whether both verify it
      */
     private static boolean compare(
-            String what,
-            String ours,
-            String theirs,
-            int number,
-            Map<String, Integer> differences) {
+            String what, String ours, String theirs, int number, Map<String, Integer> differences) {
         boolean weVerify = ours.equals(WebAuthn4jOpinion.VERIFIED);
         boolean theyVerify = theirs.equals(WebAuthn4jOpinion.VERIFIED);
         if (weVerify != theyVerify) {

@@ -37,7 +37,8 @@ public sealed interface AppCommand<R> extends Command<R> {
         }
     }
 
-    record IssueApiKey(@TargetAggregateIdentifier AppId appId, ApiKey key) implements AppCommand<Void> {}
+    record IssueApiKey(@TargetAggregateIdentifier AppId appId, ApiKey key)
+            implements AppCommand<Void> {}
 
     /** Ends a key at once; a key that is unknown or ended is refused as not found. */
     record RevokeApiKey(@TargetAggregateIdentifier AppId appId, ApiKeyId keyId)

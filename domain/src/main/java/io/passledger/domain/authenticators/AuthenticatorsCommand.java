@@ -184,7 +184,8 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
     }
 
     /** Ends every session of the user. */
-    record SignOutUser(@TargetAggregateIdentifier UserKey user) implements AuthenticatorsCommand<Void> {}
+    record SignOutUser(@TargetAggregateIdentifier UserKey user)
+            implements AuthenticatorsCommand<Void> {}
 
     /**
      * @param keyIds the keys that are destroyed with it

@@ -60,7 +60,8 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
     List<AuthenticatorsEvent> decide(RenamePasskey command) {
         Passkey passkey = requirePasskey(command.passkeyId());
         if (!command.alias().equals(passkey.alias())) {
-            return List.of(new PasskeyRenamed(command.user(), command.passkeyId(), command.alias()));
+            return List.of(
+                    new PasskeyRenamed(command.user(), command.passkeyId(), command.alias()));
         }
         return List.of();
     }
@@ -75,13 +76,17 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
                     RefusalCode.LAST_PASSKEY,
                     "The last passkey is kept while the app requires a second factor.");
         }
-        return new DecidedEvents<>(List.of(new PasskeyRemoved(command.user(), command.passkeyId(), credentialId)), credentialId);
+        return new DecidedEvents<>(
+                List.of(new PasskeyRemoved(command.user(), command.passkeyId(), credentialId)),
+                credentialId);
     }
 
     /** Answers the passkeys that there were. */
     DecidedEvents<AuthenticatorsEvent, List<Passkey>> decide(ResetAuthenticators command) {
         List<Passkey> removed = state.passkeys();
-        return new DecidedEvents<>(List.of(new AuthenticatorsReset(command.user(), command.reason(), removed.size())), removed);
+        return new DecidedEvents<>(
+                List.of(new AuthenticatorsReset(command.user(), command.reason(), removed.size())),
+                removed);
     }
 
     List<AuthenticatorsEvent> decide(SignOutUser command) {
@@ -91,7 +96,11 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
     /** Answers the passkeys that there were. */
     DecidedEvents<AuthenticatorsEvent, List<Passkey>> decide(EraseUser command) {
         List<Passkey> removed = state.passkeys();
-        return new DecidedEvents<>(List.of(new UserErased(command.user(), command.keyIds(), removed.size(), command.now())), removed);
+        return new DecidedEvents<>(
+                List.of(
+                        new UserErased(
+                                command.user(), command.keyIds(), removed.size(), command.now())),
+                removed);
     }
 
     List<AuthenticatorsEvent> decide(UnlockUser command) {

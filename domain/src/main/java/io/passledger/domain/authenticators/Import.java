@@ -56,7 +56,8 @@ record Import(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsSta
         }
         return new DecidedEvents<>(
                 events,
-                new ImportOutcome(added.stream().map(passkey -> passkey.credential().id()).toList()));
+                new ImportOutcome(
+                        added.stream().map(passkey -> passkey.credential().id()).toList()));
     }
 
     /** One that is here already stays as it is: here it has moved on since. */
