@@ -29,11 +29,6 @@ public record ExportFigures(long events, long bytes, double eventsPerSecond, Lis
         liveHeap = List.copyOf(liveHeap);
     }
 
-    /** By how much the most that was held exceeds what was held before. */
-    public long heapGrowth() {
-        return liveHeap.stream().mapToLong(Long::longValue).max().orElse(0) - liveHeap.getFirst();
-    }
-
     /**
      * Measures once; the second time on a node is the one of a warm JVM.
      *

@@ -98,7 +98,7 @@ final class WebhookTable {
         return jdbc.sql(STATES + " ORDER BY w.webhook_id")
                 .param("appId", appId.value())
                 .param("most", MOST_COUNTED)
-                .query((row, number) -> StoredValue.read(() -> state(row, number)))
+                .query((row, _) -> StoredValue.read(() -> state(row)))
                 .list();
     }
 
@@ -107,7 +107,7 @@ final class WebhookTable {
                 .param("appId", appId.value())
                 .param("most", MOST_COUNTED)
                 .param("webhookId", webhookId.value())
-                .query((row, number) -> StoredValue.read(() -> state(row, number)))
+                .query((row, _) -> StoredValue.read(() -> state(row)))
                 .optional();
     }
 
@@ -147,7 +147,7 @@ final class WebhookTable {
                 .param("token", token)
                 .param("most", most)
                 .param("lease", seconds(lease))
-                .query((row, number) -> StoredValue.read(() -> lease(row, number)))
+                .query((row, _) -> StoredValue.read(() -> lease(row)))
                 .list();
     }
 
@@ -181,7 +181,7 @@ final class WebhookTable {
                 .update();
     }
 
-    private Lease lease(ResultSet row, int number) throws SQLException {
+    private Lease lease(ResultSet row) throws SQLException {
         WebhookId webhookId = new WebhookId(row.getString("webhook_id"));
         WebhookSecret newest = secret(webhookId, row.getBytes("secret"));
         return new Lease(
@@ -202,7 +202,7 @@ final class WebhookTable {
         return WebhookSecret.unseal(master, webhookId, Bytes.of(sealed));
     }
 
-    private static WebhookState state(ResultSet row, int number) throws SQLException {
+    private static WebhookState state(ResultSet row) throws SQLException {
         return new WebhookState(
                 new Webhook(
                         new WebhookId(row.getString("webhook_id")),
