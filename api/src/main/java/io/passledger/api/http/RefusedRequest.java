@@ -4,7 +4,9 @@ import io.passledger.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Keeps with a request why it was refused, for whoever tells it in other words than a problem's. */
+/**
+ * Keeps with a request why it was refused, for whoever tells it in other words than a problem's.
+ */
 public final class RefusedRequest {
 
     private static final String REFUSAL = RefusedRequest.class.getName();

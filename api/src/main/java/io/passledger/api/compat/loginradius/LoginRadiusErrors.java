@@ -54,7 +54,8 @@ final class LoginRadiusErrors {
     }
 
     static ProductRefusal noPasskey() {
-        return new ProductRefusal(error(LoginRadiusOperation.Own.NO_PASSKEY, "The user has no passkey."));
+        return new ProductRefusal(
+                error(LoginRadiusOperation.Own.NO_PASSKEY, "The user has no passkey."));
     }
 
     static ProductError noSuchApp() {
