@@ -51,6 +51,7 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal, HttpServletRequest request) {
         security.refused(request, refusal);
+        RefusedRequest.keep(request, refusal);
         if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
             Optional<RateLimited> tooOften = limits.refused(request);
             if (tooOften.isPresent()) {
@@ -105,11 +106,6 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> badValue(IllegalArgumentException bad) {
-        return answer(Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(bad.getMessage())));
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> badParameter(MethodArgumentTypeMismatchException bad) {
         return answer(invalid("?" + bad.getName(), RightType.of(bad.getRequiredType())));
     }
@@ -131,7 +127,7 @@ class Problems {
                 return refusal(refusal, request);
             }
         }
-        return answer(BodyFaults.problem(bad));
+        return BodyFaults.isOurs(bad) ? failed(bad) : answer(BodyFaults.problem(bad));
     }
 
     @ExceptionHandler
@@ -237,6 +233,10 @@ class Problems {
                             ? Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.")
                             : Problem.of(ProblemCode.INVALID_REQUEST, detail(known)));
         }
+        return failed(failure);
+    }
+
+    private static ResponseEntity<Problem> failed(Exception failure) {
         LOG.error("a request failed", failure);
         return answer(
                 Problem.of(
