@@ -33,6 +33,9 @@ record EverythingAsked(
         long head) {
 
     private static final Pattern STATUS = Pattern.compile("\"status\":(\\d{3})");
+    /** Asked with a key to be answered once; a kept answer that is gone is like an expired one. */
+    static final String ONCE_MORE = "once more";
+
     private static final String ONCE = "asked-once";
 
     /** Lets it all happen at a node. */
@@ -114,13 +117,10 @@ record EverythingAsked(
         answers.put("ned signs in", nextActions(shop, "ned"));
         answers.put("rex's old passkey", tried(() -> shop.begin("eve").authenticate(removed)));
         answers.put("lou", tried(() -> shop.begin("lou").recoveryCode("AAAA-BBBB-CCCC-EEEE")));
-        answers.put(
-                "once more",
+        Answer onceMore =
                 backend.with("Idempotency-Key", ONCE)
-                        .post("/v1/sessions", Map.of("userId", "eve"))
-                        .body()
-                        .path("sessionId")
-                        .asString(""));
+                        .post("/v1/sessions", Map.of("userId", "eve"));
+        answers.put(ONCE_MORE, onceMore.status() == 201 ? onceMore.text("sessionId") : done(onceMore));
         return answers;
     }
 
