@@ -20,7 +20,7 @@ final class AuditFilters {
      * @param limit 1 to 500
      */
     static AuditQuery of(Call call, HttpServletRequest request, long after, int limit) {
-        return new AuditQuery(
+        AuditQuery query = new AuditQuery(
                 call.appId(),
                 text(request, "userId"),
                 text(request, "sessionId"),
@@ -31,6 +31,9 @@ final class AuditFilters {
                 instant(request, "to"),
                 after,
                 limit);
+        return query.of(
+                AuditParameters.ip(text(request, "ip")),
+                AuditParameters.username(text(request, "username")));
     }
 
     /** PostgreSQL takes no NUL in a text, so nothing could be found by one. */

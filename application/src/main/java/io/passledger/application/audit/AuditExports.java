@@ -61,7 +61,7 @@ public class AuditExports {
         AppId only = access.appOf(context, caller, query.appId());
         ConcurrencyLimit.Permit permit = limit.take(only, caller);
         try {
-            long upTo = log.settledFor(minPosition);
+            long upTo = log.settledFor(query, minPosition);
             Decided<AuditTrailExported> recorded =
                     decisions.decide(
                             context,

@@ -1,5 +1,6 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.lookup.EventLookup;
 import io.passledger.domain.log.EventLog;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +19,25 @@ public class SettledLog {
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final EventLog log;
+    private final EventLookup lookup;
 
-    SettledLog(EventLog log) {
+    SettledLog(EventLog log, EventLookup lookup) {
         this.log = log;
+        this.lookup = lookup;
+    }
+
+    /**
+     * {@link #settledFor(Long)}, where all that the query may find can be found.
+     *
+     * @throws io.passledger.application.lookup.LookupsBehind where it asks for what is sealed, and
+     *     that can't be found up to there within 5 s
+     */
+    public long settledFor(AuditQuery query, @Nullable Long minPosition) {
+        long settled = settledFor(minPosition);
+        if (query.looksUp()) {
+            lookup.require(query.range(settled).upTo(), LONGEST);
+        }
+        return settled;
     }
 
     /**
