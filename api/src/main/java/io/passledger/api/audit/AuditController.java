@@ -37,6 +37,19 @@ class AuditController {
                     ExportFormat.CSV.mediaType(),
                     ExportFormat.OCSF.mediaType());
 
+    private static final List<String> FILTERS =
+            List.of(
+                    "userId",
+                    "username",
+                    "sessionId",
+                    "type",
+                    "actor",
+                    "ip",
+                    "outcome",
+                    "from",
+                    "to",
+                    "after");
+
     private final AuditTrail trail;
     private final AuditDownloads downloads;
 
@@ -54,6 +67,7 @@ class AuditController {
                     HttpRequestMethodNotSupportedException,
                     BrokenAnswer {
         Optional<ExportFormat> format = ExportFormat.of(Accepted.of(request, OFFERED));
+        boolean allLeaves = wantsAllLeaves(request, format);
         if (format.isEmpty()) {
             return page(call, query(call, request));
         }
@@ -67,8 +81,34 @@ class AuditController {
         if (query.order() == Order.DESCENDING) {
             throw new BadMember("?order", "must be asc: an export is in the order of the log");
         }
-        downloads.write(call, query, format.get(), response);
+        if (allLeaves) {
+            downloads.writeWithLeaves(call, query, response);
+        } else {
+            downloads.write(call, query, format.get(), response);
+        }
         return null;
+    }
+
+    /** What the filters leave out would be told from other apps' events by nobody. */
+    private static boolean wantsAllLeaves(
+            HttpServletRequest request, Optional<ExportFormat> format) {
+        String leaves = request.getParameter("leaves");
+        if (leaves == null) {
+            return false;
+        }
+        if (!leaves.equals("all")) {
+            throw new BadMember("?leaves", "must be all");
+        }
+        if (format.filter(ExportFormat.NDJSON::equals).isEmpty()) {
+            throw new BadMember("?leaves", "is for an export as application/x-ndjson");
+        }
+        for (String filter : FILTERS) {
+            if (request.getParameter(filter) != null) {
+                throw new BadMember(
+                        "?" + filter, "can't be with leaves=all, which has all of an app's events");
+            }
+        }
+        return true;
     }
 
     private static AuditQuery query(Call call, HttpServletRequest request) {

@@ -42,7 +42,7 @@ class ForgedSigningKeysIT {
     static void open() throws GeneralSecurityException {
         stage = Stage.open();
         tenant = stage.tenant();
-        verifier = tenant.backendWith("tokens:verify");
+        verifier = tenant.backend();
         Enrolled user = tenant.enrolled("ada");
         good = tenant.begin("ada").authenticate(user.passkey()).expect(200).text("accessToken");
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");

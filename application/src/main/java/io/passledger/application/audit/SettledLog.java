@@ -1,6 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.application.lookup.EventLookup;
+import io.passledger.application.proof.TreeLeaves;
 import io.passledger.domain.log.EventLog;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -61,5 +62,23 @@ public class SettledLog {
             throw new LogBehind();
         }
         return settled;
+    }
+
+    /**
+     * How far the tree goes, once it has what is settled or half a second is over.
+     *
+     * @throws LogBehind where it does not have {@code minPosition} within 5 s
+     */
+    TreeLeaves.End treeFor(TreeLeaves leaves, long settled, @Nullable Long minPosition) {
+        long end = System.nanoTime() + (minPosition == null ? COURTESY : LONGEST).toNanos();
+        TreeLeaves.End tree = leaves.end();
+        while (tree.lastPosition() < settled && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            tree = leaves.end();
+        }
+        if (minPosition != null && tree.lastPosition() < minPosition) {
+            throw new LogBehind();
+        }
+        return tree;
     }
 }
