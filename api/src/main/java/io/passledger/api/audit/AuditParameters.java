@@ -49,7 +49,12 @@ public final class AuditParameters {
 
     /** What leads to the events beyond that one. */
     public static String cursor(Order order, long position) {
-        return Pages.encode((order == Order.DESCENDING ? DOWN : "") + position);
+        return Pages.encode(cursorText(order, position));
+    }
+
+    /** The same before it is made opaque. */
+    static String cursorText(Order order, long position) {
+        return (order == Order.DESCENDING ? DOWN : "") + position;
     }
 
     /**
