@@ -1,5 +1,6 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.lookup.AddressFilter;
 import io.passledger.domain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class SearchStatement {
             WHERE l.%1$s IS NOT NULL
               AND (l.%1$s, l.position) > (decode(term.hex, 'hex'), :after)
               AND (l.%1$s, l.position) <= (decode(term.hex, 'hex'), :upTo)
-              AND (SELECT TRUE FROM domain_event e WHERE e.position = l.position %2$s)
+              AND (SELECT TRUE FROM domain_event e WHERE e.position = l.position %2$s LIMIT 1)
             ORDER BY %3$s LIMIT :limit) arm\
         """
                 .formatted(
@@ -131,7 +132,8 @@ final class SearchStatement {
     }
 
     private String addressColumn() {
-        return query.ip() != null && query.ip().network() ? "network" : "address";
+        AddressFilter ip = query.ip();
+        return ip != null && ip.network() ? "network" : "address";
     }
 
     private String ofAddress() {

@@ -86,12 +86,16 @@ public final class EventLookup {
         }
     }
 
-    /** The position up to which the log is taken in. */
+    /** The position up to which the log is taken in by this key; 0 where by another. */
     public long reached() {
         return Objects.requireNonNull(
                 jdbc.queryForObject(
-                        "SELECT coalesce(max(last_position), 0) FROM event_lookup_state",
-                        Long.class));
+                        """
+                        SELECT coalesce(max(last_position), 0) FROM event_lookup_state
+                        WHERE key_check = decode(?, 'hex')
+                        """,
+                        Long.class,
+                        terms.check()));
     }
 
     /**
