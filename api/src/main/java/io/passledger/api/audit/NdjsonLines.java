@@ -45,8 +45,7 @@ public final class NdjsonLines implements ExportLines {
 
     @Override
     public byte[] line(AuditEntry entry) {
-        boolean withheld =
-                withholding && EventData.hasKeptOfSecrets(entry.stored().payload());
+        boolean withheld = withholding && EventData.hasKeptOfSecrets(entry.stored().payload());
         byte[] item =
                 json.writeValueAsBytes(
                         new Line(

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The lines of an app's events, and for each leaf of the tree between them a line with its place and
- * hash alone: so the app's auditor can compute the tree's root, and sees nothing of other apps'
+ * The lines of an app's events, and for each leaf of the tree between them a line with its place
+ * and hash alone: so the app's auditor can compute the tree's root, and sees nothing of other apps'
  * events. For one export.
  */
 final class TreeLines implements ExportLines {

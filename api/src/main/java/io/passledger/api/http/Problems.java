@@ -1,8 +1,8 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
-import io.passledger.application.lookup.LookupsBehind;
 import io.passledger.application.limits.LimitReached;
+import io.passledger.application.lookup.LookupsBehind;
 import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;

@@ -75,8 +75,7 @@ class AuthenticatorsHistoryController {
     }
 
     private PastBody body(Target target, AsOf moment, PastAuthenticators past) {
-        return PastBody.of(
-                target.userId(), moment.toString(), history.timeOf(moment, past), past);
+        return PastBody.of(target.userId(), moment.toString(), history.timeOf(moment, past), past);
     }
 
     private static Target target(Call call, String userId) {

@@ -175,10 +175,8 @@ final class QueryFigures implements Figures {
                         new Question(
                                 "an address with two thirds of all, behind any position",
                                 d -> d.behind(d.backend(d.query()))),
-                        new Question(
-                                "the same and failures", d -> d.failed(d.backend(d.query()))),
-                        new Question(
-                                "the same and a user", d -> d.user(d.backend(d.query()))),
+                        new Question("the same and failures", d -> d.failed(d.backend(d.query()))),
+                        new Question("the same and a user", d -> d.user(d.backend(d.query()))),
                         new Question("a user name", d -> d.username(d.query())),
                         new Question(
                                 "a user name, the newest first",
@@ -186,17 +184,12 @@ final class QueryFigures implements Figures {
                         new Question("nothing: the newest first", d -> d.newestFirst(d.query())),
                         new Question(
                                 "a user with 1 % of all, the newest first",
-                                d ->
-                                        d.newestFirst(
-                                                d.user(d.query(), SearchedLog.HEAVY_USER))),
+                                d -> d.newestFirst(d.user(d.query(), SearchedLog.HEAVY_USER))),
                         new Question(
                                 "an app and a type in an hour, the newest first",
                                 d ->
                                         d.newestFirst(
-                                                d.hour(
-                                                        d.app(
-                                                                d.type(d.query()),
-                                                                SearchedLog.APP)))),
+                                                d.hour(d.app(d.type(d.query()), SearchedLog.APP)))),
                         new Question("an hour", d -> d.hour(d.query())),
                         new Question(
                                 "an early time, behind it", d -> d.behind(d.early(d.query()))));

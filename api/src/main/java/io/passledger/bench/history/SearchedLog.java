@@ -59,9 +59,7 @@ final class SearchedLog {
         IntegrityFailures failures =
                 new IntegrityFailures(new SimpleMeterRegistry(), Clock.systemUTC());
         return EventSearch.on(
-                source,
-                new TreeMacs(new BoundRows(NO_SERVICE, failures)),
-                HistoryLookup.TERMS);
+                source, new TreeMacs(new BoundRows(NO_SERVICE, failures)), HistoryLookup.TERMS);
     }
 
     /** Fills an empty log. */

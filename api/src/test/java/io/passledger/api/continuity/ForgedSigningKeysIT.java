@@ -70,10 +70,7 @@ class ForgedSigningKeysIT {
                     .as(keyId)
                     .satisfies(answer ->
                             assertThat(answer.body().path("active").asBoolean(true)).isFalse());
-            stage.operator()
-                    .as(token)
-                    .get("/v1/users/me/passkeys")
-                    .expect(401, "unauthenticated");
+            stage.operator().as(token).get("/v1/users/me/passkeys").expect(401, "unauthenticated");
         }
         assertThat(stage.operator().get("/.well-known/jwks.json").expect(200).http().body())
                 .doesNotContain("forged")
@@ -127,7 +124,8 @@ class ForgedSigningKeysIT {
                             (key_id, purpose, sealed, public_key, created_at, activates_at)
                         SELECT ?, 'signing', '\\x00'::bytea, ?, now(), now()
                         """)
-                .params(keyId, publicKey)
+                .param(keyId)
+                .param(publicKey)
                 .update();
     }
 

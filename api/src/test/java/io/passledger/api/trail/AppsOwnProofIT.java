@@ -61,8 +61,7 @@ class AppsOwnProofIT {
                 files.resolve("checkpoint"),
                 operator.get("/v1/audit/checkpoint").expect(200).http().body());
         Files.writeString(
-                files.resolve("key"),
-                operator.get("/v1/audit/log-key").expect(200).http().body());
+                files.resolve("key"), operator.get("/v1/audit/log-key").expect(200).http().body());
         lines = export("?leaves=all").lines().toList();
     }
 
@@ -79,8 +78,7 @@ class AppsOwnProofIT {
     }
 
     private static long leafOf(long position) {
-        return operator
-                .get("/v1/audit/events?limit=500")
+        return operator.get("/v1/audit/events?limit=500")
                 .expect(200)
                 .body()
                 .path("items")
@@ -171,7 +169,9 @@ class AppsOwnProofIT {
                                                         .asString()
                                                         .equals(shop.appId()))
                                 .isTrue());
-        assertThat(String.join("\n", lines)).doesNotContain(other.appId()).doesNotContain("others-");
+        assertThat(String.join("\n", lines))
+                .doesNotContain(other.appId())
+                .doesNotContain("others-");
     }
 
     @Test
@@ -207,13 +207,16 @@ class AppsOwnProofIT {
     void isDamagedWhereAnythingIs() throws IOException {
         int own = lineOf("PasskeyUsed");
         int hidden = lineOf("CeremonyBegun");
-        int foreign = lines.indexOf(
-                lines.stream().filter(line -> json(line).size() == 2).findFirst().orElseThrow());
+        int foreign =
+                lines.indexOf(
+                        lines.stream()
+                                .filter(line -> json(line).size() == 2)
+                                .findFirst()
+                                .orElseThrow());
         List<String> missing = new ArrayList<>(lines);
         missing.remove(own);
 
-        assertThat(verify(with(own, lines.get(own).replace("\"success\"", "\"failure\"")))
-                        .exitCode)
+        assertThat(verify(with(own, lines.get(own).replace("\"success\"", "\"failure\""))).exitCode)
                 .isEqualTo(1);
         assertThat(verify(missing).exitCode).isEqualTo(1);
         assertThat(verify(with(foreign, hashOf(own))).exitCode).isEqualTo(1);

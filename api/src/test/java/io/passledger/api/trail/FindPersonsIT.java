@@ -93,8 +93,14 @@ class FindPersonsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x", "203.0.113.7/16", "203.0.113.7/25", "2001:db8::/64", "203.0.113", "%00"}
-    )
+            strings = {
+                "x",
+                "203.0.113.7/16",
+                "203.0.113.7/25",
+                "2001:db8::/64",
+                "203.0.113",
+                "%00"
+            })
     void tellsWhichPrefixesCanBeAskedFor(String wrong) {
         Answer refused = shop.backend().get("/v1/audit/events?ip=" + wrong);
 

@@ -270,7 +270,10 @@ class PastAuthenticatorsIT {
                     List.of(
                             locked.path("position").asString(),
                             locked.path("occurredAt").asString())) {
-                assertThat(pastIn(brief, "briefly", "?asOf=" + moment).at("/lock/locked").asBoolean())
+                assertThat(
+                                pastIn(brief, "briefly", "?asOf=" + moment)
+                                        .at("/lock/locked")
+                                        .asBoolean())
                         .isTrue();
             }
             JsonNode byPosition = pastIn(brief, "briefly", "?asOf=" + later);

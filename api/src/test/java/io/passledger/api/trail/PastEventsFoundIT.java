@@ -71,11 +71,11 @@ class PastEventsFoundIT {
         assertThat(found("username=name-1")).isEqualTo(SESSIONS / 3);
         assertThat(found("ip=127.0.0.1")).isGreaterThanOrEqualTo(SESSIONS);
         await().until(() ->
-                        DATABASE.jdbc()
-                                        .sql("SELECT last_position FROM event_lookup_state")
-                                        .query(Long.class)
-                                        .single()
-                                >= SESSIONS);
+                DATABASE.jdbc()
+                                .sql("SELECT last_position FROM event_lookup_state")
+                                .query(Long.class)
+                                .single()
+                        >= SESSIONS);
     }
 
     @Test

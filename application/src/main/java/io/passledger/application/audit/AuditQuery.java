@@ -86,19 +86,8 @@ public record AuditQuery(
     /** By what is sealed, too. */
     public AuditQuery of(@Nullable AddressFilter address, @Nullable String name) {
         return new AuditQuery(
-                appId,
-                userId,
-                sessionId,
-                type,
-                actor,
-                outcome,
-                from,
-                to,
-                after,
-                limit,
-                address,
-                name,
-                order);
+                appId, userId, sessionId, type, actor, outcome, from, to, after, limit, address,
+                name, order);
     }
 
     /** The same in that order. */

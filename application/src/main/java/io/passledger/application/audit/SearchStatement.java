@@ -250,9 +250,7 @@ final class SearchStatement {
      * has it, which has not the order of another arm and looks quicker nonetheless.
      */
     private String common() {
-        return plain()
-                + (query.username() == null ? "" : isOfTerm("username"))
-                + ofAddress();
+        return plain() + (query.username() == null ? "" : isOfTerm("username")) + ofAddress();
     }
 
     private String plain() {

@@ -25,8 +25,7 @@ public final class EventData {
                 @Override
                 protected Boolean computeValue(Class<?> type) {
                     return type.isRecord()
-                            && Arrays.stream(type.getRecordComponents())
-                                    .anyMatch(EventData::keeps);
+                            && Arrays.stream(type.getRecordComponents()).anyMatch(EventData::keeps);
                 }
             };
 

@@ -38,7 +38,10 @@ record KeyRing(List<SigningKey> keys) {
      * @throws WrongMasterKey where none opens at the start
      */
     static KeyRing open(
-            List<SealedKey> rows, @Nullable KeyRing known, MasterKey master, UnusableKeys unusable) {
+            List<SealedKey> rows,
+            @Nullable KeyRing known,
+            MasterKey master,
+            UnusableKeys unusable) {
         List<SigningKey> keys = new ArrayList<>();
         for (SealedKey row : rows) {
             try {

@@ -44,8 +44,8 @@ public final class LookupTerms {
     }
 
     /**
-     * The hash of a user name, in hexadecimal. Names that differ in nothing but case, in compatibility forms (NFKC) or in blanks around them
-     * have one hash.
+     * The hash of a user name, in hexadecimal. Names that differ in nothing but case, in
+     * compatibility forms (NFKC) or in blanks around them have one hash.
      */
     public String username(@Nullable String appId, String username) {
         String folded =

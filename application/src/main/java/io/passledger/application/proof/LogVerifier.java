@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Checks an export of the whole log, or of an app with the hashes of all other events, against
- * retained checkpoints, line by line, without a database or a service. It keeps the roots of the tree's full subtrees, the keys whose destruction is to be
- * explained or believed and how far each stream goes, and nothing else of the lines that it has
- * seen.
+ * retained checkpoints, line by line, without a database or a service. It keeps the roots of the
+ * tree's full subtrees, the keys whose destruction is to be explained or believed and how far each
+ * stream goes, and nothing else of the lines that it has seen.
  */
 public final class LogVerifier {
 

@@ -56,9 +56,7 @@ public final class SealedTraces {
         return new Trace(
                 event,
                 text("ip", event, stored -> seals.context(stored, key).bytes()),
-                names
-                        ? text(USERNAME, event, stored -> seals.payload(stored, key).bytes())
-                        : null);
+                names ? text(USERNAME, event, stored -> seals.payload(stored, key).bytes()) : null);
     }
 
     /** A row that can't be read says nothing, and keeps nobody from reading the next. */

@@ -89,9 +89,7 @@ class EventSearchIT {
             all.add(new Filter("to", time.toString(), q -> between(q, q.from(), time)));
         }
         for (String ip : List.of("203.0.113.7", "203.0.113.8", "203.0.113.0/24", "192.0.2.9")) {
-            all.add(
-                    new Filter(
-                            "ip", ip, q -> q.of(AddressFilter.of(ip), q.username())));
+            all.add(new Filter("ip", ip, q -> q.of(AddressFilter.of(ip), q.username())));
         }
         for (String name : List.of("ADA", "eve", "nobody")) {
             all.add(new Filter("username", name, q -> q.of(q.ip(), name)));

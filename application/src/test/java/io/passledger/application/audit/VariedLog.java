@@ -105,9 +105,7 @@ final class VariedLog {
     }
 
     private static @Nullable String term(LogRow row, String prefix) {
-        return row.ip() == null
-                ? null
-                : TERMS.of(row.appId(), AddressFilter.of(row.ip() + prefix));
+        return row.ip() == null ? null : TERMS.of(row.appId(), AddressFilter.of(row.ip() + prefix));
     }
 
     private LogRow row(long position) {

@@ -25,7 +25,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 record AuditForm(Map<String, String> fields) {
 
     private static final String[] NAMES = {
-        "appId", "userId", "username", "sessionId", "type", "actor", "ip", "outcome", "from", "to",
+        "appId",
+        "userId",
+        "username",
+        "sessionId",
+        "type",
+        "actor",
+        "ip",
+        "outcome",
+        "from",
+        "to",
         "order"
     };
 
@@ -81,16 +90,16 @@ record AuditForm(Map<String, String> fields) {
     AuditQuery query(Call call, @Nullable String after, int limit) {
         AuditQuery query =
                 new AuditQuery(
-                call.appId(),
-                fields.get("userId"),
-                fields.get("sessionId"),
-                fields.get("type"),
-                fields.get("actor"),
-                outcome(fields.get("outcome")),
-                instant("from"),
-                instant("to"),
-                AuditParameters.after(order(), after),
-                limit);
+                        call.appId(),
+                        fields.get("userId"),
+                        fields.get("sessionId"),
+                        fields.get("type"),
+                        fields.get("actor"),
+                        outcome(fields.get("outcome")),
+                        instant("from"),
+                        instant("to"),
+                        AuditParameters.after(order(), after),
+                        limit);
         return query.of(
                         AuditParameters.ip(fields.get("ip")),
                         AuditParameters.username(fields.get("username")))

@@ -93,8 +93,7 @@ class UserController {
         view.addObject("timeline", Timeline.of(all))
                 .addObject(
                         "past",
-                        PastItem.of(
-                                all.after(), history.timeOf(new AsOf.Now(), all.after())));
+                        PastItem.of(all.after(), history.timeOf(new AsOf.Now(), all.after())));
     }
 
     /** How it was at that position of the log: a part of the page. */
