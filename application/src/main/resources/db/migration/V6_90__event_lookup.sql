@@ -11,10 +11,11 @@ CREATE INDEX event_lookup_address ON event_lookup (address, position) WHERE addr
 CREATE INDEX event_lookup_network ON event_lookup (network, position) WHERE network IS NOT NULL;
 CREATE INDEX event_lookup_username ON event_lookup (username, position) WHERE username IS NOT NULL;
 
--- How far the log is taken in, and by which key. Its lock makes its holder the one who goes on.
+-- How far the log is taken in, with a code by the key of the hashes. Its lock makes its holder the one who
+-- goes on; where the code does not fit, all is taken in anew.
 CREATE TABLE event_lookup_state (
     only_row      boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (only_row),
     last_position bigint  NOT NULL,
-    key_check     bytea   NOT NULL
+    mac           bytea   NOT NULL
 );
-INSERT INTO event_lookup_state (last_position, key_check) VALUES (0, '');
+INSERT INTO event_lookup_state (last_position, mac) VALUES (0, '');

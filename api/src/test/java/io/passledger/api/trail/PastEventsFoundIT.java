@@ -66,7 +66,7 @@ class PastEventsFoundIT {
     void areThoseOfAnEarlierRelease() {
         // As its update to this one leaves the table
         change("DELETE FROM event_lookup");
-        change("UPDATE event_lookup_state SET last_position = 0, key_check = ''");
+        change("UPDATE event_lookup_state SET last_position = 0, mac = ''");
 
         assertThat(found("username=name-1")).isEqualTo(SESSIONS / 3);
         assertThat(found("ip=127.0.0.1")).isGreaterThanOrEqualTo(SESSIONS);
@@ -82,7 +82,7 @@ class PastEventsFoundIT {
     @Order(2)
     void areFoundByAnotherKeyOfTheirHashes() {
         change("UPDATE event_lookup SET username = '\\x00', address = '\\x00'");
-        change("UPDATE event_lookup_state SET key_check = '\\x00'");
+        change("UPDATE event_lookup_state SET mac = '\\x00'");
 
         assertThat(found("username=name-2")).isEqualTo(SESSIONS / 3);
         assertThat(found("ip=127.0.0.0/24")).isGreaterThanOrEqualTo(SESSIONS);
@@ -90,6 +90,15 @@ class PastEventsFoundIT {
 
     @Test
     @Order(3)
+    void areFoundWhereSomebodySaysThatTheyAreTakenInAlready() {
+        change("DELETE FROM event_lookup");
+        change("UPDATE event_lookup_state SET last_position = last_position + 1000000");
+
+        assertThat(found("username=name-2")).isEqualTo(SESSIONS / 3);
+    }
+
+    @Test
+    @Order(4)
     void areNotFoundInPart() throws SQLException {
         try (Connection holder = DATABASE.newDataSource().getConnection()) {
             holder.setAutoCommit(false);
@@ -107,7 +116,7 @@ class PastEventsFoundIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void areNotThoseOfTheErasedWhoeverHasPutThemBack() {
         Api.of(NODE.address())
                 .as(Nodes.ROOT_KEY)

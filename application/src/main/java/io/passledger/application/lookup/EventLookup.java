@@ -86,16 +86,25 @@ public final class EventLookup {
         }
     }
 
-    /** The position up to which the log is taken in by this key; 0 where by another. */
+    /** How far the log is taken in, as a row says it. */
+    private record State(long position, String mac) {}
+
+    /**
+     * The position up to which the log is taken in; 0 where that was by another key, or the row is
+     * not as this installation has left it.
+     */
     public long reached() {
-        return Objects.requireNonNull(
-                jdbc.queryForObject(
-                        """
-                        SELECT coalesce(max(last_position), 0) FROM event_lookup_state
-                        WHERE key_check = decode(?, 'hex')
-                        """,
-                        Long.class,
-                        terms.check()));
+        return state("").stream().map(this::verified).findFirst().orElse(0L);
+    }
+
+    private long verified(State state) {
+        return terms.reached(state.position()).equals(state.mac()) ? state.position() : 0;
+    }
+
+    private List<State> state(String lock) {
+        return jdbc.query(
+                "SELECT last_position, encode(mac, 'hex') FROM event_lookup_state " + lock,
+                (row, _) -> new State(row.getLong(1), row.getString(2)));
     }
 
     /**
@@ -138,29 +147,16 @@ public final class EventLookup {
                 transactions.execute(_ -> begin().map(last -> fill(last, settled)).orElse(0)));
     }
 
-    /** Begins anew where the hashes are of another key, since they would find nothing. */
+    /** Begins anew where the hashes may be of another key, since they would find nothing. */
     private Optional<Long> begin() {
-        String check = terms.check();
-        return jdbc
-                .queryForList(
-                        "SELECT last_position FROM event_lookup_state FOR UPDATE SKIP LOCKED",
-                        Long.class)
-                .stream()
+        return state("FOR UPDATE SKIP LOCKED").stream()
                 .findFirst()
-                .map(last -> {
-                    int other =
-                            jdbc.update(
-                                    """
-                                    UPDATE event_lookup_state
-                                    SET key_check = decode(?, 'hex'), last_position = 0
-                                    WHERE key_check <> decode(?, 'hex')
-                                    """,
-                                    check,
-                                    check);
-                    if (other > 0) {
+                .map(state -> {
+                    long last = verified(state);
+                    if (last == 0) {
                         jdbc.update("DELETE FROM event_lookup");
                     }
-                    return other > 0 ? 0L : last;
+                    return last;
                 });
     }
 
@@ -178,9 +174,11 @@ public final class EventLookup {
         List<StoredEvent> verified = events.stream().filter(macs::verify).toList();
         add(traces.of(verified).stream().map(this::row).filter(Row::says).toList());
         verified.stream().filter(event -> event.type().equals(ERASURE)).forEach(this::forget);
+        long reached = events.size() < BATCH ? settled : events.getLast().position();
         jdbc.update(
-                "UPDATE event_lookup_state SET last_position = ?",
-                events.size() < BATCH ? settled : events.getLast().position());
+                "UPDATE event_lookup_state SET last_position = ?, mac = decode(?, 'hex')",
+                reached,
+                terms.reached(reached));
         return events.size();
     }
 

@@ -23,9 +23,9 @@ public final class LookupTerms {
         this.key = key;
     }
 
-    /** What tells this key from another one. */
-    String check() {
-        return term("check");
+    /** What shows that the log is taken in up to there, by this key. */
+    String reached(long position) {
+        return term("reached", Long.toString(position));
     }
 
     /** The hash that an event of that app has if it came from there, in hexadecimal. */
