@@ -20,17 +20,21 @@ final class AuditFilters {
      * @param limit 1 to 500
      */
     static AuditQuery of(Call call, HttpServletRequest request, long after, int limit) {
-        return new AuditQuery(
-                call.appId(),
-                text(request, "userId"),
-                text(request, "sessionId"),
-                text(request, "type"),
-                text(request, "actor"),
-                outcome(request.getParameter("outcome")),
-                instant(request, "from"),
-                instant(request, "to"),
-                after,
-                limit);
+        AuditQuery query =
+                new AuditQuery(
+                        call.appId(),
+                        text(request, "userId"),
+                        text(request, "sessionId"),
+                        text(request, "type"),
+                        text(request, "actor"),
+                        outcome(request.getParameter("outcome")),
+                        instant(request, "from"),
+                        instant(request, "to"),
+                        after,
+                        limit);
+        return query.of(
+                AuditParameters.ip(text(request, "ip")),
+                AuditParameters.username(text(request, "username")));
     }
 
     /** PostgreSQL takes no NUL in a text, so nothing could be found by one. */

@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.limits.LimitReached;
+import io.passledger.application.lookup.LookupsBehind;
 import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
@@ -181,6 +182,17 @@ class Problems {
                                 ProblemCode.PROJECTION_BEHIND,
                                 "The view has not reached that position yet.")
                         .with(null, 1L));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> behind(LookupsBehind behind) {
+        return answer(
+                Problem.of(
+                                ProblemCode.PROJECTION_BEHIND,
+                                "Past events are still being prepared for this search: "
+                                        + behind.getMessage()
+                                        + ".")
+                        .with(null, 5L));
     }
 
     @ExceptionHandler
