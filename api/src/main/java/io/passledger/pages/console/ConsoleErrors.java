@@ -9,6 +9,7 @@ import io.passledger.api.http.SecurityReports;
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.limits.LimitReached;
 import io.passledger.application.lookup.LookupsBehind;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
@@ -60,7 +61,7 @@ class ConsoleErrors implements PagesForPeople {
             }
             case BadMember bad ->
                     told(HttpStatus.BAD_REQUEST, bad.pointer() + " " + bad.detail(), request);
-            case IllegalArgumentException bad ->
+            case InvalidValue bad ->
                     told(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), request);
             case RateLimited _ -> {
                 security.limited(request);
