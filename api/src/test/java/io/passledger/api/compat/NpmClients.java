@@ -35,7 +35,7 @@ final class NpmClients {
 
     /** The folder where the packages of {@code src/test/npm} are installed. */
     static Path installed() {
-        return Clients.SCRIPT.getParent();
+        return Clients.SCRIPT.resolveSibling("");
     }
 
     /**

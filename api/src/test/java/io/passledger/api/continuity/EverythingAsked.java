@@ -33,6 +33,7 @@ record EverythingAsked(
         long head) {
 
     private static final Pattern STATUS = Pattern.compile("\"status\":(\\d{3})");
+
     /** Asked with a key to be answered once; a kept answer that is gone is like an expired one. */
     static final String ONCE_MORE = "once more";
 
@@ -118,9 +119,9 @@ record EverythingAsked(
         answers.put("rex's old passkey", tried(() -> shop.begin("eve").authenticate(removed)));
         answers.put("lou", tried(() -> shop.begin("lou").recoveryCode("AAAA-BBBB-CCCC-EEEE")));
         Answer onceMore =
-                backend.with("Idempotency-Key", ONCE)
-                        .post("/v1/sessions", Map.of("userId", "eve"));
-        answers.put(ONCE_MORE, onceMore.status() == 201 ? onceMore.text("sessionId") : done(onceMore));
+                backend.with("Idempotency-Key", ONCE).post("/v1/sessions", Map.of("userId", "eve"));
+        answers.put(
+                ONCE_MORE, onceMore.status() == 201 ? onceMore.text("sessionId") : done(onceMore));
         return answers;
     }
 

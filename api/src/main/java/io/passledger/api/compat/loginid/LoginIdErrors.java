@@ -57,8 +57,7 @@ final class LoginIdErrors {
     }
 
     private static ProductError refusal(RefusalStatus refusal, ProductError error) {
-        return error(
-                refusal.status(), refusal.code(), String.valueOf(error.body().get("msg")));
+        return error(refusal.status(), refusal.code(), String.valueOf(error.body().get("msg")));
     }
 
     private static ProductError found(Problem problem) {

@@ -26,7 +26,9 @@ final class PassageErrors {
 
     static ProductError of(Problem problem, Asked asked) {
         PassageOperation operation =
-                asked.mark(PassageErrorsOf.class).map(PassageErrorsOf::value).orElse(PassageOperation.OTHER);
+                asked.mark(PassageErrorsOf.class)
+                        .map(PassageErrorsOf::value)
+                        .orElse(PassageOperation.OTHER);
         int status = problem.status();
         String detail = Wording.of(problem);
         return switch (problem.problemCode()) {
