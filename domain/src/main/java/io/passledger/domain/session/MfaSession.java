@@ -2,6 +2,7 @@ package io.passledger.domain.session;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.FactorOutcome;
