@@ -17,7 +17,7 @@ class ProductJarIT {
             List<String> modules =
                     jar.stream()
                             .map(ZipEntry::getName)
-                            .filter(name -> name.contains("/passledger-"))
+                            .filter(name -> name.startsWith("BOOT-INF/lib/passledger-"))
                             .map(name -> name.replaceAll(".*/passledger-([a-z]+)-.*", "$1"))
                             .toList();
 
