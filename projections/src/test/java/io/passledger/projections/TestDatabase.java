@@ -28,6 +28,7 @@ public final class TestDatabase implements AutoCloseable {
                         new ClassPathResource("db/migration/V2_1__projections.sql"),
                         new ClassPathResource("db/migration/V4_3__dead_letters.sql"),
                         new ClassPathResource("db/migration/V6_30__public_locks.sql"),
+                        new ClassPathResource("db/migration/V6_85__bound_projections.sql"),
                         new ClassPathResource("test-log.sql", TestDatabase.class))
                 .execute(direct);
     }

@@ -3,6 +3,7 @@ package io.passledger.projections;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.engine.Replays;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ public final class TestService implements AutoCloseable {
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.registerBean(EventLog.class, () -> log);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        context.registerBean(RowIntegrity.class, TestCodes::new);
         context.registerBean(Clock.class, () -> Clock.fixed(TestEvents.NOON, ZoneOffset.UTC));
         context.scan("io.passledger.projections");
         context.refresh();

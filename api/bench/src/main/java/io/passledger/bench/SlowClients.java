@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Connections to a service on this machine that are as slow as they can be, beside clients whose
  * sign-ins are measured: each sends a byte every two seconds, or takes one of its answer. One
- * thread serves all of them.
+ * thread serves all of them, and spreads their bytes over the two seconds.
  */
 public final class SlowClients implements AutoCloseable {
 
@@ -41,6 +41,9 @@ public final class SlowClients implements AutoCloseable {
     private record Client(Sort sort, String begun) {}
 
     private static final Duration BETWEEN_BYTES = Duration.ofSeconds(2);
+    /** Between two bytes of one client, so many groups of clients have their turn. */
+    private static final int GROUPS = 50;
+
     private static final int SMALLEST_WINDOW = 1024;
 
     /** A node has no more of them. */
@@ -125,11 +128,14 @@ public final class SlowClients implements AutoCloseable {
     }
 
     private void drip() {
-        while (!closed) {
-            LockSupport.parkNanos(BETWEEN_BYTES.toNanos());
+        for (int turn = 0; !closed; turn++) {
+            LockSupport.parkNanos(BETWEEN_BYTES.dividedBy(GROUPS).toNanos());
+            int group = turn % GROUPS;
             List<Client> ended = new ArrayList<>();
             open.forEach((connection, client) -> {
-                if (!closed && hasEnded(connection, client.sort())) {
+                if (!closed
+                        && Math.floorMod(connection.hashCode(), GROUPS) == group
+                        && hasEnded(connection, client.sort())) {
                     end(connection);
                     ended.add(client);
                 }

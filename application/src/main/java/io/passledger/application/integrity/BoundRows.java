@@ -1,10 +1,11 @@
 package io.passledger.application.integrity;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.log.RowIntegrity;
 import org.jspecify.annotations.Nullable;
 
 /** Binds rows to this installation, and tells those that are not bound to it. */
-public final class BoundRows {
+public final class BoundRows implements RowIntegrity {
 
     private final RowMacs macs;
     private final IntegrityFailures failures;
@@ -14,16 +15,12 @@ public final class BoundRows {
         this.failures = failures;
     }
 
-    /** {@link RowMacs#of}. */
+    @Override
     public Bytes mac(String table, @Nullable Object... columns) {
         return macs.of(table, columns);
     }
 
-    /**
-     * Whether the row verifies; where it does not, that is reported.
-     *
-     * @param row what names it in its table
-     */
+    @Override
     public boolean verify(
             String table, String row, @Nullable Bytes mac, @Nullable Object... columns) {
         boolean fits = macs.fits(mac, table, columns);

@@ -1,6 +1,8 @@
 package io.passledger.application.personal;
 
 import io.passledger.domain.Bytes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -24,12 +26,19 @@ final class PersonalKeyTable {
     }
 
     /** A key that has not been destroyed, sealed under the master key. */
-    record Row(String keyId, Bytes sealed) {}
+    record Row(String keyId, Subject subject, Bytes sealed) {
+
+        /** A key opens for its own subject alone, whatever the row's columns say by now. */
+        String context() {
+            return "personal_key/%s/%s/%s/%s"
+                    .formatted(keyId, subject.appId(), subject.kind().column(), subject.id());
+        }
+    }
 
     Optional<Row> find(Subject subject) {
         return rows(
                         """
-                        SELECT key_id, sealed FROM personal_key
+                        SELECT key_id, app_id, user_id, session_id, sealed FROM personal_key
                         WHERE destroyed_at IS NULL AND app_id = ? AND %s = ?
                         """
                                 .formatted(subject.kind().column()),
@@ -43,7 +52,8 @@ final class PersonalKeyTable {
     List<Row> find(Collection<String> keyIds) {
         return rows(
                 """
-                SELECT kept.key_id, kept.sealed FROM unnest(?::text[]) AS wanted (key_id)
+                SELECT kept.key_id, kept.app_id, kept.user_id, kept.session_id, kept.sealed
+                FROM unnest(?::text[]) AS wanted (key_id)
                 CROSS JOIN LATERAL (
                     SELECT * FROM personal_key AS found
                     WHERE found.key_id = wanted.key_id AND found.destroyed_at IS NULL
@@ -53,7 +63,8 @@ final class PersonalKeyTable {
     }
 
     /** Adds it, unless the subject has one by now; answers whether it was added. */
-    boolean add(Row key, Subject subject, Instant now) {
+    boolean add(Row key, Instant now) {
+        Subject subject = key.subject();
         return jdbc.update(
                         """
                         INSERT INTO personal_key (key_id, app_id, user_id, session_id, sealed, created_at)
@@ -73,15 +84,14 @@ final class PersonalKeyTable {
         Map<Subject, Row> found = new HashMap<>();
         jdbc.query(
                 """
-                SELECT kept.app_id, kept.user_id, kept.key_id, kept.sealed
+                SELECT kept.key_id, kept.app_id, kept.user_id, kept.session_id, kept.sealed
                 FROM unnest(?::text[], ?::text[]) AS wanted (app_id, user_id)
                 JOIN personal_key AS kept USING (app_id, user_id)
                 WHERE kept.destroyed_at IS NULL
                 """,
-                row -> {
-                    found.put(
-                            new Subject(row.getString(1), Subject.Kind.USER, row.getString(2)),
-                            new Row(row.getString(3), Bytes.of(row.getBytes(4))));
+                read -> {
+                    Row row = row(read);
+                    found.put(row.subject(), row);
                 },
                 texts(users, Subject::appId),
                 texts(users, Subject::id));
@@ -121,19 +131,28 @@ final class PersonalKeyTable {
         return items.stream().map(property).toArray(String[]::new);
     }
 
-    /** The keys of a user, and of the sessions that have turned out to be his. */
+    /**
+     * The keys of a user, those that his events are sealed under, whatever their rows say by now,
+     * and those of the sessions that have turned out to be his.
+     */
     List<String> everythingOf(Subject user) {
         return jdbc.queryForList(
                 """
                 SELECT key_id FROM personal_key
                 WHERE destroyed_at IS NULL AND app_id = ? AND user_id = ?
-                UNION ALL
+                UNION
+                SELECT key_id FROM personal_key
+                WHERE destroyed_at IS NULL AND key_id IN (
+                    SELECT key_id FROM domain_event WHERE app_id = ? AND user_id = ?)
+                UNION
                 SELECT key_id FROM personal_key
                 WHERE destroyed_at IS NULL AND session_id IN (
                     SELECT session_id FROM domain_event
                     WHERE app_id = ? AND user_id = ? AND session_id IS NOT NULL)
                 """,
                 String.class,
+                user.appId(),
+                user.id(),
                 user.appId(),
                 user.id(),
                 user.appId(),
@@ -151,7 +170,19 @@ final class PersonalKeyTable {
     }
 
     private List<Row> rows(String sql, Object... values) {
-        return jdbc.query(
-                sql, (row, number) -> new Row(row.getString(1), Bytes.of(row.getBytes(2))), values);
+        return jdbc.query(sql, (read, number) -> row(read), values);
+    }
+
+    static Row row(ResultSet read) throws SQLException {
+        String user = read.getString("user_id");
+        return new Row(
+                read.getString("key_id"),
+                user == null
+                        ? new Subject(
+                                read.getString("app_id"),
+                                Subject.Kind.SESSION,
+                                read.getString("session_id"))
+                        : new Subject(read.getString("app_id"), Subject.Kind.USER, user),
+                Bytes.of(read.getBytes("sealed")));
     }
 }

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.SealingKey;
 import io.passledger.application.crypto.UnsealingFailed;
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.integrity.RowNotVerified;
-import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.personal.PersonalKeyTable.Row;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.UserKey;
@@ -38,6 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonalKeys implements LogMemory {
 
+    static final String TABLE = "personal_key";
+
     private static final int ID_BYTES = 16;
 
     private final PersonalKeyTable table;
@@ -45,6 +47,7 @@ public class PersonalKeys implements LogMemory {
     private final SecureRandom random;
     private final Clock clock;
     private final KeyErasures erasures;
+    private final IntegrityFailures failures;
     private final Cache<Subject, PersonalKey> sealing =
             Caffeine.newBuilder()
                     .maximumSize(100_000)
@@ -57,12 +60,14 @@ public class PersonalKeys implements LogMemory {
             MasterKey master,
             SecureRandom random,
             Clock clock,
-            KeyErasures erasures) {
+            KeyErasures erasures,
+            IntegrityFailures failures) {
         this.table = new PersonalKeyTable(jdbc);
         this.master = master;
         this.random = random;
         this.clock = clock;
         this.erasures = erasures;
+        this.failures = failures;
     }
 
     /**
@@ -96,7 +101,7 @@ public class PersonalKeys implements LogMemory {
         if (!lacking.isEmpty()) {
             // Loses silently against another node's; what counts is what is read next.
             table.addAll(
-                    lacking.stream().collect(Collectors.toMap(Function.identity(), _ -> fresh())),
+                    lacking.stream().collect(Collectors.toMap(Function.identity(), this::fresh)),
                     clock.instant());
             found.putAll(table.findAll(lacking));
         }
@@ -116,7 +121,7 @@ public class PersonalKeys implements LogMemory {
     /**
      * Those of the keys that still are, by their ids.
      *
-     * @throws WrongMasterKey where one was sealed by another master key
+     * @throws RowNotVerified where one was sealed by another master key, or for another subject
      */
     public Map<String, PersonalKey> open(Collection<String> keyIds) {
         if (keyIds.isEmpty()) {
@@ -161,7 +166,7 @@ public class PersonalKeys implements LogMemory {
                 }
                 try {
                     good.put(row.keyId(), opened(row));
-                } catch (WrongMasterKey changed) {
+                } catch (RowNotVerified changed) {
                     broken.add(row.keyId());
                 }
             }
@@ -194,21 +199,22 @@ public class PersonalKeys implements LogMemory {
     }
 
     private PersonalKey made(Subject subject) {
-        Row fresh = fresh();
+        Row fresh = fresh(subject);
         return opened(
-                table.add(fresh, subject, clock.instant())
+                table.add(fresh, clock.instant())
                         ? fresh
                         // Another node was faster
                         : table.find(subject).orElseThrow());
     }
 
-    private Row fresh() {
+    private Row fresh(Subject subject) {
         byte[] secret = new byte[SealingKey.BYTES];
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(secret);
         random.nextBytes(id);
         String keyId = "pdk_" + Bytes.of(id).toBase64Url();
-        return new Row(keyId, master.seal(Bytes.of(secret), context(keyId)));
+        Row unsealed = new Row(keyId, subject, Bytes.of(secret));
+        return new Row(keyId, subject, master.seal(unsealed.sealed(), unsealed.context()));
     }
 
     /**
@@ -216,21 +222,21 @@ public class PersonalKeys implements LogMemory {
      */
     private Row believed(Row row) {
         if (erasures.name(row.keyId())) {
-            throw new RowNotVerified("personal_key", row.keyId());
+            throw new RowNotVerified(TABLE, row.keyId());
         }
         return row;
     }
 
+    /**
+     * @throws RowNotVerified where it was not sealed by this master key, or for another subject
+     */
     private PersonalKey opened(Row row) {
         try {
-            Bytes secret = master.unseal(row.sealed(), context(row.keyId()));
+            Bytes secret = master.unseal(row.sealed(), row.context());
             return new PersonalKey(row.keyId(), new SealingKey(secret, random));
         } catch (UnsealingFailed e) {
-            throw new WrongMasterKey(row.keyId());
+            failures.add(TABLE, row.keyId());
+            throw new RowNotVerified(TABLE, row.keyId());
         }
-    }
-
-    static String context(String keyId) {
-        return "personal_key/" + keyId;
     }
 }

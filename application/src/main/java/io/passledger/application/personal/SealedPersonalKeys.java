@@ -18,21 +18,20 @@ class SealedPersonalKeys implements MasterSealed {
 
     @Override
     public String table() {
-        return "personal_key";
+        return PersonalKeys.TABLE;
     }
 
     @Override
     public List<Row> rows(String after, int limit) {
         return jdbc.query(
                 """
-                SELECT key_id, sealed FROM personal_key
+                SELECT key_id, app_id, user_id, session_id, sealed FROM personal_key
                 WHERE destroyed_at IS NULL AND key_id > ? ORDER BY key_id LIMIT ?
                 """,
-                (row, number) ->
-                        new Row(
-                                row.getString(1),
-                                Bytes.of(row.getBytes(2)),
-                                PersonalKeys.context(row.getString(1))),
+                (read, number) -> {
+                    PersonalKeyTable.Row row = PersonalKeyTable.row(read);
+                    return new Row(row.keyId(), row.sealed(), row.context());
+                },
                 after,
                 limit);
     }

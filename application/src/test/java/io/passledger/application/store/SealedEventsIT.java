@@ -95,6 +95,28 @@ class SealedEventsIT {
     }
 
     @Test
+    void areNeverSealedUnderTheKeyOfAnother() {
+        UserKey ada = newUser();
+        UserKey eve = newUser();
+        reset(NODE, ada, "lost by Ada");
+        String keyOfAda = newest(ada).keyId();
+        JDBC.update(
+                "UPDATE personal_key SET user_id = ? WHERE key_id = ?",
+                eve.userId().value(),
+                keyOfAda);
+
+        try (TestNode cold = TestNode.on(DATABASE)) {
+            assertThatThrownBy(() -> reset(cold, eve, "lost by Eve"))
+                    .isInstanceOf(RowNotVerified.class);
+            assertThat(reason(cold, ada)).isNull();
+            assertThat(cold.failures().found())
+                    .extracting(IntegrityFailures.Failure::table, IntegrityFailures.Failure::row)
+                    .containsExactly(tuple("personal_key", keyOfAda));
+            assertThat(cold.keys().everythingOf(ada)).containsExactly(keyOfAda);
+        }
+    }
+
+    @Test
     void areNeverSealedUnderAKeyThatAnotherNodeHasDestroyed() {
         UserKey user = newUser();
         reset(NODE, user, "once");

@@ -1,5 +1,6 @@
 package io.passledger.domain.authenticators;
 
+import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
@@ -15,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdAt when it was registered, wherever that was
  * @param imported {@code null} where it was registered here
+ * @param latestUse {@code null} until it has signed in here
  */
 public record Passkey(
         PasskeyId passkeyId,
         CredentialRecord credential,
         @Nullable Alias alias,
         Instant createdAt,
-        @Nullable Imported imported) {
+        @Nullable Imported imported,
+        @Nullable PasskeyUse latestUse) {
 
     static Passkey of(PasskeyRegistered event) {
-        return new Passkey(event.passkeyId(), event.credential(), event.alias(), event.at(), null);
+        return new Passkey(
+                event.passkeyId(), event.credential(), event.alias(), event.at(), null, null);
     }
 
     static Passkey of(PasskeyImported event) {
@@ -36,7 +40,8 @@ public record Passkey(
                 new Imported(
                         event.username(),
                         event.credential().userHandle(),
-                        event.credential().knowsBackupEligibility()));
+                        event.credential().knowsBackupEligibility()),
+                null);
     }
 
     boolean knowsBackupEligibility() {
@@ -75,10 +80,19 @@ public record Passkey(
                                         event.origin())),
                 alias,
                 createdAt,
-                imported == null ? null : imported.settled());
+                imported == null ? null : imported.settled(),
+                PasskeyUse.after(this, event.sessionId()));
+    }
+
+    /** Whether it has already answered a challenge of that session with a later counter. */
+    boolean answersOutOfOrder(SessionId session, long signCount) {
+        return latestUse != null
+                && latestUse.sessionId().equals(session)
+                && SignatureCounter.isBetween(
+                        latestUse.signCountBefore(), signCount, credential.signCount());
     }
 
     Passkey with(@Nullable Alias changed) {
-        return new Passkey(passkeyId, credential, changed, createdAt, imported);
+        return new Passkey(passkeyId, credential, changed, createdAt, imported, latestUse);
     }
 }

@@ -37,7 +37,8 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
 
     private FactorOutcome used(Passkey passkey, AssertionVerdict.Verified verified) {
         long stored = passkey.credential().signCount();
-        if (!SignatureCounter.isPlausible(stored, verified.signCount())) {
+        boolean outOfOrder = passkey.answersOutOfOrder(command.sessionId(), verified.signCount());
+        if (!outOfOrder && !SignatureCounter.isPlausible(stored, verified.signCount())) {
             boolean accepted = command.signCountRegression() == SignCountRegression.FLAG;
             apply(
                     new CloneSuspected(
@@ -55,7 +56,7 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                 new PasskeyUsed(
                         command.user(),
                         passkey.passkeyId(),
-                        verified.signCount(),
+                        outOfOrder ? stored : verified.signCount(),
                         verified.userVerified(),
                         verified.backupState(),
                         verified.origin(),

@@ -15,6 +15,16 @@ final class SignatureCounter {
         return received > stored || (stored == 0 && received == 0);
     }
 
+    /**
+     * §7.2 step 22 leaves it to the Relying Party what a counter means that didn't grow, since
+     * answers can arrive in another order than the authenticator gave them. Two challenges of one
+     * session can be answered at once, so a counter from after the session's first answer began is
+     * one of those; an equal counter never is.
+     */
+    static boolean isBetween(long beforeTheSession, long received, long stored) {
+        return beforeTheSession < received && received < stored;
+    }
+
     static CeremonyFailure failure(long stored, long received) {
         return new CeremonyFailure(
                 "§7.2 step 22",

@@ -152,7 +152,7 @@ class ImportedPasskeysTest {
 
     @Test
     void aPasskeyOfOursIsHeldAgainstTheUsersOwnHandle() {
-        Passkey ours = new Passkey(PASSKEY, aCredential(), null, NOW, null);
+        Passkey ours = new Passkey(PASSKEY, aCredential(), null, NOW, null, null);
 
         assertThat(ours.expected(anAssertionExpectation())).isEqualTo(anAssertionExpectation());
     }

@@ -21,6 +21,7 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Refused;
+import io.passledger.domain.SessionId;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
@@ -195,6 +196,51 @@ class UserAuthenticatorsTest {
                     .expectResultMessagePayload(passkey(PASSKEY, false));
         }
 
+        /** Two answers of one session, made at the same time, arrive in the other order. */
+        @Test
+        @Accepts("§7.2 step 22")
+        void takesTheEarlierAnswerOfTheSameSessionAfterTheLaterOne() {
+            when(FakeVerifiers.fixture(8, true), after(enrolled(), used(9)), UserCommands.verify())
+                    .expectEvents(used(9))
+                    .expectResultMessagePayload(passkey(PASSKEY, false));
+        }
+
+        @Test
+        @Refuses("§7.2 step 22")
+        void refusesAnEqualCounterInTheSameSession() {
+            CeremonyFailure failure = SignatureCounter.failure(9, 9);
+
+            when(FakeVerifiers.fixture(9, true), after(enrolled(), used(9)), UserCommands.verify())
+                    .expectEvents(
+                            new CloneSuspected(USER, PASSKEY, 9, 9, false, SESSION),
+                            new FactorFailed(USER, Factor.PASSKEY, failure, SESSION, NOW));
+        }
+
+        @Test
+        @Refuses("§7.2 step 22")
+        void refusesACounterFromBeforeTheSession() {
+            CeremonyFailure failure = SignatureCounter.failure(9, 7);
+
+            when(FakeVerifiers.fixture(7, true), after(enrolled(), used(9)), UserCommands.verify())
+                    .expectEvents(
+                            new CloneSuspected(USER, PASSKEY, 9, 7, false, SESSION),
+                            new FactorFailed(USER, Factor.PASSKEY, failure, SESSION, NOW));
+        }
+
+        @Test
+        @Refuses("§7.2 step 22")
+        void refusesALowerCounterInAnotherSession() {
+            CeremonyFailure failure = SignatureCounter.failure(9, 8);
+
+            when(
+                            FakeVerifiers.fixture(8, true),
+                            after(enrolled(), usedIn(new SessionId("ses_2"), 9)),
+                            UserCommands.verify())
+                    .expectEvents(
+                            new CloneSuspected(USER, PASSKEY, 9, 8, false, SESSION),
+                            new FactorFailed(USER, Factor.PASSKEY, failure, SESSION, NOW));
+        }
+
         @Test
         void countsAClonesRefusalAloneAsAFailureInTheTrail() {
             assertThat(new CloneSuspected(USER, PASSKEY, 7, 7, false, SESSION).outcome())
@@ -249,7 +295,11 @@ class UserAuthenticatorsTest {
         }
 
         private static PasskeyUsed used(long signCount) {
-            return new PasskeyUsed(USER, PASSKEY, signCount, true, false, ORIGIN, SESSION, NOW);
+            return usedIn(SESSION, signCount);
+        }
+
+        private static PasskeyUsed usedIn(SessionId session, long signCount) {
+            return new PasskeyUsed(USER, PASSKEY, signCount, true, false, ORIGIN, session, NOW);
         }
     }
 
@@ -308,7 +358,7 @@ class UserAuthenticatorsTest {
             when(enrolled(), new ResetAuthenticators(USER, "lost phone"))
                     .expectEvents(new AuthenticatorsReset(USER, "lost phone", 1))
                     .expectResultMessagePayload(
-                            List.of(new Passkey(PASSKEY, aCredential(), null, NOW, null)))
+                            List.of(new Passkey(PASSKEY, aCredential(), null, NOW, null, null)))
                     .expectState(user ->
                             assertThat(user.state())
                                     .isEqualTo(

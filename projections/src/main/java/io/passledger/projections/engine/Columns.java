@@ -1,5 +1,6 @@
 package io.passledger.projections.engine;
 
+import io.passledger.domain.Bytes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,15 @@ public final class Columns<R> {
                     Instant at = column.apply(row);
                     return at == null ? null : at.toString();
                 });
+    }
+
+    public SqlArrayValue bytes(Function<R, Bytes> column) {
+        return new SqlArrayValue(
+                "bytea",
+                (Object[])
+                        rows.stream()
+                                .map(row -> column.apply(row).toArray())
+                                .toArray(byte[][]::new));
     }
 
     public SqlArrayValue longs(ToLongFunction<R> column) {

@@ -8,25 +8,62 @@ import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.JsonTexts;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of passkeys. */
 final class PasskeyTable {
 
     private final JdbcClient jdbc;
+    private final RowCodes<PasskeyRow> codes;
 
-    PasskeyTable(JdbcClient jdbc) {
+    PasskeyTable(JdbcClient jdbc, RowIntegrity rows) {
         this.jdbc = jdbc;
+        codes = codes(rows);
+    }
+
+    private static RowCodes<PasskeyRow> codes(RowIntegrity rows) {
+        return new RowCodes<>(
+                rows,
+                PasskeysProjection.TABLE.name(),
+                row -> row.enrolment().passkeyId().value(),
+                PasskeyTable::columns);
+    }
+
+    private static @Nullable Object[] columns(PasskeyRow row) {
+        return new @Nullable Object[] {
+            row.enrolment().passkeyId().value(),
+            row.enrolment().user().appId().value(),
+            row.enrolment().user().userId().value(),
+            row.enrolment().credentialId(),
+            row.enrolment().aaguid().toString(),
+            row.enrolment().origin(),
+            row.enrolment().transports(),
+            row.enrolment().backupEligible(),
+            row.enrolment().createdAt(),
+            row.alias(),
+            row.backedUp(),
+            row.userVerified(),
+            row.signCount(),
+            row.useCount(),
+            row.updatedAt(),
+            row.lastUsedAt(),
+            row.lastUsedUserAgent(),
+            row.suspectedClone(),
+            row.position()
+        };
     }
 
     /**
@@ -48,7 +85,7 @@ final class PasskeyTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.changeable(row(rs), rs))
                 .list();
     }
 
@@ -68,7 +105,7 @@ final class PasskeyTable {
                 .param("at", after.at().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("limit", limit)
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.shown(row(rs), rs))
                 .list();
     }
 
@@ -99,19 +136,19 @@ final class PasskeyTable {
                                     passkey_id, app_id, user_id, credential_id, aaguid, origin,
                                     transports, backup_eligible, created_at, alias, backed_up,
                                     user_verified, sign_count, use_count, updated_at, last_used_at,
-                                    last_used_user_agent, suspected_clone, position)
+                                    last_used_user_agent, suspected_clone, position, mac)
                                 SELECT passkey_id, app_id, user_id, credential_id, aaguid::uuid, origin,
                                     transports::jsonb, backup_eligible, created_at, alias, backed_up,
                                     user_verified, sign_count, use_count, updated_at, last_used_at,
-                                    last_used_user_agent, suspected_clone, position
+                                    last_used_user_agent, suspected_clone, position, mac
                                 FROM unnest(:passkeys, :apps, :users, :credentials, :aaguids, :origins,
                                     :transports, :backupEligible, :createdAt, :aliases, :backedUp,
                                     :userVerified, :signCounts, :useCounts, :updatedAt, :lastUsedAt,
-                                    :lastUsedUserAgents, :suspectedClone, :positions)
+                                    :lastUsedUserAgents, :suspectedClone, :positions, :codes)
                                 AS written (passkey_id, app_id, user_id, credential_id, aaguid, origin,
                                     transports, backup_eligible, created_at, alias, backed_up,
                                     user_verified, sign_count, use_count, updated_at, last_used_at,
-                                    last_used_user_agent, suspected_clone, position)
+                                    last_used_user_agent, suspected_clone, position, mac)
                                 ON CONFLICT (passkey_id) DO UPDATE SET
                                     alias = excluded.alias,
                                     backup_eligible = excluded.backup_eligible,
@@ -123,7 +160,8 @@ final class PasskeyTable {
                                     last_used_at = excluded.last_used_at,
                                     last_used_user_agent = excluded.last_used_user_agent,
                                     suspected_clone = excluded.suspected_clone,
-                                    position = excluded.position
+                                    position = excluded.position,
+                                    mac = excluded.mac
                                 WHERE kept.position < excluded.position
                                 """))
                 .param("passkeys", columns.texts(row -> row.enrolment().passkeyId().value()))
@@ -149,6 +187,7 @@ final class PasskeyTable {
                 .param("lastUsedUserAgents", columns.texts(PasskeyRow::lastUsedUserAgent))
                 .param("suspectedClone", columns.booleans(PasskeyRow::suspectedClone))
                 .param("positions", columns.longs(PasskeyRow::position))
+                .param("codes", columns.bytes(codes::of))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package io.passledger.projections.passkeys;
 
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.engine.Positions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -11,16 +12,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PasskeysConfiguration {
 
     @Bean
-    PasskeysProjection passkeysProjection(JdbcClient jdbc) {
-        return new PasskeysProjection(new PasskeyTable(jdbc));
+    PasskeysProjection passkeysProjection(JdbcClient jdbc, RowIntegrity rows) {
+        return new PasskeysProjection(new PasskeyTable(jdbc, rows));
     }
 
     @Bean
     PasskeyQueries passkeyQueries(
-            Positions positions, JdbcClient jdbc, ObjectProvider<AuthenticatorModels> models) {
+            Positions positions,
+            JdbcClient jdbc,
+            RowIntegrity rows,
+            ObjectProvider<AuthenticatorModels> models) {
         return new PasskeyQueries(
                 positions,
-                new PasskeyTable(jdbc),
+                new PasskeyTable(jdbc, rows),
                 models.getIfAvailable(AuthenticatorModels::builtIn));
     }
 }

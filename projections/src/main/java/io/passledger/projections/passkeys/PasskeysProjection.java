@@ -35,6 +35,8 @@ import java.util.function.UnaryOperator;
 final class PasskeysProjection implements Projection<PasskeyRows> {
 
     static final String NAME = "passkeys";
+    static final ProjectionTable TABLE =
+            new ProjectionTable("projected_passkey", List.of("passkey_id"));
 
     private static final Set<Class<? extends DomainEvent>> TYPES =
             Set.of(
@@ -60,7 +62,7 @@ final class PasskeysProjection implements Projection<PasskeyRows> {
 
     @Override
     public List<ProjectionTable> tables() {
-        return List.of(new ProjectionTable("projected_passkey", List.of("passkey_id")));
+        return List.of(TABLE);
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.JsonTexts;
 import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.sessions.SessionRow.Beginning;
 import java.sql.ResultSet;
@@ -23,15 +25,43 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of sessions. */
 final class SessionTable {
 
     private final JdbcClient jdbc;
+    private final RowCodes<SessionRow> codes;
 
-    SessionTable(JdbcClient jdbc) {
+    SessionTable(JdbcClient jdbc, RowIntegrity rows) {
         this.jdbc = jdbc;
+        codes = codes(rows);
+    }
+
+    private static RowCodes<SessionRow> codes(RowIntegrity rows) {
+        return new RowCodes<>(
+                rows,
+                SessionsProjection.TABLE.name(),
+                row -> row.beginning().sessionId().value(),
+                SessionTable::columns);
+    }
+
+    private static @Nullable Object[] columns(SessionRow row) {
+        return new @Nullable Object[] {
+            row.beginning().sessionId().value(),
+            row.beginning().appId().value(),
+            row.userId() == null ? null : row.userId().value(),
+            row.beginning().purpose().wire(),
+            row.beginning().flow().wire(),
+            row.status().wire(),
+            row.factors().stream().map(Factor::wire).toList(),
+            row.beginning().beganAt(),
+            row.beginning().expiresAt(),
+            row.endedAt(),
+            row.lastFailureReason(),
+            row.position()
+        };
     }
 
     /**
@@ -51,7 +81,7 @@ final class SessionTable {
                                     OFFSET 0) AS kept
                                 """))
                 .param("ids", Columns.of(sessions).texts(SessionId::value))
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.changeable(row(rs), rs))
                 .list();
     }
 
@@ -64,7 +94,7 @@ final class SessionTable {
                                 """))
                 .param("id", session.value())
                 .param("app", app.value())
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.shown(row(rs), rs))
                 .optional();
     }
 
@@ -87,7 +117,7 @@ final class SessionTable {
                 .param("at", before.at().atOffset(ZoneOffset.UTC))
                 .param("id", before.id())
                 .param("limit", limit)
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.shown(row(rs), rs))
                 .list();
     }
 
@@ -102,21 +132,22 @@ final class SessionTable {
                                 """
                                 INSERT INTO projected_session_{slot} AS kept (
                                     session_id, app_id, user_id, purpose, flow, status, factors,
-                                    began_at, expires_at, ended_at, last_failure_reason, position)
+                                    began_at, expires_at, ended_at, last_failure_reason, position, mac)
                                 SELECT session_id, app_id, user_id, purpose, flow, status, factors::jsonb,
-                                    began_at, expires_at, ended_at, last_failure_reason, position
+                                    began_at, expires_at, ended_at, last_failure_reason, position, mac
                                 FROM unnest(:sessions, :apps, :users, :purposes, :flows, :statuses,
-                                    :factors, :beganAt, :expiresAt, :endedAt, :reasons, :positions)
+                                    :factors, :beganAt, :expiresAt, :endedAt, :reasons, :positions, :codes)
                                 AS written (
                                     session_id, app_id, user_id, purpose, flow, status, factors,
-                                    began_at, expires_at, ended_at, last_failure_reason, position)
+                                    began_at, expires_at, ended_at, last_failure_reason, position, mac)
                                 ON CONFLICT (session_id) DO UPDATE SET
                                     user_id = excluded.user_id,
                                     status = excluded.status,
                                     factors = excluded.factors,
                                     ended_at = excluded.ended_at,
                                     last_failure_reason = excluded.last_failure_reason,
-                                    position = excluded.position
+                                    position = excluded.position,
+                                    mac = excluded.mac
                                 WHERE kept.position < excluded.position
                                 """))
                 .param("sessions", columns.texts(row -> row.beginning().sessionId().value()))
@@ -136,6 +167,7 @@ final class SessionTable {
                 .param("endedAt", columns.instants(SessionRow::endedAt))
                 .param("reasons", columns.texts(SessionRow::lastFailureReason))
                 .param("positions", columns.longs(SessionRow::position))
+                .param("codes", columns.bytes(codes::of))
                 .update();
     }
 

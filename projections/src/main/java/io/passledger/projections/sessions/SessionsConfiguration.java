@@ -1,5 +1,6 @@
 package io.passledger.projections.sessions;
 
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.engine.Positions;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -11,12 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SessionsConfiguration {
 
     @Bean
-    SessionsProjection sessionsProjection(JdbcClient jdbc) {
-        return new SessionsProjection(new SessionTable(jdbc));
+    SessionsProjection sessionsProjection(JdbcClient jdbc, RowIntegrity rows) {
+        return new SessionsProjection(new SessionTable(jdbc, rows));
     }
 
     @Bean
-    SessionQueries sessionQueries(Positions positions, JdbcClient jdbc, Clock clock) {
-        return new SessionQueries(positions, new SessionTable(jdbc), clock);
+    SessionQueries sessionQueries(
+            Positions positions, JdbcClient jdbc, RowIntegrity rows, Clock clock) {
+        return new SessionQueries(positions, new SessionTable(jdbc, rows), clock);
     }
 }

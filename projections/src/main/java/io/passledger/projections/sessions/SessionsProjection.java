@@ -32,6 +32,8 @@ import java.util.Set;
 final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>> {
 
     static final String NAME = "sessions";
+    static final ProjectionTable TABLE =
+            new ProjectionTable("projected_session", List.of("session_id"));
 
     private static final Set<Class<? extends DomainEvent>> TYPES =
             Set.of(
@@ -58,7 +60,7 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
 
     @Override
     public List<ProjectionTable> tables() {
-        return List.of(new ProjectionTable("projected_session", List.of("session_id")));
+        return List.of(TABLE);
     }
 
     @Override

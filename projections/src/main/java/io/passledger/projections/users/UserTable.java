@@ -5,8 +5,10 @@ import static io.passledger.projections.ResultInstants.instantOrNull;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
@@ -17,15 +19,43 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of users. */
 final class UserTable {
 
     private final JdbcClient jdbc;
+    private final RowCodes<UserRow> codes;
 
-    UserTable(JdbcClient jdbc) {
+    UserTable(JdbcClient jdbc, RowIntegrity rows) {
         this.jdbc = jdbc;
+        codes = codes(rows);
+    }
+
+    private static RowCodes<UserRow> codes(RowIntegrity rows) {
+        return new RowCodes<>(
+                rows,
+                UsersProjection.TABLE.name(),
+                row -> row.user().toString(),
+                UserTable::columns);
+    }
+
+    private static @Nullable Object[] columns(UserRow row) {
+        return new @Nullable Object[] {
+            row.user().appId().value(),
+            row.user().userId().value(),
+            row.enrolment().count(),
+            row.enrolment().verified(),
+            row.enrolment().enrolledAt(),
+            row.codes().remaining(),
+            row.codes().acknowledged(),
+            row.codes().owed(),
+            row.lockedUntil(),
+            row.publicLockedUntil(),
+            row.lastSeenAt(),
+            row.position()
+        };
     }
 
     /**
@@ -47,7 +77,7 @@ final class UserTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.changeable(row(rs), rs))
                 .list();
     }
 
@@ -60,7 +90,7 @@ final class UserTable {
                                 """))
                 .param("app", user.appId().value())
                 .param("user", user.userId().value())
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.shown(row(rs), rs))
                 .optional();
     }
 
@@ -81,7 +111,7 @@ final class UserTable {
                 // The last character there is stands behind all ids that begin so.
                 .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
-                .query((rs, _) -> row(rs))
+                .query((rs, _) -> codes.shown(row(rs), rs))
                 .list();
     }
 
@@ -123,10 +153,10 @@ final class UserTable {
                                     app_id, user_id, passkeys, passkey_verified, enrolled_at,
                                     recovery_codes_remaining, recovery_codes_acknowledged,
                                     acknowledgement_owed, locked_until, public_locked_until, last_seen_at,
-                                    position)
+                                    position, mac)
                                 SELECT * FROM unnest(:apps, :users, :passkeys, :verified, :enrolledAt,
                                     :remaining, :acknowledged, :owed, :lockedUntil, :publicLockedUntil,
-                                    :lastSeenAt, :positions)
+                                    :lastSeenAt, :positions, :codes)
                                 ON CONFLICT (app_id, user_id) DO UPDATE SET
                                     passkeys = excluded.passkeys,
                                     passkey_verified = excluded.passkey_verified,
@@ -137,7 +167,8 @@ final class UserTable {
                                     locked_until = excluded.locked_until,
                                     public_locked_until = excluded.public_locked_until,
                                     last_seen_at = excluded.last_seen_at,
-                                    position = excluded.position
+                                    position = excluded.position,
+                                    mac = excluded.mac
                                 WHERE kept.position < excluded.position
                                 """))
                 .param("apps", columns.texts(row -> row.user().appId().value()))
@@ -152,6 +183,7 @@ final class UserTable {
                 .param("publicLockedUntil", columns.instants(UserRow::publicLockedUntil))
                 .param("lastSeenAt", columns.instants(UserRow::lastSeenAt))
                 .param("positions", columns.longs(UserRow::position))
+                .param("codes", columns.bytes(codes::of))
                 .update();
     }
 

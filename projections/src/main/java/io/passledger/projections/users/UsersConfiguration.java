@@ -1,5 +1,6 @@
 package io.passledger.projections.users;
 
+import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.engine.Positions;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -11,12 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UsersConfiguration {
 
     @Bean
-    UsersProjection usersProjection(JdbcClient jdbc) {
-        return new UsersProjection(new UserTable(jdbc));
+    UsersProjection usersProjection(JdbcClient jdbc, RowIntegrity rows) {
+        return new UsersProjection(new UserTable(jdbc, rows));
     }
 
     @Bean
-    UserQueries userQueries(Positions positions, JdbcClient jdbc, Clock clock) {
-        return new UserQueries(positions, new UserTable(jdbc), clock);
+    UserQueries userQueries(Positions positions, JdbcClient jdbc, RowIntegrity rows, Clock clock) {
+        return new UserQueries(positions, new UserTable(jdbc, rows), clock);
     }
 }

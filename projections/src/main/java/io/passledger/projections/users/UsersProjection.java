@@ -36,6 +36,8 @@ import java.util.Set;
 final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
 
     static final String NAME = "users";
+    static final ProjectionTable TABLE =
+            new ProjectionTable("projected_user", List.of("app_id", "user_id"));
 
     private static final Set<Class<? extends DomainEvent>> TYPES =
             Set.of(
@@ -66,7 +68,7 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
 
     @Override
     public List<ProjectionTable> tables() {
-        return List.of(new ProjectionTable("projected_user", List.of("app_id", "user_id")));
+        return List.of(TABLE);
     }
 
     @Override

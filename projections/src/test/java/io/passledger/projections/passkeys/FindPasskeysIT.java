@@ -150,6 +150,7 @@ class FindPasskeysIT {
                         event.credential(),
                         new Alias("Phone"),
                         event.at(),
+                        null,
                         null);
 
         PasskeyView shown = SERVICE.bean(PasskeyQueries.class).shown(ann, written, Long.MAX_VALUE);

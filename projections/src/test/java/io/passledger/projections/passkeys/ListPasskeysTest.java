@@ -21,6 +21,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.Story;
+import io.passledger.projections.TestCodes;
 import io.passledger.projections.TestEvents;
 import java.time.Instant;
 import java.util.List;
@@ -239,7 +240,8 @@ class ListPasskeysTest {
     private static PasskeyRows fold(List<RecordedEvent> story, PasskeyRows rows) {
         PasskeysProjection projection =
                 new PasskeysProjection(
-                        new PasskeyTable(JdbcClient.create(new DriverManagerDataSource())));
+                        new PasskeyTable(
+                                JdbcClient.create(new DriverManagerDataSource()), new TestCodes()));
         // As a rebuild does, which reads no other types.
         story.stream()
                 .filter(recorded -> projection.types().contains(recorded.event().getClass()))

@@ -23,6 +23,7 @@ import io.passledger.domain.session.SessionStatus;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.projections.Story;
+import io.passledger.projections.TestCodes;
 import io.passledger.projections.engine.Rows;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +151,8 @@ class FollowASessionTest {
             List<RecordedEvent> story, Rows<SessionId, SessionRow> rows) {
         SessionsProjection projection =
                 new SessionsProjection(
-                        new SessionTable(JdbcClient.create(new DriverManagerDataSource())));
+                        new SessionTable(
+                                JdbcClient.create(new DriverManagerDataSource()), new TestCodes()));
         // As a rebuild does, which reads no other types.
         story.stream()
                 .filter(recorded -> projection.types().contains(recorded.event().getClass()))

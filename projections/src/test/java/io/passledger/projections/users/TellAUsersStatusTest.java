@@ -27,6 +27,7 @@ import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.Story;
+import io.passledger.projections.TestCodes;
 import io.passledger.projections.engine.Rows;
 import java.time.Instant;
 import java.util.List;
@@ -208,7 +209,8 @@ class TellAUsersStatusTest {
             List<RecordedEvent> story, Rows<UserKey, UserRow> rows) {
         UsersProjection projection =
                 new UsersProjection(
-                        new UserTable(JdbcClient.create(new DriverManagerDataSource())));
+                        new UserTable(
+                                JdbcClient.create(new DriverManagerDataSource()), new TestCodes()));
         // As a rebuild does, which reads no other types.
         story.stream()
                 .filter(recorded -> projection.types().contains(recorded.event().getClass()))

@@ -57,6 +57,9 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         Caller caller = presented == null ? credentials.callerOf(request) : presented.caller();
         @Nullable SessionId session = presented == null ? null : presented.sessionId();
         String address = addresses.of(request);
+        if (caller instanceof Caller.Anonymous) {
+            AnonymousAnswerTime.begin(request);
+        }
         CalledBy allowed = calledBy(parameter);
         if (allowed == null || allowed.limited()) {
             limits.count(caller, request);

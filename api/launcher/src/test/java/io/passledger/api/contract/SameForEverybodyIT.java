@@ -7,6 +7,8 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +62,19 @@ class SameForEverybodyIT {
 
             assertThat(inTwoRequests("never-see2", options)).isEqualTo(known);
             assertThat(inTwoRequests("locked-us2", options)).isEqualTo(known);
+        }
+    }
+
+    /** Whoever is named, the answer comes no sooner than ten milliseconds after the question. */
+    @Test
+    void isHeldForAFixedTime() {
+        SHOP.enrolled("known-usr3");
+
+        for (String userId : List.of("known-usr3", "never-see3", "known-usr3", "never-see4")) {
+            Instant asked = Instant.now();
+            begin(Map.of("userId", userId));
+            assertThat(Duration.between(asked, Instant.now()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(10));
         }
     }
 
