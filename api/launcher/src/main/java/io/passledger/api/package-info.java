@@ -1,4 +1,4 @@
-/** The executable. One package below for each resource of the REST contract, and for the start. */
+/** The executable: puts the modules together, and hands the command line to its commands. */
 @NullMarked
 package io.passledger.api;
 
