@@ -41,6 +41,7 @@ public final class SlowClients implements AutoCloseable {
     private record Client(Sort sort, String begun) {}
 
     private static final Duration BETWEEN_BYTES = Duration.ofSeconds(2);
+
     /** Between two bytes of one client, so many groups of clients have their turn. */
     private static final int GROUPS = 50;
 

@@ -8,6 +8,8 @@ import io.passledger.api.client.Tenant;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResetCommandIT {
@@ -30,6 +32,38 @@ class ResetCommandIT {
 
     @Nested
     class AReset {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "a/b",
+                    "/",
+                    "https://id.example/x?y=1#z",
+                    "CORP\\u",
+                    "x/../y",
+                    "%",
+                    "%2F",
+                    "a+b@example.com",
+                    "@ada",
+                    "a;b=c",
+                    "a&b=c",
+                    "me",
+                    "-x",
+                    "--yes",
+                    " a b ",
+                    "'\"<b>",
+                    "😀",
+                    "e\u0301",
+                    "שלום\u200F"
+                })
+        void findsWhoeverWasLetInUnderAnId(String id) {
+            String user = enrolled(id);
+
+            Run run = Run.of(Run.ROOT, false, "reset", APP, REASON, "--yes", URL, "--", user);
+
+            assertThat(run.exitCode()).as(run.toString()).isZero();
+            assertThat(hasPasskey(user)).isFalse();
+        }
 
         @Test
         void removesWhatTheUserHasAndSaysSo() {

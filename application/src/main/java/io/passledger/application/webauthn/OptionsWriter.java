@@ -2,6 +2,7 @@ package io.passledger.application.webauthn;
 
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.domain.webauthn.Hint;
 import io.passledger.domain.webauthn.ResidentKey;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +39,7 @@ public final class OptionsWriter {
         json.put("timeout", options.timeout().toMillis());
         json.set("excludeCredentials", descriptors(options.exclude()));
         json.set("authenticatorSelection", selection(policy));
-        json.set("hints", wires(policy.hints()));
+        hints(json, policy.hints());
         json.put("attestation", policy.attestation().wire());
         json.putObject("extensions").put("credProps", true);
         return json;
@@ -52,7 +53,7 @@ public final class OptionsWriter {
         json.put("rpId", options.rpId());
         json.set("allowCredentials", descriptors(options.allow()));
         json.put("userVerification", options.userVerification().wire());
-        json.set("hints", wires(options.hints()));
+        hints(json, options.hints());
         return json;
     }
 
@@ -66,6 +67,13 @@ public final class OptionsWriter {
         json.put("requireResidentKey", policy.residentKey() == ResidentKey.REQUIRED);
         json.put("userVerification", policy.userVerification().wire());
         return json;
+    }
+
+    /** None is the default of WebAuthn Level 3 §5.4 and §5.5, and is left out. */
+    private static void hints(ObjectNode json, List<Hint> hints) {
+        if (!hints.isEmpty()) {
+            json.set("hints", wires(hints));
+        }
     }
 
     private static ArrayNode descriptors(List<CredentialDescriptor> credentials) {

@@ -44,7 +44,7 @@ class OptionsWriterTest {
                                          "timeout": 300000, "excludeCredentials": [],
                                          "authenticatorSelection": {"residentKey": "preferred",
                                            "requireResidentKey": false, "userVerification": "required"},
-                                         "hints": [], "attestation": "none",
+                                         "attestation": "none",
                                          "extensions": {"credProps": true}}
                                         """
                                                 .formatted(
@@ -111,7 +111,7 @@ class OptionsWriterTest {
                                         {"challenge": "%s", "timeout": 300000, "rpId": "example.org",
                                          "allowCredentials": [{"id": "AQID", "type": "public-key",
                                            "transports": ["usb", "nfc"]}],
-                                         "userVerification": "required", "hints": []}
+                                         "userVerification": "required"}
                                         """
                                                 .formatted(Ceremonies.CHALLENGE.toBase64Url())));
     }

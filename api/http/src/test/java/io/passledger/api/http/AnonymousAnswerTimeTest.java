@@ -10,7 +10,13 @@ class AnonymousAnswerTimeTest {
 
     @ParameterizedTest(name = "{0} µs taken: {1} µs to hold")
     @CsvSource({
-        "0, 10000", "1, 9999", "3574, 6426", "3825, 6175", "9999, 1", "10000, 10000", "23000, 7000"
+        "0, 10000",
+        "1, 9999",
+        "3574, 6426",
+        "3825, 6175",
+        "9999, 1",
+        "10000, 10000",
+        "23000, 7000"
     })
     void endsAtAMultipleOfTheStep(long taken, long toHold) {
         assertThat(AnonymousAnswerTime.toHold(Duration.ofNanos(taken * 1_000).toNanos()))

@@ -33,6 +33,37 @@ final class NpmClients {
         return Clients.SCRIPT;
     }
 
+    /** The folder where the packages of {@code src/test/npm} are installed. */
+    static Path installed() {
+        return Clients.SCRIPT.getParent();
+    }
+
+    /**
+     * Has a TypeScript file of that folder checked, as strictly as the compiler can.
+     *
+     * @throws IllegalStateException with the compiler's messages
+     */
+    static void compile(String file) {
+        try {
+            new NpmClients("npm", "clients.js")
+                    .run(
+                            List.of(
+                                    "node_modules/.bin/tsc",
+                                    "--noEmit",
+                                    "--strict",
+                                    "--skipLibCheck",
+                                    "--target",
+                                    "es2022",
+                                    "--module",
+                                    "esnext",
+                                    "--moduleResolution",
+                                    "bundler",
+                                    file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A script that leaves the page of {@code src/test/npm-react} in {@code window.clients}. */
     static Path reactPage() {
         return ReactPage.SCRIPT;

@@ -163,6 +163,48 @@ class ShapesIT {
                                     .body());
         }
 
+        /** By the compiler, from the package as npm has it. */
+        @Test
+        void areOfThePublishedTypes() {
+            VendorTypes types = new VendorTypes("@dynamic-labs/sdk-api-core");
+            types.expect("ProjectSettings", sdk.get("/settings").expect(200).body());
+            types.expect("NonceResponse", sdk.get("/nonce").expect(200).body());
+            types.expect("NoncesResponse", sdk.get("/nonces?count=2").expect(200).body());
+            Session session = shop.begin("typed");
+            String jwt = session.id() + "." + session.begun().text("sessionToken");
+            types.expect(
+                    "VerifyResponse",
+                    sdk.post("/externalAuth/signin", Map.of("jwt", jwt)).expect(200).body());
+            Foreign ada = signedIn("typed");
+            types.expect("SdkUser", ada.get("/users").expect(200).body());
+            JsonNode creation = ada.get("/users/passkeys/register").expect(200).body();
+            types.expect("GetPasskeyRegistrationOptionsResponse", creation);
+            types.expect(
+                    "VerifyResponse",
+                    ada.post("/users/passkeys/register", passkey.create(creation))
+                            .expect(200)
+                            .body());
+            Foreign later = signedIn("typed");
+            JsonNode request = later.get("/users/passkeys/authenticate").expect(200).body();
+            ObjectNode known = (ObjectNode) request.deepCopy();
+            // WebAuthn requires it; the published type, unlike that for excludeCredentials, lacks
+            // it.
+            ((ObjectNode) known.at("/allowCredentials/0")).remove("type");
+            types.expect("GetPasskeyAuthenticationOptionsResponse", known);
+            ObjectNode answer = (ObjectNode) passkey.get(request).deepCopy();
+            answer.putObject("createMfaToken").put("singleUse", true);
+            JsonNode done = later.post("/users/mfa/auth/passkey", answer).expect(200).body();
+            types.expect("VerifyResponse", done);
+            Foreign self = sdk.as(done.path("jwt").asString());
+            types.expect("GetUserPasskeysResponse", self.get("/users/passkeys").expect(200).body());
+            types.expect("MFAMethodsResponse", self.get("/users/mfa/methods").expect(200).body());
+            types.expect(
+                    "MFARegenRecoveryCodesResponse",
+                    self.send("POST", "/users/mfa/recovery", null).expect(200).body());
+
+            types.compile();
+        }
+
         @Test
         void ofErrorsHaveDynamicsWordsAlone() {
             Foreign ada = signedIn("ada");

@@ -82,7 +82,6 @@ record EverythingAsked(
         answers.put("events", events(backend));
         for (String path :
                 List.of(
-                        
                         "/v1/apps/" + appId,
                         "/v1/apps/" + appId + "/api-keys",
                         "/v1/apps/" + appId + "/webhooks",
@@ -125,7 +124,9 @@ record EverythingAsked(
         Answer answer = backend.get("/v1/audit/events?limit=500");
         return answer.status() != 200
                 ? done(answer)
-                : answer.body().path("items").valueStream()
+                : answer.body()
+                        .path("items")
+                        .valueStream()
                         .filter(item -> item.path("position").asLong() <= head)
                         .map(Object::toString)
                         .collect(Collectors.joining("\n"));

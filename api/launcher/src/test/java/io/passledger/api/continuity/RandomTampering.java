@@ -106,7 +106,9 @@ final class RandomTampering {
         String name = column.name();
         return switch (column.type()) {
             case "text" -> random.nextBoolean() ? name + " || 'x'" : "left(%s, -1)".formatted(name);
-            case "bytea" -> "set_byte(%1$s, length(%1$s) / 2, get_byte(%1$s, length(%1$s) / 2) # 1)".formatted(name);
+            case "bytea" ->
+                    "set_byte(%1$s, length(%1$s) / 2, get_byte(%1$s, length(%1$s) / 2) # 1)"
+                            .formatted(name);
             case "int4", "int8" -> name + (random.nextBoolean() ? " + 1" : " - 1");
             case "bool" -> "NOT " + name;
             case "timestamptz" -> name + " + interval '1 day'";

@@ -59,8 +59,7 @@ class TamperedTablesIT {
                 folder.resolve("note"),
                 operator.get("/v1/audit/checkpoint").expect(200).http().body());
         Files.writeString(
-                folder.resolve("key"),
-                operator.get("/v1/audit/log-key").expect(200).http().body());
+                folder.resolve("key"), operator.get("/v1/audit/log-key").expect(200).http().body());
         node.terminate();
         TestDatabase copy = untouched.copy();
         try (RunningPassledger again = settings(copy).start()) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passledger.api.browser.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +34,24 @@ class AppPagesIT {
                 .isEqualTo("optional");
         visit.assertAccessible();
         visit.assertNoComplaints();
+    }
+
+    @Test
+    void tellsOfOriginsThatBrowsersMayPassOver() {
+        Visit visit = atApp("apps:read", "apps:write");
+        String origins =
+                IntStream.rangeClosed(1, 6)
+                        .mapToObj("\"https://shop%d.example\""::formatted)
+                        .collect(Collectors.joining(","));
+
+        visit.page()
+                .getByLabel("as JSON")
+                .fill("{\"policy\":{\"relatedOrigins\":[%s]}}".formatted(origins));
+        visit.page().getByText("Save").click();
+
+        assertThat(visit.page().locator("main .notice.bad"))
+                .containsText("policy.relatedOrigins has 6 registrable labels");
+        visit.assertAccessible();
     }
 
     @Test

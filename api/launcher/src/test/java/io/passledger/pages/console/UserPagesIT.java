@@ -3,9 +3,11 @@ package io.passledger.pages.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.passledger.api.browser.Session;
 import io.passledger.api.browser.Stage;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,45 @@ class UserPagesIT {
         assertThat(visit.page().locator("#events")).containsText("lost phone");
         assertThat(visit.page().locator("#events"))
                 .containsText("backend " + key.substring(0, key.indexOf('.')));
+    }
+
+    /** Through the links and forms of the pages alone. */
+    @Test
+    void reachesWhoeverWasLetInUnderAnId() {
+        Visit visit =
+                Visit.of(stage).signIn(stage.apiKey("users:read", "users:reset", "audit:read"));
+        for (String id :
+                List.of(
+                        "a/b",
+                        "//x//",
+                        "https://id.example/x?y=1#z",
+                        "CORP\\u",
+                        "x/../y",
+                        "%2F",
+                        "a+b@example.com",
+                        "a;b=c",
+                        "a&b=c",
+                        "'\"<b>",
+                        "e\u0301",
+                        "שלום\u200F",
+                        "🔑".repeat(20))) {
+            stage.enrol(stage.device(), id);
+            visit.open("/console/users");
+            visit.page().locator("input[name=userId]").fill(id);
+            visit.page().keyboard().press("Enter");
+            visit.page()
+                    .locator("main a[href*='/console/users/user']")
+                    .filter(new Locator.FilterOptions().setHasText(id.strip()))
+                    .first()
+                    .click();
+            assertThat(visit.page().locator("main")).containsText("pk_");
+            visit.page().getByText("Reset").first().click();
+            visit.page().getByLabel("Reason").fill("lost phone");
+            visit.page().getByText("Reset this user").click();
+            visit.page().waitForURL("**/console/users/user**");
+            assertThat(visit.page().locator("main")).containsText("No passkey");
+        }
+        visit.assertNoComplaints();
     }
 
     @Test

@@ -1,11 +1,27 @@
 package io.passledger.pages.console.apps;
 
+import io.passledger.application.app.RelyingPartyRules;
 import io.passledger.domain.app.AppState;
 import io.passledger.pages.console.Link;
 import io.passledger.pages.console.Times;
+import java.util.List;
 
-/** An app as a row of the list, and as the head of its own page. */
-record AppItem(String appId, String name, String rpId, String createdAt, String page) {
+/**
+ * An app as a row of the list, and as the head of its own page.
+ *
+ * @param warnings what of its settings is allowed and yet won't work everywhere
+ */
+record AppItem(
+        String appId,
+        String name,
+        String rpId,
+        String createdAt,
+        String page,
+        List<String> warnings) {
+
+    AppItem {
+        warnings = List.copyOf(warnings);
+    }
 
     static final String PAGE = "/console/apps/app";
 
@@ -15,6 +31,9 @@ record AppItem(String appId, String name, String rpId, String createdAt, String 
                 app.name(),
                 app.relyingParty().id(),
                 Times.of(app.createdAt()),
-                Link.to(PAGE).with("appId", app.appId()).toString());
+                Link.to(PAGE).with("appId", app.appId()).toString(),
+                RelyingPartyRules.warnings(app.policy()).stream()
+                        .map(warning -> warning.member() + " " + warning.detail())
+                        .toList());
     }
 }
