@@ -14,10 +14,12 @@ public final class Refusal extends RuntimeException {
     private final transient @Nullable List<NextAction> nextActions;
     private final @Nullable Duration retryAfter;
     private final @Nullable Duration maxAge;
+    private final boolean appMissing;
 
     private Refusal(
             RefusalCode code,
             String detail,
+            boolean appMissing,
             @Nullable List<NextAction> nextActions,
             @Nullable Duration retryAfter,
             @Nullable Duration maxAge) {
@@ -26,18 +28,24 @@ public final class Refusal extends RuntimeException {
         this.nextActions = nextActions == null ? null : List.copyOf(nextActions);
         this.retryAfter = retryAfter;
         this.maxAge = maxAge;
+        this.appMissing = appMissing;
     }
 
     /**
      * @param detail a sentence for the caller, without secrets
      */
     public static Refusal of(RefusalCode code, String detail) {
-        return new Refusal(code, detail, null, null, null);
+        return new Refusal(code, detail, false, null, null, null);
+    }
+
+    /** There is no such app, or none for this caller. */
+    public static Refusal noSuchApp() {
+        return new Refusal(RefusalCode.NOT_FOUND, "There is no such app.", true, null, null, null);
     }
 
     /** The state doesn't allow the action; {@code allowed} are those that it does. */
     public static Refusal actionNotAllowed(String detail, List<NextAction> allowed) {
-        return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, allowed, null, null);
+        return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, false, allowed, null, null);
     }
 
     /** The user is locked for {@code retryAfter} more. */
@@ -45,6 +53,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(
                 RefusalCode.LOCKED,
                 "Too many failed attempts: this user is locked for a while.",
+                false,
                 null,
                 retryAfter,
                 null);
@@ -57,6 +66,7 @@ public final class Refusal extends RuntimeException {
                 "A change of factors needs a factor proved within the last %d s: prove a passkey again"
                                 .formatted(maxAge.toSeconds())
                         + " (POST /v1/users/me/passkey-authentication/options), or sign in again.",
+                false,
                 null,
                 null,
                 maxAge);
@@ -64,6 +74,11 @@ public final class Refusal extends RuntimeException {
 
     public RefusalCode code() {
         return code;
+    }
+
+    /** Whether it is the app that isn't found. */
+    public boolean isAppMissing() {
+        return appMissing;
     }
 
     public String detail() {

@@ -20,6 +20,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.ByteArrayInputStream;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -134,6 +137,37 @@ class ArchitectureTest {
                     .or()
                     .haveName("after")
                     .should(neverReach(type(AggregateLifecycle.class).or(type(Refusal.class))));
+
+    @ArchTest
+    static final ArchRule AGGREGATES_ALONE_APPLY_EVENTS =
+            noClasses()
+                    .that()
+                    .areNotAnnotatedWith(AggregateRoot.class)
+                    .should()
+                    .dependOnClassesThat(type(AggregateLifecycle.class).or(type(ApplyMore.class)));
+
+    @ArchTest
+    static final ArchRule HANDLERS_ANSWER_WHAT_THEIR_COMMANDS_SAY =
+            methods().that().areAnnotatedWith(CommandHandler.class).should(answerAsTyped());
+
+    private static ArchCondition<JavaMethod> answerAsTyped() {
+        return new ArchCondition<>("answer what the command is typed with") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Class<?> command = method.reflect().getParameterTypes()[0];
+                Type family = command.getGenericInterfaces()[0];
+                Type typed = ((ParameterizedType) family).getActualTypeArguments()[0];
+                Type answered =
+                        MethodType.methodType(method.reflect().getReturnType()).wrap().returnType();
+                boolean same =
+                        typed.equals(answered)
+                                || typed.equals(method.reflect().getGenericReturnType());
+                events.add(
+                        new SimpleConditionEvent(
+                                method, same, command + " is typed with " + typed));
+            }
+        };
+    }
 
     private static ArchCondition<JavaMethod> neverReach(DescribedPredicate<JavaClass> forbidden) {
         return new ArchCondition<>("never reach " + forbidden.getDescription()) {

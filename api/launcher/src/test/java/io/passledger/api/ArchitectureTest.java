@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.passledger.application.store.Decision;
+import io.passledger.domain.Command;
 import io.passledger.domain.app.AppCommand;
 import io.passledger.domain.authenticators.AuthenticatorsCommand;
 import io.passledger.domain.session.SessionCommand;
@@ -195,7 +196,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .areAnnotatedWith(AggregateRoot.class)
                     .orShould()
-                    .callMethod(Decision.class, "send", Object.class);
+                    .callMethod(Decision.class, "send", Command.class);
 
     @ArchTest
     static final ArchRule PRODUCTS_KEEP_NOTHING =

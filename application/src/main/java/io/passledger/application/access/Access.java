@@ -107,7 +107,7 @@ public class Access {
             case Caller.Backend backend -> {
                 AppState app = backend(decision, backend, scope);
                 if (named != null && !named.equals(app.appId())) {
-                    throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such app.");
+                    throw Refusal.noSuchApp();
                 }
                 yield app;
             }

@@ -3,7 +3,6 @@ package io.passledger.application.app;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
@@ -34,20 +33,15 @@ public class CompatibleApps {
                             AppState app =
                                     decision.findApp(appId)
                                             .filter(found -> found.policy().answersAs(product))
-                                            .orElseThrow(CompatibleApps::noSuchApp);
+                                            .orElseThrow(Refusal::noSuchApp);
                             if (sessionId != null
                                     && decision.findSession(sessionId)
                                             .filter(found -> !found.appId().equals(appId))
                                             .isPresent()) {
-                                throw noSuchApp();
+                                throw Refusal.noSuchApp();
                             }
                             return app;
                         })
                 .result();
-    }
-
-    /** What is told of an app that isn't there, and of one that doesn't answer here. */
-    public static Refusal noSuchApp() {
-        return Refusal.of(RefusalCode.NOT_FOUND, "There is no such app.");
     }
 }

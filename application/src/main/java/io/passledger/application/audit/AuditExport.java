@@ -1,6 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.application.limits.ConcurrencyLimit;
+import io.passledger.application.proof.TreeLeaves;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.StoredEvent;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class AuditExport implements AutoCloseable {
     private final EventSearch search;
     private final AuditEntries shown;
     private final long upTo;
+    private final TreeLeaves.@Nullable End tree;
     private final Decided<?> recorded;
     private final ConcurrencyLimit.Permit permit;
     private @Nullable AuditQuery rest;
@@ -27,12 +29,14 @@ public final class AuditExport implements AutoCloseable {
             AuditEntries shown,
             AuditQuery query,
             long upTo,
+            TreeLeaves.@Nullable End tree,
             Decided<?> recorded,
             ConcurrencyLimit.Permit permit) {
         this.search = search;
         this.shown = shown;
         this.rest = query;
         this.upTo = upTo;
+        this.tree = tree;
         this.recorded = recorded;
         this.permit = permit;
     }
@@ -40,6 +44,11 @@ public final class AuditExport implements AutoCloseable {
     /** The position that the copy ends with. */
     public long upTo() {
         return upTo;
+    }
+
+    /** How far the tree goes that it goes along; {@code null} where it doesn't. */
+    public TreeLeaves.@Nullable End tree() {
+        return tree;
     }
 
     /** Where it is recorded that the copy is taken. */

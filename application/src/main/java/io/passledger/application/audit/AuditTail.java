@@ -52,6 +52,9 @@ public final class AuditTail implements AutoCloseable {
         while (tails.isRunning() && !closed.get() && System.nanoTime() < end) {
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
             long settled = tails.watch().awaitBeyond(rest.after(), left);
+            if (rest.looksUp() && settled > rest.after()) {
+                settled = Math.min(settled, tails.lookup().await(settled, left));
+            }
             if (settled > rest.after()) {
                 List<AuditEntry> page = page(settled);
                 if (!page.isEmpty()) {

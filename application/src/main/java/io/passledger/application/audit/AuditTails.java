@@ -2,6 +2,7 @@ package io.passledger.application.audit;
 
 import io.passledger.application.access.Caller;
 import io.passledger.application.limits.ConcurrencyLimit;
+import io.passledger.application.lookup.EventLookup;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Refusal;
@@ -35,6 +36,7 @@ public class AuditTails implements SmartLifecycle {
     private final SettledWatch watch;
     private final EventSearch search;
     private final AuditEntries shown;
+    private final EventLookup lookup;
     private volatile boolean running;
 
     AuditTails(
@@ -43,13 +45,15 @@ public class AuditTails implements SmartLifecycle {
             SettledLog log,
             SettledWatch watch,
             EventSearch search,
-            AuditEntries shown) {
+            AuditEntries shown,
+            EventLookup lookup) {
         this.decisions = decisions;
         this.access = access;
         this.log = log;
         this.watch = watch;
         this.search = search;
         this.shown = shown;
+        this.lookup = lookup;
     }
 
     /**
@@ -106,6 +110,10 @@ public class AuditTails implements SmartLifecycle {
 
     AuditEntries shown() {
         return shown;
+    }
+
+    EventLookup lookup() {
+        return lookup;
     }
 
     Semaphore queries() {

@@ -38,7 +38,7 @@ public class AuditTrail {
     public record Page(List<AuditEntry> entries, boolean more) {}
 
     /**
-     * A page of events in the order of the log, of which none can come in between later.
+     * A page of events in the order of the query, of which none can come in between later.
      *
      * @param minPosition a position that the answer must have seen, or {@code null}
      */
@@ -46,7 +46,7 @@ public class AuditTrail {
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long minPosition) {
         AppId only = access.appOf(context, caller, query.appId());
         List<StoredEvent> found =
-                search.find(query.of(only), log.settledFor(minPosition), query.limit() + 1);
+                search.find(query.of(only), log.settledFor(query, minPosition), query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<AuditEntry> entries = shown.of(more ? found.subList(0, query.limit()) : found);
         return decisions.decide(

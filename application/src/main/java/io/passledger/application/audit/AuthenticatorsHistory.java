@@ -2,7 +2,9 @@ package io.passledger.application.audit;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.audit.AsOf.AtInstant;
 import io.passledger.application.audit.AsOf.AtPosition;
+import io.passledger.application.audit.AsOf.Now;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
@@ -11,6 +13,8 @@ import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -29,12 +33,22 @@ public class AuthenticatorsHistory {
     private final Access access;
     private final SettledLog log;
     private final UserStreams streams;
+    private final PositionTimes times;
+    private final Clock clock;
 
-    AuthenticatorsHistory(Decisions decisions, Access access, SettledLog log, UserStreams streams) {
+    AuthenticatorsHistory(
+            Decisions decisions,
+            Access access,
+            SettledLog log,
+            UserStreams streams,
+            PositionTimes times,
+            Clock clock) {
         this.decisions = decisions;
         this.access = access;
         this.log = log;
         this.streams = streams;
+        this.times = times;
+        this.clock = clock;
     }
 
     /** Whose past a request is about. */
@@ -85,6 +99,24 @@ public class AuthenticatorsHistory {
                 Map.of("read", "authenticators/diff", "from", from.toString(), "to", to.toString()),
                 fold.done(),
                 difference -> difference.events().size());
+    }
+
+    /**
+     * The time of a moment, by which locks and grants have ended or not. That of a position is the
+     * time of the log's event there, so that a position and the instant of its event say the same;
+     * it is never before the user's own last event.
+     *
+     * @param past how it was at that moment
+     */
+    public Instant timeOf(AsOf moment, PastAuthenticators past) {
+        Instant time =
+                switch (moment) {
+                    case Now _ -> clock.instant();
+                    case AtInstant(Instant instant) -> instant;
+                    case AtPosition(long position) -> times.of(position);
+                };
+        Instant last = past.occurredAt();
+        return last != null && time.isBefore(last) ? last : time;
     }
 
     /** How it was, for who has seen to it that it may be told. */

@@ -1,11 +1,13 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.lookup.LookupTerms;
 import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,27 +26,31 @@ public class EventSearch {
     private final JdbcClient jdbc;
     private final LongReads reads;
     private final TimeBounds bounds;
+    private final SoughtTerms terms;
 
-    EventSearch(JdbcClient jdbc, LongReads reads, TimeBounds bounds) {
+    EventSearch(JdbcClient jdbc, LongReads reads, TimeBounds bounds, SoughtTerms terms) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.bounds = bounds;
+        this.terms = terms;
     }
 
     /**
      * A search outside of a service, in a database that has its tables.
      *
      * @param macs what its tree is bound with
+     * @param terms what its hashes are made with
      */
-    public static EventSearch on(DataSource source, TreeMacs macs) {
+    public static EventSearch on(DataSource source, TreeMacs macs, LookupTerms terms) {
         JdbcClient jdbc = JdbcClient.create(source);
         LongReads reads =
                 new LongReads(new JdbcTemplate(source), new JdbcTransactionManager(source));
-        return new EventSearch(jdbc, reads, new TileTimeBounds(jdbc, macs));
+        return new EventSearch(
+                jdbc, reads, new TileTimeBounds(jdbc, macs), new SoughtTerms(jdbc, terms));
     }
 
     /**
-     * The first events that the query asks for, in the order of the log.
+     * The first events that the query asks for, in its order.
      *
      * @param settled the position beyond which nothing is looked at
      * @param limit how many at the most, in place of the query's own
@@ -53,11 +59,13 @@ public class EventSearch {
         Instant from = wholeMicros(query.from());
         Instant to = wholeMicros(query.to());
         String sql = SearchStatement.of(query);
-        Map<String, Object> values = values(query, from, to);
-        PositionRange whole = new PositionRange(query.after(), settled);
+        Map<String, Object> values = new HashMap<>(values(query, from, to));
+        PositionRange whole = query.range(settled);
         return reads.run(() -> {
+            values.putAll(terms.of(query));
+            List<PositionRange> ranges = bounds.narrow(whole, from, to);
             List<StoredEvent> found = new ArrayList<>();
-            for (PositionRange range : bounds.narrow(whole, from, to)) {
+            for (PositionRange range : query.isDescending() ? ranges.reversed() : ranges) {
                 if (found.size() < limit) {
                     found.addAll(find(sql, values, range, limit - found.size()));
                 }

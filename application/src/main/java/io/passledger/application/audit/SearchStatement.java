@@ -1,5 +1,6 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.lookup.AddressFilter;
 import io.passledger.domain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * goes for the first column of an index alone: before version 17 PostgreSQL can't keep the order of
  * an index by a later column that is equal to any of an array, and reads and sorts all.
  *
+ * <p>Where the newest come first, each arm goes along its index from the other end.
+ *
+ * <p>By an address or a user name it goes along the hashes beside the log, unless a user or a
+ * session narrows more; their events then are held against the hashes.
+ *
  * <p>Who acts in a session is found by the session, as these events are in no index of actors.
  */
 final class SearchStatement {
@@ -28,6 +34,7 @@ final class SearchStatement {
             "e.actor_id = ANY (ARRAY[:actor]) AND e.actor_id IS DISTINCT FROM e.session_id";
     private static final String FAILED = "e.outcome = 'failure'";
     private static final String ALL = "TRUE";
+    private static final String DOWN = " DESC";
 
     private final AuditQuery query;
 
@@ -43,13 +50,20 @@ final class SearchStatement {
         return """
         SELECT e.* FROM (
             SELECT position FROM (
-        %s
+        %1$s
             ) arms
-            ORDER BY position LIMIT :limit) page
+            ORDER BY position%2$s LIMIT :limit) page
         JOIN domain_event e ON e.position = page.position
-        ORDER BY e.position
+        ORDER BY e.position%2$s
         """
-                .formatted(String.join("\nUNION ALL\n", new SearchStatement(query).arms()));
+                .formatted(
+                        String.join("\nUNION ALL\n", new SearchStatement(query).arms()),
+                        query.isDescending() ? DOWN : "");
+    }
+
+    /** The columns of an index in the order that is asked for. */
+    private String sorted(String columns) {
+        return query.isDescending() ? columns.replace(",", DOWN + ",") + DOWN : columns;
     }
 
     private List<String> arms() {
@@ -58,6 +72,9 @@ final class SearchStatement {
         }
         if (query.userId() != null) {
             return ofApps("e.user_id = ANY (ARRAY[:userId])", "e.user_id, ");
+        }
+        if (query.looksUp()) {
+            return List.of(ofLookup());
         }
         if (query.actor() != null) {
             List<String> arms = new ArrayList<>(ofApps(OUTSIDE_OF_SESSIONS, "e.actor_id, "));
@@ -78,6 +95,7 @@ final class SearchStatement {
                 && query.userId() == null
                 && query.actor() == null
                 && query.appId() == null
+                && !query.looksUp()
                 && query.outcome() == Outcome.FAILURE;
     }
 
@@ -85,9 +103,49 @@ final class SearchStatement {
         return """
         (SELECT e.position FROM domain_event e
          WHERE e.position > :after AND e.position <= :upTo %s
-         ORDER BY e.position LIMIT :limit)\
+         ORDER BY %s LIMIT :limit)\
         """
-                .formatted(common());
+                .formatted(common(), sorted("e.position"));
+    }
+
+    /** Along the hashes of names, which are rarer, else of addresses or of networks. */
+    private String ofLookup() {
+        String column = query.username() != null ? "username" : addressColumn();
+        return """
+        SELECT arm.position FROM unnest(:%1$sTerms) AS term (hex)
+        CROSS JOIN LATERAL (
+            SELECT l.position FROM event_lookup l
+            WHERE l.%1$s IS NOT NULL
+              AND (l.%1$s, l.position) > (decode(term.hex, 'hex'), :after)
+              AND (l.%1$s, l.position) <= (decode(term.hex, 'hex'), :upTo)
+              AND (SELECT TRUE FROM domain_event e WHERE e.position = l.position %2$s LIMIT 1)
+            ORDER BY %3$s LIMIT :limit) arm\
+        """
+                .formatted(
+                        column,
+                        filter("e.app_id = :appId", query.appId())
+                                + filter("e.payload_type = :type", query.type())
+                                + filter("e.actor_id = :actor", query.actor())
+                                + plain()
+                                + (query.username() == null ? "" : ofAddress()),
+                        sorted("l." + column + ", l.position"));
+    }
+
+    private String addressColumn() {
+        AddressFilter ip = query.ip();
+        return ip != null && ip.network() ? "network" : "address";
+    }
+
+    private String ofAddress() {
+        return query.ip() == null ? "" : isOfTerm(addressColumn());
+    }
+
+    private static String isOfTerm(String column) {
+        return """
+         AND (SELECT l.%1$s FROM event_lookup l WHERE l.position = e.position) = ANY (
+            ARRAY (SELECT decode(hex, 'hex') FROM unnest(:%1$sTerms) AS term (hex)))\
+        """
+                .formatted(column);
     }
 
     private String ofSession(String session) {
@@ -96,7 +154,7 @@ final class SearchStatement {
          WHERE e.session_id IS NOT NULL
            AND (e.session_id, e.position) > (%1$s, :after)
            AND (e.session_id, e.position) <= (%1$s, :upTo) %2$s
-         ORDER BY e.session_id, e.position LIMIT :limit)\
+         ORDER BY %3$s LIMIT :limit)\
         """
                 .formatted(
                         session,
@@ -104,7 +162,8 @@ final class SearchStatement {
                                 + filter("e.user_id = :userId", query.userId())
                                 + filter("e.payload_type = :type", query.type())
                                 + filter("e.actor_id = :actor", query.actor())
-                                + common());
+                                + common(),
+                        sorted("e.session_id, e.position"));
     }
 
     /**
@@ -153,7 +212,7 @@ final class SearchStatement {
             WHERE %2$s
               AND (e.payload_type, e.position) > (%3$s, :after)
               AND (e.payload_type, e.position) <= (%3$s, :upTo) %4$s
-            ORDER BY %5$se.payload_type, e.position LIMIT :limit) arm
+            ORDER BY %5$s LIMIT :limit) arm
         %6$s\
         """
                 .formatted(
@@ -162,7 +221,7 @@ final class SearchStatement {
                         type,
                         filter("e.actor_id = :actor", query.userId() == null ? null : query.actor())
                                 + common(),
-                        order,
+                        sorted(order + "e.payload_type, e.position"),
                         query.type() == null && query.outcome() != null
                                 ? "WHERE each_payload_type.value <> ALL (:neverSo)"
                                 : "");
@@ -191,6 +250,10 @@ final class SearchStatement {
      * has it, which has not the order of another arm and looks quicker nonetheless.
      */
     private String common() {
+        return plain() + (query.username() == null ? "" : isOfTerm("username")) + ofAddress();
+    }
+
+    private String plain() {
         return filter(
                         "e.outcome IS NOT DISTINCT FROM :outcome",
                         isForFailuresOfAll() ? null : query.outcome())

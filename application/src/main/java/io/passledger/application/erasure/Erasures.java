@@ -2,6 +2,7 @@ package io.passledger.application.erasure;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
+import io.passledger.application.lookup.EventLookup;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
@@ -127,6 +128,7 @@ public class Erasures {
 
     private void destroy(JdbcOperations jdbc, UserKey user, List<String> keyIds, Instant now) {
         keys.destroy(jdbc, user, keyIds, now);
+        EventLookup.forget(jdbc, user);
         jdbc.update("DELETE FROM snapshot_event WHERE aggregate_identifier = ?", user.toString());
         // answers that are kept for a repeated request: the user's own, and those that are about
         // him

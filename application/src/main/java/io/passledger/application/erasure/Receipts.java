@@ -3,6 +3,7 @@ package io.passledger.application.erasure;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.keys.LogKey;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.InvalidValue;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,9 @@ public class Receipts {
 
     private static final int LONGEST = 64_000;
 
+    /** What callers know it by. */
+    private static final String NAME = "receipt";
+
     private final LogKey key;
     private final JsonMapper json = DomainJson.mapper();
 
@@ -44,26 +48,33 @@ public class Receipts {
     /**
      * What a receipt of this log says.
      *
-     * @throws IllegalArgumentException where it is none, or not signed by this log
+     * @throws InvalidValue where it is none, or not signed by this log
      */
     public Erasure read(String receipt) {
         String[] parts = receipt.length() > LONGEST ? new String[0] : receipt.split("\\.", -1);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("it is not a JWS in compact form");
+            throw new InvalidValue(NAME, "is not a JWS in compact form");
         }
-        Bytes signature = Bytes.fromBase64Url(parts[2]);
+        Bytes signature = decoded(parts[2]);
         if (!key.hasSigned(ascii(parts[0] + "." + parts[1]), signature)) {
-            throw new IllegalArgumentException("it was not signed by this log");
+            throw new InvalidValue(NAME, "was not signed by this log");
         }
         try {
-            JsonNode header = json.readTree(Bytes.fromBase64Url(parts[0]).toArray());
+            JsonNode header = json.readTree(decoded(parts[0]).toArray());
             if (!TYPE.equals(header.path("typ").asString(""))) {
-                throw new IllegalArgumentException("it is not a receipt");
+                throw new InvalidValue(NAME, "is not a receipt");
             }
-            return Erasure.of(
-                    json.readValue(Bytes.fromBase64Url(parts[1]).toArray(), ReceiptClaims.class));
+            return Erasure.of(json.readValue(decoded(parts[1]).toArray(), ReceiptClaims.class));
         } catch (JacksonException broken) {
-            throw new IllegalArgumentException("it is not a receipt", broken);
+            throw new InvalidValue(NAME, "is not a receipt");
+        }
+    }
+
+    private static Bytes decoded(String part) {
+        try {
+            return Bytes.fromBase64Url(part);
+        } catch (IllegalArgumentException notBase64Url) {
+            throw new InvalidValue(NAME, "is not a JWS in compact form");
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.installation.FactBinding;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
+import io.passledger.application.keys.UnusableKeys;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,11 @@ public class IntegrityConfiguration {
     @Bean
     IntegrityFailures integrityFailures(MeterRegistry metrics, Clock clock) {
         return new IntegrityFailures(metrics, clock);
+    }
+
+    @Bean
+    UnusableKeys unusableKeys(IntegrityFailures failures) {
+        return keyId -> failures.add("sealed_key", keyId);
     }
 
     @Bean

@@ -26,8 +26,7 @@ public final class TextDeserializer extends StdDeserializer<Object> {
         try {
             return make.apply(text);
         } catch (IllegalArgumentException refused) {
-            throw context.weirdStringException(
-                    text, handledType(), String.valueOf(refused.getMessage()));
+            throw new RefusedText(parser, text, handledType(), refused.getMessage());
         }
     }
 }

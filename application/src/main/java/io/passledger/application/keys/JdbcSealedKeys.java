@@ -58,7 +58,7 @@ final class JdbcSealedKeys implements SealedKeys {
     public void supersede(String purpose, Instant verifyUntil) {
         jdbc.sql(
                         """
-                        UPDATE sealed_key SET verify_until = :verifyUntil
+                        UPDATE sealed_key SET verify_until = greatest(:verifyUntil, activates_at)
                          WHERE purpose = :purpose AND verify_until IS NULL
                         """)
                 .param("purpose", purpose)

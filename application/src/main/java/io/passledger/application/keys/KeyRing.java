@@ -1,10 +1,13 @@
 package io.passledger.application.keys;
 
+import io.passledger.application.crypto.MasterKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All signing keys at one time.
@@ -23,6 +26,43 @@ record KeyRing(List<SigningKey> keys) {
                                 Comparator.comparing(SigningKey::activatesAt)
                                         .thenComparing(SigningKey::keyId))
                         .toList();
+    }
+
+    /**
+     * Opens the rows. One that does not open is reported and counts for nothing: it says neither
+     * which key there is nor that there is none. A key that was opened before goes on, since the
+     * row that now says otherwise is somebody else's; all of them do where no row is left.
+     *
+     * @param rows at least one at the start
+     * @param known what this node has opened before; {@code null} at the start
+     * @throws WrongMasterKey where none opens at the start
+     */
+    static KeyRing open(
+            List<SealedKey> rows,
+            @Nullable KeyRing known,
+            MasterKey master,
+            UnusableKeys unusable) {
+        List<SigningKey> keys = new ArrayList<>();
+        for (SealedKey row : rows) {
+            try {
+                keys.add(SigningKey.open(row, master));
+            } catch (WrongMasterKey changed) {
+                unusable.add(row.keyId());
+                if (known != null) {
+                    known.keys().stream()
+                            .filter(key -> key.keyId().equals(row.keyId()))
+                            .forEach(keys::add);
+                }
+            }
+        }
+        if (!keys.isEmpty()) {
+            return new KeyRing(keys);
+        }
+        if (known == null) {
+            throw new WrongMasterKey(rows.getFirst().keyId());
+        }
+        unusable.add("every row of purpose " + SigningKey.PURPOSE);
+        return known;
     }
 
     /**
@@ -48,7 +88,12 @@ record KeyRing(List<SigningKey> keys) {
     }
 
     boolean isDue(Instant now, Duration rotation) {
-        return !now.isBefore(keys.getLast().createdAt().plus(rotation));
+        return Duration.between(keys.getLast().createdAt(), now).compareTo(rotation) >= 0;
+    }
+
+    /** Whether some key has no successor yet, and so may sign as long as it takes. */
+    boolean mayGoOnSigning() {
+        return keys.stream().anyMatch(key -> key.verifyUntil() == null);
     }
 
     /** A key waits for its time: the next rotation has been made already. */

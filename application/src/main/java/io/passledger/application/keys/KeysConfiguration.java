@@ -40,14 +40,16 @@ class KeysConfiguration {
             PlatformTransactionManager transactionManager,
             KeysProperties properties,
             SecureRandom random,
-            Clock clock) {
+            Clock clock,
+            UnusableKeys unusable) {
         return new SigningKeys(
                 new JdbcSealedKeys(jdbc),
                 master,
                 ownTransaction(transactionManager),
                 properties,
                 random,
-                clock);
+                clock,
+                unusable);
     }
 
     @Bean

@@ -15,7 +15,9 @@ public enum SecretPurpose implements Wire {
     /** Marks the secrets that are made here, so that made-up ones are told without a look-up. */
     CREDENTIAL_MARK("credential-mark"),
     /** Binds the rows that the service decides on to this installation. */
-    ROW_MAC("row-mac");
+    ROW_MAC("row-mac"),
+    /** Hashes what events are looked up by that is sealed in them. */
+    LOOKUP("event-lookup");
 
     private final String wire;
 

@@ -56,11 +56,15 @@ public record SigningKey(
                 activatesAt);
     }
 
-    /** Opened by the current provider's factory, so that signing needs no translation of keys. */
+    /**
+     * Opened by the current provider's factory, so that signing needs no translation of keys.
+     *
+     * @throws WrongMasterKey where it was sealed under another master key, or its row was changed
+     */
     static SigningKey open(SealedKey sealed, MasterKey master) {
         Bytes publicKey = sealed.publicKey();
         if (publicKey == null) {
-            throw new IllegalStateException("a signing key has a public part");
+            throw new WrongMasterKey(sealed.keyId());
         }
         try {
             KeyFactory factory = KeyFactory.getInstance("EC");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -27,14 +28,17 @@ public final class SigningKeys implements LogMemory {
     private final KeysProperties properties;
     private final SecureRandom random;
     private final Clock clock;
+    private final UnusableKeys unusable;
     private final Object reading = new Object();
 
     private volatile KeyRing ring;
     private Instant lastLookup = Instant.MIN;
 
     /**
-     * Makes the first key where there is none.
+     * Makes the first key where there is none, and one that signs at once where the one that should
+     * can't be opened.
      *
+     * @param unusable hears of rows that don't open
      * @throws WrongMasterKey where the keys were sealed by another
      */
     SigningKeys(
@@ -43,15 +47,20 @@ public final class SigningKeys implements LogMemory {
             TransactionOperations transactions,
             KeysProperties properties,
             SecureRandom random,
-            Clock clock) {
+            Clock clock,
+            UnusableKeys unusable) {
         this.sealedKeys = sealedKeys;
         this.master = master;
         this.transactions = transactions;
         this.properties = properties;
         this.random = random;
         this.clock = clock;
+        this.unusable = unusable;
         List<SealedKey> existing = sealedKeys.ofPurpose(SigningKey.PURPOSE);
-        this.ring = existing.isEmpty() ? withFirstKey() : open(existing);
+        this.ring = existing.isEmpty() ? withFirstKey() : open(existing, null);
+        if (!ring.mayGoOnSigning()) {
+            replaceSigner();
+        }
     }
 
     /** The key that signs now. */
@@ -64,7 +73,10 @@ public final class SigningKeys implements LogMemory {
         return ring.published(clock.instant());
     }
 
-    /** The published key of that id; looks in the database where this node doesn't know it. */
+    /**
+     * The published key of that id; looks in the database where this node doesn't know it. A row
+     * that somebody else has put there is no key, whatever id it has.
+     */
     public Optional<SigningKey> find(String keyId) {
         Instant now = clock.instant();
         Optional<SigningKey> known = ring.find(keyId, now);
@@ -93,7 +105,7 @@ public final class SigningKeys implements LogMemory {
     public void refresh() {
         // One at a time, or a slow reader would put an older ring in place of a newer one.
         synchronized (reading) {
-            ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+            ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE), ring);
         }
     }
 
@@ -122,30 +134,41 @@ public final class SigningKeys implements LogMemory {
                 sealedKeys.add(SigningKey.make(master, random, now, now));
             }
         });
-        return open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+        return open(sealedKeys.ofPurpose(SigningKey.PURPOSE), null);
+    }
+
+    /** What was to sign now is in no row that opens, and what is left has its end set. */
+    private void replaceSigner() {
+        transactions.executeWithoutResult(_ -> {
+            sealedKeys.lock();
+            if (!open(sealedKeys.ofPurpose(SigningKey.PURPOSE), ring).mayGoOnSigning()) {
+                succeed(clock.instant(), Duration.ZERO);
+            }
+        });
+        refresh();
     }
 
     private void rotate(BiPredicate<KeyRing, Instant> isDone) {
         transactions.executeWithoutResult(_ -> {
             sealedKeys.lock();
             // Under the lock: another node may just have done it.
-            KeyRing current = open(sealedKeys.ofPurpose(SigningKey.PURPOSE));
+            KeyRing current = open(sealedKeys.ofPurpose(SigningKey.PURPOSE), ring);
             Instant now = clock.instant();
             if (!isDone.test(current, now)) {
-                succeed(now);
+                succeed(now, properties.activationDelay());
             }
         });
         refresh();
     }
 
-    private void succeed(Instant now) {
-        Instant activatesAt = now.plus(properties.activationDelay());
+    private void succeed(Instant now, Duration delay) {
+        Instant activatesAt = now.plus(delay);
         sealedKeys.supersede(SigningKey.PURPOSE, activatesAt.plus(properties.retention()));
         sealedKeys.add(SigningKey.make(master, random, now, activatesAt));
         sealedKeys.removeExpired(SigningKey.PURPOSE, now);
     }
 
-    private KeyRing open(List<SealedKey> sealed) {
-        return new KeyRing(sealed.stream().map(key -> SigningKey.open(key, master)).toList());
+    private KeyRing open(List<SealedKey> rows, @Nullable KeyRing known) {
+        return KeyRing.open(rows, known, master, unusable);
     }
 }

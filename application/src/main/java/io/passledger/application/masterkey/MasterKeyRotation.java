@@ -9,6 +9,7 @@ import io.passledger.application.installation.MasterKeyCheck;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.log.LogEvent.MasterKeyRotated;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ public class MasterKeyRotation {
      * Does the next stretch; the last one tells the installation that its key is another.
      *
      * @param from what the stretch before has answered; {@code null} for the first
-     * @throws IllegalArgumentException where {@code from} is no such answer
+     * @throws InvalidValue where {@code from} is no such answer
      */
     public Decided<Stretch> rotate(RequestContext context, Caller caller, @Nullable String from) {
         decisions.decide(
@@ -85,7 +86,7 @@ public class MasterKeyRotation {
     private Stretch renew(@Nullable String from) {
         String[] place = from == null ? new String[] {"", ""} : from.split(":", 2);
         if (place.length != 2) {
-            throw new IllegalArgumentException("must be what the stretch before has answered");
+            throw new InvalidValue("from", "must be what the stretch before has answered");
         }
         for (MasterSealed table : tables) {
             if (table.table().compareTo(place[0]) < 0) {

@@ -42,15 +42,18 @@ final class CheckpointTable {
     }
 
     Optional<SignedCheckpoint> newest() {
-        List<SignedCheckpoint> found =
-                pages(
-                        """
-                        SELECT size, root, signed_at, note FROM tree_checkpoint
-                        WHERE size < :size ORDER BY size DESC LIMIT :limit
-                        """,
-                        Long.MAX_VALUE,
-                        1);
-        return found.stream().findFirst();
+        return before(Long.MAX_VALUE, 1).stream().findFirst();
+    }
+
+    /** Those of smaller trees than {@code size}, the largest first. */
+    List<SignedCheckpoint> before(long size, int limit) {
+        return pages(
+                """
+                SELECT size, root, signed_at, note FROM tree_checkpoint
+                WHERE size < :size ORDER BY size DESC LIMIT :limit
+                """,
+                size,
+                limit);
     }
 
     /** Those of larger trees than {@code size}, the smallest first. */

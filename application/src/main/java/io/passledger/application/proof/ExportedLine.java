@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param erasedKeys the keys that, by this event, were destroyed
  * @param unreadable whether the service says that it could not read the row
  * @param unverified whether the service says that it has not written the row so
+ * @param withheld whether it has no record, as that would hold hashes of secrets: its leaf is then
+ *     what it shows, and the rest of what it shows is the service's word
  */
 record ExportedLine(
         StoredEvent event,
@@ -37,7 +39,8 @@ record ExportedLine(
         boolean opened,
         List<String> erasedKeys,
         boolean unreadable,
-        boolean unverified) {
+        boolean unverified,
+        boolean withheld) {
 
     private static final Set<String> MEMBERS =
             Set.of(
@@ -61,6 +64,7 @@ record ExportedLine(
                     "leafHash",
                     "unreadable",
                     "unverified",
+                    "recordWithheld",
                     "record");
 
     private static final Set<String> RECORD_MEMBERS =
@@ -92,13 +96,15 @@ record ExportedLine(
     /**
      * @throws Damage where it is so far from a line of an export that it has no leaf
      */
-    static ExportedLine parse(byte[] line) throws Damage {
-        ObjectNode item = StrictJson.object("the line", line);
+    static ExportedLine parse(ObjectNode item) throws Damage {
+        if (StrictJson.mark(item, "recordWithheld")) {
+            return WithheldRecord.parse(item);
+        }
         ObjectNode columns = StrictJson.object(item, "record");
         StoredEvent event = stored(item, columns);
         ObjectNode opened = StrictJson.object(columns, "opened");
         List<String> damage = new ArrayList<>();
-        note(damage, () -> StrictJson.requireMembers("the line", item, MEMBERS));
+        note(damage, () -> requireMembers(item));
         note(damage, () -> StrictJson.requireMembers("'record'", columns, RECORD_MEMBERS));
         note(
                 damage,
@@ -137,7 +143,12 @@ record ExportedLine(
                 !opened.path("payload").isMissingNode() || !opened.path("metaData").isMissingNode(),
                 erased(event.type(), payload),
                 unreadable,
-                unverified);
+                unverified,
+                false);
+    }
+
+    static void requireMembers(ObjectNode item) throws Damage {
+        StrictJson.requireMembers("the line", item, MEMBERS);
     }
 
     private static StoredEvent stored(ObjectNode item, ObjectNode columns) throws Damage {
@@ -162,7 +173,7 @@ record ExportedLine(
     }
 
     /** The leaf has microseconds, so nothing finer may be shown. */
-    private static Instant occurredAt(String text) throws Damage {
+    static Instant occurredAt(String text) throws Damage {
         try {
             Instant instant = Instant.parse(text);
             if (instant.truncatedTo(ChronoUnit.MICROS).toString().equals(text)) {

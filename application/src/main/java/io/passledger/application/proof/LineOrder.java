@@ -2,6 +2,7 @@ package io.passledger.application.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the lines of an export stand in the order of the log, none missing and none twice. */
 final class LineOrder {
@@ -17,9 +18,15 @@ final class LineOrder {
     private long lastPosition;
     private boolean beyondTree;
 
+    Verdict next(HashLine line) {
+        List<String> words = new ArrayList<>();
+        boolean breaksTree = checkIndex(line.index(), false, words);
+        return new Verdict(List.copyOf(words), breaksTree);
+    }
+
     Verdict next(ExportedLine line, boolean covered) {
         List<String> words = new ArrayList<>();
-        boolean breaksTree = checkIndex(line, covered, words);
+        boolean breaksTree = checkIndex(line.shownIndex(), covered, words);
         checkHash(line, words);
         if (line.event().position() <= lastPosition) {
             words.add(
@@ -35,8 +42,7 @@ final class LineOrder {
         expected++;
     }
 
-    private boolean checkIndex(ExportedLine line, boolean covered, List<String> words) {
-        Long shown = line.shownIndex();
+    private boolean checkIndex(@Nullable Long shown, boolean covered, List<String> words) {
         long due = expected++;
         if (shown == null) {
             beyondTree = true;

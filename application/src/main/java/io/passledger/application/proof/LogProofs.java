@@ -46,6 +46,11 @@ public final class LogProofs {
         return checkpoints.after(size, limit);
     }
 
+    /** Those of smaller trees, the largest first. */
+    public List<SignedCheckpoint> before(long size, int limit) {
+        return checkpoints.before(size, limit);
+    }
+
     /**
      * @param index 0 to {@code size} - 1
      * @param size 1 to the tree's

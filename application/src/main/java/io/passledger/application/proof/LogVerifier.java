@@ -1,14 +1,16 @@
 package io.passledger.application.proof;
 
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks an export of the whole log against retained checkpoints, line by line, without a database
- * or a service. It keeps the roots of the tree's full subtrees, the keys whose destruction is to be
- * explained or believed and how far each stream goes, and nothing else of the lines that it has
- * seen.
+ * Checks an export of the whole log, or of an app with the hashes of all other events, against
+ * retained checkpoints, line by line, without a database or a service. It keeps the roots of the
+ * tree's full subtrees, the keys whose destruction is to be explained or believed and how far each
+ * stream goes, and nothing else of the lines that it has seen.
  */
 public final class LogVerifier {
 
@@ -24,6 +26,8 @@ public final class LogVerifier {
     private long line;
     private long damages;
     private long verified;
+    private long hashes;
+    private long withheld;
 
     /** The first line that took the tree apart: roots after it say nothing more. */
     private @Nullable Long broken;
@@ -43,7 +47,13 @@ public final class LogVerifier {
         line++;
         ExportedLine exported;
         try {
-            exported = ExportedLine.parse(text);
+            ObjectNode item = StrictJson.object("the line", text);
+            Optional<HashLine> hash = HashLine.of(item);
+            if (hash.isPresent()) {
+                take(hash.get());
+                return;
+            }
+            exported = ExportedLine.parse(item);
         } catch (Damage damage) {
             report(null, damage.words());
             order.skip();
@@ -57,6 +67,9 @@ public final class LogVerifier {
                             + " have it");
             return;
         }
+        if (exported.withheld()) {
+            withheld++;
+        }
         for (String words : exported.damage()) {
             report(exported, words);
         }
@@ -66,6 +79,17 @@ public final class LogVerifier {
         closedEvents.see(exported, line, frontier.size() < covered);
         openedEvents.see(exported, line, frontier.size() < covered);
         frontier.add(exported.leafHash());
+        compareAt(frontier.size());
+    }
+
+    private void take(HashLine hash) {
+        hashes++;
+        LineOrder.Verdict verdict = order.next(hash);
+        verdict.words().forEach(words -> report(null, words));
+        if (verdict.breaksTree()) {
+            breaks();
+        }
+        frontier.add(hash.hash());
         compareAt(frontier.size());
     }
 
@@ -129,6 +153,21 @@ public final class LogVerifier {
                     Finding.notice(
                             "there are more keys than could be remembered: of the later ones it was"
                                     + " not checked whether they had been destroyed"));
+        }
+        if (withheld > 0) {
+            tell(
+                    Finding.notice(
+                            ("the records of %d events are withheld, since they hold hashes of secrets:"
+                                            + " that these events are there is proved, what the lines"
+                                            + " show of them is not")
+                                    .formatted(withheld)));
+        }
+        if (hashes > 0) {
+            tell(
+                    Finding.notice(
+                            ("%d events are shown by their hashes alone: that they are of other apps is"
+                                            + " the service's word")
+                                    .formatted(hashes)));
         }
         closedEvents.unexplained().forEach(this::tell);
         openedEvents.erased().forEach(this::tell);

@@ -55,6 +55,11 @@ class ProofConfiguration {
     }
 
     @Bean
+    TreeLeaves treeLeaves(TreeTable tree) {
+        return new TreeLeaves(tree);
+    }
+
+    @Bean
     CheckpointTable checkpointTable(
             JdbcClient jdbc, DataSource source, LogKey key, IntegrityFailures failures) {
         return new CheckpointTable(

@@ -6,6 +6,7 @@ import io.passledger.application.recovery.RecoveryCodeHasher;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.Command;
 import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -137,7 +138,7 @@ public class Fallbacks {
             OpenSession open,
             Factor factor,
             NextAction action,
-            BiFunction<UserKey, Instant, Object> command,
+            BiFunction<UserKey, Instant, Command<FactorOutcome>> command,
             Refusal denial) {
         Instant now = clock.instant();
         UserKey user = open.requireUser();

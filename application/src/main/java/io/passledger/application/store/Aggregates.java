@@ -1,5 +1,6 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.Command;
 import io.passledger.domain.app.App;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.AuthenticatorsState;
@@ -24,6 +25,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.CommandTargetResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregates on Axon's command bus. Put together by hand: three aggregates need no
@@ -92,14 +94,12 @@ final class Aggregates {
         events.publish(GenericEventMessage.asEventMessage(event));
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the command says its result
-    <R> R send(ReadSet readSet, Object command) {
-        CommandMessage<?> sent = GenericCommandMessage.asCommandMessage(command);
+    <R> R send(ReadSet readSet, Command<R> command) {
+        CommandMessage<Command<R>> sent = GenericCommandMessage.asCommandMessage(command);
         readSet.queueFor(targets.resolveTarget(sent).getIdentifier());
         Answer<R> answer = new Answer<>();
-        commands.dispatch(
-                sent, (message, result) -> answer.result = (CommandResultMessage<R>) result);
-        CommandResultMessage<R> result = answer.result;
+        commands.<Command<R>, R>dispatch(sent, (_, result) -> answer.result = result);
+        CommandResultMessage<? extends R> result = answer.result;
         if (result == null) {
             throw new IllegalStateException("the command bus has not answered");
         }
@@ -128,6 +128,6 @@ final class Aggregates {
     }
 
     private static final class Answer<R> {
-        private @org.jspecify.annotations.Nullable CommandResultMessage<R> result;
+        private @Nullable CommandResultMessage<? extends R> result;
     }
 }

@@ -17,9 +17,9 @@ final class CommandTargets implements CommandTargetResolver {
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
         return new VersionedAggregateIdentifier(
                 switch (command.getPayload()) {
-                    case SessionCommand session -> session.sessionId();
-                    case AuthenticatorsCommand authenticators -> authenticators.user();
-                    case AppCommand app -> app.appId();
+                    case SessionCommand<?> session -> session.sessionId();
+                    case AuthenticatorsCommand<?> authenticators -> authenticators.user();
+                    case AppCommand<?> app -> app.appId();
                     case Object other ->
                             throw new IllegalArgumentException(
                                     "no aggregate takes a " + other.getClass().getName());

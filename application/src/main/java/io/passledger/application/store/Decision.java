@@ -1,5 +1,6 @@
 package io.passledger.application.store;
 
+import io.passledger.domain.Command;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
@@ -57,8 +58,7 @@ public final class Decision {
     }
 
     /** Lets its aggregate decide on the command; a refusal is thrown as it is. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the aggregate's handler says the type
-    public <R> R send(Object command) {
+    public <R> R send(Command<R> command) {
         return aggregates.send(readSet, command);
     }
 
@@ -70,8 +70,7 @@ public final class Decision {
      * @throws Refusal {@code not-found}
      */
     public AppState app(AppId appId) {
-        return findApp(appId)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such app."));
+        return findApp(appId).orElseThrow(Refusal::noSuchApp);
     }
 
     public Optional<SessionState> findSession(SessionId sessionId) {

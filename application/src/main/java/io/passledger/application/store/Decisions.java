@@ -164,10 +164,11 @@ public final class Decisions implements LogMemory {
             held.close();
             requireCurrent(decision);
             gate.requireOpenSince(entered);
+            decision.isCurrent();
         } else {
-            appended.run();
+            AfterCommit.run(appended);
+            AfterCommit.run(decision::isCurrent);
         }
-        decision.isCurrent();
         return new Decided<>(result, decision.position());
     }
 

@@ -24,9 +24,9 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Axon's JDBC engine with two differences: it appends through {@link GroupCommit}, and a tracking
- * reader goes no further than the log is settled, where Axon would give up a late event after a
- * time-out.
+ * Axon's JDBC engine for one aggregate's stream: it appends through {@link GroupCommit}, and gives
+ * out only rows that verify, opened, and of a type that this release knows. The whole log is read
+ * by {@link EventReader}.
  */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 

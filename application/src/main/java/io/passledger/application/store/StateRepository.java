@@ -124,7 +124,9 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         Decision decision = Decision.current();
         CurrentUnitOfWork.get()
                 .root()
-                .afterCommit(_ -> keep(id, aggregate, loadedVersion, decision.endOf(id)));
+                .afterCommit(_ ->
+                        AfterCommit.run(
+                                () -> keep(id, aggregate, loadedVersion, decision.endOf(id))));
         return aggregate;
     }
 

@@ -53,6 +53,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    SealedTraces sealedTraces(EventSeals seals) {
+        return new SealedTraces(seals);
+    }
+
+    @Bean
     ErasedKeys erasedKeys(JdbcTemplate jdbc, EventMacs macs, IntegrityFailures failures) {
         return new ErasedKeys(jdbc, macs, failures);
     }

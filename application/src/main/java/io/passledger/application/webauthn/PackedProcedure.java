@@ -57,7 +57,8 @@ final class PackedProcedure {
         Map<String, String> values = new HashMap<>();
         try {
             for (Rdn rdn : new LdapName(subject.getName(X500Principal.RFC2253)).getRdns()) {
-                values.put(rdn.getType(), String.valueOf(rdn.getValue()));
+                // A value that is no text of any kind is an array of bytes
+                values.put(rdn.getType(), rdn.getValue() instanceof String text ? text : "");
             }
         } catch (InvalidNameException malformed) {
             throw AttestationStatement.invalid("a subject", malformed.getMessage());

@@ -2,6 +2,7 @@ package io.passledger.application.webhooks;
 
 import io.passledger.application.crypto.MasterSealed;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.WebhookId;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,11 +34,12 @@ class SealedWebhookSecrets implements MasterSealed {
                     WHERE former_secret IS NOT NULL) AS secrets (id, webhook_id, sealed)
                 WHERE id > ? ORDER BY id LIMIT ?
                 """,
-                (row, number) ->
-                        new Row(
-                                row.getString(1),
-                                Bytes.of(row.getBytes(3)),
-                                WebhookSecret.context(new WebhookId(row.getString(2)))),
+                (row, _) ->
+                        StoredValue.read(() ->
+                                new Row(
+                                        row.getString(1),
+                                        Bytes.of(row.getBytes(3)),
+                                        WebhookSecret.context(new WebhookId(row.getString(2))))),
                 after,
                 limit);
     }

@@ -5,6 +5,7 @@ import static io.passledger.application.webhooks.SqlTimes.utc;
 
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Webhook;
 import io.passledger.domain.app.WebhookId;
@@ -97,7 +98,7 @@ final class WebhookTable {
         return jdbc.sql(STATES + " ORDER BY w.webhook_id")
                 .param("appId", appId.value())
                 .param("most", MOST_COUNTED)
-                .query(WebhookTable::state)
+                .query((row, number) -> StoredValue.read(() -> state(row, number)))
                 .list();
     }
 
@@ -106,7 +107,7 @@ final class WebhookTable {
                 .param("appId", appId.value())
                 .param("most", MOST_COUNTED)
                 .param("webhookId", webhookId.value())
-                .query(WebhookTable::state)
+                .query((row, number) -> StoredValue.read(() -> state(row, number)))
                 .optional();
     }
 
@@ -146,7 +147,7 @@ final class WebhookTable {
                 .param("token", token)
                 .param("most", most)
                 .param("lease", seconds(lease))
-                .query(this::lease)
+                .query((row, number) -> StoredValue.read(() -> lease(row, number)))
                 .list();
     }
 

@@ -35,6 +35,11 @@ public final class CosignedCheckpoints {
         return cosigned(proofs.after(size, limit));
     }
 
+    /** {@link LogProofs#before}. */
+    public List<SignedCheckpoint> before(long size, int limit) {
+        return cosigned(proofs.before(size, limit));
+    }
+
     private List<SignedCheckpoint> cosigned(List<SignedCheckpoint> checkpoints) {
         Map<Long, String> lines =
                 table.lines(checkpoints.stream().map(each -> each.head().size()).toList());

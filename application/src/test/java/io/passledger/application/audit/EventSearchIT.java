@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.application.TestDatabase;
 import io.passledger.application.TestRows;
+import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.lookup.AddressFilter;
 import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.Outcome;
@@ -39,12 +41,16 @@ class EventSearchIT {
                     "sessionId=ses_none",
                     "type=No",
                     "actor=no",
+                    "ip=192.0.2.9",
+                    "username=nobody",
                     "from=" + at(40_000),
                     "to=" + at(-40_000));
 
     private final EventSearch search =
             EventSearch.on(
-                    DATABASE.dataSource(), new TreeMacs(TestRows.bound(TestRows.failures())));
+                    DATABASE.dataSource(),
+                    new TreeMacs(TestRows.bound(TestRows.failures())),
+                    VariedLog.TERMS);
 
     /** One filter with one value. */
     record Filter(String member, String value, UnaryOperator<AuditQuery> on) {}
@@ -52,7 +58,8 @@ class EventSearchIT {
     @BeforeAll
     static void write() {
         LOG.write(new JdbcTemplate(DATABASE.dataSource()));
-        DATABASE.jdbc().sql("ANALYZE domain_event").update();
+        LOG.writeLookup(new JdbcTemplate(DATABASE.dataSource()));
+        DATABASE.jdbc().sql("ANALYZE").update();
     }
 
     static List<Filter> filters() {
@@ -80,6 +87,15 @@ class EventSearchIT {
         for (Instant time : List.of(at(-40_000), at(3), at(1_500), at(3_900), at(40_000))) {
             all.add(new Filter("from", time.toString(), q -> between(q, time, q.to())));
             all.add(new Filter("to", time.toString(), q -> between(q, q.from(), time)));
+        }
+        for (String ip : List.of("203.0.113.7", "203.0.113.8", "203.0.113.0/24", "192.0.2.9")) {
+            all.add(new Filter("ip", ip, q -> q.of(AddressFilter.of(ip), q.username())));
+        }
+        for (String name : List.of("ADA", "eve", "nobody")) {
+            all.add(new Filter("username", name, q -> q.of(q.ip(), name)));
+        }
+        for (Order order : Order.values()) {
+            all.add(new Filter("order", order.wire(), q -> q.in(order)));
         }
         for (long after : List.of(1L, 1_777L, 3_999L)) {
             all.add(new Filter("after", "" + after, q -> behind(q, after)));
@@ -148,7 +164,10 @@ class EventSearchIT {
                 rest = behind(rest, page.getLast().position());
             }
         } while (page.size() == limit && paged.size() < 1_200);
-        List<Long> expected = naive(query, settled);
+        List<Long> expected =
+                query.order() == Order.DESCENDING
+                        ? naive(query, settled).reversed()
+                        : naive(query, settled);
         assertThat(paged)
                 .as("%s up to %d by %d", query, settled, limit)
                 .isEqualTo(
@@ -186,7 +205,10 @@ class EventSearchIT {
                 query.from(),
                 query.to(),
                 query.after(),
-                query.limit());
+                query.limit(),
+                query.ip(),
+                query.username(),
+                query.order());
     }
 
     private static AuditQuery with(AuditQuery query, Outcome outcome) {
@@ -200,7 +222,10 @@ class EventSearchIT {
                 query.from(),
                 query.to(),
                 query.after(),
-                query.limit());
+                query.limit(),
+                query.ip(),
+                query.username(),
+                query.order());
     }
 
     private static AuditQuery between(
@@ -215,20 +240,13 @@ class EventSearchIT {
                 from,
                 to,
                 query.after(),
-                query.limit());
+                query.limit(),
+                query.ip(),
+                query.username(),
+                query.order());
     }
 
     private static AuditQuery behind(AuditQuery query, long after) {
-        return new AuditQuery(
-                query.appId(),
-                query.userId(),
-                query.sessionId(),
-                query.type(),
-                query.actor(),
-                query.outcome(),
-                query.from(),
-                query.to(),
-                after,
-                query.limit());
+        return query.beyond(after);
     }
 }

@@ -1,5 +1,9 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.crypto.HmacKey;
+import io.passledger.application.lookup.AddressFilter;
+import io.passledger.application.lookup.LookupTerms;
+import io.passledger.domain.Bytes;
 import io.passledger.domain.Outcome;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -37,11 +41,20 @@ final class VariedLog {
             VALUES (?, 'Test', ?, 0, ?, '1', '{}', '{}', ?, ?, ?, ?, ?, ?)
             """;
 
+    static final LookupTerms TERMS = new LookupTerms(new HmacKey(Bytes.of(new byte[32])));
+    static final List<String> ADDRESSES =
+            List.of("203.0.113.7", "203.0.113.8", "198.51.100.1", "192.0.2.1");
+
     private final Random random;
+
+    /** Of its own, so that the rest stays as it was. */
+    private final Random traces;
+
     private final List<LogRow> rows = new ArrayList<>();
 
     VariedLog(long seed, int size) {
         random = new Random(seed);
+        traces = new Random(seed);
         for (int number = 1; number <= size; number++) {
             rows.add(row(number));
         }
@@ -70,6 +83,31 @@ final class VariedLog {
                 });
     }
 
+    /** What stands beside them, as it is taken from what is sealed in them. */
+    void writeLookup(JdbcTemplate jdbc) {
+        jdbc.batchUpdate(
+                """
+                INSERT INTO event_lookup VALUES
+                    (?, decode(?, 'hex'), decode(?, 'hex'), decode(?, 'hex'))
+                """,
+                rows,
+                500,
+                (statement, row) -> {
+                    statement.setLong(1, row.position());
+                    statement.setString(2, term(row, ""));
+                    statement.setString(3, term(row, "/24"));
+                    statement.setString(
+                            4,
+                            row.username() == null
+                                    ? null
+                                    : TERMS.username(row.appId(), row.username()));
+                });
+    }
+
+    private static @Nullable String term(LogRow row, String prefix) {
+        return row.ip() == null ? null : TERMS.of(row.appId(), AddressFilter.of(row.ip() + prefix));
+    }
+
     private LogRow row(long position) {
         String type = type();
         String app = random.nextInt(10) == 0 ? null : app();
@@ -83,7 +121,17 @@ final class VariedLog {
                 type,
                 actor(user, session),
                 outcome(type),
-                time(position));
+                time(position),
+                ip(),
+                traces.nextInt(20) == 0 ? one(traces, USERS) : null);
+    }
+
+    private @Nullable String ip() {
+        return switch (traces.nextInt(10)) {
+            case 0 -> null;
+            case 1 -> one(traces, ADDRESSES);
+            default -> ADDRESSES.getFirst();
+        };
     }
 
     private String app() {
@@ -125,6 +173,10 @@ final class VariedLog {
     }
 
     private String one(List<String> of) {
+        return one(random, of);
+    }
+
+    private static String one(Random random, List<String> of) {
         return of.get(random.nextInt(of.size()));
     }
 }

@@ -2,6 +2,7 @@ package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.domain.Bytes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Keys without a database, for tests that need tokens. */
@@ -29,6 +31,7 @@ public final class KeysInMemory implements SealedKeys {
             new MasterKey(
                     new MasterSecrets(new SecretKeySpec(new byte[32], "AES"), null),
                     new SecureRandom());
+    private final List<String> unusable = new ArrayList<>();
     private int reads;
 
     /** Another node over the same keys. */
@@ -39,7 +42,8 @@ public final class KeysInMemory implements SealedKeys {
                 TransactionOperations.withoutTransaction(),
                 PROPERTIES,
                 new SecureRandom(),
-                clock);
+                clock,
+                unusable::add);
     }
 
     public SecretKeys secretKeys() {
@@ -49,6 +53,44 @@ public final class KeysInMemory implements SealedKeys {
                 TransactionOperations.withoutTransaction(),
                 new SecureRandom(),
                 Clock.systemUTC());
+    }
+
+    /** The ids of rows that a node could not open, one for each reading. */
+    public List<String> unusable() {
+        return List.copyOf(unusable);
+    }
+
+    /** Changes what is sealed in a row, as somebody would who has the database alone. */
+    public void spoil(String keyId) {
+        keys.replaceAll(key ->
+                key.keyId().equals(keyId)
+                        ? new SealedKey(
+                                keyId,
+                                key.purpose(),
+                                Bytes.of(new byte[60]),
+                                key.publicKey(),
+                                key.createdAt(),
+                                key.activatesAt(),
+                                key.verifyUntil())
+                        : key);
+    }
+
+    /** Adds a row that this installation has not sealed. */
+    public void forge(String keyId, @Nullable Bytes publicKey, Instant at) {
+        keys.add(
+                new SealedKey(
+                        keyId,
+                        SigningKey.PURPOSE,
+                        Bytes.of(new byte[60]),
+                        publicKey,
+                        at,
+                        at,
+                        null));
+    }
+
+    /** Deletes all rows. */
+    public void clear() {
+        keys.clear();
     }
 
     int reads() {

@@ -419,7 +419,8 @@ class KeysInPostgresIT {
                     KeysConfiguration.ownTransaction(new JdbcTransactionManager(dataSource)),
                     KeysInMemory.PROPERTIES,
                     RANDOM,
-                    clock);
+                    clock,
+                    _ -> {});
         }
 
         LogKeys logKeys() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.application.MovableClock;
+import io.passledger.domain.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -165,6 +166,85 @@ class SigningKeysTest {
             assertThat(keys.find(keys.signer().keyId())).isPresent();
 
             assertThat(store.reads()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class ARowThatDoesNotOpen {
+
+        @Test
+        void isNoKeyWhateverIdItHas() {
+            store.forge("forged", publicKey(), now());
+            store.forge("without-a-public-part", null, now());
+
+            assertThat(keys.find("unknown")).isEmpty();
+            assertThat(keys.find("forged")).isEmpty();
+            assertThat(keys.find("without-a-public-part")).isEmpty();
+            assertThat(ids(keys)).containsExactly(keys.signer().keyId());
+        }
+
+        @Test
+        void isReported() {
+            store.forge("forged", publicKey(), now());
+
+            keys.refresh();
+
+            assertThat(store.unusable()).containsExactly("forged");
+        }
+
+        @Test
+        void leavesANodeItsKeyThatItHadOpenedBefore() {
+            SigningKey signer = keys.signer();
+            store.spoil(signer.keyId());
+
+            keys.refresh();
+
+            assertThat(keys.find(signer.keyId())).contains(signer);
+            assertThat(keys.find("unknown")).isEmpty();
+            assertThat(store.unusable()).contains(signer.keyId());
+        }
+
+        @Test
+        void leavesANodeItsKeysWhereAllRowsAreGone() {
+            String signer = keys.signer().keyId();
+            store.clear();
+
+            assertThat(keys.find("unknown")).isEmpty();
+            assertThat(keys.signer().keyId()).isEqualTo(signer);
+            assertThat(store.unusable()).isNotEmpty();
+        }
+
+        @Test
+        void isReplacedAtTheStartWhereItWasToSign() {
+            String old = keys.signer().keyId();
+            keys.rotate();
+            String spoilt = ids(keys).getLast();
+            clock.advance(Duration.ofHours(1));
+            store.spoil(spoilt);
+
+            SigningKeys restarted = store.signingKeys(clock);
+
+            assertThat(restarted.signer().keyId()).isNotIn(old, spoilt);
+            assertThat(restarted.signer().verifyUntil()).isNull();
+            assertThat(restarted.find(spoilt)).isEmpty();
+            assertThat(restarted.find(old)).isPresent();
+        }
+
+        @Test
+        void doesNotKeepASuccessorFromBeingMade() {
+            store.forge("forged", publicKey(), now().plus(Duration.ofDays(36_500)));
+
+            keys.rotate();
+
+            assertThat(ids(keys)).hasSize(2).doesNotContain("forged");
+        }
+
+        private Bytes publicKey() {
+            return Bytes.of(keys.signer().publicKey().getEncoded());
+        }
+
+        private Instant now() {
+            return clock.instant();
         }
     }
 

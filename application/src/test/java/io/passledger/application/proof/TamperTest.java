@@ -275,7 +275,8 @@ class TamperTest {
 
     private static ExportedLine parse(ObjectNode line) {
         try {
-            return ExportedLine.parse(line.toString().getBytes(UTF_8));
+            return ExportedLine.parse(
+                    StrictJson.object("the line", line.toString().getBytes(UTF_8)));
         } catch (Damage damage) {
             throw new AssertionError(damage);
         }

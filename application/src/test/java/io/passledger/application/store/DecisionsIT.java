@@ -49,6 +49,29 @@ class DecisionsIT {
     }
 
     @Nested
+    class AfterTheCommit {
+
+        @Test
+        void tellsNobodyOfWhatFailsThen() {
+            UserKey user = newUser();
+
+            Decided<Object> decided =
+                    NODE.decisions()
+                            .decide(
+                                    RequestContext.SYSTEM,
+                                    decision -> {
+                                        decision.onceCurrent(() -> {
+                                            throw new IllegalStateException("after the commit");
+                                        });
+                                        decision.send(failure(user, LockoutPolicy.DEFAULT));
+                                        return user;
+                                    });
+
+            assertThat(decided.position()).isNotNull();
+        }
+    }
+
+    @Nested
     class OnTwoNodesAtOnce {
 
         @Test
@@ -59,7 +82,7 @@ class DecisionsIT {
             List<Boolean> answers =
                     sixtyFourTimes(node ->
                             node.decide(decision ->
-                                    decision.<Boolean>send(
+                                    decision.send(
                                             new ConsumeMfaToken(
                                                     session, "token-1", Instant.now()))));
 

@@ -88,8 +88,7 @@ class HistoryGoneBackIT {
 
         boolean good =
                 NODE.decide(decision ->
-                        decision.<Boolean>send(
-                                new ConsumeMfaToken(session, "lost", Instant.now())));
+                        decision.send(new ConsumeMfaToken(session, "lost", Instant.now())));
         assertThat(good).isFalse();
     }
 

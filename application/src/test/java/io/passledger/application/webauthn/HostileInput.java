@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,61 @@ public final class HostileInput {
             case AUTHENTICATE_JSON -> authenticate(subject, json(bytes));
         };
     }
+
+    /** What both opinions are of an input; empty where there is nothing that could be verified. */
+    static Optional<Judged> judge(byte[] input) {
+        if (input.length < 2) {
+            return Optional.empty();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(input);
+        Target target = TARGETS.get(Byte.toUnsignedInt(bytes.get()) % TARGETS.size());
+        Subject subject = SUBJECTS.get(Byte.toUnsignedInt(bytes.get()) % SUBJECTS.size());
+        return switch (target) {
+            case REGISTER -> judge(target, subject, AttestationConveyance.NONE, created(bytes));
+            case REGISTER_WITH_ATTESTATION ->
+                    judge(target, subject, AttestationConveyance.DIRECT, created(bytes));
+            case REGISTER_JSON -> judge(target, subject, AttestationConveyance.DIRECT, json(bytes));
+            case AUTHENTICATE -> judge(target, subject, got(bytes));
+            case AUTHENTICATE_JSON -> judge(target, subject, json(bytes));
+        };
+    }
+
+    private static Optional<Judged> judge(
+            Target target, Subject subject, AttestationConveyance attestation, JsonNode json) {
+        return PARSER.parseRegistration(json)
+                        instanceof ParsedResponse.Parsed<RegistrationResponse>(var response, _)
+                ? Optional.of(
+                        new Judged(
+                                target,
+                                SecondOpinionTest.opinion(
+                                        REGISTRATIONS.verify(
+                                                subject.vector().expectation(attestation),
+                                                response)),
+                                WebAuthn4jOpinion.of(
+                                        subject.vector().ceremony(), attestation, response)))
+                : Optional.empty();
+    }
+
+    private static Optional<Judged> judge(Target target, Subject subject, JsonNode json) {
+        return PARSER.parseAuthentication(json)
+                        instanceof ParsedResponse.Parsed<AuthenticationResponse>(var response, _)
+                ? Optional.of(
+                        new Judged(
+                                target,
+                                SecondOpinionTest.opinion(
+                                        ASSERTIONS.verify(
+                                                expectation(subject),
+                                                subject.credential(),
+                                                response)),
+                                WebAuthn4jOpinion.of(
+                                        expectation(subject).ceremony(),
+                                        subject.vector().response(),
+                                        response)))
+                : Optional.empty();
+    }
+
+    /** Two opinions on one input, each "verified" or why not. */
+    record Judged(Target target, String ours, String theirs) {}
 
     /** An array for each vector and target. */
     static List<byte[]> seeds() {

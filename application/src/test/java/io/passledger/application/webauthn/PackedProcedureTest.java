@@ -18,6 +18,7 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.Refuses;
 import io.passledger.domain.webauthn.RegistrationExpectation;
 import io.passledger.domain.webauthn.RegistrationVerdict;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -140,6 +141,16 @@ class PackedProcedureTest {
             refused(verify(GOOD.withSubject(subject("AA", "W3C", "", "a test"))));
             refused(verify(GOOD.withSubject(subject("AA", "W3C", "Attestation", "a test"))));
             refused(verify(GOOD.withSubject(subject("AA", "W3C", unit, ""))));
+        }
+
+        /** §8.2.1 asks for a UTF8String. */
+        @Test
+        void isRefusedWithAVendorThatIsNoText() {
+            byte[] subject = subject("AA", "W3C", CertificateBytes.UNIT, "a test");
+            int tag = new String(subject, StandardCharsets.ISO_8859_1).indexOf("W3C") - 2;
+            subject[tag] = 0x6C;
+
+            refused(verify(GOOD.withSubject(subject)));
         }
 
         @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.passledger.domain.app;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,7 +27,7 @@ public record ApiKey(
         Require.text("name", name, 1, 64);
         Require.length("secretHash", secretHash, 32, 32);
         if (scopes.isEmpty()) {
-            throw new IllegalArgumentException("scopes must name at least one scope");
+            throw new InvalidValue("scopes", "must name at least one scope");
         }
         scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
     }

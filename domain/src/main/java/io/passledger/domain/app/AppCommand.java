@@ -1,12 +1,13 @@
 package io.passledger.domain.app;
 
+import io.passledger.domain.Command;
 import io.passledger.domain.Require;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of an app. */
-public sealed interface AppCommand {
+public sealed interface AppCommand<R> extends Command<R> {
 
     AppId appId();
 
@@ -16,7 +17,7 @@ public sealed interface AppCommand {
             RelyingParty relyingParty,
             Policy policy,
             Instant now)
-            implements AppCommand {
+            implements AppCommand<AppId> {
 
         public CreateApp {
             Require.text("name", name, 1, 64);
@@ -29,29 +30,30 @@ public sealed interface AppCommand {
             String name,
             RelyingParty relyingParty,
             Policy policy)
-            implements AppCommand {
+            implements AppCommand<Void> {
 
         public ChangeApp {
             Require.text("name", name, 1, 64);
         }
     }
 
-    record IssueApiKey(@TargetAggregateIdentifier AppId appId, ApiKey key) implements AppCommand {}
+    record IssueApiKey(@TargetAggregateIdentifier AppId appId, ApiKey key)
+            implements AppCommand<Void> {}
 
     /** Ends a key at once; a key that is unknown or ended is refused as not found. */
     record RevokeApiKey(@TargetAggregateIdentifier AppId appId, ApiKeyId keyId)
-            implements AppCommand {}
+            implements AppCommand<Void> {}
 
     record RegisterWebhook(@TargetAggregateIdentifier AppId appId, Webhook webhook)
-            implements AppCommand {}
+            implements AppCommand<Void> {}
 
     /** Ends deliveries to a webhook at once; one that is unknown is refused as not found. */
     record RemoveWebhook(@TargetAggregateIdentifier AppId appId, WebhookId webhookId)
-            implements AppCommand {}
+            implements AppCommand<Void> {}
 
     /** Lets a webhook sign with another secret. */
     record RotateWebhookSecret(@TargetAggregateIdentifier AppId appId, WebhookId webhookId)
-            implements AppCommand {}
+            implements AppCommand<Void> {}
 
     /**
      * Sends again what a webhook could not be given.
@@ -60,7 +62,7 @@ public sealed interface AppCommand {
      */
     record ReplayDeadLetters(
             @TargetAggregateIdentifier AppId appId, WebhookId webhookId, List<Long> positions)
-            implements AppCommand {
+            implements AppCommand<Void> {
 
         public ReplayDeadLetters {
             positions = List.copyOf(positions);

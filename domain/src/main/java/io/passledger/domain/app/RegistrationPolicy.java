@@ -1,5 +1,6 @@
 package io.passledger.domain.app;
 
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import io.passledger.domain.webauthn.AaguidWithoutAttestation;
 import io.passledger.domain.webauthn.AttestationConveyance;
@@ -103,12 +104,14 @@ public record RegistrationPolicy(
     private static void refuseDemandsForProof(
             AttestationTrust trust, AaguidWithoutAttestation aaguidWithoutAttestation) {
         if (trust.required()) {
-            throw new IllegalArgumentException(
-                    "attestationTrust.required needs an attestation other than none");
+            throw new InvalidValue(
+                    "policy.registration.attestationTrust",
+                    "needs an attestation other than none where it is required");
         }
         if (aaguidWithoutAttestation == AaguidWithoutAttestation.REFUSE) {
-            throw new IllegalArgumentException(
-                    "aaguidWithoutAttestation refuse needs an attestation other than none");
+            throw new InvalidValue(
+                    "policy.registration.aaguidWithoutAttestation",
+                    "may be refuse only with an attestation other than none");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Command;
 import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
@@ -17,7 +18,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of one user's authenticators. */
-public sealed interface AuthenticatorsCommand {
+public sealed interface AuthenticatorsCommand<R> extends Command<R> {
 
     UserKey user();
 
@@ -41,7 +42,7 @@ public sealed interface AuthenticatorsCommand {
             int maxPasskeys,
             boolean owesRecoveryCodes,
             Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<RegistrationOutcome> {}
 
     /**
      * Takes over passkeys that were registered at another product: all of them or none.
@@ -62,7 +63,7 @@ public sealed interface AuthenticatorsCommand {
             boolean again,
             boolean dryRun,
             Instant now)
-            implements AuthenticatorsCommand {
+            implements AuthenticatorsCommand<ImportOutcome> {
 
         public ImportPasskeys {
             Require.between("the number of passkeys", passkeys.size(), 1, 100);
@@ -83,7 +84,7 @@ public sealed interface AuthenticatorsCommand {
             SessionId sessionId,
             TrySource source,
             Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<FactorOutcome> {}
 
     /** Remembers a factor that failed before the user's own state had to be looked at. */
     record RecordFactorFailure(
@@ -94,7 +95,7 @@ public sealed interface AuthenticatorsCommand {
             SessionId sessionId,
             TrySource source,
             Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<FactorOutcome> {}
 
     /**
      * @param codeHash keyed hash of what was typed
@@ -106,7 +107,7 @@ public sealed interface AuthenticatorsCommand {
             SessionId sessionId,
             TrySource source,
             Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<FactorOutcome> {}
 
     /** Takes an {@code external} grant as a factor. */
     record SpendExternalGrant(
@@ -116,7 +117,7 @@ public sealed interface AuthenticatorsCommand {
             SessionId sessionId,
             TrySource source,
             Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<FactorOutcome> {}
 
     /** Takes a {@code registration} grant. */
     record SpendRegistrationGrant(
@@ -125,7 +126,7 @@ public sealed interface AuthenticatorsCommand {
             SessionId sessionId,
             TrySource source,
             Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<Void> {}
 
     /**
      * Takes the grants that a ceremony was begun with, all of them or none. They were good when it
@@ -137,7 +138,7 @@ public sealed interface AuthenticatorsCommand {
             SessionId sessionId,
             TrySource source,
             Instant now)
-            implements AuthenticatorsCommand {
+            implements AuthenticatorsCommand<Void> {
 
         public SpendHeldGrants {
             grants = List.copyOf(grants);
@@ -145,13 +146,13 @@ public sealed interface AuthenticatorsCommand {
     }
 
     record IssueGrant(@TargetAggregateIdentifier UserKey user, Grant grant, Instant now)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<Void> {}
 
     record GenerateRecoveryCodes(
             @TargetAggregateIdentifier UserKey user,
             List<Bytes> codeHashes,
             boolean acknowledgementOwed)
-            implements AuthenticatorsCommand {
+            implements AuthenticatorsCommand<Void> {
 
         public GenerateRecoveryCodes {
             Require.between("the number of codes", codeHashes.size(), 1, 50);
@@ -160,20 +161,20 @@ public sealed interface AuthenticatorsCommand {
     }
 
     record AcknowledgeRecoveryCodes(@TargetAggregateIdentifier UserKey user)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<Void> {}
 
     record RenamePasskey(@TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, Alias alias)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<Void> {}
 
     /**
      * @param keepLast refuse where it is the user's last
      */
     record RemovePasskey(
             @TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, boolean keepLast)
-            implements AuthenticatorsCommand {}
+            implements AuthenticatorsCommand<Bytes> {}
 
     record ResetAuthenticators(@TargetAggregateIdentifier UserKey user, @Nullable String reason)
-            implements AuthenticatorsCommand {
+            implements AuthenticatorsCommand<List<Passkey>> {
 
         public ResetAuthenticators {
             if (reason != null) {
@@ -183,13 +184,14 @@ public sealed interface AuthenticatorsCommand {
     }
 
     /** Ends every session of the user. */
-    record SignOutUser(@TargetAggregateIdentifier UserKey user) implements AuthenticatorsCommand {}
+    record SignOutUser(@TargetAggregateIdentifier UserKey user)
+            implements AuthenticatorsCommand<Void> {}
 
     /**
      * @param keyIds the keys that are destroyed with it
      */
     record EraseUser(@TargetAggregateIdentifier UserKey user, List<String> keyIds, Instant now)
-            implements AuthenticatorsCommand {
+            implements AuthenticatorsCommand<List<Passkey>> {
 
         public EraseUser {
             keyIds = List.copyOf(keyIds);
@@ -197,7 +199,7 @@ public sealed interface AuthenticatorsCommand {
     }
 
     record UnlockUser(@TargetAggregateIdentifier UserKey user, @Nullable String reason)
-            implements AuthenticatorsCommand {
+            implements AuthenticatorsCommand<Void> {
 
         public UnlockUser {
             if (reason != null) {

@@ -1,7 +1,6 @@
 package io.passledger.domain.authenticators;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
@@ -10,12 +9,14 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whether a passkey is taken in, and what the first one brings with it. */
 record Enrolment(
         RegisterPasskey command, RegistrationVerifier verifier, AuthenticatorsState before) {
 
-    RegistrationOutcome decide() {
+    DecidedEvents<AuthenticatorsEvent, RegistrationOutcome> decide() {
         before.requireUnlocked(Factor.PASSKEY, command.source(), command.now());
         if (addsWithoutAFactor() && !command.source().publicBegin()) {
             throw Refusal.of(
@@ -29,8 +30,7 @@ record Enrolment(
                             .formatted(command.maxPasskeys()));
         }
         return switch (verifier.verify(command.expectation(), command.response())) {
-            case RegistrationVerdict.Refused refused ->
-                    new RegistrationOutcome.Refused(refused.failure());
+            case RegistrationVerdict.Refused refused -> refused(refused.failure());
             case RegistrationVerdict.Verified verified -> register(verified);
         };
     }
@@ -39,19 +39,24 @@ record Enrolment(
         return before.hasPasskeys() && !command.sessionPassed();
     }
 
-    private RegistrationOutcome register(RegistrationVerdict.Verified verified) {
+    private static DecidedEvents<AuthenticatorsEvent, RegistrationOutcome> refused(
+            CeremonyFailure failure) {
+        return new DecidedEvents<>(List.of(), new RegistrationOutcome.Refused(failure));
+    }
+
+    private DecidedEvents<AuthenticatorsEvent, RegistrationOutcome> register(
+            RegistrationVerdict.Verified verified) {
         if (addsWithoutAFactor()) {
             // In public, whoever signs up under a name that is taken learns no more than that it
             // failed, and nothing before a whole registration
-            return new RegistrationOutcome.Refused(
-                    CeremonyFailure.of("factor required", "user-has-passkeys"));
+            return refused(CeremonyFailure.of("factor required", "user-has-passkeys"));
         }
         // §7.1 step 26: a credential id belongs to one user
         if (command.credentialTaken() || before.passkeyOf(verified.credential().id()).isPresent()) {
-            return new RegistrationOutcome.Refused(
-                    CeremonyFailure.of("§7.1 step 26", "credential-already-registered"));
+            return refused(CeremonyFailure.of("§7.1 step 26", "credential-already-registered"));
         }
-        apply(
+        List<AuthenticatorsEvent> events = new ArrayList<>();
+        events.add(
                 new PasskeyRegistered(
                         command.user(),
                         command.passkeyId(),
@@ -64,16 +69,18 @@ record Enrolment(
                         verified.statementFailure()));
         boolean bringsCodes = command.owesRecoveryCodes() && before.owesCodesWithAPasskey();
         if (bringsCodes) {
-            apply(new RecoveryCodesOwed(command.user()));
+            events.add(new RecoveryCodesOwed(command.user()));
         }
-        return new RegistrationOutcome.Registered(
-                verified.credential(),
-                new FactorOutcome.Verified(
-                        Factor.PASSKEY,
-                        command.user().userId(),
-                        PasskeyMethods.of(verified.credential(), verified.userVerified()),
-                        command.passkeyId(),
-                        before.acknowledgementOwed() || bringsCodes,
-                        before.voidings()));
+        return new DecidedEvents<>(
+                events,
+                new RegistrationOutcome.Registered(
+                        verified.credential(),
+                        new FactorOutcome.Verified(
+                                Factor.PASSKEY,
+                                command.user().userId(),
+                                PasskeyMethods.of(verified.credential(), verified.userVerified()),
+                                command.passkeyId(),
+                                before.acknowledgementOwed() || bringsCodes,
+                                before.voidings())));
     }
 }

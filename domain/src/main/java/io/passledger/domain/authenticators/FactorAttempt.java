@@ -1,13 +1,13 @@
 package io.passledger.domain.authenticators;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.time.Instant;
-import org.axonframework.modelling.command.AggregateLifecycle;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One try at a factor, as it is recorded where it fails. */
 record FactorAttempt(
@@ -21,10 +21,12 @@ record FactorAttempt(
     /**
      * @param before the state that the failure adds to
      */
-    FactorOutcome failed(CeremonyFailure failure, AuthenticatorsState before) {
+    DecidedEvents<AuthenticatorsEvent, FactorOutcome> failed(
+            CeremonyFailure failure, AuthenticatorsState before) {
         FactorFailed failed = new FactorFailed(user, factor, failure, sessionId, now, source);
-        apply(failed);
-        before.locks().after(failed).follow(failed, lockout).forEach(AggregateLifecycle::apply);
-        return new FactorOutcome.Failed(factor, failure);
+        List<AuthenticatorsEvent> events = new ArrayList<>();
+        events.add(failed);
+        events.addAll(before.locks().after(failed).follow(failed, lockout));
+        return new DecidedEvents<>(events, new FactorOutcome.Failed(factor, failure));
     }
 }

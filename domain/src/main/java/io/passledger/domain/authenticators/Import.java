@@ -1,8 +1,7 @@
 package io.passledger.domain.authenticators;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.passledger.domain.Bytes;
+import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ImportPasskeys;
@@ -23,7 +22,7 @@ record Import(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsSta
     /** How far another machine's clock may be ahead. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    ImportOutcome decide() {
+    DecidedEvents<AuthenticatorsEvent, ImportOutcome> decide() {
         Set<Bytes> seen = new HashSet<>();
         List<PasskeyToImport> added = new ArrayList<>();
         for (int i = 0; i < command.passkeys().size(); i++) {
@@ -48,13 +47,17 @@ record Import(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsSta
                                     before.passkeys().size() + added.size(),
                                     command.policy().maxPasskeysPerUser()));
         }
+        List<AuthenticatorsEvent> events = new ArrayList<>();
         if (!command.dryRun()) {
-            added.forEach(this::take);
+            added.forEach(passkey -> events.add(taken(passkey)));
             if (!added.isEmpty() && command.owesRecoveryCodes() && before.owesCodesWithAPasskey()) {
-                apply(new RecoveryCodesOwed(command.user()));
+                events.add(new RecoveryCodesOwed(command.user()));
             }
         }
-        return new ImportOutcome(added.stream().map(passkey -> passkey.credential().id()).toList());
+        return new DecidedEvents<>(
+                events,
+                new ImportOutcome(
+                        added.stream().map(passkey -> passkey.credential().id()).toList()));
     }
 
     /** One that is here already stays as it is: here it has moved on since. */
@@ -93,16 +96,15 @@ record Import(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsSta
                 });
     }
 
-    private void take(PasskeyToImport passkey) {
-        apply(
-                new PasskeyImported(
-                        command.user(),
-                        passkey.passkeyId(),
-                        passkey.credential(),
-                        passkey.alias(),
-                        command.username(),
-                        command.source(),
-                        passkey.createdAt(),
-                        command.now()));
+    private PasskeyImported taken(PasskeyToImport passkey) {
+        return new PasskeyImported(
+                command.user(),
+                passkey.passkeyId(),
+                passkey.credential(),
+                passkey.alias(),
+                command.username(),
+                command.source(),
+                passkey.createdAt(),
+                command.now());
     }
 }

@@ -1,7 +1,6 @@
 package io.passledger.domain.authenticators;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -10,12 +9,14 @@ import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.NoCredential;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether an assertion passes: whose passkey, the verifier's verdict, the signature counter. */
 record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, AuthenticatorsState before) {
 
-    FactorOutcome decide() {
+    DecidedEvents<AuthenticatorsEvent, FactorOutcome> decide() {
         before.requireUnlocked(Factor.PASSKEY, command.source(), command.now());
         Optional<Passkey> passkey = before.passkeyOf(command.response().credentialId());
         if (passkey.isEmpty()) {
@@ -35,12 +36,14 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
         };
     }
 
-    private FactorOutcome used(Passkey passkey, AssertionVerdict.Verified verified) {
+    private DecidedEvents<AuthenticatorsEvent, FactorOutcome> used(
+            Passkey passkey, AssertionVerdict.Verified verified) {
+        List<AuthenticatorsEvent> events = new ArrayList<>();
         long stored = passkey.credential().signCount();
         boolean outOfOrder = passkey.answersOutOfOrder(command.sessionId(), verified.signCount());
         if (!outOfOrder && !SignatureCounter.isPlausible(stored, verified.signCount())) {
             boolean accepted = command.signCountRegression() == SignCountRegression.FLAG;
-            apply(
+            events.add(
                     new CloneSuspected(
                             command.user(),
                             passkey.passkeyId(),
@@ -49,7 +52,9 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                             accepted,
                             command.sessionId()));
             if (!accepted) {
-                return failed(SignatureCounter.failure(stored, verified.signCount()));
+                var failed = failed(SignatureCounter.failure(stored, verified.signCount()));
+                events.addAll(failed.events());
+                return new DecidedEvents<>(events, failed.outcome());
             }
         }
         PasskeyUsed used =
@@ -63,23 +68,27 @@ record PasskeyTry(VerifyPasskey command, AssertionVerifier verifier, Authenticat
                         command.sessionId(),
                         command.now(),
                         passkey.knowsBackupEligibility() ? null : verified.backupEligible());
-        apply(used);
-        return new FactorOutcome.Verified(
-                Factor.PASSKEY,
-                command.user().userId(),
-                PasskeyMethods.of(passkey.after(used).credential(), verified.userVerified()),
-                passkey.passkeyId(),
-                before.acknowledgementOwed(),
-                before.voidings());
+        events.add(used);
+        return new DecidedEvents<>(
+                events,
+                new FactorOutcome.Verified(
+                        Factor.PASSKEY,
+                        command.user().userId(),
+                        PasskeyMethods.of(
+                                passkey.after(used).credential(), verified.userVerified()),
+                        passkey.passkeyId(),
+                        before.acknowledgementOwed(),
+                        before.voidings()));
     }
 
     /**
      * Where it was the credential that has said whose it is, the failure stands in the session
      * alone: what a stranger tries with a credential id must cost the same whether it is anybody's.
      */
-    private FactorOutcome failed(CeremonyFailure failure) {
+    private DecidedEvents<AuthenticatorsEvent, FactorOutcome> failed(CeremonyFailure failure) {
         if (command.expectation().userHandleRequired()) {
-            return new FactorOutcome.Failed(Factor.PASSKEY, failure);
+            return new DecidedEvents<>(
+                    List.of(), new FactorOutcome.Failed(Factor.PASSKEY, failure));
         }
         return new FactorAttempt(
                         command.user(),

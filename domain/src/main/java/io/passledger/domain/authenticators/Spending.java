@@ -1,7 +1,6 @@
 package io.passledger.domain.authenticators;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
@@ -16,7 +15,7 @@ import java.util.List;
 /** What is spent by using it: recovery codes and grants, each once. */
 record Spending(AuthenticatorsState before) {
 
-    FactorOutcome spend(SpendRecoveryCode command) {
+    DecidedEvents<AuthenticatorsEvent, FactorOutcome> spend(SpendRecoveryCode command) {
         before.requireUnlocked(Factor.RECOVERY_CODE, command.source(), command.now());
         if (before.recoveryCodes() == null || !before.recoveryCodes().has(command.codeHash())) {
             return new FactorAttempt(
@@ -30,13 +29,14 @@ record Spending(AuthenticatorsState before) {
                             CeremonyFailure.of("recovery code", "recovery-code-unknown-or-spent"),
                             before);
         }
-        apply(
+        return passed(
                 new RecoveryCodeSpent(
-                        command.user(), command.codeHash(), command.sessionId(), command.now()));
-        return passed(command.user(), Factor.RECOVERY_CODE, AuthenticationMethod.ONE_TIME_PASSWORD);
+                        command.user(), command.codeHash(), command.sessionId(), command.now()),
+                Factor.RECOVERY_CODE,
+                AuthenticationMethod.ONE_TIME_PASSWORD);
     }
 
-    FactorOutcome spend(SpendExternalGrant command) {
+    DecidedEvents<AuthenticatorsEvent, FactorOutcome> spend(SpendExternalGrant command) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         if (!before.hasGrant(
                 GrantType.EXTERNAL, command.tokenHash(), command.sessionId(), command.now())) {
@@ -49,22 +49,23 @@ record Spending(AuthenticatorsState before) {
                             command.now())
                     .failed(CeremonyFailure.of("external grant", "grant-invalid"), before);
         }
-        apply(
+        return passed(
                 new GrantSpent(
                         command.user(),
                         GrantType.EXTERNAL,
                         command.tokenHash(),
-                        command.sessionId()));
-        return passed(command.user(), Factor.EXTERNAL, AuthenticationMethod.EXTERNAL);
+                        command.sessionId()),
+                Factor.EXTERNAL,
+                AuthenticationMethod.EXTERNAL);
     }
 
-    void spend(SpendRegistrationGrant command) {
+    List<AuthenticatorsEvent> spend(SpendRegistrationGrant command) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         if (!before.hasGrant(
                 GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
             throw invalid();
         }
-        apply(
+        return List.of(
                 new GrantSpent(
                         command.user(),
                         GrantType.REGISTRATION,
@@ -72,18 +73,18 @@ record Spending(AuthenticatorsState before) {
                         command.sessionId()));
     }
 
-    void spend(SpendHeldGrants command) {
+    List<AuthenticatorsEvent> spend(SpendHeldGrants command) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         for (HeldGrant held : command.grants()) {
             if (!before.holds(held, command.sessionId())) {
                 throw invalid();
             }
         }
-        for (HeldGrant held : command.grants()) {
-            apply(
-                    new GrantSpent(
-                            command.user(), held.type(), held.tokenHash(), command.sessionId()));
-        }
+        return command.grants().stream()
+                .<AuthenticatorsEvent>map(held ->
+                        new GrantSpent(
+                                command.user(), held.type(), held.tokenHash(), command.sessionId()))
+                .toList();
     }
 
     private static Refusal invalid() {
@@ -92,13 +93,16 @@ record Spending(AuthenticatorsState before) {
                 "The grant is used, expired, or not for this user and session.");
     }
 
-    private FactorOutcome passed(UserKey user, Factor factor, AuthenticationMethod method) {
-        return new FactorOutcome.Verified(
-                factor,
-                user.userId(),
-                List.of(method),
-                null,
-                before.acknowledgementOwed(),
-                before.voidings());
+    private DecidedEvents<AuthenticatorsEvent, FactorOutcome> passed(
+            AuthenticatorsEvent spent, Factor factor, AuthenticationMethod method) {
+        return new DecidedEvents<>(
+                List.of(spent),
+                new FactorOutcome.Verified(
+                        factor,
+                        spent.user().userId(),
+                        List.of(method),
+                        null,
+                        before.acknowledgementOwed(),
+                        before.voidings()));
     }
 }

@@ -1,10 +1,8 @@
 package io.passledger.domain.authenticators;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.passledger.domain.Bytes;
+import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
@@ -22,15 +20,6 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCo
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRemoved;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
-import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.util.List;
@@ -38,6 +27,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +59,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegistrationOutcome decide(RegisterPasskey command, RegistrationVerifier verifier) {
-        return new Enrolment(command, verifier, state).decide();
+        return enact(new Enrolment(command, verifier, state).decide());
     }
 
     /**
@@ -79,7 +69,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ImportOutcome decide(ImportPasskeys command, ImportVerifier verifier) {
-        return new Import(command, verifier, state).decide();
+        return enact(new Import(command, verifier, state).decide());
     }
 
     /**
@@ -88,7 +78,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(VerifyPasskey command, AssertionVerifier verifier) {
-        return new PasskeyTry(command, verifier, state).decide();
+        return enact(new PasskeyTry(command, verifier, state).decide());
     }
 
     /**
@@ -98,14 +88,15 @@ public class UserAuthenticators {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(RecordFactorFailure command) {
         state.requireUnlocked(command.factor(), command.source(), command.now());
-        return new FactorAttempt(
-                        command.user(),
-                        command.factor(),
-                        command.sessionId(),
-                        command.source(),
-                        command.lockout(),
-                        command.now())
-                .failed(command.failure(), state);
+        return enact(
+                new FactorAttempt(
+                                command.user(),
+                                command.factor(),
+                                command.sessionId(),
+                                command.source(),
+                                command.lockout(),
+                                command.now())
+                        .failed(command.failure(), state));
     }
 
     /**
@@ -114,7 +105,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(SpendRecoveryCode command) {
-        return new Spending(state).spend(command);
+        return enact(new Spending(state).spend(command));
     }
 
     /**
@@ -123,7 +114,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(SpendExternalGrant command) {
-        return new Spending(state).spend(command);
+        return enact(new Spending(state).spend(command));
     }
 
     /**
@@ -132,7 +123,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SpendRegistrationGrant command) {
-        new Spending(state).spend(command);
+        applyAll(new Spending(state).spend(command));
     }
 
     /**
@@ -141,96 +132,61 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SpendHeldGrants command) {
-        new Spending(state).spend(command);
+        applyAll(new Spending(state).spend(command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(IssueGrant command) {
-        apply(new GrantIssued(command.user(), command.grant(), command.now()));
+        applyAll(decisions().decide(command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(GenerateRecoveryCodes command) {
-        apply(
-                new RecoveryCodesGenerated(
-                        command.user(), command.codeHashes(), command.acknowledgementOwed()));
+        applyAll(decisions().decide(command));
     }
 
-    /**
-     * @throws Refusal {@code action-not-allowed} where there is no set to acknowledge
-     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(AcknowledgeRecoveryCodes command) {
-        if (state.recoveryCodes() == null) {
-            throw Refusal.actionNotAllowed(
-                    "There are no recovery codes to acknowledge: fetch a set first.", List.of());
-        }
-        if (!state.recoveryCodes().acknowledged() || state.acknowledgementOwed()) {
-            apply(new RecoveryCodesAcknowledged(command.user()));
-        }
+        applyAll(decisions().decide(command));
     }
 
-    /**
-     * @throws Refusal {@code not-found}
-     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RenamePasskey command) {
-        Passkey passkey = requirePasskey(command.passkeyId());
-        if (!command.alias().equals(passkey.alias())) {
-            apply(new PasskeyRenamed(command.user(), command.passkeyId(), command.alias()));
-        }
+        applyAll(decisions().decide(command));
     }
 
-    /**
-     * @throws Refusal {@code not-found}, {@code last-passkey}
-     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Bytes decide(RemovePasskey command) {
-        Bytes credentialId = requirePasskey(command.passkeyId()).credential().id();
-        if (command.keepLast() && state.passkeys().size() == 1) {
-            throw Refusal.of(
-                    RefusalCode.LAST_PASSKEY,
-                    "The last passkey is kept while the app requires a second factor.");
-        }
-        apply(new PasskeyRemoved(command.user(), command.passkeyId(), credentialId));
-        return credentialId;
+        return enact(decisions().decide(command));
     }
 
-    /** Answers the passkeys that there were. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Passkey> decide(ResetAuthenticators command) {
-        List<Passkey> removed = state.passkeys();
-        apply(new AuthenticatorsReset(command.user(), command.reason(), removed.size()));
-        return removed;
+        return enact(decisions().decide(command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SignOutUser command) {
-        apply(new UserSignedOut(command.user()));
+        applyAll(decisions().decide(command));
     }
 
-    /** Answers the passkeys that there were. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Passkey> decide(EraseUser command) {
-        List<Passkey> removed = state.passkeys();
-        apply(new UserErased(command.user(), command.keyIds(), removed.size(), command.now()));
-        return removed;
+        return enact(decisions().decide(command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(UnlockUser command) {
-        if (!state.locks().isEmpty()) {
-            apply(new UserUnlocked(command.user(), command.reason()));
-        }
+        applyAll(decisions().decide(command));
     }
 
     @EventSourcingHandler
@@ -244,9 +200,16 @@ public class UserAuthenticators {
         return state;
     }
 
-    private Passkey requirePasskey(PasskeyId passkeyId) {
-        return state.passkey(passkeyId)
-                .orElseThrow(
-                        () -> Refusal.of(RefusalCode.NOT_FOUND, "This user has no such passkey."));
+    private AuthenticatorsDecisions decisions() {
+        return new AuthenticatorsDecisions(state);
+    }
+
+    private static <R> R enact(DecidedEvents<AuthenticatorsEvent, R> decided) {
+        applyAll(decided.events());
+        return decided.outcome();
+    }
+
+    private static void applyAll(List<AuthenticatorsEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
     }
 }

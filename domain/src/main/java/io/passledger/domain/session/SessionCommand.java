@@ -1,6 +1,7 @@
 package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Command;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.NextAction;
 import io.passledger.domain.Require;
@@ -17,7 +18,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a session. */
-public sealed interface SessionCommand {
+public sealed interface SessionCommand<R> extends Command<R> {
 
     SessionId sessionId();
 
@@ -45,7 +46,7 @@ public sealed interface SessionCommand {
             @Nullable AccessTokenIssue accessToken,
             Instant now,
             Instant expiresAt)
-            implements SessionCommand {
+            implements SessionCommand<SessionId> {
 
         public BeginSession {
             if (username != null) {
@@ -75,7 +76,7 @@ public sealed interface SessionCommand {
             boolean userHasPasskeys,
             boolean outsideSession,
             Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /** A pending challenge was answered wrongly. */
     record FailCeremony(
@@ -83,17 +84,17 @@ public sealed interface SessionCommand {
             Bytes challenge,
             CeremonyFailure failure,
             int maxFailures)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /** A registration succeeded in a session that had been passed before. */
     record AddPasskey(
             @TargetAggregateIdentifier SessionId sessionId, Bytes challenge, PasskeyId passkeyId)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /** A factor other than a passkey was refused. */
     record FailFallback(
             @TargetAggregateIdentifier SessionId sessionId, Factor factor, CeremonyFailure failure)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /**
      * @param challenge the one that a passkey has answered; {@code null} for another factor
@@ -105,7 +106,7 @@ public sealed interface SessionCommand {
             @Nullable Bytes challenge,
             AccessTokenIssue accessToken,
             Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /**
      * A user with an access token has proved a passkey once more, in the session that the token is
@@ -119,11 +120,11 @@ public sealed interface SessionCommand {
             Bytes challenge,
             @Nullable MfaToken token,
             Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     record ShowRecoveryCodes(
             @TargetAggregateIdentifier SessionId sessionId, Bytes setId, Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /**
      * @param currentCodes the set that the user has now; another session may have replaced the one
@@ -134,24 +135,24 @@ public sealed interface SessionCommand {
             @Nullable Bytes currentCodes,
             AccessTokenIssue accessToken,
             Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     record IssueMfaToken(
             @TargetAggregateIdentifier SessionId sessionId, MfaToken token, Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /** Answers whether the token was good, which it is once. */
     record ConsumeMfaToken(
             @TargetAggregateIdentifier SessionId sessionId, String tokenId, Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Boolean> {}
 
     /** Ends a session, whether it is pending or completed. */
     record CancelSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /** Remembers that a session's time is over, where it is. */
     record ExpireSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
-            implements SessionCommand {}
+            implements SessionCommand<Void> {}
 
     /**
      * An access token about to be given out.

@@ -46,8 +46,7 @@ public record ImportedCredential(
         transports.forEach(
                 transport -> Require.text("transports", transport, 1, LONGEST_TRANSPORT));
         if (Boolean.TRUE.equals(backupState) && Boolean.FALSE.equals(backupEligible)) {
-            throw new IllegalArgumentException(
-                    "a credential that is backed up must be eligible for it");
+            throw new InvalidValue("backedUp", "must be false where backupEligible is false");
         }
         if (userHandle != null) {
             Require.length("userHandle", userHandle, 1, 64);

@@ -79,14 +79,14 @@ class AppDecisionsTest {
         List<DomainEvent> revoked = new ArrayList<>(withKeys(1));
         revoked.add(new ApiKeyRevoked(APP, new ApiKeyId("key_0")));
         states.put("revoked", revoked);
-        states.put("full", withKeys(App.MAX_KEYS));
+        states.put("full", withKeys(AppDecisions.MAX_KEYS));
         states.put("with-webhook", withWebhooks(1));
         List<DomainEvent> removed = new ArrayList<>(withWebhooks(1));
         removed.add(new WebhookSecretRotated(APP, WEBHOOK));
         removed.add(new DeadLetterReplayRequested(APP, WEBHOOK, List.of(7L)));
         removed.add(new WebhookRemoved(APP, WEBHOOK));
         states.put("removed", removed);
-        states.put("all-webhooks", withWebhooks(App.MAX_WEBHOOKS));
+        states.put("all-webhooks", withWebhooks(AppDecisions.MAX_WEBHOOKS));
         return states;
     }
 
@@ -110,10 +110,10 @@ class AppDecisionsTest {
                 .toList();
     }
 
-    private static Map<String, AppCommand> commands() {
+    private static Map<String, AppCommand<?>> commands() {
         RelyingParty elsewhere =
                 new RelyingParty("other.example", "Shop", List.of("https://other.example"));
-        Map<String, AppCommand> commands = new LinkedHashMap<>();
+        Map<String, AppCommand<?>> commands = new LinkedHashMap<>();
         commands.put("CreateApp", new CreateApp(APP, "Shop", aRelyingParty(), Policy.DEFAULT, NOW));
         commands.put(
                 "ChangeApp, as created",

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What a user's authenticators answer to every command in every state: {@code decisions.txt}. */
 class AuthenticatorsDecisionsTest {
 
-    private static Map<String, AuthenticatorsCommand> commands() {
-        Map<String, AuthenticatorsCommand> commands = new LinkedHashMap<>();
+    private static Map<String, AuthenticatorsCommand<?>> commands() {
+        Map<String, AuthenticatorsCommand<?>> commands = new LinkedHashMap<>();
         commands.put("RegisterPasskey, first", UserCommands.register(OTHER_PASSKEY, false));
         commands.put("RegisterPasskey, session passed", UserCommands.register(OTHER_PASSKEY, true));
         commands.put("RegisterPasskey, forged", UserCommands.registerForged());

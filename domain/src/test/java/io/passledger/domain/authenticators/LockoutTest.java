@@ -65,12 +65,12 @@ class LockoutTest {
 
     @ParameterizedTest
     @MethodSource
-    void countsEveryFactorThatCanBeGuessed(AuthenticatorsCommand last) {
+    void countsEveryFactorThatCanBeGuessed(AuthenticatorsCommand<?> last) {
         when(after(enrolled(), failures(9)), last)
                 .expectState(user -> assertThat(user.state().isLockedAt(NOW)).isTrue());
     }
 
-    static Stream<AuthenticatorsCommand> countsEveryFactorThatCanBeGuessed() {
+    static Stream<AuthenticatorsCommand<?>> countsEveryFactorThatCanBeGuessed() {
         return Stream.of(
                 UserCommands.spendCode("guess"),
                 UserCommands.spendGrant(hashOf("guess")),

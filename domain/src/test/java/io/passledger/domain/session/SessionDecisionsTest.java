@@ -39,8 +39,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What a session answers to every command in every state: {@code decisions.txt}. */
 class SessionDecisionsTest {
 
-    private static Map<String, SessionCommand> commands() {
-        Map<String, SessionCommand> commands = new LinkedHashMap<>();
+    private static Map<String, SessionCommand<?>> commands() {
+        Map<String, SessionCommand<?>> commands = new LinkedHashMap<>();
         commands.put("BeginSession", aSession().command());
         commands.put("BeginSession, let through", aSession().signingUp().letThrough().command());
         commands.put("BeginCeremony, authentication", begin(CeremonyKind.AUTHENTICATION, true));

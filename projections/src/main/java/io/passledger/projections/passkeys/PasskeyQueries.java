@@ -43,6 +43,18 @@ public final class PasskeyQueries {
     }
 
     /**
+     * Waits until the list has taken in a write. Where it is behind for too long, or can't be read,
+     * it will take the write in later: who wrote must not be told of an error.
+     */
+    public void awaitWritten(UserKey user, long position) {
+        try {
+            positions.awaitFor(PasskeysProjection.NAME, position, user.toString());
+        } catch (ProjectionBehind | DataAccessException _) {
+            // Nothing that was written depends on it.
+        }
+    }
+
+    /**
      * A passkey that has just been written, as the list shows it then. Where the list is behind or
      * can't be read, the answer is what the write itself knows: who wrote must not be told of an
      * error.

@@ -4,6 +4,7 @@ import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
@@ -85,7 +86,7 @@ final class PasskeyTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query((rs, _) -> codes.changeable(row(rs), rs))
+                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 
@@ -105,7 +106,7 @@ final class PasskeyTable {
                 .param("at", after.at().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("limit", limit)
-                .query((rs, _) -> codes.shown(row(rs), rs))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
 import io.passledger.domain.SessionId;
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.Factor;
@@ -81,7 +82,7 @@ final class SessionTable {
                                     OFFSET 0) AS kept
                                 """))
                 .param("ids", Columns.of(sessions).texts(SessionId::value))
-                .query((rs, _) -> codes.changeable(row(rs), rs))
+                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 
@@ -94,7 +95,7 @@ final class SessionTable {
                                 """))
                 .param("id", session.value())
                 .param("app", app.value())
-                .query((rs, _) -> codes.shown(row(rs), rs))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .optional();
     }
 
@@ -117,7 +118,7 @@ final class SessionTable {
                 .param("at", before.at().atOffset(ZoneOffset.UTC))
                 .param("id", before.id())
                 .param("limit", limit)
-                .query((rs, _) -> codes.shown(row(rs), rs))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 

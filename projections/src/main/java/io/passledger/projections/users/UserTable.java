@@ -2,6 +2,7 @@ package io.passledger.projections.users;
 
 import static io.passledger.projections.ResultInstants.instantOrNull;
 
+import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -77,7 +78,7 @@ final class UserTable {
                                 """))
                 .param("apps", users.apps())
                 .param("users", users.users())
-                .query((rs, _) -> codes.changeable(row(rs), rs))
+                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 
@@ -90,7 +91,7 @@ final class UserTable {
                                 """))
                 .param("app", user.appId().value())
                 .param("user", user.userId().value())
-                .query((rs, _) -> codes.shown(row(rs), rs))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .optional();
     }
 
@@ -111,7 +112,7 @@ final class UserTable {
                 // The last character there is stands behind all ids that begin so.
                 .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
-                .query((rs, _) -> codes.shown(row(rs), rs))
+                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
 

@@ -26,7 +26,7 @@ final class QueryFigures implements Figures {
     private static final String TOUCHED =
             """
             SELECT sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0))
-            FROM pg_statio_user_tables WHERE relname IN ('domain_event', 'tree_tile')
+            FROM pg_statio_user_tables WHERE relname IN ('domain_event', 'tree_tile', 'event_lookup')
             """;
 
     @Override
@@ -170,6 +170,26 @@ final class QueryFigures implements Figures {
                         new Question(
                                 "a user and an actor",
                                 d -> d.actor(d.user(d.query()), SearchedLog.BUSY_ACTOR)),
+                        new Question("an address", d -> d.address(d.query())),
+                        new Question("a /24", d -> d.network(d.query())),
+                        new Question(
+                                "an address with two thirds of all, behind any position",
+                                d -> d.behind(d.backend(d.query()))),
+                        new Question("the same and failures", d -> d.failed(d.backend(d.query()))),
+                        new Question("the same and a user", d -> d.user(d.backend(d.query()))),
+                        new Question("a user name", d -> d.username(d.query())),
+                        new Question(
+                                "a user name, the newest first",
+                                d -> d.newestFirst(d.username(d.query()))),
+                        new Question("nothing: the newest first", d -> d.newestFirst(d.query())),
+                        new Question(
+                                "a user with 1 % of all, the newest first",
+                                d -> d.newestFirst(d.user(d.query(), SearchedLog.HEAVY_USER))),
+                        new Question(
+                                "an app and a type in an hour, the newest first",
+                                d ->
+                                        d.newestFirst(
+                                                d.hour(d.app(d.type(d.query()), SearchedLog.APP)))),
                         new Question("an hour", d -> d.hour(d.query())),
                         new Question(
                                 "an early time, behind it", d -> d.behind(d.early(d.query()))));

@@ -58,7 +58,8 @@ final class SearchedLog {
     static EventSearch search(DataSource source) {
         IntegrityFailures failures =
                 new IntegrityFailures(new SimpleMeterRegistry(), Clock.systemUTC());
-        return EventSearch.on(source, new TreeMacs(new BoundRows(NO_SERVICE, failures)));
+        return EventSearch.on(
+                source, new TreeMacs(new BoundRows(NO_SERVICE, failures)), HistoryLookup.TERMS);
     }
 
     /** Fills an empty log. */
@@ -80,6 +81,7 @@ final class SearchedLog {
                             NO_SERVICE);
             statement.execute("VACUUM (ANALYZE) domain_event");
             statement.execute("VACUUM (ANALYZE) tree_tile");
+            HistoryLookup.fill(connection);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.passledger.bench.history;
 
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.lookup.AddressFilter;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.app.AppId;
 import java.time.Duration;
@@ -132,6 +133,30 @@ record SearchedPart(
                     (long) (part.settled() * random.nextDouble()));
         }
 
+        AuditQuery address(AuditQuery q) {
+            return q.of(AddressFilter.of(anyAddress()), q.username());
+        }
+
+        AuditQuery network(AuditQuery q) {
+            return q.of(AddressFilter.of(anyAddress() + "/24"), q.username());
+        }
+
+        AuditQuery backend(AuditQuery q) {
+            return q.of(HistoryLookup.BACKEND, q.username());
+        }
+
+        AuditQuery username(AuditQuery q) {
+            return q.of(q.ip(), HistoryLookup.username(random.nextInt(50_000) / 5 * 5L));
+        }
+
+        AuditQuery newestFirst(AuditQuery q) {
+            return q.in(AuditQuery.Order.DESCENDING);
+        }
+
+        private String anyAddress() {
+            return HistoryLookup.address((long) (part.settled() * random.nextDouble()));
+        }
+
         private String one(List<String> of) {
             return of.get(random.nextInt(of.size()));
         }
@@ -153,7 +178,10 @@ record SearchedPart(
                     q.from(),
                     q.to(),
                     q.after(),
-                    q.limit());
+                    q.limit(),
+                    q.ip(),
+                    q.username(),
+                    q.order());
         }
 
         private static AuditQuery with(
@@ -172,7 +200,10 @@ record SearchedPart(
                     from,
                     to,
                     after,
-                    q.limit());
+                    q.limit(),
+                    q.ip(),
+                    q.username(),
+                    q.order());
         }
     }
 }

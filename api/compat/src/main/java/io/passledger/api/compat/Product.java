@@ -38,9 +38,13 @@ public interface Product extends BrowserPaths {
     }
 
     /**
-     * Its own error for a problem, told to clients that know nothing of problems.
-     *
-     * @param path that was asked for
+     * Its own error for a problem, told to clients that know nothing of problems. What it depends
+     * on beside the problem is marked at the operation.
      */
-    ProductError errorOf(Problem problem, String path);
+    ProductError errorOf(Problem problem, Asked asked);
+
+    /** Its own error where a request names no app that answers its clients. */
+    default ProductError noSuchApp(Problem problem) {
+        return errorOf(problem, new Asked("", null));
+    }
 }

@@ -2,11 +2,12 @@ package io.passledger.api.compat;
 
 import io.passledger.api.http.Accepted;
 import io.passledger.api.http.Credentials;
-import io.passledger.api.http.PathIds;
 import io.passledger.api.http.Presented;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.app.CompatibleApps;
+import io.passledger.domain.InvalidValue;
+import io.passledger.domain.Refusal;
 import io.passledger.domain.app.AppId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,10 +68,14 @@ class ProductCalls implements HandlerInterceptor {
             HttpServletRequest request, HandlerMethod operation, Product product) {
         Optional<String> named = product.appIn(request);
         if (named.isPresent()) {
-            return PathIds.read(AppId::new, named.get());
+            try {
+                return new AppId(named.get());
+            } catch (InvalidValue impossible) {
+                throw Refusal.noSuchApp();
+            }
         }
         if (!operation.hasMethodAnnotation(AppOfTheCaller.class)) {
-            throw CompatibleApps.noSuchApp();
+            throw Refusal.noSuchApp();
         }
         return null;
     }

@@ -1,6 +1,8 @@
 package io.passledger.api.compat;
 
 import io.passledger.api.http.Problem;
+import io.passledger.api.http.RefusedRequest;
+import io.passledger.domain.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
@@ -61,13 +65,27 @@ class ProductErrors implements ResponseBodyAdvice<Object> {
         HttpServletRequest servlet = ((ServletServerHttpRequest) request).getServletRequest();
         String path = pathOf(servlet);
         Optional<ProductError> error =
-                products.of(servlet, path).map(product -> product.errorOf(problem, path));
+                products.of(servlet, path)
+                        .map(product ->
+                                RefusedRequest.refusal(servlet)
+                                                .filter(Refusal::isAppMissing)
+                                                .isPresent()
+                                        ? product.noSuchApp(problem)
+                                        : product.errorOf(
+                                                problem, new Asked(path, operation(servlet))));
         if (error.isEmpty()) {
             return body;
         }
         response.setStatusCode(HttpStatusCode.valueOf(error.get().status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         return error.get().body();
+    }
+
+    private static @Nullable HandlerMethod operation(HttpServletRequest servlet) {
+        return servlet.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                        instanceof HandlerMethod operation
+                ? operation
+                : null;
     }
 
     /** The container's error page is asked at a path of its own. */

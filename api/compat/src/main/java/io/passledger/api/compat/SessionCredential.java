@@ -4,6 +4,7 @@ import io.passledger.api.http.Credentials;
 import io.passledger.application.access.Caller;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.crypto.SecretHash;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record SessionCredential(SessionId sessionId, String token) {
             return Optional.of(
                     new SessionCredential(
                             new SessionId(text.substring(0, dot)), text.substring(dot + 1)));
-        } catch (IllegalArgumentException noSessionId) {
+        } catch (InvalidValue noSessionId) {
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.SessionStart;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.users.UserControl;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -104,7 +105,7 @@ class ConformanceSessions {
     private static UserId userId(String username) {
         try {
             return new UserId(username);
-        } catch (IllegalArgumentException refused) {
+        } catch (InvalidValue refused) {
             throw Refusal.of(RefusalCode.INVALID_REQUEST, String.valueOf(refused.getMessage()));
         }
     }

@@ -8,6 +8,8 @@ import io.passledger.api.http.RateLimited;
 import io.passledger.api.http.SecurityReports;
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.limits.LimitReached;
+import io.passledger.application.lookup.LookupsBehind;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.projections.engine.ProjectionBehind;
@@ -59,7 +61,7 @@ class ConsoleErrors implements PagesForPeople {
             }
             case BadMember bad ->
                     told(HttpStatus.BAD_REQUEST, bad.pointer() + " " + bad.detail(), request);
-            case IllegalArgumentException bad ->
+            case InvalidValue bad ->
                     told(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), request);
             case RateLimited _ -> {
                 security.limited(request);
@@ -69,7 +71,7 @@ class ConsoleErrors implements PagesForPeople {
                 security.limited(request);
                 yield told(HttpStatus.TOO_MANY_REQUESTS, limit.detail(), request);
             }
-            case ProjectionBehind _, LogBehind _, LimitReached _ ->
+            case ProjectionBehind _, LogBehind _, LookupsBehind _, LimitReached _ ->
                     said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
             case DataAccessException gone -> gone(gone, request);
             case TransactionException gone -> gone(gone, request);

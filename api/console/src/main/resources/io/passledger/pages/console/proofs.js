@@ -60,9 +60,16 @@ const checks = {
     const position = encodeURIComponent(document.getElementById('position').value.trim());
     const found = await get(`/console/proofs/event?position=${position}`);
     const line = JSON.parse(found.line);
-    const leaf = await leafHash(line);
+    const leaf = line.recordWithheld ? fromBase64Url(line.leafHash) : await leafHash(line);
     const note = readNote(found.note);
     const root = await rootFrom(leaf, found.leafIndex, note.size, found.path.map(fromBase64Url));
+    const proven = [
+      step(equal(root, note.root), say('root', found.path.length, note.size), root),
+      await signature(note),
+    ];
+    if (line.recordWithheld) {
+      return [step(undefined, say('withheld', line.type, found.leafIndex), leaf), ...proven];
+    }
     const shown = document.createElement('li');
     const payload = document.createElement('pre');
     payload.tabIndex = 0;
@@ -71,8 +78,7 @@ const checks = {
     return [
       shown,
       step(true, say('leaf', found.leafIndex), leaf),
-      step(equal(root, note.root), say('root', found.path.length, note.size), root),
-      await signature(note),
+      ...proven,
     ];
   },
 };

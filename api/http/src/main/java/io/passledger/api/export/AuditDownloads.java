@@ -2,9 +2,11 @@ package io.passledger.api.export;
 
 import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
+import io.passledger.application.access.Caller;
 import io.passledger.application.audit.AuditExport;
 import io.passledger.application.audit.AuditExports;
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.proof.TreeLeaves;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,11 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditDownloads {
 
     private final AuditExports exports;
+    private final TreeLeaves leaves;
+    private final NdjsonLines whole;
     private final Map<ExportFormat, ExportLines> lines = new EnumMap<>(ExportFormat.class);
 
-    AuditDownloads(AuditExports exports, JsonMapper json) {
+    AuditDownloads(AuditExports exports, TreeLeaves leaves, JsonMapper json) {
         this.exports = exports;
-        lines.put(ExportFormat.NDJSON, new NdjsonLines(json));
+        this.leaves = leaves;
+        whole = NdjsonLines.whole(json);
+        lines.put(ExportFormat.NDJSON, NdjsonLines.withholding(json));
         lines.put(ExportFormat.CSV, new CsvLines());
         lines.put(ExportFormat.OCSF, new OcsfLines(json));
     }
@@ -35,11 +41,41 @@ public class AuditDownloads {
     public void write(
             Call call, AuditQuery query, ExportFormat format, HttpServletResponse response)
             throws BrokenAnswer {
+        write(call, query, format, false, response);
+    }
+
+    /** The same as NDJSON, with the hashes of all leaves of the tree that it leaves out. */
+    public void writeWithLeaves(Call call, AuditQuery query, HttpServletResponse response)
+            throws BrokenAnswer {
+        write(call, query, ExportFormat.NDJSON, true, response);
+    }
+
+    private void write(
+            Call call,
+            AuditQuery query,
+            ExportFormat format,
+            boolean ofTree,
+            HttpServletResponse response)
+            throws BrokenAnswer {
         try (AuditExport export =
                 exports.begin(
-                        call.context(), call.caller(), query, format.wire(), call.minPosition())) {
-            new ExportAnswer(export, format, Objects.requireNonNull(lines.get(format)))
+                        call.context(),
+                        call.caller(),
+                        query,
+                        format.wire(),
+                        ofTree,
+                        call.minPosition())) {
+            new ExportAnswer(export, format, lines(call, format, export))
                     .write(call.appId() == null ? "events" : call.appId().value(), response);
         }
+    }
+
+    private ExportLines lines(Call call, ExportFormat format, AuditExport export) {
+        ExportLines own =
+                format == ExportFormat.NDJSON && call.caller() instanceof Caller.Operator
+                        ? whole
+                        : Objects.requireNonNull(lines.get(format));
+        TreeLeaves.End tree = export.tree();
+        return tree == null ? own : new TreeLines(own, leaves, tree.size());
     }
 }

@@ -2,6 +2,7 @@ package io.passledger.api.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.json.EventData;
 import io.passledger.application.proof.LeafPlace;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.Bytes;
@@ -24,7 +25,8 @@ import tools.jackson.databind.JsonNode;
  * @param unreadable {@code true} where this release could not read all of the row, else absent
  * @param unverified {@code true} where this installation has not written the row, or somebody has
  *     changed it, else absent
- * @param raw what is stored of such an event; absent of all others
+ * @param raw what is stored of such an event; absent of all others, and where it has hashes of
+ *     secrets
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record EventBody(
@@ -61,7 +63,8 @@ public record EventBody(
         StoredEvent stored = entry.stored();
         return of(
                 entry,
-                entry.unreadable() || entry.unverified()
+                (entry.unreadable() || entry.unverified())
+                                && !EventData.hasKeptOfSecrets(stored.payload())
                         ? new Raw(stored.revision(), stored.payload(), stored.metaData())
                         : null);
     }

@@ -1,7 +1,9 @@
 package io.passledger.api.http;
 
+import io.passledger.application.json.RefusedText;
 import io.passledger.domain.InvalidValue;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -39,12 +41,29 @@ public final class BodyFaults {
         return Problems.invalid(bad.pointer(), bad.detail());
     }
 
+    /** Whether a type could not be made for another reason than what the caller has sent. */
+    static boolean isOurs(HttpMessageNotReadableException unreadable) {
+        return unreadable.getCause() instanceof JacksonException fault && isOurs(fault);
+    }
+
+    private static boolean isOurs(JacksonException fault) {
+        return fault instanceof DatabindException
+                && !(fault instanceof MismatchedInputException)
+                && fault.getCause() instanceof RuntimeException cause
+                && !(cause instanceof BadMember || cause instanceof InvalidValue)
+                && (!(cause instanceof JacksonException inner) || isOurs(inner));
+    }
+
     /**
      * The fault of a member that was read by itself.
      *
      * @param pointer where it stands; empty for a whole body
+     * @throws IllegalStateException where a type could not be made for another reason
      */
     public static BadMember member(String pointer, JacksonException fault) {
+        if (isOurs(fault)) {
+            throw new IllegalStateException("a member could not be read", fault);
+        }
         String place = pointer + pointer(fault.getPath());
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadMember bad) {
@@ -77,23 +96,13 @@ public final class BodyFaults {
             case UnrecognizedPropertyException _ -> UNKNOWN;
             case StreamConstraintsException _ ->
                     "is nested too deeply or has a name, text or number too long";
-            case InvalidFormatException value -> wrongValue(value);
+            case RefusedText refused ->
+                    Objects.requireNonNullElse(refused.right(), "is not a valid value");
+            case InvalidFormatException _ -> "is not a valid value";
             case MismatchedInputException other -> RightType.of(other.getTargetType());
-            case DatabindException refused -> cause(refused);
+            case DatabindException _ -> "is not a valid value";
             default -> "is not valid JSON in UTF-8, or has a member twice";
         };
-    }
-
-    private static String wrongValue(InvalidFormatException value) {
-        String message = value.getOriginalMessage();
-        int colon = message.lastIndexOf(": must ");
-        return colon < 0 ? "is not a valid value" : message.substring(colon + 2);
-    }
-
-    private static String cause(DatabindException refused) {
-        return refused.getCause() instanceof IllegalArgumentException illegal
-                ? String.valueOf(illegal.getMessage())
-                : "is not a valid value";
     }
 
     /** As <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a> spells it. */

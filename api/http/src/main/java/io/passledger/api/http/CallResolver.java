@@ -3,6 +3,7 @@ package io.passledger.api.http;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.Standing;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.log.Actor;
@@ -147,7 +148,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         }
         try {
             return new SessionId(segments[3]);
-        } catch (IllegalArgumentException none) {
+        } catch (InvalidValue none) {
             return null;
         }
     }
@@ -167,7 +168,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         String appId = request.getParameter("appId");
         try {
             return appId == null ? null : new AppId(appId);
-        } catch (IllegalArgumentException refused) {
+        } catch (InvalidValue refused) {
             throw new BadMember("?appId", String.valueOf(refused.getMessage()));
         }
     }

@@ -2,6 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.limits.LimitReached;
+import io.passledger.application.lookup.LookupsBehind;
 import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
@@ -51,6 +52,7 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal, HttpServletRequest request) {
         security.refused(request, refusal);
+        RefusedRequest.keep(request, refusal);
         if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
             Optional<RateLimited> tooOften = limits.refused(request);
             if (tooOften.isPresent()) {
@@ -105,11 +107,6 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> badValue(IllegalArgumentException bad) {
-        return answer(Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(bad.getMessage())));
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> badParameter(MethodArgumentTypeMismatchException bad) {
         return answer(invalid("?" + bad.getName(), RightType.of(bad.getRequiredType())));
     }
@@ -131,7 +128,7 @@ class Problems {
                 return refusal(refusal, request);
             }
         }
-        return answer(BodyFaults.problem(bad));
+        return BodyFaults.isOurs(bad) ? failed(bad) : answer(BodyFaults.problem(bad));
     }
 
     @ExceptionHandler
@@ -188,6 +185,17 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> behind(LookupsBehind behind) {
+        return answer(
+                Problem.of(
+                                ProblemCode.PROJECTION_BEHIND,
+                                "Past events are still being prepared for this search: "
+                                        + behind.getMessage()
+                                        + ".")
+                        .with(null, 5L));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> limitReached(LimitReached limit, HttpServletRequest request) {
         security.limited(request);
         ProblemCode code =
@@ -237,6 +245,10 @@ class Problems {
                             ? Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.")
                             : Problem.of(ProblemCode.INVALID_REQUEST, detail(known)));
         }
+        return failed(failure);
+    }
+
+    private static ResponseEntity<Problem> failed(Exception failure) {
         LOG.error("a request failed", failure);
         return answer(
                 Problem.of(

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,31 @@ class ProveTheLogIT {
                 .isTrue();
         assertThat(operator(1).get("/v1/audit/checkpoints").expect(200).body().path("items"))
                 .anyMatch(item -> item.path("note").asString().equals(kept.note()));
+        happens(1);
+        JsonNode newest =
+                await().until(
+                                () ->
+                                        operator(1)
+                                                .get("/v1/audit/checkpoints?order=desc&limit=1")
+                                                .expect(200)
+                                                .body(),
+                                page -> !page.path("next").isNull());
+        assertThat(newest.at("/items/0/treeSize").asLong()).isGreaterThanOrEqualTo(kept.size());
+        assertThat(
+                        operator(1)
+                                .get(
+                                        "/v1/audit/checkpoints?order=desc&after="
+                                                + newest.path("next").asString())
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .valueStream()
+                                .map(item -> item.path("treeSize").asLong()))
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(size -> size < newest.at("/items/0/treeSize").asLong());
+        operator(1)
+                .get("/v1/audit/checkpoints?after=" + newest.path("next").asString())
+                .expect(400, "invalid-request");
     }
 
     @Test

@@ -10,21 +10,35 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What nobody has thought of: a row of a view that no version has written. */
+/** What nobody has thought of: a row of a view that no version has written. No caller is blamed. */
 class UnexpectedErrorIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @Test
-    void isLoggedWithTheRequestsIdAndToldWithoutTheInside() throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    # of a kind that no reader of JSON takes for a list
+                    transports    ; jsonb_build_object('kept', transports) ; transports -> 'kept'
+                    # what a reader of base64url refuses, by an IllegalArgumentException
+                    credential_id ; credential_id || '='                   ; rtrim(credential_id, '=')
+                    # what a type of the domain refuses, as it would refuse a caller's
+                    passkey_id    ; passkey_id || ' '                      ; rtrim(passkey_id)
+                    """)
+    void isLoggedWithTheRequestsIdAndToldWithoutTheInside(
+            String column, String spoilt, String mended) throws Exception {
         Enrolled user = Tenant.create().enrolled("ada");
         String path = "/v1/users/" + user.userId() + "/passkeys";
         user.tenant().backend().get(path).expect(200);
         String requestId = "unexpected-" + user.tenant().appId();
 
-        set(user.tenant(), "jsonb_build_object('kept', transports)");
+        set(user.tenant(), column, spoilt);
         HttpResponse<String> answer;
         try {
             // Not by Api, which holds each answer against the contract: this one isn't in it.
@@ -38,7 +52,7 @@ class UnexpectedErrorIT {
                                     .build(),
                             BodyHandlers.ofString());
         } finally {
-            set(user.tenant(), "transports -> 'kept'");
+            set(user.tenant(), column, mended);
         }
 
         assertThat(answer.statusCode()).isEqualTo(500);
@@ -52,14 +66,14 @@ class UnexpectedErrorIT {
     }
 
     /** Changes the tenant's one passkey, in whichever table is looked at. */
-    private static void set(Tenant tenant, String transports) {
+    private static void set(Tenant tenant, String column, String value) {
         int changed = 0;
         for (String table : List.of("projected_passkey_a", "projected_passkey_b")) {
             changed +=
                     Nodes.database()
                             .sql(
-                                    "UPDATE %s SET transports = %s WHERE app_id = ?"
-                                            .formatted(table, transports))
+                                    "UPDATE %s SET %s = %s WHERE app_id = ?"
+                                            .formatted(table, column, value))
                             .param(tenant.appId())
                             .update();
         }

@@ -86,6 +86,18 @@ class TableLockedIT {
         tenant.backend().get("/v1/users/viewed/passkeys").expect(200);
     }
 
+    /** Nothing of it can be undone, so nobody may be told that it has failed. */
+    @Test
+    void erasesWhileTheViewIsLocked() {
+        Enrolled user = tenant.enrolled("erased");
+        try (var _ = HeldLock.on("projected_passkey_a", "projected_passkey_b")) {
+            Answer erased = tenant.backend().delete("/v1/users/" + user.userId());
+
+            assertThat(erased.expect(200).has("receipt")).isTrue();
+        }
+        tenant.backend().delete("/v1/users/" + user.userId()).expect(200);
+    }
+
     private static Supplier<Answer> show(Session session) {
         return session::show;
     }

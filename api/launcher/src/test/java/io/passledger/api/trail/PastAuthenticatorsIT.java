@@ -1,14 +1,17 @@
 package io.passledger.api.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.passledger.api.client.Answer;
 import io.passledger.api.client.Api;
+import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -248,6 +251,52 @@ class PastAuthenticatorsIT {
             assertThat(now.toString()).doesNotContain("Hash");
             assertThat(past("granted", "?asOf=2099-01-01T00:00:00Z").body().path("grants").size())
                     .isZero();
+        }
+
+        @Test
+        void saysTheSameOfALockByPositionAndByInstant() {
+            Tenant brief =
+                    Tenant.create(Map.of("lockout", Map.of("maxFailures", 1, "duration", "PT1S")));
+            brief.enrolled("briefly");
+            brief.begin("briefly").recoveryCode("0000-0000-0000-0000-0000-0000");
+            JsonNode locked = pastIn(brief, "briefly", "");
+            assertThat(locked.at("/lock/until").isNull()).as(locked.toString()).isFalse();
+            Instant until = Instant.parse(locked.at("/lock/until").asString());
+            await().until(() -> Instant.now().isAfter(until.plusMillis(5)));
+            long later = SHOP.begin("somebody-else").begun().position();
+            Instant then = occurredAt(later);
+
+            for (String moment :
+                    List.of(
+                            locked.path("position").asString(),
+                            locked.path("occurredAt").asString())) {
+                assertThat(
+                                pastIn(brief, "briefly", "?asOf=" + moment)
+                                        .at("/lock/locked")
+                                        .asBoolean())
+                        .isTrue();
+            }
+            JsonNode byPosition = pastIn(brief, "briefly", "?asOf=" + later);
+            assertThat(byPosition.at("/lock/locked").asBoolean()).isFalse();
+            assertThat(byPosition.path("lock"))
+                    .isEqualTo(pastIn(brief, "briefly", "?asOf=" + then).path("lock"));
+            assertThat(byPosition.path("position")).isEqualTo(locked.path("position"));
+        }
+
+        private static JsonNode pastIn(Tenant tenant, String userId, String query) {
+            return tenant.backend()
+                    .get("/v1/users/" + userId + "/authenticators" + query)
+                    .expect(200)
+                    .body();
+        }
+
+        private static Instant occurredAt(long position) {
+            return Nodes.database()
+                    .sql("SELECT time_stamp FROM domain_event WHERE position = ?")
+                    .param(position)
+                    .query(Timestamp.class)
+                    .single()
+                    .toInstant();
         }
 
         @ParameterizedTest

@@ -52,12 +52,6 @@ class ErasuresController {
     }
 
     private Erasure read(@Nullable String receipt) {
-        try {
-            return receipts.read(BadMember.require("receipt", receipt));
-        } catch (BadMember missing) {
-            throw missing;
-        } catch (IllegalArgumentException other) {
-            throw new BadMember("/receipt", String.valueOf(other.getMessage()));
-        }
+        return receipts.read(BadMember.require("receipt", receipt));
     }
 }

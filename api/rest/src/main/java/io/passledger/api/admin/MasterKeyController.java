@@ -2,7 +2,6 @@ package io.passledger.api.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.api.http.Answers;
-import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -37,15 +36,10 @@ class MasterKeyController {
     @PostMapping("/v1/admin/master-key/rotations")
     ResponseEntity<StretchBody> rotate(
             Call call, @RequestBody(required = false) @Nullable From body) {
-        try {
-            Decided<Stretch> decided =
-                    rotation.rotate(
-                            call.context(), call.caller(), body == null ? null : body.from());
-            Stretch stretch = decided.result();
-            return Answers.ok(
-                    decided, new StretchBody(stretch.seen(), stretch.renewed(), stretch.next()));
-        } catch (IllegalArgumentException other) {
-            throw new BadMember("/from", String.valueOf(other.getMessage()));
-        }
+        Decided<Stretch> decided =
+                rotation.rotate(call.context(), call.caller(), body == null ? null : body.from());
+        Stretch stretch = decided.result();
+        return Answers.ok(
+                decided, new StretchBody(stretch.seen(), stretch.renewed(), stretch.next()));
     }
 }

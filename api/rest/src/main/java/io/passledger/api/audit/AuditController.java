@@ -1,5 +1,6 @@
 package io.passledger.api.audit;
 
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.export.AuditDownloads;
 import io.passledger.api.export.EventBody;
 import io.passledger.api.export.ExportFormat;
@@ -13,6 +14,7 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.application.store.Decided;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +41,19 @@ class AuditController {
                     ExportFormat.CSV.mediaType(),
                     ExportFormat.OCSF.mediaType());
 
+    private static final List<String> FILTERS =
+            List.of(
+                    "userId",
+                    "username",
+                    "sessionId",
+                    "type",
+                    "actor",
+                    "ip",
+                    "outcome",
+                    "from",
+                    "to",
+                    "after");
+
     private final AuditTrail trail;
     private final AuditDownloads downloads;
 
@@ -56,6 +71,7 @@ class AuditController {
                     HttpRequestMethodNotSupportedException,
                     BrokenAnswer {
         Optional<ExportFormat> format = ExportFormat.of(Accepted.of(request, OFFERED));
+        boolean allLeaves = wantsAllLeaves(request, format);
         if (format.isEmpty()) {
             return page(call, query(call, request));
         }
@@ -65,17 +81,48 @@ class AuditController {
         if (!request.getMethod().equals("GET")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
         }
-        downloads.write(call, query(call, request), format.get(), response);
+        AuditQuery query = query(call, request);
+        if (query.order() == Order.DESCENDING) {
+            throw new BadMember("?order", "must be asc: an export is in the order of the log");
+        }
+        if (allLeaves) {
+            downloads.writeWithLeaves(call, query, response);
+        } else {
+            downloads.write(call, query, format.get(), response);
+        }
         return null;
     }
 
+    /** What the filters leave out would be told from other apps' events by nobody. */
+    private static boolean wantsAllLeaves(
+            HttpServletRequest request, Optional<ExportFormat> format) {
+        String leaves = request.getParameter("leaves");
+        if (leaves == null) {
+            return false;
+        }
+        if (!leaves.equals("all")) {
+            throw new BadMember("?leaves", "must be all");
+        }
+        if (format.filter(ExportFormat.NDJSON::equals).isEmpty()) {
+            throw new BadMember("?leaves", "is for an export as application/x-ndjson");
+        }
+        for (String filter : FILTERS) {
+            if (request.getParameter(filter) != null) {
+                throw new BadMember(
+                        "?" + filter, "can't be with leaves=all, which has all of an app's events");
+            }
+        }
+        return true;
+    }
+
     private static AuditQuery query(Call call, HttpServletRequest request) {
-        Long after = Pages.decode(request.getParameter("after"), AuditController::cursor);
+        Order order = AuditParameters.order(request.getParameter("order"));
         return AuditFilters.of(
-                call,
-                request,
-                after == null ? 0 : after,
-                Pages.limit(request.getParameter("limit")));
+                        call,
+                        request,
+                        AuditParameters.after(order, request.getParameter("after")),
+                        Pages.limit(request.getParameter("limit")))
+                .in(order);
     }
 
     private ResponseEntity<Pages.Page<EventBody>> page(Call call, AuditQuery query) {
@@ -84,16 +131,8 @@ class AuditController {
         List<EventBody> items = decided.result().entries().stream().map(EventBody::of).toList();
         String next =
                 decided.result().more()
-                        ? Pages.encode(String.valueOf(items.getLast().position()))
+                        ? AuditParameters.cursor(query.order(), items.getLast().position())
                         : null;
         return Answers.ok(decided, new Pages.Page<>(items, next));
-    }
-
-    private static Long cursor(String text) {
-        long position = Long.parseLong(text);
-        if (position < 0) {
-            throw new IllegalArgumentException("no event stands before the log");
-        }
-        return position;
     }
 }

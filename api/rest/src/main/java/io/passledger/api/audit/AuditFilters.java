@@ -1,5 +1,6 @@
 package io.passledger.api.audit;
 
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.WireTimes;
@@ -20,17 +21,21 @@ final class AuditFilters {
      * @param limit 1 to 500
      */
     static AuditQuery of(Call call, HttpServletRequest request, long after, int limit) {
-        return new AuditQuery(
-                call.appId(),
-                text(request, "userId"),
-                text(request, "sessionId"),
-                text(request, "type"),
-                text(request, "actor"),
-                outcome(request.getParameter("outcome")),
-                instant(request, "from"),
-                instant(request, "to"),
-                after,
-                limit);
+        AuditQuery query =
+                new AuditQuery(
+                        call.appId(),
+                        text(request, "userId"),
+                        text(request, "sessionId"),
+                        text(request, "type"),
+                        text(request, "actor"),
+                        outcome(request.getParameter("outcome")),
+                        instant(request, "from"),
+                        instant(request, "to"),
+                        after,
+                        limit);
+        return query.of(
+                AuditParameters.ip(text(request, "ip")),
+                AuditParameters.username(text(request, "username")));
     }
 
     /** PostgreSQL takes no NUL in a text, so nothing could be found by one. */

@@ -1,5 +1,6 @@
 package io.passledger.api.audit;
 
+import io.passledger.api.export.AuditParameters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.passledger.api.control.ProofAccess;
@@ -9,7 +10,9 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Pages;
+import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.proof.LogProofs;
+import io.passledger.application.proof.SignedCheckpoint;
 import io.passledger.application.witness.CosignedCheckpoints;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -76,16 +79,26 @@ class CheckpointsController {
     @GetMapping("/v1/audit/checkpoints")
     Pages.Page<CheckpointBody> list(
             Call call,
+            @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        Long size = Pages.decode(after, TreeSizes::cursor);
+        Order wanted = AuditParameters.order(order);
+        long size = AuditParameters.after(wanted, after);
         int most = Pages.limit(limit);
         access.require(call);
         List<CheckpointBody> found =
-                checkpoints.after(size == null ? 0 : size, most + 1).stream()
-                        .map(CheckpointBody::of)
-                        .toList();
-        return Pages.page(found, most, checkpoint -> String.valueOf(checkpoint.treeSize()));
+                found(wanted, size, most + 1).stream().map(CheckpointBody::of).toList();
+        return Pages.page(
+                found,
+                most,
+                checkpoint -> AuditParameters.cursorText(wanted, checkpoint.treeSize()));
+    }
+
+    private List<SignedCheckpoint> found(Order order, long size, int limit) {
+        return switch (order) {
+            case ASCENDING -> checkpoints.after(size, limit);
+            case DESCENDING -> checkpoints.before(size == 0 ? Long.MAX_VALUE : size, limit);
+        };
     }
 
     @GetMapping("/v1/audit/log-key")

@@ -1,11 +1,13 @@
 package io.passledger.api.audit;
 
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.audit.AuditTail;
 import io.passledger.application.audit.AuditTails;
 import jakarta.servlet.AsyncContext;
@@ -47,6 +49,9 @@ class TailController {
             throws HttpRequestMethodNotSupportedException, IOException {
         if (!request.getMethod().equals("GET")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
+        }
+        if (AuditParameters.order(request.getParameter("order")) == Order.DESCENDING) {
+            throw new BadMember("?order", "must be asc: a tail is in the order of the log");
         }
         AuditQuery query = AuditFilters.of(call, request, 0, 1);
         AuditTail tail = tails.begin(call.context(), call.caller(), query, after(request));

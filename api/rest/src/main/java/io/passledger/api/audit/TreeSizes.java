@@ -21,14 +21,4 @@ final class TreeSizes {
         }
         return Long.parseLong(text);
     }
-
-    /**
-     * @throws IllegalArgumentException where the text of a cursor is none of ours
-     */
-    static Long cursor(String text) {
-        if (!NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException("no size of a tree");
-        }
-        return Long.valueOf(text);
-    }
 }

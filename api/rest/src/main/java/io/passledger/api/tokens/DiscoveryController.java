@@ -6,7 +6,6 @@ import io.passledger.application.app.AppsAtHost;
 import io.passledger.application.tokens.Issuer;
 import io.passledger.application.tokens.Jwks;
 import io.passledger.domain.Refusal;
-import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.IssuerForm;
 import java.util.List;
@@ -101,7 +100,7 @@ class DiscoveryController {
     private AppId requireApp(String appId) {
         AppId asked = PathIds.read(AppId::new, appId);
         if (apps.one(asked).isEmpty()) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such app.");
+            throw Refusal.noSuchApp();
         }
         return asked;
     }

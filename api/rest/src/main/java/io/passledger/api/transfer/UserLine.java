@@ -4,6 +4,7 @@ import io.passledger.api.http.BadMember;
 import io.passledger.application.transfer.ImportedUser;
 import io.passledger.application.transfer.ImportedUser.ImportedPasskey;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Require;
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.UserId;
@@ -84,7 +85,7 @@ record UserLine(
             String place = "/passkeys/" + all.size();
             try {
                 all.add(passkey.passkey(userHandle));
-            } catch (IllegalArgumentException wrong) {
+            } catch (InvalidValue wrong) {
                 throw new BadMember(place, String.valueOf(wrong.getMessage()));
             }
         }

@@ -16,9 +16,6 @@ import io.passledger.application.audit.AuthenticatorsHistory.Target;
 import io.passledger.application.audit.PastAuthenticators;
 import io.passledger.application.store.Decided;
 import io.passledger.domain.authenticators.UserId;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,12 +33,10 @@ class AuthenticatorsHistoryController {
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private final AuthenticatorsHistory history;
-    private final Clock clock;
     private final JsonMapper json;
 
-    AuthenticatorsHistoryController(AuthenticatorsHistory history, Clock clock, JsonMapper json) {
+    AuthenticatorsHistoryController(AuthenticatorsHistory history, JsonMapper json) {
         this.history = history;
-        this.clock = clock;
         this.json = json;
     }
 
@@ -80,14 +75,7 @@ class AuthenticatorsHistoryController {
     }
 
     private PastBody body(Target target, AsOf moment, PastAuthenticators past) {
-        Instant at =
-                switch (moment) {
-                    case Now _ -> clock.instant();
-                    case AtInstant(Instant instant) -> instant;
-                    case AtPosition _ ->
-                            Objects.requireNonNullElse(past.occurredAt(), Instant.EPOCH);
-                };
-        return PastBody.of(target.userId(), moment.toString(), at, past);
+        return PastBody.of(target.userId(), moment.toString(), history.timeOf(moment, past), past);
     }
 
     private static Target target(Call call, String userId) {

@@ -10,7 +10,6 @@ import io.passledger.application.erasure.Receipts;
 import io.passledger.application.store.Decided;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;
 import java.time.Instant;
 import org.springframework.http.ResponseEntity;
@@ -47,13 +46,16 @@ class ErasureController {
             int passkeysRemoved,
             String receipt) {}
 
-    /** Answers when the listing has forgotten the user, too; a repeated call gets the same. */
+    /**
+     * Answers when the listing has forgotten the user, too, unless it is behind for long; a
+     * repeated call gets the same.
+     */
     @DeleteMapping("/v1/users/{userId}")
     ResponseEntity<ErasureBody> erase(Call call, @PathVariable String userId) {
         Decided<Erasure> decided =
                 erasures.erase(call.context(), call.caller(), UserTarget.of(call, userId));
         Erasure erasure = decided.result();
-        passkeys.handle(new FindPasskeys(erasure.user(), 1, null, erasure.position()));
+        passkeys.awaitWritten(erasure.user(), erasure.position());
         return Answers.ok(
                 decided,
                 new ErasureBody(

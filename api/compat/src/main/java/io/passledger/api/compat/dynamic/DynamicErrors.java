@@ -1,5 +1,6 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.compat.Wording;
@@ -27,7 +28,7 @@ final class DynamicErrors {
                         "requestedScopes must be texts, of 128 characters at most together."));
     }
 
-    static ProductError of(Problem problem, String path) {
+    static ProductError of(Problem problem, Asked asked) {
         int status = problem.status();
         String detail = Wording.of(problem);
         return switch (problem.problemCode()) {
@@ -44,7 +45,7 @@ final class DynamicErrors {
                     error(401, "unauthorized", detail);
             case INSUFFICIENT_SCOPE, FACTOR_REQUIRED, STEP_UP_REQUIRED, AUTHORIZATION_REQUIRED ->
                     error(403, "forbidden", detail);
-            case NOT_FOUND -> notFound(path, detail);
+            case NOT_FOUND -> notFound(asked, detail);
             case ACTION_NOT_ALLOWED, LAST_PASSKEY, KEY_LIMIT_REACHED, WEBHOOK_LIMIT_REACHED ->
                     error(422, INVALID_REQUEST, detail);
             case PASSKEY_LIMIT_REACHED -> error(422, "max_passkeys_per_user", detail);
@@ -56,11 +57,10 @@ final class DynamicErrors {
     }
 
     /** A passkey that isn't there is one thing, an environment or a path another. */
-    private static ProductError notFound(String path, String detail) {
-        if (path.endsWith("/users/passkeys")) {
-            return error(422, "passkey_not_found", detail);
-        }
-        return error(404, "not_found", detail);
+    private static ProductError notFound(Asked asked, String detail) {
+        return asked.mark(AboutPasskeys.class).isPresent()
+                ? error(422, "passkey_not_found", detail)
+                : error(404, "not_found", detail);
     }
 
     private static ProductError error(int status, String code, String text) {

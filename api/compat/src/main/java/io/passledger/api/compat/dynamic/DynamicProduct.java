@@ -1,5 +1,6 @@
 package io.passledger.api.compat.dynamic;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.Credential;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
@@ -75,7 +76,7 @@ class DynamicProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, String path) {
-        return DynamicErrors.of(problem, path);
+    public ProductError errorOf(Problem problem, Asked asked) {
+        return DynamicErrors.of(problem, asked);
     }
 }

@@ -46,6 +46,7 @@ class PasskeysController {
     record PasskeysBody(List<PasskeyBody> passkeys, int count) {}
 
     /** With the token that still needs MFA, too: clients look here whether there is one. */
+    @AboutPasskeys
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys")
     PasskeysBody list(Call call) {
@@ -61,6 +62,7 @@ class PasskeysController {
         return new PasskeysBody(all, all.size());
     }
 
+    @AboutPasskeys
     @PutMapping("/api/v0/sdk/{environmentId}/users/passkeys")
     PasskeyBody rename(Call call, @RequestBody JsonNode body) {
         Members members = Members.of(body);
@@ -75,6 +77,7 @@ class PasskeysController {
         return PasskeyBody.of(passkeys.shown(renamed));
     }
 
+    @AboutPasskeys
     @DeleteMapping("/api/v0/sdk/{environmentId}/users/passkeys")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Call call, @RequestBody JsonNode body) {

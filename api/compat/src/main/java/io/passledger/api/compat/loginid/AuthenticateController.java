@@ -59,6 +59,7 @@ class AuthenticateController {
         }
     }
 
+    @RefusedWith(RefusalStatus.FORBIDDEN)
     @PostMapping(API + "/auth/init")
     @CalledBy(CallerKind.ANONYMOUS)
     InitBody init(Call call, @RequestBody JsonNode body) {
@@ -86,6 +87,7 @@ class AuthenticateController {
                 begun.credential().text());
     }
 
+    @RefusedWith(RefusalStatus.BAD_REQUEST)
     @PostMapping(API + "/auth/complete")
     @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
     JwtBody complete(Call call, @RequestBody JsonNode body) {

@@ -38,6 +38,7 @@ class ClientEventsController {
         }
     }
 
+    @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/client-events/submit")
     SessionBody submit(Call call, HttpServletRequest request, @RequestBody JsonNode body) {
         Members.of(body).text("event");

@@ -51,6 +51,7 @@ class FlowController {
     }
 
     /** For a browser; a backend may begin with its key where browsers may not. */
+    @RefusedWith(RefusalStatus.FORBIDDEN)
     @PostMapping(API + "/mfa/begin")
     @CalledBy({CallerKind.ANONYMOUS, CallerKind.BACKEND, CallerKind.OPERATOR})
     Object begin(Call call, @RequestBody JsonNode body) {

@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.compat.Wording;
@@ -8,8 +9,6 @@ import java.util.Map;
 
 /** The errors of LoginID, {@code {msg, msgCode}}, for the problems that stand behind them. */
 final class LoginIdErrors {
-
-    private static final String PREFIX = "/fido2/v2";
 
     private LoginIdErrors() {}
 
@@ -46,38 +45,20 @@ final class LoginIdErrors {
                                 "action", "signIn")));
     }
 
-    static ProductError of(Problem problem, String path) {
+    static ProductError of(Problem problem, Asked asked) {
         ProductError error = found(problem);
         return switch (error.status()) {
-            case 401, 403 -> refusal(error, path);
+            case 401, 403 ->
+                    asked.mark(RefusedWith.class)
+                            .map(mark -> refusal(mark.value(), error))
+                            .orElse(error);
             default -> error;
         };
     }
 
-    /**
-     * A refusal in the status that LoginID's description has for the operation. Its client takes a
-     * 401 of some for the end of the session, and of others for the next step.
-     */
-    private static ProductError refusal(ProductError error, String path) {
-        String text = String.valueOf(error.body().get("msg"));
-        return switch (operation(path)) {
-            case "/tx/init", "/auth/complete" -> error(400, "bad_request", text);
-            case "/mfa/begin", "/auth/init", "/reg/complete", "/tx/complete" ->
-                    error(403, "forbidden", text);
-            case "/mfa/passkey/reg",
-                    "/mfa/passkey/auth",
-                    "/mfa/passkey/tx",
-                    "/mfa/third-party/verify",
-                    "/client-events/submit" ->
-                    error(401, "unauthorized", text);
-            default -> error;
-        };
-    }
-
-    /** The path below the app's base URL. */
-    private static String operation(String path) {
-        int api = path.indexOf(PREFIX);
-        return api < 0 ? path : path.substring(api + PREFIX.length());
+    private static ProductError refusal(RefusalStatus refusal, ProductError error) {
+        return error(
+                refusal.status(), refusal.code(), String.valueOf(error.body().get("msg")));
     }
 
     private static ProductError found(Problem problem) {

@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginid;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.Credential;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
@@ -67,7 +68,7 @@ class LoginIdProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, String path) {
-        return LoginIdErrors.of(problem, path);
+    public ProductError errorOf(Problem problem, Asked asked) {
+        return LoginIdErrors.of(problem, asked);
     }
 }

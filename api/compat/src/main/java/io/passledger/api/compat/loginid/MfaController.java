@@ -43,6 +43,7 @@ class MfaController {
         this.passes = passes;
     }
 
+    @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/mfa/passkey/reg")
     ResponseEntity<Object> register(
             Call call, HttpServletRequest request, @RequestBody JsonNode body) {
@@ -69,6 +70,7 @@ class MfaController {
                         .result());
     }
 
+    @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/mfa/passkey/auth")
     ResponseEntity<Object> authenticate(
             Call call, HttpServletRequest request, @RequestBody JsonNode body) {
@@ -76,6 +78,7 @@ class MfaController {
     }
 
     /** A transaction is approved in the same way: its hash is in the challenge. */
+    @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/mfa/passkey/tx")
     ResponseEntity<Object> approve(
             Call call, HttpServletRequest request, @RequestBody JsonNode body) {
@@ -101,6 +104,7 @@ class MfaController {
                 .result();
     }
 
+    @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/mfa/third-party/verify")
     ResponseEntity<Object> external(
             Call call, HttpServletRequest request, @RequestBody JsonNode body) {

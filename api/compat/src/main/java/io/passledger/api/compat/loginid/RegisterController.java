@@ -71,6 +71,7 @@ class RegisterController {
         }
     }
 
+    @RefusedWith(RefusalStatus.FORBIDDEN)
     @PostMapping(API + "/reg/complete")
     @CalledBy(
             value = {CallerKind.ANONYMOUS, CallerKind.USER},

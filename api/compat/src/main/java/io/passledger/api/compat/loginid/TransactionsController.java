@@ -96,6 +96,7 @@ class TransactionsController {
         }
     }
 
+    @RefusedWith(RefusalStatus.BAD_REQUEST)
     @PostMapping(API + "/tx/init")
     @CalledBy(CallerKind.ANONYMOUS)
     InitBody init(Call call, @RequestBody JsonNode body) {
@@ -122,6 +123,7 @@ class TransactionsController {
                 begun.credential().sessionId());
     }
 
+    @RefusedWith(RefusalStatus.FORBIDDEN)
     @PostMapping(API + "/tx/complete")
     @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
     CompleteBody complete(Call call, @RequestBody JsonNode body) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a user has, for the user with an access token. */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT)
 @CalledBy(CallerKind.USER)
 class AccountController {
 
@@ -60,6 +61,7 @@ class AccountController {
                         .toList());
     }
 
+    @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_PASSKEY)
     @DeleteMapping(API + "/auth/account/passkey/{id}")
     Deleted remove(Call call, @PathVariable String id) {
         users.remove(

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Registers one more passkey of a user who is signed in. */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
 @CalledBy(CallerKind.USER)
 class AccountRegistrationController {
 

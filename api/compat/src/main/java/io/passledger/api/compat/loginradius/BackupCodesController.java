@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Backup codes, each set in clear once. */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
 @CalledBy(CallerKind.USER)
 class BackupCodesController {
 

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * for a user who is signed in already.
  */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.FIRST_FACTOR)
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class FirstFactorController {
 

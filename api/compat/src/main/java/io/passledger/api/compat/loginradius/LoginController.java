@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The second factor of a login, for a browser with the second-factor token. */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.SECOND_FACTOR)
 @CalledBy(CallerKind.BROWSER)
 class LoginController {
 
@@ -63,6 +64,7 @@ class LoginController {
                 .orThrow();
     }
 
+    @LoginRadiusErrorsOf(LoginRadiusOperation.PASSKEY_OPTIONS)
     @GetMapping(API + "/auth/login/2fa/passkey/begin")
     LoginBegin beginVerification(Call call) {
         return LoginBegin.of(

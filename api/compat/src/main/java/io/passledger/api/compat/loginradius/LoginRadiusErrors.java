@@ -1,14 +1,15 @@
 package io.passledger.api.compat.loginradius;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.compat.Wording;
 import io.passledger.api.http.Problem;
-import io.passledger.application.app.CompatibleApps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The errors of LoginRadius, {@code {ErrorCode, Message, Description}}, for the problems that stand
@@ -16,7 +17,8 @@ import java.util.Objects;
  */
 final class LoginRadiusErrors {
 
-    private static final String NO_SUCH_APP = CompatibleApps.noSuchApp().detail();
+    /** Below these, LoginRadius has the operations of its second factors. */
+    private static final Pattern SECOND_FACTORS = Pattern.compile(".*/(2fa|reauth)/.*");
 
     private LoginRadiusErrors() {}
 
@@ -52,19 +54,28 @@ final class LoginRadiusErrors {
     }
 
     static ProductRefusal noPasskey() {
-        return new ProductRefusal(noPasskeyOnProfile("The user has no passkey."));
+        return new ProductRefusal(error(LoginRadiusOperation.Own.NO_PASSKEY, "The user has no passkey."));
     }
 
-    static ProductError of(Problem problem, String path) {
+    static ProductError noSuchApp() {
+        return error(
+                403,
+                901,
+                "The API key is unauthorized",
+                "The apikey is not the id of an application that is answered here.");
+    }
+
+    static ProductError of(Problem problem, Asked asked) {
+        LoginRadiusOperation operation = operation(asked);
         String detail = Wording.of(problem);
         int status = problem.status();
         return switch (problem.problemCode()) {
             case INVALID_REQUEST -> invalid(problem);
-            case UNAUTHENTICATED -> unauthenticated(path, detail);
+            case UNAUTHENTICATED -> error(operation.unauthenticated(), detail);
             case INSUFFICIENT_SCOPE -> error(403, 902, "The API secret is unauthorized", detail);
-            case NOT_FOUND -> notFound(path, detail, problem.detail().equals(NO_SUCH_APP));
+            case NOT_FOUND -> notFound(operation.notFound(), detail);
             case SESSION_EXPIRED -> error(403, 1104, "The second factor token has expired", detail);
-            case ACTION_NOT_ALLOWED -> actionNotAllowed(path, detail);
+            case ACTION_NOT_ALLOWED -> error(operation.notAllowed(), detail);
             case RECOVERY_CODE_INVALID ->
                     error(403, 1128, "The backup code is invalid or used", detail);
             case GRANT_INVALID ->
@@ -103,34 +114,22 @@ final class LoginRadiusErrors {
                 : error(400, 965, "The post body is invalid", description);
     }
 
-    /** Which credential is wrong, the path tells. */
-    private static ProductError unauthenticated(String path, String detail) {
-        if (path.contains("/manage/") || path.endsWith("/login/2fa")) {
-            return error(401, 902, "The API secret is unauthorized", detail);
-        }
-        return path.contains("/login/2fa/")
-                ? error(403, 1103, "The second factor token is invalid", detail)
-                : error(401, 906, "The access token is invalid or has expired", detail);
+    /** Where there is no operation, a second factor may be meant that isn't had here. */
+    private static LoginRadiusOperation operation(Asked asked) {
+        return asked.mark(LoginRadiusErrorsOf.class)
+                .map(LoginRadiusErrorsOf::value)
+                .orElse(
+                        SECOND_FACTORS.matcher(asked.path()).matches()
+                                ? LoginRadiusOperation.OTHER_SECOND_FACTOR
+                                : LoginRadiusOperation.NONE);
     }
 
-    private static ProductError notFound(String path, String detail, boolean noSuchApp) {
-        if (noSuchApp) {
-            return error(
-                    403,
-                    901,
-                    "The API key is unauthorized",
-                    "The apikey is not the id of an application that is answered here.");
-        }
-        if (path.contains("/account/passkey/")) {
-            return error(403, 1325, "The passkey id is invalid", detail);
-        }
-        return path.contains("/2fa/") || path.contains("/reauth/")
-                ? error(
-                        403,
-                        1097,
-                        "Two factor authentication is not enabled",
-                        "Of second factors there are passkeys and backup codes here.")
-                : error(404, 404, "There is nothing here", detail);
+    private static ProductError notFound(LoginRadiusOperation.Own own, String detail) {
+        return error(
+                own,
+                own == LoginRadiusOperation.Own.NO_SECOND_FACTOR
+                        ? "Of second factors there are passkeys and backup codes here."
+                        : detail);
     }
 
     /** A second-factor token whose login is over. */
@@ -143,16 +142,8 @@ final class LoginRadiusErrors {
                         "It has been used: log in again for a new one."));
     }
 
-    /** To verify, there must be a passkey. */
-    private static ProductError actionNotAllowed(String path, String detail) {
-        boolean verifies = path.endsWith("/begin") && !path.contains("/register/");
-        return verifies
-                ? noPasskeyOnProfile(detail)
-                : error(403, 1103, "The second factor token is invalid", detail);
-    }
-
-    private static ProductError noPasskeyOnProfile(String detail) {
-        return error(403, 1323, "There is no passkey on the profile", detail);
+    private static ProductError error(LoginRadiusOperation.Own own, String description) {
+        return error(own.status(), own.code(), own.message(), description);
     }
 
     private static ProductError error(int status, int code, String message, String description) {

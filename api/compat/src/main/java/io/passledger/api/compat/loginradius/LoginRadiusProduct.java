@@ -1,5 +1,6 @@
 package io.passledger.api.compat.loginradius;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.Credential;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
@@ -8,6 +9,7 @@ import io.passledger.api.http.Credentials;
 import io.passledger.api.http.GivenOnce;
 import io.passledger.api.http.Problem;
 import io.passledger.application.access.Caller;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Compatibility;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +48,7 @@ class LoginRadiusProduct implements Product {
     private static boolean isAppId(String text) {
         try {
             return !new AppId(text).value().isEmpty();
-        } catch (IllegalArgumentException none) {
+        } catch (InvalidValue none) {
             return false;
         }
     }
@@ -104,7 +106,12 @@ class LoginRadiusProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, String path) {
-        return LoginRadiusErrors.of(problem, path);
+    public ProductError errorOf(Problem problem, Asked asked) {
+        return LoginRadiusErrors.of(problem, asked);
+    }
+
+    @Override
+    public ProductError noSuchApp(Problem problem) {
+        return LoginRadiusErrors.noSuchApp();
     }
 }

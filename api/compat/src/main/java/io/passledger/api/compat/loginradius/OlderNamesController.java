@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * for that of a user who is signed in: the credential tells which it is.
  */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.SECOND_FACTOR)
 class OlderNamesController {
 
     private final LoginController login;
@@ -25,6 +26,7 @@ class OlderNamesController {
         this.account = account;
     }
 
+    @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
     @PostMapping({
         API + "/auth/account/2fa/passkey/register/begin",
         API + "/account/2fa/passkey/register/begin"
@@ -34,6 +36,7 @@ class OlderNamesController {
         return call.sessionId() == null ? account.begin(call) : login.beginRegistration(call);
     }
 
+    @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
     @PostMapping({
         API + "/auth/account/2fa/passkey/register/finish",
         API + "/account/2fa/passkey/register/finish"
@@ -45,6 +48,7 @@ class OlderNamesController {
                 : login.finishRegistration(call, body);
     }
 
+    @LoginRadiusErrorsOf(LoginRadiusOperation.PASSKEY_OPTIONS)
     @PostMapping({
         API + "/auth/login/2fa/passkey/verify/begin",
         API + "/login/2fa/passkey/verify/begin"

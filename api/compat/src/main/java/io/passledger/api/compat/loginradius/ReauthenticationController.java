@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Tells a backend, once, that a user has just passed a second factor again. */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.MANAGEMENT)
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class ReauthenticationController {
 

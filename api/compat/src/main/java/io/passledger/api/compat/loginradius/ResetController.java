@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
  * and sessions, stays: for those there is the native reset.
  */
 @RestController
+@LoginRadiusErrorsOf(LoginRadiusOperation.MANAGEMENT)
 class ResetController {
 
     private final UserControl users;
@@ -28,6 +29,7 @@ class ResetController {
     }
 
     /** By the user, or by the API secret with a {@code uid} in the query. */
+    @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
     @DeleteMapping({
         API + "/auth/account/2fa/authenticator/passkey",
         API + "/auth/account/2fa/passkey",

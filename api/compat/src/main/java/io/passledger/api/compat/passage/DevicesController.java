@@ -28,11 +28,13 @@ class DevicesController {
 
     record DevicesBody(List<DeviceBody> devices) {}
 
+    @PassageErrorsOf(PassageOperation.USER)
     @GetMapping("/v1/apps/{app_id}/users/{userId}/devices")
     DevicesBody list(Call call, @PathVariable String userId) {
         return new DevicesBody(devices.of(call, userId));
     }
 
+    @PassageErrorsOf(PassageOperation.DEVICE)
     @DeleteMapping("/v1/apps/{app_id}/users/{userId}/devices/{deviceId}")
     void revoke(Call call, @PathVariable String userId, @PathVariable String deviceId) {
         users.remove(

@@ -1,17 +1,14 @@
 package io.passledger.api.compat.passage;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
 import io.passledger.api.compat.Wording;
 import io.passledger.api.http.Problem;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The errors of Passage, {@code {code, error}}, for the problems that stand behind them. */
 final class PassageErrors {
-
-    private static final Pattern DEVICE = Pattern.compile(".*/users/[^/]+/devices/[^/]+");
-    private static final Pattern USER = Pattern.compile(".*/users/[^/]+(/devices)?");
 
     private PassageErrors() {}
 
@@ -27,7 +24,9 @@ final class PassageErrors {
                 error(404, "user_not_found", "No user of that id has a passkey."));
     }
 
-    static ProductError of(Problem problem, String path) {
+    static ProductError of(Problem problem, Asked asked) {
+        PassageOperation operation =
+                asked.mark(PassageErrorsOf.class).map(PassageErrorsOf::value).orElse(PassageOperation.OTHER);
         int status = problem.status();
         String detail = Wording.of(problem);
         return switch (problem.problemCode()) {
@@ -50,9 +49,9 @@ final class PassageErrors {
                     WEBHOOK_LIMIT_REACHED,
                     LAST_PASSKEY,
                     SESSION_EXPIRED ->
-                    error(403, notAllowed(path), detail);
-            case ACTION_NOT_ALLOWED -> actionNotAllowed(path, detail);
-            case NOT_FOUND -> error(404, notFound(path), detail);
+                    error(403, operation.notAllowed(), detail);
+            case ACTION_NOT_ALLOWED -> actionNotAllowed(operation, detail);
+            case NOT_FOUND -> error(404, operation.notFound(), detail);
             case CEREMONY_FAILED, RECOVERY_CODE_INVALID ->
                     error(401, "webauthn_login_failed", detail);
             case LOCKED, RATE_LIMITED -> error(429, "too_many_requests", detail);
@@ -61,24 +60,10 @@ final class PassageErrors {
         };
     }
 
-    /** To sign in, a transaction needs a passkey; nothing else stands in its way. */
-    private static ProductError actionNotAllowed(String path, String detail) {
-        return path.endsWith("/transactions/authenticate")
+    private static ProductError actionNotAllowed(PassageOperation operation, String detail) {
+        return operation.needsPasskey()
                 ? error(409, "user_has_no_passkeys", detail)
-                : error(403, notAllowed(path), detail);
-    }
-
-    private static String notAllowed(String path) {
-        return path.contains("/webauthn/") || !path.contains("/transactions/")
-                ? "operation_not_allowed"
-                : "cannot_create_transaction";
-    }
-
-    private static String notFound(String path) {
-        if (DEVICE.matcher(path).matches()) {
-            return "device_not_found";
-        }
-        return USER.matcher(path).matches() ? "user_not_found" : "app_not_found";
+                : error(403, operation.notAllowed(), detail);
     }
 
     private static ProductError error(int status, String code, String text) {

@@ -1,5 +1,6 @@
 package io.passledger.api.compat.passage;
 
+import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
@@ -60,7 +61,7 @@ class PassageProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, String path) {
-        return PassageErrors.of(problem, path);
+    public ProductError errorOf(Problem problem, Asked asked) {
+        return PassageErrors.of(problem, asked);
     }
 }

@@ -33,6 +33,7 @@ class TransactionsController {
         }
     }
 
+    @PassageErrorsOf(PassageOperation.REGISTER)
     @PostMapping("/v1/apps/{app_id}/transactions/register")
     ResponseEntity<TransactionBody> register(Call call, @RequestBody JsonNode body) {
         Members members = Members.of(body);
@@ -43,6 +44,7 @@ class TransactionsController {
                         members.text("passkey_display_name")));
     }
 
+    @PassageErrorsOf(PassageOperation.AUTHENTICATE)
     @PostMapping("/v1/apps/{app_id}/transactions/authenticate")
     ResponseEntity<TransactionBody> authenticate(Call call, @RequestBody JsonNode body) {
         return created(

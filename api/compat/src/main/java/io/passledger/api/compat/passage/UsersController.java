@@ -51,6 +51,7 @@ class UsersController {
         return new UsersBody(found, 1, 1, found.size(), clock.instant().getEpochSecond(), Map.of());
     }
 
+    @PassageErrorsOf(PassageOperation.USER)
     @GetMapping("/v1/apps/{app_id}/users/{userId}")
     OneBody show(Call call, @PathVariable String userId) {
         return found(call, userId).stream()

@@ -1,9 +1,11 @@
 package io.passledger.pages.console.apps;
 
+import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.app.AppControl;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
@@ -59,7 +61,7 @@ class AppPageController {
         try {
             apps.change(
                     call.context(), call.caller(), appId, before -> settings.read(before, text));
-        } catch (IllegalArgumentException fault) {
+        } catch (BadMember | InvalidValue fault) {
             AppState app = apps.show(call.context(), call.caller(), appId);
             ModelAndView again = page(app, text, SettingsText.fault(fault), request);
             again.setStatus(HttpStatus.BAD_REQUEST);

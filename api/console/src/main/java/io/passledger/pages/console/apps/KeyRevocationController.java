@@ -5,6 +5,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.app.AppControl;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.ApiKey;
@@ -59,7 +60,7 @@ class KeyRevocationController {
     private static ApiKeyId named(HttpServletRequest request) {
         try {
             return new ApiKeyId(Objects.requireNonNullElse(request.getParameter("keyId"), ""));
-        } catch (IllegalArgumentException other) {
+        } catch (InvalidValue other) {
             throw new BadMember("?keyId", "must be a key's id");
         }
     }

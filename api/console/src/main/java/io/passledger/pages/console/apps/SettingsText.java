@@ -36,7 +36,7 @@ class SettingsText {
     }
 
     /**
-     * @throws IllegalArgumentException where the text is none, or says what no app may have
+     * @throws BadMember where the text is none, or says what no app may have
      */
     Settings read(Settings before, String text) {
         try {
@@ -44,18 +44,18 @@ class SettingsText {
             return policies.patched(before, patch);
         } catch (JacksonException noJson) {
             TokenStreamLocation place = noJson.getLocation();
-            throw new IllegalArgumentException(
+            throw new BadMember(
+                    "",
                     place == null
                             ? "This is no JSON."
                             : "This is no JSON: look at line %d, column %d."
-                                    .formatted(place.getLineNr(), place.getColumnNr()),
-                    noJson);
+                                    .formatted(place.getLineNr(), place.getColumnNr()));
         }
     }
 
     /** What is wrong, for who has written it. */
     static String fault(IllegalArgumentException fault) {
-        return fault instanceof BadMember member
+        return fault instanceof BadMember member && !member.pointer().isEmpty()
                 ? member.pointer() + " " + member.detail()
                 : Objects.requireNonNullElse(fault.getMessage(), "");
     }

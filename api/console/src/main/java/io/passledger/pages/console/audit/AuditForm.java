@@ -1,17 +1,18 @@
 package io.passledger.pages.console.audit;
 
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
-import io.passledger.api.http.Pages;
 import io.passledger.api.http.WireTimes;
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.domain.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -24,7 +25,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 record AuditForm(Map<String, String> fields) {
 
     private static final String[] NAMES = {
-        "appId", "userId", "sessionId", "type", "actor", "outcome", "from", "to"
+        "appId",
+        "userId",
+        "username",
+        "sessionId",
+        "type",
+        "actor",
+        "ip",
+        "outcome",
+        "from",
+        "to",
+        "order"
     };
 
     AuditForm {
@@ -35,7 +46,7 @@ record AuditForm(Map<String, String> fields) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : NAMES) {
             String value = request.getParameter(name);
-            if (value != null) {
+            if (value != null && !value.isEmpty()) {
                 fields.put(name, name.equals("from") || name.equals("to") ? time(value) : value);
             }
         }
@@ -44,7 +55,12 @@ record AuditForm(Map<String, String> fields) {
 
     /** Without any filter: since then. */
     AuditForm orSince(Instant instant) {
-        return fields.isEmpty() ? new AuditForm(Map.of("from", instant.toString())) : this;
+        if (!Set.of("order").containsAll(fields.keySet())) {
+            return this;
+        }
+        Map<String, String> since = new LinkedHashMap<>(fields);
+        since.put("from", instant.toString());
+        return new AuditForm(since);
     }
 
     /** A field for the template, empty where it says nothing. */
@@ -72,17 +88,27 @@ record AuditForm(Map<String, String> fields) {
     }
 
     AuditQuery query(Call call, @Nullable String after, int limit) {
-        return new AuditQuery(
-                call.appId(),
-                fields.get("userId"),
-                fields.get("sessionId"),
-                fields.get("type"),
-                fields.get("actor"),
-                outcome(fields.get("outcome")),
-                instant("from"),
-                instant("to"),
-                Objects.requireNonNullElse(Pages.decode(after, Long::valueOf), 0L),
-                limit);
+        AuditQuery query =
+                new AuditQuery(
+                        call.appId(),
+                        fields.get("userId"),
+                        fields.get("sessionId"),
+                        fields.get("type"),
+                        fields.get("actor"),
+                        outcome(fields.get("outcome")),
+                        instant("from"),
+                        instant("to"),
+                        AuditParameters.after(order(), after),
+                        limit);
+        return query.of(
+                        AuditParameters.ip(fields.get("ip")),
+                        AuditParameters.username(fields.get("username")))
+                .in(order());
+    }
+
+    /** The newest first, unless the page was asked for otherwise. */
+    public Order order() {
+        return AuditParameters.order(fields.getOrDefault("order", Order.DESCENDING.wire()));
     }
 
     private @Nullable Instant instant(String name) {

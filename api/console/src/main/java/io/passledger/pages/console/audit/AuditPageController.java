@@ -2,12 +2,14 @@ package io.passledger.pages.console.audit;
 
 import io.passledger.api.export.AuditDownloads;
 import io.passledger.api.export.ExportFormat;
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.pages.console.ConsoleRefused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,7 +81,8 @@ class AuditPageController {
                         ? form.query(
                                 Map.of(
                                         "after",
-                                        Pages.encode(String.valueOf(rows.getLast().position()))))
+                                        AuditParameters.cursor(
+                                                form.order(), rows.getLast().position())))
                         : null;
         return new ModelAndView(view)
                 .addObject("filters", form)
@@ -113,6 +116,7 @@ class AuditPageController {
                         .filter(known -> known.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new BadMember("?format", "must be NDJSON, CSV or OCSF"));
-        downloads.write(call, AuditForm.of(request).query(call, null, PAGE), format, response);
+        AuditQuery query = AuditForm.of(request).query(call, null, PAGE).in(Order.ASCENDING);
+        downloads.write(call, query, format, response);
     }
 }

@@ -6,6 +6,7 @@ import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.application.access.Caller;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditTrail;
@@ -38,13 +39,15 @@ class ProofsPageController {
     private final LogProofs proofs;
     private final ProofAccess access;
     private final AuditTrail trail;
-    private final NdjsonLines lines;
+    private final NdjsonLines whole;
+    private final NdjsonLines withholding;
 
     ProofsPageController(LogProofs proofs, ProofAccess access, AuditTrail trail, JsonMapper json) {
         this.proofs = proofs;
         this.access = access;
         this.trail = trail;
-        lines = new NdjsonLines(json);
+        whole = NdjsonLines.whole(json);
+        withholding = NdjsonLines.withholding(json);
     }
 
     @GetMapping("/console/proofs")
@@ -91,6 +94,7 @@ class ProofsPageController {
                     "No checkpoint covers this event yet: the next is signed within seconds.");
         }
         InclusionProof proof = proofs.inclusion(entry.leaf().index(), newest.head().size());
+        NdjsonLines lines = call.caller() instanceof Caller.Operator ? whole : withholding;
         return new ProvenEvent(
                 new String(lines.line(entry), StandardCharsets.UTF_8),
                 proof.leafIndex(),

@@ -6,6 +6,7 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.audit.SessionHistory;
 import io.passledger.application.audit.SessionTrail;
+import io.passledger.domain.InvalidValue;
 import io.passledger.application.audit.story.Story;
 import io.passledger.domain.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +44,7 @@ class SessionController {
         String text = Objects.requireNonNullElse(request.getParameter("sessionId"), "");
         try {
             return new SessionId(text);
-        } catch (IllegalArgumentException other) {
+        } catch (InvalidValue other) {
             throw new BadMember("?sessionId", "must be a session's id");
         }
     }

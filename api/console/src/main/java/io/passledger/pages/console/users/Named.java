@@ -3,6 +3,7 @@ package io.passledger.pages.console.users;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.application.users.UserControl.Target;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.authenticators.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -18,7 +19,7 @@ final class Named {
         }
         try {
             return new Target(new UserId(userId).value(), call.appId());
-        } catch (IllegalArgumentException impossible) {
+        } catch (InvalidValue impossible) {
             throw new BadMember("?userId", String.valueOf(impossible.getMessage()));
         }
     }

@@ -25,9 +25,11 @@ record PastItem(
 
     record PastPasskeyItem(String passkeyId, String name, String lastUsedAt, long useCount) {}
 
-    static PastItem of(PastAuthenticators past) {
+    /**
+     * @param at what counts as the time of that moment, for what ends by itself
+     */
+    static PastItem of(PastAuthenticators past, Instant at) {
         AuthenticatorsState state = past.state();
-        Instant at = Objects.requireNonNullElse(past.occurredAt(), Instant.EPOCH);
         return new PastItem(
                 Times.of(past.occurredAt()),
                 state.passkeys().stream().map(passkey -> passkey(past, passkey)).toList(),

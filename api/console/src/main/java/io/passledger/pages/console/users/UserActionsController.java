@@ -10,7 +10,6 @@ import io.passledger.application.users.UserControl.Reader;
 import io.passledger.application.users.UserControl.Target;
 import io.passledger.domain.app.Scope;
 import io.passledger.pages.console.SeeOther;
-import io.passledger.projections.passkeys.FindPasskeys;
 import io.passledger.projections.passkeys.PasskeyQueries;
 import io.passledger.projections.users.FindUserStatus;
 import io.passledger.projections.users.UserQueries;
@@ -103,7 +102,7 @@ class UserActionsController {
             throw new BadMember("confirmation", "must be the user's id");
         }
         var erasure = erasures.erase(call.context(), call.caller(), target).result();
-        passkeys.handle(new FindPasskeys(erasure.user(), 1, null, erasure.position()));
+        passkeys.awaitWritten(erasure.user(), erasure.position());
         return backTo(call, target);
     }
 

@@ -90,7 +90,10 @@ class UserController {
                                 new AsOf.Now(),
                                 call.minPosition())
                         .result();
-        view.addObject("timeline", Timeline.of(all)).addObject("past", PastItem.of(all.after()));
+        view.addObject("timeline", Timeline.of(all))
+                .addObject(
+                        "past",
+                        PastItem.of(all.after(), history.timeOf(new AsOf.Now(), all.after())));
     }
 
     /** How it was at that position of the log: a part of the page. */
@@ -100,15 +103,17 @@ class UserController {
         if (!position.matches("\\d{1,18}")) {
             throw new BadMember("?asOf", "must be a position, a whole number");
         }
+        AsOf moment = new AsOf.AtPosition(Long.parseLong(position));
         var past =
                 history.show(
                                 call.context(),
                                 call.caller(),
                                 new AuthenticatorsHistory.Target(
                                         new UserId(Named.in(call, request).userId()), call.appId()),
-                                new AsOf.AtPosition(Long.parseLong(position)),
+                                moment,
                                 call.minPosition())
                         .result();
-        return new ModelAndView("console/user :: past").addObject("past", PastItem.of(past));
+        return new ModelAndView("console/user :: past")
+                .addObject("past", PastItem.of(past, history.timeOf(moment, past)));
     }
 }

@@ -1,6 +1,7 @@
 package io.passledger.pages.console.webhooks;
 
 import io.passledger.api.http.BadMember;
+import io.passledger.domain.InvalidValue;
 import io.passledger.domain.app.WebhookId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -16,7 +17,7 @@ final class NamedWebhook {
     static WebhookId in(HttpServletRequest request) {
         try {
             return new WebhookId(Objects.requireNonNullElse(request.getParameter("webhookId"), ""));
-        } catch (IllegalArgumentException other) {
+        } catch (InvalidValue other) {
             throw new BadMember("?webhookId", "must be a webhook's id");
         }
     }

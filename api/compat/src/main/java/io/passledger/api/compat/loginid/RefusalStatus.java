@@ -1,0 +1,24 @@
+package io.passledger.api.compat.loginid;
+
+/** The errors that LoginID has for refusals. */
+enum RefusalStatus {
+    BAD_REQUEST(400, "bad_request"),
+    UNAUTHORIZED(401, "unauthorized"),
+    FORBIDDEN(403, "forbidden");
+
+    private final int status;
+    private final String code;
+
+    RefusalStatus(int status, String code) {
+        this.status = status;
+        this.code = code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+}

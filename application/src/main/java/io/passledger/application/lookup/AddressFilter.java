@@ -1,0 +1,77 @@
+package io.passledger.application.lookup;
+
+import io.passledger.domain.InvalidValue;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One address, or all that are in the same network: of IPv4 the /24, of IPv6 the /48. No other
+ * prefix can be asked for, since each needs a hash of its own beside every event.
+ *
+ * @param address of the network any
+ */
+public record AddressFilter(InetAddress address, boolean network) {
+
+    private static final int IPV4_NETWORK = 24;
+    private static final int IPV6_NETWORK = 48;
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern BITS = Pattern.compile("\\d{1,3}");
+
+    /**
+     * @param text an address, or one with {@code /24} or {@code /32}, of IPv6 {@code /48} or {@code
+     *     /128}
+     * @throws InvalidValue where it is anything else
+     */
+    public static AddressFilter of(String text) {
+        String[] parts = text.split("/", 2);
+        InetAddress address = literal(parts[0]).orElseThrow(AddressFilter::invalid);
+        int all = address.getAddress().length * Byte.SIZE;
+        int bits = parts.length == 1 ? all : bits(parts[1]);
+        if (bits != all && bits != networkBits(address)) {
+            throw invalid();
+        }
+        return new AddressFilter(address, bits != all);
+    }
+
+    /** Without a look-up of a name; an IPv4 address in IPv6's clothes is an IPv4 address. */
+    static Optional<InetAddress> literal(String text) {
+        // The zone of a link-local address says which interface it was at, and nothing of whose.
+        String address = text.split("%", 2)[0];
+        if (!LITERAL.matcher(address).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** The bytes that all addresses of the network begin with. */
+    static byte[] networkOf(InetAddress address) {
+        return Arrays.copyOf(address.getAddress(), networkBits(address) / Byte.SIZE);
+    }
+
+    private static int networkBits(InetAddress address) {
+        return address instanceof Inet4Address ? IPV4_NETWORK : IPV6_NETWORK;
+    }
+
+    private static int bits(String text) {
+        if (!BITS.matcher(text).matches()) {
+            throw invalid();
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static InvalidValue invalid() {
+        return new InvalidValue(
+                "ip",
+                "must be an address, such as 203.0.113.7 or 2001:db8::7, or the network of one:"
+                        + " of IPv4 a /24, such as 203.0.113.0/24, of IPv6 a /48, such as"
+                        + " 2001:db8::/48; no other prefix can be asked for");
+    }
+}

@@ -1,0 +1,46 @@
+package io.passledger.application.lookup;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.keys.SecretKeys;
+import io.passledger.application.keys.SecretPurpose;
+import io.passledger.application.store.EventMacs;
+import io.passledger.application.store.SealedTraces;
+import io.passledger.domain.log.EventLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The hashes that events are looked up by, and who keeps them up to date. */
+@Configuration(proxyBeanMethods = false)
+class LookupConfiguration {
+
+    @Bean
+    LookupTerms lookupTerms(SecretKeys keys) {
+        return new LookupTerms(keys.of(SecretPurpose.LOOKUP));
+    }
+
+    @Bean
+    EventLookup eventLookup(
+            EventLog log,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            EventMacs macs,
+            SealedTraces traces,
+            LookupTerms terms) {
+        return new EventLookup(
+                log, jdbc, new TransactionTemplate(transactions), macs, traces, terms);
+    }
+
+    @Bean
+    LookupKeeper lookupKeeper(EventLookup lookup, EventLog log, MeterRegistry metrics) {
+        LookupKeeper keeper = new LookupKeeper(lookup, log);
+        Gauge.builder("passledger.lookup.behind", keeper, LookupKeeper::behind)
+                .description("positions of the log not yet found by address and user name")
+                .register(metrics);
+        keeper.start();
+        return keeper;
+    }
+}

@@ -1,0 +1,78 @@
+package io.passledger.application.proof;
+
+import io.passledger.application.json.EventData;
+import io.passledger.application.store.EventTypes;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A line of an app's export whose record is withheld, since what is stored of the event has hashes
+ * of secrets. Its leaf can't be computed, so it is the one that is shown, which the tree's root
+ * proves; where it stands in its stream is taken from what it shows.
+ */
+final class WithheldRecord {
+
+    private static final Bytes NOTHING = Bytes.of(new byte[0]);
+
+    private WithheldRecord() {}
+
+    /**
+     * @throws Damage where it is so far from a line of an export that it has no leaf
+     */
+    static ExportedLine parse(ObjectNode item) throws Damage {
+        List<String> damage = new ArrayList<>();
+        try {
+            ExportedLine.requireMembers(item);
+        } catch (Damage found) {
+            damage.add(found.words());
+        }
+        String type = StrictJson.text(item, "type");
+        if (item.has("record")) {
+            damage.add("it has a record, and says that this is withheld");
+        }
+        Class<?> known = EventTypes.all().get(type);
+        if (known != null && !EventData.keepsOfSecrets(known)) {
+            damage.add("its record is withheld, and there are no hashes of secrets in a " + type);
+        }
+        Bytes hash = StrictJson.bytes(item, "leafHash");
+        if (hash.length() != TreeHash.BYTES) {
+            throw new Damage("'leafHash' is no hash of 32 bytes");
+        }
+        return new ExportedLine(
+                shown(item, type),
+                StrictJson.number(item, "leafIndex"),
+                hash,
+                hash,
+                damage,
+                false,
+                false,
+                List.of(),
+                StrictJson.mark(item, "unreadable"),
+                StrictJson.mark(item, "unverified"),
+                true);
+    }
+
+    private static StoredEvent shown(ObjectNode item, String type) throws Damage {
+        return new StoredEvent(
+                StrictJson.number(item, "position"),
+                StrictJson.text(item, "eventId"),
+                StrictJson.text(item, "aggregateType"),
+                StrictJson.text(item, "aggregateId"),
+                StrictJson.number(item, "sequence"),
+                type,
+                "",
+                NOTHING,
+                NOTHING,
+                ExportedLine.occurredAt(StrictJson.text(item, "occurredAt")),
+                StrictJson.text(item, "outcome"),
+                StrictJson.optionalText(item, "appId"),
+                StrictJson.optionalText(item, "userId"),
+                StrictJson.optionalText(item, "sessionId"),
+                "",
+                null,
+                null);
+    }
+}

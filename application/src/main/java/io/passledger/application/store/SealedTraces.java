@@ -1,0 +1,78 @@
+package io.passledger.application.store;
+
+import io.passledger.application.json.DomainJson;
+import io.passledger.application.personal.PersonalKey;
+import io.passledger.application.personal.PersonalKeys;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where events came from, and the user names in them: that much of what is sealed, without the rest
+ * of the event being read.
+ */
+public final class SealedTraces {
+
+    private static final String USERNAME = "username";
+
+    /** The types that have a user name. */
+    private static final Map<String, Boolean> NAMING =
+            EventTypes.all().entrySet().stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    Map.Entry::getKey, type -> names(type.getValue())));
+
+    private final JsonMapper json = DomainJson.mapper();
+    private final EventSeals seals;
+
+    SealedTraces(EventSeals seals) {
+        this.seals = seals;
+    }
+
+    /**
+     * What one event has of it; {@code null} each where it has none, where its key is gone, and
+     * where it can't be read.
+     *
+     * @param ip the caller's address
+     */
+    public record Trace(StoredEvent stored, @Nullable String ip, @Nullable String username) {}
+
+    /** Reads them in their order; asks for the keys of all of them at once. */
+    public List<Trace> of(List<StoredEvent> stored) {
+        PersonalKeys.Found keys = seals.keysOf(stored);
+        return stored.stream()
+                .map(event ->
+                        of(event, event.keyId() == null ? null : keys.good().get(event.keyId())))
+                .toList();
+    }
+
+    private Trace of(StoredEvent event, @Nullable PersonalKey key) {
+        boolean names = NAMING.getOrDefault(event.type(), false);
+        return new Trace(
+                event,
+                text("ip", event, stored -> seals.context(stored, key).bytes()),
+                names ? text(USERNAME, event, stored -> seals.payload(stored, key).bytes()) : null);
+    }
+
+    /** A row that can't be read says nothing, and keeps nobody from reading the next. */
+    private @Nullable String text(
+            String member, StoredEvent event, Function<StoredEvent, byte[]> open) {
+        try {
+            JsonNode value = json.readTree(open.apply(event)).path(member);
+            return value.isString() ? value.asString() : null;
+        } catch (RuntimeException broken) {
+            return null;
+        }
+    }
+
+    private static boolean names(Class<?> type) {
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(USERNAME));
+    }
+}

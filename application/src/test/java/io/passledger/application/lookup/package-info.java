@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.application.lookup;
+
+import org.jspecify.annotations.NullMarked;
