@@ -1,6 +1,5 @@
 package io.passledger.domain;
 
-import io.passledger.domain.session.NextAction;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.passledger.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.passledger.domain.session.NextAction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

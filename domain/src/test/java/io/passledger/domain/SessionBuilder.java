@@ -2,7 +2,6 @@ package io.passledger.domain;
 
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Flow;
-import io.passledger.domain.session.NextAction;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.BeginSession;

@@ -2,8 +2,8 @@ package io.passledger.application.session;
 
 import io.passledger.application.webauthn.CreationOptions;
 import io.passledger.application.webauthn.RequestOptions;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
-import io.passledger.domain.session.NextAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

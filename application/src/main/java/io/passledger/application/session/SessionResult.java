@@ -1,6 +1,6 @@
 package io.passledger.application.session;
 
-import io.passledger.domain.session.NextAction;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import java.time.Instant;

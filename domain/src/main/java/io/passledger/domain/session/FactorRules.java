@@ -1,6 +1,7 @@
 package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.authenticators.Factor;

@@ -3,6 +3,7 @@ package io.passledger.domain.session;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Command;
 import io.passledger.domain.InvalidValue;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;

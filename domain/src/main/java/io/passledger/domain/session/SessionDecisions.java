@@ -1,5 +1,6 @@
 package io.passledger.domain.session;
 
+import io.passledger.domain.NextAction;
 import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;

@@ -3,6 +3,7 @@ package io.passledger.domain.session;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.FailureEvent;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Refused;

@@ -12,6 +12,7 @@ import static io.passledger.domain.Given.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.DecisionTable;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;

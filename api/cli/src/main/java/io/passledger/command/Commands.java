@@ -1,0 +1,162 @@
+package io.passledger.command;
+
+import io.passledger.command.Service.Unreachable;
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The one registry of commands, by their names. What they end with means the same for all: {@link
+ * ExitCodes}.
+ */
+public final class Commands {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+    static final int NO_SERVICE = 3;
+    static final int NOT_ALLOWED = 4;
+
+    @Command(name = "passledger")
+    private static final class Root {}
+
+    private final Terminal terminal;
+    private final PrintStream err;
+    private final CommandLine registry;
+
+    /**
+     * All that there are.
+     *
+     * @param environment where secrets are taken from
+     * @param others commands of the caller's own, by picocli's annotations
+     */
+    public Commands(
+            Map<String, String> environment, PrintStream out, PrintStream err, Object... others) {
+        this(environment, new Terminal(out, isTerminal(), System.in), err, others);
+    }
+
+    Commands(
+            Map<String, String> environment, Terminal terminal, PrintStream err, Object... others) {
+        this.terminal = terminal;
+        this.err = err;
+        this.registry = all(environment, terminal, err);
+        for (Object other : others) {
+            registry.addSubcommand(other);
+        }
+    }
+
+    /**
+     * Runs one command, and no more.
+     *
+     * @param arguments its name first
+     * @param environment where secrets are taken from
+     * @return the exit code
+     */
+    public static int run(
+            List<String> arguments,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err) {
+        return new Commands(environment, out, err).run(arguments);
+    }
+
+    static int run(
+            List<String> arguments,
+            Map<String, String> environment,
+            Terminal terminal,
+            PrintStream err) {
+        return new Commands(environment, terminal, err).run(arguments);
+    }
+
+    /** What they are called. */
+    public Set<String> names() {
+        return Set.copyOf(registry.getSubcommands().keySet());
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments its name first
+     * @return the exit code
+     */
+    public int run(List<String> arguments) {
+        Failures failures = new Failures(new Output(terminal, arguments.contains("--json")), err);
+        return registry.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // A user's id may begin with @
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((wrong, _) -> {
+                    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+                    return failures.tell(
+                            name,
+                            CommandFailed.wrongUsage(
+                                    "%s; see %s --help".formatted(wrong.getMessage(), name)));
+                })
+                .setExecutionExceptionHandler((failure, command, _) ->
+                        failures.tell(command.getCommandSpec().qualifiedName(), known(failure)))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
+
+    /** Each by its name. */
+    static CommandLine all(Map<String, String> environment, Terminal terminal, PrintStream err) {
+        CommandLine keys =
+                new CommandLine(new KeysCommand())
+                        .addSubcommand(new RotateSigningKeyCommand(environment, terminal));
+        CommandLine all =
+                new CommandLine(new Root())
+                        .addSubcommand(new VerifyLog(terminal, err))
+                        .addSubcommand(new WitnessCommand(terminal))
+                        .addSubcommand(new ReplayCommand(environment, terminal))
+                        .addSubcommand(new ResetCommand(environment, terminal))
+                        .addSubcommand(new ExportCommand(environment, terminal))
+                        .addSubcommand(new ImportCommand(environment, terminal))
+                        .addSubcommand(keys)
+                        .addSubcommand(new RotateMasterKeyCommand(environment, terminal))
+                        .addSubcommand(new ReapplyErasuresCommand(environment, terminal));
+        all.getSubcommands().values().forEach(Commands::describeExitCodes);
+        keys.getSubcommands().values().forEach(Commands::describeExitCodes);
+        return all;
+    }
+
+    private static void describeExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nexit codes:%n")
+                .exitCodeList(ExitCodes.described());
+    }
+
+    private static CommandFailed known(Exception failure) throws Exception {
+        return switch (failure) {
+            case CommandFailed known -> known;
+            case Unreachable silent -> CommandFailed.noService(String.valueOf(silent.getMessage()));
+            default -> throw failure;
+        };
+    }
+
+    /** Tells why a command did not succeed. */
+    private record Failures(Output output, PrintStream err) {
+
+        int tell(String name, CommandFailed failure) {
+            err.printf("%s: %s%n", name, failure.getMessage());
+            output.result(
+                    Map.of(
+                            "error",
+                            String.valueOf(failure.getMessage()),
+                            "exitCode",
+                            failure.exitCode()));
+            return failure.exitCode();
+        }
+    }
+}

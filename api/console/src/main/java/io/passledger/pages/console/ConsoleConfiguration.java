@@ -1,0 +1,70 @@
+package io.passledger.pages.console;
+
+import io.passledger.api.http.GivenOnce;
+import io.passledger.application.installation.PublicUrl;
+import io.passledger.application.keys.SecretKeys;
+import io.passledger.application.keys.SecretPurpose;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the gate before every path of the console. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsoleProperties.class)
+class ConsoleConfiguration implements WebMvcConfigurer {
+
+    private final ObjectProvider<ConsoleGate> gate;
+
+    /**
+     * @param gate asked for late: what it is made of is made after Spring MVC
+     */
+    ConsoleConfiguration(ObjectProvider<ConsoleGate> gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(gate.getObject()).addPathPatterns("/console", "/console/**");
+        interceptors
+                .addInterceptor(GivenOnce.inForms())
+                .addPathPatterns("/console/**")
+                .order(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    @Bean
+    static SessionCookie sessionCookie(SecretKeys keys, SecureRandom random, Clock clock) {
+        return new SessionCookie(keys.of(SecretPurpose.CONSOLE), random, clock);
+    }
+
+    @Bean
+    static ConsoleGate consoleGate(
+            SessionCookie cookie,
+            KeyCheck keys,
+            Assets assets,
+            ObjectProvider<ConsolePage> pages,
+            PublicUrl publicUrl) {
+        return new ConsoleGate(
+                cookie,
+                keys,
+                assets,
+                pages.stream().sorted(Comparator.comparingInt(ConsolePage::order)).toList(),
+                publicUrl.uri());
+    }
+
+    @Bean
+    static FilterRegistrationBean<BlankFields> blankFields() {
+        FilterRegistrationBean<BlankFields> registration =
+                new FilterRegistrationBean<>(new BlankFields());
+        registration.addUrlPatterns("/console/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+}

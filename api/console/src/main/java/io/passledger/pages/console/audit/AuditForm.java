@@ -1,0 +1,140 @@
+package io.passledger.pages.console.audit;
+
+import io.passledger.api.export.AuditParameters;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.WireTimes;
+import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.domain.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The filters as their form has them: the same as those of {@code GET /v1/audit/events}. Times may
+ * also be as a browser's date field sends them, and are UTC then.
+ *
+ * @param fields by name, those alone that say something
+ */
+record AuditForm(Map<String, String> fields) {
+
+    private static final String[] NAMES = {
+        "appId",
+        "userId",
+        "username",
+        "sessionId",
+        "type",
+        "actor",
+        "ip",
+        "outcome",
+        "from",
+        "to",
+        "order"
+    };
+
+    AuditForm {
+        fields = Map.copyOf(fields);
+    }
+
+    static AuditForm of(HttpServletRequest request) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            String value = request.getParameter(name);
+            if (value != null && !value.isEmpty()) {
+                fields.put(name, name.equals("from") || name.equals("to") ? time(value) : value);
+            }
+        }
+        return new AuditForm(fields);
+    }
+
+    /** Without any filter: since then. */
+    AuditForm orSince(Instant instant) {
+        if (!Set.of("order").containsAll(fields.keySet())) {
+            return this;
+        }
+        Map<String, String> since = new LinkedHashMap<>(fields);
+        since.put("from", instant.toString());
+        return new AuditForm(since);
+    }
+
+    /** A field for the template, empty where it says nothing. */
+    public String get(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /** A time as a browser's date field takes it. */
+    public String local(String name) {
+        return get(name).replaceAll("(\\.\\d+)?Z$", "");
+    }
+
+    /** The filters as a query, with more behind it. */
+    String query(Map<String, String> more) {
+        UriComponentsBuilder builder = UriComponentsBuilder.newInstance();
+        for (String name : NAMES) {
+            if (fields.containsKey(name)) {
+                builder.queryParam(name, "{" + name + "}");
+            }
+        }
+        more.keySet().forEach(name -> builder.queryParam(name, "{" + name + "}"));
+        Map<String, Object> values = new LinkedHashMap<>(fields);
+        values.putAll(more);
+        return builder.encode().buildAndExpand(values).toUriString();
+    }
+
+    AuditQuery query(Call call, @Nullable String after, int limit) {
+        AuditQuery query =
+                new AuditQuery(
+                        call.appId(),
+                        fields.get("userId"),
+                        fields.get("sessionId"),
+                        fields.get("type"),
+                        fields.get("actor"),
+                        outcome(fields.get("outcome")),
+                        instant("from"),
+                        instant("to"),
+                        AuditParameters.after(order(), after),
+                        limit);
+        return query.of(
+                        AuditParameters.ip(fields.get("ip")),
+                        AuditParameters.username(fields.get("username")))
+                .in(order());
+    }
+
+    /** The newest first, unless the page was asked for otherwise. */
+    public Order order() {
+        return AuditParameters.order(fields.getOrDefault("order", Order.DESCENDING.wire()));
+    }
+
+    private @Nullable Instant instant(String name) {
+        String text = fields.get(name);
+        try {
+            return text == null ? null : WireTimes.instant(text);
+        } catch (IllegalArgumentException other) {
+            throw new BadMember("?" + name, String.valueOf(other.getMessage()));
+        }
+    }
+
+    private static @Nullable Outcome outcome(@Nullable String wire) {
+        return wire == null
+                ? null
+                : Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.wire().equals(wire))
+                        .findFirst()
+                        .orElseThrow(() -> new BadMember("?outcome", "must be success or failure"));
+    }
+
+    private static String time(String text) {
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}")) {
+            return text + ":00Z";
+        }
+        return text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?")
+                ? text + "Z"
+                : text;
+    }
+}

@@ -1,0 +1,46 @@
+package io.passledger.pages.console.users;
+
+import io.passledger.application.audit.AuthenticatorsDifference;
+import io.passledger.application.audit.story.UserStory;
+import io.passledger.domain.authenticators.Passkey;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.log.RecordedEvent;
+import io.passledger.pages.console.Times;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A user's own events in their order, each with the sentence that tells it. A step is how many of
+ * them have happened.
+ *
+ * @param more whether there are events after these
+ */
+record Timeline(List<Step> steps, boolean more) {
+
+    Timeline {
+        steps = List.copyOf(steps);
+    }
+
+    record Step(long position, String time, String type, String outcome, String sentence) {}
+
+    static Timeline of(AuthenticatorsDifference all) {
+        Map<PasskeyId, String> aliases = new HashMap<>();
+        for (Passkey passkey : all.after().state().passkeys()) {
+            if (passkey.alias() != null) {
+                aliases.put(passkey.passkeyId(), passkey.alias().value());
+            }
+        }
+        return new Timeline(
+                all.events().stream().map(event -> step(event, aliases)).toList(), all.more());
+    }
+
+    private static Step step(RecordedEvent event, Map<PasskeyId, String> aliases) {
+        return new Step(
+                event.position(),
+                Times.of(event.occurredAt()),
+                event.type(),
+                event.event().outcome().wire(),
+                UserStory.sentence(event, aliases));
+    }
+}

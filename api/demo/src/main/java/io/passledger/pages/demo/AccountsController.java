@@ -1,0 +1,209 @@
+package io.passledger.pages.demo;
+
+import io.passledger.api.begin.BegunAnswers;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.installation.PublicUrl;
+import io.passledger.application.session.SessionWithOptions.Begun;
+import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.session.Purpose;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The shop's own first factor, and what comes before and after the second. */
+@ForDemo
+@RestController
+@CalledBy(CallerKind.ANONYMOUS)
+class AccountsController {
+
+    private static final int LONGEST_TOKEN = 8192;
+
+    private final Accounts accounts;
+    private final Visits visits;
+    private final Engine engine;
+    private final BegunAnswers answers;
+    private final String publicUrl;
+
+    AccountsController(
+            Accounts accounts,
+            Visits visits,
+            Engine engine,
+            BegunAnswers answers,
+            PublicUrl publicUrl) {
+        this.accounts = accounts;
+        this.visits = visits;
+        this.engine = engine;
+        this.answers = answers;
+        this.publicUrl = publicUrl.toString();
+    }
+
+    record Credentials(@Nullable String username, @Nullable String password) {
+
+        Credentials {
+            BadMember.requireLength("username", BadMember.require("username", username), 256);
+            BadMember.requireLength("password", BadMember.require("password", password), 256);
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[…]";
+        }
+    }
+
+    record Proof(@Nullable String token) {
+
+        Proof {
+            BadMember.requireLength("token", BadMember.require("token", token), LONGEST_TOKEN);
+        }
+
+        @Override
+        public String toString() {
+            return "Proof[…]";
+        }
+    }
+
+    /** Where the visitor is; the first question begins a visit. */
+    @GetMapping("/demo/api/visit")
+    VisitBody visit(Call call, HttpServletRequest request, HttpServletResponse response) {
+        return body(visits.of(request).orElseGet(() -> visits.begin(response)));
+    }
+
+    @PostMapping("/demo/api/sign-up")
+    VisitBody signUp(
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestBody Credentials body) {
+        Account account =
+                accounts.open(
+                        Objects.requireNonNull(body.username()),
+                        Objects.requireNonNull(body.password()));
+        return toSecondFactor(call, request, response, account, Purpose.SIGN_UP);
+    }
+
+    @PostMapping("/demo/api/sign-in")
+    VisitBody signIn(
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestBody Credentials body) {
+        Account account =
+                accounts.check(
+                        Objects.requireNonNull(body.username()),
+                        Objects.requireNonNull(body.password()));
+        return toSecondFactor(call, request, response, account, Purpose.SIGN_IN);
+    }
+
+    /** Who is in proves himself once more, for what a short-lived token is needed for. */
+    @PostMapping("/demo/api/step-up")
+    VisitBody stepUp(Call call, HttpServletRequest request) {
+        Visit visit = visits.require(request);
+        Account account = visit.requireAccount(Visit.Stage.IN);
+        Begun begun = engine.begin(call, account, Purpose.STEP_UP, null);
+        visit.stepUp(running(begun, null));
+        return body(visit, begun);
+    }
+
+    @PostMapping("/demo/api/payments")
+    VisitBody pay(Call call, HttpServletRequest request) {
+        Visit visit = visits.require(request);
+        Account account = visit.requireAccount(Visit.Stage.IN);
+        Payment payment = new Payment(visit.paid().size() + 1);
+        Begun begun = engine.begin(call, account, Purpose.STEP_UP, payment.transaction());
+        visit.stepUp(running(begun, payment));
+        return body(visit, begun);
+    }
+
+    /**
+     * The page hands over what it got for passing the session, and the shop has it verified: that
+     * it is good, this user's, this session's and, for a payment, about this payment.
+     */
+    @PostMapping("/demo/api/proof-of-factor")
+    VisitBody passed(
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestBody Proof body) {
+        Visit visit = visits.require(request);
+        Account account = visit.requireAccount(Visit.Stage.FACTOR);
+        Running running = visit.requireRunning();
+        boolean proved =
+                engine.verify(call, Objects.requireNonNull(body.token()))
+                        .filter(token -> proves(token, account, running))
+                        .isPresent();
+        if (!proved) {
+            throw ShopRefusal.notProved();
+        }
+        Visit next = visits.begin(response);
+        next.passed(visit);
+        visits.end(request);
+        return body(next);
+    }
+
+    private static boolean proves(VerifiedToken token, Account account, Running running) {
+        boolean same =
+                token.userId().equals(account.userId())
+                        && token.sessionId().equals(running.sessionId());
+        Payment payment = running.payment();
+        return payment == null
+                ? same
+                : same
+                        && Payment.TYPE.equals(token.action())
+                        && Objects.equals(payment.transaction().hash(), token.transactionHash());
+    }
+
+    /** A step-up that the visitor doesn't want after all. */
+    @PostMapping("/demo/api/give-up")
+    VisitBody giveUp(Call call, HttpServletRequest request) {
+        Visit visit = visits.require(request);
+        visit.giveUp();
+        return body(visit);
+    }
+
+    /** What the browser still holds of the visitor's tokens is void as well. */
+    @PostMapping("/demo/api/sign-out")
+    VisitBody signOut(Call call, HttpServletRequest request, HttpServletResponse response) {
+        List<SessionId> passed = visits.of(request).map(Visit::passedSessions).orElseGet(List::of);
+        Visit next = visits.renew(request, response);
+        passed.forEach(session -> engine.end(call, session));
+        return body(next);
+    }
+
+    private VisitBody toSecondFactor(
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account account,
+            Purpose purpose) {
+        Begun begun = engine.begin(call, account, purpose, null);
+        Visit visit = visits.renew(request, response);
+        visit.passwordGood(account, running(begun, null));
+        return body(visit, begun);
+    }
+
+    private static Running running(Begun begun, @Nullable Payment payment) {
+        return new Running(
+                begun.session().state().sessionId(),
+                Objects.requireNonNull(begun.session().sessionToken()),
+                payment);
+    }
+
+    private VisitBody body(Visit visit) {
+        return VisitBody.of(visit, publicUrl, null);
+    }
+
+    /** What the page is handed of a session that has just begun: all that Passledger answered. */
+    private VisitBody body(Visit visit, Begun begun) {
+        return VisitBody.of(visit, publicUrl, answers.full(begun));
+    }
+}

@@ -1,0 +1,27 @@
+package io.passledger.pages.demo;
+
+import io.passledger.application.installation.PublicUrl;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the guard before every operation of the shop; its pages are for everybody. */
+@ForDemo
+@Configuration(proxyBeanMethods = false)
+class DemoConfiguration implements WebMvcConfigurer {
+
+    private final Visits visits;
+    private final PublicUrl publicUrl;
+
+    DemoConfiguration(Visits visits, PublicUrl publicUrl) {
+        this.visits = visits;
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors
+                .addInterceptor(new SameSite(visits, publicUrl))
+                .addPathPatterns("/demo/api/**");
+    }
+}

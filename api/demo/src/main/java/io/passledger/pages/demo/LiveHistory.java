@@ -1,0 +1,109 @@
+package io.passledger.pages.demo;
+
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.audit.AuditTail;
+import io.passledger.application.audit.EventRendering;
+import io.passledger.application.audit.story.Sentences;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends a visitor's events as they happen, each with the sentence that a session's story has for
+ * it. Thirty visitors at once on a node, so that auditors always find room to follow the trail.
+ */
+@ForDemo
+@Component
+class LiveHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHistory.class);
+    private static final int MOST = 30;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final long RECONNECT_MILLIS = 2_000;
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+    private final Semaphore slots = new Semaphore(MOST);
+    private final EventRendering rendering;
+    private final JsonMapper json;
+
+    LiveHistory(EventRendering rendering, JsonMapper json) {
+        this.rendering = rendering;
+        this.json = json;
+    }
+
+    /**
+     * @throws ShopRefusal where as many as may are following
+     */
+    void take() {
+        if (!slots.tryAcquire()) {
+            throw ShopRefusal.full();
+        }
+    }
+
+    void give() {
+        slots.release();
+    }
+
+    /**
+     * Streams it from a thread of its own, and gives the place back when it ends.
+     *
+     * @param isTheVisitsOwn false once another page of the visit follows in its place: then the
+     *     browser is told not to come again, else two tabs would push each other away for ever
+     */
+    SseEmitter stream(AuditTail tail, BooleanSupplier isTheVisitsOwn) {
+        SseEmitter emitter = new SseEmitter(0L);
+        emitter.onCompletion(tail::close);
+        emitter.onTimeout(tail::close);
+        emitter.onError(_ -> tail.close());
+        Thread.ofVirtual().name("demo-history").start(() -> send(tail, emitter, isTheVisitsOwn));
+        return emitter;
+    }
+
+    private void send(AuditTail tail, SseEmitter emitter, BooleanSupplier isTheVisitsOwn) {
+        try (tail) {
+            Sentences sentences = new Sentences();
+            emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).comment("begins"));
+            while (tail.mayGoOn()) {
+                for (AuditEntry entry : tail.next(HEARTBEAT)) {
+                    emitter.send(
+                            SseEmitter.event()
+                                    .id(String.valueOf(entry.event().position()))
+                                    .data(line(entry, sentences), TEXT));
+                }
+                emitter.send(SseEmitter.event().comment("still here"));
+            }
+            if (!isTheVisitsOwn.getAsBoolean()) {
+                emitter.send(SseEmitter.event().name("over").data("-", TEXT));
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException gone) {
+            LOG.debug("the visitor is gone", gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "a visitor's history ended, and his page will ask again: {}",
+                    failed.toString());
+            emitter.complete();
+        } finally {
+            give();
+        }
+    }
+
+    private String line(AuditEntry entry, Sentences sentences) {
+        ObjectNode line = json.createObjectNode();
+        line.put("sentence", sentences.next(entry.event()));
+        line.set("event", json.readTree(rendering.render(entry)));
+        return json.writeValueAsString(line);
+    }
+}

@@ -1,0 +1,54 @@
+package io.passledger.pages.demo;
+
+import io.passledger.application.installation.PublicUrl;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Lets only the shop's own page change anything: what isn't read comes with a secret that its visit
+ * alone knows (<a
+ * href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
+ * OWASP's synchronizer token</a>), from its own origin, and as the browser says itself, from the
+ * same site.
+ */
+final class SameSite implements HandlerInterceptor {
+
+    static final String HEADER = "Demo-Form-Secret";
+
+    private final Visits visits;
+    private final String origin;
+
+    SameSite(Visits visits, PublicUrl publicUrl) {
+        this.visits = visits;
+        this.origin = publicUrl.uri().toString().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!isFromHere(request) || (!reads && !knowsTheSecret(request))) {
+            throw ShopRefusal.forged();
+        }
+        return true;
+    }
+
+    /** Browsers that don't say are stopped by the secret. */
+    private boolean isFromHere(HttpServletRequest request) {
+        return isOneOf(request.getHeader("Sec-Fetch-Site"), "same-origin")
+                && isOneOf(request.getHeader("Origin"), origin);
+    }
+
+    private static boolean isOneOf(@Nullable String header, String expected) {
+        return header == null || header.toLowerCase(Locale.ROOT).equals(expected);
+    }
+
+    private boolean knowsTheSecret(HttpServletRequest request) {
+        return visits.of(request)
+                .filter(visit -> visit.knows(request.getHeader(HEADER)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,87 @@
+package io.passledger.pages.demo;
+
+import io.passledger.api.begin.SessionBody;
+import io.passledger.domain.SessionId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit as its page sees it.
+ *
+ * @param formSecret to be sent along with whatever changes something
+ * @param publicUrl where the page must be open for passkeys to work
+ * @param session that the visitor is to pass
+ * @param paid the orders that were approved
+ */
+record VisitBody(
+        String formSecret,
+        String stage,
+        String publicUrl,
+        @Nullable String username,
+        @Nullable RunningBody session,
+        List<PaidBody> paid) {
+
+    /**
+     * @param sessionToken the browser's credential for this session and nothing else
+     * @param begun all that Passledger answered, where the session has just begun
+     */
+    record RunningBody(
+            SessionId sessionId,
+            String sessionToken,
+            @Nullable OrderBody payment,
+            @Nullable SessionBody begun) {
+
+        static RunningBody of(Running running, @Nullable SessionBody begun) {
+            return new RunningBody(
+                    running.sessionId(),
+                    running.token(),
+                    running.payment() == null ? null : OrderBody.of(running.payment()),
+                    begun);
+        }
+
+        @Override
+        public String toString() {
+            return "RunningBody[" + sessionId + "]";
+        }
+    }
+
+    /** What is to be approved. */
+    record OrderBody(int number, String payee, String amount, String currency) {
+
+        static OrderBody of(Payment payment) {
+            return new OrderBody(payment.number(), Payment.PAYEE, Payment.AMOUNT, Payment.CURRENCY);
+        }
+    }
+
+    /**
+     * @param hash the transaction's, as the verified token had it
+     */
+    record PaidBody(int number, String amount, String currency, String hash) {
+
+        static PaidBody of(Payment payment) {
+            return new PaidBody(
+                    payment.number(),
+                    Payment.AMOUNT,
+                    Payment.CURRENCY,
+                    payment.transaction().hash().toBase64Url());
+        }
+    }
+
+    static VisitBody of(Visit visit, String publicUrl, @Nullable SessionBody begun) {
+        Account account = visit.account();
+        Running running = visit.running();
+        return new VisitBody(
+                visit.formSecret(),
+                visit.stage().name().toLowerCase(Locale.ROOT),
+                publicUrl,
+                account == null ? null : account.username(),
+                running == null ? null : RunningBody.of(running, begun),
+                visit.paid().stream().map(PaidBody::of).toList());
+    }
+
+    @Override
+    public String toString() {
+        return "VisitBody[" + stage + "]";
+    }
+}

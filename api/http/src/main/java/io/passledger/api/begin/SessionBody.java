@@ -1,0 +1,109 @@
+package io.passledger.api.begin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.api.http.Problem;
+import io.passledger.application.session.SessionResult;
+import io.passledger.domain.NextAction;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.Wire;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.Factor;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.Flow;
+import io.passledger.domain.session.Passed;
+import io.passledger.domain.session.Purpose;
+import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.SessionStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A session as clients see it.
+ *
+ * @param userId {@code null} while a passkey has yet to say who it is
+ * @param sessionToken in the answer that begins it alone
+ * @param accessToken in the answer that completes it alone
+ * @param amr how the session was passed
+ * @param options by the ceremony, in the answer that begins it with them alone
+ * @param optionsProblem why there are none, though they were asked for and their ceremony fits
+ */
+public record SessionBody(
+        SessionId sessionId,
+        @Nullable String sessionToken,
+        AppId appId,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable UserId userId,
+        Purpose purpose,
+        Flow flow,
+        SessionStatus status,
+        List<NextAction> nextActions,
+        List<Factor> factors,
+        List<String> amr,
+        Instant expiresAt,
+        @Nullable String accessToken,
+        @Nullable Map<String, Map<String, JsonNode>> options,
+        @Nullable Problem optionsProblem) {
+
+    public static SessionBody of(SessionResult result) {
+        return of(result, result.sessionToken(), result.accessToken());
+    }
+
+    public static SessionBody withoutSecrets(SessionResult result) {
+        return of(result, null, null);
+    }
+
+    private static SessionBody of(
+            SessionResult result, @Nullable String sessionToken, @Nullable String accessToken) {
+        SessionState state = result.state();
+        Passed passed = state.passed();
+        return new SessionBody(
+                state.sessionId(),
+                sessionToken,
+                state.appId(),
+                state.userId(),
+                state.begun().purpose(),
+                state.begun().flow(),
+                result.status(),
+                result.nextActions(),
+                passed == null || passed.factor() == null ? List.of() : List.of(passed.factor()),
+                passed == null ? List.of() : passed.amr().stream().map(Wire::wire).toList(),
+                state.expiresAt(),
+                accessToken,
+                null,
+                null);
+    }
+
+    SessionBody with(String ceremony, Map<String, JsonNode> first) {
+        return with(Map.of(ceremony, first), null);
+    }
+
+    SessionBody with(Problem noOptions) {
+        return with(null, noOptions);
+    }
+
+    private SessionBody with(
+            @Nullable Map<String, Map<String, JsonNode>> first, @Nullable Problem noOptions) {
+        return new SessionBody(
+                sessionId,
+                sessionToken,
+                appId,
+                userId,
+                purpose,
+                flow,
+                status,
+                nextActions,
+                factors,
+                amr,
+                expiresAt,
+                accessToken,
+                first,
+                noOptions);
+    }
+
+    @Override
+    public String toString() {
+        return "SessionBody[" + sessionId + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package io.passledger.api.control;
+
+import io.passledger.api.http.Call;
+import io.passledger.application.access.Access;
+import io.passledger.application.access.Caller;
+import io.passledger.application.store.Decisions;
+import io.passledger.domain.app.Scope;
+import org.springframework.stereotype.Component;
+
+/** Who may have proofs: whoever may read the trail. The tree is one for all apps. */
+@Component
+public class ProofAccess {
+
+    private final Decisions decisions;
+    private final Access access;
+
+    ProofAccess(Decisions decisions, Access access) {
+        this.decisions = decisions;
+        this.access = access;
+    }
+
+    /**
+     * @throws io.passledger.domain.Refusal as {@link Access#requireBackend}
+     */
+    public void require(Call call) {
+        if (call.caller() instanceof Caller.Operator && call.appId() == null) {
+            return;
+        }
+        decisions.decide(
+                call.context(),
+                decision ->
+                        access.requireBackend(
+                                decision, call.caller(), Scope.AUDIT_READ, call.appId()));
+    }
+}

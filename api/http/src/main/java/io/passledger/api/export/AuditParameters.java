@@ -1,0 +1,82 @@
+package io.passledger.api.export;
+
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Pages;
+import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.lookup.AddressFilter;
+import io.passledger.domain.InvalidValue;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the trail's list and the console's page of it are asked for in the same words. */
+public final class AuditParameters {
+
+    /** Stands before the position in the cursor of a list that goes down. */
+    private static final String DOWN = "<";
+
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+    private static final int LONGEST_NAME = 256;
+
+    private AuditParameters() {}
+
+    /** An address, or the network of one. */
+    public static @Nullable AddressFilter ip(@Nullable String text) {
+        try {
+            return text == null ? null : AddressFilter.of(text);
+        } catch (InvalidValue bad) {
+            throw new BadMember(
+                    "?ip", Objects.requireNonNull(bad.getMessage()).substring("ip ".length()));
+        }
+    }
+
+    public static @Nullable String username(@Nullable String text) {
+        if (text != null && (text.isBlank() || text.length() > LONGEST_NAME)) {
+            throw new BadMember("?username", "must have 1 to 256 characters, not blanks alone");
+        }
+        return text;
+    }
+
+    public static Order order(@Nullable String text) {
+        return text == null
+                ? Order.ASCENDING
+                : Arrays.stream(Order.values())
+                        .filter(order -> order.wire().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new BadMember("?order", "must be asc or desc"));
+    }
+
+    /** What leads to the events beyond that one. */
+    public static String cursor(Order order, long position) {
+        return Pages.encode(cursorText(order, position));
+    }
+
+    /** The same before it is made opaque. */
+    public static String cursorText(Order order, long position) {
+        return (order == Order.DESCENDING ? DOWN : "") + position;
+    }
+
+    /**
+     * The position that a cursor stands for; 0 where there is none.
+     *
+     * @throws BadMember where it is one of the other order, too
+     */
+    public static long after(Order order, @Nullable String cursor) {
+        String text = Pages.decode(cursor, AuditParameters::checked);
+        if (text == null) {
+            return 0;
+        }
+        if (text.startsWith(DOWN) != (order == Order.DESCENDING)) {
+            throw new BadMember("?after", "is a cursor of the other order");
+        }
+        return Long.parseLong(text.startsWith(DOWN) ? text.substring(1) : text);
+    }
+
+    private static String checked(String text) {
+        if (!POSITION.matcher(text.startsWith(DOWN) ? text.substring(1) : text).matches()) {
+            throw new IllegalArgumentException("no position");
+        }
+        return text;
+    }
+}

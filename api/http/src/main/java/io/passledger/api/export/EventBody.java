@@ -1,0 +1,104 @@
+package io.passledger.api.export;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.json.EventData;
+import io.passledger.application.proof.LeafPlace;
+import io.passledger.application.store.StoredEvent;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Outcome;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.log.Actor;
+import io.passledger.domain.log.EventContext;
+import io.passledger.domain.log.RecordedEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event as an auditor is shown it.
+ *
+ * @param leafIndex its place in the log's tree; {@code null} while the tree doesn't have it
+ * @param leafHash its hash there; {@code null} likewise
+ * @param unreadable {@code true} where this release could not read all of the row, else absent
+ * @param unverified {@code true} where this installation has not written the row, or somebody has
+ *     changed it, else absent
+ * @param raw what is stored of such an event; absent of all others, and where it has hashes of
+ *     secrets
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record EventBody(
+        String eventId,
+        long position,
+        @Nullable Long leafIndex,
+        String type,
+        String aggregateType,
+        String aggregateId,
+        long sequence,
+        Instant occurredAt,
+        @Nullable AppId appId,
+        @Nullable UserId userId,
+        @Nullable SessionId sessionId,
+        Actor actor,
+        Client client,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        Outcome outcome,
+        JsonNode data,
+        @Nullable Bytes leafHash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unreadable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unverified,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Raw raw) {
+
+    /** What is stored of an event, base64url: JSON, unless that is what is wrong with it. */
+    record Raw(String revision, Bytes payload, Bytes metaData) {}
+
+    /** Where it came from. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Client(@Nullable String ip, @Nullable String userAgent) {}
+
+    public static EventBody of(AuditEntry entry) {
+        StoredEvent stored = entry.stored();
+        return of(
+                entry,
+                (entry.unreadable() || entry.unverified())
+                                && !EventData.hasKeptOfSecrets(stored.payload())
+                        ? new Raw(stored.revision(), stored.payload(), stored.metaData())
+                        : null);
+    }
+
+    /** Without what is stored, for a place that has it already or may not have it. */
+    public static EventBody withoutRaw(AuditEntry entry) {
+        return of(entry, null);
+    }
+
+    private static EventBody of(AuditEntry entry, @Nullable Raw raw) {
+        RecordedEvent event = entry.event();
+        EventContext context = event.context();
+        LeafPlace leaf = entry.leaf();
+        return new EventBody(
+                event.eventId(),
+                event.position(),
+                leaf == null ? null : leaf.index(),
+                event.type(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.occurredAt(),
+                context.appId(),
+                context.userId(),
+                context.sessionId(),
+                context.actor(),
+                new Client(context.ip(), context.userAgent()),
+                context.correlationId(),
+                context.causationId(),
+                event.event().outcome(),
+                entry.data(),
+                leaf == null ? null : leaf.hash(),
+                entry.unreadable() ? true : null,
+                entry.unverified() ? true : null,
+                raw);
+    }
+}

@@ -1,0 +1,23 @@
+package io.passledger.api.export.ocsf;
+
+import io.passledger.domain.DomainEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
+import io.passledger.domain.session.SessionEvent.CeremonyFailed;
+import io.passledger.domain.session.SessionEvent.FallbackFailed;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import java.util.Optional;
+
+/** Why something was refused, where an event tells. */
+final class OcsfFailures {
+
+    private OcsfFailures() {}
+
+    static Optional<CeremonyFailure> of(DomainEvent event) {
+        return switch (event) {
+            case CeremonyFailed e -> Optional.of(e.failure());
+            case FallbackFailed e -> Optional.of(e.failure());
+            case FactorFailed e -> Optional.of(e.failure());
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Events as the <a href="https://schema.ocsf.io/1.8.0">Open Cybersecurity Schema Framework</a>,
+ * version 1.8.0, tells them. What belongs here knows the schema; how it is sent does not belong
+ * here.
+ */
+@NullMarked
+package io.passledger.api.export.ocsf;
+
+import org.jspecify.annotations.NullMarked;

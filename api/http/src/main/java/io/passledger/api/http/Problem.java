@@ -1,0 +1,100 @@
+package io.passledger.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.NextAction;
+import io.passledger.domain.Refusal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was not done, as {@code application/problem+json} (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>).
+ *
+ * @param retryAfter seconds after which a retry may succeed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        @Nullable List<Fault> errors,
+        @Nullable List<NextAction> nextActions,
+        @Nullable Long retryAfter) {
+
+    /** One place in the request that is wrong. */
+    public record Fault(String pointer, String detail) {}
+
+    /** Which of all problems it is. */
+    public ProblemCode problemCode() {
+        return ProblemCode.of(code);
+    }
+
+    static Problem of(ProblemCode code, String detail) {
+        return new Problem(
+                code.type(), code.title(), code.status(), detail, code.wire(), null, null, null);
+    }
+
+    /** What a rule has refused. */
+    public static Problem of(Refusal refusal) {
+        return of(ProblemCode.of(refusal.code()), refusal.detail())
+                .with(
+                        refusal.nextActions(),
+                        refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter()));
+    }
+
+    /** Rounded up, and 1 at least. */
+    static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
+    }
+
+    /** Where nothing is known but the status that a server would give. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+            case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.");
+            case 406 -> of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json.");
+            case 408 ->
+                    of(
+                            ProblemCode.REQUEST_TIMEOUT,
+                            "The request came too slowly, or stopped on its way.");
+            case 413 -> of(ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large.");
+            case 421 ->
+                    of(
+                            ProblemCode.MISDIRECTED_REQUEST,
+                            "This service doesn't answer for the host that the request names.");
+            case 415 ->
+                    of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+            // Tomcat's for a method, a transfer coding or a version that HTTP doesn't have.
+            case 501, 505 ->
+                    of(ProblemCode.INVALID_REQUEST, "This is no HTTP that is spoken here.");
+            case 503 ->
+                    of(ProblemCode.SERVICE_UNAVAILABLE, "The service can't answer now.")
+                            .with(null, 1L);
+            default ->
+                    status >= 500
+                            ? of(ProblemCode.INTERNAL_ERROR, "The request could not be done.")
+                            : of(
+                                    ProblemCode.INVALID_REQUEST,
+                                    "This is no HTTP request that can be read.");
+        };
+    }
+
+    Problem at(String pointer, String faultDetail) {
+        return new Problem(
+                type,
+                title,
+                status,
+                detail,
+                code,
+                List.of(new Fault(pointer, faultDetail)),
+                nextActions,
+                retryAfter);
+    }
+
+    Problem with(@Nullable List<NextAction> actions, @Nullable Long seconds) {
+        return new Problem(type, title, status, detail, code, errors, actions, seconds);
+    }
+}

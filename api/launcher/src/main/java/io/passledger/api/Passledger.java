@@ -1,0 +1,69 @@
+package io.passledger.api;
+
+import io.passledger.api.launch.CommandLine;
+import io.passledger.api.launch.SecretArguments;
+import io.passledger.api.launch.StartCommand;
+import io.passledger.api.launch.Usage;
+import io.passledger.application.crypto.NativeCrypto;
+import io.passledger.command.Commands;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/**
+ * The executable: what {@code java -jar passledger.jar} runs. It scans the launcher's own packages;
+ * the other modules bring themselves in by auto-configuration.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = {
+            "io.passledger.api.health",
+            "io.passledger.api.launch",
+            "io.passledger.api.startup"
+        },
+        // Slices of different modules may have classes of the same name.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+public class Passledger {
+
+    private static final int WRONG_COMMAND_LINE = 2;
+
+    public static void main(String[] args) {
+        SecretArguments.refusalOf(System.getProperties()).ifPresent(Passledger::refuse);
+        Commands commands =
+                new Commands(
+                        System.getenv(),
+                        System.out,
+                        System.err,
+                        new StartCommand(Passledger::start, System.out, System.err));
+        switch (CommandLine.parse(List.of(args), commands.names())) {
+            case CommandLine.Run run -> {
+                int exitCode = commands.run(run.arguments());
+                if (exitCode != StartCommand.RUNNING) {
+                    System.exit(exitCode);
+                }
+            }
+            case CommandLine.Help help -> System.out.print(Usage.TEXT);
+            case CommandLine.Version version -> System.out.println("passledger " + release());
+            case CommandLine.Wrong wrong -> refuse(wrong.line() + "; see passledger --help");
+        }
+    }
+
+    private static void refuse(String line) {
+        System.err.println("passledger: " + line);
+        System.exit(WRONG_COMMAND_LINE);
+    }
+
+    private static void start(List<String> properties) {
+        NativeCrypto.install();
+        SpringApplication.run(Passledger.class, properties.toArray(String[]::new));
+    }
+
+    private static String release() {
+        String version = Passledger.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
+    }
+}

@@ -1,0 +1,43 @@
+package io.passledger.api.launch;
+
+import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.application.installation.MasterKeyCheck;
+import io.passledger.application.installation.StartRefused;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A master key that the database hasn't confirmed yet.
+ *
+ * @param where it was found: a setting or a file
+ */
+record FoundMasterKey(SecretKey key, String where) {
+
+    static final String OTHER = "PASSLEDGER_OTHER_MASTER_KEY";
+
+    static FoundMasterKey configured(Secret setting) {
+        String name = "PASSLEDGER_MASTER_KEY";
+        return new FoundMasterKey(MasterKeys.parse(setting.reveal(), name), name);
+    }
+
+    /**
+     * @param other the key before or after this one, while the key is being changed
+     */
+    MasterSecrets confirmedBy(MasterKeyCheck check, @Nullable Secret other) {
+        MasterSecrets secrets =
+                new MasterSecrets(
+                        key, other == null ? null : MasterKeys.parse(other.reveal(), OTHER));
+        if (!check.accepts(secrets)) {
+            throw new StartRefused(
+                    where
+                            + " isn't the key that this database was sealed with: set"
+                            + " PASSLEDGER_MASTER_KEY to the one it was first started with");
+        }
+        return secrets;
+    }
+
+    @Override
+    public String toString() {
+        return "master key from " + where;
+    }
+}

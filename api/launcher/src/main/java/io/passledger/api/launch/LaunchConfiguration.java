@@ -1,0 +1,104 @@
+package io.passledger.api.launch;
+
+import io.passledger.application.crypto.MasterSecrets;
+import io.passledger.application.installation.BoundFacts;
+import io.passledger.application.installation.FactBinding;
+import io.passledger.application.installation.InstallationFacts;
+import io.passledger.application.installation.MasterKeyCheck;
+import io.passledger.application.installation.PublicUrl;
+import io.passledger.application.installation.RootKey;
+import io.passledger.application.metadata.MetadataSettings;
+import io.passledger.projections.passkeys.AuthenticatorModels;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What exists once per installation, and what the operator is told of it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PassledgerProperties.class)
+@Import({
+    DatabaseConfiguration.Outside.class,
+    DatabaseConfiguration.Inside.class,
+    MigrationConfiguration.class
+})
+class LaunchConfiguration {
+
+    @Bean
+    InstallationFacts installationFacts(JdbcClient jdbc) {
+        return new InstallationFacts(jdbc);
+    }
+
+    @Bean
+    MasterKeyCheck masterKeyCheck(
+            InstallationFacts facts, PlatformTransactionManager transactions) {
+        return new MasterKeyCheck(facts, new TransactionTemplate(transactions));
+    }
+
+    /** The master key, confirmed by the database: whoever seals asks for this. */
+    @Bean
+    MasterSecrets masterSecrets(
+            FoundMasterKey found, PassledgerProperties properties, MasterKeyCheck check) {
+        return found.confirmedBy(check, properties.otherMasterKey());
+    }
+
+    @Bean
+    RootKey rootKey(
+            PassledgerProperties properties,
+            JdbcClient jdbc,
+            FactBinding binding,
+            PlatformTransactionManager transactions) {
+        return new RootKey(
+                Optional.ofNullable(properties.rootKey()).map(Secret::reveal),
+                new BoundFacts(jdbc, binding),
+                new TransactionTemplate(transactions),
+                new SecureRandom());
+    }
+
+    @Bean
+    PublicUrl publicUrl(PassledgerProperties properties) {
+        return new PublicUrl(properties.publicUrl());
+    }
+
+    @Bean
+    MetadataSettings metadataSettings(PassledgerProperties properties) {
+        return properties.metadata().settings();
+    }
+
+    @Bean
+    AuthenticatorModels authenticatorModels(PassledgerProperties properties) {
+        return AuthenticatorsFile.orBuiltIn(properties.authenticatorsFile());
+    }
+
+    @Bean
+    OwnAddress ownAddress(ServerProperties server) {
+        return new OwnAddress(server.getAddress());
+    }
+
+    @Bean
+    FirstStart firstStart(RootKey rootKey, OwnAddress address) {
+        return new FirstStart(rootKey, address, System.out);
+    }
+
+    @Bean
+    ReadyLine readyLine(
+            OwnAddress address,
+            @Value("${server.port}") int port,
+            @Value("${passledger.management.port}") int managementPort,
+            @Value("${passledger.management.address:127.0.0.1}") InetAddress managementAddress) {
+        Optional<URI> management =
+                managementPort == port
+                        ? Optional.empty()
+                        : Optional.of(OwnAddress.uri(managementAddress, managementPort));
+        return new ReadyLine(address, management, System.out);
+    }
+}

@@ -1,0 +1,43 @@
+package io.passledger.api.launch;
+
+import io.passledger.api.launch.postgres.EmbeddedPostgres;
+import io.passledger.application.installation.PrivateFile;
+import io.passledger.application.installation.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** The master key that was made for the PostgreSQL inside, kept beside it. */
+final class MasterKeyFile {
+
+    private final Path dataDirectory;
+    private final Path file;
+
+    MasterKeyFile(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        this.file = dataDirectory.resolve("master.key");
+    }
+
+    FoundMasterKey readOrMake(SecureRandom random) {
+        try {
+            if (!Files.exists(file)) {
+                refuseWhereOneIsMissing();
+                PrivateFile.write(file, MasterKeys.random(random));
+            }
+            String text = PrivateFile.read(file);
+            return new FoundMasterKey(MasterKeys.parse(text, file.toString()), file.toString());
+        } catch (IOException e) {
+            throw new StartRefused("The master key in %s can't be read: %s".formatted(file, e), e);
+        }
+    }
+
+    // A new one would open nothing of what is there.
+    private void refuseWhereOneIsMissing() {
+        if (EmbeddedPostgres.existsIn(dataDirectory)) {
+            throw new StartRefused(
+                    "%s is missing, and the database beside it was sealed with it: put it back, or set PASSLEDGER_MASTER_KEY to it"
+                            .formatted(file));
+        }
+    }
+}

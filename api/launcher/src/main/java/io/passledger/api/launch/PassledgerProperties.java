@@ -1,0 +1,139 @@
+package io.passledger.api.launch;
+
+import io.passledger.application.installation.RootKey;
+import io.passledger.application.installation.StartRefused;
+import io.passledger.domain.LoopbackHost;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings, each an environment variable as well ({@code PASSLEDGER_DATA_DIR}). An instance
+ * that exists is valid; an empty text is as good as none, since that is how Compose files leave one
+ * out.
+ *
+ * @param database the outside database; without a URL a PostgreSQL starts inside
+ * @param dataDir where the PostgreSQL that starts inside keeps its files, and the master key
+ * @param rootKey the operator's key, 32 characters or more; without it one is made
+ * @param masterKey seals signing keys and users' keys: 32 bytes in base64url
+ * @param otherMasterKey opens what it has sealed, and seals nothing: while the key is changed
+ * @param publicUrl how browsers reach this service: an origin, without a path; https, unless it is
+ *     on the browser's own machine
+ * @param metadata of authenticators
+ * @param authenticatorsFile names and icons of authenticators, in place of those that are built in
+ */
+@ConfigurationProperties("passledger")
+public record PassledgerProperties(
+        @DefaultValue Database database,
+        @DefaultValue("./data") String dataDir,
+        @Nullable Secret rootKey,
+        @Nullable Secret masterKey,
+        @Nullable Secret otherMasterKey,
+        URI publicUrl,
+        @DefaultValue MetadataProperties metadata,
+        @Nullable String authenticatorsFile) {
+
+    // RFC 6750 §2.1: another character could never be sent as a bearer token.
+    private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    public PassledgerProperties {
+        rootKey = unlessBlank(rootKey);
+        masterKey = unlessBlank(masterKey);
+        otherMasterKey = unlessBlank(otherMasterKey);
+        authenticatorsFile = unlessBlank(authenticatorsFile);
+        if (rootKey != null) {
+            requireRootKey(rootKey.reveal());
+        }
+        if (masterKey != null) {
+            MasterKeys.parse(masterKey.reveal(), "PASSLEDGER_MASTER_KEY");
+        }
+        if (otherMasterKey != null) {
+            MasterKeys.parse(otherMasterKey.reveal(), FoundMasterKey.OTHER);
+        }
+        requireOrigin(publicUrl);
+        if (database.isOutside() && masterKey == null) {
+            throw new StartRefused(
+                    "PASSLEDGER_MASTER_KEY is needed with PASSLEDGER_DATABASE_URL: set it to 32 random"
+                            + " bytes in base64url (openssl rand -base64 32 | tr '+/' '-_'), the"
+                            + " same on every node");
+        }
+    }
+
+    // Not bound as a path: Spring would look for a resource of that name on the class path first.
+    public Path dataDirectory() {
+        return Path.of(dataDir);
+    }
+
+    /**
+     * The outside database.
+     *
+     * @param url a JDBC URL of PostgreSQL, which may name several hosts
+     */
+    public record Database(
+            @Nullable String url, @Nullable String username, @Nullable Secret password) {
+
+        public Database {
+            url = unlessBlank(url);
+            username = unlessBlank(username);
+            password = unlessBlank(password);
+            if (url != null) {
+                JdbcUrl.requireValid(url);
+            } else if (username != null || password != null) {
+                throw new StartRefused(
+                        "PASSLEDGER_DATABASE_USERNAME and PASSLEDGER_DATABASE_PASSWORD need"
+                                + " PASSLEDGER_DATABASE_URL");
+            }
+        }
+
+        public boolean isOutside() {
+            return url != null;
+        }
+    }
+
+    private static void requireRootKey(String key) {
+        if (key.length() < RootKey.MINIMUM_LENGTH) {
+            throw new StartRefused(
+                    "PASSLEDGER_ROOT_KEY must be at least %d characters, was %d"
+                            .formatted(RootKey.MINIMUM_LENGTH, key.length()));
+        }
+        if (!BEARER_TOKEN.matcher(key).matches()) {
+            throw new StartRefused(
+                    "PASSLEDGER_ROOT_KEY may have letters, digits and -._~+/ only, since it is sent"
+                            + " as a bearer token");
+        }
+    }
+
+    private static void requireOrigin(URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        boolean origin =
+                url.getHost() != null
+                        && url.getRawUserInfo() == null
+                        && url.getRawPath().isEmpty()
+                        && url.getRawQuery() == null
+                        && url.getRawFragment() == null;
+        if (!http || !origin) {
+            throw new StartRefused(
+                    "PASSLEDGER_PUBLIC_URL must be an origin such as https://mfa.example.com,"
+                            + " without a path or a slash at the end, was "
+                            + url);
+        }
+        if (url.getScheme().equals("http") && !LoopbackHost.is(url.getHost())) {
+            throw new StartRefused(
+                    "PASSLEDGER_PUBLIC_URL must be https unless its host is localhost or another"
+                            + " loopback address: browsers have no passkeys on such pages, and"
+                            + " tokens would travel in clear; was "
+                            + url);
+        }
+    }
+
+    private static @Nullable Secret unlessBlank(@Nullable Secret secret) {
+        return secret == null || secret.reveal().isBlank() ? null : secret;
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

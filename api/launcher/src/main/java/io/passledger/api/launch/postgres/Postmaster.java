@@ -1,0 +1,148 @@
+package io.passledger.api.launch.postgres;
+
+import io.passledger.application.installation.StartRefused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops the server of a cluster, by PostgreSQL's own pg_ctl. */
+final class Postmaster {
+
+    private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    // Recovery after a crash may take long, and is never cut short.
+    private static final String START_SECONDS = "3600";
+    private static final String STOP_SECONDS = "60";
+
+    private final Path data;
+    private final Path programs;
+    private final Account account;
+    private final ServerLog serverLog;
+
+    Postmaster(Path data, Path programs, Account account) {
+        this.data = data;
+        this.programs = programs;
+        this.account = account;
+        this.serverLog = new ServerLog(data);
+    }
+
+    /** Starts it, and gives the port that it listens on. */
+    int start() throws IOException {
+        stopLeftOver();
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            Optional<String> failure = tryStart(port);
+            if (failure.isEmpty()) {
+                return port;
+            }
+            if (attempt == ATTEMPTS || !passesByItself(failure.get())) {
+                throw new StartRefused(
+                        "The PostgreSQL inside didn't start: %s; its log is in %s"
+                                .formatted(failure.get(), serverLog.directory()));
+            }
+            pause();
+        }
+    }
+
+    /** Starts it again at the port where others expect it. */
+    void restart(int port) throws IOException {
+        stopLeftOver();
+        Optional<String> failure = tryStart(port);
+        if (failure.isPresent()) {
+            pause();
+            throw new IOException(failure.get());
+        }
+    }
+
+    private Optional<String> tryStart(int port) throws IOException {
+        Files.writeString(data.resolve(ServerSettings.FILE), ServerSettings.file(port));
+        ServerLog.Mark before = serverLog.mark();
+        Command start =
+                pgCtl(
+                        "start",
+                        "--wait",
+                        "--silent",
+                        "--timeout=" + START_SECONDS,
+                        "--log=" + serverLog.firstWords());
+        return start.succeeded()
+                ? Optional.empty()
+                : Optional.of(before.failureSince().orElse(start.output()));
+    }
+
+    // The port was taken since it was found free; or processes of a server that was killed still
+    // end.
+    private static boolean passesByItself(String failure) {
+        return failure.contains("could not create any TCP/IP sockets")
+                || failure.contains("shared memory block")
+                || failure.contains("is still in use");
+    }
+
+    /** Stops the server at once but cleanly: clients are cut off, nothing committed is lost. */
+    void stop() throws IOException {
+        if (PostmasterPid.read(data).flatMap(PostmasterPid::server).isEmpty()) {
+            return;
+        }
+        Command stop = pgCtl("stop", "--mode=fast", "--wait", "--timeout=" + STOP_SECONDS);
+        if (!stop.succeeded()) {
+            log.warn("The PostgreSQL inside didn't stop in {} s: {}", STOP_SECONDS, stop.output());
+            pgCtl("stop", "--mode=immediate", "--wait");
+        }
+    }
+
+    /** Returns when the server has ended, for whatever reason. */
+    void awaitEnd() {
+        try {
+            PostmasterPid.read(data)
+                    .flatMap(PostmasterPid::server)
+                    .ifPresent(server -> server.onExit().join());
+        } catch (IOException e) {
+            log.warn("Can't see whether the PostgreSQL inside runs", e);
+        }
+    }
+
+    // Of a Passledger that was killed. The lock on the data directory says that it isn't another's.
+    private void stopLeftOver() throws IOException {
+        Optional<PostmasterPid> left = PostmasterPid.read(data);
+        if (left.isEmpty()) {
+            return;
+        }
+        if (left.flatMap(PostmasterPid::server).isPresent()) {
+            log.info("Stopping the PostgreSQL that a killed Passledger left behind");
+            stop();
+        } else if (left.get().numberIsInUse()) {
+            // PostgreSQL would take the process that now has this number for its server.
+            Files.deleteIfExists(PostmasterPid.fileIn(data));
+        }
+    }
+
+    private Command pgCtl(String action, String... options) throws IOException {
+        List<String> command =
+                account.command(programs.resolve("bin/pg_ctl").toString(), action, "-D", "" + data);
+        command.addAll(List.of(options));
+        return Command.run(command);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket =
+                new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while PostgreSQL started", e);
+        }
+    }
+}

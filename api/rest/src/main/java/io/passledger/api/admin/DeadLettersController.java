@@ -1,0 +1,89 @@
+package io.passledger.api.admin;
+
+import io.passledger.api.control.ProjectionControl;
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Pages;
+import io.passledger.application.store.Decided;
+import io.passledger.projections.engine.DeadLetters.Retried;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The events that projections could not take in, and trying them again. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class DeadLettersController {
+
+    private static final int MOST_POSITIONS = 500;
+
+    private final ProjectionControl projections;
+
+    DeadLettersController(ProjectionControl projections) {
+        this.projections = projections;
+    }
+
+    /**
+     * @param positions whose sequences are tried again; all where there are none
+     */
+    record RetryBody(@Nullable List<Long> positions) {
+
+        RetryBody {
+            if (positions != null) {
+                if (positions.isEmpty() || positions.size() > MOST_POSITIONS) {
+                    throw new BadMember("/positions", "must be 1 to 500 positions");
+                }
+                if (positions.stream().anyMatch(each -> each == null || each < 1)) {
+                    throw new BadMember("/positions", "must be positions of the log");
+                }
+                positions = List.copyOf(positions);
+            }
+        }
+    }
+
+    @GetMapping("/v1/admin/projections/{name}/dead-letters")
+    Pages.Page<DeadLetterBody> list(
+            Call call,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = Pages.limit(limit);
+        Long last = Pages.decode(after, DeadLettersController::cursor);
+        List<DeadLetterBody> found =
+                projections
+                        .deadLetters(call, name, Objects.requireNonNullElse(last, 0L), most + 1)
+                        .stream()
+                        .map(DeadLetterBody::of)
+                        .toList();
+        return Pages.page(found, most, letter -> String.valueOf(letter.position()));
+    }
+
+    private static Long cursor(String text) {
+        Long position = Long.valueOf(text);
+        if (position < 1 || !position.toString().equals(text)) {
+            throw new IllegalArgumentException("no position of a dead letter");
+        }
+        return position;
+    }
+
+    @PostMapping("/v1/admin/projections/{name}/dead-letters/retries")
+    ResponseEntity<Retried> retry(
+            Call call,
+            @PathVariable String name,
+            @RequestBody(required = false) @Nullable RetryBody body) {
+        List<Long> positions =
+                body == null ? List.of() : Objects.requireNonNullElse(body.positions(), List.of());
+        Decided<Retried> decided = projections.retry(call, name, positions);
+        return Answers.ok(decided, decided.result());
+    }
+}

@@ -1,0 +1,118 @@
+package io.passledger.api.apps;
+
+import io.passledger.api.control.PolicyJson;
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.Pages;
+import io.passledger.api.http.PathIds;
+import io.passledger.api.http.Reads;
+import io.passledger.application.app.AppControl;
+import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decisions;
+import io.passledger.domain.app.AppId;
+import io.passledger.domain.app.AppState;
+import io.passledger.domain.app.RelyingParty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Makes, shows and changes apps. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class AppsController {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final AppControl apps;
+    private final PolicyJson policies;
+    private final Decisions decisions;
+    private final Creations creations;
+    private final Reads reads;
+
+    AppsController(
+            AppControl apps,
+            PolicyJson policies,
+            Decisions decisions,
+            Creations creations,
+            Reads reads) {
+        this.apps = apps;
+        this.policies = policies;
+        this.decisions = decisions;
+        this.creations = creations;
+        this.reads = reads;
+    }
+
+    record NewApp(
+            @Nullable String name,
+            @Nullable RelyingParty relyingParty,
+            @Nullable JsonNode policy) {}
+
+    @PostMapping("/v1/apps")
+    ResponseEntity<Object> create(Call call, @RequestBody NewApp body) {
+        return creations.create(
+                call,
+                body,
+                context ->
+                        decisions.decide(
+                                context,
+                                decision ->
+                                        apps.create(
+                                                decision,
+                                                call.caller(),
+                                                policies.read(
+                                                        body.name(),
+                                                        body.relyingParty(),
+                                                        body.policy()))),
+                Answering.<AppState>created(this::body, this::body));
+    }
+
+    @GetMapping("/v1/apps")
+    Pages.Page<AppBody> list(
+            Call call,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = Pages.limit(limit);
+        AppId last = Pages.decode(after, AppId::new);
+        List<AppState> found =
+                reads.read(call, () -> apps.list(call.context(), call.caller(), last, most + 1));
+        return Pages.page(
+                found.stream().map(this::body).toList(), most, app -> app.appId().value());
+    }
+
+    @GetMapping("/v1/apps/{appId}")
+    AppBody show(Call call, @PathVariable String appId) {
+        AppId id = PathIds.read(AppId::new, appId);
+        return body(reads.read(call, () -> apps.show(call.context(), call.caller(), id)));
+    }
+
+    @PatchMapping(
+            path = "/v1/apps/{appId}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    ResponseEntity<AppBody> change(
+            Call call, @PathVariable String appId, @RequestBody JsonNode patch) {
+        Decided<AppState> decided =
+                apps.change(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(AppId::new, appId),
+                        settings -> policies.patched(settings, patch));
+        return Answers.ok(decided, body(decided.result()));
+    }
+
+    private AppBody body(AppState app) {
+        return AppBody.of(app, policies);
+    }
+}

@@ -1,0 +1,138 @@
+package io.passledger.api.audit;
+
+import io.passledger.api.export.AuditParameters;
+import io.passledger.api.export.AuditDownloads;
+import io.passledger.api.export.EventBody;
+import io.passledger.api.export.ExportFormat;
+import io.passledger.api.http.Accepted;
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.AnswersWith;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.BrokenAnswer;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Pages;
+import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.audit.AuditTrail;
+import io.passledger.application.store.Decided;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The history, page by page or as a copy of all of it. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class AuditController {
+
+    private static final List<MediaType> OFFERED =
+            List.of(
+                    MediaType.APPLICATION_JSON,
+                    ExportFormat.NDJSON.mediaType(),
+                    ExportFormat.CSV.mediaType(),
+                    ExportFormat.OCSF.mediaType());
+
+    private static final List<String> FILTERS =
+            List.of(
+                    "userId",
+                    "username",
+                    "sessionId",
+                    "type",
+                    "actor",
+                    "ip",
+                    "outcome",
+                    "from",
+                    "to",
+                    "after");
+
+    private final AuditTrail trail;
+    private final AuditDownloads downloads;
+
+    AuditController(AuditTrail trail, AuditDownloads downloads) {
+        this.trail = trail;
+        this.downloads = downloads;
+    }
+
+    /** Answers a page; a copy it writes itself, and answers nothing more. */
+    @AnswersWith({"application/json", "application/x-ndjson", "text/csv", "application/ocsf+json"})
+    @GetMapping("/v1/audit/events")
+    @Nullable ResponseEntity<Pages.Page<EventBody>> events(
+            Call call, HttpServletRequest request, HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException,
+                    HttpRequestMethodNotSupportedException,
+                    BrokenAnswer {
+        Optional<ExportFormat> format = ExportFormat.of(Accepted.of(request, OFFERED));
+        boolean allLeaves = wantsAllLeaves(request, format);
+        if (format.isEmpty()) {
+            return page(call, query(call, request));
+        }
+        if (request.getParameter("limit") != null) {
+            throw new BadMember("?limit", "is not for an export, which has all there is");
+        }
+        if (!request.getMethod().equals("GET")) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
+        }
+        AuditQuery query = query(call, request);
+        if (query.order() == Order.DESCENDING) {
+            throw new BadMember("?order", "must be asc: an export is in the order of the log");
+        }
+        if (allLeaves) {
+            downloads.writeWithLeaves(call, query, response);
+        } else {
+            downloads.write(call, query, format.get(), response);
+        }
+        return null;
+    }
+
+    /** What the filters leave out would be told from other apps' events by nobody. */
+    private static boolean wantsAllLeaves(
+            HttpServletRequest request, Optional<ExportFormat> format) {
+        String leaves = request.getParameter("leaves");
+        if (leaves == null) {
+            return false;
+        }
+        if (!leaves.equals("all")) {
+            throw new BadMember("?leaves", "must be all");
+        }
+        if (format.filter(ExportFormat.NDJSON::equals).isEmpty()) {
+            throw new BadMember("?leaves", "is for an export as application/x-ndjson");
+        }
+        for (String filter : FILTERS) {
+            if (request.getParameter(filter) != null) {
+                throw new BadMember(
+                        "?" + filter, "can't be with leaves=all, which has all of an app's events");
+            }
+        }
+        return true;
+    }
+
+    private static AuditQuery query(Call call, HttpServletRequest request) {
+        Order order = AuditParameters.order(request.getParameter("order"));
+        return AuditFilters.of(
+                        call,
+                        request,
+                        AuditParameters.after(order, request.getParameter("after")),
+                        Pages.limit(request.getParameter("limit")))
+                .in(order);
+    }
+
+    private ResponseEntity<Pages.Page<EventBody>> page(Call call, AuditQuery query) {
+        Decided<AuditTrail.Page> decided =
+                trail.read(call.context(), call.caller(), query, call.minPosition());
+        List<EventBody> items = decided.result().entries().stream().map(EventBody::of).toList();
+        String next =
+                decided.result().more()
+                        ? AuditParameters.cursor(query.order(), items.getLast().position())
+                        : null;
+        return Answers.ok(decided, new Pages.Page<>(items, next));
+    }
+}

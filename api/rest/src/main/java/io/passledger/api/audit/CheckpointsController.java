@@ -1,0 +1,109 @@
+package io.passledger.api.audit;
+
+import io.passledger.api.export.AuditParameters;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.passledger.api.control.ProofAccess;
+import io.passledger.api.http.AnswersWith;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Pages;
+import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.proof.LogProofs;
+import io.passledger.application.proof.SignedCheckpoint;
+import io.passledger.application.witness.CosignedCheckpoints;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log's signed heads, and the key that they are verified with. */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class CheckpointsController {
+
+    private static final MediaType NOTE = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
+
+    private final LogProofs proofs;
+    private final CosignedCheckpoints checkpoints;
+    private final ProofAccess access;
+
+    CheckpointsController(LogProofs proofs, CosignedCheckpoints checkpoints, ProofAccess access) {
+        this.proofs = proofs;
+        this.checkpoints = checkpoints;
+        this.access = access;
+    }
+
+    /**
+     * The key that signs the log.
+     *
+     * @param origin the log's name
+     * @param vkey name and key as C2SP signed-note writes them
+     * @param jwk the key as RFC 8037 writes it
+     */
+    record LogKeyBody(String origin, String vkey, Map<String, String> jwk) {}
+
+    @AnswersWith(MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping("/v1/audit/checkpoint")
+    ResponseEntity<String> newest(
+            Call call, @RequestParam(required = false) @Nullable String cosignatures) {
+        int least = cosignatures == null ? 0 : number(cosignatures);
+        access.require(call);
+        return checkpoints
+                .newest(least)
+                .map(checkpoint -> ResponseEntity.ok().contentType(NOTE).body(checkpoint.note()))
+                .orElseThrow(() ->
+                        Refusal.of(
+                                RefusalCode.NOT_FOUND,
+                                least == 0
+                                        ? "There is no checkpoint yet: the first is signed within"
+                                                + " seconds of the first event."
+                                        : "No checkpoint has so many cosignatures."));
+    }
+
+    private static int number(String cosignatures) {
+        if (!cosignatures.matches("[1-9][0-9]?")) {
+            throw new BadMember("?cosignatures", "must be 1 to 99");
+        }
+        return Integer.parseInt(cosignatures);
+    }
+
+    @GetMapping("/v1/audit/checkpoints")
+    Pages.Page<CheckpointBody> list(
+            Call call,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        Order wanted = AuditParameters.order(order);
+        long size = AuditParameters.after(wanted, after);
+        int most = Pages.limit(limit);
+        access.require(call);
+        List<CheckpointBody> found =
+                found(wanted, size, most + 1).stream().map(CheckpointBody::of).toList();
+        return Pages.page(
+                found,
+                most,
+                checkpoint -> AuditParameters.cursorText(wanted, checkpoint.treeSize()));
+    }
+
+    private List<SignedCheckpoint> found(Order order, long size, int limit) {
+        return switch (order) {
+            case ASCENDING -> checkpoints.after(size, limit);
+            case DESCENDING -> checkpoints.before(size == 0 ? Long.MAX_VALUE : size, limit);
+        };
+    }
+
+    @GetMapping("/v1/audit/log-key")
+    LogKeyBody key(Call call) {
+        access.require(call);
+        return new LogKeyBody(proofs.verifier().name(), proofs.verifier().toString(), proofs.jwk());
+    }
+}

@@ -1,0 +1,141 @@
+package io.passledger.api.audit;
+
+import io.passledger.api.export.EventBody;
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.audit.AuditTail;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes events as they happen. {@code id} is the position, so that a client goes on where it was;
+ * {@code event} is left out, so that whoever listens to messages gets all of them. A client that
+ * takes nothing for as long as the server waits to write (10 s) is cut off.
+ *
+ * <p>Once a request is over, the server uses the same objects for the next. So what writes, and
+ * what ends, does so under one lock: the server, which tells of an end here before it goes on, then
+ * waits for whoever is in the middle of it, and nobody touches them afterwards.
+ */
+final class TailAnswer implements Runnable, AsyncListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailAnswer.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final AuditTail tail;
+    private final JsonMapper json;
+    private final AsyncContext async;
+    private final OutputStream out;
+    private boolean ended;
+
+    TailAnswer(AuditTail tail, JsonMapper json, AsyncContext async, OutputStream out) {
+        this.tail = tail;
+        this.json = json;
+        this.async = async;
+        this.out = out;
+    }
+
+    @Override
+    public void run() {
+        try {
+            greet();
+            long checked = System.nanoTime();
+            boolean goesOn = true;
+            while (goesOn) {
+                List<AuditEntry> page = tail.next(HEARTBEAT);
+                // A tail that is never silent must be asked for its right, too.
+                if (page.isEmpty() || System.nanoTime() - checked > HEARTBEAT.toNanos()) {
+                    goesOn = tail.mayGoOn();
+                    checked = System.nanoTime();
+                }
+                if (goesOn) {
+                    write(page);
+                }
+            }
+        } catch (IOException | IllegalStateException gone) {
+            LOG.debug("who followed the trail is gone", gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.warn("a tail ended, and its client will come again: {}", failed.toString());
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void greet() throws IOException {
+        requireOpen();
+        send("retry: 2000\n");
+        heartbeat();
+    }
+
+    private synchronized void write(List<AuditEntry> page) throws IOException {
+        requireOpen();
+        for (AuditEntry entry : page) {
+            send("id: %d\ndata: ".formatted(entry.event().position()));
+            out.write(json.writeValueAsBytes(EventBody.of(entry)));
+            send("\n\n");
+        }
+        if (page.isEmpty()) {
+            heartbeat();
+        } else {
+            out.flush();
+        }
+    }
+
+    /** Keeps the connection open, and tells how far the log was looked through. */
+    private void heartbeat() throws IOException {
+        send(":\nid: %d\n\n".formatted(tail.position()));
+        out.flush();
+    }
+
+    private void send(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void requireOpen() throws IOException {
+        if (ended) {
+            throw new IOException("the server has ended it");
+        }
+    }
+
+    private synchronized void end() {
+        tail.close();
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            async.complete();
+        } catch (IllegalStateException over) {
+            LOG.debug("the server ends it", over);
+        }
+    }
+
+    /** Ends it here, else the server would look for a page that tells of the error. */
+    @Override
+    public void onError(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public synchronized void onComplete(AsyncEvent event) {
+        ended = true;
+        tail.close();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

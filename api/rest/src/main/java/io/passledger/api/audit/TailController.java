@@ -1,0 +1,91 @@
+package io.passledger.api.audit;
+
+import io.passledger.api.export.AuditParameters;
+import io.passledger.api.http.AnswersWith;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.audit.AuditTail;
+import io.passledger.application.audit.AuditTails;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The history as it happens, as <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>.
+ */
+@RestController
+@CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
+class TailController {
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final AuditTails tails;
+    private final JsonMapper json;
+
+    TailController(AuditTails tails, JsonMapper json) {
+        this.tails = tails;
+        this.json = json;
+    }
+
+    /** Hands the connection over to a thread of its own: the server's are few. */
+    @AnswersWith(MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping("/v1/audit/events/tail")
+    void tail(Call call, HttpServletRequest request, HttpServletResponse response)
+            throws HttpRequestMethodNotSupportedException, IOException {
+        if (!request.getMethod().equals("GET")) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
+        }
+        if (AuditParameters.order(request.getParameter("order")) == Order.DESCENDING) {
+            throw new BadMember("?order", "must be asc: a tail is in the order of the log");
+        }
+        AuditQuery query = AuditFilters.of(call, request, 0, 1);
+        AuditTail tail = tails.begin(call.context(), call.caller(), query, after(request));
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setCharacterEncoding("UTF-8");
+            // Else nginx collects events until its buffer is full.
+            response.setHeader("X-Accel-Buffering", "no");
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            TailAnswer answer = new TailAnswer(tail, json, async, response.getOutputStream());
+            async.addListener(answer);
+            Thread.ofVirtual().name("audit-tail").start(answer);
+        } catch (IOException | RuntimeException failed) {
+            tail.close();
+            throw failed;
+        }
+    }
+
+    /** The client's own memory goes before the address, which stays the same when it reconnects. */
+    private static @Nullable Long after(HttpServletRequest request) {
+        String last = request.getHeader(LAST_EVENT_ID);
+        return last == null || last.isEmpty()
+                ? position("?after", request.getParameter("after"))
+                : position(LAST_EVENT_ID, last);
+    }
+
+    private static @Nullable Long position(String where, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!POSITION.matcher(text).matches()) {
+            throw new BadMember(where, "must be a position, a whole number");
+        }
+        return Long.valueOf(text);
+    }
+}

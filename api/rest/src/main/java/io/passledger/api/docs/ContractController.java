@@ -1,0 +1,50 @@
+package io.passledger.api.docs;
+
+import io.passledger.api.http.Page;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The OpenAPI document. It is made once, when it is first asked for: reading it costs a cold
+ * service a second of CPU, which its start can do without. That it can be read is known from the
+ * build's tests.
+ */
+@RestController
+@ConditionalOnBooleanProperty("passledger.docs.enabled")
+class ContractController {
+
+    private final SingletonSupplier<Page> json =
+            SingletonSupplier.of(() ->
+                    page(
+                            JsonMapper.shared().writeValueAsString(ContractParts.together()),
+                            MediaType.APPLICATION_JSON));
+    private final SingletonSupplier<Page> yaml =
+            SingletonSupplier.of(() ->
+                    page(JsonLikeYaml.write(ContractParts.together()), MediaType.APPLICATION_YAML));
+
+    @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Resource> json() {
+        return answer(json.obtain());
+    }
+
+    @GetMapping(path = "/v3/api-docs.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+    ResponseEntity<Resource> yaml() {
+        return answer(yaml.obtain());
+    }
+
+    private static ResponseEntity<Resource> answer(Page page) {
+        return page.answer().body(page.content());
+    }
+
+    private static Page page(String text, MediaType type) {
+        return Page.of(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), type);
+    }
+}

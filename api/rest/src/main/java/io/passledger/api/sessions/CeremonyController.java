@@ -1,0 +1,107 @@
+package io.passledger.api.sessions;
+
+import io.passledger.api.begin.SessionBody;
+import io.passledger.api.http.Answers;
+import io.passledger.api.http.Call;
+import io.passledger.api.http.CalledBy;
+import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.Creations;
+import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.PathIds;
+import io.passledger.application.session.PasskeyAuthentication;
+import io.passledger.application.session.PasskeyRegistration;
+import io.passledger.application.session.PasskeyRegistrationOptions;
+import io.passledger.application.session.SessionResult;
+import io.passledger.application.session.Verdict;
+import io.passledger.application.store.Decided;
+import io.passledger.application.webauthn.CreationOptions;
+import io.passledger.application.webauthn.OptionsWriter;
+import io.passledger.application.webauthn.RequestOptions;
+import io.passledger.domain.SessionId;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The two ceremonies of a session: options, then the browser's answer. */
+@RestController
+@CalledBy(CallerKind.BROWSER)
+class CeremonyController {
+
+    private final PasskeyRegistrationOptions registrationOptions;
+    private final PasskeyRegistration registration;
+    private final PasskeyAuthentication authentication;
+    private final OptionsWriter options;
+    private final Creations creations;
+
+    CeremonyController(
+            PasskeyRegistrationOptions registrationOptions,
+            PasskeyRegistration registration,
+            PasskeyAuthentication authentication,
+            OptionsWriter options,
+            Creations creations) {
+        this.registrationOptions = registrationOptions;
+        this.registration = registration;
+        this.authentication = authentication;
+        this.options = options;
+        this.creations = creations;
+    }
+
+    @PostMapping("/v1/sessions/{sessionId}/passkey-registration/options")
+    ResponseEntity<Map<String, JsonNode>> registrationOptions(
+            Call call, @PathVariable String sessionId, @RequestBody RegistrationOptionsBody body) {
+        Decided<CreationOptions> decided =
+                registrationOptions.begin(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(SessionId::new, sessionId),
+                        body.request());
+        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+    }
+
+    @PostMapping("/v1/sessions/{sessionId}/passkey-registration")
+    ResponseEntity<Object> register(
+            Call call, @PathVariable String sessionId, @RequestBody RegistrationBody body) {
+        return creations.attempt(
+                call,
+                body,
+                context ->
+                        registration.finish(
+                                context,
+                                call.caller(),
+                                PathIds.read(SessionId::new, sessionId),
+                                body.credential(),
+                                body.alias()),
+                new Answering<SessionResult>(
+                        HttpStatus.OK, SessionBody::of, SessionBody::withoutSecrets));
+    }
+
+    @PostMapping("/v1/sessions/{sessionId}/passkey-authentication/options")
+    ResponseEntity<Map<String, JsonNode>> authenticationOptions(
+            Call call, @PathVariable String sessionId, @RequestBody EmptyBody body) {
+        Decided<RequestOptions> decided =
+                authentication.options(
+                        call.context(), call.caller(), PathIds.read(SessionId::new, sessionId));
+        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+    }
+
+    @PostMapping("/v1/sessions/{sessionId}/passkey-authentication")
+    ResponseEntity<SessionBody> authenticate(
+            Call call, @PathVariable String sessionId, @RequestBody AuthenticationBody body) {
+        return session(
+                authentication.finish(
+                        call.context(),
+                        call.caller(),
+                        PathIds.read(SessionId::new, sessionId),
+                        body.credential()));
+    }
+
+    private static ResponseEntity<SessionBody> session(Decided<Verdict<SessionResult>> decided) {
+        return Answers.ok(decided, SessionBody.of(decided.result().orThrow()));
+    }
+}

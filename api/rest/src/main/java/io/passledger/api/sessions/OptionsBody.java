@@ -1,0 +1,28 @@
+package io.passledger.api.sessions;
+
+import static io.passledger.api.begin.BegunAnswers.AUTHENTICATION;
+import static io.passledger.api.begin.BegunAnswers.REGISTRATION;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.passledger.api.http.BadMember;
+import io.passledger.api.http.EmptyBody;
+import io.passledger.application.session.FirstOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that are asked for along with a session: what the operation takes that gives them,
+ * under the name of the ceremony.
+ */
+record OptionsBody(
+        @JsonProperty(AUTHENTICATION) @Nullable EmptyBody authentication,
+        @JsonProperty(REGISTRATION) @Nullable RegistrationOptionsBody registration) {
+
+    FirstOptions.Asked asked() {
+        if (authentication == null && registration == null) {
+            throw new BadMember(
+                    "/options", "must name " + AUTHENTICATION + ", " + REGISTRATION + " or both");
+        }
+        return new FirstOptions.Asked(
+                authentication != null, registration == null ? null : registration.request());
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Events as the <a href="https://schema.ocsf.io/1.8.0">Open Cybersecurity Schema Framework</a>,
- * version 1.8.0, tells them. What belongs here knows the schema; how it is sent does not belong
- * here.
- */
-@NullMarked
-package io.passledger.api.audit.ocsf;
-
-import org.jspecify.annotations.NullMarked;

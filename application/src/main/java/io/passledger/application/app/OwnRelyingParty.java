@@ -1,0 +1,22 @@
+package io.passledger.application.app;
+
+import io.passledger.domain.app.RelyingParty;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** The relying party that the service is where it is reached itself, for its own apps. */
+public final class OwnRelyingParty {
+
+    private OwnRelyingParty() {}
+
+    /**
+     * @param publicUrl an origin
+     */
+    public static RelyingParty at(URI publicUrl) {
+        return new RelyingParty(
+                publicUrl.getHost().toLowerCase(Locale.ROOT),
+                "Passledger",
+                List.of(publicUrl.toString()));
+    }
+}

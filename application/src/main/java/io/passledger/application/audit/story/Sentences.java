@@ -1,0 +1,38 @@
+package io.passledger.application.audit.story;
+
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.log.RecordedEvent;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences of a story for who reads one user's events as they come. What passkeys are called
+ * it learns on the way. For one thread.
+ */
+public final class Sentences {
+
+    private final Map<PasskeyId, String> aliases = new HashMap<>();
+
+    /** What the next event means. */
+    public String next(RecordedEvent recorded) {
+        switch (recorded.event()) {
+            case PasskeyRegistered e -> learn(e.passkeyId(), e.alias());
+            case PasskeyImported e -> learn(e.passkeyId(), e.alias());
+            case PasskeyRenamed e -> learn(e.passkeyId(), e.alias());
+            default -> {}
+        }
+        Words words = new Words(aliases);
+        return Story.sentence(recorded, new SessionSentences(words), new UserSentences(words));
+    }
+
+    private void learn(PasskeyId passkeyId, @Nullable Alias alias) {
+        if (alias != null) {
+            aliases.put(passkeyId, alias.value());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.passledger.application.audit.story;
+
+import io.passledger.application.audit.AuditEntry;
+import io.passledger.application.audit.SessionTrail;
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.log.OpaqueEvent;
+import io.passledger.domain.log.RecordedEvent;
+import io.passledger.domain.session.SessionEvent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why a session was accepted or refused, or is still open, in words.
+ *
+ * @param because the verdict in a sentence or two
+ * @param sentences one for each event, in their order
+ * @param text all of it, to be read at once
+ */
+public record Story(Verdict verdict, String because, List<Sentence> sentences, String text) {
+
+    public Story {
+        sentences = List.copyOf(sentences);
+    }
+
+    /** What the event at that position means. */
+    public record Sentence(long position, String text) {}
+
+    /** Tells what happened. */
+    public static Story of(SessionTrail trail) {
+        Words words = new Words(trail.aliases());
+        SessionSentences session = new SessionSentences(words);
+        UserSentences user = new UserSentences(words);
+        Verdict verdict = Verdict.of(trail);
+        String because = new Because(trail, session).of(verdict);
+        List<Sentence> sentences =
+                trail.entries().stream()
+                        .map(entry ->
+                                new Sentence(
+                                        entry.event().position(), sentence(entry, session, user)))
+                        .toList();
+        String text =
+                Stream.concat(Stream.of(because), sentences.stream().map(Sentence::text))
+                        .collect(Collectors.joining(" "));
+        return new Story(verdict, because, sentences, text);
+    }
+
+    private static String sentence(AuditEntry entry, SessionSentences session, UserSentences user) {
+        RecordedEvent event = entry.event();
+        if (entry.unverified()) {
+            return "A row says that %s was recorded %s; this service has not written it so."
+                    .formatted(event.type(), Words.at(event.occurredAt()));
+        }
+        return sentence(event, session, user);
+    }
+
+    static String sentence(RecordedEvent recorded, SessionSentences session, UserSentences user) {
+        return switch (recorded.event()) {
+            case SessionEvent event -> session.of(event, recorded);
+            case AuthenticatorsEvent event -> user.of(event, recorded);
+            case OpaqueEvent _ ->
+                    "%s was recorded %s; this release does not know what that means."
+                            .formatted(recorded.type(), Words.at(recorded.occurredAt()));
+            default ->
+                    "%s was recorded %s."
+                            .formatted(recorded.type(), Words.at(recorded.occurredAt()));
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.passledger.application.audit.story;
+
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.log.RecordedEvent;
+import java.util.Map;
+
+/** What happened to one user's authenticators, in words. */
+public final class UserStory {
+
+    private UserStory() {}
+
+    /**
+     * The sentence of one event.
+     *
+     * @param aliases what the user called his passkeys
+     */
+    public static String sentence(RecordedEvent recorded, Map<PasskeyId, String> aliases) {
+        return recorded.event() instanceof AuthenticatorsEvent event
+                ? new UserSentences(new Words(aliases)).of(event, recorded)
+                : "%s was recorded %s.".formatted(recorded.type(), Words.at(recorded.occurredAt()));
+    }
+}
