@@ -55,7 +55,8 @@ class ModuleGraphTest {
     @Test
     void isTheOneOfThePoms() {
         Map<String, Set<String>> found =
-                modules().stream().collect(toMap(ModuleGraphTest::name, ModuleGraphTest::dependencies));
+                modules().stream()
+                        .collect(toMap(ModuleGraphTest::name, ModuleGraphTest::dependencies));
 
         assertThat(found).isEqualTo(ALLOWED);
     }

@@ -1,7 +1,6 @@
 package io.passledger.domain.session;
 
 import io.passledger.domain.DecidedEvents;
-import io.passledger.domain.NextAction;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;

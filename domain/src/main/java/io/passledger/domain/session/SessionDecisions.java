@@ -1,7 +1,7 @@
 package io.passledger.domain.session;
 
-import io.passledger.domain.NextAction;
 import io.passledger.domain.DecidedEvents;
+import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.FactorOutcome;

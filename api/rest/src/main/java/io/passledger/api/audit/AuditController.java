@@ -1,7 +1,7 @@
 package io.passledger.api.audit;
 
-import io.passledger.api.export.AuditParameters;
 import io.passledger.api.export.AuditDownloads;
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.export.EventBody;
 import io.passledger.api.export.ExportFormat;
 import io.passledger.api.http.Accepted;

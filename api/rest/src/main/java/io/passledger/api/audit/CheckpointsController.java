@@ -1,9 +1,9 @@
 package io.passledger.api.audit;
 
-import io.passledger.api.export.AuditParameters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.passledger.api.control.ProofAccess;
+import io.passledger.api.export.AuditParameters;
 import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;

@@ -1,8 +1,8 @@
 package io.passledger.pages.console.audit;
 
 import io.passledger.api.export.AuditDownloads;
-import io.passledger.api.export.ExportFormat;
 import io.passledger.api.export.AuditParameters;
+import io.passledger.api.export.ExportFormat;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
