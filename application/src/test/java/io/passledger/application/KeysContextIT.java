@@ -3,6 +3,8 @@ package io.passledger.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.keys.WrongMasterKey;
 import io.passledger.application.recovery.RecoveryCodeGenerator;
@@ -59,19 +61,22 @@ class KeysContextIT {
                 .properties(
                         "spring.datasource.url=" + DATABASE.url(),
                         "spring.datasource.hikari.auto-commit=false")
-                .initializers((GenericApplicationContext context) ->
-                        context.registerBean(
-                                MasterSecrets.class,
-                                () -> new MasterSecrets(new SecretKeySpec(key, "AES"), null)))
+                .initializers((GenericApplicationContext context) -> {
+                    context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
+                    context.registerBean(
+                            MasterSecrets.class,
+                            () -> new MasterSecrets(new SecretKeySpec(key, "AES"), null));
+                })
                 .run();
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = ApplicationAutoConfiguration.class)
     @ComponentScan(
             basePackages = {
                 "io.passledger.application.credentials",
                 "io.passledger.application.crypto",
+                "io.passledger.application.integrity",
                 "io.passledger.application.keys",
                 "io.passledger.application.tokens",
                 "io.passledger.application.recovery",

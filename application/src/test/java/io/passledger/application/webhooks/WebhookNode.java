@@ -10,14 +10,8 @@ import io.passledger.application.audit.EventRendering;
 import io.passledger.application.credentials.CredentialMarks;
 import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.crypto.HmacKey;
-import io.passledger.application.crypto.MasterKey;
 import io.passledger.application.crypto.MasterSecrets;
-import io.passledger.application.integrity.BoundRows;
-import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.json.DomainJson;
-import io.passledger.application.keys.SecretKeys;
-import io.passledger.application.proof.LeafPlaces;
-import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
@@ -34,7 +28,6 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.RegistrationVerdict;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,22 +75,6 @@ final class WebhookNode implements AutoCloseable {
         context.registerBean(
                 AssertionVerifier.class, () -> (_, _, _) -> new AssertionVerdict.Refused(UNUSED));
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
-        context.registerBean(TreeMacs.class, () -> new TreeMacs(context.getBean(BoundRows.class)));
-        context.registerBean(
-                LeafPlaces.class,
-                () ->
-                        new LeafPlaces(
-                                context.getBean(JdbcTemplate.class),
-                                context.getBean(IntegrityFailures.class)));
-        context.registerBean(
-                SecretKeys.class,
-                () ->
-                        SecretKeys.in(
-                                context.getBean(JdbcClient.class),
-                                context.getBean(MasterKey.class),
-                                context.getBean(PlatformTransactionManager.class),
-                                context.getBean(SecureRandom.class),
-                                context.getBean(Clock.class)));
         context.registerBean(CredentialMemory.class);
         context.registerBean(
                 CredentialMarks.class,
@@ -112,7 +89,10 @@ final class WebhookNode implements AutoCloseable {
                 "io.passledger.application.audit",
                 "io.passledger.application.crypto",
                 "io.passledger.application.integrity",
+                "io.passledger.application.keys",
+                "io.passledger.application.lookup",
                 "io.passledger.application.personal",
+                "io.passledger.application.proof",
                 "io.passledger.application.store",
                 "io.passledger.application.webhooks");
         context.refresh();

@@ -124,13 +124,13 @@ class AttestationTrustTest {
                                     AttestationConveyance.NONE,
                                     required,
                                     AaguidWithoutAttestation.ALLOW))
-                    .hasMessageContaining("attestationTrust.required needs an attestation");
+                    .hasMessageContaining("attestationTrust needs an attestation");
             assertThatThrownBy(() ->
                             policy(
                                     AttestationConveyance.NONE,
                                     AttestationTrust.DEFAULT,
                                     AaguidWithoutAttestation.REFUSE))
-                    .hasMessageContaining("aaguidWithoutAttestation refuse needs an attestation");
+                    .hasMessageContaining("may be refuse only with an attestation other than none");
         }
 
         @ParameterizedTest
