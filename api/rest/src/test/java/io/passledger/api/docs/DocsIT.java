@@ -45,7 +45,10 @@ class DocsIT {
     static void start() {
         service =
                 new SpringApplication(Alone.class)
-                        .run("--server.port=0", "--server.address=127.0.0.1");
+                        .run(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--passledger.docs.enabled=true");
         address = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
     }
 
