@@ -102,8 +102,13 @@ public final class EventLookup {
     }
 
     private List<State> state(String lock) {
+        // Prepared, so that PostgreSQL plans it once for each connection: it is asked at each
+        // append
         return jdbc.query(
-                "SELECT last_position, encode(mac, 'hex') FROM event_lookup_state " + lock,
+                connection ->
+                        connection.prepareStatement(
+                                "SELECT last_position, encode(mac, 'hex') FROM event_lookup_state "
+                                        + lock),
                 (row, _) -> new State(row.getLong(1), row.getString(2)));
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Binds a projection's rows to the installation: each carries a code over all that it says, in its
@@ -43,11 +42,11 @@ public final class RowCodes<R> {
      * A row that somebody is to be shown.
      *
      * @param read the row, and its code as it is stored
-     * @throws DataAccessResourceFailureException where they don't fit
+     * @throws ProjectedRowNotVerified where they don't fit
      */
     public R shown(R row, ResultSet read) throws SQLException {
         if (!verify(row, read)) {
-            throw new DataAccessResourceFailureException(UnboundRow.message(table));
+            throw new ProjectedRowNotVerified(table);
         }
         return row;
     }

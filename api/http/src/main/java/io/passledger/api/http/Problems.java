@@ -1,12 +1,14 @@
 package io.passledger.api.http;
 
 import io.passledger.application.audit.LogBehind;
+import io.passledger.application.integrity.RowNotVerified;
 import io.passledger.application.limits.LimitReached;
 import io.passledger.application.lookup.LookupsBehind;
 import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
+import io.passledger.projections.engine.ProjectedRowNotVerified;
 import io.passledger.projections.engine.ProjectionBehind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -225,10 +227,14 @@ class Problems {
     ResponseEntity<Problem> databaseGone(RuntimeException gone) {
         LOG.warn("the database can't be used: {}", gone.toString());
         return answer(
-                Problem.of(
-                                ProblemCode.SERVICE_UNAVAILABLE,
-                                "The database can't be reached; try again.")
+                Problem.of(ProblemCode.SERVICE_UNAVAILABLE, detail(gone))
                         .with(null, Problem.wholeSeconds(DATABASE_RETRY)));
+    }
+
+    private static String detail(RuntimeException gone) {
+        return gone instanceof RowNotVerified || gone instanceof ProjectedRowNotVerified
+                ? "A row that the answer needs does not verify; the service's log names it."
+                : "The database can't be reached; try again.";
     }
 
     /** Nobody is there any more to be told, and nothing here has failed. */
