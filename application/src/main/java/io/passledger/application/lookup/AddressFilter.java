@@ -37,7 +37,7 @@ public record AddressFilter(InetAddress address, boolean network) {
         return new AddressFilter(address, bits != all);
     }
 
-    /** Without a look-up of a name; an IPv4 address in IPv6's clothes is an IPv4 address. */
+    /** Without a look-up of a name. An IPv4-mapped IPv6 address is an IPv4 address. */
     static Optional<InetAddress> literal(String text) {
         // The zone of a link-local address says which interface it was at, and nothing of whose.
         String address = text.split("%", 2)[0];

@@ -102,8 +102,7 @@ public final class EventLookup {
     }
 
     private List<State> state(String lock) {
-        // Prepared, so that PostgreSQL plans it once for each connection: it is asked at each
-        // append
+        // Prepared, so that PostgreSQL plans it once for each connection
         return jdbc.query(
                 connection ->
                         connection.prepareStatement(
@@ -130,7 +129,7 @@ public final class EventLookup {
         long end = System.nanoTime() + patience.toNanos();
         long reached = reached();
         while (reached < position && System.nanoTime() < end) {
-            if (fill() == 0) {
+            if (fill().events() == 0) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             reached = reached();
@@ -139,17 +138,24 @@ public final class EventLookup {
     }
 
     /**
-     * Takes in what is settled, one batch at the most, unless another node is at it.
+     * What was taken in.
      *
-     * @return how many events were looked at
+     * @param events how many were looked at
+     * @param behind how many positions are settled and not taken in yet
      */
-    int fill() {
+    record Filled(int events, long behind) {}
+
+    /** Takes in what is settled, one batch at the most, unless another node is at it. */
+    Filled fill() {
         long settled = log.settled();
-        if (settled <= reached()) {
-            return 0;
+        long reached = reached();
+        if (settled <= reached) {
+            return new Filled(0, 0);
         }
         return Objects.requireNonNull(
-                transactions.execute(_ -> begin().map(last -> fill(last, settled)).orElse(0)));
+                transactions.execute(_ ->
+                        begin().map(last -> fill(last, settled))
+                                .orElse(new Filled(0, settled - reached))));
     }
 
     /** Begins anew where the hashes may be of another key, since they would find nothing. */
@@ -165,7 +171,7 @@ public final class EventLookup {
                 });
     }
 
-    private int fill(long after, long settled) {
+    private Filled fill(long after, long settled) {
         List<StoredEvent> events =
                 jdbc.query(
                         """
@@ -184,7 +190,7 @@ public final class EventLookup {
                 "UPDATE event_lookup_state SET last_position = ?, mac = decode(?, 'hex')",
                 reached,
                 terms.reached(reached));
-        return events.size();
+        return new Filled(events.size(), settled - reached);
     }
 
     private Row row(SealedTraces.Trace trace) {

@@ -69,24 +69,19 @@ final class LookupKeeper implements AutoCloseable {
 
     private void catchUp() {
         long sum = 0;
-        int taken = lookup.fill();
-        look();
-        while (open && taken > 0) {
-            if (sum / EVERY < (sum + taken) / EVERY) {
+        EventLookup.Filled filled;
+        do {
+            filled = lookup.fill();
+            behind = filled.behind();
+            if (sum / EVERY < (sum + filled.events()) / EVERY) {
                 LOG.info(
                         "{} events more can be found by address and user name, {} positions to go",
-                        sum + taken,
+                        sum + filled.events(),
                         behind);
             }
-            sum += taken;
-            taken = lookup.fill();
-            look();
-        }
+            sum += filled.events();
+        } while (open && filled.events() > 0 && filled.behind() > 0);
         told = "";
-    }
-
-    private void look() {
-        behind = Math.max(0, log.settled() - lookup.reached());
     }
 
     /** Once for each reason. */

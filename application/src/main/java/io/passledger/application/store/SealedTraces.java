@@ -6,6 +6,7 @@ import io.passledger.application.personal.PersonalKeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,11 @@ public final class SealedTraces {
     private static final String USERNAME = "username";
 
     /** The types that have a user name. */
-    private static final Map<String, Boolean> NAMING =
+    private static final Set<String> NAMING =
             EventTypes.all().entrySet().stream()
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    Map.Entry::getKey, type -> names(type.getValue())));
+                    .filter(type -> names(type.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final JsonMapper json = DomainJson.mapper();
     private final EventSeals seals;
@@ -52,7 +53,7 @@ public final class SealedTraces {
     }
 
     private Trace of(StoredEvent event, @Nullable PersonalKey key) {
-        boolean names = NAMING.getOrDefault(event.type(), false);
+        boolean names = NAMING.contains(event.type());
         return new Trace(
                 event,
                 text("ip", event, stored -> seals.context(stored, key).bytes()),
