@@ -195,7 +195,7 @@ public class Access {
     }
 
     /**
-     * Returns the user that {@code userId} names. A user may name only itself ({@code me} or its id);
+     * Returns the user that {@code userId} names. A user may use only {@code me} or the user's own id;
      * a backend may name any user of its app.
      *
      * @throws Refusal as above; {@code not-found} if a user names another user

@@ -25,7 +25,7 @@ public class CredentialCheck {
 
     /**
      * @param sessionId the session whose token a browser presents, if known
-     * @throws Refusal {@code unauthenticated} if the credential is invalid or no longer valid
+     * @throws Refusal {@code unauthenticated} if the credential is unknown or no longer valid
      */
     public void require(RequestContext context, Caller caller, @Nullable SessionId sessionId) {
         switch (caller) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The explanation in words why a session was accepted or refused, or is still open.
+ * The explanation, in words, of why a session was accepted or refused, or is still open.
  *
  * @param because the verdict in one or two sentences
  * @param sentences one for each event, in order
