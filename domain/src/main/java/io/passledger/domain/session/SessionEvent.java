@@ -128,7 +128,7 @@ public sealed interface SessionEvent extends DomainEvent {
     }
 
     /**
-     * A set of codes was shown in this session, which happens once per set.
+     * A set of codes was shown in this session. Each set is shown only once.
      *
      * @param setId the set; absent from old events
      */
