@@ -19,9 +19,7 @@ public record ImportedUser(
         passkeys = List.copyOf(passkeys);
     }
 
-    /**
-     * @param createdAt when it was registered there; {@code null} where that was not kept
-     */
+    /** @param createdAt when it was registered there; {@code null} if not known */
     public record ImportedPasskey(
             ImportedCredential credential, @Nullable Alias alias, @Nullable Instant createdAt) {}
 }

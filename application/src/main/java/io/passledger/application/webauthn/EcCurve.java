@@ -14,8 +14,8 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
 
 /**
- * A curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.1.1">EC2 keys</a>. WebAuthn
- * ties each ECDSA algorithm to one curve and allows no compressed points (§5.8.5).
+ * A curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.1.1">EC2 keys</a>. WebAuthn binds
+ * each ECDSA algorithm to one curve and forbids compressed points (§5.8.5).
  */
 record EcCurve(long label, int coordinateLength, ECParameterSpec parameters) {
 
@@ -53,7 +53,7 @@ record EcCurve(long label, int coordinateLength, ECParameterSpec parameters) {
         return new BigInteger(1, value.toArray());
     }
 
-    /** y² = x³ + ax + b (mod p): the JDK builds a key of any two numbers. */
+    /** Checks y² = x³ + ax + b (mod p), because the JDK builds a key from any two numbers. */
     private boolean isOnCurve(ECPoint point) {
         EllipticCurve curve = parameters.getCurve();
         BigInteger p = ((ECFieldFp) curve.getField()).getP();
