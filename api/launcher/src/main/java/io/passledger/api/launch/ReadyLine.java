@@ -9,23 +9,21 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The line that says that the port answers; scripts and tests wait for it. */
+/** Prints the line that announces that the port answers; scripts and tests wait for it. */
 final class ReadyLine {
 
     private final OwnAddress address;
     private final Optional<URI> management;
     private final PrintStream out;
 
-    /**
-     * @param management where probes and metrics are, if apart
-     */
+    /** @param management address of probes and metrics, if they have their own */
     ReadyLine(OwnAddress address, Optional<URI> management, PrintStream out) {
         this.address = address;
         this.management = management;
         this.out = out;
     }
 
-    // Last, so that /actuator/health/readiness says the same.
+    // Last, so that /actuator/health/readiness has the same state.
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {
