@@ -3,7 +3,8 @@ package io.passledger.domain;
 import java.util.List;
 
 /**
- * The events that a command causes, and its result. The events are not applied yet; the aggregate applies them.
+ * The events that a command causes, and its result. The events are not applied yet; the aggregate
+ * applies them.
  *
  * @param events in the order in which they are to be applied
  * @param outcome the command's result

@@ -1,7 +1,9 @@
 package io.passledger.domain;
 
 /**
- * A fact that the log keeps permanently: an {@code AppEvent}, {@code AuthenticatorsEvent}, {@code SessionEvent} or {@code LogEvent}. The simple name of the record is the event's type in the log. Components may be added, but never renamed or reused.
+ * A fact that the log keeps permanently: an {@code AppEvent}, {@code AuthenticatorsEvent}, {@code
+ * SessionEvent} or {@code LogEvent}. The simple name of the record is the event's type in the log.
+ * Components may be added, but never renamed or reused.
  */
 public interface DomainEvent {
 

@@ -1,7 +1,8 @@
 package io.passledger.domain;
 
 /**
- * An event that always records a refusal. Events that only sometimes do override {@link #outcome} themselves.
+ * An event that always records a refusal. Events that only sometimes do override {@link #outcome}
+ * themselves.
  */
 public interface FailureEvent extends DomainEvent {
 

@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a rule rejects a command; no event is recorded. A rejection that must be recorded, such as a wrong signature, is an event and an outcome instead, because throwing would roll it back.
+ * Thrown when a rule rejects a command; no event is recorded. A rejection that must be recorded,
+ * such as a wrong signature, is an event and an outcome instead, because throwing would roll it
+ * back.
  */
 public final class Refusal extends RuntimeException {
 
@@ -43,7 +45,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * Returns the refusal of an action that the state doesn't allow; {@code allowed} are the actions that it does.
+     * Returns the refusal of an action that the state doesn't allow; {@code allowed} are the
+     * actions that it does.
      */
     public static Refusal actionNotAllowed(String detail, List<NextAction> allowed) {
         return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, false, allowed, null, null);
@@ -61,7 +64,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * Returns the refusal for a last proof of a factor that is older than {@code maxAge}, which is at least 1 s.
+     * Returns the refusal for a last proof of a factor that is older than {@code maxAge}, which is
+     * at least 1 s.
      */
     public static Refusal stepUpRequired(Duration maxAge) {
         return new Refusal(

@@ -16,7 +16,8 @@ public final class Require {
     }
 
     /**
-     * Requires text of {@code min} to {@code max} characters without control characters and unpaired surrogates.
+     * Requires text of {@code min} to {@code max} characters without control characters and
+     * unpaired surrogates.
      */
     public static String text(String name, String value, int min, int max) {
         int length = value.codePointCount(0, value.length());
@@ -31,7 +32,8 @@ public final class Require {
     }
 
     /**
-     * Requires text without NUL, which databases reject, and without unpaired surrogates, which have no UTF-8 form.
+     * Requires text without NUL, which databases reject, and without unpaired surrogates, which
+     * have no UTF-8 form.
      */
     public static String wellFormed(String name, String value) {
         if (value.codePoints().anyMatch(c -> c == 0 || isUnpaired(c))) {
@@ -49,7 +51,8 @@ public final class Require {
     }
 
     /**
-     * Requires the prefix and 1 to 60 ASCII letters, digits, {@code -} or {@code _}. Runs several times a request, so it avoids regular expressions.
+     * Requires the prefix and 1 to 60 ASCII letters, digits, {@code -} or {@code _}. Runs several
+     * times a request, so it avoids regular expressions.
      */
     public static String identifier(String name, String value, String prefix) {
         int length = value.length() - prefix.length();

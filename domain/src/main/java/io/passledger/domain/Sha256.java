@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 (<a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4 §6.2</a>), which every Java platform provides.
+ * SHA-256 (<a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4 §6.2</a>), which
+ * every Java platform provides.
  */
 public final class Sha256 {
 

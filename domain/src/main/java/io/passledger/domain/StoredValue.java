@@ -1,7 +1,8 @@
 package io.passledger.domain;
 
 /**
- * Reads stored values, so that an invalid one is reported as a server error and not as the caller's.
+ * Reads stored values, so that an invalid one is reported as a server error and not as the
+ * caller's.
  */
 public final class StoredValue {
 

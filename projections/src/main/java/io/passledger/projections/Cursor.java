@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a page: the keys of its last item, as one opaque string. The next page continues after these keys, even if items were added or removed meanwhile.
+ * The end of a page: the keys of its last item, as one opaque string. The next page continues after
+ * these keys, even if items were added or removed meanwhile.
  *
  * @param at to the microsecond, as stored in the database
  */

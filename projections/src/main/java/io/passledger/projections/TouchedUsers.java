@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * The users whose rows a batch may change. Users whose very first event is in the batch are left out, because they have no rows to load yet.
+ * The users whose rows a batch may change. Users whose very first event is in the batch are left
+ * out, because they have no rows to load yet.
  */
 public record TouchedUsers(Set<UserKey> keys) {
 

@@ -4,7 +4,8 @@ package io.passledger.bench;
 interface CeremonyRuns {
 
     /**
-     * Returns the client with the number {@code index} of {@code clients}; it is used by one thread.
+     * Returns the client with the number {@code index} of {@code clients}; it is used by one
+     * thread.
      */
     Client client(int index, int clients) throws Exception;
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Processor time of processes, in user mode and in the kernel together, as counted by Linux in {@code
- * /proc/<pid>/stat}. It isn't measured on other systems.
+ * Processor time of processes, in user mode and in the kernel together, as counted by Linux in
+ * {@code /proc/<pid>/stat}. It isn't measured on other systems.
  */
 final class CpuTime {
 

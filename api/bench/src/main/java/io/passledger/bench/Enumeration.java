@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures whether response times reveal to a stranger which users exist. Runs complete public
- * sessions in pairs, one for a user with a passkey and one for an unknown user, in random order, and
- * compares the duration of each step.
+ * sessions in pairs, one for a user with a passkey and one for an unknown user, in random order,
+ * and compares the duration of each step.
  */
 final class Enumeration {
 
@@ -37,8 +37,8 @@ final class Enumeration {
     }
 
     /**
-     * The steps of a stranger in a session, in order; and beginning a session with options, for unknown
-     * users with a new id.
+     * The steps of a stranger in a session, in order; and beginning a session with options, for
+     * unknown users with a new id.
      */
     enum Step {
         BEGIN,

@@ -15,8 +15,8 @@ record EnumerationReport(Machine machine, int pairs, List<Row> rows) implements 
 
     /**
      * @param known median for users with a passkey, in milliseconds
-     * @param auc area under the ROC curve: in how many of all pairs a known user's step takes longer than
-     *     an unknown one's; 0.5 if the time reveals nothing
+     * @param auc area under the ROC curve: in how many of all pairs a known user's step takes
+     *     longer than an unknown one's; 0.5 if the time reveals nothing
      */
     record Row(Step step, double known, double unknown, double auc) {
 

@@ -1,7 +1,8 @@
 package io.passledger.bench;
 
 /**
- * The rows that one sign-in adds to the log, counted after the measurement; the floor writes the same.
+ * The rows that one sign-in adds to the log, counted after the measurement; the floor writes the
+ * same.
  *
  * @param perCeremony number of rows
  * @param payloadBytes mean size of a payload

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flight recording of the service during the measurements, without its start and warm-up. If the JDK
- * supports it, it samples by processor time, which includes native code (JEP 509).
+ * A flight recording of the service during the measurements, without its start and warm-up. If the
+ * JDK supports it, it samples by processor time, which includes native code (JEP 509).
  */
 final class FlightRecording implements AutoCloseable {
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The minimum cost of a durable sign-in: one commit per request with the same rows as the service, by
- * plain JDBC, and the verification of one signature with the service's provider. No HTTP, no JSON, no
- * rules.
+ * The minimum cost of a durable sign-in: one commit per request with the same rows as the service,
+ * by plain JDBC, and the verification of one signature with the service's provider. No HTTP, no
+ * JSON, no rules.
  */
 final class Floor implements CeremonyRuns, AutoCloseable {
 
@@ -39,7 +39,9 @@ final class Floor implements CeremonyRuns, AutoCloseable {
         this.commits = commits;
     }
 
-    /** @param commits commits per sign-in, one for each request */
+    /**
+     * @param commits commits per sign-in, one for each request
+     */
     static Floor prepare(Database database, EventRows rows, List<BenchUser> users, int commits)
             throws SQLException {
         List<SoftPasskey.Assertion> assertions = new ArrayList<>();

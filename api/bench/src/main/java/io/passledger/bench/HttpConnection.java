@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A connection kept open between requests. A full HTTP client would use about as much processor time
- * as the service that it measures; this one implements only what the service needs.
+ * A connection kept open between requests. A full HTTP client would use about as much processor
+ * time as the service that it measures; this one implements only what the service needs.
  */
 final class HttpConnection implements AutoCloseable {
 

@@ -44,8 +44,8 @@ record Meters(long postmaster) {
      * Milliseconds of processor time per ceremony.
      *
      * @param jvm time of the service, or of the floor
-     * @param compilers the part of it used for compiling, which a warm JVM doesn't need; compiler threads
-     *     that ended during the measurement are not counted
+     * @param compilers the part of it used for compiling, which a warm JVM doesn't need; compiler
+     *     threads that ended during the measurement are not counted
      * @param generator time of the load generator; the same JVM for the floor
      */
     record CpuPerCeremony(double jvm, double compilers, double postgres, double generator) {}

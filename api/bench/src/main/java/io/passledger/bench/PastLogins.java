@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Measures whether a sign-in takes longer for users with many past sign-ins: on the node that handled
- * them and has the user's state cached, and on a new node that must load it from the database.
+ * Measures whether a sign-in takes longer for users with many past sign-ins: on the node that
+ * handled them and has the user's state cached, and on a new node that must load it from the
+ * database.
  */
 final class PastLogins {
 

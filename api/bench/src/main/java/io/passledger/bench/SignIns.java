@@ -6,9 +6,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Full sign-ins through HTTP: begin a session with its options, answer with an assertion, receive the
- * access token. Each client has its own users, so that a user is never signed in by two clients at
- * once.
+ * Full sign-ins through HTTP: begin a session with its options, answer with an assertion, receive
+ * the access token. Each client has its own users, so that a user is never signed in by two clients
+ * at once.
  *
  * @param requests 2, or 3 if the options are requested separately
  */

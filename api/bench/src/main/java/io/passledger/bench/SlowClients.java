@@ -35,7 +35,9 @@ public final class SlowClients implements AutoCloseable {
         TAIL
     }
 
-    /** @param begun the bytes sent immediately */
+    /**
+     * @param begun the bytes sent immediately
+     */
     private record Client(Sort sort, String begun) {}
 
     private static final Duration BETWEEN_BYTES = Duration.ofSeconds(2);
@@ -68,8 +70,8 @@ public final class SlowClients implements AutoCloseable {
     }
 
     /**
-     * Returns an instance with this number of clients of all kinds; clients that the service disconnects
-     * are replaced.
+     * Returns an instance with this number of clients of all kinds; clients that the service
+     * disconnects are replaced.
      *
      * @param rootKey authorizes bodies and tails
      */

@@ -21,7 +21,8 @@ final class CommandFailed extends RuntimeException {
     }
 
     /**
-     * Returns the failure of a command whose service doesn't answer at present; a retry may succeed.
+     * Returns the failure of a command whose service doesn't answer at present; a retry may
+     * succeed.
      */
     static CommandFailed noService(String line) {
         return new CommandFailed(Commands.NO_SERVICE, line);

@@ -13,7 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The only registry of commands, by name. All commands share the same exit codes: {@link ExitCodes}.
+ * The only registry of commands, by name. All commands share the same exit codes: {@link
+ * ExitCodes}.
  */
 public final class Commands {
 

@@ -22,7 +22,9 @@ final class ExportReader implements AutoCloseable {
         this.input = input;
     }
 
-    /** @param name name of a file, or {@code -} */
+    /**
+     * @param name name of a file, or {@code -}
+     */
     static ExportReader open(String name) throws IOException {
         InputStream raw = name.equals("-") ? System.in : Files.newInputStream(Path.of(name));
         BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);

@@ -16,7 +16,9 @@ final class PublicKeyArgument {
 
     private PublicKeyArgument() {}
 
-    /** @throws IllegalArgumentException if it isn't the key of a log */
+    /**
+     * @throws IllegalArgumentException if it isn't the key of a log
+     */
     static VerifierKey read(String argument) throws IOException {
         return VerifierKey.parse(
                 isFile(argument) ? vkey(Files.readString(Path.of(argument))) : argument);

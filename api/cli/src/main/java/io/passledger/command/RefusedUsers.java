@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reports rejected users with the reason: the first ones to the terminal, all of them to a file. Only
- * the owner can read the file, since it contains personal data.
+ * Reports rejected users with the reason: the first ones to the terminal, all of them to a file.
+ * Only the owner can read the file, since it contains personal data.
  */
 final class RefusedUsers implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits the silence in a response body, but not its total duration; an HTTP client has no timeout for
- * a body. A read that waits too long fails like a broken connection.
+ * Limits the silence in a response body, but not its total duration; an HTTP client has no timeout
+ * for a body. A read that waits too long fails like a broken connection.
  */
 final class SilenceTimeout extends FilterInputStream {
 

@@ -20,7 +20,9 @@ final class TrailCopy {
     private final long first;
     private long looked = begun;
 
-    /** @param records may already contain records, which are not requested again */
+    /**
+     * @param records may already contain records, which are not requested again
+     */
     TrailCopy(TrailRecords records, OutputStream out, ProgressDisplay display) {
         this.records = records;
         this.out = out;

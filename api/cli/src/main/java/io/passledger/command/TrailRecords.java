@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counts the records of an export while its bytes pass, and keeps the last complete one: the progress
- * of the export, and the point where it can be resumed.
+ * Counts the records of an export while its bytes pass, and keeps the last complete one: the
+ * progress of the export, and the point where it can be resumed.
  */
 final class TrailRecords {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends users, a thousand per request. Interrupted requests are sent again, since repeated lines have
- * no effect.
+ * Sends users, a thousand per request. Interrupted requests are sent again, since repeated lines
+ * have no effect.
  */
 final class UserImport {
 

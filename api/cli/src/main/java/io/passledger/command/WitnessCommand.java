@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs a witness of one or more logs, for anyone who wants to attest that none of them is rewritten.
+ * Runs a witness of one or more logs, for anyone who wants to attest that none of them is
+ * rewritten.
  */
 @Command(
         name = "witness",

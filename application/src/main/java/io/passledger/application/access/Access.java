@@ -40,8 +40,8 @@ public class Access {
     }
 
     /**
-     * @throws Refusal {@code unauthenticated} or {@code insufficient-scope} unless the caller is the
-     *     operator
+     * @throws Refusal {@code unauthenticated} or {@code insufficient-scope} unless the caller is
+     *     the operator
      */
     public void requireOperator(Decision decision, Caller caller, Scope scope) {
         if (caller instanceof Caller.Backend backend) {
@@ -57,8 +57,8 @@ public class Access {
      * Checks that the caller itself has every scope that it would give to a new key, so that no key
      * creates a more powerful one.
      *
-     * @throws Refusal {@code insufficient-scope}, naming a scope that the caller lacks or a scope of
-     *     the installation, which only the operator may give
+     * @throws Refusal {@code insufficient-scope}, naming a scope that the caller lacks or a scope
+     *     of the installation, which only the operator may give
      */
     public void requireMayGive(Decision decision, Caller caller, Set<Scope> scopes) {
         KeyPermissions standing = standingOf(decision, caller);
@@ -79,8 +79,8 @@ public class Access {
     }
 
     /**
-     * Checks that the caller may revoke the key. Only the operator and the key's own holder may revoke
-     * a key with a scope of the installation.
+     * Checks that the caller may revoke the key. Only the operator and the key's own holder may
+     * revoke a key with a scope of the installation.
      *
      * @throws Refusal {@code insufficient-scope}
      */
@@ -195,8 +195,8 @@ public class Access {
     }
 
     /**
-     * Returns the user that {@code userId} names. A user may use only {@code me} or the user's own id;
-     * a backend may name any user of its app.
+     * Returns the user that {@code userId} names. A user may use only {@code me} or the user's own
+     * id; a backend may name any user of its app.
      *
      * @throws Refusal as above; {@code not-found} if a user names another user
      */
@@ -212,8 +212,8 @@ public class Access {
     /**
      * Like {@link #requireUserOrBackend}, for a change to the user's factors.
      *
-     * @throws Refusal as above; {@code step-up-required} if the caller is a user who has not verified
-     *     a factor recently
+     * @throws Refusal as above; {@code step-up-required} if the caller is a user who has not
+     *     verified a factor recently
      */
     public UserKey requireChangeOfFactors(
             Decision decision, Caller caller, Scope scope, String userId, @Nullable AppId named) {
@@ -240,7 +240,8 @@ public class Access {
      * Returns the permissions of the caller's key, independent of any single operation, for a user
      * interface.
      *
-     * @throws Refusal {@code unauthenticated} if the caller has no key or the key is no longer valid
+     * @throws Refusal {@code unauthenticated} if the caller has no key or the key is no longer
+     *     valid
      */
     public KeyPermissions standingOf(Decision decision, Caller caller) {
         return switch (caller) {
@@ -256,7 +257,8 @@ public class Access {
     }
 
     /**
-     * Returns the completed session of a token, unless a reset or a sign-out of the user has voided it.
+     * Returns the completed session of a token, unless a reset or a sign-out of the user has voided
+     * it.
      */
     public Optional<SessionState> liveSession(Decision decision, VerifiedToken token) {
         return decision.findSession(token.sessionId())
@@ -275,7 +277,8 @@ public class Access {
     }
 
     /**
-     * Checks whether the user was reset or signed out everywhere after the session recorded the user.
+     * Checks whether the user was reset or signed out everywhere after the session recorded the
+     * user.
      */
     public boolean isRevoked(Decision decision, SessionState session) {
         if (session.userId() == null || !session.knowsResets()) {
@@ -311,8 +314,8 @@ public class Access {
     }
 
     /**
-     * Remembers the result once the decision's state is known to be current. A stale state may lack a
-     * key that was issued a moment ago.
+     * Remembers the result once the decision's state is known to be current. A stale state may lack
+     * a key that was issued a moment ago.
      */
     private void remember(Decision decision, Bytes secretHash, Bytes credential, boolean good) {
         decision.onceCurrent(() -> {

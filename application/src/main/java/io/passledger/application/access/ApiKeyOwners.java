@@ -37,7 +37,8 @@ public class ApiKeyOwners implements LogCache {
     }
 
     /**
-     * Returns the cached owner without a database lookup. Empty if this node has not looked it up yet.
+     * Returns the cached owner without a database lookup. Empty if this node has not looked it up
+     * yet.
      */
     public Optional<AppId> knownOwnerOf(ApiKeyId keyId) {
         return Optional.ofNullable(known.getIfPresent(keyId));

@@ -23,7 +23,9 @@ public sealed interface Caller {
      */
     record Browser(Bytes tokenHash) implements Caller {}
 
-    /** @param token an access token with a valid signature that has not expired */
+    /**
+     * @param token an access token with a valid signature that has not expired
+     */
     record User(VerifiedToken token) implements Caller {}
 
     /** A caller whose credential is unknown or no longer valid. */

@@ -41,7 +41,8 @@ public class BrowserOrigins {
     }
 
     /**
-     * Returns the host names, in lower case, at which browsers may reach the apps, including RP IDs.
+     * Returns the host names, in lower case, at which browsers may reach the apps, including RP
+     * IDs.
      */
     public Set<String> hosts() {
         return collect((app, hosts) -> {

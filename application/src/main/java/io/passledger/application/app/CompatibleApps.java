@@ -22,8 +22,8 @@ public class CompatibleApps {
 
     /**
      * @param sessionId a session that the request names; {@code null} for none
-     * @throws Refusal {@code not-found} if the app doesn't exist, if it doesn't answer the product's
-     *     clients, or if the session belongs to another app
+     * @throws Refusal {@code not-found} if the app doesn't exist, if it doesn't answer the
+     *     product's clients, or if the session belongs to another app
      */
     public AppState require(AppId appId, Compatibility product, @Nullable SessionId sessionId) {
         return decisions

@@ -13,8 +13,8 @@ final class PublicSuffixes {
     private PublicSuffixes() {}
 
     /**
-     * Checks whether a domain is a public suffix, below which anybody may register, so that it can't be
-     * an RP ID.
+     * Checks whether a domain is a public suffix, below which anybody may register, so that it
+     * can't be an RP ID.
      */
     static boolean contain(String domain) {
         return !domain.contains(".")
@@ -24,7 +24,8 @@ final class PublicSuffixes {
 
     /**
      * Returns the first label of the registrable domain; empty if there is none. Below an unknown
-     * top-level domain, the registrable domain is the second level. This is the list's default rule.
+     * top-level domain, the registrable domain is the second level. This is the list's default
+     * rule.
      */
     static Optional<String> registrableLabel(String domain) {
         return named(domain)

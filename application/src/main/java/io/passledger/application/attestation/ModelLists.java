@@ -14,7 +14,9 @@ public final class ModelLists {
 
     private ModelLists() {}
 
-    /** @param trusted whether a trusted attestation confirms the model */
+    /**
+     * @param trusted whether a trusted attestation confirms the model
+     */
     public static Optional<CeremonyFailure> refusal(
             UUID aaguid, boolean trusted, RegistrationExpectation expectation) {
         return refusal(

@@ -38,8 +38,8 @@ record ReportedStatus(Set<AuthenticatorStatus> refused, Instant now) {
     }
 
     /**
-     * Checks whether a report concerns this authenticator. A report on one certificate doesn't affect
-     * the model's other batches.
+     * Checks whether a report concerns this authenticator. A report on one certificate doesn't
+     * affect the model's other batches.
      */
     private static boolean concerns(StatusReport report, List<X509Certificate> trustPath) {
         Bytes certificate = report.certificate();

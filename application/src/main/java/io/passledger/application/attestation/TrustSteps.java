@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assesses an attestation's trustworthiness (<a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential">§7.1</a> steps 23 and
- * 24). Uses local data only: nothing is fetched, and revoked attestation certificates are known only
- * from the metadata's reports.
+ * 24). Uses local data only: nothing is fetched, and revoked attestation certificates are known
+ * only from the metadata's reports.
  */
 public final class TrustSteps {
 
@@ -32,7 +32,9 @@ public final class TrustSteps {
     private final Supplier<MetadataBlob> metadata;
     private final Clock clock;
 
-    /** @param metadata supplies the metadata currently in force */
+    /**
+     * @param metadata supplies the metadata currently in force
+     */
     public TrustSteps(Supplier<MetadataBlob> metadata, Clock clock) {
         this.metadata = metadata;
         this.clock = clock;

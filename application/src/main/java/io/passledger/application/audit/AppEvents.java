@@ -28,8 +28,8 @@ public class AppEvents {
      * A range of the app's events.
      *
      * @param wanted the events of the requested types
-     * @param upTo the position of the range's last event, wanted or not; the start of the range if it
-     *     has no event
+     * @param upTo the position of the range's last event, wanted or not; the start of the range if
+     *     it has no event
      */
     public record Batch(List<AuditEntry> wanted, long upTo) {
 
@@ -39,8 +39,8 @@ public class AppEvents {
     }
 
     /**
-     * Returns the app's next events after a position. Unwanted events count towards the limit, which
-     * so bounds the work of a batch.
+     * Returns the app's next events after a position. Unwanted events count towards the limit,
+     * which so bounds the work of a batch.
      *
      * @param upTo the last position to read; the log must be settled up to it
      * @param limit how many events to examine, 1 to 10,000

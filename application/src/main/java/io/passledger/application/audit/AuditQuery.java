@@ -107,8 +107,8 @@ public record AuditQuery(
     }
 
     /**
-     * Returns the filters as recorded in the trail. The record is permanent, so it contains no address
-     * and no user name: an erasure of their subject must remove them.
+     * Returns the filters as recorded in the trail. The record is permanent, so it contains no
+     * address and no user name: an erasure of their subject must remove them.
      */
     Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>();

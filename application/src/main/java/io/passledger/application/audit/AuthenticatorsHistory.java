@@ -103,8 +103,8 @@ public class AuthenticatorsHistory {
 
     /**
      * Returns the time of a moment, which decides whether locks and grants have expired. For a
-     * position, this is the time of the log's event there, so that a position and the instant of its
-     * event give the same answer. It is never before the user's own last event.
+     * position, this is the time of the log's event there, so that a position and the instant of
+     * its event give the same answer. It is never before the user's own last event.
      *
      * @param past the user's authenticators at that moment
      */

@@ -106,8 +106,8 @@ public class EventSearch {
     }
 
     /**
-     * Rounds up to whole microseconds, the precision of the log's times. Rounding down would include
-     * one more event.
+     * Rounds up to whole microseconds, the precision of the log's times. Rounding down would
+     * include one more event.
      */
     private static @Nullable Instant wholeMicros(@Nullable Instant instant) {
         if (instant == null) {

@@ -16,18 +16,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LongReads {
 
     /**
-     * The network timeout. It is longer than the statement timeout of 30 s, so that the server gives up
-     * first.
+     * The network timeout. It is longer than the statement timeout of 30 s, so that the server
+     * gives up first.
      */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(35);
 
     /**
-     * A plan is made for the actual values: a generic plan estimates a limit as a tenth of all rows.
-     * Ordered results must be read in index order. To fetch and sort all rows of an index looks cheap
-     * by the estimates for rare values, but isn't. It looks no cheaper if a random page costs the same
-     * as a sequential one, as is true when most pages are in memory. So no plan node has to be
-     * disabled, which would make plans that must sort look costly. Compiling a plan would take longer
-     * than running it.
+     * A plan is made for the actual values: a generic plan estimates a limit as a tenth of all
+     * rows. Ordered results must be read in index order. To fetch and sort all rows of an index
+     * looks cheap by the estimates for rare values, but isn't. It looks no cheaper if a random page
+     * costs the same as a sequential one, as is true when most pages are in memory. So no plan node
+     * has to be disabled, which would make plans that must sort look costly. Compiling a plan would
+     * take longer than running it.
      */
     private static final String SETTINGS =
             """

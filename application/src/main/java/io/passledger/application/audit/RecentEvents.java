@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newest events of a type, for an overview. The cost is bounded by the number of events
- * examined, however long the log is. The overview shows counts and no events, so the reading is
- * not recorded in the audit trail.
+ * examined, however long the log is. The overview shows counts and no events, so the reading is not
+ * recorded in the audit trail.
  */
 @Component
 public class RecentEvents {
@@ -35,7 +35,9 @@ public class RecentEvents {
         this.reader = reader;
     }
 
-    /** @param whole whether {@code events} holds every event since the given time */
+    /**
+     * @param whole whether {@code events} holds every event since the given time
+     */
     public record Found(List<RecordedEvent> events, boolean whole) {
 
         public Found {

@@ -186,7 +186,9 @@ final class SearchStatement {
                 ofTypes("", whose + " AND e.app_id IS NULL", upToApp));
     }
 
-    /** @param order the index's columns before the app */
+    /**
+     * @param order the index's columns before the app
+     */
     private static String ofApp(String app, String order) {
         return (order.isEmpty() ? " AND e.app_id = ANY (ARRAY[%s])" : " AND e.app_id = %s")
                 .formatted(app);
@@ -245,9 +247,9 @@ final class SearchStatement {
     }
 
     /**
-     * Returns the filters that the scanned index doesn't cover. The outcome is not written as the index
-     * of failures has it: that index lacks the order of other arms, and the planner would still
-     * consider it faster.
+     * Returns the filters that the scanned index doesn't cover. The outcome is not written as the
+     * index of failures has it: that index lacks the order of other arms, and the planner would
+     * still consider it faster.
      */
     private String common() {
         return plain() + (query.username() == null ? "" : isOfTerm("username")) + ofAddress();

@@ -28,10 +28,11 @@ public class SettledLog {
     }
 
     /**
-     * Like {@link #settledFor(Long)}, and also waits until the query can find everything up to there.
+     * Like {@link #settledFor(Long)}, and also waits until the query can find everything up to
+     * there.
      *
-     * @throws io.passledger.application.lookup.LookupsBehind if the query filters on sealed members,
-     *     which are not indexed that far within 5 s
+     * @throws io.passledger.application.lookup.LookupsBehind if the query filters on sealed
+     *     members, which are not indexed that far within 5 s
      */
     public long settledFor(AuditQuery query, @Nullable Long minPosition) {
         long settled = settledFor(minPosition);

@@ -26,7 +26,9 @@ abstract sealed class TileWalk permits TilesBefore, TilesSince {
     private final TreeMacs macs;
     private final List<TileRow> edges;
 
-    /** @param edges the last tile of each level, ordered by level; each must verify */
+    /**
+     * @param edges the last tile of each level, ordered by level; each must verify
+     */
     TileWalk(JdbcClient jdbc, TreeMacs macs, List<TileRow> edges) {
         this.jdbc = jdbc;
         this.macs = macs;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 interface TimeBounds {
 
     /**
-     * Returns the parts of a range that may contain events at or after {@code from} and before {@code
-     * to}. They may also contain other events.
+     * Returns the parts of a range that may contain events at or after {@code from} and before
+     * {@code to}. They may also contain other events.
      *
      * @return the parts in log order
      */

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest event that a node has seen, in a file beside the checkpoints. It tells a restarted node
- * how far the log went. The file is one line: position, event, and the server's system identifier
- * and timeline.
+ * The newest event that a node has seen, in a file beside the checkpoints. It tells a restarted
+ * node how far the log went. The file is one line: position, event, and the server's system
+ * identifier and timeline.
  */
 final class LogMarkFile {
 

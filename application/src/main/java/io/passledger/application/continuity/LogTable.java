@@ -57,7 +57,8 @@ final class LogTable {
     }
 
     /**
-     * Returns the tree's last position; 0 if the tree head doesn't verify, since it then proves no event.
+     * Returns the tree's last position; 0 if the tree head doesn't verify, since it then proves no
+     * event.
      */
     private long treePosition(ResultSet row) throws SQLException {
         return tree.verifyHead(row) ? row.getLong("last_position") : 0;

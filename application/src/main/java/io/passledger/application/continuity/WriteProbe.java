@@ -11,9 +11,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes to its own table to see whether the database accepts writes. Each write creates a new file,
- * since only a growing file reveals a full disk. The write is committed, since a synchronous standby
- * may be missing.
+ * Writes to its own table to see whether the database accepts writes. Each write creates a new
+ * file, since only a growing file reveals a full disk. The write is committed, since a synchronous
+ * standby may be missing.
  */
 final class WriteProbe {
 

@@ -25,7 +25,8 @@ public final class HmacKey {
     }
 
     /**
-     * Returns the MAC of {@code parts}, each preceded by its length, so that parts can't run together.
+     * Returns the MAC of {@code parts}, each preceded by its length, so that parts can't run
+     * together.
      */
     public Bytes mac(String... parts) {
         try {

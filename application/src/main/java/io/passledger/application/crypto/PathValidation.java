@@ -29,7 +29,9 @@ public final class PathValidation {
     private final Collection<X509Certificate> anchors;
     private final Instant at;
 
-    /** @param at the time at which the certificates below the anchor must be valid */
+    /**
+     * @param at the time at which the certificates below the anchor must be valid
+     */
     public PathValidation(Collection<X509Certificate> anchors, Instant at) {
         this.anchors = Set.copyOf(anchors);
         this.at = at;
@@ -48,8 +50,8 @@ public final class PathValidation {
     /**
      * Validates a chain with a revocation list for each issuer in the chain.
      *
-     * @throws PathRefused if the chain leads to no anchor, a certificate is revoked, or an issuer has no
-     *     valid list
+     * @throws PathRefused if the chain leads to no anchor, a certificate is revoked, or an issuer
+     *     has no valid list
      */
     public void validate(List<X509Certificate> chain, Collection<X509CRL> revoked)
             throws PathRefused {

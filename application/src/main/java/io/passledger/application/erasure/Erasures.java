@@ -75,12 +75,14 @@ public class Erasures {
                         }));
     }
 
-    /** @param repeated whether the erasure had been undone and was repeated */
+    /**
+     * @param repeated whether the erasure had been undone and was repeated
+     */
     public record Again(UserKey user, boolean repeated) {}
 
     /**
-     * Repeats an erasure if it was undone: a database restored from a backup may contain the keys again.
-     * A user who has come back since the erasure is left unchanged.
+     * Repeats an erasure if it was undone: a database restored from a backup may contain the keys
+     * again. A user who has come back since the erasure is left unchanged.
      *
      * @param shown supplies the erasure, once the caller is known to be the operator
      */

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Signs and reads receipts. A receipt is a JWS in compact form (<a
  * href="https://www.rfc-editor.org/rfc/rfc7515#section-3.1">RFC 7515 §3.1</a>), signed with the
- * log's own Ed25519 key. This key is never rotated, so a receipt stays valid as long as a backup may
- * be restored.
+ * log's own Ed25519 key. This key is never rotated, so a receipt stays valid as long as a backup
+ * may be restored.
  */
 @Component
 public class Receipts {

@@ -26,7 +26,9 @@ public final class BoundFacts {
         }
     }
 
-    /** @throws org.springframework.dao.DataAccessException if the fact doesn't verify */
+    /**
+     * @throws org.springframework.dao.DataAccessException if the fact doesn't verify
+     */
     Optional<String> find(String name) {
         Optional<Fact> found =
                 jdbc.sql("SELECT value, mac FROM installation WHERE name = :name")

@@ -9,6 +9,8 @@ public interface FactBinding {
     /** Returns the MAC to store with the fact. */
     Bytes mac(String name, String value);
 
-    /** @throws org.springframework.dao.DataAccessException if the fact doesn't verify */
+    /**
+     * @throws org.springframework.dao.DataAccessException if the fact doesn't verify
+     */
     void require(String name, String value, @Nullable Bytes mac);
 }

@@ -11,9 +11,9 @@ import javax.crypto.SecretKey;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Detects a master key that is not the one this database was sealed with. Without this check, a node
- * with the wrong key would start, fail at every sealed value, and seal new values that no other node
- * can read.
+ * Detects a master key that is not the one this database was sealed with. Without this check, a
+ * node with the wrong key would start, fail at every sealed value, and seal new values that no
+ * other node can read.
  */
 public final class MasterKeyCheck {
 

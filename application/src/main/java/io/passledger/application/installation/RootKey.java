@@ -33,7 +33,8 @@ public final class RootKey implements LogCache {
     private volatile byte @Nullable [] digest;
 
     /**
-     * @param configured the key from the configuration, at least {@value #MINIMUM_LENGTH} characters
+     * @param configured the key from the configuration, at least {@value #MINIMUM_LENGTH}
+     *     characters
      */
     public RootKey(
             Optional<String> configured,
@@ -57,8 +58,8 @@ public final class RootKey implements LogCache {
     }
 
     /**
-     * Returns a value that identifies the key without revealing anything about it. Empty while there is
-     * no key.
+     * Returns a value that identifies the key without revealing anything about it. Empty while
+     * there is no key.
      */
     public Optional<Bytes> fingerprint() {
         byte[] known = digest();
@@ -68,11 +69,12 @@ public final class RootKey implements LogCache {
     }
 
     /**
-     * Creates the key of an installation that has none. If several nodes start at the same time, one
-     * creates it and the others wait for the row.
+     * Creates the key of an installation that has none. If several nodes start at the same time,
+     * one creates it and the others wait for the row.
      *
-     * @param show receives the key once, before the commit: a key that is stored but not shown would
-     *     lock the operator out; one that is shown but not stored is replaced at the next start
+     * @param show receives the key once, before the commit: a key that is stored but not shown
+     *     would lock the operator out; one that is shown but not stored is replaced at the next
+     *     start
      */
     public void makeIfAbsent(Consumer<String> show) {
         if (configured || facts.find(FACT).isPresent()) {

@@ -18,8 +18,8 @@ final class ExistingRows {
     private final boolean mayBind;
 
     /**
-     * @param mayBind whether the operator has confirmed the rows; without this, a database owner could
-     *     have any row bound by deleting the key
+     * @param mayBind whether the operator has confirmed the rows; without this, a database owner
+     *     could have any row bound by deleting the key
      */
     ExistingRows(JdbcTemplate jdbc, List<RowBinding> tables, boolean mayBind) {
         this.jdbc = jdbc;

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Message authentication codes (HMAC-SHA-256) over the rows on which the service decides. The key is
- * sealed under the master key, so write access to the database alone isn't enough to create a valid
- * row. A MAC covers the table's name and every significant column.
+ * Message authentication codes (HMAC-SHA-256) over the rows on which the service decides. The key
+ * is sealed under the master key, so write access to the database alone isn't enough to create a
+ * valid row. A MAC covers the table's name and every significant column.
  *
  * <p>A MAC doesn't reveal that a row was deleted, or that an older version of the same row was
  * restored.
@@ -33,8 +33,8 @@ public final class RowMacs {
     /**
      * Returns the MAC of a row.
      *
-     * @param columns in an order that never changes; strings, integers, booleans, bytes, instants (to
-     *     microseconds, as in PostgreSQL), lists of strings, or {@code null}
+     * @param columns in an order that never changes; strings, integers, booleans, bytes, instants
+     *     (to microseconds, as in PostgreSQL), lists of strings, or {@code null}
      */
     public Bytes of(String table, @Nullable Object... columns) {
         ByteArrayOutputStream message = new ByteArrayOutputStream(EXPECTED_BYTES);
@@ -55,7 +55,8 @@ public final class RowMacs {
     }
 
     /**
-     * Writes the type and, unless the type implies it, the length. No two rows have the same encoding.
+     * Writes the type and, unless the type implies it, the length. No two rows have the same
+     * encoding.
      */
     private static void write(DataOutputStream out, @Nullable Object column) throws IOException {
         switch (column) {

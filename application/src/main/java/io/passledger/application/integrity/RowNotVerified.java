@@ -3,8 +3,8 @@ package io.passledger.application.integrity;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Thrown if a decision requires a row that doesn't verify. The request fails as if the database were
- * unavailable: no decision is based on data that somebody else may have written.
+ * Thrown if a decision requires a row that doesn't verify. The request fails as if the database
+ * were unavailable: no decision is based on data that somebody else may have written.
  */
 public final class RowNotVerified extends DataAccessResourceFailureException {
 

@@ -92,8 +92,8 @@ final class JdbcSealedKeys implements SealedKeys {
     }
 
     /**
-     * Truncates to PostgreSQL's microseconds. PostgreSQL would round up, so that a key becomes due too
-     * late.
+     * Truncates to PostgreSQL's microseconds. PostgreSQL would round up, so that a key becomes due
+     * too late.
      */
     private static OffsetDateTime utc(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

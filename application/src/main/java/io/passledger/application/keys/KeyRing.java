@@ -30,8 +30,8 @@ record KeyRing(List<SigningKey> keys) {
 
     /**
      * Opens the rows. A row that doesn't open is reported and ignored: it proves neither that a key
-     * exists nor that it doesn't. A key that this node has opened before stays in use, since somebody
-     * else must have changed its row. All such keys stay in use if no row is left.
+     * exists nor that it doesn't. A key that this node has opened before stays in use, since
+     * somebody else must have changed its row. All such keys stay in use if no row is left.
      *
      * @param rows at least one at the start
      * @param known the keys that this node has opened before; {@code null} at the start
@@ -66,8 +66,8 @@ record KeyRing(List<SigningKey> keys) {
     }
 
     /**
-     * Returns the newest active key. If this node's clock is behind that of the node that created the
-     * very first key, returns that key.
+     * Returns the newest active key. If this node's clock is behind that of the node that created
+     * the very first key, returns that key.
      */
     SigningKey signer(Instant now) {
         return keys.reversed().stream()

@@ -33,8 +33,8 @@ public final class LogKey {
     static final String PURPOSE = "log";
 
     /**
-     * The fact in the table {@code installation} that the log has another key. It is present until an
-     * event has recorded this.
+     * The fact in the table {@code installation} that the log has another key. It is present until
+     * an event has recorded this.
      */
     public static final String UNTOLD = "log-key-untold";
 
@@ -55,8 +55,8 @@ public final class LogKey {
     }
 
     /**
-     * Returns the log's name, such as {@code host/passledger/…}. It is also the key's name in signed
-     * notes.
+     * Returns the log's name, such as {@code host/passledger/…}. It is also the key's name in
+     * signed notes.
      */
     public String origin() {
         return origin;
@@ -117,8 +117,8 @@ public final class LogKey {
     }
 
     /**
-     * Returns the key in the database behind {@code jdbc}, for code that writes a log before a service
-     * runs on it. Creates the key if there is no log yet.
+     * Returns the key in the database behind {@code jdbc}, for code that writes a log before a
+     * service runs on it. Creates the key if there is no log yet.
      */
     public static LogKey in(
             JdbcClient jdbc,

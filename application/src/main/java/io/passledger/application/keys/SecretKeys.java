@@ -52,7 +52,8 @@ public final class SecretKeys {
     }
 
     /**
-     * Reads the key, or creates it in one transaction with the work that must precede its first use.
+     * Reads the key, or creates it in one transaction with the work that must precede its first
+     * use.
      *
      * @param beforeUse runs only if this call creates the key; if it throws, the key is not created
      * @throws WrongMasterKey if the key was sealed under another master key

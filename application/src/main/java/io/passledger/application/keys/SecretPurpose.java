@@ -13,7 +13,8 @@ public enum SecretPurpose implements Wire {
     /** Seals and signs the console's cookies and forms. */
     CONSOLE("console"),
     /**
-     * Marks the secrets that are created here, so that made-up ones are recognised without a lookup.
+     * Marks the secrets that are created here, so that made-up ones are recognised without a
+     * lookup.
      */
     CREDENTIAL_MARK("credential-mark"),
     /** Binds the rows on which the service decides to this installation. */

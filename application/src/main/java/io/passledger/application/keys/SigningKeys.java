@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The keys that sign tokens, shared by all nodes through the database. A new key is published before
- * it signs, and an old one stays published until its last token has expired. Verifiers therefore
- * don't notice a rotation.
+ * The keys that sign tokens, shared by all nodes through the database. A new key is published
+ * before it signs, and an old one stays published until its last token has expired. Verifiers
+ * therefore don't notice a rotation.
  */
 public final class SigningKeys implements LogCache {
 
@@ -35,8 +35,8 @@ public final class SigningKeys implements LogCache {
     private Instant lastLookup = Instant.MIN;
 
     /**
-     * Creates the first key if there is none. If the current signing key can't be opened, creates one
-     * that signs immediately.
+     * Creates the first key if there is none. If the current signing key can't be opened, creates
+     * one that signs immediately.
      *
      * @param unusable receives the rows that don't open
      * @throws WrongMasterKey if the keys were sealed under another master key
@@ -74,8 +74,8 @@ public final class SigningKeys implements LogCache {
     }
 
     /**
-     * Returns the published key with this id. Looks in the database if this node doesn't know it. A row
-     * that this installation hasn't sealed is never a key, whatever its id.
+     * Returns the published key with this id. Looks in the database if this node doesn't know it. A
+     * row that this installation hasn't sealed is never a key, whatever its id.
      */
     public Optional<SigningKey> find(String keyId) {
         Instant now = clock.instant();
@@ -139,8 +139,8 @@ public final class SigningKeys implements LogCache {
     }
 
     /**
-     * Creates a key that signs now: the current signing key is in no row that opens, and every other key
-     * has an end.
+     * Creates a key that signs now: the current signing key is in no row that opens, and every
+     * other key has an end.
      */
     private void replaceSigner() {
         transactions.executeWithoutResult(_ -> {

@@ -22,8 +22,8 @@ public record AddressFilter(InetAddress address, boolean network) {
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
     /**
-     * @param text an address, alone or followed by {@code /24} or {@code /32} for IPv4, {@code /48} or
-     *     {@code /128} for IPv6
+     * @param text an address, alone or followed by {@code /24} or {@code /32} for IPv4, {@code /48}
+     *     or {@code /128} for IPv6
      * @throws InvalidValue if the text is anything else
      */
     public static AddressFilter of(String text) {
@@ -38,7 +38,8 @@ public record AddressFilter(InetAddress address, boolean network) {
     }
 
     /**
-     * Parses an address without resolving names. An IPv4-mapped IPv6 address becomes an IPv4 address.
+     * Parses an address without resolving names. An IPv4-mapped IPv6 address becomes an IPv4
+     * address.
      */
     static Optional<InetAddress> literal(String text) {
         // The zone of a link-local address identifies an interface, not the owner of the address.

@@ -18,12 +18,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The hashes beside the log. Any node that can lock the row with their position computes them from
- * settled events, in log order. So appending has no extra cost, and events older than the hashes are
- * processed in the same way.
+ * settled events, in log order. So appending has no extra cost, and events older than the hashes
+ * are processed in the same way.
  *
  * <p>The transaction of an erasure deletes the user's rows. Rows that another node adds at that
- * moment are deleted when the erasure event itself is processed. Data that can no longer be unsealed
- * yields no hash.
+ * moment are deleted when the erasure event itself is processed. Data that can no longer be
+ * unsealed yields no hash.
  */
 public final class EventLookup {
 
@@ -91,8 +91,8 @@ public final class EventLookup {
     private record State(long position, String mac) {}
 
     /**
-     * Returns the position up to which the log is processed; 0 if this was done under another key or the
-     * row doesn't verify.
+     * Returns the position up to which the log is processed; 0 if this was done under another key
+     * or the row doesn't verify.
      */
     public long reached() {
         return state("").stream().map(this::verified).findFirst().orElse(0L);
@@ -230,8 +230,8 @@ public final class EventLookup {
     }
 
     /**
-     * Deletes the hashes of a user's events and of the user's sessions, in the current transaction of
-     * {@code jdbc}.
+     * Deletes the hashes of a user's events and of the user's sessions, in the current transaction
+     * of {@code jdbc}.
      */
     public static void forget(JdbcOperations jdbc, UserKey user) {
         forget(jdbc, user.appId().value(), user.userId().value(), Long.MAX_VALUE);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes by which events are looked up: the first 16 bytes of HMAC-SHA-256 under a key that is
- * sealed under the master key. The app is part of the hashed data, so the hashes of an address in two
- * apps are unrelated.
+ * sealed under the master key. The app is part of the hashed data, so the hashes of an address in
+ * two apps are unrelated.
  */
 public final class LookupHashes {
 
@@ -44,8 +44,8 @@ public final class LookupHashes {
     }
 
     /**
-     * Returns the hash of a user name, in hexadecimal. Names that differ only in case, compatibility
-     * forms (NFKC) or surrounding blanks have the same hash.
+     * Returns the hash of a user name, in hexadecimal. Names that differ only in case,
+     * compatibility forms (NFKC) or surrounding blanks have the same hash.
      */
     public String username(@Nullable String appId, String username) {
         String folded =

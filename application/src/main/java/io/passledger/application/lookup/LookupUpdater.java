@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the hashes up to date in its own thread. An append wakes it, and appends in quick succession
- * are processed together. Appends of other nodes are found by polling. It logs its progress during a
- * long backlog, such as after an upgrade.
+ * Keeps the hashes up to date in its own thread. An append wakes it, and appends in quick
+ * succession are processed together. Appends of other nodes are found by polling. It logs its
+ * progress during a long backlog, such as after an upgrade.
  */
 final class LookupUpdater implements AutoCloseable {
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Re-seals under the current master key everything that is still sealed under the other, in batches.
- * Events don't change: their contents are sealed under keys that are re-sealed here.
+ * Re-seals under the current master key everything that is still sealed under the other, in
+ * batches. Events don't change: their contents are sealed under keys that are re-sealed here.
  */
 @Component
 public class MasterKeyRotation {

@@ -21,8 +21,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a BLOB's payload (FIDO Metadata Service 3.1, §3.1.6). Unknown members and statuses and models
- * without WebAuthn are ignored, since the specification grows.
+ * Reads a BLOB's payload (FIDO Metadata Service 3.1, §3.1.6). Unknown members and statuses and
+ * models without WebAuthn are ignored, since the specification grows.
  */
 final class BlobReader {
 

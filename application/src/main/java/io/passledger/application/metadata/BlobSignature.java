@@ -34,8 +34,8 @@ final class BlobSignature {
     private final String signer;
 
     /**
-     * @param signer the host name in the signing certificate; other holders of certificates under the
-     *     same public root may not sign metadata
+     * @param signer the host name in the signing certificate; other holders of certificates under
+     *     the same public root may not sign metadata
      */
     BlobSignature(X509Certificate root, String signer) {
         this.root = root;

@@ -14,7 +14,9 @@ public final class Metadata {
     private volatile MetadataBlob inForce = MetadataBlob.NONE;
     private volatile @Nullable Long number;
 
-    /** @param table {@code null} if no metadata is used */
+    /**
+     * @param table {@code null} if no metadata is used
+     */
     Metadata(@Nullable MetadataTable table) {
         this.table = table;
     }

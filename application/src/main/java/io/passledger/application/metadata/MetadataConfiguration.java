@@ -22,7 +22,8 @@ class MetadataConfiguration {
     }
 
     /**
-     * Loads the metadata before the first registration, so that each one uses what is already known.
+     * Loads the metadata before the first registration, so that each one uses what is already
+     * known.
      */
     @Bean
     Metadata metadata(MetadataTable table, MetadataSettings settings) {
@@ -56,7 +57,8 @@ class MetadataConfiguration {
     }
 
     /**
-     * Returns the name of the root and signer. A BLOB verified under another root or signer isn't used.
+     * Returns the name of the root and signer. A BLOB verified under another root or signer isn't
+     * used.
      */
     static String authority(MetadataSettings settings) {
         try {

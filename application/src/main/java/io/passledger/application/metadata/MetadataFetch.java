@@ -25,7 +25,9 @@ final class MetadataFetch {
         this.signature = new BlobSignature(settings.root(), settings.signer());
     }
 
-    /** @param jws the BLOB as received */
+    /**
+     * @param jws the BLOB as received
+     */
     record Proved(String jws, MetadataBlob blob) {}
 
     Proved fetch(MetadataSource source, Instant now) throws MetadataRefused {

@@ -25,7 +25,8 @@ final class MetadataRefresh {
     private final Clock clock;
 
     /**
-     * Whether to refresh before it is due: a restart may come with another source or a repaired one.
+     * Whether to refresh before it is due: a restart may come with another source or a repaired
+     * one.
      */
     private boolean early = true;
 

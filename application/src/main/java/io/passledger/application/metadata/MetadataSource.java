@@ -43,7 +43,9 @@ public sealed interface MetadataSource {
         }
     }
 
-    /** @throws IllegalArgumentException if the text is neither a valid URL nor a file */
+    /**
+     * @throws IllegalArgumentException if the text is neither a valid URL nor a file
+     */
     static MetadataSource of(String text) {
         String scheme = text.toLowerCase(Locale.ROOT);
         try {

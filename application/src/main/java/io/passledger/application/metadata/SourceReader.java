@@ -23,7 +23,9 @@ final class SourceReader {
 
     private final Duration patience;
 
-    /** @param patience the total time allowed for one source */
+    /**
+     * @param patience the total time allowed for one source
+     */
     SourceReader(Duration patience) {
         this.patience = patience;
     }
@@ -43,8 +45,8 @@ final class SourceReader {
     }
 
     /**
-     * Returns a description. The JDK's exception types say more than their messages; our own are plain
-     * {@code IOException}s, whose message suffices.
+     * Returns a description. The JDK's exception types say more than their messages; our own are
+     * plain {@code IOException}s, whose message suffices.
      */
     private static @Nullable String describe(IOException unreadable) {
         return unreadable.getClass() == IOException.class
@@ -90,8 +92,8 @@ final class SourceReader {
     }
 
     /**
-     * Waits for the whole response. The request's own timeout ends with the response headers, and the
-     * body may arrive very slowly.
+     * Waits for the whole response. The request's own timeout ends with the response headers, and
+     * the body may arrive very slowly.
      */
     private <T> T await(CompletableFuture<T> answer) throws IOException {
         try {

@@ -28,8 +28,8 @@ public final class OpenedJson {
     }
 
     /**
-     * Returns the unsealed bytes: the salt and an object of the personal members. Returns {@code null} if
-     * nothing was sealed or the key is gone.
+     * Returns the unsealed bytes: the salt and an object of the personal members. Returns {@code
+     * null} if nothing was sealed or the key is gone.
      */
     public @Nullable Bytes personal() {
         return personal;

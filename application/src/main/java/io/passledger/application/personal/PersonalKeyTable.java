@@ -29,8 +29,8 @@ final class PersonalKeyTable {
     record Row(String keyId, DataSubject subject, Bytes sealed) {
 
         /**
-         * Returns the sealing context, which binds a key to its subject even if the row's columns are
-         * changed later.
+         * Returns the sealing context, which binds a key to its subject even if the row's columns
+         * are changed later.
          */
         String context() {
             return "personal_key/%s/%s/%s/%s"
@@ -135,8 +135,9 @@ final class PersonalKeyTable {
     }
 
     /**
-     * Returns the ids of all keys that protect a user's data: the user's own keys, the keys that seal the
-     * user's events, whatever the keys' rows say now, and the keys of sessions later linked to the user.
+     * Returns the ids of all keys that protect a user's data: the user's own keys, the keys that
+     * seal the user's events, whatever the keys' rows say now, and the keys of sessions later
+     * linked to the user.
      */
     List<String> everythingOf(DataSubject user) {
         return jdbc.queryForList(

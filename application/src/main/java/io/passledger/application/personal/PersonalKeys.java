@@ -31,9 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The personal keys. Keys used for sealing are cached, and each append verifies in the database that
- * its key still exists. Reads query the database each time, so that no node can open anything with a
- * destroyed key.
+ * The personal keys. Keys used for sealing are cached, and each append verifies in the database
+ * that its key still exists. Reads query the database each time, so that no node can open anything
+ * with a destroyed key.
  */
 @Component
 public class PersonalKeys implements LogCache {
@@ -71,8 +71,8 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * Returns the key that seals an event with this context, creating it if necessary. Returns empty if
-     * the event has no subject.
+     * Returns the key that seals an event with this context, creating it if necessary. Returns
+     * empty if the event has no subject.
      */
     public Optional<PersonalKey> toSeal(EventContext context) {
         return DataSubject.of(context).map(this::current);
@@ -156,8 +156,8 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * Works like {@link #open(Collection)}, but reports broken keys instead of throwing. Keys that the
-     * log records as destroyed are left out.
+     * Works like {@link #open(Collection)}, but reports broken keys instead of throwing. Keys that
+     * the log records as destroyed are left out.
      */
     public Found find(Collection<String> keyIds) {
         Map<String, PersonalKey> good = new HashMap<>();
@@ -220,7 +220,9 @@ public class PersonalKeys implements LogCache {
         return new Row(keyId, subject, master.seal(unsealed.sealed(), unsealed.context()));
     }
 
-    /** @throws RowNotVerified if the log records that the key is destroyed */
+    /**
+     * @throws RowNotVerified if the log records that the key is destroyed
+     */
     private Row believed(Row row) {
         if (erasures.name(row.keyId())) {
             throw new RowNotVerified(TABLE, row.keyId());
@@ -229,8 +231,8 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * @throws RowNotVerified if the key was not sealed with this master key or was sealed for another
-     *     subject
+     * @throws RowNotVerified if the key was not sealed with this master key or was sealed for
+     *     another subject
      */
     private PersonalKey opened(Row row) {
         try {

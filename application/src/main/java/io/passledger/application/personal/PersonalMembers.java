@@ -80,8 +80,8 @@ record PersonalMembers(List<List<String>> paths) {
     }
 
     /**
-     * Returns the components of our own records only: no others have personal members, and none of ours
-     * contains itself.
+     * Returns the components of our own records only: no others have personal members, and none of
+     * ours contains itself.
      */
     private static List<RecordComponent> components(Class<?> type) {
         return type.isRecord() && type.getName().startsWith("io.passledger.")

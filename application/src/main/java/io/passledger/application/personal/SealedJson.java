@@ -49,8 +49,8 @@ public final class SealedJson {
     /**
      * Returns the JSON of a record.
      *
-     * @param keys supplies the key that seals the personal members; called only if there are any. Without
-     *     a key, the members are left unsealed
+     * @param keys supplies the key that seals the personal members; called only if there are any.
+     *     Without a key, the members are left unsealed
      * @param place where the JSON will be stored; it can be unsealed only there
      */
     public byte[] write(Object value, Supplier<Optional<PersonalKey>> keys, String place) {
@@ -98,8 +98,8 @@ public final class SealedJson {
     }
 
     /**
-     * Returns the unsealed bytes, or {@code null} if they don't verify: a tampered row must not prevent
-     * the others from being read.
+     * Returns the unsealed bytes, or {@code null} if they don't verify: a tampered row must not
+     * prevent the others from being read.
      */
     private static @Nullable Bytes unsealed(Sealed sealed, PersonalKey key, String place) {
         try {

@@ -3,8 +3,8 @@ package io.passledger.application.proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next event to be added to the tree, and how long it has been waiting. This is the newest event
- * in the log, settled or not: a transaction that holds the log open also delays the tree.
+ * The next event to be added to the tree, and how long it has been waiting. This is the newest
+ * event in the log, settled or not: a transaction that holds the log open also delays the tree.
  */
 final class AwaitedLeaf {
 

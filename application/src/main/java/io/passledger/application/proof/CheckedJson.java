@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stored JSON with its sealed members restored to their places. The stored JSON commits to them by a
- * hash, {@code "$personal": {"sealed": …, "commitment": SHA-256 of the opened bytes}}. The opened
+ * Stored JSON with its sealed members restored to their places. The stored JSON commits to them by
+ * a hash, {@code "$personal": {"sealed": …, "commitment": SHA-256 of the opened bytes}}. The opened
  * bytes are JSON after a salt of 16 bytes, which keeps the hash from being guessed.
  *
  * @param json without {@code $personal}
@@ -19,7 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record CheckedJson(ObjectNode json, boolean closed) {
 
-    /** @throws DamagedExport if the opened bytes don't match the commitment */
+    /**
+     * @throws DamagedExport if the opened bytes don't match the commitment
+     */
     static CheckedJson of(String what, Bytes stored, @Nullable Bytes opened) throws DamagedExport {
         ObjectNode json = StrictJson.object("the stored " + what, stored.toArray());
         JsonNode personal = json.remove(SealedJson.MEMBER);

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file to which every checkpoint is appended, one note after the other with an empty line between
- * them. The last note in it is the last that was sent; no other state is kept. So the file may be
- * moved away at any time, and several nodes may share it.
+ * The file to which every checkpoint is appended, one note after the other with an empty line
+ * between them. The last note in it is the last that was sent; no other state is kept. So the file
+ * may be moved away at any time, and several nodes may share it.
  */
 final class CheckpointFile implements OutletThread.Sending {
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads files of checkpoints, which are notes one after the other, as written by this service or saved
- * or joined by an auditor.
+ * Reads files of checkpoints, which are notes one after the other, as written by this service or
+ * saved or joined by an auditor.
  */
 final class CheckpointNotes {
 

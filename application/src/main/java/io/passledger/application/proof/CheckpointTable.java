@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The table {@code tree_checkpoint}. Rows that the log's key has not signed are reported and skipped:
- * the tree is not compared with them, and they are never given out.
+ * The table {@code tree_checkpoint}. Rows that the log's key has not signed are reported and
+ * skipped: the tree is not compared with them, and they are never given out.
  */
 final class CheckpointTable {
 
@@ -68,8 +68,8 @@ final class CheckpointTable {
     }
 
     /**
-     * Reads further pages to make up for skipped rows, because callers take fewer than {@code limit} for
-     * the end.
+     * Reads further pages to make up for skipped rows, because callers take fewer than {@code
+     * limit} for the end.
      */
     private List<SignedCheckpoint> pages(String sql, long start, int limit) {
         List<SignedCheckpoint> signed = new ArrayList<>();

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs the tree's head at intervals while the tree grows. It first proves from the stored nodes that
- * the tree extends every signed head that this node knows. So neither rewritten tables nor a database
- * that was rolled back and has since diverged are signed.
+ * Signs the tree's head at intervals while the tree grows. It first proves from the stored nodes
+ * that the tree extends every signed head that this node knows. So neither rewritten tables nor a
+ * database that was rolled back and has since diverged are signed.
  */
 final class Checkpoints {
 
@@ -23,7 +23,8 @@ final class Checkpoints {
     private final Clock clock;
 
     /**
-     * The largest head that this node has seen, kept in memory so that it can't be changed through SQL.
+     * The largest head that this node has seen, kept in memory so that it can't be changed through
+     * SQL.
      */
     private @Nullable TreeHead last;
 
@@ -52,8 +53,8 @@ final class Checkpoints {
     }
 
     /**
-     * Signs if the tree has grown since the newest checkpoint and that checkpoint is old enough. Any
-     * synchronous standbys have what is signed.
+     * Signs if the tree has grown since the newest checkpoint and that checkpoint is old enough.
+     * Any synchronous standbys have what is signed.
      */
     synchronized void signIfDue() {
         Instant now = clock.instant();
@@ -90,8 +91,8 @@ final class Checkpoints {
     }
 
     /**
-     * Returns whether the interval has not passed yet. A time in the future doesn't count, so that a clock
-     * that was set back doesn't leave the log unsigned for that long.
+     * Returns whether the interval has not passed yet. A time in the future doesn't count, so that
+     * a clock that was set back doesn't leave the log unsigned for that long.
      */
     private boolean isYoung(Instant signedAt, Instant now) {
         return now.isBefore(signedAt.plus(interval)) && !signedAt.isAfter(now);

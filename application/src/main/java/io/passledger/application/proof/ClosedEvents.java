@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events whose personal members were not opened. That is legitimate if the key was destroyed, which
- * the event {@code UserErased} records; an event that was in progress at the time may come after it.
- * One entry is remembered per key.
+ * the event {@code UserErased} records; an event that was in progress at the time may come after
+ * it. One entry is remembered per key.
  */
 final class ClosedEvents {
 

@@ -10,7 +10,8 @@ public final class ConsistencyCheck {
     private ConsistencyCheck() {}
 
     /**
-     * Checks whether the path proves it. The empty tree is the beginning of every other, by an empty path.
+     * Checks whether the path proves it. The empty tree is the beginning of every other, by an
+     * empty path.
      */
     public static boolean holds(TreeHead first, TreeHead second, List<Bytes> path) {
         if (first.size() == 0) {

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line of an export, parsed without trusting it: an item of the audit trail with a member {@code
- * record} (see {@link LeafRecord}). The leaf hash is computed from the record, and everything that
- * the line shows is compared with the record.
+ * One line of an export, parsed without trusting it: an item of the audit trail with a member
+ * {@code record} (see {@link LeafRecord}). The leaf hash is computed from the record, and
+ * everything that the line shows is compared with the record.
  *
  * @param shownIndex the leaf index that it shows; {@code null} if the tree didn't have the event
  * @param shownHash the leaf hash that it shows; {@code null} likewise
@@ -93,7 +93,9 @@ record ExportedLine(
         erasedKeys = List.copyOf(erasedKeys);
     }
 
-    /** @throws DamagedExport if it is too malformed to have a leaf */
+    /**
+     * @throws DamagedExport if it is too malformed to have a leaf
+     */
     static ExportedLine parse(ObjectNode item) throws DamagedExport {
         if (StrictJson.mark(item, "recordWithheld")) {
             return WithheldRecord.parse(item);

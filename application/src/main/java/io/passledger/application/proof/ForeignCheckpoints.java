@@ -1,7 +1,8 @@
 package io.passledger.application.proof;
 
 /**
- * Thrown when the last note in the file of checkpoints is unreadable or not signed with the log's key.
+ * Thrown when the last note in the file of checkpoints is unreadable or not signed with the log's
+ * key.
  */
 public final class ForeignCheckpoints extends RuntimeException {
 

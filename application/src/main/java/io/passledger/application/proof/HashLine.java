@@ -6,8 +6,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A line that stands for another app's event in an app's export. It has a leaf's index and hash, and
- * nothing of the event.
+ * A line that stands for another app's event in an app's export. It has a leaf's index and hash,
+ * and nothing of the event.
  */
 record HashLine(long index, Bytes hash) {
 

@@ -36,8 +36,8 @@ public final class LeafPlaces {
     }
 
     /**
-     * Compares a place with its verified event. The place is shown as the tile has it, and a place that
-     * belongs to something else is reported.
+     * Compares a place with its verified event. The place is shown as the tile has it, and a place
+     * that belongs to something else is reported.
      */
     public void confirm(StoredEvent event, LeafPlace place) {
         if (!LeafHash.of(event).equals(place.hash())) {

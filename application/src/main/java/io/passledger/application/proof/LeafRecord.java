@@ -5,8 +5,8 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member {@code record} of an exported line: what is needed, besides the members shown, to compute
- * its leaf's hash.
+ * The member {@code record} of an exported line: what is needed, besides the members shown, to
+ * compute its leaf's hash.
  *
  * @param type as stored; the line shows the newest name
  * @param payload as stored, base64url
@@ -27,8 +27,8 @@ public record LeafRecord(
         Opened opened) {
 
     /**
-     * The unsealed plaintext: a salt of 16 bytes and JSON. Absent if nothing was sealed or if the key has
-     * been destroyed.
+     * The unsealed plaintext: a salt of 16 bytes and JSON. Absent if nothing was sealed or if the
+     * key has been destroyed.
      */
     public record Opened(@Nullable Bytes payload, @Nullable Bytes metaData) {
 

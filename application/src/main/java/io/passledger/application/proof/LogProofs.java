@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The log's proofs, for auditors. They reveal hashes and sizes of the whole log, across all apps, but
- * nothing about its events. So reading them isn't recorded as an event.
+ * The log's proofs, for auditors. They reveal hashes and sizes of the whole log, across all apps,
+ * but nothing about its events. So reading them isn't recorded as an event.
  */
 public final class LogProofs {
 

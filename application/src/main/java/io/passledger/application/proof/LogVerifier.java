@@ -32,7 +32,9 @@ public final class LogVerifier {
     /** The first line that broke the tree's order; roots after it prove nothing. */
     private @Nullable Long broken;
 
-    /** @param found receives each finding, in the order of the export */
+    /**
+     * @param found receives each finding, in the order of the export
+     */
     public LogVerifier(RetainedCheckpoints checkpoints, Consumer<ExportFinding> found) {
         this.awaited = checkpoints.bySize();
         this.covered = checkpoints.covered();

@@ -5,7 +5,9 @@ public final class NotInTree extends IllegalArgumentException {
 
     private final String parameter;
 
-    /** @param parameter the name of the invalid one */
+    /**
+     * @param parameter the name of the invalid one
+     */
     NotInTree(String parameter, String message) {
         super(message);
         this.parameter = parameter;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events whose personal members were opened. If an event of the same export records that their key was
- * destroyed, the key was restored. One number is remembered per key, for at most 2,000,000 keys;
- * later ones are not checked.
+ * Events whose personal members were opened. If an event of the same export records that their key
+ * was destroyed, the key was restored. One number is remembered per key, for at most 2,000,000
+ * keys; later ones are not checked.
  */
 final class OpenedEvents {
 
@@ -34,8 +34,8 @@ final class OpenedEvents {
     }
 
     /**
-     * Returns findings for members opened with a key that the log records as destroyed, one per key at its
-     * first line.
+     * Returns findings for members opened with a key that the log records as destroyed, one per key
+     * at its first line.
      */
     List<ExportFinding> erased() {
         return destroyed.entrySet().stream()

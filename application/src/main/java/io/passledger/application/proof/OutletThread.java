@@ -23,7 +23,9 @@ public final class OutletThread implements CheckpointOutlet {
 
     private volatile boolean open = true;
 
-    /** @param name the name of the thread, and of the destination in log messages */
+    /**
+     * @param name the name of the thread, and of the destination in log messages
+     */
     public OutletThread(String name, Sending sending, Duration afterAFailure) {
         this.name = name;
         this.sending = sending;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proofs from the nodes of a tree, for the tree at any of its sizes. Each reads about as many nodes as
- * the tree is high, and only the last few leaves.
+ * Proofs from the nodes of a tree, for the tree at any of its sizes. Each reads about as many nodes
+ * as the tree is high, and only the last few leaves.
  */
 final class Proofs {
 

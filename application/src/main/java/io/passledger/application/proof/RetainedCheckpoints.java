@@ -24,8 +24,8 @@ public final class RetainedCheckpoints {
      *
      * @param files by name, each with one note or more
      * @param counts which notes count; the others must not contradict them either
-     * @throws IllegalArgumentException if a note isn't signed with the key; names the file. Also if there
-     *     is no note
+     * @throws IllegalArgumentException if a note isn't signed with the key; names the file. Also if
+     *     there is no note
      * @throws ContradictingCheckpoints if two notes contradict each other
      */
     public static RetainedCheckpoints read(

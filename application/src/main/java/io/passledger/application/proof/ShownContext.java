@@ -11,7 +11,9 @@ final class ShownContext {
 
     private ShownContext() {}
 
-    /** @throws DamagedExport if they don't match */
+    /**
+     * @throws DamagedExport if they don't match
+     */
     static void check(JsonNode item, JsonNode columns, JsonNode metaData) throws DamagedExport {
         for (String name : Set.of("appId", "userId", "sessionId")) {
             require(item, name, metaData, StrictJson.optionalText(columns, name));
@@ -31,7 +33,9 @@ final class ShownContext {
         }
     }
 
-    /** @param column the same value from a column, used if the metadata no longer has it */
+    /**
+     * @param column the same value from a column, used if the metadata no longer has it
+     */
     private static void require(
             JsonNode shown, String name, JsonNode metaData, @Nullable String column)
             throws DamagedExport {

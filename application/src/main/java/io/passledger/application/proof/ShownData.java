@@ -26,7 +26,9 @@ final class ShownData {
     /** An event as this release shows it. */
     private record Rendered(String type, JsonNode data) {}
 
-    /** @throws DamagedExport if the line shows another type or other data */
+    /**
+     * @throws DamagedExport if the line shows another type or other data
+     */
     void check(String shownType, JsonNode shown, StoredEvent stored, CheckedJson payload)
             throws DamagedExport {
         ObjectNode own = payload.json().deepCopy();
@@ -71,8 +73,8 @@ final class ShownData {
     /**
      * Checks whether the whole has every value of the part.
      *
-     * @param leavesOut whether {@code null} in the part matches anything, as it replaces members that
-     *     can't be opened any more
+     * @param leavesOut whether {@code null} in the part matches anything, as it replaces members
+     *     that can't be opened any more
      */
     private static boolean isWithin(JsonNode part, JsonNode whole, boolean leavesOut) {
         if (part.isObject() && whole.isObject()) {

@@ -68,7 +68,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         }
     }
 
-    /** @throws IllegalArgumentException if it isn't a signed note */
+    /**
+     * @throws IllegalArgumentException if it isn't a signed note
+     */
     public static SignedNote parse(String note) {
         int blank = note.lastIndexOf("\n\n");
         if (note.length() > LONGEST

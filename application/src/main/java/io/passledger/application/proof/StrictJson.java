@@ -50,7 +50,8 @@ final class StrictJson {
     }
 
     /**
-     * Returns the same value as if read from its text, with numbers of one kind and no Java-specific nodes.
+     * Returns the same value as if read from its text, with numbers of one kind and no
+     * Java-specific nodes.
      */
     static JsonNode normal(JsonNode node) {
         return JSON.readTree(JSON.writeValueAsBytes(node));

@@ -14,7 +14,9 @@ final class TileNodes implements TreeNodes {
     private final Map<Place, List<Bytes>> seen = new HashMap<>();
     private final BiFunction<Integer, Long, List<Bytes>> tiles;
 
-    /** @param tiles returns the hashes of the tile of a level and number */
+    /**
+     * @param tiles returns the hashes of the tile of a level and number
+     */
     TileNodes(BiFunction<Integer, Long, List<Bytes>> tiles) {
         this.tiles = tiles;
     }

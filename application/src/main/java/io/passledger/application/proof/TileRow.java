@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a row of {@code tree_tile}. Hashes and offsets are represented by their digest only,
- * because they are large and not always needed.
+ * The contents of a row of {@code tree_tile}. Hashes and offsets are represented by their digest
+ * only, because they are large and not always needed.
  *
  * @param width the number of hashes in the tile
  * @param contents {@link Tile#contents}; {@code null} if the row was never bound

@@ -37,8 +37,8 @@ final class TreeHash {
     }
 
     /**
-     * Returns the root of the tree of these subtrees, all of one height except the last, which may be
-     * lower.
+     * Returns the root of the tree of these subtrees, all of one height except the last, which may
+     * be lower.
      *
      * @param roots at least one
      */

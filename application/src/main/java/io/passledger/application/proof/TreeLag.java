@@ -4,8 +4,8 @@ package io.passledger.application.proof;
 public interface TreeLag {
 
     /**
-     * Returns how many seconds the tree has been missing an event of the log, or how long checks have
-     * failed. In normal operation this is little more than the time between two checks.
+     * Returns how many seconds the tree has been missing an event of the log, or how long checks
+     * have failed. In normal operation this is little more than the time between two checks.
      */
     double secondsBehind();
 

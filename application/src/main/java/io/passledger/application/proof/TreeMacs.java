@@ -35,8 +35,8 @@ public final class TreeMacs {
     }
 
     /**
-     * Checks whether this installation has written the row, and reports it if not. Only the digest of
-     * hashes and offsets is covered, as stored in the row.
+     * Checks whether this installation has written the row, and reports it if not. Only the digest
+     * of hashes and offsets is covered, as stored in the row.
      */
     public boolean verify(TileRow tile) {
         return rows.verify(TILE, place(tile.level(), tile.number()), tile.mac(), columns(tile));
@@ -66,8 +66,8 @@ public final class TreeMacs {
     }
 
     /**
-     * Checks whether this installation has written the head, and reports it if not. {@code row} must have
-     * all columns. An empty tree has nothing to verify; it is bound with its first leaf.
+     * Checks whether this installation has written the head, and reports it if not. {@code row}
+     * must have all columns. An empty tree has nothing to verify; it is bound with its first leaf.
      */
     public boolean verifyHead(ResultSet row) throws SQLException {
         return isEmpty(row) || rows.verify(HEAD, ONE, mac(row), headColumns(row));
@@ -76,8 +76,8 @@ public final class TreeMacs {
     /**
      * Works like {@link #verifyHead}, but throws.
      *
-     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not written the
-     *     head
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not
+     *     written the head
      */
     void requireHead(ResultSet row) throws SQLException {
         if (!isEmpty(row)) {

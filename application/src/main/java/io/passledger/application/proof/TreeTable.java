@@ -61,7 +61,8 @@ final class TreeTable {
     }
 
     /**
-     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not written it
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not
+     *     written it
      */
     Extent extent() {
         return client.sql(HEAD).query((row, number) -> verified(row)).single();
@@ -73,8 +74,8 @@ final class TreeTable {
     }
 
     /**
-     * Returns {@link #extent()} and locks it until the transaction ends; empty if another node has locked
-     * it.
+     * Returns {@link #extent()} and locks it until the transaction ends; empty if another node has
+     * locked it.
      */
     Optional<Extent> take() {
         return client.sql(HEAD + " FOR UPDATE SKIP LOCKED")
@@ -85,8 +86,8 @@ final class TreeTable {
     /**
      * Returns the hashes of one tile, for a proof; empty if the tile doesn't exist.
      *
-     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not written the
-     *     tile
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not
+     *     written the tile
      */
     List<Bytes> hashes(int level, long number) {
         List<Tile> tiles = find(level, number, macs::require);

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes the thread,
- * and appends in quick succession are added together. Events of other nodes are found at regular
- * checks.
+ * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes the
+ * thread, and appends in quick succession are added together. Events of other nodes are found at
+ * regular checks.
  */
 final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
 
@@ -33,7 +33,9 @@ final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
     private volatile long looked = System.nanoTime();
     private String told = "";
 
-    /** @param outlets notified of checkpoints; must not block */
+    /**
+     * @param outlets notified of checkpoints; must not block
+     */
     TreeUpdater(
             TreeGrower grower,
             Checkpoints checkpoints,

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The members of events that are sets. Each process may show them in a different order from the stored
- * one.
+ * The members of events that are sets. Each process may show them in a different order from the
+ * stored one.
  */
 final class UnorderedMembers {
 

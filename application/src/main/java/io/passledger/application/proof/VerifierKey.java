@@ -30,7 +30,9 @@ public record VerifierKey(String name, Bytes key) {
         }
     }
 
-    /** @throws IllegalArgumentException if it is not a vkey of an Ed25519 key */
+    /**
+     * @throws IllegalArgumentException if it is not a vkey of an Ed25519 key
+     */
     public static VerifierKey parse(String text) {
         Vkey vkey = Vkey.parse(text);
         if (vkey.type() != ED25519) {

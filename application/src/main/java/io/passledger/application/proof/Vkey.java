@@ -26,7 +26,9 @@ public record Vkey(String name, byte type, Bytes key) {
         requireName(name);
     }
 
-    /** @throws IllegalArgumentException if it is not a vkey, or its hash does not match */
+    /**
+     * @throws IllegalArgumentException if it is not a vkey, or its hash does not match
+     */
     public static Vkey parse(String vkey) {
         String[] parts = vkey.strip().split("\\+", 3);
         if (parts.length != 3) {

@@ -19,7 +19,9 @@ final class WithheldRecord {
 
     private WithheldRecord() {}
 
-    /** @throws DamagedExport if it is too malformed to have a leaf */
+    /**
+     * @throws DamagedExport if it is too malformed to have a leaf
+     */
     static ExportedLine parse(ObjectNode item) throws DamagedExport {
         List<String> damage = new ArrayList<>();
         try {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Generates recovery codes of 120 bits: 24 symbols of 5. From 112 bits on, a hash needs neither salt
- * nor many rounds (<a href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B-4
+ * Generates recovery codes of 120 bits: 24 symbols of 5. From 112 bits on, a hash needs neither
+ * salt nor many rounds (<a href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B-4
  * §3.1.2.2</a>).
  */
 public final class RecoveryCodeGenerator {

@@ -21,8 +21,8 @@ public class RecoveryCodeSets {
     }
 
     /**
-     * Replaces the user's set. Returns the new codes in clear, for the one response that shows them. The
-     * old set becomes invalid.
+     * Replaces the user's set. Returns the new codes in clear, for the one response that shows
+     * them. The old set becomes invalid.
      */
     public NewRecoveryCodes replace(Decision decision, UserKey user, Policy policy) {
         List<RecoveryCode> codes = generator.generate(policy.recoveryCodes().count());

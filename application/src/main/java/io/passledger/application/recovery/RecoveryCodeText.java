@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The text form of a recovery code: <a href="https://www.crockford.com/base32.html">Crockford's base
- * 32</a>, which leaves out I, L, O and U, in groups of four. Reading tolerates common errors of copying
- * by hand.
+ * The text form of a recovery code: <a href="https://www.crockford.com/base32.html">Crockford's
+ * base 32</a>, which leaves out I, L, O and U, in groups of four. Reading tolerates common errors
+ * of copying by hand.
  */
 final class RecoveryCodeText {
 
@@ -29,10 +29,11 @@ final class RecoveryCodeText {
     }
 
     /**
-     * Returns the symbols of typed or pasted text. Compatibility forms are folded (NFKC, so that full-width
-     * letters count as plain ones), as are decimal digits of any script. Letters become upper case, O is
-     * read as 0, I and L as 1. Anything that is neither letter nor digit separates or is invisible (spaces,
-     * dashes, direction marks) and is dropped. A letter of another alphabet is kept and makes the code wrong.
+     * Returns the symbols of typed or pasted text. Compatibility forms are folded (NFKC, so that
+     * full-width letters count as plain ones), as are decimal digits of any script. Letters become
+     * upper case, O is read as 0, I and L as 1. Anything that is neither letter nor digit separates
+     * or is invisible (spaces, dashes, direction marks) and is dropped. A letter of another
+     * alphabet is kept and makes the code wrong.
      */
     static String normalize(String typed) {
         StringBuilder symbols = new StringBuilder();

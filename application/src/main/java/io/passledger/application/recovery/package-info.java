@@ -1,6 +1,6 @@
 /**
- * Recovery codes as text: generated, parsed from user input, and hashed for storage. The {@code domain}
- * decides which codes a user has.
+ * Recovery codes as text: generated, parsed from user input, and hashed for storage. The {@code
+ * domain} decides which codes a user has.
  */
 @NullMarked
 package io.passledger.application.recovery;

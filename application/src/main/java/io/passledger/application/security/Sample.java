@@ -38,7 +38,8 @@ final class Sample {
     }
 
     /**
-     * Returns the newest event that was left out, on behalf of all of them, once its minute is over.
+     * Returns the newest event that was left out, on behalf of all of them, once its minute is
+     * over.
      */
     synchronized Optional<Taken> rest(Instant now) {
         SecurityEvent event = newest;

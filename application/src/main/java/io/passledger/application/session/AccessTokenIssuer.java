@@ -34,7 +34,8 @@ class AccessTokenIssuer {
     }
 
     /**
-     * @param issue the token prepared by the request; used only if the request completes the session
+     * @param issue the token prepared by the request; used only if the request completes the
+     *     session
      * @param passkeyId the passkey that this request has verified, {@code null} for none
      */
     SessionResult result(

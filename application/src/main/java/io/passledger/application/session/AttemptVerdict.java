@@ -4,7 +4,8 @@ import io.passledger.application.store.Decision;
 import io.passledger.domain.Refusal;
 
 /**
- * The result of an attempt. A denial has recorded events, so it is reported only once they are durable.
+ * The result of an attempt. A denial has recorded events, so it is reported only once they are
+ * durable.
  */
 public sealed interface AttemptVerdict<R> {
 
@@ -20,7 +21,9 @@ public sealed interface AttemptVerdict<R> {
         };
     }
 
-    /** @throws Refusal if the attempt was denied */
+    /**
+     * @throws Refusal if the attempt was denied
+     */
     default R orThrow() {
         return switch (this) {
             case Granted<R> granted -> granted.result();

@@ -3,8 +3,8 @@ package io.passledger.application.session;
 import io.passledger.application.store.Decision;
 
 /**
- * Converts the result of a decision to the caller's response, within the decision. A failure here undoes
- * the whole decision, so that nothing can fail after it is durable.
+ * Converts the result of a decision to the caller's response, within the decision. A failure here
+ * undoes the whole decision, so that nothing can fail after it is durable.
  *
  * @param <T> the result of the decision
  * @param <R> the response

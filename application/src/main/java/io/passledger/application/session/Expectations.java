@@ -13,7 +13,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The values that a response is verified against: the challenge as issued, and the app's current state.
+ * The values that a response is verified against: the challenge as issued, and the app's current
+ * state.
  */
 @Component
 class Expectations {

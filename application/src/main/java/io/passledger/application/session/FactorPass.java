@@ -21,8 +21,8 @@ class FactorPass {
     }
 
     /**
-     * Passes the session, and completes it if nothing else is owed. Requirements that the policy no longer
-     * has are not owed.
+     * Passes the session, and completes it if nothing else is owed. Requirements that the policy no
+     * longer has are not owed.
      *
      * @param ceremony the ceremony that a passkey has answered, {@code null} for another factor
      */

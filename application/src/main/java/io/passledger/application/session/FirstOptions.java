@@ -26,10 +26,11 @@ public sealed interface FirstOptions {
     record ToFollow() implements FirstOptions {}
 
     /**
-     * The requested options. Options of a ceremony that the session doesn't allow are never returned, so
-     * callers that can't predict the ceremony may request both.
+     * The requested options. Options of a ceremony that the session doesn't allow are never
+     * returned, so callers that can't predict the ceremony may request both.
      *
-     * @param registration the parameters of registration options; {@code null} if they are not requested
+     * @param registration the parameters of registration options; {@code null} if they are not
+     *     requested
      */
     record Asked(
             boolean authentication, PasskeyRegistrationOptions.@Nullable Request registration) {

@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Additional access token claims for apps with clients that read the tokens. LoginID's clients take the
- * user's name from the token, which is the user's id here. Without it they forget that the user is signed
- * in.
+ * Additional access token claims for apps with clients that read the tokens. LoginID's clients take
+ * the user's name from the token, which is the user's id here. Without it they forget that the user
+ * is signed in.
  */
 final class FurtherClaims {
 

@@ -36,8 +36,8 @@ class OpenSessions {
     /**
      * Runs an action in the caller's session. If the session has expired, its expiry is recorded.
      *
-     * @throws Refusal {@code unauthenticated}, {@code session-expired}, {@code action-not-allowed} if it was
-     *     revoked, and the action's own refusals
+     * @throws Refusal {@code unauthenticated}, {@code session-expired}, {@code action-not-allowed}
+     *     if it was revoked, and the action's own refusals
      */
     <R> Decided<R> act(
             RequestContext context,

@@ -91,7 +91,8 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * Issues a challenge to pass the session, or to verify a passkey again if the session is passed.
+     * Issues a challenge to pass the session, or to verify a passkey again if the session is
+     * passed.
      */
     public Decided<RequestOptions> optionsOrRepeat(
             RequestContext context, Caller caller, SessionId sessionId) {
@@ -120,7 +121,9 @@ public class PasskeyAuthentication {
                 (decision, open) -> begin(decision, open, userVerification, false));
     }
 
-    /** @param repeats whether a passkey may be verified again if the session is already passed */
+    /**
+     * @param repeats whether a passkey may be verified again if the session is already passed
+     */
     RequestOptions begin(
             Decision decision,
             OpenSession open,
@@ -146,8 +149,8 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * Returns the credentials to offer. In public sessions, decoys are returned for users without passkeys,
-     * so that callers can't find out who has any.
+     * Returns the credentials to offer. In public sessions, decoys are returned for users without
+     * passkeys, so that callers can't find out who has any.
      */
     private List<CredentialDescriptor> allowed(OpenSession open, AuthenticatorsState user) {
         if (open.user() == null) {
@@ -182,9 +185,9 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * Verifies the browser's response, for a client that may request two challenges at once and answer both.
-     * The first response passes the session. The other verifies the passkey again and gives no further
-     * access token.
+     * Verifies the browser's response, for a client that may request two challenges at once and
+     * answer both. The first response passes the session. The other verifies the passkey again and
+     * gives no further access token.
      */
     public <R> Decided<AttemptVerdict<R>> finishOrRepeat(
             RequestContext context,
@@ -246,8 +249,8 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * Returns why a response with an unknown credential is refused. It does the same work as a refusal of a
-     * known one.
+     * Returns why a response with an unknown credential is refused. It does the same work as a
+     * refusal of a known one.
      */
     private CeremonyFailure ofNobody(
             OpenSession open,

@@ -60,7 +60,8 @@ public class PasskeyReauthentication {
     /**
      * The token to issue after verification.
      *
-     * @param singleUse whether the token can be used only once; otherwise it is valid until it expires
+     * @param singleUse whether the token can be used only once; otherwise it is valid until it
+     *     expires
      * @param action the action that the token is bound to, {@code null} for none
      */
     public record MfaTokenRequest(boolean singleUse, @Nullable String action) {}
@@ -69,7 +70,8 @@ public class PasskeyReauthentication {
      * The result of a verification.
      *
      * @param at when the passkey was verified
-     * @param stepUpUntil until when the session may change factors, as set by the policy's {@code stepUp}
+     * @param stepUpUntil until when the session may change factors, as set by the policy's {@code
+     *     stepUp}
      * @param token the requested token, {@code null} for none
      */
     public record Proof(Instant at, Instant stepUpUntil, @Nullable Issued token) {}
@@ -77,8 +79,8 @@ public class PasskeyReauthentication {
     /**
      * Issues a challenge.
      *
-     * @throws Refusal {@code unauthenticated}, {@code locked}, {@code action-not-allowed} if the user has no
-     *     passkey
+     * @throws Refusal {@code unauthenticated}, {@code locked}, {@code action-not-allowed} if the
+     *     user has no passkey
      */
     public Decided<RequestOptions> options(RequestContext context, Caller caller, String userId) {
         return decisions.decide(

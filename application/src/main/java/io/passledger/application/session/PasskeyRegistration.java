@@ -165,7 +165,8 @@ public class PasskeyRegistration {
     }
 
     /**
-     * Decides again if the credential id was claimed concurrently; the second decision sees that it is taken.
+     * Decides again if the credential id was claimed concurrently; the second decision sees that it
+     * is taken.
      */
     private static <R> Decided<R> onceMoreIfClaimed(Supplier<Decided<R>> decide) {
         try {

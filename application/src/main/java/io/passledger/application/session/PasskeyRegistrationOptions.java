@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues the challenge for enrolling a passkey: the user's first as a session's factor, or another one in
- * a passed session or with the access token of one.
+ * Issues the challenge for enrolling a passkey: the user's first as a session's factor, or another
+ * one in a passed session or with the access token of one.
  */
 @Component
 public class PasskeyRegistrationOptions {
@@ -66,10 +66,10 @@ public class PasskeyRegistrationOptions {
     /**
      * The parameters of registration options.
      *
-     * @param authorizationToken a {@code registration} grant, if the policy requires one. It is spent by the
-     *     request
-     * @param word a backend's grants that are spent when the passkey is registered, instead of {@code
-     *     authorizationToken}
+     * @param authorizationToken a {@code registration} grant, if the policy requires one. It is
+     *     spent by the request
+     * @param word a backend's grants that are spent when the passkey is registered, instead of
+     *     {@code authorizationToken}
      * @param conditional whether this is a conditional create
      * @param userVerification {@code null} for the setting of the app's policy
      */
@@ -91,13 +91,13 @@ public class PasskeyRegistrationOptions {
     }
 
     /**
-     * A backend's grants that let a user register a passkey. They are checked when the options are requested
-     * and spent when the passkey is registered. So a user who cancels the browser's prompt can try again with
-     * the same grants.
+     * A backend's grants that let a user register a passkey. They are checked when the options are
+     * requested and spent when the passkey is registered. So a user who cancels the browser's
+     * prompt can try again with the same grants.
      *
      * @param registration a {@code registration} grant
-     * @param external an {@code external} grant that replaces the factor required for another passkey,
-     *     {@code null} for none
+     * @param external an {@code external} grant that replaces the factor required for another
+     *     passkey, {@code null} for none
      */
     public record Word(String registration, @Nullable String external) {
 
@@ -115,8 +115,8 @@ public class PasskeyRegistrationOptions {
     }
 
     /**
-     * Issues a challenge in a session. If another passkey requires a recent factor, that is checked here, and
-     * the challenge may then be answered until it expires.
+     * Issues a challenge in a session. If another passkey requires a recent factor, that is checked
+     * here, and the challenge may then be answered until it expires.
      */
     public Decided<CreationOptions> begin(
             RequestContext context, Caller caller, SessionId sessionId, Request request) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Requires a user to fetch recovery codes and to acknowledge storing them before a session completes.
+ * Requires a user to fetch recovery codes and to acknowledge storing them before a session
+ * completes.
  */
 @Component
 public class RecoveryCodeDuty {
@@ -44,8 +45,8 @@ public class RecoveryCodeDuty {
     }
 
     /**
-     * Returns a new set in clear, shown only this once. A set that was shown before and not acknowledged
-     * becomes invalid.
+     * Returns a new set in clear, shown only this once. A set that was shown before and not
+     * acknowledged becomes invalid.
      */
     public Decided<List<RecoveryCode>> show(
             RequestContext context, Caller caller, SessionId sessionId) {

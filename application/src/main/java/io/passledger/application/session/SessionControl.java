@@ -65,8 +65,8 @@ public class SessionControl {
     }
 
     /**
-     * Ends a session. A pending session is cancelled; a completed one is signed out and its tokens become
-     * void. Ending it again changes nothing.
+     * Ends a session. A pending session is cancelled; a completed one is signed out and its tokens
+     * become void. Ending it again changes nothing.
      *
      * @param appId the app that the session must belong to, if the operator names one
      * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found},

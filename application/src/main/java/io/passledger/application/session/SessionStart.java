@@ -93,8 +93,8 @@ public class SessionStart {
         }
 
         /**
-         * Returns whether the request publicly names a user, so that no work for the response may depend on the
-         * user.
+         * Returns whether the request publicly names a user, so that no work for the response may
+         * depend on the user.
          */
         boolean namesSomebodyInPublic(Caller caller) {
             return isInPublic(caller) && userId != null;
@@ -102,7 +102,8 @@ public class SessionStart {
     }
 
     /**
-     * @throws Refusal as in {@link Access}, and {@code invalid-request} if a required user is missing
+     * @throws Refusal as in {@link Access}, and {@code invalid-request} if a required user is
+     *     missing
      */
     public SessionResult begin(Decision decision, Caller caller, Request request) {
         boolean publicBegin = request.isInPublic(caller);
@@ -183,8 +184,8 @@ public class SessionStart {
     }
 
     /**
-     * Chooses the flow. In public, an unknown user must look like a known one in the response and in the work
-     * that it takes. So only the purpose decides, and no state of the user is read.
+     * Chooses the flow. In public, an unknown user must look like a known one in the response and
+     * in the work that it takes. So only the purpose decides, and no state of the user is read.
      */
     private static Flow flow(boolean publicBegin, Request request, AuthenticatorsState user) {
         boolean signIn =

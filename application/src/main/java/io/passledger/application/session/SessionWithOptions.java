@@ -44,7 +44,8 @@ public class SessionWithOptions {
     public record Begun(SessionResult session, FirstOptions options) {
 
         /**
-         * Returns whether this is the complete response, with nothing to follow in the same request.
+         * Returns whether this is the complete response, with nothing to follow in the same
+         * request.
          */
         public boolean isWhole() {
             return !(options instanceof FirstOptions.ToFollow);
@@ -52,8 +53,8 @@ public class SessionWithOptions {
     }
 
     /**
-     * Begins a session with the requested options that fit it. If a fitting ceremony is refused, the session
-     * begins without one.
+     * Begins a session with the requested options that fit it. If a fitting ceremony is refused,
+     * the session begins without one.
      *
      * @throws Refusal if the session doesn't begin, as in {@link SessionStart#begin}
      */
@@ -65,8 +66,8 @@ public class SessionWithOptions {
     }
 
     /**
-     * Begins both in one decision. A refused ceremony undoes the whole decision, so the session is begun
-     * again.
+     * Begins both in one decision. A refused ceremony undoes the whole decision, so the session is
+     * begun again.
      */
     private Decided<Begun> together(
             RequestContext context, Caller caller, SessionStart.Request request, Asked asked) {
@@ -97,9 +98,10 @@ public class SessionWithOptions {
     }
 
     /**
-     * Begins the session first and then the ceremony. The user's state that the ceremony reads may have to be
-     * loaded, which takes longer for a known user than for an unknown one. It is loaded while the session's
-     * beginning is written, as between two requests, so the response time reveals nothing.
+     * Begins the session first and then the ceremony. The user's state that the ceremony reads may
+     * have to be loaded, which takes longer for a known user than for an unknown one. It is loaded
+     * while the session's beginning is written, as between two requests, so the response time
+     * reveals nothing.
      */
     private Decided<Begun> oneAfterTheOther(
             RequestContext context, Caller caller, SessionStart.Request request, Asked asked) {

@@ -51,7 +51,8 @@ public class TokenCheck {
     }
 
     /**
-     * Checks whether an MFA token is valid and belongs to the calling user. A single-use token is spent.
+     * Checks whether an MFA token is valid and belongs to the calling user. A single-use token is
+     * spent.
      */
     public Decided<Boolean> checkOwn(RequestContext context, Caller caller, String token) {
         Optional<VerifiedToken> read = reader.read(token);

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs actions after events are committed. The caller must not get an error at that point: a failure
- * is logged and doesn't change the response.
+ * Runs actions after events are committed. The caller must not get an error at that point: a
+ * failure is logged and doesn't change the response.
  */
 final class AfterCommit {
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets callers that have collided on an aggregate decide one after the other, in order of arrival.
- * Without it, callers that decide on the same user concurrently would each redo their work for every
- * other caller that commits first. Each node runs one such decision at a time, and the nodes take
- * turns of {@value #BATCH} decisions ({@link NodeLocks}).
+ * Without it, callers that decide on the same user concurrently would each redo their work for
+ * every other caller that commits first. Each node runs one such decision at a time, and the nodes
+ * take turns of {@value #BATCH} decisions ({@link NodeLocks}).
  *
  * <p>A decision without a collision never waits. Waiting callers hold no connection.
  */
@@ -83,8 +83,8 @@ final class AggregateQueue {
         }
 
         /**
-         * Waits for the turns of these aggregates in addition to those that are held. Turns are taken in one
-         * order, all or none, so that callers can't deadlock.
+         * Waits for the turns of these aggregates in addition to those that are held. Turns are
+         * taken in one order, all or none, so that callers can't deadlock.
          *
          * @return whether the turns were obtained in time; if not, none is held
          */
@@ -118,7 +118,8 @@ final class AggregateQueue {
     }
 
     /**
-     * Returns whether a caller that has collided with another is deciding on the aggregate or waiting to.
+     * Returns whether a caller that has collided with another is deciding on the aggregate or
+     * waiting to.
      */
     boolean isContested(String aggregateId) {
         return contested.containsKey(aggregateId);

@@ -52,7 +52,8 @@ final class AggregateStates<T, S> {
     }
 
     /**
-     * Caches that the aggregate had no events a moment ago, for a decision that is about to be made.
+     * Caches that the aggregate had no events a moment ago, for a decision that is about to be
+     * made.
      */
     void rememberBlank(String id) {
         S blank = type.whenUnknown();
@@ -66,8 +67,8 @@ final class AggregateStates<T, S> {
     }
 
     /**
-     * Applies the events appended since this node last looked. A state whose newest event is no longer in
-     * the log is evicted.
+     * Applies the events appended since this node last looked. A state whose newest event is no
+     * longer in the log is evicted.
      */
     void refresh(String id) {
         VersionedState<S> known = cache.getIfPresent(id);
@@ -120,7 +121,9 @@ final class AggregateStates<T, S> {
                 : null;
     }
 
-    /** @return {@code null} if the newest event in {@code known} is not in the log */
+    /**
+     * @return {@code null} if the newest event in {@code known} is not in the log
+     */
     private @Nullable VersionedState<S> catchUp(VersionedState<S> known, String id) {
         DomainEventStream events = engine.readEvents(id, Math.max(0, known.version()));
         if (!known.end().isNone()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The conversions between an aggregate and its state.
  *
  * @param whenUnknown the state of an aggregate without events; {@code null} if there can be none
- * @param readByAll whether many decisions read it and few write it; decisions that only read it don't
- *     queue for it
+ * @param readByAll whether many decisions read it and few write it; decisions that only read it
+ *     don't queue for it
  * @param snapshotEvery the number of events between snapshots of the state; 0 for no snapshots,
  *     because the streams are short
  */

@@ -41,7 +41,9 @@ final class Aggregates {
     private final StateRepository<MfaSession, SessionState> sessions;
     private final StateRepository<UserAuthenticators, AuthenticatorsState> authenticators;
 
-    /** @param resources further parameters of the aggregates' command handlers */
+    /**
+     * @param resources further parameters of the aggregates' command handlers
+     */
     Aggregates(
             EventStorageEngine engine,
             Snapshots snapshots,

@@ -13,9 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The connections used for appending. They have their own pool, so that readers can't take all of
  * them, and so that PostgreSQL plans each write only once per connection.
  *
- * <p>By default PostgreSQL would plan each append anew, because a plan for one event looks cheaper than
- * one for any number, and planning takes longer than the append. The cached plan must suit a log of
- * any length, even if it is made while the log is short.
+ * <p>By default PostgreSQL would plan each append anew, because a plan for one event looks cheaper
+ * than one for any number, and planning takes longer than the append. The cached plan must suit a
+ * log of any length, even if it is made while the log is short.
  */
 final class AppendConnections implements LogCache, AutoCloseable {
 
@@ -23,11 +23,11 @@ final class AppendConnections implements LogCache, AutoCloseable {
     private static final int IDLE = 2;
 
     /**
-     * All statements here look up whole keys, one at a time, so no value needs a plan of its own. These
-     * settings make an index descent cheaper than reading one page sequentially, which is true if the
-     * index is in memory. So the index is preferred as soon as a table has a page, and the plan stays
-     * right as the table grows. The settings are safe: they forbid nothing, and they only lower estimates,
-     * away from the cost at which plans are JIT-compiled.
+     * All statements here look up whole keys, one at a time, so no value needs a plan of its own.
+     * These settings make an index descent cheaper than reading one page sequentially, which is
+     * true if the index is in memory. So the index is preferred as soon as a table has a page, and
+     * the plan stays right as the table grows. The settings are safe: they forbid nothing, and they
+     * only lower estimates, away from the cost at which plans are JIT-compiled.
      */
     private static final String ONE_PLAN =
             """
@@ -49,8 +49,8 @@ final class AppendConnections implements LogCache, AutoCloseable {
     }
 
     /**
-     * Creates a separate pool configured like this one. If the source is not a pool, its own connections
-     * are used.
+     * Creates a separate pool configured like this one. If the source is not a pool, its own
+     * connections are used.
      */
     static AppendConnections like(DataSource source) {
         try {

@@ -26,7 +26,8 @@ record AppendRequest(
         List<RowWrite> rows) {
 
     /**
-     * Returns whether it may share a transaction with others. It may if it writes only events and claims.
+     * Returns whether it may share a transaction with others. It may if it writes only events and
+     * claims.
      */
     boolean mayShare() {
         return releases.isEmpty() && rows.isEmpty();

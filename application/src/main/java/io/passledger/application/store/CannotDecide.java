@@ -3,8 +3,8 @@ package io.passledger.application.store;
 import java.util.Objects;
 
 /**
- * Thrown when nothing was decided and nothing happened, because a precondition for a correct decision
- * is not met at present.
+ * Thrown when nothing was decided and nothing happened, because a precondition for a correct
+ * decision is not met at present.
  */
 public abstract sealed class CannotDecide extends RuntimeException
         permits UnusableStream, DecisionsClosed {

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that can have only one owner, such as a credential id that belongs to a user. It is claimed in
- * the transaction that appends the corresponding events.
+ * A key that can have only one owner, such as a credential id that belongs to a user. It is claimed
+ * in the transaction that appends the corresponding events.
  *
  * @param scope the kind of key, and the app or other namespace that it is unique in
  * @param key the key within the scope

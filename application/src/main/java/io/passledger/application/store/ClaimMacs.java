@@ -25,8 +25,8 @@ final class ClaimMacs {
     }
 
     /**
-     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not made the
-     *     claim
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not made
+     *     the claim
      */
     void require(Claim claim, @Nullable Bytes mac) {
         // A key may be a caller's own text, so only the scope is reported.

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes decisions with claims or with rows of their own. Each of the latter gets its own transaction.
+ * Writes decisions with claims or with rows of their own. Each of the latter gets its own
+ * transaction.
  */
 final class ClaimWriter {
 
@@ -64,8 +65,8 @@ final class ClaimWriter {
     }
 
     /**
-     * Makes the claims of all requests and appends their events. In most groups every claim is free; if
-     * one is not, nothing is written.
+     * Makes the claims of all requests and appends their events. In most groups every claim is
+     * free; if one is not, nothing is written.
      *
      * @return the positions of their last events, as in {@link EventWriter#append}
      * @throws ClaimTaken if the same is claimed by another owner, or by two of the requests

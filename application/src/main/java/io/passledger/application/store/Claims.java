@@ -64,8 +64,8 @@ public class Claims {
     }
 
     /**
-     * Returns the keys claimed in a scope after {@code after}, in order. Claims that this installation has
-     * not made are left out.
+     * Returns the keys claimed in a scope after {@code after}, in order. Claims that this
+     * installation has not made are left out.
      */
     public List<String> keys(String scope, String after, int limit) {
         List<String> keys = new ArrayList<>();

@@ -13,9 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Commits, and fails if the synchronous standby may not have the commit. If the wait for the standby
- * is cancelled, PostgreSQL reports success with only a warning, and the commit is lost if that standby
- * is promoted.
+ * Commits, and fails if the synchronous standby may not have the commit. If the wait for the
+ * standby is cancelled, PostgreSQL reports success with only a warning, and the commit is lost if
+ * that standby is promoted.
  */
 public final class ConfirmedCommits extends JdbcTransactionManager {
 

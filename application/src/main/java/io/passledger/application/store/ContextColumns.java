@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives the context of an event with unreadable metadata from the row's columns. They don't have the
- * kind of actor; invalid values are left out.
+ * Derives the context of an event with unreadable metadata from the row's columns. They don't have
+ * the kind of actor; invalid values are left out.
  */
 final class ContextColumns {
 

@@ -22,8 +22,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's unit of work. Everything it reads must still be current when everything it writes is
- * appended in one transaction; otherwise {@link Decisions} repeats it with newer states.
+ * One request's unit of work. Everything it reads must still be current when everything it writes
+ * is appended in one transaction; otherwise {@link Decisions} repeats it with newer states.
  */
 public final class Decision {
 
@@ -40,7 +40,9 @@ public final class Decision {
     private boolean sealedAsSession;
     private @Nullable Long position;
 
-    /** @param mustQueue see {@link ReadSet} */
+    /**
+     * @param mustQueue see {@link ReadSet}
+     */
     Decision(Aggregates aggregates, EventContext context, Predicate<String> mustQueue) {
         this.aggregates = aggregates;
         this.context = context;
@@ -109,8 +111,8 @@ public final class Decision {
     }
 
     /**
-     * Sets the subject of the events' context once it is known. A session's events are correlated by its
-     * id.
+     * Sets the subject of the events' context once it is known. A session's events are correlated
+     * by its id.
      */
     public void about(AppId appId, @Nullable UserId userId, @Nullable SessionId sessionId) {
         context =
@@ -131,9 +133,9 @@ public final class Decision {
     }
 
     /**
-     * Seals the events' personal data with the session's key, even if the session has a user. This is used
-     * if no one has proved to be that user: the first session of an unknown user then costs the same as
-     * any other. The key is destroyed together with the user's.
+     * Seals the events' personal data with the session's key, even if the session has a user. This
+     * is used if no one has proved to be that user: the first session of an unknown user then costs
+     * the same as any other. The key is destroyed together with the user's.
      */
     public void sealAsSession() {
         sealedAsSession = true;
@@ -160,8 +162,9 @@ public final class Decision {
     }
 
     /**
-     * Runs an action that can't be undone, once everything that was read is known to be current. It also
-     * runs if the decision is a refusal. It doesn't run if a read was stale and another attempt follows.
+     * Runs an action that can't be undone, once everything that was read is known to be current. It
+     * also runs if the decision is a refusal. It doesn't run if a read was stale and another
+     * attempt follows.
      */
     public void onceCurrent(Runnable work) {
         onceCurrent.add(work);
@@ -187,7 +190,9 @@ public final class Decision {
         return rows;
     }
 
-    /** @param newest the new ends of the streams that have grown */
+    /**
+     * @param newest the new ends of the streams that have grown
+     */
     void appendedAt(long lastPosition, Map<String, StreamEnd> newest) {
         position = lastPosition;
         ends.putAll(newest);

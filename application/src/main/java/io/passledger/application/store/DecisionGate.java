@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Controls whether this node may decide. While it is closed every decision is refused, including those
- * already begun and not yet appended.
+ * Controls whether this node may decide. While it is closed every decision is refused, including
+ * those already begun and not yet appended.
  */
 public final class DecisionGate {
 
@@ -39,7 +39,9 @@ public final class DecisionGate {
         return entered;
     }
 
-    /** @throws DecisionsClosed if it is closed or has been since */
+    /**
+     * @throws DecisionsClosed if it is closed or has been since
+     */
     void requireOpenSince(long entered) {
         requireOpen();
         if (closings.get() != entered) {

@@ -18,18 +18,18 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Runs every decision. The work uses the states that this node has cached. Before its result counts,
- * the database confirms that they were current: through the append itself, or through a query if
- * nothing is appended. A decision on stale states is repeated, queued with this node's other decisions
- * on the same aggregates ({@link AggregateQueue}).
+ * Runs every decision. The work uses the states that this node has cached. Before its result
+ * counts, the database confirms that they were current: through the append itself, or through a
+ * query if nothing is appended. A decision on stale states is repeated, queued with this node's
+ * other decisions on the same aggregates ({@link AggregateQueue}).
  */
 public final class Decisions implements LogCache {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * The number of collisions before turns are taken. When callers race for a single-use value, all but
-     * one find it used at their second attempt and append nothing.
+     * The number of collisions before turns are taken. When callers race for a single-use value,
+     * all but one find it used at their second attempt and append nothing.
      */
     private static final int FREE_TRIES = 1;
 
@@ -40,7 +40,9 @@ public final class Decisions implements LogCache {
     private final Runnable appended;
     private final AggregateQueue turns;
 
-    /** @param appended called after each append; must return immediately */
+    /**
+     * @param appended called after each append; must return immediately
+     */
     Decisions(
             Aggregates aggregates,
             EventWriter writer,
@@ -63,8 +65,8 @@ public final class Decisions implements LogCache {
      * @throws Refusal as the rules require
      * @throws CannotDecide if this node can't decide at present, or not on those aggregates
      * @throws ClaimTaken if the same was claimed by another owner first
-     * @throws org.springframework.dao.DataAccessException if the database is not available, or if the
-     *     aggregates kept changing for 5 s
+     * @throws org.springframework.dao.DataAccessException if the database is not available, or if
+     *     the aggregates kept changing for 5 s
      */
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
         long entered = gate.enter();
@@ -107,8 +109,8 @@ public final class Decisions implements LogCache {
     }
 
     /**
-     * Prepares decisions on many users by querying once for all of them what each decision would query.
-     * The prepared states may be stale when a decision is made, which is then repeated.
+     * Prepares decisions on many users by querying once for all of them what each decision would
+     * query. The prepared states may be stale when a decision is made, which is then repeated.
      *
      * @param toWrite whether events will be recorded for the users, which requires a key for each
      */
@@ -132,7 +134,8 @@ public final class Decisions implements LogCache {
     }
 
     /**
-     * Runs the work once. If nothing is appended, the turn is released before the reads are checked.
+     * Runs the work once. If nothing is appended, the turn is released before the reads are
+     * checked.
      */
     private <R> Decided<R> attempt(
             AggregateQueue.Held held,

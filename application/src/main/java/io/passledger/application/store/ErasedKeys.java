@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The keys named by the erasures in the log. They are read at the first use and then, on demand, every
- * ten seconds, by one caller while others continue. Their ids stay in memory.
+ * The keys named by the erasures in the log. They are read at the first use and then, on demand,
+ * every ten seconds, by one caller while others continue. Their ids stay in memory.
  */
 final class ErasedKeys implements KeyErasures, LogCache {
 
@@ -81,8 +81,8 @@ final class ErasedKeys implements KeyErasures, LogCache {
     }
 
     /**
-     * Reads new erasures. All callers wait for the first reading; later, callers continue while another
-     * reads.
+     * Reads new erasures. All callers wait for the first reading; later, callers continue while
+     * another reads.
      */
     private void readOn() {
         if (!last.done()) {

@@ -52,7 +52,8 @@ final class EventBinding implements RowBinding {
     }
 
     /**
-     * Disables the triggers that make the log append-only, until {@link #bindAll} has added the MACs.
+     * Disables the triggers that make the log append-only, until {@link #bindAll} has added the
+     * MACs.
      */
     static void unguard(JdbcTemplate jdbc) {
         alterGuards(jdbc, "DISABLE");

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds events to this installation by MACs. A MAC covers the whole row except its position, which the
- * database assigns as the row is written. The place in the stream is covered. The position is proved
- * by the tree.
+ * Binds events to this installation by MACs. A MAC covers the whole row except its position, which
+ * the database assigns as the row is written. The place in the stream is covered. The position is
+ * proved by the tree.
  */
 public final class EventMacs {
 

@@ -27,7 +27,8 @@ final class EventPayloads {
     }
 
     /**
-     * Returns the event in its newest revision, or an {@link OpaqueEvent} if this release doesn't know it.
+     * Returns the event in its newest revision, or an {@link OpaqueEvent} if this release doesn't
+     * know it.
      *
      * @param payload with its personal members unsealed as far as possible
      */

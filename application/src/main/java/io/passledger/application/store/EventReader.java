@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads stored events of any revision. An unreadable row becomes an {@link OpaqueEvent}, like an event
- * of a newer release. It doesn't prevent the others from being read, and neither decisions nor
- * projections can overlook it.
+ * Reads stored events of any revision. An unreadable row becomes an {@link OpaqueEvent}, like an
+ * event of a newer release. It doesn't prevent the others from being read, and neither decisions
+ * nor projections can overlook it.
  */
 public final class EventReader {
 
@@ -82,7 +82,8 @@ public final class EventReader {
     }
 
     /**
-     * Returns whether sealed members could not be opened although their key exists or none is named.
+     * Returns whether sealed members could not be opened although their key exists or none is
+     * named.
      */
     private static boolean isShut(
             @Nullable OpenedJson json, StoredEvent stored, PersonalKeys.Found keys) {

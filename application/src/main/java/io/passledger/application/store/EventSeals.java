@@ -70,7 +70,9 @@ final class EventSeals {
      */
     record Opened(OpenedJson payload, OpenedJson context) {}
 
-    /** @param subject the context whose subject's key seals */
+    /**
+     * @param subject the context whose subject's key seals
+     */
     Seal forContext(EventContext context, EventContext subject) {
         return new Seal(context, subject);
     }

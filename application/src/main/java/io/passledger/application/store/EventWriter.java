@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes decisions to the log. One statement appends the events of any number of decisions, each
- * atomically. A decision is left out if a stream that it has read does not end with the event that it
- * saw, or if its key has been destroyed. This includes the streams that it writes: a log that was
- * rolled back has none of the events that were seen, and must not get the next ones. Each stream is
- * looked up through its index; with a join, that would be left to the planner's estimate.
+ * atomically. A decision is left out if a stream that it has read does not end with the event that
+ * it saw, or if its key has been destroyed. This includes the streams that it writes: a log that
+ * was rolled back has none of the events that were seen, and must not get the next ones. Each
+ * stream is looked up through its index; with a join, that would be left to the planner's estimate.
  */
 final class EventWriter {
 
@@ -71,8 +71,8 @@ final class EventWriter {
     }
 
     /**
-     * Appends the requests. Returns the position of each one's last event, or {@code null} if its reads
-     * were stale or its key is gone.
+     * Appends the requests. Returns the position of each one's last event, or {@code null} if its
+     * reads were stale or its key is gone.
      *
      * @throws org.springframework.dao.DuplicateKeyException if an aggregate has changed; nothing is
      *     written then

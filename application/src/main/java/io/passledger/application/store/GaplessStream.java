@@ -11,7 +11,9 @@ final class GaplessStream {
         this.end = from;
     }
 
-    /** @throws UnusableStream if it doesn't follow the previous one */
+    /**
+     * @throws UnusableStream if it doesn't follow the previous one
+     */
     <E extends DomainEventMessage<?>> E next(E event) {
         if (event.getSequenceNumber() != end.version() + 1) {
             throw UnusableStream.withHole(end.version() + 1, event.getSequenceNumber());

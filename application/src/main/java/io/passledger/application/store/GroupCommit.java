@@ -19,9 +19,9 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Appends the decisions of concurrent requests in one transaction, together with their claims. A commit
- * costs PostgreSQL more than the rows in it, so this saves most of the work under load. A single
- * request doesn't wait for others.
+ * Appends the decisions of concurrent requests in one transaction, together with their claims. A
+ * commit costs PostgreSQL more than the rows in it, so this saves most of the work under load. A
+ * single request doesn't wait for others.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -40,7 +40,8 @@ final class GroupCommit implements AutoCloseable {
 
     /**
      * @param lanes the maximum number of groups being written concurrently, 1 or more
-     * @param patience how long a request waits before it fails because the database is not available
+     * @param patience how long a request waits before it fails because the database is not
+     *     available
      */
     GroupCommit(
             EventWriter writer,
@@ -65,8 +66,8 @@ final class GroupCommit implements AutoCloseable {
      * @return the position of its last event
      * @throws ConcurrencyException if an aggregate that it writes or has read has changed
      * @throws ClaimTaken if the same is claimed by another owner
-     * @throws org.springframework.dao.DataAccessException if the database is not available; nothing was
-     *     written unless the failure occurred during the commit
+     * @throws org.springframework.dao.DataAccessException if the database is not available; nothing
+     *     was written unless the failure occurred during the commit
      */
     long append(AppendRequest request) {
         long start = System.nanoTime();

@@ -10,12 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PostgreSQL locks by which the nodes take turns on aggregates that are contested on several of them.
- * PostgreSQL grants them in the order of the requests. Without them, the node that appended last would
- * also append next, because it already has the newest state, and other nodes' callers would wait until
- * all of its callers are done.
+ * PostgreSQL locks by which the nodes take turns on aggregates that are contested on several of
+ * them. PostgreSQL grants them in the order of the requests. Without them, the node that appended
+ * last would also append next, because it already has the newest state, and other nodes' callers
+ * would wait until all of its callers are done.
  *
- * <p>The locks only provide fairness: the append validates a decision even if it was made without one.
+ * <p>The locks only provide fairness: the append validates a decision even if it was made without
+ * one.
  */
 final class NodeLocks {
 
@@ -52,8 +53,8 @@ final class NodeLocks {
     /**
      * Waits for the lock on an aggregate.
      *
-     * @return {@code null} if the maximum number of locks is held or waited for, or if the lock can't be
-     *     obtained within PostgreSQL's {@code lock_timeout}
+     * @return {@code null} if the maximum number of locks is held or waited for, or if the lock
+     *     can't be obtained within PostgreSQL's {@code lock_timeout}
      */
     @Nullable NodeLock lock(String aggregateId) {
         if (!connections.tryAcquire()) {

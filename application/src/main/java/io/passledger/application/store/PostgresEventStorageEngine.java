@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Axon's JDBC engine for the stream of one aggregate. It appends through {@link GroupCommit} and
- * returns only rows that verify, unsealed and of types that this release knows. The whole log is read
- * by {@link EventReader}.
+ * returns only rows that verify, unsealed and of types that this release knows. The whole log is
+ * read by {@link EventReader}.
  */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 

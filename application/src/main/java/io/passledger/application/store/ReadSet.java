@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The aggregates that a decision has read, and the ends of their streams. A decision is valid only if
- * each stream still ends with the same event when the decision is appended.
+ * The aggregates that a decision has read, and the ends of their streams. A decision is valid only
+ * if each stream still ends with the same event when the decision is appended.
  */
 final class ReadSet {
 

@@ -28,14 +28,14 @@ public record RequestContext(EventContext events, @Nullable AnswerKeeper keeper)
     }
 
     /**
-     * Makes the claim that stores a response in the transaction of the decision. So of two equal requests
-     * one decides, and the other finds the stored response.
+     * Makes the claim that stores a response in the transaction of the decision. So of two equal
+     * requests one decides, and the other finds the stored response.
      */
     public interface AnswerKeeper {
 
         /**
-         * Returns the claim, or {@code null} if the response is not to be stored, as for a failure that the
-         * caller may retry.
+         * Returns the claim, or {@code null} if the response is not to be stored, as for a failure
+         * that the caller may retry.
          */
         @Nullable Claim keep(@Nullable Object answer);
     }

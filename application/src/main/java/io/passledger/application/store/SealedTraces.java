@@ -33,8 +33,8 @@ public final class SealedTraces {
     }
 
     /**
-     * The values of one event. Each is {@code null} if the event has none, its key is gone, or it can't be
-     * read.
+     * The values of one event. Each is {@code null} if the event has none, its key is gone, or it
+     * can't be read.
      *
      * @param ip the caller's address
      */

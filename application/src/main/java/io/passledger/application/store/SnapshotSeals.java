@@ -19,9 +19,10 @@ final class SnapshotSeals {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSeals.class);
 
     /**
-     * The revision of the states' shape. Snapshots of other revisions are ignored. In revision 2 a passkey
-     * has its age. From revision 3 on, a snapshot is sealed for the newest event in it, so that it can't be
-     * used for another history, and the revision changes automatically with the shape.
+     * The revision of the states' shape. Snapshots of other revisions are ignored. In revision 2 a
+     * passkey has its age. From revision 3 on, a snapshot is sealed for the newest event in it, so
+     * that it can't be used for another history, and the revision changes automatically with the
+     * shape.
      */
     private static final String REVISION = "3/" + StateShape.of(AuthenticatorsState.class);
 
@@ -49,7 +50,8 @@ final class SnapshotSeals {
     }
 
     /**
-     * Returns the state, or empty if the snapshot has another revision or can't be unsealed any more.
+     * Returns the state, or empty if the snapshot has another revision or can't be unsealed any
+     * more.
      */
     <S> Optional<VersionedState<S>> open(
             String id, long sequence, SealedSnapshot snapshot, Class<S> type) {

@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Writes a snapshot of a state at intervals, so that a cold start reads a bounded number of events
- * however long the history is. Snapshots are written in the background. After a failed write, the next
- * one comes when the next snapshot is due.
+ * however long the history is. Snapshots are written in the background. After a failed write, the
+ * next one comes when the next snapshot is due.
  */
 final class Snapshots implements AutoCloseable {
 

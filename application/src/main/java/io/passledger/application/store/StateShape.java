@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Identifies the shapes of states. A state sealed by a newer release, with members that this one would
- * drop, must not be used here.
+ * Identifies the shapes of states. A state sealed by a newer release, with members that this one
+ * would drop, must not be used here.
  */
 final class StateShape {
 

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event exactly as stored in its row, in whatever revision it was written. This is what is hashed,
- * exported and proved.
+ * An event exactly as stored in its row, in whatever revision it was written. This is what is
+ * hashed, exported and proved.
  *
  * @param type the event's type as named when it was written
  * @param revision the revision of {@code payload}

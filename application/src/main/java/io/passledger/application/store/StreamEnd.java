@@ -3,9 +3,9 @@ package io.passledger.application.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a stream of events. If two streams of an aggregate end with the same event, they are the
- * same stream. Equal sequence numbers don't imply that, because a database may have been rolled back
- * and others may have appended since.
+ * The end of a stream of events. If two streams of an aggregate end with the same event, they are
+ * the same stream. Equal sequence numbers don't imply that, because a database may have been rolled
+ * back and others may have appended since.
  *
  * @param version the sequence number of its newest event, -1 if there is none
  * @param eventId the identifier of that event; {@code null} if there is none

@@ -2,8 +2,8 @@ package io.passledger.application.store;
 
 /**
  * Thrown when an aggregate's stream can't be read completely: an event is missing, or has a type or
- * revision that this release doesn't know. A decision without that event could admit someone whom the
- * event excludes.
+ * revision that this release doesn't know. A decision without that event could admit someone whom
+ * the event excludes.
  */
 public final class UnusableStream extends CannotDecide {
 

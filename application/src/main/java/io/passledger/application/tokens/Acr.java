@@ -21,8 +21,8 @@ public final class Acr {
 
     /**
      * {@code 0}: no second factor. <a
-     * href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect Core §2</a>
-     * defines it for an authentication that gives little assurance about its user.
+     * href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect Core
+     * §2</a> defines it for an authentication that gives little assurance about its user.
      */
     public static final String NONE = "0";
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The parts of a <a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">compact JWS</a>, all
  * unverified. The JOSE library's own parser throws arbitrary exceptions for a malformed header and
- * accepts many headers. This one accepts only {@code alg}, {@code typ} and {@code kid}, as written by
- * this service.
+ * accepts many headers. This one accepts only {@code alg}, {@code typ} and {@code kid}, as written
+ * by this service.
  *
  * @param signingInput the input of the signature
  * @param payload not parsed until the signature is verified

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This service's public URL, with which the {@code iss} of every token begins. An app's tokens append
- * {@code /apps/} and the app's id, unless the app's policy asks for the URL alone.
+ * This service's public URL, with which the {@code iss} of every token begins. An app's tokens
+ * append {@code /apps/} and the app's id, unless the app's policy asks for the URL alone.
  *
  * @param value an http or https URL without query or fragment, at most 512 characters (<a
  *     href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>)

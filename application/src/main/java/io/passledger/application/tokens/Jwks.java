@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">key set</a> for verifying tokens. A
- * key is included before its first signature and until its last token has expired.
+ * The <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">key set</a> for verifying tokens.
+ * A key is included before its first signature and until its last token has expired.
  */
 public final class Jwks {
 

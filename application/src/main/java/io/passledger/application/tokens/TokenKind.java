@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The purpose of a JWT, identified by its {@code typ}, so that one kind is never accepted for another
- * (<a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 §3.11</a>).
+ * The purpose of a JWT, identified by its {@code typ}, so that one kind is never accepted for
+ * another (<a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 §3.11</a>).
  */
 public enum TokenKind {
     /** <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.1">RFC 9068 §2.1</a>. */

@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads tokens that this service has signed. All others are rejected: the result doesn't give a reason,
- * and no input causes an exception.
+ * Reads tokens that this service has signed. All others are rejected: the result doesn't give a
+ * reason, and no input causes an exception.
  */
 public final class TokenReader {
 
@@ -29,7 +29,8 @@ public final class TokenReader {
     static final int MAX_LENGTH = 8192;
 
     /**
-     * The tolerated clock difference between nodes: a token is valid even if this node's clock is behind.
+     * The tolerated clock difference between nodes: a token is valid even if this node's clock is
+     * behind.
      */
     static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The typed claims of a token with a verified signature. A missing or malformed claim causes an {@link
- * IllegalArgumentException}: the token may have been signed by an older version.
+ * The typed claims of a token with a verified signature. A missing or malformed claim causes an
+ * {@link IllegalArgumentException}: the token may have been signed by an older version.
  */
 record VerifiedClaims(JWTClaimsSet claims) {
 

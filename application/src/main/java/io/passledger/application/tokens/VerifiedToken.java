@@ -11,10 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a token that this service has signed and that has not expired. Only the session shows
- * whether it was used before, or whether its user was reset since.
+ * The contents of a token that this service has signed and that has not expired. Only the session
+ * shows whether it was used before, or whether its user was reset since.
  *
- * @param issuer the form of its {@code iss}; only the app shows whether its policy still uses that form
+ * @param issuer the form of its {@code iss}; only the app shows whether its policy still uses that
+ *     form
  * @param appId the app that the token belongs to, regardless of its audience
  */
 public record VerifiedToken(

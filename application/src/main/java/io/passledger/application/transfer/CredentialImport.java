@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports users from another product. Each user is a decision of its own and is imported whole or not at
- * all. Many decisions run concurrently, so that they share commits, and their users are looked up
- * together in advance.
+ * Imports users from another product. Each user is a decision of its own and is imported whole or
+ * not at all. Many decisions run concurrently, so that they share commits, and their users are
+ * looked up together in advance.
  */
 @Component
 public class CredentialImport {
@@ -65,11 +65,13 @@ public class CredentialImport {
     }
 
     /**
-     * Imports users. No user and no credential may occur twice among them. Returns the results in order.
+     * Imports users. No user and no credential may occur twice among them. Returns the results in
+     * order.
      *
-     * @throws Refusal if the caller is not authorized, or no longer is: the key may be revoked meanwhile
-     * @throws org.springframework.dao.DataAccessException if the database is not available; users imported
-     *     by then stay
+     * @throws Refusal if the caller is not authorized, or no longer is: the key may be revoked
+     *     meanwhile
+     * @throws org.springframework.dao.DataAccessException if the database is not available; users
+     *     imported by then stay
      */
     public List<ImportResult> take(
             RequestContext context,

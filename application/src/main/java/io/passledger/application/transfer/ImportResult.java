@@ -5,7 +5,9 @@ import io.passledger.domain.Refusal;
 /** The result for one user. */
 public sealed interface ImportResult {
 
-    /** @param passkeys the number of new ones; the others existed already */
+    /**
+     * @param passkeys the number of new ones; the others existed already
+     */
     record Imported(int passkeys) implements ImportResult {}
 
     /** Everything existed already. */

@@ -19,7 +19,9 @@ public record ImportedUser(
         passkeys = List.copyOf(passkeys);
     }
 
-    /** @param createdAt when it was registered there; {@code null} if not known */
+    /**
+     * @param createdAt when it was registered there; {@code null} if not known
+     */
     public record ImportedPasskey(
             ImportedCredential credential, @Nullable Alias alias, @Nullable Instant createdAt) {}
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The owners of credential ids. An id belongs to one user of its app, which no single event stream can
- * ensure.
+ * The owners of credential ids. An id belongs to one user of its app, which no single event stream
+ * can ensure.
  */
 @Component
 public class CredentialClaims {

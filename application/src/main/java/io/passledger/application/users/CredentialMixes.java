@@ -19,13 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mix of each app, taken from the log: the users of its newest registrations, with all their current
- * credentials. All nodes read the same log, and so compute the same mix.
+ * The mix of each app, taken from the log: the users of its newest registrations, with all their
+ * current credentials. All nodes read the same log, and so compute the same mix.
  */
 final class CredentialMixes {
 
     /**
-     * The number of registrations whose users are sampled. Their shares in the mix are accurate to about 3 %.
+     * The number of registrations whose users are sampled. Their shares in the mix are accurate to
+     * about 3 %.
      */
     static final int SAMPLE = 1_000;
 
@@ -51,8 +52,8 @@ final class CredentialMixes {
     private record Known(CredentialMix mix, long newest, boolean whole, Instant at) {}
 
     /**
-     * Returns the mix, at most one minute old. For small apps it includes every registration so far. It always
-     * queries the database once, so that the time is the same for all users.
+     * Returns the mix, at most one minute old. For small apps it includes every registration so
+     * far. It always queries the database once, so that the time is the same for all users.
      */
     CredentialMix of(AppId appId) {
         long newest = newestRegistration(appId);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The visible properties of a user's credentials in authentication options: their number, the lengths of
- * their ids, and their transports, in the order in which they are shown.
+ * The visible properties of a user's credentials in authentication options: their number, the
+ * lengths of their ids, and their transports, in the order in which they are shown.
  */
 record CredentialProfile(List<Shape> shapes) {
 

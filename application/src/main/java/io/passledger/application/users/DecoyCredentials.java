@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Generates decoy credentials for users who have none, so that callers can't find out who has an account
- * (<a href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>). They look like
- * those of one of the app's own users, chosen by a keyed hash, and stay the same as long as the app's mix
- * does. When the mix changes, decoys change only for users affected by the changed shares. Callers must
- * generate decoys for every user, known or not, so that the response time reveals nothing.
+ * Generates decoy credentials for users who have none, so that callers can't find out who has an
+ * account (<a href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>). They
+ * look like those of one of the app's own users, chosen by a keyed hash, and stay the same as long
+ * as the app's mix does. When the mix changes, decoys change only for users affected by the changed
+ * shares. Callers must generate decoys for every user, known or not, so that the response time
+ * reveals nothing.
  */
 public final class DecoyCredentials {
 
@@ -43,9 +44,10 @@ public final class DecoyCredentials {
     }
 
     /**
-     * Chooses a profile by weighted rendezvous hashing. Each profile has its own draw for this user,
-     * exponentially distributed with its number of users as the rate, and the smallest draw wins. So each
-     * profile wins in proportion to its share, and a changed share changes no other draw.
+     * Chooses a profile by weighted rendezvous hashing. Each profile has its own draw for this
+     * user, exponentially distributed with its number of users as the rate, and the smallest draw
+     * wins. So each profile wins in proportion to its share, and a changed share changes no other
+     * draw.
      */
     private CredentialProfile profileOf(UserKey user) {
         return mixes.apply(user.appId()).users().entrySet().stream()

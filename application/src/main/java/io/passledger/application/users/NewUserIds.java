@@ -7,8 +7,8 @@ import io.passledger.domain.authenticators.UserId;
 import java.util.function.Supplier;
 
 /**
- * The requirements on a new user's id, which let every operation address the user later. Existing users
- * are not checked.
+ * The requirements on a new user's id, which let every operation address the user later. Existing
+ * users are not checked.
  */
 public final class NewUserIds {
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The signals that a user's browser may send to the user's passkey providers (<a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-signal-methods">§5.1.10</a>), so that removed passkeys are
- * no longer offered.
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-signal-methods">§5.1.10</a>), so that removed
+ * passkeys are no longer offered.
  */
 @Component
 public class PasskeySignals {

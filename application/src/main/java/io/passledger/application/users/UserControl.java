@@ -65,7 +65,8 @@ public class UserControl {
     }
 
     /**
-     * The user that a request concerns: {@code me} or a user's id, of the named app or the caller's.
+     * The user that a request concerns: {@code me} or a user's id, of the named app or the
+     * caller's.
      */
     public record Target(String userId, @Nullable AppId appId) {}
 

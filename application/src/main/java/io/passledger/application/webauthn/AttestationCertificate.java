@@ -61,7 +61,8 @@ record AttestationCertificate(X509Certificate x509) {
     }
 
     /**
-     * Requires that an AAGUID in the certificate equals the authenticator data's and is not critical.
+     * Requires that an AAGUID in the certificate equals the authenticator data's and is not
+     * critical.
      */
     void requireAaguid(UUID aaguid) throws StepFailed {
         byte[] extension = x509.getExtensionValue(AAGUID_EXTENSION);

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-attestation-formats">attestation statement
- * format</a> (§8.2 to §8.8) and the types of its members. They are checked because webauthn4j coerces
- * types.
+ * An <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-attestation-formats">attestation
+ * statement format</a> (§8.2 to §8.8) and the types of its members. They are checked because
+ * webauthn4j coerces types.
  */
 enum AttestationFormat {
     NONE("none") {
@@ -62,8 +62,8 @@ enum AttestationFormat {
     };
 
     /**
-     * Several times the size of real certificates. The limit matters because their parser's recursion depth
-     * depends on the input.
+     * Several times the size of real certificates. The limit matters because their parser's
+     * recursion depth depends on the input.
      */
     private static final int LARGEST_CERTIFICATE = 8 * 1024;
 
@@ -79,7 +79,8 @@ enum AttestationFormat {
     }
 
     /**
-     * Checks whether all members that the format's syntax requires are present and of the right type.
+     * Checks whether all members that the format's syntax requires are present and of the right
+     * type.
      */
     abstract boolean isWellTyped(Cbor.Entries statement);
 

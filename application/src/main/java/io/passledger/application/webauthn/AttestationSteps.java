@@ -22,14 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Verifies an attestation statement (§7.1 steps 21 and 22). Whether its certificates lead to a trusted
- * anchor (steps 23 and 24) is checked elsewhere.
+ * Verifies an attestation statement (§7.1 steps 21 and 22). Whether its certificates lead to a
+ * trusted anchor (steps 23 and 24) is checked elsewhere.
  *
- * <p>Four formats have procedures of our own. They support algorithms and AIK certificates that webauthn4j
- * can't read, and avoid its ASN.1 parser, which allocates as much memory as an untrusted length field
- * states. webauthn4j's procedures for U2F and SafetyNet are called directly and not through its manager.
- * The manager would require more of a U2F authenticator's AAGUID than the specification does, and would
- * repeat all previous steps.
+ * <p>Four formats have procedures of our own. They support algorithms and AIK certificates that
+ * webauthn4j can't read, and avoid its ASN.1 parser, which allocates as much memory as an untrusted
+ * length field states. webauthn4j's procedures for U2F and SafetyNet are called directly and not
+ * through its manager. The manager would require more of a U2F authenticator's AAGUID than the
+ * specification does, and would repeat all previous steps.
  */
 final class AttestationSteps {
 
@@ -48,8 +48,8 @@ final class AttestationSteps {
     }
 
     /**
-     * §8.5 sets no limit on Google's clock: the nonce, which contains our challenge, proves that the statement
-     * is fresh.
+     * §8.5 sets no limit on Google's clock: the nonce, which contains our challenge, proves that
+     * the statement is fresh.
      */
     private static AttestationStatementVerifier androidSafetyNet() {
         var procedure = new AndroidSafetyNetAttestationStatementVerifier();
@@ -111,7 +111,8 @@ final class AttestationSteps {
     }
 
     /**
-     * Returns the attestation type. For statements with certificates, only the format determines it.
+     * Returns the attestation type. For statements with certificates, only the format determines
+     * it.
      */
     private static AttestationType type(AttestationFormat format, VerifiedStatement verified) {
         return switch (verified.type()) {

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#authenticator-data">Authenticator data</a>, parsed completely.
+ * <a href="https://www.w3.org/TR/webauthn-3/#authenticator-data">Authenticator data</a>, parsed
+ * completely.
  *
  * @param signCount an unsigned 32-bit number
  * @param attested present if the AT flag is set
@@ -26,7 +27,8 @@ record AuthenticatorData(
     private static final int HASH_LENGTH = 32;
 
     /**
-     * <a href="https://www.w3.org/TR/webauthn-3/#attested-credential-data">Attested credential data</a>.
+     * <a href="https://www.w3.org/TR/webauthn-3/#attested-credential-data">Attested credential
+     * data</a>.
      *
      * @param publicKey the COSE_Key as the authenticator wrote it
      * @param coseKey the parsed key

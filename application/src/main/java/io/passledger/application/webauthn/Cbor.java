@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A <a href="https://www.rfc-editor.org/rfc/rfc8949">CBOR</a> value that keeps its type. A text is not a
- * byte string, and a text {@code "1"} is not a label {@code 1}. webauthn4j, which reads through Jackson's
- * JSON types, confuses them.
+ * A <a href="https://www.rfc-editor.org/rfc/rfc8949">CBOR</a> value that keeps its type. A text is
+ * not a byte string, and a text {@code "1"} is not a label {@code 1}. webauthn4j, which reads
+ * through Jackson's JSON types, confuses them.
  */
 sealed interface Cbor {
 
@@ -53,7 +53,8 @@ sealed interface Cbor {
     }
 
     /**
-     * A value that WebAuthn doesn't use: simple values, floats, tags, numbers beyond a {@code long}.
+     * A value that WebAuthn doesn't use: simple values, floats, tags, numbers beyond a {@code
+     * long}.
      */
     record Other() implements Cbor {}
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads untrusted <a href="https://www.rfc-editor.org/rfc/rfc8949#section-3">CBOR</a>. Depth and map sizes
- * are bounded, allocations don't depend on length fields, duplicate keys are rejected, and texts must be
- * UTF-8. It finds the end of an item, which authenticator data requires because its key has no length
- * field.
+ * Reads untrusted <a href="https://www.rfc-editor.org/rfc/rfc8949#section-3">CBOR</a>. Depth and
+ * map sizes are bounded, allocations don't depend on length fields, duplicate keys are rejected,
+ * and texts must be UTF-8. It finds the end of an item, which authenticator data requires because
+ * its key has no length field.
  */
 final class CborReader {
 
@@ -146,8 +146,8 @@ final class CborReader {
     }
 
     /**
-     * Returns a length or count. It must not exceed the remaining bytes, as every byte or item takes at least
-     * one.
+     * Returns a length or count. It must not exceed the remaining bytes, as every byte or item
+     * takes at least one.
      */
     private int length(int info) throws MalformedCbor {
         long length = argument(info);

@@ -10,9 +10,9 @@ import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.domain.webauthn.CredentialRecord;
 
 /**
- * Performs the steps of <a href="https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion">§7.2</a> in
- * order. Every sign-in runs this code, so it reads the fixed layout directly and creates no library
- * objects.
+ * Performs the steps of <a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion">§7.2</a> in order. Every
+ * sign-in runs this code, so it reads the fixed layout directly and creates no library objects.
  */
 final class CeremonyAssertionVerifier implements AssertionVerifier {
 

@@ -110,8 +110,8 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
     }
 
     /**
-     * Returns the fault of a statement that was not requested. It is reported, because a forged statement
-     * indicates an attack, but no policy refuses it.
+     * Returns the fault of a statement that was not requested. It is reported, because a forged
+     * statement indicates an attack, but no policy refuses it.
      */
     private @Nullable CeremonyFailure fault(
             DecodedAttestation attestation,

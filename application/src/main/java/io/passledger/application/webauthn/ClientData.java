@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The verified members of <a
- * href="https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata">CollectedClientData</a>. Other
- * members are ignored, including {@code tokenBinding}, which Level 3 only reserves.
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata">CollectedClientData</a>.
+ * Other members are ignored, including {@code tokenBinding}, which Level 3 only reserves.
  *
  * @param topOrigin the top-level page, absent if there is none or the browser does not report it
  */

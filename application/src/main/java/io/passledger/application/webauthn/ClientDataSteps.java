@@ -4,8 +4,9 @@ import io.passledger.domain.webauthn.CeremonyExpectation;
 import io.passledger.domain.webauthn.CeremonyKind;
 
 /**
- * The steps that verify the client data against the expected values (§7.1 steps 7 to 11, §7.2 steps 10 to
- * 14). Texts are compared exactly: browsers write no challenge with padding and no origin in capitals.
+ * The steps that verify the client data against the expected values (§7.1 steps 7 to 11, §7.2 steps
+ * 10 to 14). Texts are compared exactly: browsers write no challenge with padding and no origin in
+ * capitals.
  */
 final class ClientDataSteps {
 

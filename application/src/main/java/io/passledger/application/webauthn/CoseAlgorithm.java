@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A signature algorithm of the <a
- * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>, with its key type
- * and its JCA name. An app's policy decides which it accepts; RS1 is only for operators who must support
- * old TPMs.
+ * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>, with its
+ * key type and its JCA name. An app's policy decides which it accepts; RS1 is only for operators
+ * who must support old TPMs.
  *
  * @param hash the algorithm's hash function, absent if it signs the message itself
  */
@@ -85,7 +85,8 @@ record CoseAlgorithm(
     }
 
     /**
-     * Checks whether {@code signature} is valid for {@code key} over {@code first} followed by {@code second}.
+     * Checks whether {@code signature} is valid for {@code key} over {@code first} followed by
+     * {@code second}.
      */
     boolean verifies(PublicKey key, Bytes first, Bytes second, Bytes signature) {
         try {

@@ -6,8 +6,8 @@ import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A <a href="https://www.w3.org/TR/webauthn-3/#credential-public-key">credential public key</a>, ready for
- * verification.
+ * A <a href="https://www.w3.org/TR/webauthn-3/#credential-public-key">credential public key</a>,
+ * ready for verification.
  */
 record CoseKey(CoseAlgorithm algorithm, PublicKey publicKey) {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies an imported credential against the app's registration policy, as far as possible without a
- * registration. Its model can't be proved, so policies that require proof refuse it.
+ * Verifies an imported credential against the app's registration policy, as far as possible without
+ * a registration. Its model can't be proved, so policies that require proof refuse it.
  */
 final class CredentialImportVerifier implements ImportVerifier {
 

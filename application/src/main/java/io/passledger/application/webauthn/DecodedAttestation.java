@@ -5,8 +5,8 @@ import io.passledger.domain.webauthn.CeremonyKind;
 import java.util.regex.Pattern;
 
 /**
- * An <a href="https://www.w3.org/TR/webauthn-3/#attestation-object">attestation object</a>, decoded as far
- * as every policy needs it (§7.1 step 13).
+ * An <a href="https://www.w3.org/TR/webauthn-3/#attestation-object">attestation object</a>, decoded
+ * as far as every policy needs it (§7.1 step 13).
  */
 record DecodedAttestation(String format, Cbor statement, Bytes authenticatorData) {
 

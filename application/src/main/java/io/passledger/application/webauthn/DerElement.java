@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An untrusted DER element. Allocations don't depend on length fields, and children are parsed only on
- * request, so nesting can't be too deep.
+ * An untrusted DER element. Allocations don't depend on length fields, and children are parsed only
+ * on request, so nesting can't be too deep.
  *
  * @param type the class and whether it is constructed: the three high bits of the tag
  * @param number the tag's number

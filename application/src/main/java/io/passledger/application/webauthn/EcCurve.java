@@ -14,8 +14,8 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
 
 /**
- * A curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.1.1">EC2 keys</a>. WebAuthn binds
- * each ECDSA algorithm to one curve and forbids compressed points (§5.8.5).
+ * A curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.1.1">EC2 keys</a>. WebAuthn
+ * binds each ECDSA algorithm to one curve and forbids compressed points (§5.8.5).
  */
 record EcCurve(long label, int coordinateLength, ECParameterSpec parameters) {
 

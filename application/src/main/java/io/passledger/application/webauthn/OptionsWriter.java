@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the options of both ceremonies in the formats of {@code parseCreationOptionsFromJSON()} and
- * {@code parseRequestOptionsFromJSON()}: a <a
+ * Writes the options of both ceremonies in the formats of {@code parseCreationOptionsFromJSON()}
+ * and {@code parseRequestOptionsFromJSON()}: a <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson">PublicKeyCredentialCreationOptionsJSON</a>
  * and a <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialrequestoptionsjson">PublicKeyCredentialRequestOptionsJSON</a>.
@@ -70,7 +70,8 @@ public final class OptionsWriter {
     }
 
     /**
-     * Writes hints. An empty list is the default of WebAuthn Level 3 §5.4 and §5.5, and is left out.
+     * Writes hints. An empty list is the default of WebAuthn Level 3 §5.4 and §5.5, and is left
+     * out.
      */
     private static void hints(ObjectNode json, List<Hint> hints) {
         if (!hints.isEmpty()) {

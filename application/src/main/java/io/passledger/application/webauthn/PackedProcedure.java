@@ -11,8 +11,8 @@ import javax.security.auth.x500.X500Principal;
 
 /**
  * The verification procedure of <a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-packed-attestation">packed</a> statements (§8.2), for all
- * supported key algorithms.
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-packed-attestation">packed</a> statements (§8.2),
+ * for all supported key algorithms.
  */
 final class PackedProcedure {
 

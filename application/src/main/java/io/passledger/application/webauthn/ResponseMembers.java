@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads members of the browser's JSON by their exact type. Nothing is coerced, and errors name the expected
- * value.
+ * Reads members of the browser's JSON by their exact type. Nothing is coerced, and errors name the
+ * expected value.
  *
  * @param path the object's name in error messages
  */
@@ -61,8 +61,8 @@ record ResponseMembers(JsonNode json, String path, CeremonyKind kind) {
     }
 
     /**
-     * Returns the client extension outputs as JSON. The dictionary requires them, but libraries that serialise
-     * credentials themselves may leave them out or send {@code null}.
+     * Returns the client extension outputs as JSON. The dictionary requires them, but libraries
+     * that serialise credentials themselves may leave them out or send {@code null}.
      */
     @Nullable String clientExtensionResults(int longest) throws StepFailed {
         JsonNode results = json.get("clientExtensionResults");

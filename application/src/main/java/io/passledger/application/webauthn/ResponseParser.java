@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson">RegistrationResponseJSON</a>
  * or <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>.
- * It is strict, so that later code handles only bytes of bounded size. Unknown members are ignored, an
- * optional member that is {@code null} is absent, and hints are kept as far as they can be read.
+ * It is strict, so that later code handles only bytes of bounded size. Unknown members are ignored,
+ * an optional member that is {@code null} is absent, and hints are kept as far as they can be read.
  */
 public final class ResponseParser {
 

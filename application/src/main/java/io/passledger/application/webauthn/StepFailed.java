@@ -4,8 +4,8 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a step fails. It is checked, so that callers must convert it to a verdict. It has no stack
- * trace, because hostile input needs no debugging and must stay cheap.
+ * Thrown when a step fails. It is checked, so that callers must convert it to a verdict. It has no
+ * stack trace, because hostile input needs no debugging and must stay cheap.
  */
 final class StepFailed extends Exception {
 

@@ -29,8 +29,8 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
     }
 
     /**
-     * Parses the structure. A TPM writes details after each algorithm except the null one; emulators may leave
-     * them out. Either form must be read to the last byte.
+     * Parses the structure. A TPM writes details after each algorithm except the null one;
+     * emulators may leave them out. Either form must be read to the last byte.
      */
     static TpmPublicArea parse(Bytes pubArea) throws StepFailed {
         try {
@@ -109,7 +109,8 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
     }
 
     /**
-     * Returns the curve's size. Credential keys use only these three curves, so the size identifies the curve.
+     * Returns the curve's size. Credential keys use only these three curves, so the size identifies
+     * the curve.
      */
     private static int bits(int curve) {
         return switch (curve) {
@@ -121,7 +122,8 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
     }
 
     /**
-     * Returns the key's Name (TPMv2-Part1 §16): its hash algorithm, then the hash of the public area.
+     * Returns the key's Name (TPMv2-Part1 §16): its hash algorithm, then the hash of the public
+     * area.
      */
     Bytes name(Bytes pubArea) throws StepFailed {
         String hash =

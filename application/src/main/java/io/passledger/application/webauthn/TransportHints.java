@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads the <a
  * href="https://www.w3.org/TR/webauthn-3/#dom-authenticatorattestationresponsejson-transports">transports</a>
- * of a registration. They are unsigned hints: values that can't be stored are left out, and the ceremony
- * continues. Unknown values are kept, as §5.8.4 requires.
+ * of a registration. They are unsigned hints: values that can't be stored are left out, and the
+ * ceremony continues. Unknown values are kept, as §5.8.4 requires.
  */
 final class TransportHints {
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The result of a verification procedure: the <a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">attestation type</a> as far as the
- * statement determines it, and the certificates whose trust steps 23 and 24 of §7.1 assess.
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">attestation type</a> as far as
+ * the statement determines it, and the certificates whose trust steps 23 and 24 of §7.1 assess.
  *
  * @param trustPath the attestation certificate first; empty if there is none
  */

@@ -10,9 +10,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * The addresses that webhooks may lead to. The HTTP client connects to exactly the addresses that {@link
- * #resolve} returns, for names and literal addresses alike. So a later change of the name's resolution (DNS
- * rebinding) has no effect.
+ * The addresses that webhooks may lead to. The HTTP client connects to exactly the addresses that
+ * {@link #resolve} returns, for names and literal addresses alike. So a later change of the name's
+ * resolution (DNS rebinding) has no effect.
  */
 final class AllowedAddresses implements DnsResolver {
 
@@ -33,8 +33,8 @@ final class AllowedAddresses implements DnsResolver {
     }
 
     /**
-     * Rejects URLs that would certainly be refused at delivery, so that the error appears at registration.
-     * Names are not resolved here, because their addresses may change.
+     * Rejects URLs that would certainly be refused at delivery, so that the error appears at
+     * registration. Names are not resolved here, because their addresses may change.
      *
      * @throws InvalidValue if nothing could ever be delivered
      */

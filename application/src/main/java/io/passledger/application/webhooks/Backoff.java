@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delays before an event is sent again after a failure. Up to a fifth is added at random, so that
- * deliveries that failed together are not retried together.
+ * The delays before an event is sent again after a failure. Up to a fifth is added at random, so
+ * that deliveries that failed together are not retried together.
  */
 final class Backoff {
 
@@ -28,7 +28,8 @@ final class Backoff {
      * Returns the delay before the next attempt, or empty if there is none.
      *
      * @param failures the number of failures so far, 1 or more
-     * @param retryAfter the delay that the endpoint has asked for; used if it is longer, within bounds
+     * @param retryAfter the delay that the endpoint has asked for; used if it is longer, within
+     *     bounds
      */
     Optional<Duration> after(int failures, @Nullable Duration retryAfter) {
         if (failures > retries.size()) {

@@ -9,14 +9,16 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * Describes failures in terms that the webhook's owner can act on. Messages of libraries are left out, as
- * they may contain addresses of the service's network.
+ * Describes failures in terms that the webhook's owner can act on. Messages of libraries are left
+ * out, as they may contain addresses of the service's network.
  */
 final class DeliveryFailureText {
 
     private DeliveryFailureText() {}
 
-    /** @param cancelled whether the time limit was exceeded */
+    /**
+     * @param cancelled whether the time limit was exceeded
+     */
     static String of(IOException failure, boolean cancelled) {
         if (cancelled) {
             return "no whole answer came in time";

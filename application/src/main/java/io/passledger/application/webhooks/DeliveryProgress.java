@@ -8,16 +8,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The progress of a webhook, written by the node that holds its lease. An update takes effect only while
- * the lease is held, and returns whether it did: after losing the lease, or if the webhook was removed, the
- * node must stop. All updates except {@link #release} extend the lease.
+ * The progress of a webhook, written by the node that holds its lease. An update takes effect only
+ * while the lease is held, and returns whether it did: after losing the lease, or if the webhook
+ * was removed, the node must stop. All updates except {@link #release} extend the lease.
  */
 final class DeliveryProgress {
 
     private final JdbcClient jdbc;
     private final Duration duration;
 
-    /** @param duration the duration of a lease */
+    /**
+     * @param duration the duration of a lease
+     */
     DeliveryProgress(JdbcClient jdbc, Duration duration) {
         this.jdbc = jdbc;
         this.duration = duration;

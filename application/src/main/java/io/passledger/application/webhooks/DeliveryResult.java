@@ -15,7 +15,8 @@ sealed interface DeliveryResult {
     /**
      * The event is to be sent again.
      *
-     * @param words a description for people; contains nothing of the endpoint's response except its status
+     * @param words a description for people; contains nothing of the endpoint's response except its
+     *     status
      */
     record Failed(String words, @Nullable Duration retryAfter) implements DeliveryResult {}
 }

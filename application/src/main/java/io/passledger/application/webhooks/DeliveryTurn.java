@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers a webhook's pending events in order, until there are no more, one fails, the lease is lost, or
- * the turn has lasted long enough.
+ * Delivers a webhook's pending events in order, until there are no more, one fails, the lease is
+ * lost, or the turn has lasted long enough.
  */
 final class DeliveryTurn {
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * <p>The tables are those of <a
  * href="https://www.iana.org/assignments/iana-ipv4-special-registry/">IANA's special addresses</a>,
  * applied strictly: no part of a block is public here, even if some of its addresses are reachable.
- * Addresses that embed an IPv4 address are treated as that address; Java itself unwraps IPv4-mapped ones.
+ * Addresses that embed an IPv4 address are treated as that address; Java itself unwraps IPv4-mapped
+ * ones.
  */
 final class PublicAddresses {
 

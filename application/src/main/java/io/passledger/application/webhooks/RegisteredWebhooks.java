@@ -8,8 +8,8 @@ import io.passledger.domain.app.Webhook;
 import java.util.Optional;
 
 /**
- * The webhooks as registered by their apps. The table holds only their progress. The app's events determine
- * their URLs and event types.
+ * The webhooks as registered by their apps. The table holds only their progress. The app's events
+ * determine their URLs and event types.
  */
 final class RegisteredWebhooks {
 

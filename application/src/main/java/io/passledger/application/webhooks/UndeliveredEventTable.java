@@ -38,7 +38,8 @@ final class UndeliveredEventTable {
     }
 
     /**
-     * Schedules dead letters to be sent again, and lets the webhook retry its pending event immediately.
+     * Schedules dead letters to be sent again, and lets the webhook retry its pending event
+     * immediately.
      *
      * @param positions the letters to send; empty for all
      */

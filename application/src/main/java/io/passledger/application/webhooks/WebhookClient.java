@@ -26,8 +26,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages to allowed addresses only. It uses no proxies, redirects, cookies or automatic retries,
- * and the endpoint can't extend the time limit.
+ * Sends messages to allowed addresses only. It uses no proxies, redirects, cookies or automatic
+ * retries, and the endpoint can't extend the time limit.
  */
 final class WebhookClient implements AutoCloseable {
 
@@ -145,8 +145,9 @@ final class WebhookClient implements AutoCloseable {
     }
 
     /**
-     * Reads the rest of a short response, so that the connection can be reused. A longer response is not read
-     * further, and the connection is closed. The status has been received, so failures here are ignored.
+     * Reads the rest of a short response, so that the connection can be reused. A longer response
+     * is not read further, and the connection is closed. The status has been received, so failures
+     * here are ignored.
      */
     private static void end(ClassicHttpResponse response, HttpPost request) {
         try (response) {

@@ -80,8 +80,8 @@ public class WebhookControl {
      *
      * @param types the names of event types; empty for all
      * @param from the first position to send; {@code null} for events from now on
-     * @throws InvalidValue if the URL's address is not allowed, an event type is unknown, or the log has not
-     *     reached the position
+     * @throws InvalidValue if the URL's address is not allowed, an event type is unknown, or the
+     *     log has not reached the position
      * @throws Refusal {@code webhook-limit-reached}
      */
     public Registered register(
@@ -163,7 +163,8 @@ public class WebhookControl {
     }
 
     /**
-     * Gives a webhook a new secret. The previous secret also signs for a while; earlier ones no longer do.
+     * Gives a webhook a new secret. The previous secret also signs for a while; earlier ones no
+     * longer do.
      *
      * @throws Refusal {@code not-found}
      */
@@ -196,9 +197,11 @@ public class WebhookControl {
     }
 
     /**
-     * Schedules dead letters to be sent again, together with an event that waits for its next attempt.
+     * Schedules dead letters to be sent again, together with an event that waits for its next
+     * attempt.
      *
-     * @param positions the letters to send; empty for all. Positions without a dead letter are ignored
+     * @param positions the letters to send; empty for all. Positions without a dead letter are
+     *     ignored
      * @throws Refusal {@code not-found}
      */
     public WebhookId replay(

@@ -15,8 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Runs deliveries on this node. At intervals, and shortly after an append, it looks for webhooks with
- * pending events and leases as many as it may serve concurrently. So a slow endpoint delays only itself.
+ * Runs deliveries on this node. At intervals, and shortly after an append, it looks for webhooks
+ * with pending events and leases as many as it may serve concurrently. So a slow endpoint delays
+ * only itself.
  */
 final class WebhookDeliverer implements SmartLifecycle {
 
@@ -28,7 +29,8 @@ final class WebhookDeliverer implements SmartLifecycle {
     private static final Duration COALESCE = Duration.ofMillis(100);
 
     /**
-     * The number of positions that a webhook without pending events may be behind. Each look has to scan them.
+     * The number of positions that a webhook without pending events may be behind. Each look has to
+     * scan them.
      */
     private static final long GAP = 500;
 

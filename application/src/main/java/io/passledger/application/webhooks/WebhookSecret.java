@@ -19,7 +19,9 @@ public final class WebhookSecret {
 
     private final Bytes key;
 
-    /** @param key 24 to 64 bytes, as the specification requires */
+    /**
+     * @param key 24 to 64 bytes, as the specification requires
+     */
     public WebhookSecret(Bytes key) {
         this.key = Require.length("the secret of a webhook", key, LEAST_BYTES, MOST_BYTES);
     }

@@ -73,8 +73,8 @@ final class WebhookTable {
     }
 
     /**
-     * Sets a new secret. The previous one also signs until {@code formerUntil}. A node that delivers with only
-     * the old one loses its lease.
+     * Sets a new secret. The previous one also signs until {@code formerUntil}. A node that
+     * delivers with only the old one loses its lease.
      */
     void rotate(
             JdbcTemplate transaction,
@@ -112,7 +112,8 @@ final class WebhookTable {
     }
 
     /**
-     * Leases webhooks that have something to do and are not leased, those that have waited longest first.
+     * Leases webhooks that have something to do and are not leased, those that have waited longest
+     * first.
      *
      * @param token the token of the leases
      * @param most the maximum number
@@ -151,8 +152,8 @@ final class WebhookTable {
     }
 
     /**
-     * Advances webhooks of idle apps to the end of the log, so that finding their next event doesn't scan all
-     * events of other apps.
+     * Advances webhooks of idle apps to the end of the log, so that finding their next event
+     * doesn't scan all events of other apps.
      *
      * @param gap only webhooks further behind than this are advanced, in positions
      * @return the number of webhooks advanced

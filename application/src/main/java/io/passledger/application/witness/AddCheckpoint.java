@@ -25,7 +25,9 @@ record AddCheckpoint(long old, List<Bytes> path, SignedNote note, Checkpoint che
         path = List.copyOf(path);
     }
 
-    /** @throws IllegalArgumentException if it is malformed */
+    /**
+     * @throws IllegalArgumentException if it is malformed
+     */
     static AddCheckpoint parse(String body) {
         int blank = body.indexOf("\n\n");
         if (blank < 0) {

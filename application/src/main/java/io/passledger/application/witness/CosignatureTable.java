@@ -40,7 +40,8 @@ final class CosignatureTable {
     }
 
     /**
-     * Returns the signature lines for the checkpoints of those sizes, ordered by the witnesses' names.
+     * Returns the signature lines for the checkpoints of those sizes, ordered by the witnesses'
+     * names.
      */
     Map<Long, String> lines(Collection<Long> sizes) {
         Map<Long, String> lines = new HashMap<>();

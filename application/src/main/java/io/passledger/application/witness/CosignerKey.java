@@ -47,7 +47,9 @@ public final class CosignerKey {
         this.vkey = vkey;
     }
 
-    /** @throws IllegalArgumentException if it is not a witness's vkey */
+    /**
+     * @throws IllegalArgumentException if it is not a witness's vkey
+     */
     public static CosignerKey parse(String text) {
         return of(Vkey.parse(text));
     }
@@ -84,8 +86,8 @@ public final class CosignerKey {
     }
 
     /**
-     * Returns when the witness has cosigned the note: the time that its cosignature states and covers. Empty
-     * if the note has no valid cosignature of this key.
+     * Returns when the witness has cosigned the note: the time that its cosignature states and
+     * covers. Empty if the note has no valid cosignature of this key.
      */
     public Optional<Instant> cosigned(SignedNote note) {
         return note.signatures().stream()

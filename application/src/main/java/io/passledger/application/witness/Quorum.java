@@ -25,8 +25,8 @@ public record Quorum(List<CosignerKey> witnesses, int needed) {
     }
 
     /**
-     * Returns when the quorum was reached, or empty if it was not. Everything that the checkpoint covers had
-     * happened by then.
+     * Returns when the quorum was reached, or empty if it was not. Everything that the checkpoint
+     * covers had happened by then.
      */
     public Optional<Instant> reached(SignedNote note) {
         return witnesses.stream()

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks one witness to cosign the newest checkpoint, through {@code add-checkpoint} of <a
- * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>. Older ones that it has missed
- * are not sent, because the newest covers everything that they cover.
+ * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>. Older ones that it has
+ * missed are not sent, because the newest covers everything that they cover.
  */
 final class WitnessClient implements OutletThread.Sending {
 

@@ -25,8 +25,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * A witness's Ed25519 key for cosigning. Its file has the vkey in the first line and the private key in
- * the second (PKCS #8 in base64).
+ * A witness's Ed25519 key for cosigning. Its file has the vkey in the first line and the private
+ * key in the second (PKCS #8 in base64).
  */
 public final class WitnessKey {
 
@@ -41,7 +41,8 @@ public final class WitnessKey {
     }
 
     /**
-     * Reads the key. If the file doesn't exist, creates a key in a file that only its owner can read.
+     * Reads the key. If the file doesn't exist, creates a key in a file that only its owner can
+     * read.
      *
      * @param name the witness's name, such as {@code witness.example/1}
      * @throws IllegalArgumentException if the file has no key, or another witness's

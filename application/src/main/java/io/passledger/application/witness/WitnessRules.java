@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A witness's rules for {@code add-checkpoint} (<a
- * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>). It cosigns a checkpoint of a
- * configured log if the checkpoint extends the newest that it has cosigned.
+ * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>). It cosigns a
+ * checkpoint of a configured log if the checkpoint extends the newest that it has cosigned.
  */
 public final class WitnessRules {
 
@@ -23,7 +23,9 @@ public final class WitnessRules {
     private final WitnessState state;
     private final Clock clock;
 
-    /** @param logs the keys of the logs, each with a different origin */
+    /**
+     * @param logs the keys of the logs, each with a different origin
+     */
     public WitnessRules(List<VerifierKey> logs, WitnessKey key, WitnessState state, Clock clock) {
         this.logs = logs.stream().collect(Collectors.toMap(VerifierKey::name, Function.identity()));
         this.key = key;
@@ -54,7 +56,8 @@ public final class WitnessRules {
     }
 
     /**
-     * Cosigns the checkpoint in the body, or explains why not. Requests are processed one at a time.
+     * Cosigns the checkpoint in the body, or explains why not. Requests are processed one at a
+     * time.
      *
      * @throws IOException if the state can't be stored; nothing is cosigned then
      */

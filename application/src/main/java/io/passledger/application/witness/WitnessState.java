@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The newest head that a witness has cosigned of each log, in one file: a line each of size, root in base64
- * and origin. A change is on disk before it takes effect, and the file is always complete. Only one process
- * at a time can have it open.
+ * The newest head that a witness has cosigned of each log, in one file: a line each of size, root
+ * in base64 and origin. A change is on disk before it takes effect, and the file is always
+ * complete. Only one process at a time can have it open.
  */
 public final class WitnessState implements AutoCloseable {
 
@@ -78,7 +78,8 @@ public final class WitnessState implements AutoCloseable {
     }
 
     /**
-     * Returns the newest head of the log that was cosigned; that of the empty tree before the first.
+     * Returns the newest head of the log that was cosigned; that of the empty tree before the
+     * first.
      */
     TreeHead newest(String origin) {
         return heads.getOrDefault(origin, NOTHING);

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * An Android app that may use the relying party's passkeys.
  *
  * @param packageName the application id, such as {@code com.example.shop}
- * @param sha256CertFingerprints SHA-256 of each signing certificate, 1 to 10, as shown by {@code keytool -list} and the Play Console
+ * @param sha256CertFingerprints SHA-256 of each signing certificate, 1 to 10, as shown by {@code
+ *     keytool -list} and the Play Console
  */
 public record AndroidApp(String packageName, List<String> sha256CertFingerprints) {
 
@@ -50,7 +51,8 @@ public record AndroidApp(String packageName, List<String> sha256CertFingerprints
     }
 
     /**
-     * Returns the origins that Android reports in this app's ceremonies. An origin is the certificate's hash without the package name, so all apps signed with one key share an origin.
+     * Returns the origins that Android reports in this app's ceremonies. An origin is the
+     * certificate's hash without the package name, so all apps signed with one key share an origin.
      */
     Stream<String> origins() {
         return sha256CertFingerprints.stream()

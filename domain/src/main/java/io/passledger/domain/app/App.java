@@ -28,7 +28,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant: one relying party, its policy, API keys and webhooks. It is an aggregate, so policy changes are recorded in the same history as the decisions made under the policy.
+ * A tenant: one relying party, its policy, API keys and webhooks. It is an aggregate, so policy
+ * changes are recorded in the same history as the decisions made under the policy.
  */
 @AggregateRoot(type = "App")
 public class App {

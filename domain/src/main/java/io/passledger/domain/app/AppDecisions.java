@@ -29,7 +29,8 @@ import java.util.List;
 record AppDecisions(AppState state) {
 
     /**
-     * Limit on an app's keys, live and expired. A rotation needs two live keys; more serve more backends.
+     * Limit on an app's keys, live and expired. A rotation needs two live keys; more serve more
+     * backends.
      */
     static final int MAX_KEYS = 50;
 
@@ -47,7 +48,8 @@ record AppDecisions(AppState state) {
     }
 
     /**
-     * @throws Refusal {@code invalid-request} if the RP ID would change: every passkey is bound to it
+     * @throws Refusal {@code invalid-request} if the RP ID would change: every passkey is bound to
+     *     it
      */
     List<AppEvent> decide(ChangeApp command) {
         if (!command.relyingParty().id().equals(state.relyingParty().id())) {

@@ -58,7 +58,8 @@ public record AppState(
     }
 
     /**
-     * Returns the live key with that id if {@code secretHash} matches its secret. Takes constant time in the secret.
+     * Returns the live key with that id if {@code secretHash} matches its secret. Takes constant
+     * time in the secret.
      */
     public Optional<ApiKey> liveKey(ApiKeyId keyId, Bytes secretHash, Instant now) {
         return keys.stream()

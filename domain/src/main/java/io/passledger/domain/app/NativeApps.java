@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The native apps that may use the relying party's passkeys, and the pages that credential managers link to. Platforms fetch this information from well-known paths of the RP ID's host.
+ * The native apps that may use the relying party's passkeys, and the pages that credential managers
+ * link to. Platforms fetch this information from well-known paths of the RP ID's host.
  *
  * @param android at most 20
- * @param apple application identifiers of apps for Apple platforms, {@code <prefix>.<bundle id>}, at most 20
+ * @param apple application identifiers of apps for Apple platforms, {@code <prefix>.<bundle id>},
+ *     at most 20
  */
 public record NativeApps(
         List<AndroidApp> android, List<String> apple, PasskeyEndpoints passkeyEndpoints) {

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Validates <a href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a> and their hosts by the <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard</a>. A label may contain underscores, and a name whose last label is a number must be a valid IPv4 address.
+ * Validates <a href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a>
+ * and their hosts by the <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard</a>. A
+ * label may contain underscores, and a name whose last label is a number must be a valid IPv4
+ * address.
  */
 public final class Origins {
 
@@ -28,7 +31,8 @@ public final class Origins {
     private static final int HIGHEST_PORT = 65_535;
 
     /**
-     * The origin of a native app or browser extension: an Android app's key hash or an extension's id.
+     * The origin of a native app or browser extension: an Android app's key hash or an extension's
+     * id.
      */
     private static final Pattern APP =
             Pattern.compile(
@@ -40,7 +44,9 @@ public final class Origins {
     private Origins() {}
 
     /**
-     * @throws InvalidValue unless each origin is {@code https://host[:port]}, {@code http://localhost[:port]}, an Android key hash or a browser extension, spelt as a browser spells it
+     * @throws InvalidValue unless each origin is {@code https://host[:port]}, {@code
+     *     http://localhost[:port]}, an Android key hash or a browser extension, spelt as a browser
+     *     spells it
      */
     static void require(String name, List<String> origins) {
         if (!origins.stream().allMatch(Origins::isOrigin)) {

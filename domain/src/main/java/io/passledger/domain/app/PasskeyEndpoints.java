@@ -7,7 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relying party's pages that credential managers link to (<a href="https://www.w3.org/TR/passkey-endpoints-1/">A Well-Known URL for Passkey Endpoints</a>).
+ * The relying party's pages that credential managers link to (<a
+ * href="https://www.w3.org/TR/passkey-endpoints-1/">A Well-Known URL for Passkey Endpoints</a>).
  *
  * @param enroll where users create a passkey, an https URL of at most 2,000 characters
  * @param manage where users manage their passkeys, likewise

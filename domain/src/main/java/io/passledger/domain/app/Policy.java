@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An app's rules for its users' second factor. Every member has a default, and the defaults are the secure choices.
+ * An app's rules for its users' second factor. Every member has a default, and the defaults are the
+ * secure choices.
  *
  * @param mfa whether a user without a passkey is let through
  * @param publicBegin whether a browser may begin a session without the backend's credential
  * @param publicSignUp who may sign up in a session begun in public
- * @param allowedTopOrigins origins of pages that may embed the relying party's pages; empty forbids embedding
- * @param relatedOrigins other origins that may use the relying party's passkeys (<a href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
+ * @param allowedTopOrigins origins of pages that may embed the relying party's pages; empty forbids
+ *     embedding
+ * @param relatedOrigins other origins that may use the relying party's passkeys (<a
+ *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
  * @param retention how long history stays in the hot log
  * @param nativeApps native apps that may use the relying party's passkeys
  * @param compatibility products whose clients the app serves in addition to native ones
  * @param tokens the issuer and the allowed audiences of the app's tokens
- * @param stepUp the maximum age of the proof of a factor when a user changes factors with an access token or in a completed session; 1 s to 24 h
+ * @param stepUp the maximum age of the proof of a factor when a user changes factors with an access
+ *     token or in a completed session; 1 s to 24 h
  */
 public record Policy(
         MfaRequirement mfa,
@@ -81,7 +85,8 @@ public record Policy(
     }
 
     /**
-     * Returns whether a user's first passkey requires recovery codes that must be acknowledged. It never does if some of the app's clients can't acknowledge them.
+     * Returns whether a user's first passkey requires recovery codes that must be acknowledged. It
+     * never does if some of the app's clients can't acknowledge them.
      */
     public boolean owesRecoveryCodes() {
         return fallback.recoveryCodes()

@@ -3,7 +3,8 @@ package io.passledger.domain.app;
 import io.passledger.domain.Wire;
 
 /**
- * Who may sign up in a session that a browser began without a backend. Nobody has vouched for the user there, and enrolling the first passkey claims the user's name.
+ * Who may sign up in a session that a browser began without a backend. Nobody has vouched for the
+ * user there, and enrolling the first passkey claims the user's name.
  */
 public enum PublicSignUp implements Wire {
     /**

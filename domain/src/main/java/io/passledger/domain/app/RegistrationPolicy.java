@@ -100,7 +100,8 @@ public record RegistrationPolicy(
     }
 
     /**
-     * Rejects requirements that only an attestation could meet, because without attestation every registration would fail.
+     * Rejects requirements that only an attestation could meet, because without attestation every
+     * registration would fail.
      */
     private static void refuseDemandsForProof(
             AttestationTrust trust, AaguidWithoutAttestation aaguidWithoutAttestation) {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long history stays in the hot log. Older history moves to the archive, where queries, replays and proofs still reach it.
+ * How long history stays in the hot log. Older history moves to the archive, where queries, replays
+ * and proofs still reach it.
  *
- * @param sessions how long after its last event a finished session stays in the hot log, 1 day to 10 years; {@code null} for ever
+ * @param sessions how long after its last event a finished session stays in the hot log, 1 day to
+ *     10 years; {@code null} for ever
  */
 public record RetentionPolicy(@Nullable Duration sessions) {
 

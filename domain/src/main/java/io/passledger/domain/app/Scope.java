@@ -31,7 +31,8 @@ public enum Scope implements Wire {
     }
 
     /**
-     * Returns whether the scope reaches beyond the key's own app. Only the operator may give such a scope.
+     * Returns whether the scope reaches beyond the key's own app. Only the operator may give such a
+     * scope.
      */
     public boolean isOfInstallation() {
         return this == PROJECTIONS_ADMIN;
@@ -42,7 +43,8 @@ public enum Scope implements Wire {
     }
 
     /**
-     * Returns the scope with that spelling; {@code external-verify} is an alias of {@code external:verify}.
+     * Returns the scope with that spelling; {@code external-verify} is an alias of {@code
+     * external:verify}.
      *
      * @throws IllegalArgumentException if there is no such scope
      */

@@ -9,7 +9,8 @@ import java.util.Objects;
 /**
  * The issuer and the allowed audiences of an app's tokens.
  *
- * @param audiences names of services, besides the app itself, that an MFA token may be issued for; at most 50, of 1 to 256 characters each; never the id of an app
+ * @param audiences names of services, besides the app itself, that an MFA token may be issued for;
+ *     at most 50, of 1 to 256 characters each; never the id of an app
  * @param issuer the form of {@code iss} in the tokens
  */
 public record TokenPolicy(List<String> audiences, IssuerForm issuer) {

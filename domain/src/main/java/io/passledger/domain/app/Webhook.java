@@ -10,9 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint that receives an app's events. The secret is not part of it, because events hold none.
+ * An endpoint that receives an app's events. The secret is not part of it, because events hold
+ * none.
  *
- * @param url http or https with a host, without user information and fragment, at most 2,048 characters
+ * @param url http or https with a host, without user information and fragment, at most 2,048
+ *     characters
  * @param types the types of events to send, at most 100; empty for all
  */
 public record Webhook(WebhookId webhookId, String url, List<String> types, Instant createdAt) {

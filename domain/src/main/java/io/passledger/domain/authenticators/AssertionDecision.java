@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether an assertion is accepted, by its passkey's owner, the verifier's verdict and the signature counter.
+ * Decides whether an assertion is accepted, by its passkey's owner, the verifier's verdict and the
+ * signature counter.
  */
 record AssertionDecision(
         VerifyPasskey command, AssertionVerifier verifier, AuthenticatorsState before) {
@@ -85,7 +86,8 @@ record AssertionDecision(
     }
 
     /**
-     * Records the failure. If the credential itself named the user, the failure is recorded only in the session: a stranger's attempt must cost the same whether or not the credential id exists.
+     * Records the failure. If the credential itself named the user, the failure is recorded only in
+     * the session: a stranger's attempt must cost the same whether or not the credential id exists.
      */
     private DecidedEvents<AuthenticatorsEvent, FactorOutcome> failed(CeremonyFailure failure) {
         if (command.expectation().userHandleRequired()) {

@@ -7,10 +7,13 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an attempt at a factor comes from, which decides what a failure counts against. In a session that a backend began, the caller has passed the backend's first factor; anybody can be in a session begun in public by a browser.
+ * Where an attempt at a factor comes from, which decides what a failure counts against. In a
+ * session that a backend began, the caller has passed the backend's first factor; anybody can be in
+ * a session begun in public by a browser.
  *
  * @param publicBegin whether the session was begun in public
- * @param network the caller's address, for IPv6 its /64; {@code null} if it is unknown or the session was not begun in public
+ * @param network the caller's address, for IPv6 its /64; {@code null} if it is unknown or the
+ *     session was not begun in public
  */
 public record AttemptSource(boolean publicBegin, @Personal @Nullable String network) {
 

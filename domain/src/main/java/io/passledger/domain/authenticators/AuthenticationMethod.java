@@ -3,7 +3,9 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.Wire;
 
 /**
- * Authentication methods by the names of <a href="https://www.rfc-editor.org/rfc/rfc8176#section-2">RFC 8176 §2</a>, and {@code ext} for a check outside Passledger.
+ * Authentication methods by the names of <a
+ * href="https://www.rfc-editor.org/rfc/rfc8176#section-2">RFC 8176 §2</a>, and {@code ext} for a
+ * check outside Passledger.
  */
 public enum AuthenticationMethod implements Wire {
     /** A key that does not leave its authenticator. */

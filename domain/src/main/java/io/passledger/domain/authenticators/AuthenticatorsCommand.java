@@ -23,7 +23,8 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
     UserKey user();
 
     /**
-     * @param sessionPassed whether the session was passed with an existing factor and so may add passkeys
+     * @param sessionPassed whether the session was passed with an existing factor and so may add
+     *     passkeys
      * @param credentialTaken whether the credential id already belongs to somebody
      * @param maxPasskeys how many passkeys this user may have
      * @param owesRecoveryCodes whether a first passkey requires recovery codes
@@ -49,7 +50,8 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
      * @param passkeys 1 to 100
      * @param source where they come from, 1 to 64 characters
      * @param owesRecoveryCodes whether a first passkey requires recovery codes
-     * @param again whether to import passkeys that were imported before and have been removed here since
+     * @param again whether to import passkeys that were imported before and have been removed here
+     *     since
      * @param dryRun whether only to report what the import would do
      */
     record ImportPasskeys(
@@ -96,7 +98,9 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
-    /** @param codeHash keyed hash of the code that was entered */
+    /**
+     * @param codeHash keyed hash of the code that was entered
+     */
     record SpendRecoveryCode(
             @TargetAggregateIdentifier UserKey user,
             Bytes codeHash,
@@ -126,7 +130,8 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             implements AuthenticatorsCommand<Void> {}
 
     /**
-     * Spends the grants that a ceremony was begun with, all or none. They were valid when it began, so they are accepted even if they have expired since.
+     * Spends the grants that a ceremony was begun with, all or none. They were valid when it began,
+     * so they are accepted even if they have expired since.
      */
     record SpendHeldGrants(
             @TargetAggregateIdentifier UserKey user,
@@ -162,7 +167,9 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
     record RenamePasskey(@TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, Alias alias)
             implements AuthenticatorsCommand<Void> {}
 
-    /** @param keepLast whether to reject removing the user's last passkey */
+    /**
+     * @param keepLast whether to reject removing the user's last passkey
+     */
     record RemovePasskey(
             @TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, boolean keepLast)
             implements AuthenticatorsCommand<Bytes> {}
@@ -181,7 +188,9 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
     record SignOutUser(@TargetAggregateIdentifier UserKey user)
             implements AuthenticatorsCommand<Void> {}
 
-    /** @param keyIds the keys that are destroyed with the user's data */
+    /**
+     * @param keyIds the keys that are destroyed with the user's data
+     */
     record EraseUser(@TargetAggregateIdentifier UserKey user, List<String> keyIds, Instant now)
             implements AuthenticatorsCommand<List<Passkey>> {
 

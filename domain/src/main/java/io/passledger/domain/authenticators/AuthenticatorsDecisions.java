@@ -25,7 +25,8 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import java.util.List;
 
 /**
- * Decides the commands to a user's authenticators that involve no factor. It returns events without applying them; the aggregate applies them.
+ * Decides the commands to a user's authenticators that involve no factor. It returns events without
+ * applying them; the aggregate applies them.
  */
 record AuthenticatorsDecisions(AuthenticatorsState state) {
 
@@ -39,7 +40,9 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
                         command.user(), command.codeHashes(), command.acknowledgementOwed()));
     }
 
-    /** @throws Refusal {@code action-not-allowed} if there is no set to acknowledge */
+    /**
+     * @throws Refusal {@code action-not-allowed} if there is no set to acknowledge
+     */
     List<AuthenticatorsEvent> decide(AcknowledgeRecoveryCodes command) {
         if (state.recoveryCodes() == null) {
             throw Refusal.actionNotAllowed(

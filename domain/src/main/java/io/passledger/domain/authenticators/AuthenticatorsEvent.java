@@ -21,7 +21,8 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
 
     /**
      * @param userVerified the UV flag of the registration
-     * @param statementFailure what is wrong with the attestation statement, recorded without consequence if the policy requests no attestation; {@code null} if nothing is
+     * @param statementFailure what is wrong with the attestation statement, recorded without
+     *     consequence if the policy requests no attestation; {@code null} if nothing is
      */
     record PasskeyRegistered(
             UserKey user,
@@ -50,7 +51,8 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     }
 
     /**
-     * A backend imported a passkey registered with another product. Only the usability of its key was verified here.
+     * A backend imported a passkey registered with another product. Only the usability of its key
+     * was verified here.
      *
      * @param username the user's name there
      * @param source where it comes from according to the backend, such as {@code keycloak}
@@ -110,7 +112,8 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     /**
      * The signature counter did not increase, which may indicate a clone (§7.2 step 22).
      *
-     * @param accepted whether the assertion was accepted because the policy only flags the regression
+     * @param accepted whether the assertion was accepted because the policy only flags the
+     *     regression
      */
     record CloneSuspected(
             UserKey user,
@@ -127,7 +130,9 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
         }
     }
 
-    /** @param alias {@code null} after the user's erasure */
+    /**
+     * @param alias {@code null} after the user's erasure
+     */
     record PasskeyRenamed(UserKey user, PasskeyId passkeyId, @Personal @Nullable Alias alias)
             implements AuthenticatorsEvent {}
 
@@ -157,7 +162,8 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
-     * An attempt at one of this user's factors failed. Failures of guessable factors count towards a lock.
+     * An attempt at one of this user's factors failed. Failures of guessable factors count towards
+     * a lock.
      *
      * @param source where the attempt came from; absent from old events
      */
@@ -227,12 +233,14 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
-     * The user was signed out everywhere: all open sessions and all earlier tokens are revoked. The user's factors stay.
+     * The user was signed out everywhere: all open sessions and all earlier tokens are revoked. The
+     * user's factors stay.
      */
     record UserSignedOut(UserKey user) implements AuthenticatorsEvent {}
 
     /**
-     * The user was erased: everything that a reset removes is gone, and so are the keys that sealed the user's personal data in the log.
+     * The user was erased: everything that a reset removes is gone, and so are the keys that sealed
+     * the user's personal data in the log.
      *
      * @param keyIds the keys that were destroyed
      */

@@ -30,14 +30,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one user's authenticators after all their events. Snapshots store it, so its size is bounded regardless of the user's history.
+ * The state of one user's authenticators after all their events. Snapshots store it, so its size is
+ * bounded regardless of the user's history.
  *
  * @param recoveryCodes the user's one set of codes, or {@code null}
  * @param acknowledgementOwed whether codes must be fetched and acknowledged at the next login
  * @param locks failures that may still count, and the locks that failures caused
  * @param resets how often everything was reset: sessions and tokens from before a reset are void
  * @param signOuts how often the user was signed out everywhere: likewise
- * @param removedImports credential ids of imported passkeys that were removed since, at most the newest 100: repeating an import must not restore them silently
+ * @param removedImports credential ids of imported passkeys that were removed since, at most the
+ *     newest 100: repeating an import must not restore them silently
  */
 public record AuthenticatorsState(
         @Nullable UserKey user,
@@ -65,7 +67,8 @@ public record AuthenticatorsState(
     }
 
     /**
-     * Returns how often all of the user's sessions and tokens were voided. A session or token that recorded another number is void.
+     * Returns how often all of the user's sessions and tokens were voided. A session or token that
+     * recorded another number is void.
      */
     public int voidings() {
         return resets + signOuts;
@@ -76,7 +79,8 @@ public record AuthenticatorsState(
     }
 
     /**
-     * Returns whether adding a passkey requires recovery codes. Only the first passkey does, and only if the current set is not acknowledged.
+     * Returns whether adding a passkey requires recovery codes. Only the first passkey does, and
+     * only if the current set is not acknowledged.
      */
     boolean owesCodesWithAPasskey() {
         boolean acknowledged = recoveryCodes != null && recoveryCodes.acknowledged();
@@ -110,7 +114,9 @@ public record AuthenticatorsState(
         return locks.until() != null && now.isBefore(locks.until());
     }
 
-    /** @throws Refusal {@code locked} if a lock covers the factor and source */
+    /**
+     * @throws Refusal {@code locked} if a lock covers the factor and source
+     */
     public void requireUnlocked(Factor factor, AttemptSource source, Instant now) {
         Instant end = locks.endFor(factor, source, now);
         if (end != null) {

@@ -18,7 +18,9 @@ record FactorAttempt(
         LockoutPolicy lockout,
         Instant now) {
 
-    /** @param before the state before the failure */
+    /**
+     * @param before the state before the failure
+     */
     DecidedEvents<AuthenticatorsEvent, FactorOutcome> failed(
             CeremonyFailure failure, AuthenticatorsState before) {
         FactorFailed failed = new FactorFailed(user, factor, failure, sessionId, now, source);

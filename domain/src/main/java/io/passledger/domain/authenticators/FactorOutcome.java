@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an attempt at a factor. A failure is an outcome and not an exception, because it must be recorded.
+ * The result of an attempt at a factor. A failure is an outcome and not an exception, because it
+ * must be recorded.
  */
 public sealed interface FactorOutcome {
 

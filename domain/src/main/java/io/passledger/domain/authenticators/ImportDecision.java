@@ -61,7 +61,8 @@ record ImportDecision(ImportPasskeys command, ImportVerifier verifier, Authentic
     }
 
     /**
-     * Returns whether the passkey is not yet known. A known one is left unchanged, because its record here is newer.
+     * Returns whether the passkey is not yet known. A known one is left unchanged, because its
+     * record here is newer.
      */
     private boolean isNew(String place, PasskeyToImport passkey) {
         Optional<Passkey> known = before.passkeyOf(passkey.credential().id());

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failures of one user's factors that may still count, and the locks that failures caused.
  *
- * <p>Only guessable factors count: recovery codes and grants. Failures in sessions begun in public count separately, so that a stranger can't lock a user out of sessions that a backend began. There they count per address and, with a higher bound, for all addresses together. A lock that strangers can cause covers only guessable factors.
+ * <p>Only guessable factors count: recovery codes and grants. Failures in sessions begun in public
+ * count separately, so that a stranger can't lock a user out of sessions that a backend began.
+ * There they count per address and, with a higher bound, for all addresses together. A lock that
+ * strangers can cause covers only guessable factors.
  *
- * @param failures when guesses failed in sessions that a backend began, oldest first, at most the newest 100
+ * @param failures when guesses failed in sessions that a backend began, oldest first, at most the
+ *     newest 100
  * @param until the end of the lock on sessions that a backend began; may be in the past
  * @param publicFailures failures in sessions begun in public, oldest first, at most the newest 100
  * @param publicUntil the end of the lock on public guesses from all addresses; may be in the past

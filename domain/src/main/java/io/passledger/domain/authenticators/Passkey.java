@@ -49,7 +49,8 @@ public record Passkey(
     }
 
     /**
-     * Returns what an assertion of this passkey must match. An imported passkey returns its original user handle, and its first assertion supplies a BE flag that the import lacked.
+     * Returns what an assertion of this passkey must match. An imported passkey returns its
+     * original user handle, and its first assertion supplies a BE flag that the import lacked.
      *
      * @param ofUser the expectation with the user's handle here
      */
@@ -84,7 +85,8 @@ public record Passkey(
     }
 
     /**
-     * Returns whether the passkey has already answered a challenge of that session with a higher counter.
+     * Returns whether the passkey has already answered a challenge of that session with a higher
+     * counter.
      */
     boolean answersOutOfOrder(SessionId session, long signCount) {
         return latestUse != null

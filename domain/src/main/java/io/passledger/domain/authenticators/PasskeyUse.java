@@ -5,7 +5,8 @@ import io.passledger.domain.SessionId;
 /**
  * The session in which a passkey was last used.
  *
- * @param signCountBefore the signature counter before its first use there, an unsigned 32-bit number
+ * @param signCountBefore the signature counter before its first use there, an unsigned 32-bit
+ *     number
  */
 public record PasskeyUse(SessionId sessionId, long signCountBefore) {
 

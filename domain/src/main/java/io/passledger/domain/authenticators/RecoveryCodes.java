@@ -23,7 +23,8 @@ public record RecoveryCodes(Bytes setId, List<Bytes> unspent, boolean acknowledg
     }
 
     /**
-     * Returns whether a code is unspent. Compares every hash, so that the time doesn't reveal its index.
+     * Returns whether a code is unspent. Compares every hash, so that the time doesn't reveal its
+     * index.
      */
     boolean has(Bytes hash) {
         boolean found = false;

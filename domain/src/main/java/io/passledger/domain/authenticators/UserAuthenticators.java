@@ -33,7 +33,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All factors of one user of one app, and the locks on them. One stream decides on all of them, so that no factor can bypass a lock and nothing can be spent twice.
+ * All factors of one user of one app, and the locks on them. One stream decides on all of them, so
+ * that no factor can bypass a lock and nothing can be spent twice.
  */
 @AggregateRoot(type = "UserAuthenticators")
 public class UserAuthenticators {
@@ -51,7 +52,8 @@ public class UserAuthenticators {
     }
 
     /**
-     * @throws Refusal {@code locked}, {@code factor-required} if the user has passkeys and the session was not passed with one, {@code passkey-limit-reached}
+     * @throws Refusal {@code locked}, {@code factor-required} if the user has passkeys and the
+     *     session was not passed with one, {@code passkey-limit-reached}
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -60,7 +62,8 @@ public class UserAuthenticators {
     }
 
     /**
-     * @throws Refusal {@code invalid-request}, {@code action-not-allowed} if a passkey belongs to another user, was removed here or has another key here, {@code passkey-limit-reached}
+     * @throws Refusal {@code invalid-request}, {@code action-not-allowed} if a passkey belongs to
+     *     another user, was removed here or has another key here, {@code passkey-limit-reached}
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

@@ -11,7 +11,9 @@ public record UserId(String value) implements Identifier {
     }
 
     /**
-     * Returns whether the id can't be part of a path: browsers and proxies remove {@code .} and {@code ..} from paths, however they are encoded (<a href="https://url.spec.whatwg.org/#double-dot-url-path-segment">URL Standard §4.3</a>).
+     * Returns whether the id can't be part of a path: browsers and proxies remove {@code .} and
+     * {@code ..} from paths, however they are encoded (<a
+     * href="https://url.spec.whatwg.org/#double-dot-url-path-segment">URL Standard §4.3</a>).
      */
     public boolean isDotSegment() {
         return value.equals(".") || value.equals("..");

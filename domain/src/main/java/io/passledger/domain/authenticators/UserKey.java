@@ -6,7 +6,8 @@ import io.passledger.domain.app.AppId;
 public record UserKey(AppId appId, UserId userId) {
 
     /**
-     * Returns the identifier of the event stream. It is unambiguous, because an app's id contains no slash.
+     * Returns the identifier of the event stream. It is unambiguous, because an app's id contains
+     * no slash.
      */
     @Override
     public String toString() {

@@ -6,7 +6,8 @@ import io.passledger.domain.Wire;
 /**
  * Who caused an event.
  *
- * @param kind {@code operator}, {@code backend}, {@code browser}, {@code user}, {@code anonymous} or {@code system}
+ * @param kind {@code operator}, {@code backend}, {@code browser}, {@code user}, {@code anonymous}
+ *     or {@code system}
  * @param id the id of the API key, session or user; never a secret
  */
 public record Actor(Kind kind, String id) {

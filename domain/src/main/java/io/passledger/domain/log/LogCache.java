@@ -1,7 +1,8 @@
 package io.passledger.domain.log;
 
 /**
- * A node's cache of data from the log's database. It becomes stale when a failover or a restore returns the database to an earlier state.
+ * A node's cache of data from the log's database. It becomes stale when a failover or a restore
+ * returns the database to an earlier state.
  */
 @FunctionalInterface
 public interface LogCache {

@@ -64,9 +64,11 @@ public sealed interface LogEvent extends DomainEvent {
     }
 
     /**
-     * A request was rejected for its credential, a scope or a limit. This is a sample: a few a minute are recorded per app, and the rest are counted.
+     * A request was rejected for its credential, a scope or a limit. This is a sample: a few a
+     * minute are recorded per app, and the rest are counted.
      *
-     * @param keyId the API key that was presented, not necessarily by its holder; {@code null} for another credential
+     * @param keyId the API key that was presented, not necessarily by its holder; {@code null} for
+     *     another credential
      * @param operation method and path pattern, without values from the caller
      * @param leftOut how many rejections were not recorded since the last recorded one
      */
@@ -75,7 +77,8 @@ public sealed interface LogEvent extends DomainEvent {
             implements LogEvent, FailureEvent {}
 
     /**
-     * Somebody signed in to the console with a valid key. If the key has a passkey, a session of the console's app follows.
+     * Somebody signed in to the console with a valid key. If the key has a passkey, a session of
+     * the console's app follows.
      *
      * @param keyId the API key; {@code null} for the root key
      */
@@ -95,19 +98,23 @@ public sealed interface LogEvent extends DomainEvent {
             implements LogEvent {}
 
     /**
-     * The database no longer has events that a node has seen: it returned to an earlier state, or somebody deleted them. Positions beyond {@code after} may have been reassigned to other events since.
+     * The database no longer has events that a node has seen: it returned to an earlier state, or
+     * somebody deleted them. Positions beyond {@code after} may have been reassigned to other
+     * events since.
      *
      * @param after the newest position known to be intact
      * @param upTo the newest position known to be lost
      * @param eventId the event that was at {@code upTo}
-     * @param formerServer the database server that had the events: its system identifier and timeline
+     * @param formerServer the database server that had the events: its system identifier and
+     *     timeline
      * @param server the database server now, likewise
      */
     record EventsLost(long after, long upTo, String eventId, String formerServer, String server)
             implements LogEvent {}
 
     /**
-     * The log's signing key was replaced at the operator's request because the former key was lost. Earlier checkpoints verify only with the former key.
+     * The log's signing key was replaced at the operator's request because the former key was lost.
+     * Earlier checkpoints verify only with the former key.
      *
      * @param vkey the new verifier key with the log's name, in C2SP signed-note format
      */

@@ -5,7 +5,9 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
 
 /**
- * An event that this release can't interpret, because its type or revision comes from a newer release. It can be shown as stored, but its meaning is unknown, so no decision and no projection may ignore it. Never appended.
+ * An event that this release can't interpret, because its type or revision comes from a newer
+ * release. It can be shown as stored, but its meaning is unknown, so no decision and no projection
+ * may ignore it. Never appended.
  *
  * @param type as it was written
  * @param revision as it was written

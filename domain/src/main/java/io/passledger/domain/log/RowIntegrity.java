@@ -4,14 +4,16 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects rows derived from the log with a MAC of this installation, and detects rows that were changed.
+ * Protects rows derived from the log with a MAC of this installation, and detects rows that were
+ * changed.
  */
 public interface RowIntegrity {
 
     /**
      * Returns the MAC of a row under a key that the database alone doesn't have.
      *
-     * @param columns in an order that never changes; strings, integers, booleans, bytes, instants to the microsecond, lists of strings, or {@code null}
+     * @param columns in an order that never changes; strings, integers, booleans, bytes, instants
+     *     to the microsecond, lists of strings, or {@code null}
      */
     Bytes mac(String table, @Nullable Object... columns);
 

@@ -16,7 +16,11 @@ final class FactorRules {
     private FactorRules() {}
 
     /**
-     * Checks that a registration may begin. Enrolling a first passkey is a next action; adding one to existing passkeys requires a passed session. A sign-in session is treated as if its user had passkeys, because a session begun in public must respond alike for a user who doesn't exist. An {@code external} grant held by the ceremony replaces the factor, if the session accepts such grants.
+     * Checks that a registration may begin. Enrolling a first passkey is a next action; adding one
+     * to existing passkeys requires a passed session. A sign-in session is treated as if its user
+     * had passkeys, because a session begun in public must respond alike for a user who doesn't
+     * exist. An {@code external} grant held by the ceremony replaces the factor, if the session
+     * accepts such grants.
      *
      * @throws Refusal {@code factor-required}, {@code action-not-allowed}
      */
@@ -44,7 +48,8 @@ final class FactorRules {
     }
 
     /**
-     * Returns whether the session is a public sign-up, which must not reveal before its end that the name is taken.
+     * Returns whether the session is a public sign-up, which must not reveal before its end that
+     * the name is taken.
      */
     private static boolean signsUpInPublic(SessionState state) {
         return state.begun().publicBegin() && state.begun().flow() == Flow.SIGN_UP;
@@ -63,7 +68,8 @@ final class FactorRules {
     /**
      * Checks that the factor may pass the session: only once, and only if it is the session user's.
      *
-     * @throws Refusal {@code action-not-allowed}, {@code session-expired} if the user's authenticators were reset, or the user signed out everywhere, after the session began
+     * @throws Refusal {@code action-not-allowed}, {@code session-expired} if the user's
+     *     authenticators were reset, or the user signed out everywhere, after the session began
      */
     static void requirePassable(
             SessionState state,
@@ -75,7 +81,8 @@ final class FactorRules {
     }
 
     /**
-     * Checks that a passkey may be proved again, in response to a challenge, in a completed session.
+     * Checks that a passkey may be proved again, in response to a challenge, in a completed
+     * session.
      *
      * @throws Refusal as {@link #requirePassable}
      */

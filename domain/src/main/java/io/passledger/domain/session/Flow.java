@@ -3,7 +3,8 @@ package io.passledger.domain.session;
 import io.passledger.domain.Wire;
 
 /**
- * The steps that the user is led through: {@code signIn} for a user with a passkey, otherwise {@code signUp}.
+ * The steps that the user is led through: {@code signIn} for a user with a passkey, otherwise
+ * {@code signUp}.
  */
 public enum Flow implements Wire {
     SIGN_IN("signIn"),

@@ -26,7 +26,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the second factor: its pending challenges, its attempts and its result. Each session is a short stream of its own, so its single-use items are spent by appending to that stream.
+ * One run of the second factor: its pending challenges, its attempts and its result. Each session
+ * is a short stream of its own, so its single-use items are spent by appending to that stream.
  */
 @AggregateRoot(type = "MfaSession")
 public class MfaSession {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param algorithms the requested COSE algorithms; empty for an authentication
  * @param conditional whether this is a conditional create, where user presence may be absent
  * @param alias the name of the new passkey, unless the response gives another
- * @param grants spent when the ceremony succeeds; an {@code external} one replaces the factor that adding a passkey requires
+ * @param grants spent when the ceremony succeeds; an {@code external} one replaces the factor that
+ *     adding a passkey requires
  */
 public record PendingCeremony(
         CeremonyKind kind,

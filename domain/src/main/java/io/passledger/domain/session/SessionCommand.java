@@ -26,7 +26,9 @@ public sealed interface SessionCommand<R> extends Command<R> {
      * @param userId may be absent only for a sign-in, where the passkey then identifies the user
      * @param username 1 to 256 characters
      * @param displayName 0 to 256 characters
-     * @param accessToken the access token that completes the session, if the policy lets this user through immediately; never in public, where nobody has vouched for the user, nor for a user who has a passkey
+     * @param accessToken the access token that completes the session, if the policy lets this user
+     *     through immediately; never in public, where nobody has vouched for the user, nor for a
+     *     user who has a passkey
      */
     record BeginSession(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -66,7 +68,8 @@ public sealed interface SessionCommand<R> extends Command<R> {
 
     /**
      * @param userHasPasskeys decides whether a registration needs an existing factor first
-     * @param outsideSession whether the caller presented an access token instead of the session, which may have expired
+     * @param outsideSession whether the caller presented an access token instead of the session,
+     *     which may have expired
      */
     record BeginCeremony(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -107,7 +110,8 @@ public sealed interface SessionCommand<R> extends Command<R> {
             implements SessionCommand<Void> {}
 
     /**
-     * Records that a user with an access token proved a passkey again. The session is the token's own and may have expired.
+     * Records that a user with an access token proved a passkey again. The session is the token's
+     * own and may have expired.
      *
      * @param token the token that the proof was for; {@code null} for none
      */
@@ -124,7 +128,8 @@ public sealed interface SessionCommand<R> extends Command<R> {
             implements SessionCommand<Void> {}
 
     /**
-     * @param currentCodes the user's current set; another session may have replaced the set shown in this one
+     * @param currentCodes the user's current set; another session may have replaced the set shown
+     *     in this one
      */
     record ReceiveAcknowledgement(
             @TargetAggregateIdentifier SessionId sessionId,

@@ -41,7 +41,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Decides a session's commands. It returns events without applying them; the aggregate applies them.
+ * Decides a session's commands. It returns events without applying them; the aggregate applies
+ * them.
  */
 record SessionDecisions(SessionState state) {
 
@@ -155,7 +156,8 @@ record SessionDecisions(SessionState state) {
     }
 
     /**
-     * @throws Refusal {@code action-not-allowed}, {@code session-expired} if the user's authenticators were reset or the user signed out everywhere
+     * @throws Refusal {@code action-not-allowed}, {@code session-expired} if the user's
+     *     authenticators were reset or the user signed out everywhere
      */
     List<SessionEvent> decide(RepeatFactor command) {
         FactorOutcome.Verified verified = command.verified();

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param passed the proof that it was passed with; {@code null} until then
  * @param acknowledgementOwed whether it waits for the recovery codes to be acknowledged
  * @param shownCodes the set of recovery codes that this session showed last
- * @param resets how often all of the user's sessions had been voided when the session identified the user, or {@link #RESETS_NOT_LOOKED_AT}
+ * @param resets how often all of the user's sessions had been voided when the session identified
+ *     the user, or {@link #RESETS_NOT_LOOKED_AT}
  * @param failures how many ceremonies and fallbacks failed
  * @param mfaTokens issued and not consumed
  * @param passkeysAdded how many were added after it was passed
@@ -62,12 +63,15 @@ public record SessionState(
         int passkeysAdded) {
 
     /**
-     * Replaces the number of resets in a session begun in public until a factor has passed it. Until then the session reads nothing of its user and issues nothing that a reset would have to revoke.
+     * Replaces the number of resets in a session begun in public until a factor has passed it.
+     * Until then the session reads nothing of its user and issues nothing that a reset would have
+     * to revoke.
      */
     public static final int RESETS_NOT_LOOKED_AT = -1;
 
     /**
-     * Failures after which a failed ceremony ends a session of a known user. Failed passkeys cause no lock, and each failure is stored.
+     * Failures after which a failed ceremony ends a session of a known user. Failed passkeys cause
+     * no lock, and each failure is stored.
      */
     static final int MOST_FAILURES = 100;
 
@@ -75,7 +79,8 @@ public record SessionState(
     static final int MFA_TOKENS_KEPT = 100;
 
     /**
-     * Limit on one session's pending challenges: a page and a library on it may each request options, and a user may have two tabs.
+     * Limit on one session's pending challenges: a page and a library on it may each request
+     * options, and a user may have two tabs.
      */
     public static final int CEREMONIES_KEPT = 4;
 
@@ -144,9 +149,11 @@ public record SessionState(
     }
 
     /**
-     * Returns the challenge to verify a response against: the one that the response names, or the newest of its kind if it names no pending one. So every response uses up a challenge.
+     * Returns the challenge to verify a response against: the one that the response names, or the
+     * newest of its kind if it names no pending one. So every response uses up a challenge.
      *
-     * @param challenge the challenge in the response, in base64url; {@code null} if it can't be parsed
+     * @param challenge the challenge in the response, in base64url; {@code null} if it can't be
+     *     parsed
      * @throws Refusal {@code action-not-allowed} if none of that kind is pending
      */
     public PendingCeremony requireCeremony(CeremonyKind kind, @Nullable String challenge) {
@@ -192,7 +199,9 @@ public record SessionState(
     }
 
     /**
-     * Returns the challenges that stay pending. When a factor passes the session, other authentication challenges stay, because they can be answered as repeated proofs; registration challenges are dropped.
+     * Returns the challenges that stay pending. When a factor passes the session, other
+     * authentication challenges stay, because they can be answered as repeated proofs; registration
+     * challenges are dropped.
      */
     private List<PendingCeremony> afterFactor(FactorVerified event) {
         List<PendingCeremony> others =
@@ -205,7 +214,8 @@ public record SessionState(
     }
 
     /**
-     * Returns whether a factor counts only if the number of the user's resets is the one from the session's beginning.
+     * Returns whether a factor counts only if the number of the user's resets is the one from the
+     * session's beginning.
      */
     public boolean knowsResets() {
         return resets != RESETS_NOT_LOOKED_AT;
@@ -237,7 +247,8 @@ public record SessionState(
     }
 
     /**
-     * @param within the maximum age of the proof; if the policy let the user through without a factor, the session's completion counts
+     * @param within the maximum age of the proof; if the policy let the user through without a
+     *     factor, the session's completion counts
      * @throws Refusal {@code step-up-required}
      */
     public void requireFactorWithin(Duration within, Instant now) {
@@ -316,7 +327,8 @@ public record SessionState(
     }
 
     /**
-     * Keeps the tokens that expire last. Fewer than the limit were live when this one was issued, so every dropped token has expired.
+     * Keeps the tokens that expire last. Fewer than the limit were live when this one was issued,
+     * so every dropped token has expired.
      */
     private List<MfaToken> latestToExpire(MfaToken added) {
         return Stream.concat(Stream.of(added), mfaTokens.stream())

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A transaction that the user is asked to approve. Its hash is bound into the challenge that the authenticator signs and into the tokens that follow, so an approval can't be transferred to another transaction.
+ * A transaction that the user is asked to approve. Its hash is bound into the challenge that the
+ * authenticator signs and into the tokens that follow, so an approval can't be transferred to
+ * another transaction.
  *
  * @param type the kind of transaction, in the customer's terms, 1 to 64 characters
  * @param payload the text to approve, 1 to 8192 characters
@@ -24,7 +26,8 @@ public record Transaction(String type, String payload) {
     }
 
     /**
-     * Returns SHA-256 over {@code type} and {@code payload} in UTF-8, each preceded by its length in bytes as four bytes, most significant first.
+     * Returns SHA-256 over {@code type} and {@code payload} in UTF-8, each preceded by its length
+     * in bytes as four bytes, most significant first.
      */
     public Bytes hash() {
         MessageDigest digest = Sha256.digest();
@@ -37,7 +40,8 @@ public record Transaction(String type, String payload) {
     }
 
     /**
-     * Returns the challenge of a ceremony that approves this transaction: SHA-256 over {@code nonce} and {@link #hash}. The nonce allows proving what was signed.
+     * Returns the challenge of a ceremony that approves this transaction: SHA-256 over {@code
+     * nonce} and {@link #hash}. The nonce allows proving what was signed.
      */
     public Bytes challenge(Bytes nonce) {
         MessageDigest digest = Sha256.digest();

@@ -3,7 +3,9 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * How the lists of allowed and denied models treat an <a href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a> without a trusted attestation. Such an AAGUID can be forged by the responder.
+ * How the lists of allowed and denied models treat an <a
+ * href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a> without a trusted attestation. Such an
+ * AAGUID can be forged by the responder.
  */
 public enum AaguidWithoutAttestation implements Wire {
     /** The AAGUID is trusted. */

@@ -4,7 +4,8 @@ package io.passledger.domain.webauthn;
 public sealed interface AssertionVerdict {
 
     /**
-     * All steps of §7.2 succeeded, except for the signature counter, which the policy judges (step 22).
+     * All steps of §7.2 succeeded, except for the signature counter, which the policy judges (step
+     * 22).
      *
      * @param signCount the authenticator's counter, an unsigned 32-bit number
      * @param backupEligible the BE flag

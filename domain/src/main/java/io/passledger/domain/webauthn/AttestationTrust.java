@@ -13,7 +13,8 @@ import java.util.Set;
  * @param required whether a registration is rejected if its attestation leads to no anchor
  * @param anchors the app's own anchors, up to 20
  * @param metadata whether the metadata's anchors and status reports are used too
- * @param refusedStatuses models with one of these statuses in the metadata are rejected, trusted or not
+ * @param refusedStatuses models with one of these statuses in the metadata are rejected, trusted or
+ *     not
  */
 public record AttestationTrust(
         boolean required,

@@ -3,7 +3,8 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">Attestation types</a> (§6.5.4): the kind of key that signs the attestation.
+ * <a href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">Attestation types</a>
+ * (§6.5.4): the kind of key that signs the attestation.
  */
 public enum AttestationType implements Wire {
     /** No attestation. */

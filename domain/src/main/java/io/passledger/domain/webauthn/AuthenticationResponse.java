@@ -4,7 +4,9 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser's response to an authentication: the <a href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a> after its outer structure was checked and its strings decoded to bytes.
+ * A browser's response to an authentication: the <a
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>
+ * after its outer structure was checked and its strings decoded to bytes.
  *
  * @param clientExtensionResults the extension outputs as JSON, unverified
  */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param challenge the 32 bytes that were issued
  * @param origins the relying party's own and related origins
- * @param allowedTopOrigins origins of pages that may embed them; empty forbids a cross-origin ceremony
+ * @param allowedTopOrigins origins of pages that may embed them; empty forbids a cross-origin
+ *     ceremony
  */
 public record CeremonyExpectation(
         Bytes challenge,

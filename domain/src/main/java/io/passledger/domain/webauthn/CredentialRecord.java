@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The <a href="https://www.w3.org/TR/webauthn-3/#credential-record">credential record</a> of one passkey.
+ * The <a href="https://www.w3.org/TR/webauthn-3/#credential-record">credential record</a> of one
+ * passkey.
  *
  * @param id the credential id, 1 to 1023 bytes (§7.1 step 25)
  * @param publicKey the COSE_Key as the authenticator wrote it
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param backupEligible the BE flag, which never changes
  * @param backupState the BS flag of the latest ceremony
  * @param aaguid the authenticator's model; zeros if not given
- * @param attestationFormat the attestation statement's format, such as {@code none} or {@code packed}
- * @param attestation the result of verifying the statement; {@code null} if the policy didn't request it
+ * @param attestationFormat the attestation statement's format, such as {@code none} or {@code
+ *     packed}
+ * @param attestation the result of verifying the statement; {@code null} if the policy didn't
+ *     request it
  */
 public record CredentialRecord(
         Bytes id,

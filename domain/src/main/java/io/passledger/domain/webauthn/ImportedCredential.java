@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another product stored of a credential registered with it. Nothing of it is verified here, and missing values stay unknown.
+ * What another product stored of a credential registered with it. Nothing of it is verified here,
+ * and missing values stay unknown.
  *
  * @param id the credential id, 1 to 1023 bytes
  * @param publicKey the COSE_Key, 1 to 4,096 bytes
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param backupEligible the BE flag; {@code null} if unknown
  * @param backupState the BS flag; {@code null} if unknown
  * @param aaguid the authenticator's model; zeros if unknown
- * @param userHandle the user handle that the credential was created with, 1 to 64 bytes; {@code null} if unknown. An old product may have put a name into it
+ * @param userHandle the user handle that the credential was created with, 1 to 64 bytes; {@code
+ *     null} if unknown. An old product may have put a name into it
  */
 public record ImportedCredential(
         Bytes id,
@@ -53,14 +55,16 @@ public record ImportedCredential(
     }
 
     /**
-     * Returns whether the BE flag is known or follows from the BS flag: an existing backup implies eligibility.
+     * Returns whether the BE flag is known or follows from the BS flag: an existing backup implies
+     * eligibility.
      */
     public boolean knowsBackupEligibility() {
         return backupEligible != null || Boolean.TRUE.equals(backupState);
     }
 
     /**
-     * Returns the record that assertions are verified against; an unknown flag counts as unset for now.
+     * Returns the record that assertions are verified against; an unknown flag counts as unset for
+     * now.
      */
     public CredentialRecord credential() {
         boolean backedUp = Boolean.TRUE.equals(backupState);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A dummy credential, against which assertions of unknown credentials are verified. Rejecting them thus takes as long as rejecting an invalid signature (<a href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>).
+ * A dummy credential, against which assertions of unknown credentials are verified. Rejecting them
+ * thus takes as long as rejecting an invalid signature (<a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>).
  */
 public final class NoCredential {
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The signature algorithms that a policy may request, by their numbers in the <a href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>.
+ * The signature algorithms that a policy may request, by their numbers in the <a
+ * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>.
  */
 public enum PasskeyAlgorithm {
     ES256(-7),

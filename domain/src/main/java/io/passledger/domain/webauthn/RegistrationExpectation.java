@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * What a registration must match (§7.1).
  *
- * @param conditional whether the options were for a conditional create, where user presence may be absent (§7.1 step 15)
+ * @param conditional whether the options were for a conditional create, where user presence may be
+ *     absent (§7.1 step 15)
  * @param algorithms the requested COSE algorithms
  * @param trust which attestations are trusted, if attestation is requested
  * @param aaguidWithoutAttestation how the two lists treat an AAGUID without a trusted attestation

@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser's response to a registration: the <a href="https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson">RegistrationResponseJSON</a> after its outer structure was checked and its strings decoded to bytes.
+ * A browser's response to a registration: the <a
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson">RegistrationResponseJSON</a>
+ * after its outer structure was checked and its strings decoded to bytes.
  *
  * @param clientExtensionResults the extension outputs as JSON, unverified
  */

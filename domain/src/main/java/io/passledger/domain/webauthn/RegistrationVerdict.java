@@ -10,7 +10,8 @@ public sealed interface RegistrationVerdict {
      *
      * @param userVerified the UV flag
      * @param origin where the ceremony took place
-     * @param statementFailure what is wrong with the attestation statement, recorded without consequence if the policy requests no attestation; {@code null} if nothing is
+     * @param statementFailure what is wrong with the attestation statement, recorded without
+     *     consequence if the policy requests no attestation; {@code null} if nothing is
      */
     record Verified(
             CredentialRecord credential,

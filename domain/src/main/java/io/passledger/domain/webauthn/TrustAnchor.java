@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * A certificate that attestation certificates may chain to, or be equal to.
  *
- * @param pem one X.509 certificate in PEM, at most 16,384 characters; stored in a canonical spelling
+ * @param pem one X.509 certificate in PEM, at most 16,384 characters; stored in a canonical
+ *     spelling
  */
 public record TrustAnchor(String pem) {
 

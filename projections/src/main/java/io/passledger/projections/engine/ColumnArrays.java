@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Rows as one array per column, for {@code unnest}. One statement, with the same text for any number of rows, writes them all.
+ * Rows as one array per column, for {@code unnest}. One statement, with the same text for any
+ * number of rows, writes them all.
  *
  * @param <R> a row
  */
@@ -49,7 +50,8 @@ public final class ColumnArrays<R> {
     }
 
     /**
-     * Makes text storable: PostgreSQL text can't contain NUL, and a NUL sent by a browser must not stop a projection.
+     * Makes text storable: PostgreSQL text can't contain NUL, and a NUL sent by a browser must not
+     * stop a projection.
      */
     public static String storable(String text) {
         return text.replace('\0', '\uFFFD');

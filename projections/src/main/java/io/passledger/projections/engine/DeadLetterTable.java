@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The SQL of dead letters. Each {@link Slot} has its own dead letters, which are cleared with its tables.
+ * The SQL of dead letters. Each {@link Slot} has its own dead letters, which are cleared with its
+ * tables.
  */
 final class DeadLetterTable {
 
@@ -119,7 +120,8 @@ final class DeadLetterTable {
     }
 
     /**
-     * Returns the events stored as dead letters because the release did not know them, oldest first.
+     * Returns the events stored as dead letters because the release did not know them, oldest
+     * first.
      */
     List<DeadLetter> unknown(String projection, Slot slot, int limit) {
         return jdbc.sql(

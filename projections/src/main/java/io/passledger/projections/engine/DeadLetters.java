@@ -18,7 +18,8 @@ public final class DeadLetters {
     public static final int MOST_AT_ONCE = 1_000;
 
     /**
-     * The maximum number of events retried in one transaction, which blocks the projection meanwhile.
+     * The maximum number of events retried in one transaction, which blocks the projection
+     * meanwhile.
      */
     private static final int MOST_OF_A_SEQUENCE = 200;
 
@@ -65,9 +66,11 @@ public final class DeadLetters {
     }
 
     /**
-     * Retries events, each sequence in order up to the first event that still fails. Starts no further transaction after 1,000 events.
+     * Retries events, each sequence in order up to the first event that still fails. Starts no
+     * further transaction after 1,000 events.
      *
-     * @param positions the positions whose sequences are retried, all if empty; positions without a dead letter are ignored
+     * @param positions the positions whose sequences are retried, all if empty; positions without a
+     *     dead letter are ignored
      * @throws Refusal {@code not-found}
      */
     public Retried retry(String name, List<Long> positions) {
@@ -87,7 +90,8 @@ public final class DeadLetters {
     }
 
     /**
-     * Retries the sequences that wait for an event which an older release did not know but this one does, at most 20 of them.
+     * Retries the sequences that wait for an event which an older release did not know but this one
+     * does, at most 20 of them.
      *
      * @return how many events were applied
      */

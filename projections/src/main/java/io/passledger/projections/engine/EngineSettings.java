@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param batch maximum number of events that a live projection applies at once
  * @param replayBatch positions that a replay reads at once, at most 100,000
  * @param replayRows maximum number of rows that a replay holds in memory
- * @param coalesce minimum time between two batches that no reader waits for: fewer, larger batches cost less per event
+ * @param coalesce minimum time between two batches that no reader waits for: fewer, larger batches
+ *     cost less per event
  * @param poll how often to look for events from other nodes
  * @param waiterPoll the same while a reader waits
  * @param maxOutageBackoff maximum pause while the database is unavailable

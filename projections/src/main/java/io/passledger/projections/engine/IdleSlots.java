@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables that are not live. They are empty unless a replay fills them or a swap has just replaced them.
+ * The tables that are not live. They are empty unless a replay fills them or a swap has just
+ * replaced them.
  */
 final class IdleSlots {
 
@@ -49,7 +50,8 @@ final class IdleSlots {
     }
 
     /**
-     * Truncates the tables if no replay uses them and no reader may: old rows cost space and may show data that was erased since. Leaves the tables if truncating fails now.
+     * Truncates the tables if no replay uses them and no reader may: old rows cost space and may
+     * show data that was erased since. Leaves the tables if truncating fails now.
      */
     void clearUnlessUsed(Projection<?> projection) {
         try {

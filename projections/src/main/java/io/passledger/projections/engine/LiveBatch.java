@@ -3,7 +3,8 @@ package io.passledger.projections.engine;
 import io.passledger.projections.engine.LogTail.Stretch;
 
 /**
- * Applies a batch to a projection. Rows and position change in one transaction and on one node at a time, so every event takes effect once.
+ * Applies a batch to a projection. Rows and position change in one transaction and on one node at a
+ * time, so every event takes effect once.
  */
 final class LiveBatch {
 
@@ -24,7 +25,9 @@ final class LiveBatch {
     }
 
     /**
-     * Applies the next batch and returns the position reached. It is below {@code settled} if there is more to do or if another node holds the projection. Events rarely fail, so the whole batch is tried first without savepoints.
+     * Applies the next batch and returns the position reached. It is below {@code settled} if there
+     * is more to do or if another node holds the projection. Events rarely fail, so the whole batch
+     * is tried first without savepoints.
      */
     Progress handle(Projection<?> projection, long settled, int limit) {
         try {

@@ -5,7 +5,9 @@ import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 
 /**
- * The newest stretch of the log that this node read, cached because all projections need it: reading an event costs more than folding it. Settled events never change within one run of the database server, and the stretch is discarded when a new run begins.
+ * The newest stretch of the log that this node read, cached because all projections need it:
+ * reading an event costs more than folding it. Settled events never change within one run of the
+ * database server, and the stretch is discarded when a new run begins.
  */
 final class LogTail {
 

@@ -4,7 +4,8 @@ import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 
 /**
- * Folds a whole projection in memory during a replay. Each row is created and written once, however often it changes, and never loaded from the database. Usable only while all rows fit.
+ * Folds a whole projection in memory during a replay. Each row is created and written once, however
+ * often it changes, and never loaded from the database. Usable only while all rows fit.
  */
 final class MemoryFold<R extends FoldedRows> {
 
@@ -19,7 +20,8 @@ final class MemoryFold<R extends FoldedRows> {
     }
 
     /**
-     * @param most the maximum number of rows; checked between stretches, so it may be exceeded slightly
+     * @param most the maximum number of rows; checked between stretches, so it may be exceeded
+     *     slightly
      */
     static <R extends FoldedRows> MemoryFold<R> of(Projection<R> projection, int most) {
         return new MemoryFold<>(projection, most);

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Applies a batch and isolates events that the projection fails to apply. A failed attempt is rolled back and repeated with each half, down to the failing event. That event becomes a dead letter, and so do the later events of its sequence.
+ * Applies a batch and isolates events that the projection fails to apply. A failed attempt is
+ * rolled back and repeated with each half, down to the failing event. That event becomes a dead
+ * letter, and so do the later events of its sequence.
  */
 final class PoisonEventIsolation {
 

@@ -14,7 +14,8 @@ public final class PositionAwaiter {
     public static final Duration LONGEST = Duration.ofSeconds(5);
 
     /**
-     * How often to query the projection's position, in case this node's runner doesn't signal progress.
+     * How often to query the projection's position, in case this node's runner doesn't signal
+     * progress.
      */
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -30,7 +31,8 @@ public final class PositionAwaiter {
     }
 
     /**
-     * Waits for the position that the reader names, or else for the last write to the aggregate that it reads.
+     * Waits for the position that the reader names, or else for the last write to the aggregate
+     * that it reads.
      *
      * @param minimum the position that the reader named
      * @return the tables to read; they stay readable for some seconds, even after a swap

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A read model built from the log. Rows depend only on events, not on a clock, randomness or another source: the same events always give the same rows. Applying an event to a row again changes nothing.
+ * A read model built from the log. Rows depend only on events, not on a clock, randomness or
+ * another source: the same events always give the same rows. Applying an event to a row again
+ * changes nothing.
  *
  * @param <R> the rows of a batch while they are in memory
  */
@@ -22,7 +24,8 @@ public interface Projection<R extends FoldedRows> {
     Set<Class<? extends DomainEvent>> types();
 
     /**
-     * Returns the sequence of an event, such as a user or a session. Events of one sequence change the same rows and must be applied in order.
+     * Returns the sequence of an event, such as a user or a session. Events of one sequence change
+     * the same rows and must be applied in order.
      */
     default String sequenceOf(RecordedEvent recorded) {
         return recorded.aggregateId();

@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A SHA-256 digest of a projection's content: over each table's name and the SHA-256 of each of its rows, in key order. Uses constant memory for tables of any size.
+ * A SHA-256 digest of a projection's content: over each table's name and the SHA-256 of each of its
+ * rows, in key order. Uses constant memory for tables of any size.
  */
 final class ProjectionDigests {
 

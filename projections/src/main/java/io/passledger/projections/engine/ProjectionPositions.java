@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The projections' positions, one row each, updated in the transaction that writes the projection's rows.
+ * The projections' positions, one row each, updated in the transaction that writes the projection's
+ * rows.
  */
 final class ProjectionPositions {
 
@@ -45,7 +46,10 @@ final class ProjectionPositions {
     }
 
     /**
-     * Locks the projection for this transaction unless another transaction holds it. Uses an advisory lock instead of a row lock: locking a row assigns a transaction id immediately, and the oldest running id limits what all log readers see as settled while the batch is still being read.
+     * Locks the projection for this transaction unless another transaction holds it. Uses an
+     * advisory lock instead of a row lock: locking a row assigns a transaction id immediately, and
+     * the oldest running id limits what all log readers see as settled while the batch is still
+     * being read.
      */
     boolean tryLock(String projection) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(:space, :key)")

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one projection up to date on this node, in its own thread. Failures are retried after a pause.
+ * Keeps one projection up to date on this node, in its own thread. Failures are retried after a
+ * pause.
  */
 final class ProjectionRunner implements Runnable {
 
@@ -15,7 +16,8 @@ final class ProjectionRunner implements Runnable {
     private static final long HEAD_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /**
-     * How often to check whether this release knows events that an older one stored as dead letters.
+     * How often to check whether this release knows events that an older one stored as dead
+     * letters.
      */
     private static final long TAKE_UP_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -141,7 +143,8 @@ final class ProjectionRunner implements Runnable {
     }
 
     /**
-     * Records the failure and makes the next batch smaller, so that events before the failing one are applied.
+     * Records the failure and makes the next batch smaller, so that events before the failing one
+     * are applied.
      */
     private void remember(Throwable failure) {
         String error = RetryBackoff.describe(failure);

@@ -22,7 +22,8 @@ public record ProjectionStatus(
         @Nullable Replay replay) {
 
     /**
-     * Returns how many positions the projection is behind. There may be fewer events, because the log has gaps.
+     * Returns how many positions the projection is behind. There may be fewer events, because the
+     * log has gaps.
      */
     public long lag() {
         return Math.max(0, head - position);

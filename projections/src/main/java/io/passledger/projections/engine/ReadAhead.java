@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Reads a part of the log in stretches of equally many positions, a few of them concurrently and ahead of the consumer. Parsing costs most and so uses all cores, while one thread folds. Holds no more than these few stretches.
+ * Reads a part of the log in stretches of equally many positions, a few of them concurrently and
+ * ahead of the consumer. Parsing costs most and so uses all cores, while one thread folds. Holds no
+ * more than these few stretches.
  */
 final class ReadAhead {
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param position the position it has reached
  * @param target the end of the log when last read
  * @param events how many of the projection's events it has applied
- * @param eventsPerSecond how many positions of the log it passes per second, on average since its start; few positions have no event
+ * @param eventsPerSecond how many positions of the log it passes per second, on average since its
+ *     start; few positions have no event
  * @param digests of the rebuilt and the replaced tables; {@code null} until known
  * @param error the error that ended it, if any
  */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * All replays, past and running, readable by any node. A replay that is not {@code running} here may write nothing more, even if its node still runs it.
+ * All replays, past and running, readable by any node. A replay that is not {@code running} here
+ * may write nothing more, even if its node still runs it.
  */
 final class ReplayTable {
 
@@ -26,7 +27,9 @@ final class ReplayTable {
         this.settings = settings;
     }
 
-    /** @return whether the replay may start because no other of this projection is running */
+    /**
+     * @return whether the replay may start because no other of this projection is running
+     */
     boolean start(String replayId, String projection) {
         return transactions.update(
                         jdbc.sql(

@@ -45,7 +45,9 @@ final class RetryBackoff {
     }
 
     /**
-     * Returns whether an event may be the cause: the projection's code threw, or the database rejected a value. Errors about a statement, a table or a permission would occur with every event.
+     * Returns whether an event may be the cause: the projection's code threw, or the database
+     * rejected a value. Errors about a statement, a table or a permission would occur with every
+     * event.
      */
     static boolean isOfAnEvent(Throwable failure) {
         return failure instanceof DataIntegrityViolationException

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects a projection's rows with a MAC over all other columns, in the column {@code mac}. The MAC is the same in both slots.
+ * Protects a projection's rows with a MAC over all other columns, in the column {@code mac}. The
+ * MAC is the same in both slots.
  *
  * @param <R> an immutable row
  */

@@ -1,7 +1,8 @@
 package io.passledger.projections.engine;
 
 /**
- * Thrown when this installation did not write a projection's row, or the row was changed; a replay rebuilds it.
+ * Thrown when this installation did not write a projection's row, or the row was changed; a replay
+ * rebuilds it.
  */
 final class UnboundRow extends RuntimeException {
 

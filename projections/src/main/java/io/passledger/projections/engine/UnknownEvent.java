@@ -4,7 +4,8 @@ import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 
 /**
- * Thrown when a projection would have to apply an event whose type or revision this release doesn't know.
+ * Thrown when a projection would have to apply an event whose type or revision this release doesn't
+ * know.
  */
 final class UnknownEvent extends RuntimeException {
 

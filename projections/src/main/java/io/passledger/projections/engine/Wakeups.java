@@ -5,7 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Schedules a runner: immediately when a reader waits, soon after this node appends, and periodically for events from other nodes. Any number of appends costs as much as one.
+ * Schedules a runner: immediately when a reader waits, soon after this node appends, and
+ * periodically for events from other nodes. Any number of appends costs as much as one.
  */
 final class Wakeups {
 
@@ -24,7 +25,8 @@ final class Wakeups {
     }
 
     /**
-     * Signals that this node has appended. It is called for every append, so it must cost almost nothing.
+     * Signals that this node has appended. It is called for every append, so it must cost almost
+     * nothing.
      */
     void appended() {
         if (!appended) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The display data of one authenticator model.
  *
  * @param name 1 to 256 characters
- * @param icon a {@code data:} URL of an image, at most 16,384 characters, because a list carries an icon for each passkey
+ * @param icon a {@code data:} URL of an image, at most 16,384 characters, because a list carries an
+ *     icon for each passkey
  */
 record AuthenticatorModel(String name, @JsonProperty("icon_light") @Nullable String icon) {
 

@@ -14,7 +14,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Names and icons of authenticators by <a href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a>. They are the makers' claims and prove nothing: they are displayed and never used in decisions. The built-in ones take a megabyte and are loaded on first use.
+ * Names and icons of authenticators by <a
+ * href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a>. They are the makers' claims and prove
+ * nothing: they are displayed and never used in decisions. The built-in ones take a megabyte and
+ * are loaded on first use.
  */
 public final class AuthenticatorModels {
 
@@ -34,7 +37,8 @@ public final class AuthenticatorModels {
     }
 
     /**
-     * Parses other models of the same format: an object with a member for each AAGUID, {@code {"name": …, "icon_light": "data:image/…"}}.
+     * Parses other models of the same format: an object with a member for each AAGUID, {@code
+     * {"name": …, "icon_light": "data:image/…"}}.
      *
      * @throws IllegalArgumentException if the format is invalid
      */

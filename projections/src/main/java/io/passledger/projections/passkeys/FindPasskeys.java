@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit 1 to 500
  * @param after the {@code next} of an earlier page
- * @param minPosition the minimum position of the state to read; {@code null} for the last write to this user
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     this user
  */
 public record FindPasskeys(
         UserKey user, int limit, @Nullable String after, @Nullable Long minPosition) {

@@ -24,7 +24,9 @@ public final class PasskeyQueries {
         this.models = models;
     }
 
-    /** @throws ProjectionBehind if the position is not reached in time */
+    /**
+     * @throws ProjectionBehind if the position is not reached in time
+     */
     public Page<PasskeyView> handle(FindPasskeys query) {
         Cursor after = Cursor.of(query.after(), Cursor.FIRST);
         Slot slot =
@@ -41,7 +43,8 @@ public final class PasskeyQueries {
     }
 
     /**
-     * Waits until the list includes a write. Ignores a list that is behind for too long or unreadable: the write succeeded, so its caller must get no error.
+     * Waits until the list includes a write. Ignores a list that is behind for too long or
+     * unreadable: the write succeeded, so its caller must get no error.
      */
     public void awaitWritten(UserKey user, long position) {
         try {
@@ -52,7 +55,9 @@ public final class PasskeyQueries {
     }
 
     /**
-     * Returns a passkey that has just been written, as the list shows it. If the list is behind or unreadable, returns what the write itself contains: the write succeeded, so its caller must get no error.
+     * Returns a passkey that has just been written, as the list shows it. If the list is behind or
+     * unreadable, returns what the write itself contains: the write succeeded, so its caller must
+     * get no error.
      *
      * @param position of the write; {@code null} if nothing was written
      */

@@ -68,7 +68,8 @@ final class PasskeyTable {
     }
 
     /**
-     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery in another way.
+     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
+     * in another way.
      */
     List<PasskeyRow> load(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {

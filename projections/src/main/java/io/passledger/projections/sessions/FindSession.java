@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queries one session of an app.
  *
- * @param minPosition the minimum position of the state to read; {@code null} for the last write to this session
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     this session
  */
 public record FindSession(AppId appId, SessionId sessionId, @Nullable Long minPosition) {}

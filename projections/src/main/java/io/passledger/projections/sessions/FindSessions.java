@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAtLeastOnce whether to return only sessions in which a factor was rejected
  * @param limit 1 to 500
  * @param after the {@code next} of an earlier page
- * @param minPosition the minimum position of the state to read; {@code null} for the last write to the user's authenticators, if a user is given
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     the user's authenticators, if a user is given
  */
 public record FindSessions(
         AppId appId,

@@ -27,7 +27,9 @@ public final class SessionQueries {
         this.clock = clock;
     }
 
-    /** @throws ProjectionBehind if the position is not reached in time */
+    /**
+     * @throws ProjectionBehind if the position is not reached in time
+     */
     public Optional<SessionView> handle(FindSession query) {
         Slot slot =
                 positions.awaitFor(
@@ -36,7 +38,9 @@ public final class SessionQueries {
                 .map(row -> SessionView.of(row, clock.instant()));
     }
 
-    /** @throws ProjectionBehind if the position is not reached in time */
+    /**
+     * @throws ProjectionBehind if the position is not reached in time
+     */
     public Page<SessionView> handle(FindSessions query) {
         Cursor before = Cursor.of(query.after(), NEWEST);
         Slot slot = slot(query);

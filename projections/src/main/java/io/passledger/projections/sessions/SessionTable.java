@@ -66,7 +66,8 @@ final class SessionTable {
     }
 
     /**
-     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery in another way.
+     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
+     * in another way.
      */
     List<SessionRow> load(Slot slot, Set<SessionId> sessions) {
         if (sessions.isEmpty()) {

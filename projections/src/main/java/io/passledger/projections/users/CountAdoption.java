@@ -3,7 +3,8 @@ package io.passledger.projections.users;
 import io.passledger.domain.app.AppId;
 
 /**
- * Counts how many of an app's users have a passkey. Counts only the first {@value #MOST} users by id, so that no caller waits for a count of millions.
+ * Counts how many of an app's users have a passkey. Counts only the first {@value #MOST} users by
+ * id, so that no caller waits for a count of millions.
  */
 public record CountAdoption(AppId appId) {
 

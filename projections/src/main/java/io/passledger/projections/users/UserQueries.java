@@ -34,7 +34,9 @@ public final class UserQueries {
         return table.count(positions.now(UsersProjection.NAME), query, clock.instant());
     }
 
-    /** @throws ProjectionBehind if the position is not reached in time */
+    /**
+     * @throws ProjectionBehind if the position is not reached in time
+     */
     public UserStatus handle(FindUserStatus query) {
         Slot slot =
                 positions.awaitFor(

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param recoveryCodesRemaining how many unspent codes
  * @param recoveryCodesAcknowledged whether the user has acknowledged the codes
  * @param acknowledgementOwed whether codes must be fetched and acknowledged at the next login
- * @param lockedUntil the end of the lock on sessions that a backend begins; {@code null} if there is none now
- * @param publicLockedUntil the end of the lock on guesses in sessions begun in public; {@code null} if there is none now
+ * @param lockedUntil the end of the lock on sessions that a backend begins; {@code null} if there
+ *     is none now
+ * @param publicLockedUntil the end of the lock on guesses in sessions begun in public; {@code null}
+ *     if there is none now
  * @param enrolledAt when the first passkey was enrolled
  * @param lastSeenAt when a factor was last verified
  */

@@ -60,7 +60,8 @@ final class UserTable {
     }
 
     /**
-     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery in another way.
+     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
+     * in another way.
      */
     List<UserRow> load(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {

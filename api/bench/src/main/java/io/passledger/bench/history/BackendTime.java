@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The processor time of the connection's own PostgreSQL process, which depends little on the load of
- * the machine, unlike the elapsed time.
+ * The processor time of the connection's own PostgreSQL process, which depends little on the load
+ * of the machine, unlike the elapsed time.
  *
  * @param statistics the process's statistics in Linux; missing on other systems
  */

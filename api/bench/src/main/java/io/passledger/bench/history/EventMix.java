@@ -16,8 +16,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Fills a log quickly with events as the service writes them, in sessions of five to ten; ten million
- * take a few minutes. Types, payloads and metadata are the service's own, written by its own mapper.
+ * Fills a log quickly with events as the service writes them, in sessions of five to ten; ten
+ * million take a few minutes. Types, payloads and metadata are the service's own, written by its
+ * own mapper.
  *
  * @param events minimum number of events; the last session is written completely
  * @param users number of users who enrol and sign in
@@ -45,8 +46,8 @@ public record EventMix(long events, int users, int apps, long seed) {
     }
 
     /**
-     * Appends the events to {@code domain_event}, whose tables must exist. No service may run on the
-     * database, as the log's secondary indexes are dropped temporarily.
+     * Appends the events to {@code domain_event}, whose tables must exist. No service may run on
+     * the database, as the log's secondary indexes are dropped temporarily.
      *
      * @param connection connection to PostgreSQL, in auto-commit mode
      * @param macs row MACs that the service on that database accepts

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The speed of an export of the whole trail as NDJSON over HTTP, and the memory that the service
- * retains meanwhile. The trail is copied twice, since the collection for each memory sample would slow
- * down the timed copy.
+ * retains meanwhile. The trail is copied twice, since the collection for each memory sample would
+ * slow down the timed copy.
  *
  * @param events number of lines
  * @param bytes size of the body

@@ -23,7 +23,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public record HistoryDatabase(String url, String username, String password) {
 
     /**
-     * Returns a pool of one connection, so that the session's statistics cover only the queries measured.
+     * Returns a pool of one connection, so that the session's statistics cover only the queries
+     * measured.
      */
     HikariDataSource oneConnection() {
         HikariConfig config = new HikariConfig();
@@ -39,8 +40,8 @@ public record HistoryDatabase(String url, String username, String password) {
     }
 
     /**
-     * Returns the row MACs of a service with the given master key. The MAC key is created if no service
-     * has run yet.
+     * Returns the row MACs of a service with the given master key. The MAC key is created if no
+     * service has run yet.
      */
     public RowMacs rowMacs(SecretKey masterKey) {
         DriverManagerDataSource source = new DriverManagerDataSource(url, username, password);

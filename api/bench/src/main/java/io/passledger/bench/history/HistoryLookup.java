@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Lookup rows for the log's events. Two of three events come from one backend, and the third from one
- * of 65,536 addresses; every fifth has one of 10,000 user names.
+ * Lookup rows for the log's events. Two of three events come from one backend, and the third from
+ * one of 65,536 addresses; every fifth has one of 10,000 user names.
  */
 final class HistoryLookup {
 

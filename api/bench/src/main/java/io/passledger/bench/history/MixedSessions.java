@@ -44,9 +44,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Generates sessions as a service sees them: users enrol one after the other and sign in repeatedly.
- * Some request a single-use token, some fail first, and a few rename, replace or lose their passkey.
- * Equal seeds produce equal sessions.
+ * Generates sessions as a service sees them: users enrol one after the other and sign in
+ * repeatedly. Some request a single-use token, some fail first, and a few rename, replace or lose
+ * their passkey. Equal seeds produce equal sessions.
  */
 final class MixedSessions {
 

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Measures how long the database takes for a page of the audit trail, by kind of query. Timed at the
- * driver, so that network round trips and reading the rows are included.
+ * Measures how long the database takes for a page of the audit trail, by kind of query. Timed at
+ * the driver, so that network round trips and reading the rows are included.
  */
 final class QueryFigures implements Figures {
 

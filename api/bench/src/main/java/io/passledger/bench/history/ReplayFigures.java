@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param events number of events in the log
  * @param scanPerSecond events per second for only reading every row
- * @param replayPerSecond events per second of a whole replay, from the call to the swap, both digests
- *     included
+ * @param replayPerSecond events per second of a whole replay, from the call to the swap, both
+ *     digests included
  * @param digestsEqual whether the replay has reproduced the live projection
  */
 public record ReplayFigures(
@@ -33,8 +33,8 @@ public record ReplayFigures(
     }
 
     /**
-     * Measures once; the second measurement on a node is that of a warm JVM. Waits first until the live
-     * projections have caught up and nothing reads the rows replaced by an earlier replay.
+     * Measures once; the second measurement on a node is that of a warm JVM. Waits first until the
+     * live projections have caught up and nothing reads the rows replaced by an earlier replay.
      *
      * @param database connection to the service's database, in auto-commit mode
      * @param service a running service without other load

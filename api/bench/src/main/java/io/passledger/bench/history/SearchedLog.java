@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A log for searches: two thirds are the mix; before it, one third is by one actor, including a user
- * with a hundredth of all events. Rare events are at both ends.
+ * A log for searches: two thirds are the mix; before it, one third is by one actor, including a
+ * user with a hundredth of all events. Rare events are at both ends.
  */
 final class SearchedLog {
 

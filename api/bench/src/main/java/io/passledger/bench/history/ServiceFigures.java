@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 
 /**
- * The figures of a running service with a long log: the replay of a projection, and an export of the
- * trail.
+ * The figures of a running service with a long log: the replay of a projection, and an export of
+ * the trail.
  */
 public final class ServiceFigures {
 

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * Measures the cost of the log's tree: appends with and without the tree growing, in turns; the speed
- * of adding a long log; the duration of a proof.
+ * Measures the cost of the log's tree: appends with and without the tree growing, in turns; the
+ * speed of adding a long log; the duration of a proof.
  */
 final class TreeFigures implements Figures {
 

@@ -19,8 +19,8 @@ final class Bytes64 {
     private static final Pattern BARE_HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
 
     /**
-     * The length from which a text of only hex digits counts as hex; the probability that it is base64 is
-     * one in 2^49.
+     * The length from which a text of only hex digits counts as hex; the probability that it is
+     * base64 is one in 2^49.
      */
     private static final int CERTAINLY_HEX = 32;
 
@@ -35,9 +35,9 @@ final class Bytes64 {
     }
 
     /**
-     * Converts a text: hex marked as in PostgreSQL ({@code \x…}) or MySQL ({@code 0x…}, {@code X'…'}) or
-     * unmarked, base64 or base64url, padded or not, with or without line breaks. Also converts Node.js's
-     * JSON of a {@code Buffer} or a {@code Uint8Array}.
+     * Converts a text: hex marked as in PostgreSQL ({@code \x…}) or MySQL ({@code 0x…}, {@code
+     * X'…'}) or unmarked, base64 or base64url, padded or not, with or without line breaks. Also
+     * converts Node.js's JSON of a {@code Buffer} or a {@code Uint8Array}.
      *
      * @throws IllegalArgumentException if it is none of these, or ambiguous
      */

@@ -22,9 +22,9 @@ final class DatabaseTimes {
     private DatabaseTimes() {}
 
     /**
-     * Converts milliseconds since 1970, or a text: ISO 8601, or PostgreSQL's variant with a blank. A text
-     * without an offset counts as UTC. A number too small for milliseconds isn't taken as seconds, but
-     * rejected.
+     * Converts milliseconds since 1970, or a text: ISO 8601, or PostgreSQL's variant with a blank.
+     * A text without an offset counts as UTC. A number too small for milliseconds isn't taken as
+     * seconds, but rejected.
      *
      * @throws IllegalArgumentException if it is none of these
      */

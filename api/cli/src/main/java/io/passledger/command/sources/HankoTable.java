@@ -8,9 +8,9 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * The table {@code webauthn_credentials} of <a href="https://github.com/teamhanko/hanko">Hanko</a>,
- * and the credentials in Hanko's own import format. The user handle is the sixteen bytes of the user's
- * id, unless a credential came from elsewhere and has its own handle. Hanko stores {@code false} for
- * flags that it never saw, so {@code false} isn't trusted.
+ * and the credentials in Hanko's own import format. The user handle is the sixteen bytes of the
+ * user's id, unless a credential came from elsewhere and has its own handle. Hanko stores {@code
+ * false} for flags that it never saw, so {@code false} isn't trusted.
  */
 record HankoTable() implements UserRows.Table {
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the elements of a JSON array, a sequence of objects, or the elements of an array in a member
- * of a single object. Other members of that object are discarded.
+ * Reads the elements of a JSON array, a sequence of objects, or the elements of an array in a
+ * member of a single object. Other members of that object are discarded.
  */
 final class JsonElements implements RowReader.Reader {
 

@@ -23,8 +23,8 @@ final class JsonLines implements RowReader.Reader {
     }
 
     /**
-     * Returns whether a file with this beginning has one object per line, and not a single object over
-     * several lines.
+     * Returns whether a file with this beginning has one object per line, and not a single object
+     * over several lines.
      *
      * @param member name of the array in a file that is a single object
      */

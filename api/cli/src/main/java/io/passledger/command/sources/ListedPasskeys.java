@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Users and their passkeys as listed by a management API, which omits the public keys. The keys that
- * the product's support has provided are in a separate file. A passkey without a key there can't be
- * imported.
+ * Users and their passkeys as listed by a management API, which omits the public keys. The keys
+ * that the product's support has provided are in a separate file. A passkey without a key there
+ * can't be imported.
  */
 final class ListedPasskeys implements SourceUsers {
 

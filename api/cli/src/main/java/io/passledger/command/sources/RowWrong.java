@@ -5,7 +5,9 @@ final class RowWrong extends RuntimeException {
 
     private final String place;
 
-    /** @param place position in the file, such as {@code row 7} */
+    /**
+     * @param place position in the file, such as {@code row 7}
+     */
     RowWrong(String place, String why) {
         super(why, null, false, false);
         this.place = place;

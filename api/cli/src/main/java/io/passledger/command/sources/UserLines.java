@@ -81,7 +81,8 @@ final class UserLines {
     }
 
     /**
-     * Sets a flag from {@code true} or {@code false} in the notations of JSON, PostgreSQL and others.
+     * Sets a flag from {@code true} or {@code false} in the notations of JSON, PostgreSQL and
+     * others.
      */
     UserLines flag(String member, JsonNode value) {
         if (isThere(value)) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table with one passkey per row. Adjacent rows of one user are merged. If they aren't adjacent, the
- * user occurs several times, which an import supports as well.
+ * A table with one passkey per row. Adjacent rows of one user are merged. If they aren't adjacent,
+ * the user occurs several times, which an import supports as well.
  */
 final class UserRows implements SourceUsers {
 

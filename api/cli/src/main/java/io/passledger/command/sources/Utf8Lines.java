@@ -17,14 +17,17 @@ final class Utf8Lines implements AutoCloseable {
     private final String unit;
     private long number;
 
-    /** @param unit name of a line in messages */
+    /**
+     * @param unit name of a line in messages
+     */
     Utf8Lines(InputStream input, String unit) {
         this.input = input;
         this.unit = unit;
     }
 
     /**
-     * Returns the next line that isn't blank, without its line break, or {@code null} after the last.
+     * Returns the next line that isn't blank, without its line break, or {@code null} after the
+     * last.
      *
      * @throws RowWrong if it isn't UTF-8
      */

@@ -9,8 +9,8 @@ public final class Completion {
     private Completion() {}
 
     /**
-     * Returns the access token of a session that the decision has completed. Must be called within the
-     * decision, so that a session without a token is left unchanged.
+     * Returns the access token of a session that the decision has completed. Must be called within
+     * the decision, so that a session without a token is left unchanged.
      *
      * @throws Refusal {@code action-not-allowed}
      */

@@ -19,16 +19,16 @@ public interface Product extends BrowserPaths {
     boolean hasPath(String path);
 
     /**
-     * Returns whether a request belongs to the product. If the native interface has the same path, the
-     * headers decide.
+     * Returns whether a request belongs to the product. If the native interface has the same path,
+     * the headers decide.
      */
     default boolean hasRequest(HttpServletRequest request, String path) {
         return hasPath(path);
     }
 
     /**
-     * Returns the app that a request names, as an unvalidated text; empty if it names none. The operation
-     * must then be marked with {@link AppOfTheCaller}; otherwise the request is rejected.
+     * Returns the app that a request names, as an unvalidated text; empty if it names none. The
+     * operation must then be marked with {@link AppOfTheCaller}; otherwise the request is rejected.
      */
     Optional<String> appIn(HttpServletRequest request);
 
@@ -38,8 +38,8 @@ public interface Product extends BrowserPaths {
     }
 
     /**
-     * Returns the product's own error for a problem, since its clients don't know problems. Anything else
-     * that it depends on is marked at the operation.
+     * Returns the product's own error for a problem, since its clients don't know problems.
+     * Anything else that it depends on is marked at the operation.
      */
     ProductError errorOf(Problem problem, RequestedOperation asked);
 

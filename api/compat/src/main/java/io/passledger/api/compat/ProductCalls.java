@@ -21,8 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Checks every request to a product's operation: the app must answer that product's clients, and the
- * caller must belong to the app.
+ * Checks every request to a product's operation: the app must answer that product's clients, and
+ * the caller must belong to the app.
  */
 @Component
 class ProductCalls implements HandlerInterceptor {

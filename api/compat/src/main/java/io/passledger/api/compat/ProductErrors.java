@@ -25,8 +25,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Converts errors into a product's format. It covers every failure that is a problem at a native path,
- * including those before any controller.
+ * Converts errors into a product's format. It covers every failure that is a problem at a native
+ * path, including those before any controller.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -7,14 +7,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body of a product's request. Unknown members are ignored, and {@code null} counts as absent, as
- * the products' clients send both. Types are not coerced.
+ * The body of a product's request. Unknown members are ignored, and {@code null} counts as absent,
+ * as the products' clients send both. Types are not coerced.
  */
 public record RequestMembers(ObjectNode json) {
 
     private static final int LONGEST = 8192;
 
-    /** @throws BadMember if {@code body} isn't an object */
+    /**
+     * @throws BadMember if {@code body} isn't an object
+     */
     public static RequestMembers of(@Nullable JsonNode body) {
         if (body instanceof ObjectNode object) {
             return new RequestMembers(object);

@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * A session and its token in one text, {@code <session id>.<session token>}, for interfaces with only
- * one field for both. It is as secret as the token.
+ * A session and its token in one text, {@code <session id>.<session token>}, for interfaces with
+ * only one field for both. It is as secret as the token.
  */
 public record SessionCredential(SessionId sessionId, String token) {
 

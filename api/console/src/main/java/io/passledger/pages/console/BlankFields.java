@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Treats blank form fields as absent, because a form submits all of its fields. User ids are kept as
- * they are, since they may contain blanks.
+ * Treats blank form fields as absent, because a form submits all of its fields. User ids are kept
+ * as they are, since they may contain blanks.
  */
 final class BlankFields extends HttpFilter {
 

@@ -23,7 +23,9 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<ConsoleGate> gate;
 
-    /** @param gate resolved lazily: its dependencies are created after Spring MVC */
+    /**
+     * @param gate resolved lazily: its dependencies are created after Spring MVC
+     */
     ConsoleConfiguration(ObjectProvider<ConsoleGate> gate) {
         this.gate = gate;
     }

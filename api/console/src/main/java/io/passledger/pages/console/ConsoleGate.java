@@ -133,8 +133,8 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     /**
-     * Requires that the browser declares the request as same-origin and that it carries the form token of
-     * this sign-in. Before the sign-in there is no session to bind a form to.
+     * Requires that the browser declares the request as same-origin and that it carries the form
+     * token of this sign-in. Before the sign-in there is no session to bind a form to.
      */
     private void requireOwnForm(HttpServletRequest request, @Nullable SignedIn who) {
         if (!comesFromHere(request)) {
@@ -152,9 +152,9 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     /**
-     * Uses <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>, or else the origin, for
-     * browsers without it and for connections that are not trustworthy. A request with neither is
-     * rejected.
+     * Uses <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>, or else the origin,
+     * for browsers without it and for connections that are not trustworthy. A request with neither
+     * is rejected.
      */
     private boolean comesFromHere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");

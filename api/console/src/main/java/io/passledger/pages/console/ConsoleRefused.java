@@ -9,7 +9,9 @@ public final class ConsoleRefused extends RuntimeException {
 
     private final HttpStatus status;
 
-    /** @param message the message key of a sentence */
+    /**
+     * @param message the message key of a sentence
+     */
     public ConsoleRefused(HttpStatus status, String message) {
         super(message, null, false, false);
         this.status = status;

@@ -39,8 +39,8 @@ public record ConsoleSession(
      * A session of the engine in which the holder of the key passes the second factor.
      *
      * @param token its session token
-     * @param passed whether the sign-in received its current id after the factor was passed; an earlier
-     *     sign-in proves only the key, whatever the state of the session
+     * @param passed whether the sign-in received its current id after the factor was passed; an
+     *     earlier sign-in proves only the key, whatever the state of the session
      */
     public record Run(SessionId sessionId, String token, boolean passed) {
 
@@ -101,7 +101,8 @@ public record ConsoleSession(
     }
 
     /**
-     * Returns the caller for this key. For the root key, its fingerprint must have been checked before.
+     * Returns the caller for this key. For the root key, its fingerprint must have been checked
+     * before.
      */
     public Caller caller() {
         return isRoot()

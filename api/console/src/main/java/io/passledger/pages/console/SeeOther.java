@@ -12,7 +12,9 @@ public final class SeeOther {
 
     private SeeOther() {}
 
-    /** @param path path of a page of the console, with its query */
+    /**
+     * @param path path of a page of the console, with its query
+     */
     public static ModelAndView page(String path) {
         RedirectView redirect = new RedirectView(path);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);

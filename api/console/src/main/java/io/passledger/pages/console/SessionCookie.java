@@ -92,8 +92,8 @@ public final class SessionCookie {
     }
 
     /**
-     * A cookie of an earlier version doesn't record whether the factor was passed, so it counts as not
-     * passed.
+     * A cookie of an earlier version doesn't record whether the factor was passed, so it counts as
+     * not passed.
      */
     private static ConsoleSession parse(List<String> parts) {
         return new ConsoleSession(

@@ -40,7 +40,8 @@ public record SignedIn(
     }
 
     /**
-     * Returns whether the key has the scope. This is for display only; each action checks for itself.
+     * Returns whether the key has the scope. This is for display only; each action checks for
+     * itself.
      */
     public boolean may(Scope scope) {
         return standing.scopes().contains(scope);

@@ -125,8 +125,9 @@ class AccountsController {
     }
 
     /**
-     * Completes a session with the token that the page received for it. The shop verifies that the token
-     * is valid, and that it belongs to this user, this session and, for a payment, this payment.
+     * Completes a session with the token that the page received for it. The shop verifies that the
+     * token is valid, and that it belongs to this user, this session and, for a payment, this
+     * payment.
      */
     @PostMapping("/demo/api/proof-of-factor")
     VisitBody passed(

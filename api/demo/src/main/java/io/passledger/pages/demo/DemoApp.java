@@ -94,8 +94,8 @@ class DemoApp {
     }
 
     /**
-     * Updates the origin when the port changes. Another host is rejected, since passkeys are bound to the
-     * first one.
+     * Updates the origin when the port changes. Another host is rejected, since passkeys are bound
+     * to the first one.
      */
     private void followThePublicUrl() {
         Settings now = Settings.of(apps.show(RequestContext.SYSTEM, INSTALLATION, ID));

@@ -11,8 +11,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Decides whether the demo is enabled. Without a setting, it is enabled only for a public URL on the
- * local machine, so that no public installation shows a shop that its operator hasn't asked for.
+ * Decides whether the demo is enabled. Without a setting, it is enabled only for a public URL on
+ * the local machine, so that no public installation shows a shop that its operator hasn't asked
+ * for.
  */
 final class DemoCondition implements Condition {
 

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Shows the history of the visitor's own user. Before the second factor is passed, it shows only the
- * current session: a password alone gives no access to earlier events.
+ * Shows the history of the visitor's own user. Before the second factor is passed, it shows only
+ * the current session: a password alone gives no access to earlier events.
  */
 @ConditionalOnDemo
 @RestController
@@ -68,8 +68,8 @@ class HistoryController {
     }
 
     /**
-     * Returns the proof that one of the visitor's events is included in a signed checkpoint; 202 while no
-     * checkpoint includes it.
+     * Returns the proof that one of the visitor's events is included in a signed checkpoint; 202
+     * while no checkpoint includes it.
      */
     @GetMapping("/demo/api/proofs/{position}")
     ResponseEntity<ProofBody> proof(

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Streams a visitor's events as they happen, each with its sentence from the session's story. A node
- * serves at most thirty visitors at once, so that auditors can always follow the trail.
+ * Streams a visitor's events as they happen, each with its sentence from the session's story. A
+ * node serves at most thirty visitors at once, so that auditors can always follow the trail.
  */
 @ConditionalOnDemo
 @Component
@@ -58,8 +58,9 @@ class LiveHistory {
     /**
      * Streams the history from its own thread, and releases the slot at the end.
      *
-     * @param isTheVisitsOwn false once another page of the visit has replaced this stream. The browser is
-     *     then told not to reconnect; otherwise two tabs would replace each other endlessly
+     * @param isTheVisitsOwn false once another page of the visit has replaced this stream. The
+     *     browser is then told not to reconnect; otherwise two tabs would replace each other
+     *     endlessly
      */
     SseEmitter stream(AuditTail tail, BooleanSupplier isTheVisitsOwn) {
         SseEmitter emitter = new SseEmitter(0L);

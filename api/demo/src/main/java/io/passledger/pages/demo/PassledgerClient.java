@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * All requests of the shop's backend to Passledger, with its API key. A customer's backend sends the
- * same over HTTP; each method names its operation.
+ * All requests of the shop's backend to Passledger, with its API key. A customer's backend sends
+ * the same over HTTP; each method names its operation.
  */
 @ConditionalOnDemo
 @Component

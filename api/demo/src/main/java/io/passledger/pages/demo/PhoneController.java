@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The shop's own fallback: a code sent to a phone, which the page also plays. For a correct code the
- * shop vouches for the visitor at Passledger, with a grant for the current session.
+ * The shop's own fallback: a code sent to a phone, which the page also plays. For a correct code
+ * the shop vouches for the visitor at Passledger, with a grant for the current session.
  */
 @ConditionalOnDemo
 @RestController

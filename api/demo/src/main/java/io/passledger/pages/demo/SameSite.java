@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Allows requests only from the shop's own page. {@code Sec-Fetch-Site} and {@code Origin}, if sent,
- * must be the shop's own. A request that isn't a read must also carry a secret of its visit (<a
+ * Allows requests only from the shop's own page. {@code Sec-Fetch-Site} and {@code Origin}, if
+ * sent, must be the shop's own. A request that isn't a read must also carry a secret of its visit
+ * (<a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
  * OWASP's synchronizer token</a>).
  */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * The shop's customers, in memory: at most 500, each for a day, so that the demo uses bounded space.
- * Only the account is dropped; the events of its user stay in the log.
+ * The shop's customers, in memory: at most 500, each for a day, so that the demo uses bounded
+ * space. Only the account is dropped; the events of its user stay in the log.
  */
 @ConditionalOnDemo
 @Component

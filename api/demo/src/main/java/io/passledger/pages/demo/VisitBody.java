@@ -54,7 +54,9 @@ record VisitBody(
         }
     }
 
-    /** @param hash the transaction's hash from the verified token */
+    /**
+     * @param hash the transaction's hash from the verified token
+     */
     record PaidBody(int number, String amount, String currency, String hash) {
 
         static PaidBody of(Payment payment) {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ready while every projection can continue and is not far behind the log; otherwise reads would
- * return 503 or outdated data. Dead letters don't affect readiness; they are reported as a detail and
- * in the list of projections.
+ * return 503 or outdated data. Dead letters don't affect readiness; they are reported as a detail
+ * and in the list of projections.
  */
 @Component("projectionsHealthIndicator")
 class ProjectionsHealthIndicator implements HealthIndicator {

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready while the log's tree keeps up with the log. Events outside the tree are not protected by any
- * checkpoint, so an attempt to hold the tree back must be visible.
+ * Ready while the log's tree keeps up with the log. Events outside the tree are not protected by
+ * any checkpoint, so an attempt to hold the tree back must be visible.
  */
 @Component("treeHealthIndicator")
 class TreeHealthIndicator extends AbstractHealthIndicator {

@@ -15,7 +15,9 @@ final class AuthenticatorsFile {
 
     private AuthenticatorsFile() {}
 
-    /** @param name name of the file; {@code null} for the built-in models */
+    /**
+     * @param name name of the file; {@code null} for the built-in models
+     */
     static AuthenticatorModels orBuiltIn(@Nullable String name) {
         if (name == null) {
             return AuthenticatorModels.builtIn();

@@ -32,8 +32,8 @@ public sealed interface CommandLine {
     record Wrong(String line) implements CommandLine {}
 
     /**
-     * Parses the arguments. Without a command, or if they begin with an option, the command is {@code
-     * start}.
+     * Parses the arguments. Without a command, or if they begin with an option, the command is
+     * {@code start}.
      *
      * @param commands names of all commands
      */

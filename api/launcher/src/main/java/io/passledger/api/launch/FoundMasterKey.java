@@ -20,7 +20,9 @@ record FoundMasterKey(SecretKey key, String where) {
         return new FoundMasterKey(MasterKeys.parse(setting.reveal(), name), name);
     }
 
-    /** @param other the previous or next key, during a rotation */
+    /**
+     * @param other the previous or next key, during a rotation
+     */
     MasterSecrets confirmedBy(MasterKeyCheck check, @Nullable SecretSetting other) {
         MasterSecrets secrets =
                 new MasterSecrets(

@@ -54,8 +54,9 @@ final class JdbcUrl {
     }
 
     /**
-     * Returns whether the driver may connect in clear text to a host that isn't this machine: {@code
-     * sslmode} is missing or leaves it to the server, and {@code ssl} doesn't request TLS either.
+     * Returns whether the driver may connect in clear text to a host that isn't this machine:
+     * {@code sslmode} is missing or leaves it to the server, and {@code ssl} doesn't request TLS
+     * either.
      */
     static boolean isInClearText(String url) {
         Map<String, String> parts = parts(url);

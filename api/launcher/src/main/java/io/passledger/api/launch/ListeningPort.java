@@ -79,7 +79,8 @@ final class ListeningPort implements EnvironmentPostProcessor {
     }
 
     /**
-     * Returns why the port can't be used, if so. Checked here, because Tomcat would name the other port.
+     * Returns why the port can't be used, if so. Checked here, because Tomcat would name the other
+     * port.
      */
     private static Optional<String> obstacle(String address, int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {

@@ -12,15 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings, each also available as an environment variable ({@code PASSLEDGER_DATA_DIR}). Every
- * instance is valid. An empty text counts as absent, since Compose files leave settings out that way.
+ * instance is valid. An empty text counts as absent, since Compose files leave settings out that
+ * way.
  *
  * @param database the external database; without a URL an embedded PostgreSQL is started
  * @param dataDir directory for the files of the embedded PostgreSQL, and the master key
  * @param rootKey the operator's key, 32 characters or more; created if absent
  * @param masterKey seals signing keys and users' keys: 32 bytes in base64url
  * @param otherMasterKey only opens what it has sealed, during a rotation of the master key
- * @param publicUrl the URL of this service for browsers: an origin, without a path; https, unless it
- *     is on the browser's own machine
+ * @param publicUrl the URL of this service for browsers: an origin, without a path; https, unless
+ *     it is on the browser's own machine
  * @param metadata source of authenticator metadata
  * @param authenticatorsFile names and icons of authenticators, in place of the built-in ones
  */

@@ -16,7 +16,9 @@ final class ReadyLine {
     private final Optional<URI> management;
     private final PrintStream out;
 
-    /** @param management address of probes and metrics, if they have their own */
+    /**
+     * @param management address of probes and metrics, if they have their own
+     */
     ReadyLine(OwnAddress address, Optional<URI> management, PrintStream out) {
         this.address = address;
         this.management = management;

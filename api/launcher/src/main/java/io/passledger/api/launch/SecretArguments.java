@@ -48,7 +48,8 @@ public final class SecretArguments {
     }
 
     /**
-     * Returns the error line for a JVM whose system properties contain a secret; empty if none does.
+     * Returns the error line for a JVM whose system properties contain a secret; empty if none
+     * does.
      *
      * @param properties {@link System#getProperties()}
      */

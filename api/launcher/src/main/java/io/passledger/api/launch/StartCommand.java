@@ -33,7 +33,9 @@ public final class StartCommand implements Callable<Integer> {
     // Spring defines the properties; picocli adds arguments that it doesn't know to this list.
     @Unmatched private final List<String> options = new ArrayList<>();
 
-    /** @param service starts the service with these properties, and returns when it is ready */
+    /**
+     * @param service starts the service with these properties, and returns when it is ready
+     */
     public StartCommand(Consumer<List<String>> service, PrintStream out, PrintStream err) {
         this.service = service;
         this.out = out;
@@ -61,8 +63,8 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the error for the first option that isn't a property or contains a secret, without the
-     * secret.
+     * Returns the error for the first option that isn't a property or contains a secret, without
+     * the secret.
      */
     static Optional<String> faultIn(List<String> options) {
         return options.stream()

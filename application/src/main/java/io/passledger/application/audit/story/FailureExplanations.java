@@ -14,7 +14,8 @@ public final class FailureExplanations {
     }
 
     /**
-     * Returns the explanation of a reason. A reason unknown to this class is shown in its own words.
+     * Returns the explanation of a reason. A reason unknown to this class is shown in its own
+     * words.
      */
     public static String why(String reason) {
         return switch (reason) {

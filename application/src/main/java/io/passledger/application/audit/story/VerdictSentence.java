@@ -141,7 +141,8 @@ final class VerdictSentence {
     }
 
     /**
-     * Returns the event that passed the session, not one for a factor that was verified again later.
+     * Returns the event that passed the session, not one for a factor that was verified again
+     * later.
      */
     private <E extends DomainEvent> Optional<E> first(Class<E> type) {
         return find(trail.entries(), type);

@@ -16,13 +16,16 @@ final class Bearer {
     }
 
     /**
-     * Returns the session of a token without its scheme, as combined by a backend or as issued here.
+     * Returns the session of a token without its scheme, as combined by a backend or as issued
+     * here.
      */
     static Optional<SessionCredential> sessionIn(String token) {
         return SessionCredential.read(token).or(() -> PendingToken.read(token));
     }
 
-    /** @return empty if the header has another scheme */
+    /**
+     * @return empty if the header has another scheme
+     */
     static String of(String header) {
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Registers a passkey: the first one within a session, which it passes, or another one with a token.
+ * Registers a passkey: the first one within a session, which it passes, or another one with a
+ * token.
  */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Signs users in. With Dynamic, a customer that has its own sign-in passes a JWT; here it passes the
- * credential of a session that its backend has begun.
+ * Signs users in. With Dynamic, a customer that has its own sign-in passes a JWT; here it passes
+ * the credential of a session that its backend has begun.
  */
 @RestController
 class DynamicSignInController {
@@ -86,7 +86,8 @@ class DynamicSignInController {
     }
 
     /**
-     * Ends the session: before MFA is complete it can't continue; afterwards its tokens are revoked.
+     * Ends the session: before MFA is complete it can't continue; afterwards its tokens are
+     * revoked.
      */
     @PostMapping("/api/v0/sdk/{environmentId}/revoke")
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})

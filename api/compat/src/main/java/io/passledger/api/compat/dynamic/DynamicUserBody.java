@@ -23,8 +23,8 @@ record DynamicUserBody(
         String mfaBackupCodeAcknowledgement) {
 
     /**
-     * After a factor has passed, only the recovery codes are pending. Dynamic's hooks show them only if
-     * the scope no longer asks for MFA.
+     * After a factor has passed, only the recovery codes are pending. Dynamic's hooks show them
+     * only if the scope no longer asks for MFA.
      */
     static DynamicUserBody pending(SessionState session) {
         return session.acknowledgementOwed()

@@ -56,7 +56,9 @@ class EnvironmentController {
         return new NonceBody(randomText());
     }
 
-    /** @param count 1 to 100; other values are replaced by the nearest */
+    /**
+     * @param count 1 to 100; other values are replaced by the nearest
+     */
     @GetMapping("/api/v0/sdk/{environmentId}/nonces")
     NoncesBody nonces(@RequestParam(required = false) @Nullable String count) {
         int wanted = count != null && count.matches("\\d{1,3}") ? Integer.parseInt(count) : 1;

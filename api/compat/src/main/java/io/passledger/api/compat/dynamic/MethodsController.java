@@ -31,7 +31,9 @@ class MethodsController {
         this.sessions = sessions;
     }
 
-    /** @param devices authenticator apps and similar devices, of which there are none here */
+    /**
+     * @param devices authenticator apps and similar devices, of which there are none here
+     */
     record MethodsBody(
             List<Object> devices,
             List<DynamicPasskeyBody> passkeys,

@@ -38,8 +38,8 @@ class Passkeys {
     }
 
     /**
-     * Returns the passkeys of a user whose session waits for MFA. A session begun in public reveals none,
-     * only its flow, which may be made up.
+     * Returns the passkeys of a user whose session waits for MFA. A session begun in public reveals
+     * none, only its flow, which may be made up.
      */
     List<DynamicPasskeyBody> beforeMfa(SessionState session, @Nullable Long minPosition) {
         return session.userId() == null || session.begun().publicBegin()

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Manages recovery codes. Dynamic shows the same codes until they are acknowledged. Here only hashes
- * are stored, so a repeated request returns a new set.
+ * Manages recovery codes. Dynamic shows the same codes until they are acknowledged. Here only
+ * hashes are stored, so a repeated request returns a new set.
  */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})

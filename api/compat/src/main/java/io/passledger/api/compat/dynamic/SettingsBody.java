@@ -43,7 +43,9 @@ record SettingsBody(
 
     record Security(Mfa mfa, Auth auth, ExternalAuth externalAuth) {}
 
-    /** @param required whether a user without a passkey must register one */
+    /**
+     * @param required whether a user without a passkey must register one
+     */
     record Mfa(
             boolean enabled,
             boolean required,
@@ -53,7 +55,9 @@ record SettingsBody(
 
     record Method(String type, boolean enabled, boolean allowBackupCodes) {}
 
-    /** @param storage where clients store their token, from Dynamic's options */
+    /**
+     * @param storage where clients store their token, from Dynamic's options
+     */
     record Auth(List<String> storage) {}
 
     record ExternalAuth(boolean enabled) {}

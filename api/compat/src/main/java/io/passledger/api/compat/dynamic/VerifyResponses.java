@@ -28,8 +28,8 @@ class VerifyResponses {
     }
 
     /**
-     * Returns the conclusion of a decision on a step of a browser's session. The response contains an MFA
-     * token if the session is complete.
+     * Returns the conclusion of a decision on a step of a browser's session. The response contains
+     * an MFA token if the session is complete.
      *
      * @param header {@code Authorization}, as it was sent
      */

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Parses LoginID's forms of the header {@code Authorization}: an API key as the user of HTTP Basic (<a
- * href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617 §2</a>) with an empty password,
- * and a session or a token with or without the word {@code Bearer}.
+ * Parses LoginID's forms of the header {@code Authorization}: an API key as the user of HTTP Basic
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617 §2</a>) with an empty
+ * password, and a session or a token with or without the word {@code Bearer}.
  */
 @Component
 class Authorization {

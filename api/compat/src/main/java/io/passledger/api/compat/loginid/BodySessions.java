@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the {@code session} of a body: a session with its token, or, for the registration of another
- * passkey, the user's access token.
+ * Reads the {@code session} of a body: a session with its token, or, for the registration of
+ * another passkey, the user's access token.
  */
 @Component
 class BodySessions {

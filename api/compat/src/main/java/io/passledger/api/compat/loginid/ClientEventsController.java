@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Accepts error reports from browsers and ignores them: the text is arbitrary input, so it is neither
- * stored nor logged. Failures on the server are in the audit trail anyway.
+ * Accepts error reports from browsers and ignores them: the text is arbitrary input, so it is
+ * neither stored nor logged. Failures on the server are in the audit trail anyway.
  */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})
@@ -27,7 +27,9 @@ class ClientEventsController {
         this.sessions = sessions;
     }
 
-    /** @param session the session to continue with: the same one, unchanged */
+    /**
+     * @param session the session to continue with: the same one, unchanged
+     */
     record SessionBody(String session) {
 
         @Override

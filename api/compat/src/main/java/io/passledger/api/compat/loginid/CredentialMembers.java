@@ -7,9 +7,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Converts the answers of authenticators from the format of LoginID's clients into the form of {@code
- * toJSON()}. Bytes are base64url; plain base64, which LoginID's description specifies, is accepted as
- * well.
+ * Converts the answers of authenticators from the format of LoginID's clients into the form of
+ * {@code toJSON()}. Bytes are base64url; plain base64, which LoginID's description specifies, is
+ * accepted as well.
  */
 final class CredentialMembers {
 

@@ -16,9 +16,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers an attempt to pass a flow: with tokens if it is passed, else with 401 and the next steps, so
- * that the browser continues in the same flow. LoginID's client treats every such 401 as a completed
- * step. A refusal is therefore one of its plain errors, unless its description defines none.
+ * Answers an attempt to pass a flow: with tokens if it is passed, else with 401 and the next steps,
+ * so that the browser continues in the same flow. LoginID's client treats every such 401 as a
+ * completed step. A refusal is therefore one of its plain errors, unless its description defines
+ * none.
  */
 @Component
 class FlowCompletion {
@@ -75,7 +76,9 @@ class FlowCompletion {
                 info);
     }
 
-    /** @throws io.passledger.domain.Refusal if the attempt was refused */
+    /**
+     * @throws io.passledger.domain.Refusal if the attempt was refused
+     */
     ResponseEntity<Object> answer(
             Call browser, HttpServletRequest request, AttemptVerdict<Passed> verdict) {
         return answer(browser, request, verdict.orThrow());

@@ -60,9 +60,9 @@ class FlowController {
     }
 
     /**
-     * Changes a flow's payload. A session is bound to one transaction from its beginning, so another
-     * payload begins another session of the same user. The browser begins it, so the policy must allow
-     * browsers to do so.
+     * Changes a flow's payload. A session is bound to one transaction from its beginning, so
+     * another payload begins another session of the same user. The browser begins it, so the policy
+     * must allow browsers to do so.
      */
     @PostMapping(API + "/mfa/payload")
     @CalledBy(CallerKind.BROWSER)
@@ -87,7 +87,8 @@ class FlowController {
     }
 
     /**
-     * Returns an anonymous call, since a session's token doesn't authorize beginning another session.
+     * Returns an anonymous call, since a session's token doesn't authorize beginning another
+     * session.
      */
     private static Call anybody(Call call) {
         return new Call(

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Returns the next steps of a browser's flow. They include the options of a ceremony, so each response
- * has a new challenge and invalidates the previous one.
+ * Returns the next steps of a browser's flow. They include the options of a ceremony, so each
+ * response has a new challenge and invalidates the previous one.
  */
 @Component
 class FlowSteps {
@@ -43,7 +43,9 @@ class FlowSteps {
         this.writer = writer;
     }
 
-    /** @param session the text that represents the session */
+    /**
+     * @param session the text that represents the session
+     */
     MfaNext of(Call browser, SessionResult result, String session, String msg) {
         return new MfaNext(
                 result.state().begun().flow(),

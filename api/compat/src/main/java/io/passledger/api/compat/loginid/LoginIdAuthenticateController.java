@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Signs in with a passkey outside a flow, either a named user or the user whom the passkey identifies.
+ * Signs in with a passkey outside a flow, either a named user or the user whom the passkey
+ * identifies.
  */
 @RestController
 class LoginIdAuthenticateController {

@@ -26,7 +26,9 @@ record LoginIdPasskeyBody(
         @Nullable Instant lastUsedAt,
         @Nullable DeviceBody lastUsedFromDevice) {
 
-    /** @param clientName the browser's own name */
+    /**
+     * @param clientName the browser's own name
+     */
     record DeviceBody(String clientType, String clientName) {}
 
     static LoginIdPasskeyBody of(PasskeyView passkey) {

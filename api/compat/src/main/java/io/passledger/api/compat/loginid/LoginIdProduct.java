@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * LoginID, with one base URL for each app. Its clients append their paths to any base URL, so the path
- * contains the app. The {@code app.id} of a body is ignored, as newer clients take it from the host
- * name.
+ * LoginID, with one base URL for each app. Its clients append their paths to any base URL, so the
+ * path contains the app. The {@code app.id} of a body is ignored, as newer clients take it from the
+ * host name.
  */
 @Component
 class LoginIdProduct implements Product {

@@ -44,8 +44,8 @@ class LoginIdSessions {
 
     /**
      * Begins a flow, in which a user without a passkey registers one. If the policy requires an
-     * authorization for this, or doesn't let strangers sign up, the flow doesn't reveal to a browser
-     * whether the user has a passkey.
+     * authorization for this, or doesn't let strangers sign up, the flow doesn't reveal to a
+     * browser whether the user has a passkey.
      *
      * @param atOnce the response if the policy lets the user through
      * @throws Refusal {@code unauthenticated} if the policy has no {@code publicBegin}

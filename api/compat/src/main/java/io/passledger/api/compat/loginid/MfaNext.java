@@ -17,13 +17,17 @@ record MfaNext(Flow flow, String msg, String msgCode, List<Step> next, String se
     static final String REFUSED = "The passkey could not be verified. Try again.";
     static final String REQUIRED_CODE = "additional_auth_required";
 
-    /** @param options options of a ceremony; {@code null} for a step without one */
+    /**
+     * @param options options of a ceremony; {@code null} for a step without one
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(Action action, @Nullable List<Option> options) {}
 
     record Action(String name, String label, String desc) {}
 
-    /** @param value the options for WebAuthn, as base64 of JSON */
+    /**
+     * @param value the options for WebAuthn, as base64 of JSON
+     */
     record Option(String name, String label, String value) {}
 
     @Override

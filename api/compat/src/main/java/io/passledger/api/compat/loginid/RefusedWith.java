@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an operation with the error that LoginID's description defines for its refusals. Clients take
- * a 401 as the end of the session for some operations, and as the next step for others.
+ * Marks an operation with the error that LoginID's description defines for its refusals. Clients
+ * take a 401 as the end of the session for some operations, and as the next step for others.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A transaction in LoginID's format: a payload with a random text of the caller and one of the server.
+ * A transaction in LoginID's format: a payload with a random text of the caller and one of the
+ * server.
  */
 record SignedTransaction(String payload, String nonce, String serverNonce) {
 

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Accepts a backend's statement that a first factor has passed, in place of LoginRadius's name and
- * password: {@code Uid}, and optionally {@code UserName} and {@code FullName}. {@code StepUp} is for a
- * user who is already signed in.
+ * password: {@code Uid}, and optionally {@code UserName} and {@code FullName}. {@code StepUp} is
+ * for a user who is already signed in.
  */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.FIRST_FACTOR)
@@ -68,8 +68,8 @@ class FirstFactorController {
     }
 
     /**
-     * If MFA is optional, a user without a passkey is let through, and can register one in a second login
-     * beside it.
+     * If MFA is optional, a user without a passkey is let through, and can register one in a second
+     * login beside it.
      */
     private boolean isOptional(Call call, SessionResult waiting) {
         SessionState session = waiting.state();

@@ -49,10 +49,11 @@ class LoginProgress {
     }
 
     /**
-     * Returns the state after the first factor. If the policy requires no second one, it contains an
-     * access token, and the second-factor token is for registering a passkey.
+     * Returns the state after the first factor. If the policy requires no second one, it contains
+     * an access token, and the second-factor token is for registering a passkey.
      *
-     * @param optional the login that is complete without a second factor, {@code null} if one is required
+     * @param optional the login that is complete without a second factor, {@code null} if one is
+     *     required
      */
     LoginBody begun(SessionResult result, @Nullable SessionResult optional) {
         SessionState session = result.state();

@@ -1,8 +1,8 @@
 package io.passledger.api.compat.loginradius;
 
 /**
- * The kinds of LoginRadius operations, with the errors specific to each: for an invalid credential, for
- * a missing resource, and for a step that isn't possible now.
+ * The kinds of LoginRadius operations, with the errors specific to each: for an invalid credential,
+ * for a missing resource, and for a step that isn't possible now.
  */
 enum LoginRadiusOperation {
     /** Begins a login, with the API secret. */

@@ -40,8 +40,8 @@ class LoginRadiusProduct implements Product {
     }
 
     /**
-     * Returns the API key, which serves as the app's id. It is public in LoginRadius, since every page
-     * contains it.
+     * Returns the API key, which serves as the app's id. It is public in LoginRadius, since every
+     * page contains it.
      */
     @Override
     public Optional<String> appIn(HttpServletRequest request) {

@@ -11,7 +11,9 @@ final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** @throws BadMember if it is present several times, in whatever capitalisation */
+    /**
+     * @throws BadMember if it is present several times, in whatever capitalisation
+     */
     static Optional<String> find(HttpServletRequest request, String name) {
         List<String> values =
                 request.getParameterMap().entrySet().stream()

@@ -34,10 +34,11 @@ class Nonces {
     }
 
     /**
-     * Returns the nonce for a transaction's only ceremony, within the decision that has accepted the
-     * answer.
+     * Returns the nonce for a transaction's only ceremony, within the decision that has accepted
+     * the answer.
      *
-     * @throws io.passledger.domain.Refusal {@code action-not-allowed} if there was a ceremony before
+     * @throws io.passledger.domain.Refusal {@code action-not-allowed} if there was a ceremony
+     *     before
      */
     Nonce of(Decision decision, SessionResult result) {
         PassageTransactions.requireOneCeremony(result.state());

@@ -11,8 +11,8 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An app in Passage's format. Members for hosted pages, other methods and appearance are empty or off,
- * but present: Passage's clients in typed languages require every member.
+ * An app in Passage's format. Members for hosted pages, other methods and appearance are empty or
+ * off, but present: Passage's clients in typed languages require every member.
  *
  * @param authOrigin the first of the relying party's origins
  * @param sessionTimeoutLength lifetime of an access token, in minutes

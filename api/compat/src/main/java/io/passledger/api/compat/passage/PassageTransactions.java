@@ -56,8 +56,8 @@ class PassageTransactions {
     private record Begun(SessionCredential session, @Nullable String grant) {}
 
     /**
-     * Begins the registration of a passkey. In Passage, the backend alone can authorize another passkey.
-     * If the user already has one, an {@code external} grant therefore passes the session.
+     * Begins the registration of a passkey. In Passage, the backend alone can authorize another
+     * passkey. If the user already has one, an {@code external} grant therefore passes the session.
      */
     SessionCredential toRegister(Call call, UserId userId, String displayName) {
         Begun begun =
@@ -178,8 +178,8 @@ class PassageTransactions {
     }
 
     /**
-     * Requires that the ceremony is the transaction's only one. A transaction allows one ceremony, and so
-     * one nonce, regardless of its session's lifetime.
+     * Requires that the ceremony is the transaction's only one. A transaction allows one ceremony,
+     * and so one nonce, regardless of its session's lifetime.
      *
      * @param session state after the ceremony
      * @throws Refusal {@code action-not-allowed} if there was one before
@@ -191,7 +191,8 @@ class PassageTransactions {
     }
 
     /**
-     * A session for another passkey is passed by an external grant when it begins, which isn't counted.
+     * A session for another passkey is passed by an external grant when it begins, which isn't
+     * counted.
      */
     private static int ceremonies(SessionState session) {
         CompletedFactor passed = session.passed();

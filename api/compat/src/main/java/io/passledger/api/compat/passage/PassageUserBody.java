@@ -11,8 +11,8 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A user in Passage's format. Members that Passledger doesn't know are empty, but present: Passage's
- * clients in typed languages require every member.
+ * A user in Passage's format. Members that Passledger doesn't know are empty, but present:
+ * Passage's clients in typed languages require every member.
  *
  * @param id the same as {@code externalId}: there is no other
  */
@@ -37,7 +37,9 @@ record PassageUserBody(
         List<DeviceBody> webauthnDevices,
         List<String> webauthnTypes) {
 
-    /** @param devices at least one */
+    /**
+     * @param devices at least one
+     */
     static PassageUserBody of(UserId userId, List<DeviceBody> devices) {
         return new PassageUserBody(
                 userId,

@@ -39,7 +39,9 @@ class PassageUsersController {
 
     record OneBody(PassageUserBody user) {}
 
-    /** @param identifier the external id; Passage's clients search for nothing else */
+    /**
+     * @param identifier the external id; Passage's clients search for nothing else
+     */
     @GetMapping("/v1/apps/{app_id}/users")
     UsersBody find(Call call, @RequestParam(required = false) @Nullable String identifier) {
         if (identifier == null) {

@@ -35,7 +35,9 @@ class SettingsText {
         return all.toPrettyString();
     }
 
-    /** @throws BadMember if the text isn't valid JSON, or contains settings that no app may have */
+    /**
+     * @throws BadMember if the text isn't valid JSON, or contains settings that no app may have
+     */
     Settings read(Settings before, String text) {
         try {
             JsonNode patch = json.readTree(text);

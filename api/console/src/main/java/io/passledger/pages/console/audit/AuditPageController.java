@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Shows the audit trail page by page and exports copies. Reading it appends the same event as reading
- * it through the API.
+ * Shows the audit trail page by page and exports copies. Reading it appends the same event as
+ * reading it through the API.
  */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})

@@ -34,7 +34,9 @@ class Activity {
         this.clock = clock;
     }
 
-    /** @param whole whether all events of these days were counted */
+    /**
+     * @param whole whether all events of these days were counted
+     */
     record Seen(Chart signIns, Chart causes, Chart enrolments, boolean whole) {}
 
     Seen look(Call call) {

@@ -15,7 +15,9 @@ final class Days {
     private final Map<LocalDate, int[]> counts = new TreeMap<>();
     private final int kinds;
 
-    /** @param days number of days, ending today */
+    /**
+     * @param days number of days, ending today
+     */
     Days(Instant now, int days, int kinds) {
         this.kinds = kinds;
         LocalDate today = day(now);

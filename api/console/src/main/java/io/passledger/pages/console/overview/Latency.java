@@ -20,8 +20,8 @@ class Latency {
     }
 
     /**
-     * Returns durations in milliseconds. The maximum covers the last minutes only, as the timers discard
-     * older values.
+     * Returns durations in milliseconds. The maximum covers the last minutes only, as the timers
+     * discard older values.
      */
     Chart chart() {
         List<Chart.Row> rows =

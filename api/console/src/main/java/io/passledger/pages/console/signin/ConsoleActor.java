@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller and context for a run of a key's second factor: the credential of the run's session, in
- * the name of the key.
+ * The caller and context for a run of a key's second factor: the credential of the run's session,
+ * in the name of the key.
  */
 record ConsoleActor(RequestContext context, Caller caller, SessionId id) {
 
@@ -29,7 +29,9 @@ record ConsoleActor(RequestContext context, Caller caller, SessionId id) {
                         run.sessionId());
     }
 
-    /** @throws Refusal {@code action-not-allowed} if no run is in progress */
+    /**
+     * @throws Refusal {@code action-not-allowed} if no run is in progress
+     */
     static ConsoleActor in(Call call, HttpServletRequest request) {
         ConsoleActor acting = find(call, request);
         if (acting == null) {

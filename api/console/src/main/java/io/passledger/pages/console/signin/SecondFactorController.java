@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Shows whatever step the session of a key's second factor asks for next. The session token is in the
- * sealed cookie, so the browser never has it in clear.
+ * Shows whatever step the session of a key's second factor asks for next. The session token is in
+ * the sealed cookie, so the browser never has it in clear.
  */
 @Controller
 @CalledBy({CallerKind.ANONYMOUS, CallerKind.OPERATOR, CallerKind.BACKEND})

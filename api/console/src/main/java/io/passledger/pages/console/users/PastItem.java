@@ -25,7 +25,9 @@ record PastItem(
 
     record PastPasskeyItem(String passkeyId, String name, String lastUsedAt, long useCount) {}
 
-    /** @param at the time for evaluating expiries */
+    /**
+     * @param at the time for evaluating expiries
+     */
     static PastItem of(PastAuthenticators past, Instant at) {
         AuthenticatorsState state = past.state();
         return new PastItem(

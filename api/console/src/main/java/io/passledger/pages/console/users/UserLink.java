@@ -11,7 +11,9 @@ final class UserLink {
 
     private UserLink() {}
 
-    /** @param appId {@code null} if the caller's key implies it */
+    /**
+     * @param appId {@code null} if the caller's key implies it
+     */
     static String query(@Nullable AppId appId, String userId) {
         String app = appId == null ? "" : "appId=" + URLEncoder.encode(appId.value(), UTF_8) + "&";
         return "?" + app + "userId=" + URLEncoder.encode(userId, UTF_8);

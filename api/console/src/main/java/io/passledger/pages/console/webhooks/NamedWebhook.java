@@ -11,7 +11,9 @@ final class NamedWebhook {
 
     private NamedWebhook() {}
 
-    /** @throws BadMember if the request names none */
+    /**
+     * @throws BadMember if the request names none
+     */
     static WebhookId in(HttpServletRequest request) {
         try {
             return new WebhookId(Objects.requireNonNullElse(request.getParameter("webhookId"), ""));

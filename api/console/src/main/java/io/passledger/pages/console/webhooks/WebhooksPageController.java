@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Lists the webhooks of an app. Only the API creates them, since its response contains the secret; no
- * page ever shows one.
+ * Lists the webhooks of an app. Only the API creates them, since its response contains the secret;
+ * no page ever shows one.
  */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})

@@ -21,8 +21,8 @@ import org.springframework.util.FileSystemUtils;
  * name once role and database exist.
  *
  * @param data PostgreSQL's PGDATA
- * @param password password of the role that owns the database; the superuser has none, so nobody can
- *     log in as it
+ * @param password password of the role that owns the database; the superuser has none, so nobody
+ *     can log in as it
  */
 record Cluster(Path data, String password) {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The account for PostgreSQL's programs. They refuse to run as root, so a Passledger started by root
- * (in a container, for example) runs them as another account.
+ * The account for PostgreSQL's programs. They refuse to run as root, so a Passledger started by
+ * root (in a container, for example) runs them as another account.
  *
  * @param prefix command that switches to the account
  * @param uid owner of the files, as seen by the file system
