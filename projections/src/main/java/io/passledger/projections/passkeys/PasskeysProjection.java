@@ -23,7 +23,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.projections.TouchedUsers;
+import io.passledger.projections.engine.TouchedUsers;
 import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
 import io.passledger.projections.engine.Slot;
