@@ -95,7 +95,7 @@ public sealed interface SessionEvent extends DomainEvent {
      * @param userId the factor's user
      * @param acknowledgementOwed whether the session waits for the recovery codes to be acknowledged
      * @param resets as in {@link SessionBegun}, at the time of the verification
-     * @param challenge the challenge that was answered; {@code null} if there was none, and in old events. A factor that passes a session also clears the pending registration challenges; a repeated factor clears only its own
+     * @param challenge the challenge that was answered; {@code null} if there was none, and in old events, where a passkey clears all challenges. A factor that passes a session also clears the pending registration challenges; a repeated factor clears only its own
      */
     record FactorVerified(
             SessionId sessionId,

@@ -109,7 +109,7 @@ final class Rebuild {
     }
 
     /**
-     * Repeats the comparison while the digests differ. During a user's erasure the live tables still hold data that a replay can't read any more, so a difference counts only if it remains after the live projection has advanced.
+     * Repeats the comparison while the digests differ. During a user's erasure the live tables still hold data that a replay can't read any more. So a difference counts only if it remains after the live projection has advanced.
      */
     private void compareAgainWhereTheyDiffer() throws InterruptedException {
         for (int look = 1; look < MOST_LOOKS && isDifferent(); look++) {

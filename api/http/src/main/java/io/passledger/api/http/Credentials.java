@@ -127,7 +127,7 @@ public class Credentials {
     }
 
     /**
-     * Rejects a call with a session token before anything else is checked if the token was recently found invalid, or if its origin is unknown and it is invalid.
+     * Rejects a call with an invalid session token before anything else is checked. Only tokens that were recently found invalid and tokens of unknown origin are checked here.
      *
      * @param session the session that the call is about; {@code null} if none is named
      * @throws io.passledger.domain.Refusal {@code unauthenticated}

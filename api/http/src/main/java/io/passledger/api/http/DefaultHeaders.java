@@ -3,7 +3,7 @@ package io.passledger.api.http;
 import java.util.Map;
 
 /**
- * Headers of every response, unless its handler sets others: browsers must neither use the content nor store it. Pages replace the policy with their own, and files for other origins declare that.
+ * Headers of every response, unless its handler sets others: browsers must neither run, embed nor store the content. Pages replace the policy with their own, and files for other origins override the headers that restrict them.
  */
 public final class DefaultHeaders {
 

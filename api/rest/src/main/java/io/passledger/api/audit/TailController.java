@@ -41,7 +41,7 @@ class TailController {
         this.json = json;
     }
 
-    /** Hands the connection over to a separate thread, because the server has few threads. */
+    /** Starts an asynchronous response, which a separate virtual thread writes. */
     @AnswersWith(MediaType.TEXT_EVENT_STREAM_VALUE)
     @GetMapping("/v1/audit/events/tail")
     void tail(Call call, HttpServletRequest request, HttpServletResponse response)

@@ -57,7 +57,7 @@ class DocsController {
     }
 
     /**
-     * Serves {@code /docs}. The page's links are relative to it, so that a proxy may add a path prefix.
+     * Redirects to {@code /docs}. The page's links are relative to it, so that a proxy may add a path prefix.
      */
     @GetMapping("/docs/")
     ResponseEntity<Void> withoutSlash() {
