@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An immutable byte string, written as base64url without padding. Equality takes constant time, so
- * a secret's digest can be compared with {@code equals}.
+ * An immutable byte string, written as base64url without padding. {@code equals} takes the same time wherever two values differ, so it can compare a secret's digest.
  */
 public final class Bytes {
 
@@ -26,8 +25,7 @@ public final class Bytes {
     /**
      * Parses canonical base64url without padding.
      *
-     * @throws IllegalArgumentException if the text has padding, characters of another alphabet or
-     *     non-zero trailing bits
+     * @throws IllegalArgumentException if the text has padding, characters of another alphabet or non-zero trailing bits
      */
     public static Bytes fromBase64Url(String text) {
         byte[] decoded = Base64.getUrlDecoder().decode(text);

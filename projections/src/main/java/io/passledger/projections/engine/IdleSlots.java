@@ -5,8 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables that are not live. They are empty unless a replay fills them or a swap has just
- * replaced them.
+ * The tables that are not live. They are empty unless a replay fills them or a swap has just replaced them.
  */
 final class IdleSlots {
 
@@ -50,8 +49,7 @@ final class IdleSlots {
     }
 
     /**
-     * Truncates the tables if no replay uses them and no reader may: old rows cost space and may
-     * show data that was erased since. Leaves the tables if truncating fails now.
+     * Truncates the tables unless a replay or a reader may still use them: old rows cost space and may show data that was erased since. If truncating fails, logs a warning and leaves the tables.
      */
     void clearUnlessUsed(Projection<?> projection) {
         try {

@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Serves each request on a virtual thread, so that one that waits for its client costs none. */
+/**
+ * Serves each request on a virtual thread, so that a request that waits for its client blocks no platform thread.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConnectionProperties.class)
 class ConnectionConfiguration {

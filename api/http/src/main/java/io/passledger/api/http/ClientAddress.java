@@ -11,8 +11,7 @@ import org.apache.catalina.util.NetMask;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from. What a forwarded header says counts only as far as the proxies that
- * the operator named have said it.
+ * The address that a request comes from. Forwarded headers are trusted only as far as they were added by the operator's trusted proxies.
  */
 @Component
 final class ClientAddress {
@@ -28,7 +27,7 @@ final class ClientAddress {
         if (trusted.isEmpty()) {
             return address;
         }
-        // Several lines are one list: a proxy may add a line of its own to that of a client.
+        // Several lines form one list: a proxy may add its own line to a client's.
         String lines = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
         String[] hops = lines.isEmpty() ? new String[0] : lines.split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
@@ -44,8 +43,7 @@ final class ClientAddress {
     }
 
     /**
-     * What one customer of a network can choose from counts as one address: of IPv6 a /64 (<a
-     * href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4">RFC 4291 §2.5.4</a>).
+     * Returns the block that counts as one address, because one customer of a network can choose any address in it: a /64 for IPv6 (<a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4">RFC 4291 §2.5.4</a>).
      */
     static String block(String address) {
         return literal(address)
@@ -54,7 +52,9 @@ final class ClientAddress {
                 .orElse(address);
     }
 
-    /** Without a look-up of a name; an IPv4 address in IPv6's clothes is an IPv4 address. */
+    /**
+     * Parses an address without resolving names; an IPv4-mapped IPv6 address becomes an IPv4 address.
+     */
     private static Optional<InetAddress> literal(String address) {
         try {
             return Optional.of(InetAddress.ofLiteral(address));

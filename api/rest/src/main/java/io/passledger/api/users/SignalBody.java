@@ -5,8 +5,7 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * The arguments of {@code PublicKeyCredential.signalAllAcceptedCredentials()} and {@code
- * signalCurrentUserDetails()}, ready to be passed on.
+ * The arguments of {@code PublicKeyCredential.signalAllAcceptedCredentials()} and {@code signalCurrentUserDetails()}, ready to pass on.
  */
 record SignalBody(AllAcceptedCredentials allAcceptedCredentials, UserDetails currentUserDetails) {
 
