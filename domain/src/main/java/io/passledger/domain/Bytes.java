@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An immutable byte string, written as base64url without padding. {@code equals} takes the same time wherever two values differ, so it can compare a secret's digest.
+ * An immutable byte string, written as base64url without padding. {@code equals} takes the same
+ * time wherever two values differ, so it can compare a secret's digest.
  */
 public final class Bytes {
 
@@ -25,7 +26,8 @@ public final class Bytes {
     /**
      * Parses canonical base64url without padding.
      *
-     * @throws IllegalArgumentException if the text has padding, characters of another alphabet or non-zero trailing bits
+     * @throws IllegalArgumentException if the text has padding, characters of another alphabet or
+     *     non-zero trailing bits
      */
     public static Bytes fromBase64Url(String text) {
         byte[] decoded = Base64.getUrlDecoder().decode(text);

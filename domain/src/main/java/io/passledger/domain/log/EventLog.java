@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The log, for readers that process it in order. A transaction that commits late may have lower positions than events that are already visible. Readers that must miss nothing therefore read no further than {@link #settled()}.
+ * The log, for readers that process it in order. A transaction that commits late may have lower
+ * positions than events that are already visible. Readers that must miss nothing therefore read no
+ * further than {@link #settled()}.
  */
 public interface EventLog {
 
@@ -23,7 +25,10 @@ public interface EventLog {
     List<RecordedEvent> read(long after, long upTo, int limit);
 
     /**
-     * Returns all events of these types after {@code after} up to {@code upTo}, in order. The result is complete up to {@code upTo}, even if there is no event at that position. It is for readers that go through the whole log for a few types. Events of unknown types are included as {@link OpaqueEvent}s.
+     * Returns all events of these types after {@code after} up to {@code upTo}, in order. The
+     * result is complete up to {@code upTo}, even if there is no event at that position. It is for
+     * readers that go through the whole log for a few types. Events of unknown types are included
+     * as {@link OpaqueEvent}s.
      *
      * @param upTo at most 100,000 positions beyond {@code after}
      */
@@ -34,7 +39,8 @@ public interface EventLog {
     long lastPositionOf(String aggregateId);
 
     /**
-     * Returns which run of the database server responds now. Within one run the log never goes back; after a new run begins, events that were read before may be gone.
+     * Returns which run of the database server responds now. Within one run the log never goes
+     * back; after a new run begins, events that were read before may be gone.
      */
     String server();
 

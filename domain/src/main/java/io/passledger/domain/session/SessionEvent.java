@@ -26,7 +26,8 @@ public sealed interface SessionEvent extends DomainEvent {
      * @param userId {@code null} if the passkey is to identify the user
      * @param fallbacks actions offered besides the passkey
      * @param tokenHash SHA-256 of the session token
-     * @param resets how often all sessions and tokens of the user had been voided, by a reset or a sign-out, or {@link SessionState#RESETS_NOT_LOOKED_AT}
+     * @param resets how often all sessions and tokens of the user had been voided, by a reset or a
+     *     sign-out, or {@link SessionState#RESETS_NOT_LOOKED_AT}
      */
     record SessionBegun(
             SessionId sessionId,
@@ -51,7 +52,8 @@ public sealed interface SessionEvent extends DomainEvent {
     }
 
     /**
-     * A challenge was issued. The newest {@value SessionState#CEREMONIES_KEPT} challenges may be answered.
+     * A challenge was issued. The newest {@value SessionState#CEREMONIES_KEPT} challenges may be
+     * answered.
      */
     record CeremonyBegun(SessionId sessionId, PendingCeremony ceremony) implements SessionEvent {}
 
@@ -93,9 +95,12 @@ public sealed interface SessionEvent extends DomainEvent {
 
     /**
      * @param userId the factor's user
-     * @param acknowledgementOwed whether the session waits for the recovery codes to be acknowledged
+     * @param acknowledgementOwed whether the session waits for the recovery codes to be
+     *     acknowledged
      * @param resets as in {@link SessionBegun}, at the time of the verification
-     * @param challenge the challenge that was answered; {@code null} if there was none, and in old events, where a passkey clears all challenges. A factor that passes a session also clears the pending registration challenges; a repeated factor clears only its own
+     * @param challenge the challenge that was answered; {@code null} if there was none, and in old
+     *     events, where a passkey clears all challenges. A factor that passes a session also clears
+     *     the pending registration challenges; a repeated factor clears only its own
      */
     record FactorVerified(
             SessionId sessionId,

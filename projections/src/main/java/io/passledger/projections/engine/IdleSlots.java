@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables that are not live. They are empty unless a replay fills them or a swap has just replaced them.
+ * The tables that are not live. They are empty unless a replay fills them or a swap has just
+ * replaced them.
  */
 final class IdleSlots {
 
@@ -49,7 +50,9 @@ final class IdleSlots {
     }
 
     /**
-     * Truncates the tables unless a replay or a reader may still use them: old rows cost space and may show data that was erased since. If truncating fails, logs a warning and leaves the tables.
+     * Truncates the tables unless a replay or a reader may still use them: old rows cost space and
+     * may show data that was erased since. If truncating fails, logs a warning and leaves the
+     * tables.
      */
     void clearUnlessUsed(Projection<?> projection) {
         try {

@@ -57,7 +57,9 @@ public final class ProjectedRows<R> {
         mapping.upsert(jdbc, slot, rows, row -> integrity.mac(mapping.table(), values(row)));
     }
 
-    /** Loads the rows of {@code users} that a batch may change, from a table with a row per user. */
+    /**
+     * Loads the rows of {@code users} that a batch may change, from a table with a row per user.
+     */
     public List<R> ofUsers(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {
             return List.of();

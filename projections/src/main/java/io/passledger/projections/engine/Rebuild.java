@@ -13,9 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One replay, from the first event to the swap. The live tables stay live and are kept up to date: the replay follows them, is compared with them at one position, and replaces them in one short transaction.
+ * One replay, from the first event to the swap. The live tables stay live and are kept up to date:
+ * the replay follows them, is compared with them at one position, and replaces them in one short
+ * transaction.
  *
- * <p>It folds the whole projection in memory while that fits and no event fails. Otherwise it continues from what it has written, stretch by stretch, and stores failing events as dead letters.
+ * <p>It folds the whole projection in memory while that fits and no event fails. Otherwise it
+ * continues from what it has written, stretch by stretch, and stores failing events as dead
+ * letters.
  */
 final class Rebuild {
 
@@ -39,7 +43,9 @@ final class Rebuild {
     private long target;
     private @Nullable Comparison digests;
 
-    /** @param events how many events were applied up to the position */
+    /**
+     * @param events how many events were applied up to the position
+     */
     private record Reached(long position, long events) {
 
         private static final Reached NOTHING = new Reached(0, 0);
@@ -66,7 +72,9 @@ final class Rebuild {
         memory = MemoryFold.of(projection, parts.settings().replayRows());
     }
 
-    /** @throws RebuildAborted if the replay must not continue */
+    /**
+     * @throws RebuildAborted if the replay must not continue
+     */
     void run() throws InterruptedException {
         while (parts.idle().isReadStill(projection)) {
             pause(Duration.ofMillis(100));
@@ -92,7 +100,8 @@ final class Rebuild {
     }
 
     /**
-     * Compares the digests. The live tables are digested in a snapshot, where they don't change, so no lock is needed. The replay then advances to exactly the same position.
+     * Compares the digests. The live tables are digested in a snapshot, where they don't change, so
+     * no lock is needed. The replay then advances to exactly the same position.
      */
     private void compare() {
         Digested live =
@@ -109,7 +118,9 @@ final class Rebuild {
     }
 
     /**
-     * Repeats the comparison while the digests differ. During a user's erasure the live tables still hold data that a replay can't read any more. So a difference counts only if it remains after the live projection has advanced.
+     * Repeats the comparison while the digests differ. During a user's erasure the live tables
+     * still hold data that a replay can't read any more. So a difference counts only if it remains
+     * after the live projection has advanced.
      */
     private void compareAgainWhereTheyDiffer() throws InterruptedException {
         for (int look = 1; look < MOST_LOOKS && isDifferent(); look++) {
@@ -216,7 +227,8 @@ final class Rebuild {
     }
 
     /**
-     * Writes what is only in memory. If that fails, repeats the events one stretch at a time, isolating failures.
+     * Writes what is only in memory. If that fails, repeats the events one stretch at a time,
+     * isolating failures.
      */
     private void writeAll(long upTo) {
         while (memory != null && written.position() < reached.position() && !write(memory)) {
@@ -258,7 +270,8 @@ final class Rebuild {
     }
 
     /**
-     * Reports progress at the end of each transaction. Throws if this replay is over, so that nothing is committed.
+     * Reports progress at the end of each transaction. Throws if this replay is over, so that
+     * nothing is committed.
      */
     private void report(Reached at) {
         if (stopped.getAsBoolean()
@@ -268,7 +281,8 @@ final class Rebuild {
     }
 
     /**
-     * Runs a step, retrying while the database is unavailable. Applying a batch twice changes nothing.
+     * Runs a step, retrying while the database is unavailable. Applying a batch twice changes
+     * nothing.
      */
     private void persist(Runnable step) throws InterruptedException {
         while (true) {

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Maps rows to the columns of a projection's table. Each column is declared once; the statement that
- * writes rows and the values that the MAC of a row covers follow from the declarations.
+ * Maps rows to the columns of a projection's table. Each column is declared once; the statement
+ * that writes rows and the values that the MAC of a row covers follow from the declarations.
  *
  * <p>A table also has the columns {@code position}, which a write never decreases, and {@code mac}.
  *
@@ -96,11 +96,11 @@ public final class RowMapping<R> {
     private static <R> String upsertOf(ProjectionTable table, List<Column<R>> columns) {
         String names = list(columns, Column::name);
         return """
-                INSERT INTO %s_{slot} AS kept (%s, mac)
-                SELECT %s, mac FROM unnest(%s, :mac) AS written (%s, mac)
-                ON CONFLICT (%s) DO UPDATE SET %s, mac = excluded.mac
-                WHERE kept.position < excluded.position
-                """
+        INSERT INTO %s_{slot} AS kept (%s, mac)
+        SELECT %s, mac FROM unnest(%s, :mac) AS written (%s, mac)
+        ON CONFLICT (%s) DO UPDATE SET %s, mac = excluded.mac
+        WHERE kept.position < excluded.position
+        """
                 .formatted(
                         table.name(),
                         names,

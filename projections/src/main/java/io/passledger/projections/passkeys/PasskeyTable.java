@@ -1,10 +1,10 @@
 package io.passledger.projections.passkeys;
 
+import static io.passledger.projections.ResultInstants.instant;
+import static io.passledger.projections.ResultInstants.instantOrNull;
 import static io.passledger.projections.engine.RowMapping.Role.FIXED;
 import static io.passledger.projections.engine.RowMapping.Role.KEY;
 import static io.passledger.projections.engine.RowMapping.Role.UPDATED;
-import static io.passledger.projections.ResultInstants.instant;
-import static io.passledger.projections.ResultInstants.instantOrNull;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.AppId;
@@ -13,12 +13,12 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.Cursor;
-import io.passledger.projections.engine.JsonTexts;
-import io.passledger.projections.engine.TouchedUsers;
 import io.passledger.projections.engine.ColumnArrays;
+import io.passledger.projections.engine.JsonTexts;
 import io.passledger.projections.engine.ProjectedRows;
 import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.engine.TouchedUsers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package io.passledger.projections.sessions;
 
+import static io.passledger.projections.ResultInstants.instant;
+import static io.passledger.projections.ResultInstants.instantOrNull;
 import static io.passledger.projections.engine.RowMapping.Role.FIXED;
 import static io.passledger.projections.engine.RowMapping.Role.KEY;
 import static io.passledger.projections.engine.RowMapping.Role.UPDATED;
-import static io.passledger.projections.ResultInstants.instant;
-import static io.passledger.projections.ResultInstants.instantOrNull;
 
 import io.passledger.domain.SessionId;
 import io.passledger.domain.Wire;
@@ -16,8 +16,8 @@ import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.Cursor;
-import io.passledger.projections.engine.JsonTexts;
 import io.passledger.projections.engine.ColumnArrays;
+import io.passledger.projections.engine.JsonTexts;
 import io.passledger.projections.engine.ProjectedRows;
 import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;

@@ -1,17 +1,17 @@
 package io.passledger.projections.users;
 
+import static io.passledger.projections.ResultInstants.instantOrNull;
 import static io.passledger.projections.engine.RowMapping.Role.KEY;
 import static io.passledger.projections.engine.RowMapping.Role.UPDATED;
-import static io.passledger.projections.ResultInstants.instantOrNull;
 
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RowIntegrity;
-import io.passledger.projections.engine.TouchedUsers;
 import io.passledger.projections.engine.ProjectedRows;
 import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.engine.TouchedUsers;
 import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
 import io.passledger.projections.users.UserRow.Passkeys;

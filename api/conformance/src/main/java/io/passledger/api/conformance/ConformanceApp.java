@@ -36,7 +36,8 @@ class ConformanceApp implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ConformanceApp.class);
 
     /**
-     * All algorithms that the verifier supports; those that the tools have supported longest come first.
+     * All algorithms that the verifier supports; those that the tools have supported longest come
+     * first.
      */
     private static final List<Integer> ALGORITHMS =
             List.of(
@@ -59,7 +60,8 @@ class ConformanceApp implements ApplicationRunner {
     }
 
     /**
-     * Returns a policy that always verifies the attestation statement and tolerates any practical number of failures.
+     * Returns a policy that always verifies the attestation statement and tolerates any practical
+     * number of failures.
      */
     private static Policy policy() {
         RegistrationPolicy defaults = RegistrationPolicy.DEFAULT;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins the session of a tool's ceremony. The tools support neither sessions nor a first factor, so the service itself acts as the backend.
+ * Begins the session of a tool's ceremony. The tools support neither sessions nor a first factor,
+ * so the service itself acts as the backend.
  */
 @ConditionalOnConformance
 @Component

@@ -7,7 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
 /**
- * The {@code extensions} of a request for options. They are returned as requested, so a browser would reject a <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-extensions">defined extension</a> of an invalid type; undefined extensions may have any type.
+ * The {@code extensions} of a request for options. They are returned as requested, so a browser
+ * would reject a <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-extensions">defined
+ * extension</a> of an invalid type; undefined extensions may have any type.
  */
 final class RequestedExtensions {
 

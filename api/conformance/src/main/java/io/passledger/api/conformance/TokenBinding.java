@@ -5,7 +5,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The format of {@code tokenBinding} in client data (<a href="https://www.w3.org/TR/webauthn-2/#dictdef-tokenbinding">Level 2, §5.8.1</a>). Level 3 only reserves the name, and the verifier ignores it; the tools still require it to be validated.
+ * The format of {@code tokenBinding} in client data (<a
+ * href="https://www.w3.org/TR/webauthn-2/#dictdef-tokenbinding">Level 2, §5.8.1</a>). Level 3 only
+ * reserves the name, and the verifier ignores it; the tools still require it to be validated.
  */
 final class TokenBinding {
 

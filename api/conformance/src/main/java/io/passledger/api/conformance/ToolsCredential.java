@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Converts a {@code ServerPublicKeyCredential}, which lacks {@code rawId} and names its extension results differently, to a {@code RegistrationResponseJSON} or {@code AuthenticationResponseJSON}.
+ * Converts a {@code ServerPublicKeyCredential}, which lacks {@code rawId} and names its extension
+ * results differently, to a {@code RegistrationResponseJSON} or {@code AuthenticationResponseJSON}.
  */
 record ToolsCredential(JsonNode json) {
 
@@ -31,7 +32,8 @@ record ToolsCredential(JsonNode json) {
     /**
      * Returns the session whose challenge this answers.
      *
-     * @throws Refusal {@code ceremony-failed} if there is none, or the client data is not what Level 2 allows
+     * @throws Refusal {@code ceremony-failed} if there is none, or the client data is not what
+     *     Level 2 allows
      */
     ConformanceSession sessionIn(IssuedChallenges challenges, JsonMapper mapper) {
         try {

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
  * @param accessToken only in the response that completes it
  * @param amr how the session was passed
  * @param options by ceremony, only in the response that begins the session with options
- * @param optionsProblem why there are no options although they were requested and their ceremony fits
+ * @param optionsProblem why there are no options although they were requested and their ceremony
+ *     fits
  */
 public record SessionBody(
         SessionId sessionId,

@@ -34,7 +34,8 @@ public class SessionCreatedResponses {
     }
 
     /**
-     * Returns the same response without secrets; {@code null} while its options are still to follow.
+     * Returns the same response without secrets; {@code null} while its options are still to
+     * follow.
      */
     public @Nullable SessionBody withoutSecrets(Begun begun) {
         return begun.isWhole()

@@ -6,13 +6,15 @@ import java.time.Duration;
  * How long the service waits for a client.
  *
  * @param head from the first to the last byte of a request's head
- * @param grace for a body or a response, in addition to the time that its bytes take at the minimum rate
+ * @param grace for a body or a response, in addition to the time that its bytes take at the minimum
+ *     rate
  * @param leastBytesPerSecond the minimum rate of a body or a response; above 0
  */
 record ClientTimeouts(Duration head, Duration grace, int leastBytesPerSecond) {
 
     /**
-     * Timeouts while connections are plentiful. The slowest mobile networks are ten times faster than the minimum rate.
+     * Timeouts while connections are plentiful. The slowest mobile networks are ten times faster
+     * than the minimum rate.
      */
     static final ClientTimeouts USUAL =
             new ClientTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000);

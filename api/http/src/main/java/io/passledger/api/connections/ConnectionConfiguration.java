@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Serves each request on a virtual thread, so that a request that waits for its client blocks no platform thread.
+ * Serves each request on a virtual thread, so that a request that waits for its client blocks no
+ * platform thread.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConnectionProperties.class)

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.util.NetMask;
 
 /**
- * Counts the open connections of each address. IPv6 addresses count by their first 64 bits, because one host may have all addresses of that prefix. This machine's addresses and the operator's trusted proxies are not limited, because many clients connect through them.
+ * Counts the open connections of each address. IPv6 addresses count by their first 64 bits, because
+ * one host may have all addresses of that prefix. This machine's addresses and the operator's
+ * trusted proxies are not limited, because many clients connect through them.
  */
 final class ConnectionsPerAddress {
 
@@ -20,7 +22,9 @@ final class ConnectionsPerAddress {
     private final int most;
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
 
-    /** @param most the maximum number of connections from one address, at least 1 */
+    /**
+     * @param most the maximum number of connections from one address, at least 1
+     */
     ConnectionsPerAddress(List<String> trustedProxies, int most) {
         this.trustedProxies = trustedProxies.stream().map(NetMask::new).toList();
         this.most = most;

@@ -3,7 +3,8 @@ package io.passledger.api.connections;
 import java.time.Duration;
 
 /**
- * How fast a client sends or receives a message. Only time that the service spends waiting for the client counts, not its own processing time.
+ * How fast a client sends or receives a message. Only time that the service spends waiting for the
+ * client counts, not its own processing time.
  */
 final class TransferRate {
 
@@ -46,7 +47,8 @@ final class TransferRate {
     }
 
     /**
-     * Returns whether the service has waited longer than {@code grace} plus the time that the transferred bytes take at the minimum rate.
+     * Returns whether the service has waited longer than {@code grace} plus the time that the
+     * transferred bytes take at the minimum rate.
      *
      * @param bytesPerSecond the minimum rate, above 0
      * @param now {@link System#nanoTime()}

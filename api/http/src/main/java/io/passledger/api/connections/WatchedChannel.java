@@ -16,9 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's connection that measures how long the service has waited for the client. All bytes pass through here, whichever way Tomcat reads and writes.
+ * A client's connection that measures how long the service has waited for the client. All bytes
+ * pass through here, whichever way Tomcat reads and writes.
  *
- * <p>A connection to be ended is shut down at the socket instead of closed: Tomcat's poller then wakes any thread that waits for it, and the owning thread closes it.
+ * <p>A connection to be ended is shut down at the socket instead of closed: Tomcat's poller then
+ * wakes any thread that waits for it, and the owning thread closes it.
  */
 final class WatchedChannel extends NioChannel {
 
@@ -164,7 +166,8 @@ final class WatchedChannel extends NioChannel {
     }
 
     /**
-     * Ends slow transfers. A request with a slow body still gets the response 408; if that can't be written soon either, the connection ends.
+     * Ends slow transfers. A request with a slow body still gets the response 408; if that can't be
+     * written soon either, the connection ends.
      *
      * @param now {@link System#nanoTime()}
      */
@@ -209,7 +212,8 @@ final class WatchedChannel extends NioChannel {
     }
 
     /**
-     * Discards unsent data when the socket closes. Otherwise the operating system would keep it for as long as the client seems alive.
+     * Discards unsent data when the socket closes. Otherwise the operating system would keep it for
+     * as long as the client seems alive.
      */
     private void throwAwayWhatIsNotTaken() {
         try {

@@ -13,7 +13,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifies the connection where heads begin and end, and sets the {@link DefaultHeaders} of each response.
+ * Notifies the connection where heads begin and end, and sets the {@link DefaultHeaders} of each
+ * response.
  */
 final class WatchedProcessor extends Http11Processor {
 

@@ -5,7 +5,9 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
- * HTTP/1.1 on Tomcat's NIO connector, with limits on slow transfers. Tomcat itself limits the time between two bytes, but not that of a whole head, body or response. Public because Tomcat instantiates it by name.
+ * HTTP/1.1 on Tomcat's NIO connector, with limits on slow transfers. Tomcat itself limits the time
+ * between two bytes, but not that of a whole head, body or response. Public because Tomcat
+ * instantiates it by name.
  */
 public final class WatchedProtocol extends Http11NioProtocol {
 

@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Apps' settings as JSON. Every member of a policy is optional in requests and present in responses. A change is a merge patch (<a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396</a>), where {@code null} restores the default.
+ * Apps' settings as JSON. Every member of a policy is optional in requests and present in
+ * responses. A change is a merge patch (<a href="https://www.rfc-editor.org/rfc/rfc7396">RFC
+ * 7396</a>), where {@code null} restores the default.
  */
 @Component
 public class PolicyJson {
@@ -92,7 +94,8 @@ public class PolicyJson {
     }
 
     /**
-     * Validates algorithms in requests only, because an app's history may contain numbers that are no longer supported.
+     * Validates algorithms in requests only, because an app's history may contain numbers that are
+     * no longer supported.
      */
     private static void requireKnownAlgorithms(Policy policy) {
         policy.registration().algorithms().stream()

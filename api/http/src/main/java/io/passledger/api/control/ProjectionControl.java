@@ -21,7 +21,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The administration of projections, for the API and the console. Each method rejects callers without {@code projections:admin}; changes are recorded as events.
+ * The administration of projections, for the API and the console. Each method rejects callers
+ * without {@code projections:admin}; changes are recorded as events.
  */
 @Component
 public class ProjectionControl {

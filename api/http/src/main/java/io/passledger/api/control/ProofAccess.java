@@ -8,7 +8,8 @@ import io.passledger.domain.app.Scope;
 import org.springframework.stereotype.Component;
 
 /**
- * Authorizes requests for proofs: every reader of the audit trail may have them. The tree covers all apps.
+ * Authorizes requests for proofs: every reader of the audit trail may have them. The tree covers
+ * all apps.
  */
 @Component
 public class ProofAccess {

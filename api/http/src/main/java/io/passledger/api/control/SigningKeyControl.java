@@ -10,7 +10,8 @@ import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import org.springframework.stereotype.Component;
 
 /**
- * Rotates the key that signs tokens. Only the operator may, because it affects the tokens of every app.
+ * Rotates the key that signs tokens. Only the operator may, because it affects the tokens of every
+ * app.
  */
 @Component
 public class SigningKeyControl {
@@ -26,7 +27,8 @@ public class SigningKeyControl {
     }
 
     /**
-     * Publishes the new key immediately. It begins to sign after verifiers have had time to fetch it.
+     * Publishes the new key immediately. It begins to sign after verifiers have had time to fetch
+     * it.
      */
     public Decided<Call> rotate(Call call) {
         Decided<Call> decided =

@@ -4,7 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of a CSV file. Spreadsheets run text that looks like a formula on the auditor's machine (<a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>); such text is prefixed with an apostrophe. So is text that begins with an apostrophe, so removing one leading apostrophe from each cell restores the text.
+ * A cell of a CSV file. Spreadsheets run text that looks like a formula on the auditor's machine
+ * (<a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>); such text is
+ * prefixed with an apostrophe. So is text that begins with an apostrophe, so removing one leading
+ * apostrophe from each cell restores the text.
  */
 final class CsvCell {
 
@@ -26,7 +29,8 @@ final class CsvCell {
     }
 
     /**
-     * Returns whether the text needs an apostrophe. Blanks are skipped, because some readers skip them before a formula.
+     * Returns whether the text needs an apostrophe. Blanks are skipped, because some readers skip
+     * them before a formula.
      */
     private static boolean isRisky(String text) {
         int first = 0;

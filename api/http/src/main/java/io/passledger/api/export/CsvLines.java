@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as in <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>: a header row, then a row for each event. New columns are added at the end. Written without a library, because every cell must pass {@link CsvCell}.
+ * CSV as in <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>: a header row, then a row
+ * for each event. New columns are added at the end. Written without a library, because every cell
+ * must pass {@link CsvCell}.
  */
 final class CsvLines implements ExportLines {
 

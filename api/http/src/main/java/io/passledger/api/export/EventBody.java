@@ -23,8 +23,10 @@ import tools.jackson.databind.JsonNode;
  * @param leafIndex its index in the tree; {@code null} until it is in the tree
  * @param leafHash its leaf hash; {@code null} likewise
  * @param unreadable {@code true} if this release could not read the whole row, otherwise absent
- * @param unverified {@code true} if this installation did not write the row or the row was changed, otherwise absent
- * @param raw the stored data of such an event; absent for all others, and if it contains hashes of secrets
+ * @param unverified {@code true} if this installation did not write the row or the row was changed,
+ *     otherwise absent
+ * @param raw the stored data of such an event; absent for all others, and if it contains hashes of
+ *     secrets
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record EventBody(
@@ -68,7 +70,8 @@ public record EventBody(
     }
 
     /**
-     * Creates a body without the stored data, for output that already has it or must not contain it.
+     * Creates a body without the stored data, for output that already has it or must not contain
+     * it.
      */
     public static EventBody withoutRaw(AuditEntry entry) {
         return of(entry, null);

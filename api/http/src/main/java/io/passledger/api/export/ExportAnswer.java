@@ -14,14 +14,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Streams an export of the audit trail as fast as the client reads it, keeping at most one page in memory. A failure after the first byte breaks the connection.
+ * Streams an export of the audit trail as fast as the client reads it, keeping at most one page in
+ * memory. A failure after the first byte breaks the connection.
  */
 final class ExportAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportAnswer.class);
 
     /**
-     * The maximum time for 1,000 events. The server already ends connections of clients that read nothing for 10 s.
+     * The maximum time for 1,000 events. The server already ends connections of clients that read
+     * nothing for 10 s.
      */
     private static final Duration LONGEST_FOR_A_PAGE = Duration.ofMinutes(1);
 

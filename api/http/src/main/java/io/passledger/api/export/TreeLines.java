@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The lines of an app's events and, for each leaf of the tree between them, a line with only its index and hash. So the app's auditor can compute the tree's root without seeing other apps' events. An instance serves one export.
+ * The lines of an app's events and, for each leaf of the tree between them, a line with only its
+ * index and hash. So the app's auditor can compute the tree's root without seeing other apps'
+ * events. An instance serves one export.
  */
 final class TreeLines implements ExportLines {
 

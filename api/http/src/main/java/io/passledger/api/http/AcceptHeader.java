@@ -12,14 +12,16 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /**
- * Selects the media type that a request prefers (<a href="https://www.rfc-editor.org/rfc/rfc9110#name-accept">RFC 9110 §12.5.1</a>).
+ * Selects the media type that a request prefers (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#name-accept">RFC 9110 §12.5.1</a>).
  */
 public final class AcceptHeader {
 
     private AcceptHeader() {}
 
     /**
-     * Returns the preferred type; among equally preferred ones the most specifically named, then the first offered.
+     * Returns the preferred type; among equally preferred ones the most specifically named, then
+     * the first offered.
      *
      * @throws HttpMediaTypeNotAcceptableException if none is acceptable
      */

@@ -10,7 +10,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Rejects clients that don't accept the response's type (JSON, unless the operation {@link AnswersWith} others) before the request is processed. Spring would notice only when it writes the response, after a session may have been completed whose token nobody receives.
+ * Rejects clients that don't accept the response's type (JSON, unless the operation {@link
+ * AnswersWith} others) before the request is processed. Spring would notice only when it writes the
+ * response, after a session may have been completed whose token nobody receives.
  */
 final class AcceptableResponse implements HandlerInterceptor {
 

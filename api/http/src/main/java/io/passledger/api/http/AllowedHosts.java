@@ -10,7 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The hosts that a request may name: the public URL's host, hosts added by the operator, and the address of the connection itself, with the names of loopback for a loopback address. The apps' own hosts are allowed on paths for pages and apps. Ports are ignored, because a proxy may use another.
+ * The hosts that a request may name: the public URL's host, hosts added by the operator, and the
+ * address of the connection itself, with the names of loopback for a loopback address. The apps'
+ * own hosts are allowed on paths for pages and apps. Ports are ignored, because a proxy may use
+ * another.
  */
 final class AllowedHosts {
 
@@ -66,7 +69,8 @@ final class AllowedHosts {
     }
 
     /**
-     * Returns the host in lower case, without the brackets of an IPv6 address and without a name's trailing dot.
+     * Returns the host in lower case, without the brackets of an IPv6 address and without a name's
+     * trailing dot.
      */
     private static String plain(String host) {
         String lower = host.toLowerCase(Locale.ROOT);

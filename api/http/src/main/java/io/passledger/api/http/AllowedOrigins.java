@@ -12,7 +12,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The origins that browsers may call from, cached because reading every app for each request would be too expensive. An unknown origin causes an earlier refresh, so that a new app's pages work within a second; attackers can't raise the refresh rate.
+ * The origins that browsers may call from, cached because reading every app for each request would
+ * be too expensive. An unknown origin causes an earlier refresh, so that a new app's pages work
+ * within a second; attackers can't raise the refresh rate.
  */
 final class AllowedOrigins {
 
@@ -48,7 +50,8 @@ final class AllowedOrigins {
     }
 
     /**
-     * Refreshes the cache. Callers wait only for the first refresh; during later ones they use the cached origins.
+     * Refreshes the cache. Callers wait only for the first refresh; during later ones they use the
+     * cached origins.
      */
     private Seen look(Seen known) {
         if (known.at().equals(Instant.MIN)) {

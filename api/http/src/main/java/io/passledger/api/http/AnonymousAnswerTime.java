@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Delays each response to a caller without a credential until a multiple of {@link #STEP} after the call was identified. Looking up a known user takes some tenths of a millisecond less than looking up an unknown one; the delay hides the difference.
+ * Delays each response to a caller without a credential until a multiple of {@link #STEP} after the
+ * call was identified. Looking up a known user takes some tenths of a millisecond less than looking
+ * up an unknown one; the delay hides the difference.
  */
 @ControllerAdvice
 final class AnonymousAnswerTime implements ResponseBodyAdvice<Object> {

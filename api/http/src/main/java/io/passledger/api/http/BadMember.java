@@ -25,7 +25,8 @@ public final class BadMember extends IllegalArgumentException {
     }
 
     /**
-     * Checks only the length of a string of a request body, which is compared or hashed and so may contain any characters.
+     * Checks only the length of a string of a request body, which is compared or hashed and so may
+     * contain any characters.
      */
     public static void requireLength(String member, String text, int most) {
         if (text.isEmpty() || text.length() > most) {

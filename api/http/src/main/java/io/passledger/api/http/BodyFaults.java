@@ -60,7 +60,8 @@ public final class BodyFaults {
      * Returns the fault of a member that was parsed separately.
      *
      * @param pointer the member's place; empty for a whole body
-     * @throws IllegalStateException if a value could not be constructed for a reason other than the caller's input
+     * @throws IllegalStateException if a value could not be constructed for a reason other than the
+     *     caller's input
      */
     public static BadMember member(String pointer, JacksonException fault) {
         if (isOurs(fault)) {

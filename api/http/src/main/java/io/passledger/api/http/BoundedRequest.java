@@ -7,7 +7,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
 /**
- * A request that throws {@link BodyTooLarge} if its body exceeds the limit, and that checks the caller before waiting for the body.
+ * A request that throws {@link BodyTooLarge} if its body exceeds the limit, and that checks the
+ * caller before waiting for the body.
  */
 final class BoundedRequest extends HttpServletRequestWrapper {
 

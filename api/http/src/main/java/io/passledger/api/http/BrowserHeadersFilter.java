@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sets headers on every response that tell browsers how to reach this host and which features its pages may use.
+ * Sets headers on every response that tell browsers how to reach this host and which features its
+ * pages may use.
  */
 final class BrowserHeadersFilter extends HttpFilter {
 
@@ -27,7 +28,9 @@ final class BrowserHeadersFilter extends HttpFilter {
 
     private final boolean https;
 
-    /** @param https whether browsers reach this service by https */
+    /**
+     * @param https whether browsers reach this service by https
+     */
     BrowserHeadersFilter(boolean https) {
         this.https = https;
     }

@@ -9,13 +9,15 @@ import io.passledger.domain.log.EventContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a request that all resources have in common. Controllers take it as a parameter.
+ * The properties of a request that all resources have in common. Controllers take it as a
+ * parameter.
  *
  * @param target method, path and query, which identify a retry
  * @param appId the app that the operator names
  * @param idempotencyKey as sent by the client
  * @param minPosition the minimum position of the state that a read returns
- * @param sessionId the session whose token the caller holds, if a non-native API found it in the credential
+ * @param sessionId the session whose token the caller holds, if a non-native API found it in the
+ *     credential
  */
 public record Call(
         Caller caller,

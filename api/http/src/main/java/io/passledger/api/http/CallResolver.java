@@ -96,7 +96,8 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * Returns the method and the full target; the query is included, because it may change what is to be done.
+     * Returns the method and the full target; the query is included, because it may change what is
+     * to be done.
      */
     private static String target(HttpServletRequest request) {
         String query = request.getQueryString();

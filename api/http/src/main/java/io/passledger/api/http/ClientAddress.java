@@ -11,7 +11,8 @@ import org.apache.catalina.util.NetMask;
 import org.springframework.stereotype.Component;
 
 /**
- * The address that a request comes from. Forwarded headers are trusted only as far as they were added by the operator's trusted proxies.
+ * The address that a request comes from. Forwarded headers are trusted only as far as they were
+ * added by the operator's trusted proxies.
  */
 @Component
 final class ClientAddress {
@@ -43,7 +44,9 @@ final class ClientAddress {
     }
 
     /**
-     * Returns the block that counts as one address, because one customer of a network can choose any address in it: a /64 for IPv6 (<a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4">RFC 4291 §2.5.4</a>).
+     * Returns the block that counts as one address, because one customer of a network can choose
+     * any address in it: a /64 for IPv6 (<a
+     * href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4">RFC 4291 §2.5.4</a>).
      */
     static String block(String address) {
         return literal(address)
@@ -53,7 +56,8 @@ final class ClientAddress {
     }
 
     /**
-     * Parses an address without resolving names; an IPv4-mapped IPv6 address becomes an IPv4 address.
+     * Parses an address without resolving names; an IPv4-mapped IPv6 address becomes an IPv4
+     * address.
      */
     private static Optional<InetAddress> literal(String address) {
         try {

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 public class Credentials {
 
     /**
-     * The request attribute with the caller of a request without that header. Only the console sets it, from its own sealed cookie.
+     * The request attribute with the caller of a request without that header. Only the console sets
+     * it, from its own sealed cookie.
      */
     public static final String SIGNED_IN = Credentials.class.getName() + ".signedIn";
 
@@ -87,7 +88,8 @@ public class Credentials {
     }
 
     /**
-     * Returns the caller by a credential found in the request's body. The use case rejects invalid credentials.
+     * Returns the caller by a credential found in the request's body. The use case rejects invalid
+     * credentials.
      */
     public Caller of(Call call, String credential) {
         Caller caller = of(credential);
@@ -104,7 +106,8 @@ public class Credentials {
     }
 
     /**
-     * Returns the caller by the credential's form. Whether an API key or a session token is valid is decided by the stored state.
+     * Returns the caller by the credential's form. Whether an API key or a session token is valid
+     * is decided by the stored state.
      */
     private Caller of(String bearer) {
         if (rootKey.verify(bearer)) {
@@ -127,7 +130,8 @@ public class Credentials {
     }
 
     /**
-     * Rejects a call with an invalid session token before anything else is checked. Only tokens that were recently found invalid and tokens of unknown origin are checked here.
+     * Rejects a call with an invalid session token before anything else is checked. Only tokens
+     * that were recently found invalid and tokens of unknown origin are checked here.
      *
      * @param session the session that the call is about; {@code null} if none is named
      * @throws io.passledger.domain.Refusal {@code unauthenticated}

@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>. Pages on the apps' own origins may call the paths for browsers, with a token and never with a cookie. Spring's filter is not used, because it rejects same-origin requests behind a proxy and doesn't respond with a problem.
+ * The <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>. Pages on the
+ * apps' own origins may call the paths for browsers, with a token and never with a cookie. Spring's
+ * filter is not used, because it rejects same-origin requests behind a proxy and doesn't respond
+ * with a problem.
  */
 final class CrossOriginFilter extends HttpFilter {
 

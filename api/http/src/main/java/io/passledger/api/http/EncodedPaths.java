@@ -10,7 +10,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets a path contain every identifier that the service accepts, percent-encoded. Tomcat rejects {@code %2F} and {@code %5C} by default, to protect applications that use decoded paths. Here a path is split at its slashes before its segments are decoded (Spring's {@code PathPattern}), so an encoded slash never separates. A bare semicolon is rejected: Spring would parse the rest as a parameter, and {@code a;b} as the user {@code a}.
+ * Lets a path contain every identifier that the service accepts, percent-encoded. Tomcat rejects
+ * {@code %2F} and {@code %5C} by default, to protect applications that use decoded paths. Here a
+ * path is split at its slashes before its segments are decoded (Spring's {@code PathPattern}), so
+ * an encoded slash never separates. A bare semicolon is rejected: Spring would parse the rest as a
+ * parameter, and {@code a;b} as the user {@code a}.
  */
 @Component
 class EncodedPaths

@@ -11,7 +11,8 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.type.CollectionType;
 
 /**
- * Rejects {@code null} for members that may only be absent: a grant for {@code "sessionId": null} would allow more than its sender intended. JSON trees are left to their readers.
+ * Rejects {@code null} for members that may only be absent: a grant for {@code "sessionId": null}
+ * would allow more than its sender intended. JSON trees are left to their readers.
  */
 final class ExplicitNulls extends ValueDeserializerModifier {
 

@@ -9,7 +9,8 @@ import org.springframework.web.servlet.ModelAndView;
 public interface HtmlErrorPages {
 
     /**
-     * Returns the page for a request that no controller handled; empty if the request is not for a page.
+     * Returns the page for a request that no controller handled; empty if the request is not for a
+     * page.
      *
      * @param response receives the page's headers, if there is one
      */

@@ -70,7 +70,8 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     /**
-     * Removes formats that are enabled only by a library on the class path, because JSON's limits don't apply to them.
+     * Removes formats that are enabled only by a library on the class path, because JSON's limits
+     * don't apply to them.
      */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
@@ -173,7 +174,8 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     /**
-     * Accepts only UTF-8, without duplicate members, and limits sizes and nesting to what the contract needs.
+     * Accepts only UTF-8, without duplicate members, and limits sizes and nesting to what the
+     * contract needs.
      */
     @Bean
     JsonFactory boundedJson() {

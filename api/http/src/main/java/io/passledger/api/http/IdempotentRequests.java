@@ -26,7 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets clients retry a creating request without creating twice. The first response is stored without its secrets, in the transaction that creates, so only one of two concurrent requests creates.
+ * Lets clients retry a creating request without creating twice. The first response is stored
+ * without its secrets, in the transaction that creates, so only one of two concurrent requests
+ * creates.
  */
 @Component
 public class IdempotentRequests {
@@ -62,7 +64,8 @@ public class IdempotentRequests {
      * How a result becomes a response.
      *
      * @param full the response
-     * @param withoutSecrets the response as it may be stored and repeated; {@code null} to store none
+     * @param withoutSecrets the response as it may be stored and repeated; {@code null} to store
+     *     none
      */
     public record Answering<T>(
             HttpStatus status, Function<T, ?> full, Function<T, @Nullable Object> withoutSecrets) {
@@ -74,7 +77,8 @@ public class IdempotentRequests {
     }
 
     /**
-     * Runs an attempt that may fail and record events, or repeats the first response. A failure is not stored, so the same key may be used for another attempt.
+     * Runs an attempt that may fail and record events, or repeats the first response. A failure is
+     * not stored, so the same key may be used for another attempt.
      */
     public <T> ResponseEntity<Object> attempt(
             Call call,
@@ -172,7 +176,9 @@ public class IdempotentRequests {
     }
 
     /**
-     * Returns the scope of stored responses: the same credential, or the same address without one, with the same method and target. So a caller can only get its own responses. A user's responses are stored under the user, where an erasure finds them.
+     * Returns the scope of stored responses: the same credential, or the same address without one,
+     * with the same method and target. So a caller can only get its own responses. A user's
+     * responses are stored under the user, where an erasure finds them.
      */
     private static String scope(Call call) {
         String who =

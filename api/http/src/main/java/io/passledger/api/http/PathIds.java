@@ -9,7 +9,9 @@ public final class PathIds {
 
     private PathIds() {}
 
-    /** @throws Refusal {@code not-found} if the text is no such identifier */
+    /**
+     * @throws Refusal {@code not-found} if the text is no such identifier
+     */
     public static <T> T read(Function<String, T> make, String text) {
         try {
             return make.apply(text);

@@ -3,7 +3,9 @@ package io.passledger.api.http;
 import jakarta.servlet.ServletRequest;
 
 /**
- * A check that runs before the service waits for more of a client's body, so that a caller with an invalid credential is rejected without waiting. If the body is already available, the check is skipped, because the operation verifies the credential itself.
+ * A check that runs before the service waits for more of a client's body, so that a caller with an
+ * invalid credential is rejected without waiting. If the body is already available, the check is
+ * skipped, because the operation verifies the credential itself.
  */
 final class PreBodyCheck {
 

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request failed, as {@code application/problem+json} (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>).
+ * Why a request failed, as {@code application/problem+json} (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>).
  *
  * @param retryAfter seconds after which a retry may succeed
  */

@@ -70,7 +70,9 @@ class ProblemAdvice {
     }
 
     /**
-     * Returns the challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470 §3</a>. The status is 403 instead of its 401: the token is valid, and a client that signs in again on every 401 would do so in vain.
+     * Returns the challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470
+     * §3</a>. The status is 403 instead of its 401: the token is valid, and a client that signs in
+     * again on every 401 would do so in vain.
      */
     private static String stepUp(Refusal refusal) {
         return "Bearer error=\"insufficient_user_authentication\", max_age=\"%d\""
@@ -216,7 +218,8 @@ class ProblemAdvice {
     }
 
     /**
-     * Rethrows, because a response that has begun can't become a problem; the server must handle the exception.
+     * Rethrows, because a response that has begun can't become a problem; the server must handle
+     * the exception.
      */
     @ExceptionHandler
     void broken(TruncatedResponse broken) throws TruncatedResponse {
@@ -267,7 +270,9 @@ class ProblemAdvice {
         return String.valueOf(known.getBody().getDetail());
     }
 
-    /** @param pointer empty for the whole body */
+    /**
+     * @param pointer empty for the whole body
+     */
     static Problem invalid(String pointer, String detail) {
         if (pointer.isEmpty()) {
             return Problem.of(ProblemCode.INVALID_REQUEST, "The body " + detail + ".");

@@ -10,7 +10,8 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reports errors that Tomcat detects itself, such as malformed HTTP, as problems instead of HTML pages.
+ * Reports errors that Tomcat detects itself, such as malformed HTTP, as problems instead of HTML
+ * pages.
  */
 public final class ProblemReports extends ErrorReportValve {
 

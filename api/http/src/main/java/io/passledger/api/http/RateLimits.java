@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits the calls of one API key, or of one address without a valid credential. A valid credential is never limited by what others at its address have used up.
+ * Limits the calls of one API key, or of one address without a valid credential. A valid credential
+ * is never limited by what others at its address have used up.
  */
 @Component
 public class RateLimits {
@@ -73,7 +74,8 @@ public class RateLimits {
     }
 
     /**
-     * Counts a call with a rejected credential against its address, unless the call was already counted for having no credential.
+     * Counts a call with a rejected credential against its address, unless the call was already
+     * counted for having no credential.
      *
      * @return the exception to respond with instead if the limit is exceeded
      */
@@ -89,7 +91,8 @@ public class RateLimits {
     /**
      * Checks the limit before looking up a credential that can't be recognised as issued here.
      *
-     * @throws RateLimited if so many calls from that address were rejected that no more credentials are looked up
+     * @throws RateLimited if so many calls from that address were rejected that no more credentials
+     *     are looked up
      */
     void requireRoom(String address) {
         Bucket bucket = ofAddress(address);

@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Attaches a request's refusal to the request, for APIs that report it in another format than a problem.
+ * Attaches a request's refusal to the request, for APIs that report it in another format than a
+ * problem.
  */
 public final class RefusedRequest {
 

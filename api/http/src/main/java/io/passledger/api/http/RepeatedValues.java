@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Rejects requests that give a value twice, because a component in front of this service may have checked another of the values than the one used here. No parameter, form field or header of the contract has several values. Headers that proxies extend, or that are lists, are not checked.
+ * Rejects requests that give a value twice, because a component in front of this service may have
+ * checked another of the values than the one used here. No parameter, form field or header of the
+ * contract has several values. Headers that proxies extend, or that are lists, are not checked.
  */
 public final class RepeatedValues implements HandlerInterceptor {
 
@@ -71,7 +73,8 @@ public final class RepeatedValues implements HandlerInterceptor {
     }
 
     /**
-     * Parses the query text itself, because Tomcat's parameters would include the fields of a form body.
+     * Parses the query text itself, because Tomcat's parameters would include the fields of a form
+     * body.
      */
     private static void requireOnceInQuery(@Nullable String query) {
         if (query == null) {

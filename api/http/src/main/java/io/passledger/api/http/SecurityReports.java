@@ -74,7 +74,9 @@ public class SecurityReports {
                 : new Caller.Anonymous();
     }
 
-    /** @param proved whether the caller's identity is verified */
+    /**
+     * @param proved whether the caller's identity is verified
+     */
     private void report(
             SecurityConcern concern, HttpServletRequest request, Caller caller, boolean proved) {
         AppId appId = appOf(caller);
@@ -101,7 +103,8 @@ public class SecurityReports {
     }
 
     /**
-     * Returns the app that the key or token claims; {@code null} for a key that was never looked up here.
+     * Returns the app that the key or token claims; {@code null} for a key that was never looked up
+     * here.
      */
     private @Nullable AppId appOf(Caller caller) {
         return switch (caller) {

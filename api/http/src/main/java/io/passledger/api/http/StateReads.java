@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads of the states that decisions use. These states are always as new as the log; only a position that the log has not reached must be reported to the reader.
+ * Reads of the states that decisions use. These states are always as new as the log; only a
+ * position that the log has not reached must be reported to the reader.
  */
 @Component
 public class StateReads {

@@ -11,7 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A file that doesn't change while the service runs. Its ETag is a hash of its content, so browsers can cache it and revalidate it, even after an update.
+ * A file that doesn't change while the service runs. Its ETag is a hash of its content, so browsers
+ * can cache it and revalidate it, even after an update.
  */
 public record StaticFile(Resource content, MediaType type, String etag) {
 

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request body of any length, whose reader keeps only a part of it in memory. All other bodies are limited as a whole.
+ * A request body of any length, whose reader keeps only a part of it in memory. All other bodies
+ * are limited as a whole.
  */
 public final class StreamedBody {
 

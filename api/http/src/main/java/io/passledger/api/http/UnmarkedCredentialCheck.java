@@ -12,7 +12,9 @@ import io.passledger.domain.SessionId;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks up a credential before anything else of its request is checked, if the credential can't be recognised as issued here. Most such credentials are made up, and that error takes precedence over any other.
+ * Looks up a credential before anything else of its request is checked, if the credential can't be
+ * recognised as issued here. Most such credentials are made up, and that error takes precedence
+ * over any other.
  */
 @Component
 class UnmarkedCredentialCheck {

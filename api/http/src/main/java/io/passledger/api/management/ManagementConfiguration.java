@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /**
- * Opens the second port with its own connections and threads. Both ports share the handlers, so it is a second connector and not Spring's second application.
+ * Opens the second port with its own connections and threads. Both ports share the handlers, so it
+ * is a second connector and not Spring's second application.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("${passledger.management.port:0} != ${server.port}")

@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Restricts each port to its paths. Health, which reveals only whether the service is up, is available on both, because load balancers check the port that receives the traffic.
+ * Restricts each port to its paths. Health, which reveals only whether the service is up, is
+ * available on both, because load balancers check the port that receives the traffic.
  */
 final class ManagementFilter extends HttpFilter {
 

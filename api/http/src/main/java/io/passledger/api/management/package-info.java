@@ -1,5 +1,6 @@
 /**
- * A separate port for probes and metrics, so that data about the installation isn't public by mistake and stays available under overload.
+ * A separate port for probes and metrics, so that data about the installation isn't public by
+ * mistake and stays available under overload.
  */
 @NullMarked
 package io.passledger.api.management;

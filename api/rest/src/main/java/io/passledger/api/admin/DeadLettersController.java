@@ -33,7 +33,9 @@ class DeadLettersController {
         this.projections = projections;
     }
 
-    /** @param positions the positions whose sequences are retried; all if empty or absent */
+    /**
+     * @param positions the positions whose sequences are retried; all if empty or absent
+     */
     record RetryBody(@Nullable List<Long> positions) {
 
         RetryBody {

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Repeats erasures in a restored database: the operator submits the receipts issued since the backup was made.
+ * Repeats erasures in a restored database: the operator submits the receipts issued since the
+ * backup was made.
  */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -35,7 +36,9 @@ class ErasuresController {
 
     record ReceiptShown(@Nullable String receipt) {}
 
-    /** @param repeated whether the user had to be erased again */
+    /**
+     * @param repeated whether the user had to be erased again
+     */
     record ErasureHolds(AppId appId, UserId userId, boolean repeated) {}
 
     @PostMapping("/v1/admin/erasures")

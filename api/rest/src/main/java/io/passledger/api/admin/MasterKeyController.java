@@ -25,7 +25,9 @@ class MasterKeyController {
         this.rotation = rotation;
     }
 
-    /** @param from the {@code next} of the stretch before */
+    /**
+     * @param from the {@code next} of the stretch before
+     */
     record From(@Nullable String from) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)

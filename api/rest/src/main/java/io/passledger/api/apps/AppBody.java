@@ -18,7 +18,9 @@ record AppBody(
         List<WarningBody> warnings,
         Instant createdAt) {
 
-    /** @param pointer the JSON pointer of the member that the warning is about */
+    /**
+     * @param pointer the JSON pointer of the member that the warning is about
+     */
     record WarningBody(String pointer, String detail) {}
 
     static AppBody of(AppState app, PolicyJson policies) {

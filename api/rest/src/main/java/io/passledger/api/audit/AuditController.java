@@ -94,7 +94,8 @@ class AuditController {
     }
 
     /**
-     * Returns whether the export includes the leaves of other events. It allows no filters, because the leaves of events that a filter leaves out could not be told from those of other apps.
+     * Returns whether the export includes the leaves of other events. It allows no filters, because
+     * the leaves of events that a filter leaves out could not be told from those of other apps.
      */
     private static boolean wantsAllLeaves(
             HttpServletRequest request, Optional<ExportFormat> format) {

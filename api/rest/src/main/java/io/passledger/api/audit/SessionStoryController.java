@@ -34,7 +34,8 @@ class SessionStoryController {
     }
 
     /**
-     * @param events the first 1,000 events of the session itself and of its user's stream that the session caused
+     * @param events the first 1,000 events of the session itself and of its user's stream that the
+     *     session caused
      * @param moreEvents whether there are others
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)

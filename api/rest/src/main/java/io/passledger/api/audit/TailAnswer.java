@@ -16,9 +16,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Streams events as they are appended. {@code id} is the position, so that a client resumes where it was. {@code event} is omitted, so that a listener for messages gets all events. A client that reads nothing within the server's write timeout (10 s) is disconnected.
+ * Streams events as they are appended. {@code id} is the position, so that a client resumes where
+ * it was. {@code event} is omitted, so that a listener for messages gets all events. A client that
+ * reads nothing within the server's write timeout (10 s) is disconnected.
  *
- * <p>After a request the server reuses its objects for the next one. Therefore writing and ending hold the same lock. The server reports the end of a request here before it continues, so it waits for a write in progress, and nothing uses the objects afterwards.
+ * <p>After a request the server reuses its objects for the next one. Therefore writing and ending
+ * hold the same lock. The server reports the end of a request here before it continues, so it waits
+ * for a write in progress, and nothing uses the objects afterwards.
  */
 final class TailAnswer implements Runnable, AsyncListener {
 

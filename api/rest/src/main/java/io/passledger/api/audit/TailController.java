@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The audit trail as a live stream of <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>.
+ * The audit trail as a live stream of <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>.
  */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -71,7 +72,8 @@ class TailController {
     }
 
     /**
-     * Returns the position to start after. {@code Last-Event-ID} takes precedence over the query, which stays the same when the client reconnects.
+     * Returns the position to start after. {@code Last-Event-ID} takes precedence over the query,
+     * which stays the same when the client reconnects.
      */
     private static @Nullable Long after(HttpServletRequest request) {
         String last = request.getHeader(LAST_EVENT_ID);

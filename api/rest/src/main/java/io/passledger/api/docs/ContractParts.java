@@ -9,7 +9,8 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The files under {@code openapi/}, merged into one document. Files by resource are readable, and merging them here needs no bundler in the build.
+ * The files under {@code openapi/}, merged into one document. Files by resource are readable, and
+ * merging them here needs no bundler in the build.
  */
 final class ContractParts {
 
@@ -42,7 +43,9 @@ final class ContractParts {
 
     private ContractParts() {}
 
-    /** @throws IllegalStateException if two parts define the same path or component */
+    /**
+     * @throws IllegalStateException if two parts define the same path or component
+     */
     static Map<String, Object> together() {
         ContractParts parts = new ContractParts();
         NAMES.forEach(name -> parts.add(read("openapi/" + name + ".yaml")));

@@ -16,14 +16,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The page for browsing the contract, and its files. Only these files of Swagger UI's jar are served, because its own page would show another API.
+ * The page for browsing the contract, and its files. Only these files of Swagger UI's jar are
+ * served, because its own page would show another API.
  */
 @RestController
 @ConditionalOnBooleanProperty("passledger.docs.enabled")
 class DocsController {
 
     /**
-     * Allows only this service's own scripts and styles, and nothing from elsewhere. Swagger UI's icons are {@code data:} URLs.
+     * Allows only this service's own scripts and styles, and nothing from elsewhere. Swagger UI's
+     * icons are {@code data:} URLs.
      */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -57,7 +59,8 @@ class DocsController {
     }
 
     /**
-     * Redirects to {@code /docs}. The page's links are relative to it, so that a proxy may add a path prefix.
+     * Redirects to {@code /docs}. The page's links are relative to it, so that a proxy may add a
+     * path prefix.
      */
     @GetMapping("/docs/")
     ResponseEntity<Void> withoutSlash() {

@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * YAML restricted to JSON's data model: no dates, no {@code yes} and {@code no}, no octal numbers, no duplicate keys. OpenAPI 3.1 requires <a href="https://spec.openapis.org/oas/v3.1.0#format">YAML's JSON schema</a>, whereas SnakeYAML implements YAML 1.1.
+ * YAML restricted to JSON's data model: no dates, no {@code yes} and {@code no}, no octal numbers,
+ * no duplicate keys. OpenAPI 3.1 requires <a
+ * href="https://spec.openapis.org/oas/v3.1.0#format">YAML's JSON schema</a>, whereas SnakeYAML
+ * implements YAML 1.1.
  */
 final class JsonLikeYaml {
 

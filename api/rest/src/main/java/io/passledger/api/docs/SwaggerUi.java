@@ -8,7 +8,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Swagger UI's files in its jar. They are in a folder named after the version, which is read from the jar, so that only the root pom specifies it.
+ * Swagger UI's files in its jar. They are in a folder named after the version, which is read from
+ * the jar, so that only the root pom specifies it.
  */
 final class SwaggerUi {
 

@@ -1,5 +1,7 @@
 /**
- * The published contract: the OpenAPI document and a page to browse it. This package only serves files; operations belong to the packages of their resources. Depends only on Spring MVC, Jackson and SnakeYAML.
+ * The published contract: the OpenAPI document and a page to browse it. This package only serves
+ * files; operations belong to the packages of their resources. Depends only on Spring MVC, Jackson
+ * and SnakeYAML.
  */
 @NullMarked
 package io.passledger.api.docs;

@@ -43,7 +43,9 @@ class GrantsController {
         }
     }
 
-    /** @param token only in the first response */
+    /**
+     * @param token only in the first response
+     */
     record GrantBody(@Nullable String token, Instant expiresAt) {
 
         @Override

@@ -27,7 +27,9 @@ record BeginBody(
         requireName("displayName", displayName, 0);
     }
 
-    /** @param payload the text to approve; its hash is bound into the challenge and the tokens */
+    /**
+     * @param payload the text to approve; its hash is bound into the challenge and the tokens
+     */
     record TransactionBody(@Nullable String type, @Nullable String payload) {
 
         Transaction transaction() {

@@ -10,7 +10,8 @@ import io.passledger.application.session.FirstOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options requested together with a session. Each member is named after its ceremony and has the body of the operation that returns these options.
+ * The options requested together with a session. Each member is named after its ceremony and has
+ * the body of the operation that returns these options.
  */
 record OptionsBody(
         @JsonProperty(AUTHENTICATION) @Nullable EmptyBody authentication,

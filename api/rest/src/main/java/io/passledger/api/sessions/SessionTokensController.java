@@ -46,7 +46,9 @@ class SessionTokensController {
         }
     }
 
-    /** @param token only in the first response */
+    /**
+     * @param token only in the first response
+     */
     record TokenBody(@Nullable String token, String tokenId, Instant expiresAt) {
 
         static TokenBody of(MfaTokenIssue.Issued issued) {

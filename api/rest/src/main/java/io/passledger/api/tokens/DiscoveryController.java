@@ -16,7 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Issuer metadata for verifiers of an app's tokens. <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3.1">RFC 8414 §3.1</a> puts the well-known part before the issuer's path, <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest">OpenID Connect Discovery §4.1</a> after it. Verifiers request either form by either name.
+ * Issuer metadata for verifiers of an app's tokens. <a
+ * href="https://www.rfc-editor.org/rfc/rfc8414#section-3.1">RFC 8414 §3.1</a> puts the well-known
+ * part before the issuer's path, <a
+ * href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest">OpenID
+ * Connect Discovery §4.1</a> after it. Verifiers request either form by either name.
  */
 @RestController
 class DiscoveryController {
@@ -32,7 +36,9 @@ class DiscoveryController {
     }
 
     /**
-     * The metadata of an issuer (<a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>). No client obtains tokens by OAuth here, so there are no endpoints, grants or response types.
+     * The metadata of an issuer (<a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC
+     * 8414 §2</a>). No client obtains tokens by OAuth here, so there are no endpoints, grants or
+     * response types.
      */
     record IssuerMetadata(
             String issuer,

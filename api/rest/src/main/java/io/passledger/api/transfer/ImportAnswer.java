@@ -31,7 +31,8 @@ final class ImportAnswer {
     private final Function<List<ImportedUser>, List<ImportResult>> take;
 
     /**
-     * The current lines that are decided together; no two of them have a user or a credential in common.
+     * The current lines that are decided together; no two of them have a user or a credential in
+     * common.
      */
     private final List<Candidate> candidates = new ArrayList<>();
 
@@ -40,7 +41,8 @@ final class ImportAnswer {
     private final List<ReportLine> report = new ArrayList<>();
 
     /**
-     * @param take imports users that have no user or credential in common, and returns a result for each
+     * @param take imports users that have no user or credential in common, and returns a result for
+     *     each
      */
     ImportAnswer(JsonMapper json, Function<List<ImportedUser>, List<ImportResult>> take) {
         this.json = json;
@@ -79,7 +81,8 @@ final class ImportAnswer {
     }
 
     /**
-     * Returns whether the user or a credential is already among the candidates. Such a user is decided after them, in line order.
+     * Returns whether the user or a credential is already among the candidates. Such a user is
+     * decided after them, in line order.
      */
     private boolean touches(ImportedUser user) {
         return users.contains(user.userId())

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a body while earlier lines are processed. The consumer gets all lines that have arrived. So a client that waits for each response gets it immediately, and the lines of a fast client are processed together.
+ * Reads the lines of a body while earlier lines are processed. The consumer gets all lines that
+ * have arrived. So a client that waits for each response gets it immediately, and the lines of a
+ * fast client are processed together.
  */
 final class ImportInput implements AutoCloseable {
 
@@ -18,7 +20,8 @@ final class ImportInput implements AutoCloseable {
     private static final int MOST_BYTES = 1024 * 1024;
 
     /**
-     * The end of the input, with the exception that caused it, if any; a queue can't hold {@code null}.
+     * The end of the input, with the exception that caused it, if any; a queue can't hold {@code
+     * null}.
      */
     private record End(@Nullable IOException broken) {}
 
@@ -58,7 +61,8 @@ final class ImportInput implements AutoCloseable {
     }
 
     /**
-     * Returns the lines that have arrived, up to 256 or 1 MiB, waiting for at least one; empty at the end.
+     * Returns the lines that have arrived, up to 256 or 1 MiB, waiting for at least one; empty at
+     * the end.
      *
      * @throws IOException if the body broke off
      */

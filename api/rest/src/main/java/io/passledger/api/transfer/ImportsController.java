@@ -47,7 +47,8 @@ class ImportsController {
     }
 
     /**
-     * Writes the whole response while it reads the body. A failure after the first byte breaks the connection; sending the same body again loses nothing.
+     * Writes the whole response while it reads the body. A failure after the first byte breaks the
+     * connection; sending the same body again loses nothing.
      */
     @AnswersWith(NDJSON)
     @PostMapping("/v1/users/import")

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class InputLines {
 
     /**
-     * The maximum length of a line in bytes. A user with 100 passkeys of common kinds needs half of it.
+     * The maximum length of a line in bytes. A user with 100 passkeys of common kinds needs half of
+     * it.
      */
     static final int LONGEST = 128 * 1024;
 

@@ -32,7 +32,9 @@ class ErasureController {
         this.passkeys = passkeys;
     }
 
-    /** @param receipt a JWS signed with the log's key */
+    /**
+     * @param receipt a JWS signed with the log's key
+     */
     record ErasureBody(
             boolean erased,
             AppId appId,
@@ -45,7 +47,8 @@ class ErasureController {
             String receipt) {}
 
     /**
-     * Erases the user and waits until the list of passkeys includes the erasure, unless the list is behind for too long. A repeated call gets the same response.
+     * Erases the user and waits until the list of passkeys includes the erasure, unless the list is
+     * behind for too long. A repeated call gets the same response.
      */
     @DeleteMapping("/v1/users/{userId}")
     ResponseEntity<ErasureBody> erase(Call call, @PathVariable String userId) {

@@ -30,7 +30,9 @@ record PastBody(
         List<OutstandingGrant> grants,
         int resets) {
 
-    /** @param owed whether a set must be fetched or acknowledged at the next login */
+    /**
+     * @param owed whether a set must be fetched or acknowledged at the next login
+     */
     record Codes(int remaining, boolean acknowledged, boolean owed) {
 
         static Codes of(AuthenticatorsState state) {
@@ -65,7 +67,9 @@ record PastBody(
         }
     }
 
-    /** @param at the time that decides what had expired */
+    /**
+     * @param at the time that decides what had expired
+     */
     static PastBody of(UserId userId, String asOf, Instant at, PastAuthenticators past) {
         AuthenticatorsState state = past.state();
         return new PastBody(

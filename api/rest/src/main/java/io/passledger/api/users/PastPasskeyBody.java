@@ -14,7 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A past passkey: the members of the list that events contain. The model's name is omitted, because it comes from today's catalogue.
+ * A past passkey: the members of the list that events contain. The model's name is omitted, because
+ * it comes from today's catalogue.
  *
  * @param alias {@code null} if the user gave none
  */

@@ -5,7 +5,8 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * The arguments of {@code PublicKeyCredential.signalAllAcceptedCredentials()} and {@code signalCurrentUserDetails()}, ready to pass on.
+ * The arguments of {@code PublicKeyCredential.signalAllAcceptedCredentials()} and {@code
+ * signalCurrentUserDetails()}, ready to pass on.
  */
 record SignalBody(AllAcceptedCredentials allAcceptedCredentials, UserDetails currentUserDetails) {
 

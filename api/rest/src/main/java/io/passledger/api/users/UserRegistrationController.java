@@ -67,7 +67,8 @@ class UserRegistrationController {
     }
 
     /**
-     * The stored result of a registration. The passkey itself is not stored, so a retry returns its current state.
+     * The stored result of a registration. The passkey itself is not stored, so a retry returns its
+     * current state.
      */
     record Added(AppId appId, UserId userId, PasskeyId passkeyId) {
 

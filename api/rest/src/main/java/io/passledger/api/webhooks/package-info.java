@@ -1,5 +1,6 @@
 /**
- * The /v1/apps/{appId}/webhooks resources: where an app's events are sent, and the events that could not be delivered.
+ * The /v1/apps/{appId}/webhooks resources: where an app's events are sent, and the events that
+ * could not be delivered.
  */
 @NullMarked
 package io.passledger.api.webhooks;

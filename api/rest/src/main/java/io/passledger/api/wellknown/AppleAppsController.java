@@ -8,7 +8,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The apps for Apple platforms that share a relying party's credentials, as an <a href="https://developer.apple.com/documentation/xcode/supporting-associated-domains">associated domain</a>'s file.
+ * The apps for Apple platforms that share a relying party's credentials, as an <a
+ * href="https://developer.apple.com/documentation/xcode/supporting-associated-domains">associated
+ * domain</a>'s file.
  */
 @RestController
 class AppleAppsController {

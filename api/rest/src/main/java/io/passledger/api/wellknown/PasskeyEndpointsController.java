@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Declares that a relying party supports passkeys, and the pages to create and manage them (<a href="https://www.w3.org/TR/passkey-endpoints-1/#server-response">§3.1</a>).
+ * Declares that a relying party supports passkeys, and the pages to create and manage them (<a
+ * href="https://www.w3.org/TR/passkey-endpoints-1/#server-response">§3.1</a>).
  */
 @RestController
 class PasskeyEndpointsController {
@@ -24,9 +25,12 @@ class PasskeyEndpointsController {
     }
 
     /**
-     * Returns the pages. An object without members declares support for passkeys without naming pages. There is one file per host: of several apps with its RP ID, the first that has pages provides them.
+     * Returns the pages. An object without members declares support for passkeys without naming
+     * pages. There is one file per host: of several apps with its RP ID, the first that has pages
+     * provides them.
      *
-     * @throws Refusal {@code not-found} if no app has the RP ID, because any object would declare support
+     * @throws Refusal {@code not-found} if no app has the RP ID, because any object would declare
+     *     support
      */
     @GetMapping("/.well-known/passkey-endpoints")
     PasskeyEndpoints endpoints(

@@ -8,7 +8,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The origins that may use a relying party's passkeys (<a href="https://www.w3.org/TR/webauthn-3/#sctn-validating-relation-origin">§5.11.1</a>).
+ * The origins that may use a relying party's passkeys (<a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-validating-relation-origin">§5.11.1</a>).
  */
 @RestController
 class RelatedOriginsController {

@@ -1,5 +1,6 @@
 /**
- * The well-known files of an RP ID's host that browsers, phones and credential managers request. They are public and come from the apps' policies.
+ * The well-known files of an RP ID's host that browsers, phones and credential managers request.
+ * They are public and come from the apps' policies.
  */
 @NullMarked
 package io.passledger.api.wellknown;

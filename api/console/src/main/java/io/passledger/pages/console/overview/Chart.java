@@ -17,7 +17,9 @@ record Chart(String id, String kind, List<String> columns, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** @param name what the numbers are about */
+    /**
+     * @param name what the numbers are about
+     */
     record Row(String name, List<String> numbers) {
 
         Row {

@@ -73,7 +73,8 @@ class SignInController {
     }
 
     /**
-     * Only wrong keys count against an address; a valid key is accepted regardless of others' attempts.
+     * Only wrong keys count against an address; a valid key is accepted regardless of others'
+     * attempts.
      */
     @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
     @PostMapping("/console/sign-in")

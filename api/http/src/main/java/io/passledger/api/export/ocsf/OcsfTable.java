@@ -73,7 +73,9 @@ import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 
 /**
- * Maps each event to its OCSF class and activity. Every logon is counted once: a completed session is a logon, and each rejected factor in a session is a failed logon. Events that the same request adds to the user's stream are mapped to other activities.
+ * Maps each event to its OCSF class and activity. Every logon is counted once: a completed session
+ * is a logon, and each rejected factor in a session is a failed logon. Events that the same request
+ * adds to the user's stream are mapped to other activities.
  */
 final class OcsfTable {
 
