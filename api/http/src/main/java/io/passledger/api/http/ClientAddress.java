@@ -7,40 +7,80 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.apache.catalina.util.NetMask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from. What a forwarded header says counts only as far as the proxies that
- * the operator named have said it.
+ * Where a request comes from. What {@code X-Forwarded-For} says, or {@code Forwarded} where that is
+ * missing, counts only as far as the proxies that the operator named have said it.
  */
 @Component
 final class ClientAddress {
 
-    private final List<NetMask> trusted;
+    /** With a port, as some gateways write it. */
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(?:\\[(?<v6>[^\\]]*+)](?::\\d{1,5})?+|(?<v4>[\\d.]++):\\d{1,5})");
 
-    ClientAddress(RateLimitProperties properties) {
-        trusted = properties.trustedProxies().stream().map(NetMask::new).toList();
+    private final TrustedProxies proxies;
+
+    ClientAddress(TrustedProxies proxies) {
+        this.proxies = proxies;
     }
 
     String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (trusted.isEmpty()) {
-            return address;
-        }
-        // Several lines are one list: a proxy may add a line of its own to that of a client.
-        String lines = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        String[] hops = lines.isEmpty() ? new String[0] : lines.split(",", -1);
-        for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
-            address = hops[i].strip();
-        }
-        return address.length() <= 64 ? address : request.getRemoteAddr();
+        return of(
+                request.getRemoteAddr(),
+                lines(request, "X-Forwarded-For"),
+                lines(request, "Forwarded"));
     }
 
-    private boolean isTrusted(String address) {
-        return literal(address)
-                .filter(found -> trusted.stream().anyMatch(range -> range.matches(found)))
-                .isPresent();
+    /**
+     * The nearest address that no named proxy has; that of the last named proxy where it names none
+     * before it.
+     *
+     * @param peer where the connection comes from
+     * @param forwardedFor the lines of {@code X-Forwarded-For}, with commas between
+     * @param forwarded the same of {@code Forwarded}
+     */
+    String of(String peer, String forwardedFor, String forwarded) {
+        String address = peer;
+        if (!isProxy(address)) {
+            return address;
+        }
+        List<String> hops =
+                forwardedFor.isBlank()
+                        ? ForwardedHeader.clients(forwarded)
+                        : List.of(forwardedFor.split(",", -1));
+        for (String hop : hops.reversed()) {
+            String next = withoutPort(hop.strip());
+            if (literal(next).isEmpty()) {
+                return address;
+            }
+            address = next;
+            if (!isProxy(address)) {
+                return address;
+            }
+        }
+        return address;
+    }
+
+    /** Several lines are one list: a proxy may add a line of its own to those of a client. */
+    private static String lines(HttpServletRequest request, String header) {
+        return String.join(",", Collections.list(request.getHeaders(header)));
+    }
+
+    private static String withoutPort(String node) {
+        Matcher found = WITH_PORT.matcher(node);
+        if (!found.matches()) {
+            return node;
+        }
+        String v6 = found.group("v6");
+        return v6 == null ? found.group("v4") : v6;
+    }
+
+    private boolean isProxy(String address) {
+        return literal(address).filter(proxies::contains).isPresent();
     }
 
     /**

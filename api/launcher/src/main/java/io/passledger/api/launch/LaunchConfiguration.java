@@ -92,6 +92,7 @@ class LaunchConfiguration {
     @Bean
     ReadyLine readyLine(
             OwnAddress address,
+            PublicUrl publicUrl,
             @Value("${server.port}") int port,
             @Value("${passledger.management.port}") int managementPort,
             @Value("${passledger.management.address:127.0.0.1}") InetAddress managementAddress) {
@@ -99,6 +100,6 @@ class LaunchConfiguration {
                 managementPort == port
                         ? Optional.empty()
                         : Optional.of(OwnAddress.uri(managementAddress, managementPort));
-        return new ReadyLine(address, management, System.out);
+        return new ReadyLine(address, publicUrl.uri(), management, System.out);
     }
 }

@@ -13,14 +13,18 @@ import org.springframework.core.annotation.Order;
 final class ReadyLine {
 
     private final OwnAddress address;
+    private final URI publicUrl;
     private final Optional<URI> management;
     private final PrintStream out;
 
     /**
+     * @param publicUrl how browsers reach it, which is named where it is another address
      * @param management where probes and metrics are, if apart
      */
-    ReadyLine(OwnAddress address, Optional<URI> management, PrintStream out) {
+    ReadyLine(
+            OwnAddress address, URI publicUrl, Optional<URI> management, PrintStream out) {
         this.address = address;
+        this.publicUrl = publicUrl;
         this.management = management;
         this.out = out;
     }
@@ -32,7 +36,9 @@ final class ReadyLine {
         if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
             management.ifPresent(
                     place -> out.println("Probes and metrics are at " + place + "/actuator"));
-            out.println("Passledger is ready at " + address.uri());
+            String reached =
+                    publicUrl.equals(address.uri()) ? "" : " (public URL " + publicUrl + ")";
+            out.println("Passledger is ready at " + address.uri() + reached);
             out.flush();
         }
     }

@@ -63,6 +63,8 @@ public final class Usage {
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_MANAGEMENT_ADDRESS, PASSLEDGER_MANAGEMENT_PORT
                                              where probes and metrics are (127.0.0.1, SERVER_PORT + 1000)
+              PASSLEDGER_TRUSTED_PROXIES     addresses or CIDR ranges of proxies, comma-separated, whose
+                                             X-Forwarded-For and Forwarded are believed
               PASSLEDGER_ALLOWED_HOSTS       more names, comma-separated, by which the service is reached
               PASSLEDGER_CONNECTIONS_MAX, PASSLEDGER_CONNECTIONS_PER_ADDRESS
                                              how many may be open (by the heap, 20000 at most; half of it)
