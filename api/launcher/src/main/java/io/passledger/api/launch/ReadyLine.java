@@ -2,6 +2,7 @@ package io.passledger.api.launch;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -15,17 +16,24 @@ final class ReadyLine {
     private final OwnAddress address;
     private final URI publicUrl;
     private final Optional<URI> management;
+    private final Optional<Path> data;
     private final PrintStream out;
 
     /**
      * @param publicUrl how browsers reach it, which is named where it is another address
      * @param management where probes and metrics are, if apart
+     * @param data where the data is, if on this machine: it depends on the working directory
      */
     ReadyLine(
-            OwnAddress address, URI publicUrl, Optional<URI> management, PrintStream out) {
+            OwnAddress address,
+            URI publicUrl,
+            Optional<URI> management,
+            Optional<Path> data,
+            PrintStream out) {
         this.address = address;
         this.publicUrl = publicUrl;
         this.management = management;
+        this.data = data;
         this.out = out;
     }
 
@@ -34,6 +42,7 @@ final class ReadyLine {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {
         if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            data.ifPresent(place -> out.println("Data is in " + place));
             management.ifPresent(
                     place -> out.println("Probes and metrics are at " + place + "/actuator"));
             String reached =
