@@ -73,7 +73,7 @@ final class CompletionCommand implements Callable<Integer> {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("shell", asked.toString());
             result.put("script", script);
-            new Output(terminal, true).result(result);
+            new CommandOutput(terminal, true).result(result);
         } else {
             terminal.out().print(script);
             terminal.out().flush();

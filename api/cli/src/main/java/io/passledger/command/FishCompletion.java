@@ -35,7 +35,8 @@ final class FishCompletion {
     private static void complete(
             String name, String word, CommandLine command, List<String> lines) {
         String here =
-                "complete -c %s -n %s".formatted(name, quoted("__fish_seen_subcommand_from " + word));
+                "complete -c %s -n %s"
+                        .formatted(name, quoted("__fish_seen_subcommand_from " + word));
         CommandSpec spec = command.getCommandSpec();
         spec.options().forEach(option -> lines.add(here + option(option)));
         if (spec.positionalParameters().stream().anyMatch(FishCompletion::isFile)) {
@@ -44,9 +45,7 @@ final class FishCompletion {
         command.getSubcommands()
                 .forEach((inner, innerCommand) -> {
                     lines.add(
-                            here
-                                    + " -a %s -d %s"
-                                            .formatted(inner, quoted(summary(innerCommand))));
+                            here + " -a %s -d %s".formatted(inner, quoted(summary(innerCommand))));
                     complete(name, inner, innerCommand, lines);
                 });
     }
@@ -58,14 +57,16 @@ final class FishCompletion {
     private static String option(OptionSpec option) {
         StringBuilder line = new StringBuilder();
         for (String spelt : option.names()) {
-            line.append(spelt.startsWith("--") ? " -l " : " -s ").append(spelt.replaceFirst("-+", ""));
+            line.append(spelt.startsWith("--") ? " -l " : " -s ")
+                    .append(spelt.replaceFirst("-+", ""));
         }
         if (option.arity().max() > 0) {
             line.append(" -r");
         }
         if (option.completionCandidates() != null) {
             List<String> values =
-                    StreamSupport.stream(option.completionCandidates().spliterator(), false).toList();
+                    StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                            .toList();
             line.append(" -a ").append(quoted(String.join(" ", values)));
         }
         return line.append(" -d ").append(quoted(first(option.description()))).toString();

@@ -62,7 +62,7 @@ record NodeMetrics(
         }
     }
 
-    void tell(Output output) {
+    void tell(CommandOutput output) {
         output.say("Release %s.", release == null ? "unknown" : release);
         lag.forEach((projection, events) ->
                 output.say(
@@ -72,7 +72,8 @@ record NodeMetrics(
                         projection,
                         events));
         treeBehindSeconds.ifPresent(seconds ->
-                output.say("The log's tree has all that is older than %.0f s.", Math.ceil(seconds)));
+                output.say(
+                        "The log's tree has all that is older than %.0f s.", Math.ceil(seconds)));
         if (isTreeForked) {
             output.say(
                     "The log CONTRADICTS a checkpoint that was signed: see docs/proofs.md before"

@@ -1,6 +1,6 @@
 package io.passledger.command;
 
-import io.passledger.command.Service.Unreachable;
+import io.passledger.command.ServiceClient.Unreachable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Standard output that tells at once when it takes no more, which a print stream keeps to itself. */
+/**
+ * Standard output that tells at once when it takes no more, which a print stream keeps to itself.
+ */
 final class StandardOutput extends FilterOutputStream {
 
     private static final Path FILE = Path.of("/dev/stdout");
@@ -36,7 +38,9 @@ final class StandardOutput extends FilterOutputStream {
     @Override
     public void flush() throws IOException {
         if (print.checkError()) {
-            throw isPipe() ? new ReaderGone() : new IOException("standard output does not take it all");
+            throw isPipe()
+                    ? new ReaderGone()
+                    : new IOException("standard output does not take it all");
         }
     }
 

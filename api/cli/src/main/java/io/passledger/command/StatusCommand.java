@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         URI node = Objects.requireNonNull(url);
-        Output output = new Output(terminal, json);
+        CommandOutput output = new CommandOutput(terminal, json);
         try (NodeProbe probe = new NodeProbe()) {
             boolean ready = probe.isUp(node, "readiness");
             boolean live = ready || probe.isUp(node, "liveness");

@@ -39,13 +39,17 @@ class CompletionCommandTest {
         assertThat(printed("fish").lines())
                 .contains("complete -c passledger -f")
                 .anyMatch(line -> line.matches(".* -n __fish_use_subcommand -a export -d '.*'"))
-                .anyMatch(line -> line.matches(".*__fish_seen_subcommand_from export' -l resume -d .*"))
-                .anyMatch(line -> line.matches(".*__fish_seen_subcommand_from keys' -a rotate -d .*"))
-                .allMatch(line -> line.replace("\\'", "").chars().filter(c -> c == '\'').count() % 2 == 0);
+                .anyMatch(line ->
+                        line.matches(".*__fish_seen_subcommand_from export' -l resume -d .*"))
+                .anyMatch(
+                        line -> line.matches(".*__fish_seen_subcommand_from keys' -a rotate -d .*"))
+                .allMatch(line ->
+                        line.replace("\\'", "").chars().filter(c -> c == '\'').count() % 2 == 0);
     }
 
     /** As bash does it when Tab is pressed behind the last word. */
-    private String completed(Path script, String... words) throws IOException, InterruptedException {
+    private String completed(Path script, String... words)
+            throws IOException, InterruptedException {
         Path asks =
                 Files.writeString(
                         folder.resolve("asks"),

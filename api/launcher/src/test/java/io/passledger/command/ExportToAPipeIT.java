@@ -38,7 +38,8 @@ class ExportToAPipeIT {
 
     @Test
     void saysSoWhereWhatIsBehindIsFull() throws Exception {
-        assertThat(bash("export --format=ocsf > /dev/full; echo $?")).isEqualToIgnoringWhitespace("1");
+        assertThat(bash("export --format=ocsf > /dev/full; echo $?"))
+                .isEqualToIgnoringWhitespace("1");
         assertThat(errors()).contains("standard output does not take it all");
     }
 
@@ -49,8 +50,10 @@ class ExportToAPipeIT {
                         "-c",
                         "\"$JAVA\" -XX:TieredStopAtLevel=1 -jar \"$JAR\" %s"
                                 .formatted(arguments.replace("export", "export --url=$URL")));
-        builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin/java") + "");
-        builder.environment().put("JAR", Objects.requireNonNull(System.getProperty("passledger.jar")));
+        builder.environment()
+                .put("JAVA", Path.of(System.getProperty("java.home"), "bin/java") + "");
+        builder.environment()
+                .put("JAR", Objects.requireNonNull(System.getProperty("passledger.jar")));
         builder.environment().put("URL", Nodes.first().toString());
         builder.environment().put("PASSLEDGER_API_KEY", SHOP.backend().bearer());
         Process process = builder.redirectError(folder.resolve("errors").toFile()).start();

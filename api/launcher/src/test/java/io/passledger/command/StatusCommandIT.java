@@ -92,11 +92,13 @@ class StatusCommandIT {
     private static Run atOneThatAnswers(int status, String body) throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status, body.length());
-            exchange.getResponseBody().write(body.getBytes(UTF_8));
-            exchange.close();
-        });
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(status, body.length());
+                    exchange.getResponseBody().write(body.getBytes(UTF_8));
+                    exchange.close();
+                });
         server.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("passledger.rate-limit")
 record RateLimitProperties(
-        @DefaultValue("60") int perAddressPerMinute,
-        @DefaultValue("0") int perKeyPerMinute) {
+        @DefaultValue("60") int perAddressPerMinute, @DefaultValue("0") int perKeyPerMinute) {
 
     RateLimitProperties {
         if (perAddressPerMinute < 0 || perKeyPerMinute < 0) {

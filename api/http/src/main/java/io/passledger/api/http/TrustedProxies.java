@@ -28,8 +28,7 @@ public final class TrustedProxies {
      * @throws StartRefused where one is neither
      */
     TrustedProxies(List<String> ranges) {
-        this.ranges =
-                ranges.stream().map(String::strip).filter(range -> !range.isEmpty()).toList();
+        this.ranges = ranges.stream().map(String::strip).filter(range -> !range.isEmpty()).toList();
         this.masks = this.ranges.stream().map(TrustedProxies::mask).toList();
     }
 

@@ -1,5 +1,7 @@
 package io.passledger.api.launch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.installation.BoundFacts;
 import io.passledger.application.installation.FactBinding;
@@ -9,8 +11,6 @@ import io.passledger.application.installation.PublicUrl;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.metadata.MetadataSettings;
 import io.passledger.projections.passkeys.AuthenticatorModels;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -61,7 +61,7 @@ class LaunchConfiguration {
             FactBinding binding,
             PlatformTransactionManager transactions) {
         return new RootKey(
-                Optional.ofNullable(properties.rootKey()).map(Secret::reveal),
+                Optional.ofNullable(properties.rootKey()).map(SecretSetting::reveal),
                 new BoundFacts(jdbc, binding),
                 new TransactionTemplate(transactions),
                 new SecureRandom());

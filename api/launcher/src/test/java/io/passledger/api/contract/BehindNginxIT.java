@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A proxy that ends TLS: Debian's nginx with the block that docs/behind-a-proxy.md has. A second
- * host has the same proxy write {@code Forwarded} alone, and a third leaves nginx as it comes, which
- * is HTTP/1.0.
+ * host has the same proxy write {@code Forwarded} alone, and a third leaves nginx as it comes,
+ * which is HTTP/1.0.
  */
 class BehindNginxIT {
 
@@ -71,13 +71,16 @@ class BehindNginxIT {
                         documented.replace("mfa.example.com", PUBLIC)
                                 + documented
                                         .replace("mfa.example.com", BY_FORWARDED)
-                                        .replaceFirst("X-Forwarded-For [^;]+", "X-Forwarded-For \"\"")
+                                        .replaceFirst(
+                                                "X-Forwarded-For [^;]+", "X-Forwarded-For \"\"")
                                         .replaceFirst(
                                                 "Forwarded \"\";",
                                                 "Forwarded \"for=\\$remote_addr;proto=\\$scheme\";")
                                 + documented
                                         .replace("mfa.example.com", AS_IT_COMES)
-                                        .replaceAll("proxy_(http_version|set_header (?!Host))[^;]+;", ""));
+                                        .replaceAll(
+                                                "proxy_(http_version|set_header (?!Host))[^;]+;",
+                                                ""));
         shop = Tenant.create(Api.of(passledger.address()).as(Nodes.ROOT_KEY), Map.of());
     }
 
@@ -105,7 +108,14 @@ class BehindNginxIT {
     void redirectsStayAtThePublicOrigin(String path) throws Exception {
         for (String host : List.of(PUBLIC, AS_IT_COMES)) {
             String followed =
-                    curl(host, path, "-L", "-o", "/dev/null", "-w", "%{http_code} %{url_effective}");
+                    curl(
+                            host,
+                            path,
+                            "-L",
+                            "-o",
+                            "/dev/null",
+                            "-w",
+                            "%{http_code} %{url_effective}");
 
             assertThat(followed).startsWith("200 " + origin(host) + "/");
         }
@@ -241,7 +251,8 @@ class BehindNginxIT {
     void aBrowserSignsInAtTheConsoleAndSeesTheDemo() {
         List<String> complaints = new ArrayList<>();
         try (Chromium chromium =
-                        new Chromium(List.of("--host-resolver-rules=MAP " + PUBLIC + " 127.0.0.1"));
+                        new Chromium(
+                                List.of("--host-resolver-rules=MAP " + PUBLIC + " 127.0.0.1"));
                 BrowserContext browser =
                         chromium.device(
                                 new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Debian's nginx, ending TLS with a certificate of its own making, by the blocks that it is given. */
+/**
+ * Debian's nginx, ending TLS with a certificate of its own making, by the blocks that it is given.
+ */
 final class TlsProxy implements AutoCloseable {
 
     private static final String LISTEN = "listen 443 ssl;";
@@ -28,7 +30,9 @@ final class TlsProxy implements AutoCloseable {
         this.nginx = nginx;
     }
 
-    /** A port that was free a moment ago: what is behind a proxy must know its public URL before. */
+    /**
+     * A port that was free a moment ago: what is behind a proxy must know its public URL before.
+     */
     static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
@@ -103,9 +107,7 @@ final class TlsProxy implements AutoCloseable {
                         .redirectOutput(directory.resolve("openssl").toFile())
                         .start();
         assertThat(openssl.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(openssl.exitValue())
-                .as(Files.readString(directory.resolve("openssl")))
-                .isZero();
+        assertThat(openssl.exitValue()).as(Files.readString(directory.resolve("openssl"))).isZero();
     }
 
     /** All that nginx complains of. */

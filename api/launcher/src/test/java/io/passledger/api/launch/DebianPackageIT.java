@@ -113,7 +113,13 @@ class DebianPackageIT {
         needs("man");
         String page = root.resolve("usr/share/man/man1/passledger.1.gz").toString();
 
-        assertThat(run("sh", "-c", "man --warnings -l -Tutf8 -Z \"$1\" 2>&1 >/dev/null", "sh", page))
+        assertThat(
+                        run(
+                                "sh",
+                                "-c",
+                                "man --warnings -l -Tutf8 -Z \"$1\" 2>&1 >/dev/null",
+                                "sh",
+                                page))
                 .isEmpty();
         assertThat(run("sh", "-c", "MANWIDTH=80 man -l \"$1\" | col -b", "sh", page))
                 .contains("SYNOPSIS", "passledger.conf", "completion SHELL");
@@ -131,7 +137,9 @@ class DebianPackageIT {
 
     @Test
     void runsTheJarFromWhereverItIs() throws Exception {
-        Path link = Files.createSymbolicLink(folder.resolve("link"), root.resolve("usr/bin/passledger"));
+        Path link =
+                Files.createSymbolicLink(
+                        folder.resolve("link"), root.resolve("usr/bin/passledger"));
 
         assertThat(run(link.toString(), "--version")).startsWith("passledger ");
         assertThat(run(link.toString())).contains("usage: passledger");
@@ -140,7 +148,9 @@ class DebianPackageIT {
     /** Without one, there is nothing to check with; CI has them all. */
     private static void needs(String tool) {
         assumeThat(
-                        Stream.of(Objects.requireNonNull(System.getenv("PATH")).split(File.pathSeparator))
+                        Stream.of(
+                                        Objects.requireNonNull(System.getenv("PATH"))
+                                                .split(File.pathSeparator))
                                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))))
                 .as("%s is not installed", tool)
                 .isTrue();

@@ -21,7 +21,9 @@ class FormatTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         OPENED.forEach(name ->
-                command.add("--add-exports=jdk.compiler/com.sun.tools.javac.%s=ALL-UNNAMED".formatted(name)));
+                command.add(
+                        "--add-exports=jdk.compiler/com.sun.tools.javac.%s=ALL-UNNAMED"
+                                .formatted(name)));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), FormatCheck.class.getName()));
 

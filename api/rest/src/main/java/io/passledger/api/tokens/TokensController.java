@@ -1,10 +1,10 @@
 package io.passledger.api.tokens;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decided;
 import io.passledger.application.tokens.VerifiedToken;
@@ -49,7 +49,7 @@ class TokensController {
                         call.caller(),
                         call.appId(),
                         Objects.requireNonNull(body.token()));
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided, decided.result().map(TokenStatus::of).orElse(TokenStatus.INACTIVE));
     }
 }

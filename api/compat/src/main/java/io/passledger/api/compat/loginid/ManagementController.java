@@ -2,7 +2,7 @@ package io.passledger.api.compat.loginid;
 
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -65,7 +65,7 @@ class ManagementController {
 
     @PostMapping(API + "/mgmt/grant")
     TokenBody grant(Call call, @RequestBody JsonNode body) {
-        Members members = Members.of(body);
+        RequestMembers members = RequestMembers.of(body);
         List<String> grants = grants(members);
         if (!grants.contains(REGISTER) || !GRANTED.containsAll(grants)) {
             throw LoginIdErrors.noSuchGrant();
@@ -92,7 +92,7 @@ class ManagementController {
 
     @PostMapping(API + "/mgmt/grant/external-auth")
     TokenBody external(Call call, @RequestBody JsonNode body) {
-        UserId userId = new UserId(Members.of(body).text("username"));
+        UserId userId = new UserId(RequestMembers.of(body).text("username"));
         return new TokenBody(
                 decisions
                         .decide(
@@ -108,7 +108,7 @@ class ManagementController {
                                 call.context(),
                                 call.caller(),
                                 call.appId(),
-                                Members.of(body).text("jwtAccess"))
+                                RequestMembers.of(body).text("jwtAccess"))
                         .result()
                         .filter(token -> token.kind() == TokenKind.ACCESS)
                         .isPresent();
@@ -118,7 +118,7 @@ class ManagementController {
         return ResponseEntity.noContent().build();
     }
 
-    private static List<String> grants(Members members) {
+    private static List<String> grants(RequestMembers members) {
         JsonNode grants = members.json().get("grants");
         if (grants == null
                 || !grants.isArray()
