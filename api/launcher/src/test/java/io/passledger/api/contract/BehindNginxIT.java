@@ -97,7 +97,7 @@ class BehindNginxIT {
     }
 
     @AfterAll
-    static void stop() throws IOException, InterruptedException {
+    static void stop() throws IOException {
         nginx.close();
         passledger.close();
         assertThat(nginx.log()).doesNotContain("[warn]", "[error]", "[emerg]");

@@ -42,7 +42,7 @@ final class TlsProxy implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param servers nginx's {@code server} blocks as the manual has them; ports, certificate and
+     * @param servers blocks of nginx as the manual has them, one for each host; ports, certificate and
      *     the service's address are put in their places
      */
     static TlsProxy start(Path directory, int port, URI service, String servers)
@@ -116,8 +116,8 @@ final class TlsProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         nginx.destroy();
-        nginx.waitFor();
+        nginx.onExit().join();
     }
 }

@@ -150,7 +150,7 @@ class DebianPackageIT {
         assumeThat(
                         Stream.of(
                                         Objects.requireNonNull(System.getenv("PATH"))
-                                                .split(File.pathSeparator))
+                                                .split(File.pathSeparator, -1))
                                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))))
                 .as("%s is not installed", tool)
                 .isTrue();
