@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The one registry of commands, by their names. What they end with means the same for all: {@link
+ * The only registry of commands, by name. All commands share the same exit codes: {@link
  * ExitCodes}.
  */
 public final class Commands {
@@ -37,10 +37,10 @@ public final class Commands {
     private final CommandLine registry;
 
     /**
-     * All that there are.
+     * Creates a registry of all commands.
      *
-     * @param environment where secrets are taken from
-     * @param others commands of the caller's own, by picocli's annotations
+     * @param environment source of the secrets
+     * @param others further commands of the caller, with picocli's annotations
      */
     public Commands(
             Map<String, String> environment, PrintStream out, PrintStream err, Object... others) {
@@ -58,10 +58,10 @@ public final class Commands {
     }
 
     /**
-     * Runs one command, and no more.
+     * Runs a single command.
      *
-     * @param arguments its name first
-     * @param environment where secrets are taken from
+     * @param arguments the command's name followed by its arguments
+     * @param environment source of the secrets
      * @return the exit code
      */
     public static int run(
@@ -80,7 +80,7 @@ public final class Commands {
         return new Commands(environment, terminal, err).run(arguments);
     }
 
-    /** What they are called. */
+    /** Returns the commands' names. */
     public Set<String> names() {
         return Set.copyOf(registry.getSubcommands().keySet());
     }
@@ -116,7 +116,7 @@ public final class Commands {
     /**
      * Runs a command.
      *
-     * @param arguments its name first
+     * @param arguments the command's name followed by its arguments
      * @return the exit code
      */
     public int run(List<String> arguments) {
@@ -125,7 +125,7 @@ public final class Commands {
         return registry.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // A user's id may begin with @
+                // A user's id may begin with @.
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(terminal.isInteractive())
                 .setParameterExceptionHandler((wrong, _) -> {
@@ -145,7 +145,7 @@ public final class Commands {
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
-    /** Each by its name. */
+    /** Returns a command line with each command under its name. */
     static CommandLine all(Map<String, String> environment, Terminal terminal, PrintStream err) {
         CommandLine keys =
                 new CommandLine(new KeysCommand())
@@ -184,7 +184,7 @@ public final class Commands {
         };
     }
 
-    /** Tells why a command did not succeed. */
+    /** Reports why a command failed. */
     private record Failures(CommandOutput output, PrintStream err) {
 
         int tell(String name, CommandFailed failure) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies the audit trail of a running service to a file or to standard output. */
+/** Exports the audit trail of a running service to a file or to standard output. */
 @Command(
         name = "export",
         description = {
@@ -160,7 +160,7 @@ final class ExportCommand implements Callable<Integer> {
                 "the connection broke after %,d events%s".formatted(records.events(), rest));
     }
 
-    /** As the service itself writes it in a list's {@code next}. */
+    /** Returns a cursor in the format of the service's {@code next}. */
     private static String cursor(long position) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells a backend whether a token is good; of a single-use one, once. */
+/** Checks for a backend whether a token is valid. A single-use token is valid once. */
 @Component
 public class TokenCheck {
 
@@ -36,7 +36,7 @@ public class TokenCheck {
         this.clock = clock;
     }
 
-    /** The token's claims; empty where it is not good, for whatever reason. */
+    /** Returns the token's claims, or empty if it is invalid for any reason. */
     public Decided<Optional<VerifiedToken>> check(
             RequestContext context, Caller caller, @Nullable AppId appId, String token) {
         Optional<VerifiedToken> read = reader.read(token);
@@ -50,7 +50,10 @@ public class TokenCheck {
                 });
     }
 
-    /** Whether an MFA token is good, and the asking user's own; a single-use one is spent by it. */
+    /**
+     * Checks whether an MFA token is valid and belongs to the calling user. A single-use token is
+     * spent.
+     */
     public Decided<Boolean> checkOwn(RequestContext context, Caller caller, String token) {
         Optional<VerifiedToken> read = reader.read(token);
         return decisions.decide(

@@ -23,15 +23,15 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.engine.TouchedUsers;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Keeps a row for each passkey that its user has enrolled and not removed. */
+/** A row for each passkey that its user has enrolled and not removed. */
 final class PasskeysProjection implements Projection<PasskeyRows> {
 
     static final String NAME = "passkeys";

@@ -23,16 +23,16 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.BatchRows;
 import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.engine.TouchedUsers;
 import io.passledger.projections.users.UserRow.Codes;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps a row for each user of whose second factor anything was heard. */
+/** A row for each user whose status has ever changed. */
 final class UsersProjection implements Projection<BatchRows<UserKey, UserRow>> {
 
     static final String NAME = "users";

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * All that the shop's backend asks of Passledger, with its API key. A customer's backend does the
- * same over HTTP; the names of the operations stand beside each.
+ * All requests of the shop's backend to Passledger, with its API key. A customer's backend sends
+ * the same over HTTP; each method names its operation.
  */
 @ConditionalOnDemo
 @Component
@@ -76,7 +76,7 @@ class PassledgerClient {
         this.history = history;
     }
 
-    /** {@code POST /v1/sessions}, with the {@code options} of whichever ceremony fits. */
+    /** {@code POST /v1/sessions}, with the {@code options} of the matching ceremony. */
     Begun begin(
             Call call, ShopAccount account, Purpose purpose, @Nullable Transaction transaction) {
         Caller.Backend backend = app.backend();
@@ -94,7 +94,7 @@ class PassledgerClient {
                 .result();
     }
 
-    /** {@code POST /v1/grants}: the shop vouches for a user, in this one session. */
+    /** {@code POST /v1/grants}: the shop vouches for a user in this session only. */
     String vouch(Call call, UserId userId, SessionId sessionId) {
         Caller.Backend backend = app.backend();
         return decisions
@@ -112,13 +112,13 @@ class PassledgerClient {
                 .token();
     }
 
-    /** {@code POST /v1/tokens/verify}; empty where the token isn't good. */
+    /** {@code POST /v1/tokens/verify}; empty if the token is invalid. */
     Optional<VerifiedToken> verify(Call call, String token) {
         Caller.Backend backend = app.backend();
         return tokens.check(context(call, backend), backend, null, token).result();
     }
 
-    /** {@code DELETE /v1/sessions/{sessionId}}: its tokens are void. */
+    /** {@code DELETE /v1/sessions/{sessionId}}, which revokes the session's tokens. */
     void end(Call call, SessionId sessionId) {
         Caller.Backend backend = app.backend();
         sessions.end(context(call, backend), backend, sessionId, null);
@@ -127,7 +127,7 @@ class PassledgerClient {
     /**
      * {@code GET /v1/audit/events/tail}.
      *
-     * @param sessionId in that session alone; {@code null} for all that the user did
+     * @param sessionId limits the events to one session; {@code null} for all of the user's events
      */
     AuditTail follow(Call call, UserId userId, @Nullable SessionId sessionId, long after) {
         Caller.Backend backend = app.backend();
@@ -158,7 +158,7 @@ class PassledgerClient {
                 .result();
     }
 
-    /** The user's own event at that position; nobody else's is found. */
+    /** Returns the user's own event at the given position; events of other users are not found. */
     Optional<AuditEntry> eventAt(UserId userId, long position) {
         return events.at(DemoApp.ID, position)
                 .filter(entry -> userId.equals(entry.event().context().userId()));

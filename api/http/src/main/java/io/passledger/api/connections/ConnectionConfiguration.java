@@ -9,7 +9,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Serves each request on a virtual thread, so that one that waits for its client costs none. */
+/**
+ * Serves each request on a virtual thread, so that a request that waits for its client blocks no
+ * platform thread.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConnectionProperties.class)
 class ConnectionConfiguration {

@@ -14,14 +14,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Writes a copy of the trail as fast as the client takes it. No more of it than a page is ever in
- * memory. What fails once the first byte is out breaks the connection.
+ * Streams an export of the audit trail as fast as the client reads it, keeping at most one page in
+ * memory. A failure after the first byte breaks the connection.
  */
 final class ExportAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportAnswer.class);
 
-    /** For 1,000 events. Whoever takes none at all for 10 s is cut off by the server already. */
+    /**
+     * The maximum time for 1,000 events. The server already ends connections of clients that read
+     * nothing for 10 s.
+     */
     private static final Duration LONGEST_FOR_A_PAGE = Duration.ofMinutes(1);
 
     private static final int LINES_OF_A_PAGE = 1_000;
@@ -37,11 +40,11 @@ final class ExportAnswer {
     }
 
     /**
-     * @param whose what the file is named after
-     * @throws TruncatedResponse where it could not be finished
+     * @param whose the name used in the file name
+     * @throws TruncatedResponse if the response can't be completed
      */
     void write(String whose, HttpServletResponse response) throws TruncatedResponse {
-        // Read before anything is said: what fails until here is still a problem like any other.
+        // Read before the response begins, so that a failure so far is still reported as a problem.
         List<AuditEntry> page = export.next();
         response.setContentType(format.contentType());
         response.setHeader(

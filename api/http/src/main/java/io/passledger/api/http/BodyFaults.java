@@ -14,7 +14,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says of a body that can't be read where it is wrong, without a word of what is in it. */
+/** Describes where a request body is invalid, without quoting it. */
 public final class BodyFaults {
 
     private static final String NO_OBJECT = "must be a JSON object";
@@ -41,7 +41,9 @@ public final class BodyFaults {
         return ProblemAdvice.invalid(bad.pointer(), bad.detail());
     }
 
-    /** Whether a type could not be made for another reason than what the caller has sent. */
+    /**
+     * Returns whether a value could not be constructed for a reason other than the caller's input.
+     */
     static boolean isOurs(HttpMessageNotReadableException unreadable) {
         return unreadable.getCause() instanceof JacksonException fault && isOurs(fault);
     }
@@ -55,10 +57,11 @@ public final class BodyFaults {
     }
 
     /**
-     * The fault of a member that was read by itself.
+     * Returns the fault of a member that was parsed separately.
      *
-     * @param pointer where it stands; empty for a whole body
-     * @throws IllegalStateException where a type could not be made for another reason
+     * @param pointer the member's place; empty for a whole body
+     * @throws IllegalStateException if a value could not be constructed for a reason other than the
+     *     caller's input
      */
     public static BadMember member(String pointer, JacksonException fault) {
         if (isOurs(fault)) {
@@ -80,12 +83,12 @@ public final class BodyFaults {
                         : detail(fault));
     }
 
-    /** The fault of a member that nobody knows. */
+    /** Returns the fault of an unknown member. */
     public static BadMember unknown(String name) {
         return new BadMember("/" + escaped(name), UNKNOWN);
     }
 
-    /** A type tells of its own member, whose name may be that of its place already. */
+    /** Appends the type's own member to the place, unless the place already ends with its name. */
     private static String inside(String place, InvalidValue invalid) {
         String member = invalid.member().substring(invalid.member().lastIndexOf('.') + 1);
         return place.endsWith("/" + member) ? place : place + "/" + member;
@@ -105,7 +108,7 @@ public final class BodyFaults {
         };
     }
 
-    /** As <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a> spells it. */
+    /** Returns a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>). */
     private static String pointer(@Nullable List<JacksonException.Reference> path) {
         return path == null
                 ? ""

@@ -2,7 +2,7 @@ package io.passledger.api.http;
 
 import java.io.IOException;
 
-/** A body that is longer than any that the contract knows. */
+/** Thrown for a body that exceeds the limit. */
 final class BodyTooLarge extends IOException {
 
     BodyTooLarge(int most) {

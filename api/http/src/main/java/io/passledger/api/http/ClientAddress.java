@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from. What {@code X-Forwarded-For} says, or {@code Forwarded} where that is
- * missing, counts only as far as the proxies that the operator named have said it.
+ * The address that a request comes from. {@code X-Forwarded-For}, or {@code Forwarded} if that is
+ * missing, is trusted only as far as the operator's trusted proxies have written it.
  */
 @Component
 final class ClientAddress {
 
-    /** With a port, as some gateways write it. */
+    /** An address with a port, as some gateways write it. */
     private static final Pattern WITH_PORT =
             Pattern.compile("(?:\\[(?<v6>[^\\]]*+)](?::\\d{1,5})?+|(?<v4>[\\d.]++):\\d{1,5})");
 
@@ -36,10 +36,10 @@ final class ClientAddress {
     }
 
     /**
-     * The nearest address that no named proxy has; that of the last named proxy where it names none
-     * before it.
+     * The nearest address that isn't a trusted proxy's. If a trusted proxy names no address, its own
+     * is returned.
      *
-     * @param peer where the connection comes from
+     * @param peer the address that the connection comes from
      * @param forwardedFor the lines of {@code X-Forwarded-For}, with commas between
      * @param forwarded the same of {@code Forwarded}
      */
@@ -65,7 +65,7 @@ final class ClientAddress {
         return address;
     }
 
-    /** Several lines are one list: a proxy may add a line of its own to those of a client. */
+    /** Several lines form one list: a proxy may add its own line to a client's. */
     private static String lines(HttpServletRequest request, String header) {
         return String.join(",", Collections.list(request.getHeaders(header)));
     }
@@ -84,7 +84,8 @@ final class ClientAddress {
     }
 
     /**
-     * What one customer of a network can choose from counts as one address: of IPv6 a /64 (<a
+     * Returns the block that counts as one address, because one customer of a network can choose
+     * any address in it: a /64 for IPv6 (<a
      * href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4">RFC 4291 §2.5.4</a>).
      */
     static String block(String address) {
@@ -94,7 +95,10 @@ final class ClientAddress {
                 .orElse(address);
     }
 
-    /** Without a look-up of a name; an IPv4 address in IPv6's clothes is an IPv4 address. */
+    /**
+     * Parses an address without resolving names; an IPv4-mapped IPv6 address becomes an IPv4
+     * address.
+     */
     private static Optional<InetAddress> literal(String address) {
         try {
             return Optional.of(InetAddress.ofLiteral(address));

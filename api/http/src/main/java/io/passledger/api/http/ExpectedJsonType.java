@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What JSON a value of a type must be, for whom has sent another one. */
+/** Describes the JSON type that a value must have, for error messages. */
 final class ExpectedJsonType {
 
     private static final Set<Class<?>> WHOLE =

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** The one place where what went wrong becomes an answer. */
+/** Maps all exceptions to responses. */
 @RestControllerAdvice
 class ProblemAdvice {
 
@@ -70,9 +70,9 @@ class ProblemAdvice {
     }
 
     /**
-     * The challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470 §3</a>,
-     * with 403 in place of its 401: the token is good, and a client that signs in anew at each 401
-     * would do so for nothing.
+     * Returns the challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470
+     * §3</a>. The status is 403 instead of its 401: the token is valid, and a client that signs in
+     * again on every 401 would do so in vain.
      */
     private static String stepUp(Refusal refusal) {
         return "Bearer error=\"insufficient_user_authentication\", max_age=\"%d\""
@@ -125,7 +125,7 @@ class ProblemAdvice {
     ResponseEntity<Problem> badBody(
             HttpMessageNotReadableException bad, HttpServletRequest request) {
         for (Throwable cause = bad.getCause(); cause != null; cause = cause.getCause()) {
-            // Thrown before the body was waited for, and wrapped by whoever read it.
+            // Thrown before waiting for the body, and wrapped by the body's reader.
             if (cause instanceof Refusal refusal) {
                 return refusal(refusal, request);
             }
@@ -217,7 +217,10 @@ class ProblemAdvice {
                         .with(null, Problem.wholeSeconds(DATABASE_RETRY)));
     }
 
-    /** What has begun can't become a problem any more: the server must see it. */
+    /**
+     * Rethrows, because a response that has begun can't become a problem; the server must handle
+     * the exception.
+     */
     @ExceptionHandler
     void broken(TruncatedResponse broken) throws TruncatedResponse {
         throw broken;
@@ -237,7 +240,7 @@ class ProblemAdvice {
                 : "The database can't be reached; try again.";
     }
 
-    /** Nobody is there any more to be told, and nothing here has failed. */
+    /** Ignores the exception: the client is gone, and nothing failed here. */
     @ExceptionHandler
     void clientHasGone(AsyncRequestNotUsableException gone) {
         LOG.debug("the client has gone", gone);
@@ -268,7 +271,7 @@ class ProblemAdvice {
     }
 
     /**
-     * @param pointer empty for the body as a whole
+     * @param pointer empty for the whole body
      */
     static Problem invalid(String pointer, String detail) {
         if (pointer.isEmpty()) {

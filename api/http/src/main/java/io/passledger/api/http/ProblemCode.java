@@ -4,7 +4,7 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Wire;
 import java.util.Arrays;
 
-/** Every problem there is, with its status. The codes are the contract's. */
+/** All problems with their statuses. The codes are part of the contract. */
 public enum ProblemCode implements Wire {
     INVALID_REQUEST("invalid-request", 400, "The request is not what the contract says"),
     UNAUTHENTICATED("unauthenticated", 401, "The credential is missing or not of the right kind"),

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often callers may ask.
+ * The rate limits of callers.
  *
  * @param perAddressPerMinute calls without a credential from one address; 0 for no limit
  * @param perKeyPerMinute calls with one API key; 0 for no limit

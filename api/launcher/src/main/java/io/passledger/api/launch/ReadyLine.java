@@ -10,7 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The line that says that the port answers; scripts and tests wait for it. */
+/** Prints the line that announces that the port answers; scripts and tests wait for it. */
 final class ReadyLine {
 
     private final OwnAddress address;
@@ -20,9 +20,9 @@ final class ReadyLine {
     private final PrintStream out;
 
     /**
-     * @param publicUrl how browsers reach it, which is named where it is another address
-     * @param management where probes and metrics are, if apart
-     * @param data where the data is, if on this machine: it depends on the working directory
+     * @param publicUrl the origin for browsers; printed if it differs from the address
+     * @param management address of probes and metrics, if they have their own
+     * @param data the data directory, if used; the default depends on the working directory
      */
     ReadyLine(
             OwnAddress address,
@@ -37,7 +37,7 @@ final class ReadyLine {
         this.out = out;
     }
 
-    // Last, so that /actuator/health/readiness says the same.
+    // Last, so that /actuator/health/readiness has the same state.
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {

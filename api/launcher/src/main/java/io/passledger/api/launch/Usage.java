@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code --help} says. */
+/** The text of {@code --help}. */
 public final class Usage {
 
     /** A name and the blanks before its description, or blanks alone. */

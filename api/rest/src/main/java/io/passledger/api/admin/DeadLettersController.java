@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The events that projections could not take in, and trying them again. */
+/** Lists and retries the dead letters of projections. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class DeadLettersController {
@@ -34,7 +34,7 @@ class DeadLettersController {
     }
 
     /**
-     * @param positions whose sequences are tried again; all where there are none
+     * @param positions the positions whose sequences are retried; all if empty or absent
      */
     record RetryBody(@Nullable List<Long> positions) {
 

@@ -29,7 +29,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history, page by page or as a copy of all of it. */
+/** The audit trail, as pages or as an export. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AuditController {
@@ -62,7 +62,7 @@ class AuditController {
         this.downloads = downloads;
     }
 
-    /** Answers a page; a copy it writes itself, and answers nothing more. */
+    /** Returns a page; an export is written directly, and {@code null} is returned. */
     @AnswersWith({"application/json", "application/x-ndjson", "text/csv", "application/ocsf+json"})
     @GetMapping("/v1/audit/events")
     @Nullable ResponseEntity<Paging.Page<EventBody>> events(
@@ -93,7 +93,10 @@ class AuditController {
         return null;
     }
 
-    /** What the filters leave out would be told from other apps' events by nobody. */
+    /**
+     * Returns whether the export includes the leaves of other events. It allows no filters, because
+     * the leaves of events that a filter leaves out could not be told from those of other apps.
+     */
     private static boolean wantsAllLeaves(
             HttpServletRequest request, Optional<ExportFormat> format) {
         String leaves = request.getParameter("leaves");

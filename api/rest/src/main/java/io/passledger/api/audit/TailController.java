@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The history as it happens, as <a
+ * The audit trail as a live stream of <a
  * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>.
  */
 @RestController
@@ -42,7 +42,7 @@ class TailController {
         this.json = json;
     }
 
-    /** Hands the connection over to a thread of its own: the server's are few. */
+    /** Starts an asynchronous response, which a separate virtual thread writes. */
     @AnswersWith(MediaType.TEXT_EVENT_STREAM_VALUE)
     @GetMapping("/v1/audit/events/tail")
     void tail(Call call, HttpServletRequest request, HttpServletResponse response)
@@ -58,7 +58,7 @@ class TailController {
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setCharacterEncoding("UTF-8");
-            // Else nginx collects events until its buffer is full.
+            // Otherwise nginx collects events until its buffer is full.
             response.setHeader("X-Accel-Buffering", "no");
             AsyncContext async = request.startAsync();
             async.setTimeout(0);
@@ -71,7 +71,10 @@ class TailController {
         }
     }
 
-    /** The client's own memory goes before the address, which stays the same when it reconnects. */
+    /**
+     * Returns the position to start after. {@code Last-Event-ID} takes precedence over the query,
+     * which stays the same when the client reconnects.
+     */
     private static @Nullable Long after(HttpServletRequest request) {
         String last = request.getHeader(LAST_EVENT_ID);
         return last == null || last.isEmpty()

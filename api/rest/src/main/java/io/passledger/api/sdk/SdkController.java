@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Serves the browser SDK. Pages of any origin may import it: it is the same for all, and holds no
- * secret.
+ * Serves the browser SDK. Pages of any origin may import it, because it is the same for all and
+ * contains no secret.
  */
 @RestController
 class SdkController {

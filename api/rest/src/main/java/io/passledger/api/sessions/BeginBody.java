@@ -23,12 +23,12 @@ record BeginBody(
 
     BeginBody {
         requireName("username", username, 1);
-        // Empty where there is none (WebAuthn Level 3 §5.4.3)
+        // Empty if there is none (WebAuthn Level 3 §5.4.3).
         requireName("displayName", displayName, 0);
     }
 
     /**
-     * @param payload as text; its hash is bound into the challenge and the tokens
+     * @param payload the text to approve; its hash is bound into the challenge and the tokens
      */
     record TransactionBody(@Nullable String type, @Nullable String payload) {
 

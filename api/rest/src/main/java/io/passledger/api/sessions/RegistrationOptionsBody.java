@@ -6,9 +6,9 @@ import io.passledger.domain.authenticators.Alias;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that asks for the options of a registration.
+ * The body that requests the options of a registration.
  *
- * @param mediation {@code conditional} for a conditional create, else left out
+ * @param mediation {@code conditional} for a conditional create, otherwise absent
  */
 public record RegistrationOptionsBody(
         @Nullable String authorizationToken, @Nullable Alias alias, @Nullable String mediation) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a token is good, and if so what it says. */
+/** Whether a token is valid and, if so, its claims. */
 record TokenStatus(
         boolean active,
         @Nullable String typ,
@@ -22,7 +22,7 @@ record TokenStatus(
         @Nullable String audience,
         @Nullable Instant expiresAt) {
 
-    /** Of a token that is not good, nothing else is told. */
+    /** The response for an invalid token, which reveals nothing else. */
     static final TokenStatus INACTIVE =
             new TokenStatus(false, null, null, null, null, null, null, null, null, null);
 

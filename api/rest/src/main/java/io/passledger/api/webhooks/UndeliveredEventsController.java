@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The events that a webhook could not be given, and sending them again. */
+/** Lists a webhook's dead letters and resends them. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class UndeliveredEventsController {
@@ -50,7 +50,7 @@ class UndeliveredEventsController {
         this.reads = reads;
     }
 
-    /** A dead letter as its app's operator sees it. */
+    /** A dead letter as shown to the app's operator. */
     record LetterBody(
             String eventId,
             long position,

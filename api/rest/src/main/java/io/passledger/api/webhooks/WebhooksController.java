@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registers, shows and removes the webhooks of an app, and gives them other secrets. */
+/** Registers, shows and removes the webhooks of an app, and rotates their secrets. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class WebhooksController {
