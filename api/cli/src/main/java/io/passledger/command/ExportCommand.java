@@ -1,9 +1,10 @@
 package io.passledger.command;
 
+import io.passledger.command.StandardOutput.ReaderGone;
 import io.passledger.command.TrailCopy.Broken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,6 +90,8 @@ final class ExportCommand implements Callable<Integer> {
             }
             try (ServiceClient service = options.service(ServiceKey.ofBackend(environment))) {
                 new UsersCopy(service, parameters, output).run(toFile ? target : null);
+            } catch (ReaderGone enough) {
+                // Whoever reads has what he wants: nothing is wrong.
             }
             return Commands.DONE;
         }
@@ -128,15 +131,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void toStandardOutput(ServiceClient service, TrailRecords records) throws IOException {
-        PrintStream out = terminal.out();
-        try {
+        try (OutputStream out = new StandardOutput(terminal.out())) {
             copy(service, records, new TrailCopy(records, out, new ProgressDisplay.None()));
         } catch (Broken broken) {
             throw broken(records, "; what was printed is not all");
-        }
-        // A print stream doesn't throw on errors.
-        if (out.checkError()) {
-            throw CommandFailed.because("standard output does not take it all");
+        } catch (ReaderGone enough) {
+            // Whoever reads has what he wants: nothing is wrong.
+        } catch (IOException full) {
+            throw CommandFailed.because(String.valueOf(full.getMessage()));
         }
     }
 

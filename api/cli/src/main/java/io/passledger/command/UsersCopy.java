@@ -30,7 +30,7 @@ final class UsersCopy {
      */
     void run(@Nullable Path file) throws IOException {
         if (file == null) {
-            copy(output.terminal().out());
+            copy(new StandardOutput(output.terminal().out()));
             return;
         }
         try (TrailFile out = TrailFile.begin(file)) {

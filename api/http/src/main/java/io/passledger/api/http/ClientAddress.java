@@ -7,40 +7,80 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.apache.catalina.util.NetMask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * The address that a request comes from. Forwarded headers are trusted only as far as they were
- * added by the operator's trusted proxies.
+ * The address that a request comes from. {@code X-Forwarded-For}, or {@code Forwarded} if that is
+ * missing, is trusted only as far as the operator's trusted proxies have written it.
  */
 @Component
 final class ClientAddress {
 
-    private final List<NetMask> trusted;
+    /** An address with a port, as some gateways write it. */
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(?:\\[(?<v6>[^\\]]*+)](?::\\d{1,5})?+|(?<v4>[\\d.]++):\\d{1,5})");
 
-    ClientAddress(RateLimitProperties properties) {
-        trusted = properties.trustedProxies().stream().map(NetMask::new).toList();
+    private final TrustedProxies proxies;
+
+    ClientAddress(TrustedProxies proxies) {
+        this.proxies = proxies;
     }
 
     String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (trusted.isEmpty()) {
-            return address;
-        }
-        // Several lines form one list: a proxy may add its own line to a client's.
-        String lines = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        String[] hops = lines.isEmpty() ? new String[0] : lines.split(",", -1);
-        for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
-            address = hops[i].strip();
-        }
-        return address.length() <= 64 ? address : request.getRemoteAddr();
+        return of(
+                request.getRemoteAddr(),
+                lines(request, "X-Forwarded-For"),
+                lines(request, "Forwarded"));
     }
 
-    private boolean isTrusted(String address) {
-        return literal(address)
-                .filter(found -> trusted.stream().anyMatch(range -> range.matches(found)))
-                .isPresent();
+    /**
+     * The nearest address that isn't a trusted proxy's. If a trusted proxy names no address, its own
+     * is returned.
+     *
+     * @param peer the address that the connection comes from
+     * @param forwardedFor the lines of {@code X-Forwarded-For}, with commas between
+     * @param forwarded the same of {@code Forwarded}
+     */
+    String of(String peer, String forwardedFor, String forwarded) {
+        String address = peer;
+        if (!isProxy(address)) {
+            return address;
+        }
+        List<String> hops =
+                forwardedFor.isBlank()
+                        ? ForwardedHeader.clients(forwarded)
+                        : List.of(forwardedFor.split(",", -1));
+        for (String hop : hops.reversed()) {
+            String next = withoutPort(hop.strip());
+            if (literal(next).isEmpty()) {
+                return address;
+            }
+            address = next;
+            if (!isProxy(address)) {
+                return address;
+            }
+        }
+        return address;
+    }
+
+    /** Several lines form one list: a proxy may add its own line to a client's. */
+    private static String lines(HttpServletRequest request, String header) {
+        return String.join(",", Collections.list(request.getHeaders(header)));
+    }
+
+    private static String withoutPort(String node) {
+        Matcher found = WITH_PORT.matcher(node);
+        if (!found.matches()) {
+            return node;
+        }
+        String v6 = found.group("v6");
+        return v6 == null ? found.group("v4") : v6;
+    }
+
+    private boolean isProxy(String address) {
+        return literal(address).filter(proxies::contains).isPresent();
     }
 
     /**

@@ -19,6 +19,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -62,6 +63,11 @@ class HttpConfiguration implements WebMvcConfigurer {
         this.addresses = addresses;
         this.json = json;
         this.standing = standing;
+    }
+
+    @Bean
+    static TrustedProxies trustedProxies(Environment environment) {
+        return TrustedProxies.of(environment);
     }
 
     @Override

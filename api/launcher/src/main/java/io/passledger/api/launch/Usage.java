@@ -1,7 +1,19 @@
 package io.passledger.api.launch;
 
+import java.io.Console;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
 /** The text of {@code --help}. */
 public final class Usage {
+
+    /** A name and the blanks before its description, or blanks alone. */
+    private static final Pattern COLUMNS = Pattern.compile("^ {2,}(?:\\S.{0,40}?\\S {2,})?");
+
+    private static final int NARROWEST = 20;
 
     public static final String TEXT =
             """
@@ -9,7 +21,8 @@ public final class Usage {
 
             usage: passledger [COMMAND] [OPTIONS]
 
-              start                runs the service (also without a command); [--property=value ...]
+              start                runs the service; [--property=value ...]
+              status               says whether a node runs and takes requests
               bench                measures what a sign-in costs on this machine
               verify-log           checks an export of the log against checkpoints
               witness              cosigns checkpoints of other people's logs; runs until it is stopped
@@ -20,6 +33,7 @@ public final class Usage {
               keys rotate          gives the key that signs tokens a successor
               rotate-master-key    seals under the new master key what is under the old one
               reapply-erasures FILE  forgets again, after a restore, whom receipts name
+              completion SHELL     prints a script by which bash, zsh or fish completes commands
               help [COMMAND]       says this, or how a command is used
               --version            says which release this is
 
@@ -63,6 +77,8 @@ public final class Usage {
               SERVER_ADDRESS, SERVER_PORT    where it listens (127.0.0.1, 8080)
               PASSLEDGER_MANAGEMENT_ADDRESS, PASSLEDGER_MANAGEMENT_PORT
                                              where probes and metrics are (127.0.0.1, SERVER_PORT + 1000)
+              PASSLEDGER_TRUSTED_PROXIES     addresses or CIDR ranges of proxies, comma-separated, whose
+                                             X-Forwarded-For and Forwarded are believed
               PASSLEDGER_ALLOWED_HOSTS       more names, comma-separated, by which the service is reached
               PASSLEDGER_CONNECTIONS_MAX, PASSLEDGER_CONNECTIONS_PER_ADDRESS
                                              how many may be open (by the heap, 20000 at most; half of it)
@@ -80,4 +96,38 @@ public final class Usage {
             """;
 
     private Usage() {}
+
+    /** As broad as the terminal where there is one. */
+    public static String forTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                ? fitted(CommandSpec.create().usageMessage().autoWidth(true).width())
+                : TEXT;
+    }
+
+    /**
+     * The same in lines of that many characters. What is left of a line stands below its
+     * description.
+     */
+    static String fitted(int width) {
+        return TEXT.lines().map(line -> fitted(line, width) + "\n").collect(Collectors.joining());
+    }
+
+    private static String fitted(String line, int width) {
+        Matcher columns = COLUMNS.matcher(line);
+        int indent = columns.find() ? columns.end() : 0;
+        if (width - indent < NARROWEST) {
+            indent = NARROWEST / 2;
+        }
+        StringBuilder fitted = new StringBuilder();
+        String rest = line;
+        while (rest.length() > width) {
+            int space = rest.lastIndexOf(' ', width);
+            if (space <= indent) {
+                break;
+            }
+            fitted.append(rest.substring(0, space).stripTrailing()).append('\n');
+            rest = " ".repeat(indent) + rest.substring(space + 1);
+        }
+        return fitted.append(rest).toString();
+    }
 }

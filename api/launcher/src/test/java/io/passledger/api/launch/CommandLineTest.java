@@ -81,6 +81,23 @@ class CommandLineTest {
     }
 
     @Test
+    void breaksTheHelpWhereTheTerminalEnds() {
+        assertThat(Usage.fitted(200)).isEqualTo(Usage.TEXT);
+        assertThat(Usage.fitted(60).lines()).allMatch(line -> line.length() <= 60);
+        assertThat(Usage.fitted(60))
+                .containsPattern("(?m)^  verify-log           checks .*\\n {23}checkpoints$");
+        assertThat(Usage.fitted(60).replaceAll("\\s+", " "))
+                .isEqualTo(Usage.TEXT.replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void asksWhichCommandWasMeant() {
+        assertThat(COMMANDS.meantBy("exprot")).isEqualTo("; did you mean export?");
+        assertThat(COMMANDS.meantBy("strat")).isEqualTo("; did you mean start?");
+        assertThat(COMMANDS.meantBy("something-else")).isEmpty();
+    }
+
+    @Test
     void tellsItsVersion() {
         assertThat(parse("--version")).isEqualTo(new CommandLine.Version());
     }
