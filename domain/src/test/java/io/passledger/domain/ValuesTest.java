@@ -96,13 +96,13 @@ class ValuesTest {
                         "credential id must be 1 to 1023 bytes, was 1024",
                         () -> aCredential(Bytes.of(new byte[1024]), 0)),
                 refused(
-                        "signCount must be an unsigned 32-bit number",
+                        "signCount must be an unsigned 32-bit integer",
                         () -> aCredential("credential", 0x1_0000_0000L)),
                 refused(
-                        "signCount must be an unsigned 32-bit number",
+                        "signCount must be an unsigned 32-bit integer",
                         () -> aCredential("credential", -1)),
                 refused(
-                        "a credential that is backed up must be eligible for it",
+                        "a backed-up credential must be backup eligible",
                         () ->
                                 new CredentialRecord(
                                         hashOf("id"),

@@ -166,7 +166,7 @@ public class Access {
     public UserAccess requireUser(Decision decision, Caller caller, String userId) {
         UserAccess self = requireUser(decision, caller);
         if (!userId.equals("me") && !userId.equals(self.user().userId().value())) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The user was not found.");
         }
         return self;
     }

@@ -34,7 +34,7 @@ final class DatabaseWatch implements AutoCloseable {
                 probe.tryIfDue();
             } catch (RuntimeException gone) {
                 // Usually the database. The thread must outlive whatever it is.
-                LOG.debug("the database can't be looked at", gone);
+                LOG.debug("the database can't be queried", gone);
             }
             rest();
         }

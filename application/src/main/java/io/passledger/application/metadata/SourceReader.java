@@ -93,14 +93,14 @@ final class SourceReader {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            throw new IOException("no whole answer in " + patience, slow);
+            throw new IOException("no complete response within " + patience, slow);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException cause
                     ? cause
                     : new IOException(failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new IOException("the service stops", stopping);
+            throw new IOException("the service is stopping", stopping);
         }
     }
 }

@@ -49,7 +49,7 @@ final class AnotherLogKey implements SmartInitializingSingleton {
                         return event;
                     });
         } catch (ClaimTaken byAnotherNode) {
-            LOG.debug("another node has told of it", byAnotherNode);
+            LOG.debug("another node has recorded it", byAnotherNode);
         }
     }
 }

@@ -206,7 +206,7 @@ public class PasskeyRegistrationOptions {
     private static Refusal factorRequired() {
         return Refusal.of(
                 RefusalCode.FACTOR_REQUIRED,
-                "This user has a passkey: pass the session with it before adding another.");
+                "This user has a passkey: verify it in this session before adding another.");
     }
 
     /** Whether a backend has vouched for the user with a grant. */

@@ -82,7 +82,7 @@ public final class Decision {
      */
     public SessionState session(SessionId sessionId) {
         return findSession(sessionId)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The session was not found."));
     }
 
     /** A user of whom nothing is known has an empty state. */

@@ -220,6 +220,6 @@ public class WebhookControl {
     }
 
     private static Refusal notFound() {
-        return Refusal.of(RefusalCode.NOT_FOUND, "This app has no such webhook.");
+        return Refusal.of(RefusalCode.NOT_FOUND, "The webhook was not found.");
     }
 }

@@ -60,8 +60,8 @@ class BlobSignatureTest {
             String changed = blob.substring(0, middle) + other + blob.substring(middle + 1);
             String cut = blob.substring(0, blob.lastIndexOf('.') + 1) + "AAAA";
 
-            refused(changed, ROOT, IN_TIME, "its signature is wrong");
-            refused(cut, ROOT, IN_TIME, "its signature is wrong");
+            refused(changed, ROOT, IN_TIME, "its signature is invalid");
+            refused(cut, ROOT, IN_TIME, "its signature is invalid");
         }
     }
 
@@ -97,7 +97,7 @@ class BlobSignatureTest {
                             TestAuthority.root().host(TestBlob.SIGNER),
                             TestBlob.header(signer.chain()).build());
 
-            refused(forged, root.certificate(), now, "its signature is wrong");
+            refused(forged, root.certificate(), now, "its signature is invalid");
         }
 
         @Test

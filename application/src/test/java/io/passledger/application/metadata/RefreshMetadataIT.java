@@ -324,7 +324,7 @@ class RefreshMetadataIT {
                         exchange.getResponseBody().flush();
                     });
 
-            refused("/slow", "no whole answer in PT2S");
+            refused("/slow", "no complete response within PT2S");
         }
 
         private void refused(String path, String why) {

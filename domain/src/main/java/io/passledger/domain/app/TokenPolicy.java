@@ -44,7 +44,7 @@ public record TokenPolicy(List<String> audiences, IssuerForm issuer) {
     /** An app that is made later may get any id, so whatever looks like one is refused. */
     private static void requireName(String name) {
         if (name == null) {
-            throw new InvalidValue(MEMBER, "must each be a text");
+            throw new InvalidValue(MEMBER, "must each be a string");
         }
         Require.text(MEMBER, name, 1, LONGEST);
         if (!name.equals(name.strip())) {

@@ -92,7 +92,7 @@ class MfaSessionTest {
         @Test
         void letsNobodyThroughInPublicOrWhoHasAPasskey() {
             String refusal =
-                    "only a user without a passkey whom a backend vouches for is let through";
+                    "only a user without a passkey that a backend vouches for can skip the factor";
 
             assertThatThrownBy(() -> aSession().signingUp().begunInPublic().letThrough().command())
                     .hasMessage(refusal);
@@ -101,7 +101,7 @@ class MfaSessionTest {
 
         @Test
         void leavesOutTheUserForSigningInAlone() {
-            String refusal = "userId may be left out for signIn alone";
+            String refusal = "userId is optional only for signIn";
 
             assertThatThrownBy(() -> aSession().withoutUser().signingUp().command())
                     .hasMessage(refusal);

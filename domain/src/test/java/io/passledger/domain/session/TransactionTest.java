@@ -42,9 +42,9 @@ class TransactionTest {
     @Test
     void refusesHalfASurrogatePairWhichWouldHashLikeAQuestionMark() {
         assertThatThrownBy(() -> new Transaction("payment", "100 \uD83D"))
-                .hasMessage("transaction.payload must not contain NUL or half a surrogate pair");
+                .hasMessage("transaction.payload must not contain NUL or an unpaired surrogate");
         assertThatThrownBy(() -> new Transaction("payment", "100 \0"))
-                .hasMessage("transaction.payload must not contain NUL or half a surrogate pair");
+                .hasMessage("transaction.payload must not contain NUL or an unpaired surrogate");
     }
 
     @Test

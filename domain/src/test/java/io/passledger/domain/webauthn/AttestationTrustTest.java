@@ -130,7 +130,7 @@ class AttestationTrustTest {
                                     AttestationConveyance.NONE,
                                     AttestationTrust.DEFAULT,
                                     AaguidWithoutAttestation.REFUSE))
-                    .hasMessageContaining("may be refuse only with an attestation other than none");
+                    .hasMessageContaining("can be refuse only with an attestation other than none");
         }
 
         @ParameterizedTest

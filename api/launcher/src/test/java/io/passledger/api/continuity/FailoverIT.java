@@ -165,7 +165,7 @@ class FailoverIT {
 
     private static void assertRecovered(
             TwoNodes nodes, DebianPostgres server, Path checkpoints, Known known) {
-        nodes.awaitLineOfEach("The database has lost events: after position");
+        nodes.awaitLineOfEach("The database has lost events after position");
         nodes.awaitReadiness(200);
         await().atMost(TwoNodes.RECOVERY)
                 .until(() -> !History.in(server).eventsOf("EventsLost").isEmpty());

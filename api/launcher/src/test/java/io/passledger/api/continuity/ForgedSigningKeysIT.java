@@ -81,7 +81,7 @@ class ForgedSigningKeysIT {
     @Order(2)
     void areTold() {
         assertThat(stage.lines())
-                .contains("a row of sealed_key does not verify and is not believed: forged");
+                .contains("a row of sealed_key does not verify and is ignored: forged");
     }
 
     @Test

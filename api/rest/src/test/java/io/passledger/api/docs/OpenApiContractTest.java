@@ -144,8 +144,8 @@ class OpenApiContractTest {
     private static String problem(String code, int status) {
         String title =
                 switch (code) {
-                    case "not-found" -> "There is no such thing";
-                    case "method-not-allowed" -> "The path does not have this method";
+                    case "not-found" -> "The resource was not found";
+                    case "method-not-allowed" -> "The path does not support this method";
                     default -> "No";
                 };
         return """
