@@ -72,7 +72,7 @@ public class Access {
             if (!standing.scopes().contains(scope)) {
                 throw Refusal.of(
                         RefusalCode.INSUFFICIENT_SCOPE,
-                        "A key gives no scope that it lacks, and this one lacks the scope %s."
+                        "An API key can grant only its own scopes: this one lacks %s."
                                 .formatted(scope.wire()));
             }
         }
@@ -153,7 +153,7 @@ public class Access {
         if (user.token().amr().isEmpty() && decision.authenticators(key).hasPasskeys()) {
             throw Refusal.of(
                     RefusalCode.FACTOR_REQUIRED,
-                    "This user has a passkey by now: sign in with it.");
+                    "This user now has a passkey: sign in with it.");
         }
         return new UserAccess(key, session);
     }
@@ -320,19 +320,19 @@ public class Access {
     private static Refusal operatorAlone(Scope scope) {
         return Refusal.of(
                 RefusalCode.INSUFFICIENT_SCOPE,
-                "This needs the root key: the scope %s of an API key is not enough."
+                "This operation requires the root key: an API key's scope %s is not enough."
                         .formatted(scope.wire()));
     }
 
     private static Refusal insufficient(Scope scope) {
         return Refusal.of(
-                RefusalCode.INSUFFICIENT_SCOPE, "This needs the scope " + scope.wire() + ".");
+                RefusalCode.INSUFFICIENT_SCOPE, "This operation requires the scope " + scope.wire() + ".");
     }
 
     /** What everybody is told whose credential is missing, wrong, or no longer good. */
     public static Refusal unauthenticated() {
         return Refusal.of(
                 RefusalCode.UNAUTHENTICATED,
-                "This needs a valid credential of the right kind in the Authorization header.");
+                "This operation requires a valid credential of the right kind in the Authorization header.");
     }
 }

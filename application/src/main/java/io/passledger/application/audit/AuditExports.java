@@ -24,7 +24,7 @@ public class AuditExports {
     /** Each keeps a thread of the server's busy, and now and then a database connection. */
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(
-                    "exports of the trail",
+                    "exports of the audit trail",
                     new ConcurrencyLimit.Most(4, 2, 2),
                     Duration.ofSeconds(10));
 

@@ -109,7 +109,7 @@ class SettledWatch implements LogCache {
                 Thread.sleep(REST);
             } catch (RuntimeException gone) {
                 // Usually the database. The thread must outlive whatever it is: many wait for it.
-                LOG.debug("the settled position can't be read", gone);
+                LOG.debug("failed to read the settled position", gone);
             } catch (InterruptedException stopped) {
                 return;
             }

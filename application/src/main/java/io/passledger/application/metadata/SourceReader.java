@@ -80,7 +80,7 @@ final class SourceReader {
                                     HttpResponse.BodyHandlers.limiting(
                                             HttpResponse.BodyHandlers.ofByteArray(), LARGEST)));
             if (answer.statusCode() != 200) {
-                throw new IOException("the answer was " + answer.statusCode());
+                throw new IOException("the response status was " + answer.statusCode());
             }
             return answer.body();
         } finally {

@@ -35,7 +35,7 @@ final class AnotherLogKey implements SmartInitializingSingleton {
         if (facts.find(LogKey.UNTOLD).isEmpty()) {
             return;
         }
-        LOG.warn("The log is signed by another key from now on: {}", key);
+        LOG.warn("The log is now signed with another key: {}", key);
         LogKeyReplaced event = new LogKeyReplaced(key.toString());
         try {
             decisions.decide(

@@ -242,7 +242,7 @@ public class PasskeyRegistrationOptions {
         if (app.policy().registration().requiresAuthorization()) {
             throw Refusal.of(
                     RefusalCode.AUTHORIZATION_REQUIRED,
-                    "This app registers a passkey only with a registration grant in"
+                    "This app registers passkeys only with a registration grant in"
                             + " authorizationToken.");
         }
         return false;

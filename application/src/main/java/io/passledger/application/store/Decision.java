@@ -52,7 +52,7 @@ public final class Decision {
     static Decision current() {
         Decision decision = CurrentUnitOfWork.get().root().getResource(KEY);
         if (decision == null) {
-            throw new IllegalStateException("events are appended by decisions only");
+            throw new IllegalStateException("only decisions append events");
         }
         return decision;
     }

@@ -114,7 +114,7 @@ public class WebhookControl {
             return log.settled();
         }
         if (from > log.head()) {
-            throw new InvalidValue("from", "must be a position that the log has reached");
+            throw new InvalidValue("from", "must not be after the end of the log");
         }
         return Math.max(0, from - 1);
     }
@@ -124,7 +124,7 @@ public class WebhookControl {
             Class<?> known = EventTypes.all().get(type);
             if (known == null || !DomainEvent.class.isAssignableFrom(known)) {
                 throw new InvalidValue(
-                        "types", "must each be a type of event, such as PasskeyRegistered");
+                        "types", "must each be an event type such as PasskeyRegistered");
             }
         }
     }

@@ -44,13 +44,13 @@ class BlobSignatureTest {
 
         @Test
         void isNotProvedOnceItsCertificatesAreOver() {
-            refused(blob, ROOT, Instant.parse("2026-11-21T12:00:00Z"), "don't lead to the root");
-            refused(blob, ROOT, Instant.parse("2021-01-01T12:00:00Z"), "don't lead to the root");
+            refused(blob, ROOT, Instant.parse("2026-11-21T12:00:00Z"), "doesn't end at the root");
+            refused(blob, ROOT, Instant.parse("2021-01-01T12:00:00Z"), "doesn't end at the root");
         }
 
         @Test
         void isNotProvedByAnotherRoot() {
-            refused(blob, TestAuthority.root().certificate(), IN_TIME, "don't lead to the root");
+            refused(blob, TestAuthority.root().certificate(), IN_TIME, "doesn't end at the root");
         }
 
         @Test
@@ -104,7 +104,7 @@ class BlobSignatureTest {
         void isNotProvedByAChainWithAGap() {
             String gap = blob.signed(signer, TestBlob.header(signer.chain().subList(0, 1)).build());
 
-            refused(gap, root.certificate(), now, "don't lead to the root");
+            refused(gap, root.certificate(), now, "doesn't end at the root");
         }
 
         @Test
@@ -123,14 +123,14 @@ class BlobSignatureTest {
         void isNotProvedWithoutASignatureOrByTheRootsPublicKeyAsASecret() {
             String payload = blob.signedBy(signer).split("\\.", -1)[1];
 
-            refused("eyJhbGciOiJub25lIn0." + payload + ".", root.certificate(), now, "no signed");
+            refused("eyJhbGciOiJub25lIn0." + payload + ".", root.certificate(), now, "not a signed");
             refused(
                     "eyJhbGciOiJIUzI1NiJ9." + payload + ".AAAA",
                     root.certificate(),
                     now,
                     "not signed by");
-            refused("", root.certificate(), now, "no signed");
-            refused("<html></html>", root.certificate(), now, "no signed");
+            refused("", root.certificate(), now, "not a signed");
+            refused("<html></html>", root.certificate(), now, "not a signed");
         }
 
         @Test

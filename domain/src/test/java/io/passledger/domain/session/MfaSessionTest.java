@@ -113,7 +113,7 @@ class MfaSessionTest {
         @Test
         void boundsTheUsername() {
             assertThatThrownBy(() -> aSession().named("x".repeat(257)).command())
-                    .hasMessage("username must have 1 to 256 characters, had 257");
+                    .hasMessage("username must have 1 to 256 characters, has 257");
         }
     }
 
@@ -559,9 +559,9 @@ class MfaSessionTest {
         @Test
         void haveABoundedAudienceAndAction() {
             assertThatThrownBy(() -> new MfaToken("mfa_1", true, "x".repeat(257), null, NOW))
-                    .hasMessage("audience must have 1 to 256 characters, had 257");
+                    .hasMessage("audience must have 1 to 256 characters, has 257");
             assertThatThrownBy(() -> new MfaToken("mfa_1", true, null, "x".repeat(129), NOW))
-                    .hasMessage("action must have 1 to 128 characters, had 129");
+                    .hasMessage("action must have 1 to 128 characters, has 129");
         }
 
         private static ConsumeMfaToken consume(Instant now) {

@@ -50,7 +50,7 @@ class TransactionTest {
     @Test
     void saysItsLimits() {
         assertThatThrownBy(() -> new Transaction("x".repeat(65), "100"))
-                .hasMessage("transaction.type must have 1 to 64 characters, had 65");
+                .hasMessage("transaction.type must have 1 to 64 characters, has 65");
         assertThatThrownBy(() -> new Transaction("payment", ""))
                 .hasMessage("the length of transaction.payload must be 1 to 8192, was 0");
         assertThatThrownBy(() -> new Transaction("payment", "x".repeat(8193)))

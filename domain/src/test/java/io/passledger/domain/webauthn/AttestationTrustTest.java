@@ -70,7 +70,7 @@ class AttestationTrustTest {
             assertThatThrownBy(() -> new TrustAnchor(PEM + PEM))
                     .hasMessage("must be one X.509 certificate in PEM");
             assertThatThrownBy(() -> new TrustAnchor(PEM + " ".repeat(16_385 - PEM.length())))
-                    .hasMessage("must have at most 16384 characters, had 16385");
+                    .hasMessage("must have at most 16384 characters, has 16385");
             assertThat(new TrustAnchor(PEM + " ".repeat(16_384 - PEM.length()))).isNotNull();
         }
     }

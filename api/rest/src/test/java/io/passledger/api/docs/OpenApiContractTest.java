@@ -103,8 +103,8 @@ class OpenApiContractTest {
     void refusesAProblemThatTheOperationCannotHave() {
         refuses("GET", SESSION, 404, PROBLEM, problem("locked", 404), "locked, not");
         refuses("GET", SESSION, 404, PROBLEM, problem("not-found", 410), "disagree");
-        String misnamed = problem("not-found", 404).replace("There is no", "Where is a");
-        refuses("GET", SESSION, 404, PROBLEM, misnamed, "is not called There is no such thing");
+        String misnamed = problem("not-found", 404).replace("was not found", "got lost");
+        refuses("GET", SESSION, 404, PROBLEM, misnamed, "is not called The resource was not found");
     }
 
     @Test
