@@ -64,7 +64,7 @@ public final class SecretArguments {
 
     /** Says where it belongs, and not what it is. */
     static String refusal(String option, String variable) {
-        return "%s has a secret, which every user of this machine can read there: set %s in the environment"
+        return "%s contains a secret that every user of this machine can read on the command line: set %s in the environment"
                 .formatted(nameIn(option), variable);
     }
 

@@ -96,7 +96,7 @@ class OpenApiContractTest {
         refuses("GET", SESSION, 404, JSON, problem("not-found", 404), "application/json");
         refuses("DELETE", SESSION, 204, JSON, "{}", "should have none");
         refuses("GET", SESSION, 200, null, null, "has no body");
-        refuses("GET", SESSION, 200, JSON, "<html>", "is no JSON");
+        refuses("GET", SESSION, 200, JSON, "<html>", "is not JSON");
     }
 
     @Test

@@ -15,7 +15,7 @@ final class LoginIdErrors {
     /** A token that is no access token of this app, or no longer. */
     static ProductRefusal invalidToken() {
         return new ProductRefusal(
-                error(401, "unauthorized", "The token is not valid, or not of this app."));
+                error(401, "unauthorized", "The token is invalid or belongs to another app."));
     }
 
     /** What an authorization was asked for that nobody has here. */
@@ -24,14 +24,14 @@ final class LoginIdErrors {
                 error(
                         403,
                         "forbidden",
-                        "A grant is for reg:write here; what else there is to a user's passkeys,"
-                                + " the user's own token and the app's API key may do without."));
+                        "Only reg:write grants are supported; other passkey operations need no"
+                                + " grant with the user's own token or the app's API key."));
     }
 
     /** The bearer is not the user whom the body names. */
     static ProductRefusal anotherUser() {
         return new ProductRefusal(
-                error(403, "forbidden", "The token is another user's than the body names."));
+                error(403, "forbidden", "The token belongs to a user other than the one in the body."));
     }
 
     /** One more passkey needs an authorization; {@code action} is what the user is to do. */

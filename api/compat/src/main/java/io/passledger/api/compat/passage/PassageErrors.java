@@ -15,13 +15,13 @@ final class PassageErrors {
     /** A nonce that was used, is too old, or never was one. */
     static ProductRefusal invalidNonce() {
         return new ProductRefusal(
-                error(401, "invalid_nonce", "The nonce is used, expired, or not of this app."));
+                error(401, "invalid_nonce", "The nonce is used, expired, or belongs to another app."));
     }
 
     /** Nobody of that id has a passkey. */
     static ProductRefusal noSuchUser() {
         return new ProductRefusal(
-                error(404, "user_not_found", "No user of that id has a passkey."));
+                error(404, "user_not_found", "No user with this id has a passkey."));
     }
 
     static ProductError of(Problem problem, RequestedOperation asked) {
