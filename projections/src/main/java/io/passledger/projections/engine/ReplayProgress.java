@@ -28,8 +28,7 @@ final class ReplayProgress {
     }
 
     void begins(long target) {
-        LOGGER.info(
-                "Replay {} of {} started: {} log positions", replayId, projection, target);
+        LOGGER.info("Replay {} of {} started: {} log positions", replayId, projection, target);
     }
 
     /** Returns whether the next report is due. */
