@@ -135,7 +135,7 @@ class DemoVisitIT {
         assertThat(ada.event("GrantIssued").textContent()).contains("A grant for external");
         ada.event("GrantSpent");
         assertThat(ada.event("FactorVerified").textContent())
-                .contains("A grant of the backend was accepted");
+                .contains("A backend grant was accepted");
     }
 
     @Test
@@ -150,7 +150,7 @@ class DemoVisitIT {
         ada.button("Use this code").click();
         ada.page.getByText("This is none of your codes").waitFor();
         assertThat(ada.event("FallbackFailed").textContent())
-                .contains("refused", "it is none of the user's");
+                .contains("refused", "it is not one of the user's codes");
         ada.field("Recovery code").fill(code);
         ada.button("Use this code").click();
         ada.awaitAccount();
@@ -180,7 +180,7 @@ class DemoVisitIT {
         assertThat(ada.page.locator(".panel .hash").textContent())
                 .isEqualTo(new Payment(1).transaction().hash().toBase64Url());
         assertThat(ada.event("MfaTokenIssued").textContent()).contains("for the action payment");
-        assertThat(ada.event("MfaTokenConsumed").textContent()).contains("is used up");
+        assertThat(ada.event("MfaTokenConsumed").textContent()).contains("is now used");
 
         ada.button("Pay").click();
         ada.button("Not now").click();

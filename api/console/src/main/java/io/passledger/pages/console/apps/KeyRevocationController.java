@@ -43,7 +43,7 @@ class KeyRevocationController {
                         .filter(each -> each.keyId().equals(keyId))
                         .findFirst()
                         .orElseThrow(() ->
-                                Refusal.of(RefusalCode.NOT_FOUND, "This app has no such key."));
+                                Refusal.of(RefusalCode.NOT_FOUND, "The key was not found."));
         return new ModelAndView("console/key-revocation")
                 .addObject("appId", appId.value())
                 .addObject("own", keyId.value().equals(SignedIn.in(request).session().keyId()))
