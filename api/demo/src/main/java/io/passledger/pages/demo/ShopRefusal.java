@@ -20,7 +20,7 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.FORBIDDEN,
                 "not-from-here",
-                "Only the shop's own page may ask for this.");
+                "Only the shop's own page may send this request.");
     }
 
     static ShopRefusal badName() {
@@ -37,7 +37,7 @@ final class ShopRefusal extends RuntimeException {
 
     static ShopRefusal nameTaken() {
         return new ShopRefusal(
-                HttpStatus.CONFLICT, "username-taken", "Somebody here has this username already.");
+                HttpStatus.CONFLICT, "username-taken", "This username is taken.");
     }
 
     /** The same for a wrong name and a wrong password. */
@@ -45,14 +45,14 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "wrong-password",
-                "Username and password don't fit together.");
+                "Username or password is wrong.");
     }
 
     static ShopRefusal wrongCode() {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "wrong-code",
-                "This is not the code, or it was used or is too old: ask for a new one.");
+                "The code is wrong, already used or expired: request a new one.");
     }
 
     /** The token isn't good, or is another session's. */
@@ -60,7 +60,7 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "not-proved",
-                "The token does not prove what it is sent for.");
+                "The token does not match this request.");
     }
 
     /** The visit isn't where this can be asked for. */
@@ -68,7 +68,7 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.CONFLICT,
                 "not-now",
-                "The shop is not at that step: load the page again.");
+                "The shop is not at that step: reload the page.");
     }
 
     static ShopRefusal noSuchEvent() {
@@ -77,14 +77,14 @@ final class ShopRefusal extends RuntimeException {
     }
 
     static ShopRefusal noSuchPage() {
-        return new ShopRefusal(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path.");
+        return new ShopRefusal(HttpStatus.NOT_FOUND, "not-found", "No resource exists at this path.");
     }
 
     static ShopRefusal full() {
         return new ShopRefusal(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "full",
-                "As many as may are watching already; try again in a minute.");
+                "Too many visitors are following their history; try again in a minute.");
     }
 
     HttpStatus status() {
