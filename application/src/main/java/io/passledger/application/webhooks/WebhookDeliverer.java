@@ -69,7 +69,9 @@ final class WebhookDeliverer implements SmartLifecycle {
             } catch (RuntimeException failure) {
                 // Usually the database is gone. The thread must outlive whatever it is.
                 if (!outage) {
-                    LOG.warn("Webhook deliveries are paused: {}", failure.getClass().getSimpleName());
+                    LOG.warn(
+                            "Webhook deliveries are paused: {}",
+                            failure.getClass().getSimpleName());
                 }
                 outage = true;
             }
@@ -91,7 +93,10 @@ final class WebhookDeliverer implements SmartLifecycle {
                     turn.run(lease, () -> running);
                 } catch (DataAccessException unavailable) {
                     // The lease ends by itself.
-                    LOG.debug("the delivery turn of webhook {} was aborted", lease.webhookId(), unavailable);
+                    LOG.debug(
+                            "the delivery turn of webhook {} was aborted",
+                            lease.webhookId(),
+                            unavailable);
                 } finally {
                     slots.release();
                     wake();

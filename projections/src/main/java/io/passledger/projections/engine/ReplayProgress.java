@@ -28,8 +28,7 @@ final class ReplayProgress {
     }
 
     void begins(long target) {
-        LOGGER.info(
-                "Replay {} of {} started: {} log positions", replayId, projection, target);
+        LOGGER.info("Replay {} of {} started: {} log positions", replayId, projection, target);
     }
 
     /** Whether it is time to tell again. */

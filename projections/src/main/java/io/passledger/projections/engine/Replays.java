@@ -121,7 +121,8 @@ public final class Replays {
         try {
             parts.table().heartbeat(replayId);
         } catch (RuntimeException missed) {
-            LOGGER.warn("Replay {} missed a heartbeat: {}", replayId, RetryBackoff.describe(missed));
+            LOGGER.warn(
+                    "Replay {} missed a heartbeat: {}", replayId, RetryBackoff.describe(missed));
         }
     }
 

@@ -54,7 +54,8 @@ public record RequestMembers(ObjectNode json) {
     /** An object that must be there. */
     public RequestMembers object(String member) {
         return findObject(member)
-                .orElseThrow(() -> new BadMember("/" + member, "is required and must be an object"));
+                .orElseThrow(
+                        () -> new BadMember("/" + member, "is required and must be an object"));
     }
 
     /** An object that may be missing. */

@@ -91,9 +91,7 @@ class LiveHistory {
             Thread.currentThread().interrupt();
             emitter.complete();
         } catch (RuntimeException failed) {
-            LOG.warn(
-                    "a visitor's history ended; the page will reconnect: {}",
-                    failed.toString());
+            LOG.warn("a visitor's history ended; the page will reconnect: {}", failed.toString());
             emitter.complete();
         } finally {
             give();

@@ -36,8 +36,7 @@ final class ShopRefusal extends RuntimeException {
     }
 
     static ShopRefusal nameTaken() {
-        return new ShopRefusal(
-                HttpStatus.CONFLICT, "username-taken", "This username is taken.");
+        return new ShopRefusal(HttpStatus.CONFLICT, "username-taken", "This username is taken.");
     }
 
     /** The same for a wrong name and a wrong password. */
@@ -66,9 +65,7 @@ final class ShopRefusal extends RuntimeException {
     /** The visit isn't where this can be asked for. */
     static ShopRefusal notNow() {
         return new ShopRefusal(
-                HttpStatus.CONFLICT,
-                "not-now",
-                "The shop is not at that step: reload the page.");
+                HttpStatus.CONFLICT, "not-now", "The shop is not at that step: reload the page.");
     }
 
     static ShopRefusal noSuchEvent() {
@@ -77,7 +74,8 @@ final class ShopRefusal extends RuntimeException {
     }
 
     static ShopRefusal noSuchPage() {
-        return new ShopRefusal(HttpStatus.NOT_FOUND, "not-found", "No resource exists at this path.");
+        return new ShopRefusal(
+                HttpStatus.NOT_FOUND, "not-found", "No resource exists at this path.");
     }
 
     static ShopRefusal full() {

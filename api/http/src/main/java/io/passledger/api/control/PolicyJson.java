@@ -101,7 +101,8 @@ public class PolicyJson {
                 .ifPresent(unknown -> {
                     throw new BadMember(
                             "/policy/registration/algorithms",
-                            "contains %d; supported are %s".formatted(unknown, PasskeyAlgorithm.known()));
+                            "contains %d; supported are %s"
+                                    .formatted(unknown, PasskeyAlgorithm.known()));
                 });
     }
 

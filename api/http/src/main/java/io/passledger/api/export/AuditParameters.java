@@ -33,7 +33,8 @@ public final class AuditParameters {
 
     public static @Nullable String username(@Nullable String text) {
         if (text != null && (text.isBlank() || text.length() > LONGEST_NAME)) {
-            throw new BadMember("?username", "must have 1 to 256 characters that are not all blank");
+            throw new BadMember(
+                    "?username", "must have 1 to 256 characters that are not all blank");
         }
         return text;
     }

@@ -54,7 +54,10 @@ public record Problem(
     static Problem ofStatus(int status) {
         return switch (status) {
             case 404 -> of(ProblemCode.NOT_FOUND, "No resource exists at this path.");
-            case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This path does not support the request's method.");
+            case 405 ->
+                    of(
+                            ProblemCode.METHOD_NOT_ALLOWED,
+                            "This path does not support the request's method.");
             case 406 -> of(ProblemCode.NOT_ACCEPTABLE, "The response is application/json.");
             case 408 ->
                     of(
@@ -69,16 +72,16 @@ public record Problem(
                     of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
             // Tomcat's for a method, a transfer coding or a version that HTTP doesn't have.
             case 501, 505 ->
-                    of(ProblemCode.INVALID_REQUEST, "The method, transfer coding or HTTP version is not supported.");
+                    of(
+                            ProblemCode.INVALID_REQUEST,
+                            "The method, transfer coding or HTTP version is not supported.");
             case 503 ->
                     of(ProblemCode.SERVICE_UNAVAILABLE, "The service is temporarily unavailable.")
                             .with(null, 1L);
             default ->
                     status >= 500
                             ? of(ProblemCode.INTERNAL_ERROR, "The request failed.")
-                            : of(
-                                    ProblemCode.INVALID_REQUEST,
-                                    "The HTTP request is malformed.");
+                            : of(ProblemCode.INVALID_REQUEST, "The HTTP request is malformed.");
         };
     }
 

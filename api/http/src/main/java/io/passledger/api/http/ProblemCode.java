@@ -21,15 +21,12 @@ public enum ProblemCode implements Wire {
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", 409, "The idempotency key was used for another request"),
     LAST_PASSKEY("last-passkey", 409, "The last passkey can't be removed"),
-    PASSKEY_LIMIT_REACHED(
-            "passkey-limit-reached", 409, "The user has reached the passkey limit"),
+    PASSKEY_LIMIT_REACHED("passkey-limit-reached", 409, "The user has reached the passkey limit"),
     KEY_LIMIT_REACHED("key-limit-reached", 409, "The app has reached the API key limit"),
-    WEBHOOK_LIMIT_REACHED(
-            "webhook-limit-reached", 409, "The app has reached the webhook limit"),
+    WEBHOOK_LIMIT_REACHED("webhook-limit-reached", 409, "The app has reached the webhook limit"),
     SESSION_EXPIRED("session-expired", 410, "The session has expired"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(
-            "unsupported-media-type", 415, "The body's media type is not supported"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
     MISDIRECTED_REQUEST("misdirected-request", 421, "The request is for another host"),
     CEREMONY_FAILED("ceremony-failed", 422, "The ceremony failed"),
     RECOVERY_CODE_INVALID("recovery-code-invalid", 422, "The recovery code is invalid"),

@@ -19,7 +19,8 @@ record RateLimitProperties(
 
     RateLimitProperties {
         if (perAddressPerMinute < 0 || perKeyPerMinute < 0) {
-            throw new IllegalArgumentException("a rate limit must be 0 (off) or a positive number of requests a minute");
+            throw new IllegalArgumentException(
+                    "a rate limit must be 0 (off) or a positive number of requests a minute");
         }
         trustedProxies = List.copyOf(trustedProxies);
     }

@@ -153,7 +153,8 @@ class SessionStoryIT {
                 "refused",
                 "Refused {time} because 3 attempts were refused, the last because §7\\.2 step \\d+, the"
                         + " passkey does not identify its user\\.");
-        assertThat(sentences(story).getFirst()).contains("for the user that the passkey identifies");
+        assertThat(sentences(story).getFirst())
+                .contains("for the user that the passkey identifies");
     }
 
     @Test

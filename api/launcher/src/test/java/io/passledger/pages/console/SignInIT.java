@@ -152,7 +152,8 @@ class SignInIT {
         assertThat(first.credentials()).isEqualTo(1);
         visit.open("/console/passkeys");
         visit.page().locator("#passkey button").click();
-        assertThat(visit.page().locator("#passkey [role=alert]")).containsText("can hold only one passkey");
+        assertThat(visit.page().locator("#passkey [role=alert]"))
+                .containsText("can hold only one passkey");
 
         Visit other = Visit.of(stage).signIn(key);
         VirtualAuthenticator second = new VirtualAuthenticator(other.page());

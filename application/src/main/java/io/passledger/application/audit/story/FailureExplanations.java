@@ -16,7 +16,8 @@ public final class FailureExplanations {
     /** What a reason says. One that came later is told by its own words. */
     public static String why(String reason) {
         return switch (reason) {
-            case "user-not-verified" -> "the user was not verified, although the policy requires it";
+            case "user-not-verified" ->
+                    "the user was not verified, although the policy requires it";
             case "user-not-present" -> "the user was not present at the authenticator";
             case "signature-invalid" -> "the signature does not match the passkey";
             case "signature-counter-regression" ->
@@ -44,7 +45,8 @@ public final class FailureExplanations {
             case "attestation-statement-invalid" -> "the attestation statement is invalid";
             case "authenticator-status-refused" ->
                     "the policy rejects the reported status of this model";
-            case "recovery-code-unknown-or-spent" -> "it is not one of the user's codes, or was already used";
+            case "recovery-code-unknown-or-spent" ->
+                    "it is not one of the user's codes, or was already used";
             case "grant-invalid" -> "it is unknown, used, expired, or belongs to another user";
             default -> reason.replace('-', ' ');
         };

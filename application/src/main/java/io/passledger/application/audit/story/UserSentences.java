@@ -70,7 +70,8 @@ record UserSentences(StoryVocabulary words) {
             case RecoveryCodesOwed _ ->
                     "The first passkey made recovery codes due %s.".formatted(at);
             case RecoveryCodesGenerated e ->
-                    "A set of %d recovery codes was created %s.".formatted(e.codeHashes().size(), at);
+                    "A set of %d recovery codes was created %s."
+                            .formatted(e.codeHashes().size(), at);
             case RecoveryCodesAcknowledged _ ->
                     "The recovery codes were acknowledged %s.".formatted(at);
             case RecoveryCodeSpent _ -> "A recovery code was used %s.".formatted(at);

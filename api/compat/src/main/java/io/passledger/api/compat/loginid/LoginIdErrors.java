@@ -31,7 +31,10 @@ final class LoginIdErrors {
     /** The bearer is not the user whom the body names. */
     static ProductRefusal anotherUser() {
         return new ProductRefusal(
-                error(403, "forbidden", "The token belongs to a user other than the one in the body."));
+                error(
+                        403,
+                        "forbidden",
+                        "The token belongs to a user other than the one in the body."));
     }
 
     /** One more passkey needs an authorization; {@code action} is what the user is to do. */

@@ -15,7 +15,10 @@ final class PassageErrors {
     /** A nonce that was used, is too old, or never was one. */
     static ProductRefusal invalidNonce() {
         return new ProductRefusal(
-                error(401, "invalid_nonce", "The nonce is used, expired, or belongs to another app."));
+                error(
+                        401,
+                        "invalid_nonce",
+                        "The nonce is used, expired, or belongs to another app."));
     }
 
     /** Nobody of that id has a passkey. */
