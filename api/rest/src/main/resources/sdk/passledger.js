@@ -135,7 +135,7 @@ export class Session {
             case 'external': return this.#calls.post('/external', {token}, {signal});
             case 'recovery-code': return this.#calls.post('/recovery-code', {code}, {signal});
             case 'recovery-codes:ack': return this.#calls.post('/recovery-codes/acknowledgement', {}, {signal});
-            default: throw new TypeError(`Passledger knows no action ${action}`);
+            default: throw new TypeError(`unknown action ${action}`);
         }
     }
 
@@ -414,7 +414,7 @@ const ceremonies = {
 /** A browser without support for `conditional` would run a plain ceremony and prompt the user. */
 async function requireAbility(mediation, canBeConditional) {
     if (!hasWebAuthn() || (mediation === 'conditional' && !await canBeConditional())) {
-        throw new NotSupportedError('not-supported', 'This browser, or a page without https, can not do this.');
+        throw new NotSupportedError('not-supported', 'This browser, or a page without https, does not support this.');
     }
 }
 
@@ -456,13 +456,13 @@ const descriptor = json => ({...json, id: fromBase64Url(json.id)});
  */
 async function credentialJson(credential, proof) {
     if (!credential) {
-        throw new NotAllowedError('not-allowed', 'The browser gave no passkey.');
+        throw new NotAllowedError('not-allowed', 'The browser returned no passkey.');
     }
     const whole = json => json?.id && json.rawId === json.id && json.response?.clientDataJSON && json.response[proof];
     const own = plain(await attempt(() => credential.toJSON()));
     const json = whole(own) ? own : memberJson(credential);
     if (!whole(json)) {
-        throw new PassledgerError('browser-error', 'The browser, or a password manager, gave no readable credential.');
+        throw new PassledgerError('browser-error', 'The browser, or a password manager, returned no readable credential.');
     }
     return json;
 }
@@ -745,7 +745,7 @@ const PROBLEMS = {
 
 /** RFC 9457. A proxy's error page has a status, but no code. */
 function problemError({status, headers}, problem) {
-    const {code = `http-${status}`, detail = 'This is no answer of Passledger\'s.', nextActions} = problem ?? {};
+    const {code = `http-${status}`, detail = 'This is not a response of Passledger.', nextActions} = problem ?? {};
     const seconds = problem?.retryAfter ?? headers.get('Retry-After');
     const retryAfter = seconds === null ? undefined : Number(seconds);
     return new (PROBLEMS[code] ?? PassledgerError)(code, detail, {status, retryAfter, nextActions});
@@ -764,19 +764,19 @@ function requestError(cause, signal, late) {
         return aborted(cause);
     }
     return late
-        ? new NetworkError('timeout', 'The service did not answer in time.', {cause})
-        : new NetworkError('network', 'The service could not be reached, or does not know this origin.', {cause});
+        ? new NetworkError('timeout', 'The service did not respond in time.', {cause})
+        : new NetworkError('network', 'The service is unreachable, or this origin is not registered.', {cause});
 }
 
-const aborted = cause => new AbortedError('aborted', 'The signal has ended it, or a later ceremony.', {cause});
+const aborted = cause => new AbortedError('aborted', 'Aborted by the signal or by a later ceremony.', {cause});
 
 /** The exceptions of WebAuthn Level 3 §5.1.3 and §5.1.4, by meaning. */
 const EXCEPTIONS = {
     __proto__: null,
-    NotAllowedError: [NotAllowedError, 'not-allowed', 'The user declined, or the time ran out, or no passkey fits.'],
-    SecurityError: [WrongOriginError, 'wrong-origin', 'This origin may not use passkeys of the app\'s relying party.'],
-    NotSupportedError: [NotSupportedError, 'not-supported', 'The authenticator has none of the asked algorithms.'],
-    ConstraintError: [NotSupportedError, 'not-supported', 'The authenticator can not verify users or keep passkeys.'],
+    NotAllowedError: [NotAllowedError, 'not-allowed', 'The user declined, the ceremony timed out, or no passkey matches.'],
+    SecurityError: [WrongOriginError, 'wrong-origin', 'This origin is not allowed to use the relying party\'s passkeys.'],
+    NotSupportedError: [NotSupportedError, 'not-supported', 'The authenticator supports none of the requested algorithms.'],
+    ConstraintError: [NotSupportedError, 'not-supported', 'The authenticator can not verify users or store passkeys.'],
 };
 
 function ceremonyError(method, cause, signal) {
@@ -785,7 +785,7 @@ function ceremonyError(method, cause, signal) {
     }
     const name = attemptNow(() => cause.name);
     if (method === 'create' && name === 'InvalidStateError') {
-        return new AlreadyRegisteredError('already-registered', 'This device has a passkey of this user.', {cause});
+        return new AlreadyRegisteredError('already-registered', 'This device already has a passkey of this user.', {cause});
     }
     const [Type, code, detail] = EXCEPTIONS[name] ?? [PassledgerError, 'browser-error', 'The browser failed.'];
     return new Type(code, detail, {cause});

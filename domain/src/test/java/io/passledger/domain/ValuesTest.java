@@ -66,16 +66,16 @@ class ValuesTest {
                         "the number of codes must be 1 to 50, was 0",
                         () -> new GenerateRecoveryCodes(Given.USER, List.of(), true)),
                 refused(
-                        "appId must be app_ and 1 to 60 letters, digits, - or _",
+                        "appId must be app_ followed by 1 to 60 letters, digits, - or _",
                         () -> new AppId("shop")),
                 refused(
-                        "sessionId must be ses_ and 1 to 60 letters, digits, - or _",
+                        "sessionId must be ses_ followed by 1 to 60 letters, digits, - or _",
                         () -> new SessionId("app_1")),
                 refused(
-                        "passkeyId must be pk_ and 1 to 60 letters, digits, - or _",
+                        "passkeyId must be pk_ followed by 1 to 60 letters, digits, - or _",
                         () -> new PasskeyId("pk_" + "x".repeat(61))),
                 refused(
-                        "keyId must be key_ and 1 to 60 letters, digits, - or _",
+                        "keyId must be key_ followed by 1 to 60 letters, digits, - or _",
                         () -> new ApiKeyId("key_a/b")),
                 refused(
                         "tokenHash must be 32 to 32 bytes, was 31",

@@ -75,7 +75,9 @@ final class ResetCommand implements Callable<Integer> {
     private void show(ServiceClient service, CommandOutput output) {
         ServiceResponse answer = service.get(path("/mfa", Map.of()));
         if (answer.isForbidden()) {
-            output.say("The authenticators of %s can't be shown: the key lacks the scope users:read.", userId);
+            output.say(
+                    "The authenticators of %s can't be shown: the key lacks the scope users:read.",
+                    userId);
         } else {
             JsonNode user = answer.orFail();
             long passkeys = user.path("passkeys").asLong();

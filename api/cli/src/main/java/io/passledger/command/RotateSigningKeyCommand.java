@@ -41,8 +41,7 @@ final class RotateSigningKeyCommand implements Callable<Integer> {
                 output.say("a successor is already pending; published: %s", words(after));
             } else {
                 output.say(
-                        "%s is published and will sign; published: %s",
-                        words(added), words(after));
+                        "%s is published and will sign; published: %s", words(added), words(after));
             }
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("added", added);

@@ -17,7 +17,8 @@ record ServiceKey(String variable, String value) {
     ServiceKey {
         // For a value that isn't a valid header, the HTTP client's error message would contain it.
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw CommandFailed.wrongUsage(variable + " contains characters that are invalid in a key");
+            throw CommandFailed.wrongUsage(
+                    variable + " contains characters that are invalid in a key");
         }
     }
 
@@ -25,8 +26,7 @@ record ServiceKey(String variable, String value) {
     static ServiceKey ofOperator(Map<String, String> environment) {
         String root = value(environment, ROOT);
         if (root.isEmpty()) {
-            throw CommandFailed.wrongUsage(
-                    "the root key is missing: set PASSLEDGER_ROOT_KEY");
+            throw CommandFailed.wrongUsage("the root key is missing: set PASSLEDGER_ROOT_KEY");
         }
         return new ServiceKey(ROOT, root);
     }

@@ -14,9 +14,7 @@ final class ServiceOptions {
             description = "The service's URL (${DEFAULT-VALUE}).")
     private @Nullable URI url;
 
-    @Option(
-            names = "--json",
-            description = "Print only one JSON object, at the end.")
+    @Option(names = "--json", description = "Print only one JSON object, at the end.")
     private boolean json;
 
     // Handled by picocli.

@@ -41,7 +41,8 @@ record ServiceResponse(int status, JsonNode body, ServiceKey key) {
             case 400 -> CommandFailed.wrongUsage(problem());
             case 403 ->
                     CommandFailed.notAllowed(
-                            "the key in %s is not allowed to do this: %s".formatted(key.variable(), detail())
+                            "the key in %s is not allowed to do this: %s"
+                                            .formatted(key.variable(), detail())
                                     + " Use an API key with that scope, or the root key.");
             case 429, 503 -> CommandFailed.noService(problem() + retry());
             default -> CommandFailed.because(problem());

@@ -84,7 +84,8 @@ final class UserImport {
                     return report;
                 }
                 if (attempt == TRIES) {
-                    throw CommandFailed.noService("the service closed the connection during the import");
+                    throw CommandFailed.noService(
+                            "the service closed the connection during the import");
                 }
             } catch (ServiceClient.Unreachable silent) {
                 if (attempt == TRIES) {
@@ -104,7 +105,8 @@ final class UserImport {
             Thread.sleep(PAUSE);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw CommandFailed.because("interrupted; imported users remain, and the import can be repeated");
+            throw CommandFailed.because(
+                    "interrupted; imported users remain, and the import can be repeated");
         }
     }
 }

@@ -68,8 +68,7 @@ final class VerifyLog implements Callable<Integer> {
             names = "--witness",
             arity = "1..*",
             paramLabel = "VKEY",
-            description =
-                    "the keys of witnesses; only checkpoints cosigned by them are used")
+            description = "the keys of witnesses; only checkpoints cosigned by them are used")
     private List<String> witnesses = List.of();
 
     @Option(
@@ -78,9 +77,7 @@ final class VerifyLog implements Callable<Integer> {
             description = "the required number of cosignatures (all)")
     private @Nullable Integer quorum;
 
-    @Option(
-            names = "--json",
-            description = "print only one JSON object, at the end")
+    @Option(names = "--json", description = "print only one JSON object, at the end")
     private boolean json;
 
     // Handled by picocli.
@@ -113,9 +110,7 @@ final class VerifyLog implements Callable<Integer> {
                     "checkpoints %d, the largest of %,d events",
                     retained.count(), retained.covered());
             if (retained.setAside() > 0) {
-                output.say(
-                        "set aside   %d, cosigned by too few witnesses",
-                        retained.setAside());
+                output.say("set aside   %d, cosigned by too few witnesses", retained.setAside());
             }
             witnessed
                     .newest()

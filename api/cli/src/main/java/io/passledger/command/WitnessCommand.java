@@ -78,9 +78,7 @@ final class WitnessCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path stateFile;
 
-    @Option(
-            names = "--json",
-            description = "print only one JSON object, once it listens")
+    @Option(names = "--json", description = "print only one JSON object, once it listens")
     private boolean json;
 
     // Handled by picocli.

@@ -111,7 +111,7 @@ class ReplayCommandIT {
 
             assertThat(run.exitCode()).as(run.toString()).isZero();
             assertThat(run.out())
-                    .containsPattern("sessions is being replayed already, by rpl_[0-9a-f]+")
+                    .containsPattern("sessions is already being replayed by rpl_[0-9a-f]+")
                     .contains("sessions is completed: ");
         }
 

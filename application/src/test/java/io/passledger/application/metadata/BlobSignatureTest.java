@@ -116,7 +116,7 @@ class BlobSignatureTest {
                                     .x509CertURL(URI.create("https://127.0.0.1/chain"))
                                     .build());
 
-            refused(elsewhere, root.certificate(), now, "elsewhere");
+            refused(elsewhere, root.certificate(), now, "referenced by URL");
         }
 
         @Test

@@ -124,7 +124,8 @@ class AttestationTrustTest {
                                     AttestationConveyance.NONE,
                                     required,
                                     AaguidWithoutAttestation.ALLOW))
-                    .hasMessageContaining("attestationTrust needs an attestation");
+                    .hasMessageContaining(
+                            "attestationTrust can be required only with an attestation");
             assertThatThrownBy(() ->
                             policy(
                                     AttestationConveyance.NONE,

@@ -44,12 +44,12 @@ class AuthenticatorModelsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    []                                       | no JSON object
-                    {                                        | no JSON object
-                    ``                                       | no JSON object
-                    {"x": {"name": "N"}}                     | no JSON object
-                    {"#": "N"}                               | no JSON object
-                    {"#": {"name": ["N"]}}                   | no JSON object
+                    []                                       | not a JSON object
+                    {                                        | not a JSON object
+                    ``                                       | not a JSON object
+                    {"x": {"name": "N"}}                     | not a JSON object
+                    {"#": "N"}                               | not a JSON object
+                    {"#": {"name": ["N"]}}                   | not a JSON object
                     {"#": {}}                                | name must have 1 to 256 characters
                     {"#": {"name": ""}}                      | name must have 1 to 256 characters
                     {"#": {"name": "N", "icon_light": "https://example.com/"}} | icon_light must be a data: URL

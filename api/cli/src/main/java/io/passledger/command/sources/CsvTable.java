@@ -49,8 +49,7 @@ final class CsvTable implements RowReader.Reader {
             OTHER_SEPARATORS.forEach((separator, called) -> {
                 if (names[0].contains(separator)) {
                     throw new SourceFileWrong(
-                            "its columns are separated by %s: use commas"
-                                    .formatted(called));
+                            "its columns are separated by %s: use commas".formatted(called));
                 }
             });
         }

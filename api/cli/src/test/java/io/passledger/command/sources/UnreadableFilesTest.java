@@ -57,9 +57,9 @@ class UnreadableFilesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "AAEC, could be hex or base64",
-            "00010203, could be hex or base64",
-            "000102030405060708090a0b0c0d0e, could be hex or base64",
+            "AAEC, is ambiguous (hex or base64)",
+            "00010203, is ambiguous (hex or base64)",
+            "000102030405060708090a0b0c0d0e, is ambiguous (hex or base64)",
             "0x000, is hex with an odd number of digits",
             "\\x00zz, is neither base64",
             "00:01:02:03, is neither base64",

@@ -29,7 +29,8 @@ public final class NeutralWording {
             case SESSION_EXPIRED -> "The login has expired: begin a new one.";
             case ACTION_NOT_ALLOWED -> "This step is not allowed now: begin again.";
             case FACTOR_REQUIRED -> "This user has a passkey: sign in with it first.";
-            case STEP_UP_REQUIRED -> "The last sign-in is too old for this operation: sign in again.";
+            case STEP_UP_REQUIRED ->
+                    "The last sign-in is too old for this operation: sign in again.";
             case AUTHORIZATION_REQUIRED -> "Registering a passkey requires an authorization.";
             case CEREMONY_FAILED -> "The passkey could not be verified: begin again.";
             case RECOVERY_CODE_INVALID -> "The code is wrong or already used.";
@@ -40,7 +41,8 @@ public final class NeutralWording {
             case LOCKED -> "Too many failed attempts: wait before the next one.";
             case RATE_LIMITED -> "Too many requests: wait before the next one.";
             case INTERNAL_ERROR -> "An internal error occurred.";
-            case PROJECTION_BEHIND, SERVICE_UNAVAILABLE -> "The service is temporarily unavailable: try again.";
+            case PROJECTION_BEHIND, SERVICE_UNAVAILABLE ->
+                    "The service is temporarily unavailable: try again.";
         };
     }
 

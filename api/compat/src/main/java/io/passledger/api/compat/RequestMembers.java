@@ -54,7 +54,8 @@ public record RequestMembers(ObjectNode json) {
     /** Returns a required object. */
     public RequestMembers object(String member) {
         return findObject(member)
-                .orElseThrow(() -> new BadMember("/" + member, "is required and must be an object"));
+                .orElseThrow(
+                        () -> new BadMember("/" + member, "is required and must be an object"));
     }
 
     /** Returns an optional object. */

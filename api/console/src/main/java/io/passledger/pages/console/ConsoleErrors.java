@@ -81,7 +81,7 @@ class ConsoleErrors implements HtmlErrorPages {
                             "error.request",
                             request);
             default -> {
-                LOG.error("a page failed", failure);
+                LOG.error("a page request failed", failure);
                 yield said(HttpStatus.INTERNAL_SERVER_ERROR, "error.failed", request);
             }
         };
@@ -103,7 +103,7 @@ class ConsoleErrors implements HtmlErrorPages {
     }
 
     private ModelAndView gone(RuntimeException gone, HttpServletRequest request) {
-        LOG.warn("the database can't be used: {}", gone.toString());
+        LOG.warn("the database is unavailable: {}", gone.toString());
         return said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
     }
 

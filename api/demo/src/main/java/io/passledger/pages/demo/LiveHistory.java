@@ -89,14 +89,12 @@ class LiveHistory {
             }
             emitter.complete();
         } catch (IOException | IllegalStateException gone) {
-            LOG.debug("the visitor is gone", gone);
+            LOG.debug("the visitor has disconnected", gone);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             emitter.complete();
         } catch (RuntimeException failed) {
-            LOG.warn(
-                    "a visitor's history ended, and his page will ask again: {}",
-                    failed.toString());
+            LOG.warn("a visitor's history ended; the page will reconnect: {}", failed.toString());
             emitter.complete();
         } finally {
             give();

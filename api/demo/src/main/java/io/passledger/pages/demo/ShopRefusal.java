@@ -20,7 +20,7 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.FORBIDDEN,
                 "not-from-here",
-                "Only the shop's own page may ask for this.");
+                "Only the shop's own page may send this request.");
     }
 
     static ShopRefusal badName() {
@@ -36,8 +36,7 @@ final class ShopRefusal extends RuntimeException {
     }
 
     static ShopRefusal nameTaken() {
-        return new ShopRefusal(
-                HttpStatus.CONFLICT, "username-taken", "Somebody here has this username already.");
+        return new ShopRefusal(HttpStatus.CONFLICT, "username-taken", "This username is taken.");
     }
 
     /** The same for a wrong name and a wrong password. */
@@ -45,14 +44,14 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "wrong-password",
-                "Username and password don't fit together.");
+                "Username or password is wrong.");
     }
 
     static ShopRefusal wrongCode() {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "wrong-code",
-                "This is not the code, or it was used or is too old: ask for a new one.");
+                "The code is wrong, already used or expired: request a new one.");
     }
 
     /** The token is invalid or belongs to another session. */
@@ -60,15 +59,13 @@ final class ShopRefusal extends RuntimeException {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "not-proved",
-                "The token does not prove what it is sent for.");
+                "The token does not match this request.");
     }
 
     /** The request doesn't fit the visit's stage. */
     static ShopRefusal notNow() {
         return new ShopRefusal(
-                HttpStatus.CONFLICT,
-                "not-now",
-                "The shop is not at that step: load the page again.");
+                HttpStatus.CONFLICT, "not-now", "The shop is not at that step: reload the page.");
     }
 
     static ShopRefusal noSuchEvent() {
@@ -77,14 +74,15 @@ final class ShopRefusal extends RuntimeException {
     }
 
     static ShopRefusal noSuchPage() {
-        return new ShopRefusal(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path.");
+        return new ShopRefusal(
+                HttpStatus.NOT_FOUND, "not-found", "No resource exists at this path.");
     }
 
     static ShopRefusal full() {
         return new ShopRefusal(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "full",
-                "As many as may are watching already; try again in a minute.");
+                "Too many visitors are following their history; try again in a minute.");
     }
 
     HttpStatus status() {

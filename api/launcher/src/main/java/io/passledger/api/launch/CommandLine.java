@@ -53,8 +53,7 @@ public sealed interface CommandLine {
                 }
                 yield commands.contains(first)
                         ? new Run(arguments)
-                        : new Wrong(
-                                "unknown command '%s'".formatted(SecretArguments.shown(first)));
+                        : new Wrong("unknown command '%s'".formatted(SecretArguments.shown(first)));
             }
         };
     }

@@ -84,7 +84,8 @@ public record MetadataProperties(
                     "PASSLEDGER_METADATA_ROOT: %s is unreadable".formatted(file), unreadable);
         } catch (CertificateException wrong) {
             throw new StartRefused(
-                    "PASSLEDGER_METADATA_ROOT: %s is not a certificate in PEM or DER".formatted(file),
+                    "PASSLEDGER_METADATA_ROOT: %s is not a certificate in PEM or DER"
+                            .formatted(file),
                     wrong);
         }
     }

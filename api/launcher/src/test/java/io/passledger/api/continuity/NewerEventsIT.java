@@ -86,7 +86,7 @@ class NewerEventsIT {
         Answer story = tenant.backend().get("/v1/audit/sessions/" + session.id()).expect(200);
         assertThat(story.body().at("/explanation/text").asString())
                 .contains("SessionHaunted was recorded")
-                .contains("this may not be all");
+                .contains("this may be incomplete");
     }
 
     @Test

@@ -206,7 +206,7 @@ class RowsInDoubtIT {
                 tenant.backend().get("/v1/audit/sessions/" + session.id()).expect(200).body();
 
         assertMarked(item(story.path("events").valueStream(), unreadable));
-        assertThat(story.at("/explanation/text").asString()).contains("this may not be all");
+        assertThat(story.at("/explanation/text").asString()).contains("this may be incomplete");
     }
 
     @Test
@@ -235,7 +235,7 @@ class RowsInDoubtIT {
         JsonNode story =
                 tenant.backend().get("/v1/audit/sessions/" + session.id()).expect(200).body();
         assertThat(story.at("/explanation/text").asString())
-                .contains("this service has not written it so");
+                .contains("but the row does not verify");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(verifyLog(out)).isEqualTo(1);
         assertThat(out.toString(UTF_8)).contains("this row was modified");

@@ -140,7 +140,7 @@ class EndSessionsIT {
 
             assertThat(story.http().body())
                     .contains("\"accepted\"")
-                    .contains("It was signed out since, and its tokens are void.");
+                    .contains("It has since been signed out, and its tokens are invalid.");
         }
 
         @Test

@@ -111,8 +111,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"stop", "Start", ""})
     void refusesAnUnknownCommand(String word) {
-        assertThat(parse(word))
-                .isEqualTo(new CommandLine.Wrong("unknown command '" + word + "'"));
+        assertThat(parse(word)).isEqualTo(new CommandLine.Wrong("unknown command '" + word + "'"));
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class PassledgerPropertiesTest {
                     """
                     PASSLEDGER_DATABASE_URL      | mysql://db/passledger   | must be a JDBC URL
                     PASSLEDGER_DATABASE_URL      | jdbc:postgresql://h:x/d | must be a JDBC URL
-                    PASSLEDGER_DATABASE_URL      | jdbc:postgresql://h/d   | PASSLEDGER_MASTER_KEY is needed
+                    PASSLEDGER_DATABASE_URL      | jdbc:postgresql://h/d   | PASSLEDGER_MASTER_KEY is required
                     PASSLEDGER_DATABASE_USERNAME | somebody                | need PASSLEDGER_DATABASE_URL
                     PASSLEDGER_DATABASE_PASSWORD | secret                  | need PASSLEDGER_DATABASE_URL
                     PASSLEDGER_ROOT_KEY          | short-secret            | at least 32 characters, was 12
@@ -122,10 +122,10 @@ class PassledgerPropertiesTest {
                     PASSLEDGER_METADATA_SOURCE   | http://mds.example.com/ | must be an https URL
                     PASSLEDGER_METADATA_SOURCE   | https://me:secret@mds.example.com/ | without credentials
                     PASSLEDGER_METADATA_SOURCE   | https://                | must be an https URL
-                    PASSLEDGER_METADATA_ROOT     | /no/such/root.pem       | can't be read
-                    PASSLEDGER_METADATA_ROOT     | /dev/null               | is no certificate
+                    PASSLEDGER_METADATA_ROOT     | /no/such/root.pem       | is unreadable
+                    PASSLEDGER_METADATA_ROOT     | /dev/null               | is not a certificate
                     PASSLEDGER_METADATA_REFRESH  | PT0S                    | must be PT1S to PT720H
-                    PASSLEDGER_METADATA_REFRESH  | sometimes               | can't be used
+                    PASSLEDGER_METADATA_REFRESH  | sometimes               | has an invalid value
                     PASSLEDGER_METADATA_REVOCATION_LISTS | http://crl.example.com/ | must be an https URL
                     """)
     void tellsInOneLineWhatIsWrong(String variable, String value, String complaint) {

@@ -44,7 +44,9 @@ class TenantSharesIT {
         for (int i = TAILS_OF_A_KEY; i < TAILS_OF_AN_APP; i++) {
             assertThat(begin(second, tail())).startsWith("HTTP/1.1 200");
         }
-        assertRefused(begin(shop.backendWith("audit:read"), tail()), "An app can have at most 20 concurrent tails");
+        assertRefused(
+                begin(shop.backendWith("audit:read"), tail()),
+                "An app can have at most 20 concurrent tails");
 
         assertThat(begin(neighbour.backend(), tail())).startsWith("HTTP/1.1 200");
         assertThat(begin(Nodes.operator(), tail())).startsWith("HTTP/1.1 200");
@@ -67,8 +69,11 @@ class TenantSharesIT {
     @Test
     void importsOfAKeyAndOfAnApp() throws IOException {
         assertThat(begin(shop.backend(), importOf(shop))).startsWith("HTTP/1.1 200");
-        assertRefused(begin(shop.backend(), importOf(shop)), "A key can have at most 1 concurrent imports");
-        assertRefused(begin(shop.backend(), export()), "A key can have at most 1 concurrent imports");
+        assertRefused(
+                begin(shop.backend(), importOf(shop)),
+                "A key can have at most 1 concurrent imports");
+        assertRefused(
+                begin(shop.backend(), export()), "A key can have at most 1 concurrent imports");
         assertThat(begin(shop.backendWith("users:write"), importOf(shop)))
                 .startsWith("HTTP/1.1 200");
         assertRefused(

@@ -109,8 +109,7 @@ class PastEventsFoundIT {
 
             Answer behind = ask("username=name-1").expect(503, "projection-behind");
             assertThat(behind.header("Retry-After")).isNotNull();
-            assertThat(behind.body().path("detail").asString())
-                    .contains("positions are indexed");
+            assertThat(behind.body().path("detail").asString()).contains("positions are indexed");
             ask("userId=u-1").expect(200);
             holder.rollback();
         }

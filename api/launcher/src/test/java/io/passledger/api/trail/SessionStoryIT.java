@@ -79,8 +79,8 @@ class SessionStoryIT {
                         sentence.matches(
                                 "A passkey assertion was refused "
                                         + TIME
-                                        + ": §7\\.2 step \\d+, the"
-                                        + " user was not verified although the policy requires it\\."));
+                                        + ": §7\\.2 step \\d+, the user was not verified,"
+                                        + " although the policy requires it\\."));
         assertThat(story.path("events").values())
                 .extracting(event -> event.path("aggregateType").asString())
                 .contains("MfaSession", "UserAuthenticators");
@@ -96,7 +96,7 @@ class SessionStoryIT {
         assertTold(
                 story(SHOP, session),
                 "accepted",
-                "Accepted {time} because a grant of the backend was accepted; access token \\S+ was"
+                "Accepted {time} because a backend grant was accepted; access token \\S+ was"
                         + " issued\\. A reset or a sign-out of the user has voided it and its tokens since\\.");
     }
 
@@ -119,7 +119,7 @@ class SessionStoryIT {
                         sentence.matches(
                                 "A recovery code was refused "
                                         + TIME
-                                        + ": it is none of the user's, or was used before\\."));
+                                        + ": it is not one of the user's codes, or was already used\\."));
     }
 
     @Test
@@ -152,8 +152,9 @@ class SessionStoryIT {
                 story,
                 "refused",
                 "Refused {time} because 3 attempts were refused, the last because §7\\.2 step \\d+, the"
-                        + " passkey does not say whose it is\\.");
-        assertThat(sentences(story).getFirst()).contains("for whoever the passkey names");
+                        + " passkey does not identify its user\\.");
+        assertThat(sentences(story).getFirst())
+                .contains("for the user that the passkey identifies");
     }
 
     @Test
@@ -174,8 +175,8 @@ class SessionStoryIT {
                 story(strict, session),
                 "open",
                 "Open until .*Z: no factor has been accepted yet, and the user is locked until .*Z;"
-                        + " 3 attempts were refused, the last because it is none of the user's, or"
-                        + " was used before\\.");
+                        + " 3 attempts were refused, the last because it is not one of the user's"
+                        + " codes, or was already used\\.");
     }
 
     @Test

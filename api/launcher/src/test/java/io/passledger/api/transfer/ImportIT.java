@@ -258,7 +258,8 @@ class ImportIT {
             assertRefused(strict, one, "invalid-request", "is of the algorithm -7");
             assertRefused(single, two, "passkey-limit-reached", "would have 2 passkeys");
             assertRefused(proving, one, "invalid-request", "has no attestation");
-            assertRefused(listing, one, "invalid-request", "a model that the policy does not allow");
+            assertRefused(
+                    listing, one, "invalid-request", "a model that the policy does not allow");
         }
 
         private static void assertRefused(Tenant tenant, String line, String code, String why) {

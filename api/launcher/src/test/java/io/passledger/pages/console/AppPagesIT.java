@@ -85,7 +85,7 @@ class AppPagesIT {
         String keyId = other.substring(0, other.indexOf('.'));
 
         visit.page().locator("a[href*='" + keyId + "']").click();
-        assertThat(visit.page().locator("main")).containsText("refused from this moment on");
+        assertThat(visit.page().locator("main")).containsText("rejected at once");
         visit.assertAccessible();
         visit.page().getByText("Revoke this key").click();
 
@@ -98,7 +98,7 @@ class AppPagesIT {
     void rotatesTheSigningKeyForTheOperatorAlone() {
         Visit visit = Visit.of(stage).signIn(stage.rootKey()).open("/console/apps");
         visit.page().getByText("Rotate the signing key").click();
-        assertThat(visit.page().locator("main")).containsText("stay good until they expire");
+        assertThat(visit.page().locator("main")).containsText("stay valid until they expire");
         visit.assertAccessible();
         visit.page().getByText("Rotate the key").click();
         assertThat(visit.page().locator("main")).containsText("published");

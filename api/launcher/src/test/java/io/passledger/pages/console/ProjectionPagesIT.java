@@ -24,7 +24,7 @@ class ProjectionPagesIT {
         visit.page().waitForURL("**/console/projections/replay**");
         assertThat(visit.page().locator("section.card"))
                 .containsText(
-                        "both digests are the same",
+                        "both digests are equal",
                         new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(visit.page().locator("section.card")).hasAttribute("data-status", "Completed");
         assertThat(visit.page().locator("progress")).hasAttribute("value", "100.0");

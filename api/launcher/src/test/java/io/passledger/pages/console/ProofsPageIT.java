@@ -69,7 +69,7 @@ class ProofsPageIT {
                 .fill(kept().replaceFirst("\n\\d+\n", "\n1\n"));
         check("kept");
         assertThat(verdict("kept")).containsText("Not proved");
-        assertThat(form("kept")).containsText("Does not hold: the signature");
+        assertThat(form("kept")).containsText("Invalid: the signature");
 
         String key = visit.page().getByLabel("public key").inputValue();
         visit.page().getByLabel("public key").fill(key.replaceFirst(".(.{4})$", "A$1"));
@@ -98,7 +98,7 @@ class ProofsPageIT {
     void saysWhatCantBeRead() {
         visit.page().getByLabel("Checkpoint", exact()).fill("nonsense");
         check("kept");
-        assertThat(form("kept")).containsText("can't be read");
+        assertThat(form("kept")).containsText("not a valid checkpoint");
 
         visit.page().getByLabel("Position").fill("999999999");
         check("event");

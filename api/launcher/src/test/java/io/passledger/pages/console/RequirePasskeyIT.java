@@ -54,7 +54,7 @@ class RequirePasskeyIT {
         HttpResponse<String> page = browser.get("/console/passkeys");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("open to keys with a passkey only", "Create a passkey", "Sign out")
+                .contains("requires keys with a passkey", "Create a passkey", "Sign out")
                 .doesNotContain("href=\"/console/apps\"");
 
         SoftwarePasskey passkey = new SoftwarePasskey();

@@ -44,12 +44,12 @@ class SessionPagesIT {
         visit.open("/console/sessions");
         assertThat(visit.page().locator("tbody tr:not(.more)")).hasCount(2);
 
-        visit.page().getByLabel("Which").selectOption("refused");
+        visit.page().getByLabel("Filter").selectOption("refused");
         visit.page().getByText("Show").last().click();
 
         assertThat(visit.page().locator("tbody tr:not(.more)")).hasCount(1);
         assertThat(visit.page().locator("tbody"))
-                .containsText("it is none of the user's, or was used before");
+                .containsText("it is not one of the user's codes, or was already used");
         visit.page().locator("tbody a").first().click();
         assertThat(visit.page().locator("dl.facts")).containsText(refused.id());
         assertThat(visit.page().locator("ol.steps")).containsText("recovery code");

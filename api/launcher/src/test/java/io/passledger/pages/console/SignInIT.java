@@ -33,7 +33,7 @@ class SignInIT {
             assertThat(
                             visit.page()
                                     .getByRole(AriaRole.ALERT)
-                                    .filter(new Locator.FilterOptions().setHasText("no key")))
+                                    .filter(new Locator.FilterOptions().setHasText("isn't valid")))
                     .isVisible();
             assertThat(visit.page().context().cookies()).isEmpty();
             visit.assertAccessible();
@@ -133,7 +133,7 @@ class SignInIT {
         visit.page().getByText("Use the passkey").click();
         visit.page().waitForURL("**/console");
 
-        elsewhere.page().getByText("not at hand").click();
+        elsewhere.page().getByText("Is the passkey unavailable").click();
         elsewhere.page().getByLabel("Recovery code").fill("not one of them");
         elsewhere.page().getByText("Use a recovery code").click();
         assertThat(elsewhere.page().locator("[role=alert].bad:visible")).containsText("wrong");
@@ -152,11 +152,12 @@ class SignInIT {
         assertThat(first.credentials()).isEqualTo(1);
         visit.open("/console/passkeys");
         visit.page().locator("#passkey button").click();
-        assertThat(visit.page().locator("#passkey [role=alert]")).containsText("can have no other");
+        assertThat(visit.page().locator("#passkey [role=alert]"))
+                .containsText("can hold only one passkey");
 
         Visit other = Visit.of(stage).signIn(key);
         VirtualAuthenticator second = new VirtualAuthenticator(other.page());
-        other.page().getByText("not at hand").click();
+        other.page().getByText("Is the passkey unavailable").click();
         other.page().getByLabel("Recovery code").fill(codes.getFirst());
         other.page().getByText("Use a recovery code").click();
         other.page().waitForURL("**/console");
@@ -177,7 +178,7 @@ class SignInIT {
         visit.page().getByText("Show the recovery codes").click();
         visit.assertAccessible();
         List<String> codes = visit.page().locator(".codes code").allTextContents();
-        visit.page().getByText("I have kept them").click();
+        visit.page().getByText("I have stored them").click();
         visit.page().waitForURL("**/console");
         return codes;
     }

@@ -63,7 +63,7 @@ class UserPagesIT {
         String key = stage.apiKey("users:read", "users:reset", "audit:read");
         Visit visit = Visit.of(stage).signIn(key).open(ADA);
         visit.page().getByText("Reset").first().click();
-        assertThat(visit.page().locator(".takes")).containsText("Passkeys that are removed1");
+        assertThat(visit.page().locator(".takes")).containsText("Passkeys to be removed1");
         visit.assertAccessible();
 
         visit.page().getByLabel("Reason").fill("lost phone");
@@ -184,13 +184,13 @@ class UserPagesIT {
                 Visit.of(stage)
                         .signIn(stage.apiKey("users:read", "users:erase"))
                         .open("/console/users/erase?userId=ada");
-        visit.page().getByLabel("once more").fill("bob");
-        visit.page().getByText("for good").last().click();
+        visit.page().getByLabel("Repeat the user").fill("bob");
+        visit.page().getByText("permanently").last().click();
         assertThat(visit.page().locator("main")).containsText("must be the user's id");
 
         visit.open("/console/users/erase?userId=ada");
-        visit.page().getByLabel("once more").fill("ada");
-        visit.page().getByText("Erase this user for good").click();
+        visit.page().getByLabel("Repeat the user").fill("ada");
+        visit.page().getByText("Erase this user permanently").click();
         visit.page().waitForURL("**/console/users/user**");
         assertThat(visit.page().locator("main")).containsText("No passkey");
     }

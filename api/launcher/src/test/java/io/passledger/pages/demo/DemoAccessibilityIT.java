@@ -45,7 +45,7 @@ class DemoAccessibilityIT {
         ada.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         ada.arrive();
         check(ada, "come in");
-        ada.button("Make something up for me").click();
+        ada.button("Fill in a random account").click();
         check(ada, "made up");
         ada.signUp();
         ada.event("SessionBegun");
@@ -54,7 +54,7 @@ class DemoAccessibilityIT {
         ada.button("Show my recovery codes").click();
         ada.codes();
         check(ada, "codes");
-        ada.button("I have kept them").click();
+        ada.button("I have stored them").click();
         ada.awaitAccount();
         ada.page.locator(".passkeys li").waitFor();
         ada.event("PasskeyRegistered").getByText("Prove it").click();
@@ -75,7 +75,7 @@ class DemoAccessibilityIT {
         ada.button("I lost my device").click();
         ada.field("Recovery code").fill("NOPE");
         ada.button("Use this code").click();
-        ada.page.getByText("This is none of your codes").waitFor();
+        ada.page.getByText("This is not one of your codes").waitFor();
         ada.event("FallbackFailed");
         check(ada, "lost");
     }
@@ -97,7 +97,7 @@ class DemoAccessibilityIT {
         ada.button("Show my recovery codes").click();
         ada.codes();
         assertThat(ada.page.evaluate(TOO_WIDE)).isEqualTo(0);
-        ada.button("I have kept them").click();
+        ada.button("I have stored them").click();
         ada.awaitAccount();
         ada.event("PasskeyRegistered").getByText("Prove it").click();
         ada.page.locator(".verdict").waitFor();

@@ -46,7 +46,7 @@ class DemoVisitIT {
         ada.button("Print").click();
         assertThat(ada.page.evaluate("() => window.printed")).isEqualTo(true);
 
-        ada.button("I have kept them").click();
+        ada.button("I have stored them").click();
         ada.awaitAccount();
         ada.event("SessionCompleted");
         assertThat(ada.history())
@@ -120,22 +120,22 @@ class DemoVisitIT {
 
         ada.authenticator.refuseUserVerification();
         ada.button("Use my passkey").click();
-        ada.page.getByText("the same session goes on").waitFor();
+        ada.page.getByText("The same session continues").waitFor();
         ada.button("Code by phone").click();
         Locator phone = ada.page.locator(".phone strong");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> phone.textContent().matches("\\d{3} \\d{3}"));
         ada.field("Code").fill("nothing");
-        ada.button("That's the code").click();
-        ada.page.getByText("This is not the code").waitFor();
+        ada.button("Verify the code").click();
+        ada.page.getByText("The code is wrong").waitFor();
         ada.field("Code").fill(phone.textContent());
-        ada.button("That's the code").click();
+        ada.button("Verify the code").click();
         ada.awaitAccount();
 
         assertThat(ada.event("GrantIssued").textContent()).contains("A grant for external");
         ada.event("GrantSpent");
         assertThat(ada.event("FactorVerified").textContent())
-                .contains("A grant of the backend was accepted");
+                .contains("A backend grant was accepted");
     }
 
     @Test
@@ -148,9 +148,9 @@ class DemoVisitIT {
         ada.button("I lost my device").click();
         ada.field("Recovery code").fill("NOPE-NOPE-NOPE");
         ada.button("Use this code").click();
-        ada.page.getByText("This is none of your codes").waitFor();
+        ada.page.getByText("This is not one of your codes").waitFor();
         assertThat(ada.event("FallbackFailed").textContent())
-                .contains("refused", "it is none of the user's");
+                .contains("refused", "it is not one of the user's codes");
         ada.field("Recovery code").fill(code);
         ada.button("Use this code").click();
         ada.awaitAccount();
@@ -159,7 +159,7 @@ class DemoVisitIT {
         ada.button("Add a passkey").click();
         ada.page.getByText("The passkey is added.").waitFor();
         ada.button("Remove My laptop").click();
-        ada.page.getByText("Removed. It signs in no more").waitFor();
+        ada.page.getByText("Removed. It can no longer sign in").waitFor();
         ada.event("PasskeyRemoved");
         assertThat(ada.page.locator(".passkeys li strong").allTextContents())
                 .containsExactly("My new device");
@@ -180,7 +180,7 @@ class DemoVisitIT {
         assertThat(ada.page.locator(".panel .hash").textContent())
                 .isEqualTo(new Payment(1).transaction().hash().toBase64Url());
         assertThat(ada.event("MfaTokenIssued").textContent()).contains("for the action payment");
-        assertThat(ada.event("MfaTokenConsumed").textContent()).contains("is used up");
+        assertThat(ada.event("MfaTokenConsumed").textContent()).contains("is now used");
 
         ada.button("Pay").click();
         ada.button("Not now").click();
@@ -217,7 +217,7 @@ class DemoVisitIT {
 
         slider.press("Home");
         then.getByText("No passkey.").waitFor();
-        assertThat(slider.getAttribute("aria-valuetext")).isEqualTo("before anything happened");
+        assertThat(slider.getAttribute("aria-valuetext")).isEqualTo("before the first event");
         assertThat(ada.page.locator(".event.later").count()).isEqualTo(10);
 
         slider.press("ArrowRight");
@@ -258,7 +258,7 @@ class DemoVisitIT {
         ada.page.reload();
         ada.button("Show my recovery codes").click();
         ada.codes();
-        ada.button("I have kept them").click();
+        ada.button("I have stored them").click();
         ada.awaitAccount();
 
         ada.page.reload();

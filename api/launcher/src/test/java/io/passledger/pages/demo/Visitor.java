@@ -70,7 +70,7 @@ final class Visitor {
         button("Create a passkey").click();
         button("Show my recovery codes").click();
         List<String> codes = codes();
-        button("I have kept them").click();
+        button("I have stored them").click();
         awaitAccount();
         return codes;
     }

@@ -76,7 +76,8 @@ class AuditController {
             return page(call, query(call, request));
         }
         if (request.getParameter("limit") != null) {
-            throw new BadMember("?limit", "is not supported for an export, which is always complete");
+            throw new BadMember(
+                    "?limit", "is not supported for an export, which is always complete");
         }
         if (!request.getMethod().equals("GET")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
@@ -107,12 +108,14 @@ class AuditController {
             throw new BadMember("?leaves", "must be all");
         }
         if (format.filter(ExportFormat.NDJSON::equals).isEmpty()) {
-            throw new BadMember("?leaves", "is supported only for an export as application/x-ndjson");
+            throw new BadMember(
+                    "?leaves", "is supported only for an export as application/x-ndjson");
         }
         for (String filter : FILTERS) {
             if (request.getParameter(filter) != null) {
                 throw new BadMember(
-                        "?" + filter, "can't be combined with leaves=all, which contains all events of an app");
+                        "?" + filter,
+                        "can't be combined with leaves=all, which contains all events of an app");
             }
         }
         return true;

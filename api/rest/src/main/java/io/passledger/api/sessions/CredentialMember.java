@@ -14,7 +14,8 @@ final class CredentialMember {
 
     static void require(@Nullable JsonNode credential) {
         if (credential == null || !credential.isObject()) {
-            throw new BadMember("/credential", "must be the object that credential.toJSON() returns");
+            throw new BadMember(
+                    "/credential", "must be the object that credential.toJSON() returns");
         }
     }
 }

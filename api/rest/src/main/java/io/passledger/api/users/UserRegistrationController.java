@@ -113,7 +113,7 @@ class UserRegistrationController {
                         added.passkeyId(),
                         position)
                 .map(PasskeyBody::of)
-                .orElseThrow(() ->
-                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey has been removed."));
+                .orElseThrow(
+                        () -> Refusal.of(RefusalCode.NOT_FOUND, "The passkey has been removed."));
     }
 }

@@ -19,36 +19,38 @@ public final class FailureExplanations {
      */
     public static String why(String reason) {
         return switch (reason) {
-            case "user-not-verified" -> "the user was not verified although the policy requires it";
+            case "user-not-verified" ->
+                    "the user was not verified, although the policy requires it";
             case "user-not-present" -> "the user was not present at the authenticator";
-            case "signature-invalid" -> "the signature is not the passkey's";
+            case "signature-invalid" -> "the signature does not match the passkey";
             case "signature-counter-regression" ->
                     "the signature counter did not grow, which may mean a clone";
-            case "challenge-mismatch" -> "it answers another challenge";
-            case "challenge-expired" -> "the challenge had run out of time";
-            case "type-mismatch" -> "it answers another kind of ceremony";
-            case "origin-mismatch" -> "it was made on a page that is not the app's";
+            case "challenge-mismatch" -> "it responds to another challenge";
+            case "challenge-expired" -> "the challenge had expired";
+            case "type-mismatch" -> "it responds to another kind of ceremony";
+            case "origin-mismatch" -> "it was made on a page that does not belong to the app";
             case "cross-origin-not-allowed" -> "it was made in a frame of another page";
             case "top-origin-not-allowed" -> "it was made in a frame of a page that is not allowed";
             case "rp-id-hash-mismatch" -> "it was made for another relying party";
-            case "credential-unknown" -> "nobody has registered this passkey";
-            case "credential-not-of-this-user" -> "the passkey is another user's";
+            case "credential-unknown" -> "this passkey is not registered";
+            case "credential-not-of-this-user" -> "the passkey belongs to another user";
             case "user-handle-mismatch" -> "the passkey names another user";
-            case "user-handle-missing" -> "the passkey does not say whose it is";
-            case "credential-already-registered" -> "the passkey is registered already";
-            case "backup-eligibility-changed" -> "the passkey changed its kind";
+            case "user-handle-missing" -> "the passkey does not identify its user";
+            case "credential-already-registered" -> "the passkey is already registered";
+            case "backup-eligibility-changed" -> "the passkey's backup eligibility changed";
             case "backed-up-without-being-eligible" ->
-                    "the passkey says that it is backed up and can't be";
-            case "algorithm-not-asked-for" -> "its key has an algorithm that was not asked for";
+                    "the passkey claims to be backed up but is not eligible for backup";
+            case "algorithm-not-asked-for" -> "its key has an algorithm that was not requested";
             case "aaguid-not-allowed" -> "the policy does not allow this model of authenticator";
             case "aaguid-not-attested" -> "the model of the authenticator is not attested";
-            case "attestation-not-trusted" -> "the attestation leads to no trusted root";
+            case "attestation-not-trusted" -> "the attestation does not lead to a trusted root";
             case "attestation-format-unknown" -> "the attestation has an unknown format";
-            case "attestation-statement-invalid" -> "the attestation does not hold";
+            case "attestation-statement-invalid" -> "the attestation statement is invalid";
             case "authenticator-status-refused" ->
-                    "the policy refuses the reported status of this model";
-            case "recovery-code-unknown-or-spent" -> "it is none of the user's, or was used before";
-            case "grant-invalid" -> "it is unknown, another's, used or out of time";
+                    "the policy rejects the reported status of this model";
+            case "recovery-code-unknown-or-spent" ->
+                    "it is not one of the user's codes, or was already used";
+            case "grant-invalid" -> "it is unknown, used, expired, or belongs to another user";
             default -> reason.replace('-', ' ');
         };
     }

@@ -33,7 +33,7 @@ record SessionSentences(StoryVocabulary words) {
         return switch (event) {
             case SessionBegun e -> begun(e, recorded.context(), at);
             case CeremonyBegun e ->
-                    "A challenge for a %s was issued %s, good until %s; user verification is %s."
+                    "A challenge for a %s was issued %s, valid until %s; user verification is %s."
                             .formatted(
                                     StoryVocabulary.ceremony(e.ceremony().kind()),
                                     at,
@@ -52,7 +52,7 @@ record SessionSentences(StoryVocabulary words) {
                                     at,
                                     FailureExplanations.of(e.failure()));
             case PasskeyAdded e ->
-                    "%s was added %s, after the session had been passed."
+                    "%s was added %s, after a factor had been verified in the session."
                             .formatted(upperFirst(words.passkey(e.passkeyId())), at);
             case FactorVerified e ->
                     "%s %s%s."
@@ -60,26 +60,26 @@ record SessionSentences(StoryVocabulary words) {
                                     upperFirst(accepted(e)),
                                     at,
                                     e.acknowledgementOwed()
-                                            ? "; the recovery codes are to be acknowledged first"
+                                            ? "; the recovery codes must be acknowledged first"
                                             : "");
             case RecoveryCodesShown _ -> "A new set of recovery codes was shown %s.".formatted(at);
             case AcknowledgementReceived _ ->
-                    "The user said %s that the recovery codes are kept.".formatted(at);
+                    "The user confirmed %s that the recovery codes are stored.".formatted(at);
             case SessionCompleted e ->
                     "Completed %s; access token %s was issued, good until %s."
                             .formatted(at, e.accessTokenId(), time(e.accessTokenExpiresAt()));
             case MfaTokenIssued e -> issued(e.token(), at);
             case MfaTokenConsumed e ->
-                    "Token %s was verified %s, and is used up.".formatted(e.tokenId(), at);
+                    "Token %s was verified %s and is now used.".formatted(e.tokenId(), at);
             case SessionCancelled _ ->
                     "Cancelled %s by %s."
                             .formatted(at, StoryVocabulary.actor(recorded.context().actor()));
             case SessionEnded _ ->
-                    "Signed out %s by %s: its tokens are void."
+                    "Signed out %s by %s: its tokens are invalid."
                             .formatted(at, StoryVocabulary.actor(recorded.context().actor()));
-            case SessionExpired _ -> "Used %s, after its time was over.".formatted(at);
+            case SessionExpired _ -> "Used %s, after it had expired.".formatted(at);
             case SessionFailed _ ->
-                    "Failed %s: as many attempts were refused as the policy allows.".formatted(at);
+                    "Failed %s: the policy's limit of refused attempts was reached.".formatted(at);
         };
     }
 
@@ -98,7 +98,7 @@ record SessionSentences(StoryVocabulary words) {
     }
 
     private static String begun(SessionBegun event, EventContext context, String at) {
-        String user = "whoever the passkey names";
+        String user = "the user that the passkey identifies";
         if (event.userId() != null) {
             user = "user " + event.userId();
             user += event.username() == null ? "" : " (" + event.username() + ")";
@@ -114,7 +114,7 @@ record SessionSentences(StoryVocabulary words) {
     }
 
     private static String issued(MfaToken token, String at) {
-        return "%s %s was issued %s%s%s, good until %s."
+        return "%s %s was issued %s%s%s, valid until %s."
                 .formatted(
                         token.singleUse() ? "Single-use token" : "Token",
                         token.tokenId(),

@@ -48,7 +48,7 @@ public record Story(SessionVerdict verdict, String because, List<Sentence> sente
     private static String sentence(AuditEntry entry, SessionSentences session, UserSentences user) {
         RecordedEvent event = entry.event();
         if (entry.unverified()) {
-            return "A row says that %s was recorded %s; this service has not written it so."
+            return "A row says that %s was recorded %s, but the row does not verify."
                     .formatted(event.type(), StoryVocabulary.at(event.occurredAt()));
         }
         return sentence(event, session, user);
@@ -59,7 +59,7 @@ public record Story(SessionVerdict verdict, String because, List<Sentence> sente
             case SessionEvent event -> session.of(event, recorded);
             case AuthenticatorsEvent event -> user.of(event, recorded);
             case OpaqueEvent _ ->
-                    "%s was recorded %s; this release does not know what that means."
+                    "%s was recorded %s; this release does not support this event."
                             .formatted(recorded.type(), StoryVocabulary.at(recorded.occurredAt()));
             default ->
                     "%s was recorded %s."

@@ -44,7 +44,7 @@ record StoryVocabulary(Map<PasskeyId, String> aliases) {
     static String factor(Factor factor) {
         return switch (factor) {
             case PASSKEY -> "a passkey";
-            case EXTERNAL -> "a grant of the backend";
+            case EXTERNAL -> "a backend grant";
             case RECOVERY_CODE -> "a recovery code";
         };
     }
@@ -74,13 +74,13 @@ record StoryVocabulary(Map<PasskeyId, String> aliases) {
             case BACKEND -> "backend key " + actor.id();
             case BROWSER -> "the browser";
             case USER -> "user " + actor.id();
-            case ANONYMOUS -> "somebody without a credential";
+            case ANONYMOUS -> "a caller without a credential";
             case SYSTEM -> "the service itself";
         };
     }
 
     static String address(EventContext context) {
-        return context.ip() == null ? "an address that is not known" : context.ip();
+        return context.ip() == null ? "an unknown address" : context.ip();
     }
 
     static String upperFirst(String sentence) {

@@ -54,7 +54,7 @@ record UserSentences(StoryVocabulary words) {
                                     e.origin(),
                                     verification(e.userVerified()));
             case CloneSuspected e ->
-                    "The signature counter of %s did not grow %s (%d was known, %d came), which may mean a clone; the policy %s it."
+                    "The signature counter of %s did not grow %s (%d was stored, %d was received), which may mean a clone; the policy %s it."
                             .formatted(
                                     words.passkey(e.passkeyId()),
                                     at,
@@ -68,12 +68,13 @@ record UserSentences(StoryVocabulary words) {
                     "%s was removed %s by %s."
                             .formatted(upperFirst(words.passkey(e.passkeyId())), at, by);
             case RecoveryCodesOwed _ ->
-                    "The first passkey brought the duty %s to keep recovery codes.".formatted(at);
+                    "The first passkey made recovery codes due %s.".formatted(at);
             case RecoveryCodesGenerated e ->
-                    "A set of %d recovery codes was made %s.".formatted(e.codeHashes().size(), at);
+                    "A set of %d recovery codes was created %s."
+                            .formatted(e.codeHashes().size(), at);
             case RecoveryCodesAcknowledged _ ->
                     "The recovery codes were acknowledged %s.".formatted(at);
-            case RecoveryCodeSpent _ -> "A recovery code was used up %s.".formatted(at);
+            case RecoveryCodeSpent _ -> "A recovery code was used %s.".formatted(at);
             case FactorFailed e ->
                     e.factor().canBeGuessed()
                             ? "The refusal of %s was counted towards the user's lock %s."
@@ -95,17 +96,17 @@ record UserSentences(StoryVocabulary words) {
                     };
             case UserUnlocked _ -> "The user was unlocked %s by %s.".formatted(at, by);
             case GrantIssued e ->
-                    "A grant for %s was issued %s by %s, good until %s."
+                    "A grant for %s was issued %s by %s, valid until %s."
                             .formatted(
                                     e.grant().type().wire(), at, by, time(e.grant().expiresAt()));
-            case GrantSpent e -> "The grant for %s was used up %s.".formatted(e.type().wire(), at);
+            case GrantSpent e -> "The grant for %s was used %s.".formatted(e.type().wire(), at);
             case AuthenticatorsReset e ->
                     "All of the user's authenticators were reset %s by %s, %d passkeys among them."
                             .formatted(at, by, e.passkeysRemoved());
             case UserSignedOut _ ->
                     "The user was signed out everywhere %s by %s.".formatted(at, by);
             case UserErased e ->
-                    "The user was forgotten %s by %s, with %d passkeys."
+                    "The user was erased %s by %s, with %d passkeys."
                             .formatted(at, by, e.passkeysRemoved());
         };
     }

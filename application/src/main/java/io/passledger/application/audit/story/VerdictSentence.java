@@ -53,7 +53,7 @@ final class VerdictSentence {
                 };
         String partial =
                 trail.partial()
-                        ? " Not all of it can be read or believed, so this may not be all."
+                        ? " Some events are unreadable or do not verify, so this may be incomplete."
                         : "";
         return sentence + since() + partial;
     }
@@ -61,10 +61,10 @@ final class VerdictSentence {
     /** Returns what has voided the session since its completion. */
     private String since() {
         if (last(SessionEnded.class).isPresent()) {
-            return " It was signed out since, and its tokens are void.";
+            return " It has since been signed out, and its tokens are invalid.";
         }
         return trail.revoked()
-                ? " A reset or a sign-out of the user has voided it and its tokens since."
+                ? " A reset or sign-out of the user has since invalidated it and its tokens."
                 : "";
     }
 

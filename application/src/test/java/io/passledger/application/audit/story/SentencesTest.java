@@ -45,9 +45,9 @@ class SentencesTest {
     void tellAFailureByItsStepAndItsReason() {
         assertThat(FailureExplanations.of(CeremonyFailure.of("§7.2 step 17", "user-not-verified")))
                 .isEqualTo(
-                        "§7.2 step 17, the user was not verified although the policy requires it");
+                        "§7.2 step 17, the user was not verified, although the policy requires it");
         assertThat(FailureExplanations.of(CeremonyFailure.of("external grant", "grant-invalid")))
-                .isEqualTo("it is unknown, another's, used or out of time");
+                .isEqualTo("it is unknown, used, expired, or belongs to another user");
     }
 
     @Test

@@ -86,7 +86,8 @@ class FlowSteps {
         Action action =
                 session.begun().transaction() == null
                         ? new Action("passkey:auth", "Passkey", "Sign in with a passkey.")
-                        : new Action("passkey:tx", "Passkey", "Approve the transaction with a passkey.");
+                        : new Action(
+                                "passkey:tx", "Passkey", "Approve the transaction with a passkey.");
         return new Step(action, List.of(option("assertionOptions", options)));
     }
 

@@ -31,7 +31,10 @@ final class LoginIdErrors {
     /** The token belongs to another user than the one in the body. */
     static ProductRefusal anotherUser() {
         return new ProductRefusal(
-                error(403, "forbidden", "The token belongs to a user other than the one in the body."));
+                error(
+                        403,
+                        "forbidden",
+                        "The token belongs to a user other than the one in the body."));
     }
 
     /** Another passkey requires an authorization; {@code action} tells the user what to do. */

@@ -15,7 +15,10 @@ final class PassageErrors {
     /** The nonce was used, has expired, or is unknown. */
     static ProductRefusal invalidNonce() {
         return new ProductRefusal(
-                error(401, "invalid_nonce", "The nonce is used, expired, or belongs to another app."));
+                error(
+                        401,
+                        "invalid_nonce",
+                        "The nonce is used, expired, or belongs to another app."));
     }
 
     /** No user with that id has a passkey. */

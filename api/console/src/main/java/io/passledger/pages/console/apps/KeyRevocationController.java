@@ -42,8 +42,8 @@ class KeyRevocationController {
                 apps.keys(call.context(), call.caller(), appId).stream()
                         .filter(each -> each.keyId().equals(keyId))
                         .findFirst()
-                        .orElseThrow(() ->
-                                Refusal.of(RefusalCode.NOT_FOUND, "This app has no such key."));
+                        .orElseThrow(
+                                () -> Refusal.of(RefusalCode.NOT_FOUND, "The key was not found."));
         return new ModelAndView("console/key-revocation")
                 .addObject("appId", appId.value())
                 .addObject("own", keyId.value().equals(SignedIn.in(request).session().keyId()))

@@ -47,8 +47,8 @@ class SettingsText {
             throw new BadMember(
                     "",
                     place == null
-                            ? "This is no JSON."
-                            : "This is no JSON: look at line %d, column %d."
+                            ? "This is not valid JSON."
+                            : "This is not valid JSON: see line %d, column %d."
                                     .formatted(place.getLineNr(), place.getColumnNr()));
         }
     }

@@ -63,8 +63,8 @@ record EventRow(
         put(facts, "position", event.position());
         put(facts, "leafIndex", entry.leaf() == null ? null : entry.leaf().index());
         put(facts, "leafHash", entry.leaf() == null ? null : entry.leaf().hash().toBase64Url());
-        put(facts, "unreadable", entry.unreadable() ? "not all of the row can be read" : null);
-        put(facts, "unverified", entry.unverified() ? "the service has not written it so" : null);
+        put(facts, "unreadable", entry.unreadable() ? "the row is partly unreadable" : null);
+        put(facts, "unverified", entry.unverified() ? "the row does not verify" : null);
         put(facts, "aggregate", event.aggregateType() + " " + event.aggregateId());
         put(facts, "sequence", event.sequence());
         put(facts, "appId", context.appId());

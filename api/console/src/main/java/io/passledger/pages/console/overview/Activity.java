@@ -67,7 +67,7 @@ class Activity {
                     causes.merge(cause(e.failure()), 1, Integer::sum);
                 }
                 case PasskeyRegistered _ -> enrolments.count(event.occurredAt(), 0);
-                default -> throw new IllegalStateException(event.type() + " was not asked for");
+                default -> throw new IllegalStateException(event.type() + " was not requested");
             }
         }
         return new Seen(

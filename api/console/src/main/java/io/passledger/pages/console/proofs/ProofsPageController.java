@@ -91,7 +91,7 @@ class ProofsPageController {
         if (entry.leaf() == null || entry.leaf().index() >= newest.head().size()) {
             throw Refusal.of(
                     RefusalCode.NOT_FOUND,
-                    "No checkpoint covers this event yet: the next is signed within seconds.");
+                    "No checkpoint covers this event yet: the next one is signed within seconds.");
         }
         InclusionProof proof = proofs.inclusion(entry.leaf().index(), newest.head().size());
         NdjsonLines lines = call.caller() instanceof Caller.Operator ? whole : withholding;
@@ -125,7 +125,7 @@ class ProofsPageController {
                 .orElseThrow(() ->
                         Refusal.of(
                                 RefusalCode.NOT_FOUND,
-                                "There is no event at this position that you may see."));
+                                "No event visible to you exists at this position."));
     }
 
     private SignedCheckpoint newest() {
@@ -137,7 +137,7 @@ class ProofsPageController {
     private static long number(HttpServletRequest request, String name) {
         String text = Objects.requireNonNullElse(request.getParameter(name), "");
         if (!text.matches("\\d{1,18}")) {
-            throw new BadMember("?" + name, "must be a whole number");
+            throw new BadMember("?" + name, "must be an integer");
         }
         return Long.parseLong(text);
     }

@@ -124,7 +124,8 @@ class CeremoniesController {
 
     private static JsonNode required(@Nullable JsonNode credential) {
         if (credential == null || !credential.isObject()) {
-            throw new BadMember("/credential", "must be what credential.toJSON() gives, an object");
+            throw new BadMember(
+                    "/credential", "must be the object that credential.toJSON() returns");
         }
         return credential;
     }

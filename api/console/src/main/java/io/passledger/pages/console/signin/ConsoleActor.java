@@ -35,7 +35,7 @@ record ConsoleActor(RequestContext context, Caller caller, SessionId id) {
     static ConsoleActor in(Call call, HttpServletRequest request) {
         ConsoleActor acting = find(call, request);
         if (acting == null) {
-            throw Refusal.actionNotAllowed("No second factor is asked for.", List.of());
+            throw Refusal.actionNotAllowed("No second factor is pending.", List.of());
         }
         return acting;
     }

@@ -104,7 +104,7 @@ class UserPageController {
     ModelAndView past(Call call, HttpServletRequest request) {
         String position = Objects.requireNonNullElse(request.getParameter("asOf"), "");
         if (!position.matches("\\d{1,18}")) {
-            throw new BadMember("?asOf", "must be a position, a whole number");
+            throw new BadMember("?asOf", "must be a log position (an integer)");
         }
         AsOf moment = new AsOf.AtPosition(Long.parseLong(position));
         var past =

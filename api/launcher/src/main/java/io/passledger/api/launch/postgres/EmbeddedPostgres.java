@@ -58,8 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return started;
         } catch (IOException e) {
             throw new StartRefused(
-                    "The embedded PostgreSQL failed to start in %s: %s"
-                            .formatted(dataDirectory, e),
+                    "The embedded PostgreSQL failed to start in %s: %s".formatted(dataDirectory, e),
                     e);
         }
     }

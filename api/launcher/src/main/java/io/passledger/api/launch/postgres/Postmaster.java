@@ -91,7 +91,10 @@ final class Postmaster {
         }
         ProgramRun stop = pgCtl("stop", "--mode=fast", "--wait", "--timeout=" + STOP_SECONDS);
         if (!stop.succeeded()) {
-            log.warn("The embedded PostgreSQL did not stop within {} s: {}", STOP_SECONDS, stop.output());
+            log.warn(
+                    "The embedded PostgreSQL did not stop within {} s: {}",
+                    STOP_SECONDS,
+                    stop.output());
             pgCtl("stop", "--mode=immediate", "--wait");
         }
     }
