@@ -36,8 +36,8 @@ final class ClientAddress {
     }
 
     /**
-     * The nearest address that isn't a trusted proxy's. If a trusted proxy names no address, its own
-     * is returned.
+     * The nearest address that isn't a trusted proxy's. If a trusted proxy names no address, its
+     * own is returned.
      *
      * @param peer the address that the connection comes from
      * @param forwardedFor the lines of {@code X-Forwarded-For}, with commas between

@@ -66,7 +66,8 @@ class ProductJarIT {
                                     .as(library)
                                     // A classifier stands behind the version.
                                     .anyMatch(file ->
-                                            library.equals(file) || library.startsWith(file + "-")));
+                                            library.equals(file)
+                                                    || library.startsWith(file + "-")));
             assertThat(files).noneMatch(file -> file.matches("(junit|assertj|playwright).*"));
         }
     }
@@ -80,7 +81,9 @@ class ProductJarIT {
                     .filteredOn(each -> !each.path("group").asString("").equals("io.passledger"))
                     .allSatisfy(each -> {
                         assertThat(each.path("purl").asString()).startsWith("pkg:maven/");
-                        assertThat(each.path("hashes")).as(each.path("purl").asString()).isNotEmpty();
+                        assertThat(each.path("hashes"))
+                                .as(each.path("purl").asString())
+                                .isNotEmpty();
                         assertThat(each.path("licenses"))
                                 .as(each.path("purl").asString())
                                 .isNotEmpty();
