@@ -37,7 +37,7 @@ final class UsersCopy {
             copyOrNothing(out);
             out.finish();
         } catch (IOException unwritable) {
-            throw CommandFailed.because("%s can't be written: %s".formatted(file, unwritable));
+            throw CommandFailed.because("%s is not writable: %s".formatted(file, unwritable));
         }
         output.say("%s has %,d users", file, users);
         Map<String, Object> result = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ final class UsersCopy {
             return lines.readLine();
         } catch (IOException broken) {
             throw CommandFailed.noService(
-                    "the connection broke after %,d users; begin again".formatted(users));
+                    "the connection broke after %,d users; start again".formatted(users));
         }
     }
 }

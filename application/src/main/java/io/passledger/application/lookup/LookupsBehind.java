@@ -9,7 +9,7 @@ public final class LookupsBehind extends RuntimeException {
      */
     LookupsBehind(long reached, long wanted) {
         super(
-                "events can be found by address and user name up to position %d of %d as yet"
+                "%d of %d positions are indexed"
                         .formatted(reached, wanted),
                 null,
                 false,

@@ -66,7 +66,7 @@ final class IdleSlots {
             });
         } catch (RuntimeException failure) {
             LOGGER.warn(
-                    "Old tables of projection {} are left: {}",
+                    "Failed to remove old tables of projection {}: {}",
                     projection.name(),
                     RetryBackoff.describe(failure));
         }

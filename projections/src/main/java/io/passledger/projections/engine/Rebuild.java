@@ -259,7 +259,7 @@ final class Rebuild {
             throw failure;
         }
         LOGGER.warn(
-                "Replay {} of {} goes on with care after position {}: {}",
+                "Replay {} of {} continues event by event after position {}: {}",
                 replayId,
                 projection.name(),
                 written.position(),

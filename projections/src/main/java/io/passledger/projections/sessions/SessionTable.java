@@ -156,6 +156,6 @@ final class SessionTable {
         return Arrays.stream(values)
                 .filter(value -> value.wire().equals(wire))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("unknown in a column: " + wire));
+                .orElseThrow(() -> new IllegalStateException("unknown column value: " + wire));
     }
 }

@@ -61,7 +61,7 @@ class ConformanceSessions {
     ConformanceSession forAuthentication(Call call, String username) {
         SessionResult begun = begin(call, userId(username), null, Purpose.SIGN_IN);
         if (!begun.nextActions().contains(NextAction.PASSKEY_AUTH)) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The user was not found.");
         }
         return session(begun);
     }

@@ -26,7 +26,7 @@ record ClientTimeouts(Duration head, Duration grace, int leastBytesPerSecond) {
     ClientTimeouts {
         if (leastBytesPerSecond < 1) {
             throw new IllegalArgumentException(
-                    "the least rate must be above 0, was " + leastBytesPerSecond);
+                    "the minimum rate must be positive, was " + leastBytesPerSecond);
         }
     }
 }

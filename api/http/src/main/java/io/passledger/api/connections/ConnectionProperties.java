@@ -21,7 +21,7 @@ record ConnectionProperties(@Nullable Integer max, @Nullable Integer perAddress)
     ConnectionProperties {
         if ((max != null && max < 10) || (perAddress != null && perAddress < 1)) {
             throw new IllegalArgumentException(
-                    "PASSLEDGER_CONNECTIONS_MAX must be 10 or more, _PER_ADDRESS 1 or more");
+                    "PASSLEDGER_CONNECTIONS_MAX must be at least 10, PASSLEDGER_CONNECTIONS_PER_ADDRESS at least 1");
         }
     }
 

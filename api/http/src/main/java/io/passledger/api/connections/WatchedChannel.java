@@ -161,7 +161,7 @@ final class WatchedChannel extends NioChannel {
 
     private void requireWriting() throws SocketTimeoutException {
         if (ends) {
-            throw new SocketTimeoutException("the client takes its answer too slowly");
+            throw new SocketTimeoutException("the client reads the response too slowly");
         }
     }
 
@@ -177,12 +177,12 @@ final class WatchedChannel extends NioChannel {
         }
         long head = headSince;
         if (head != NONE && now - head > patience.head().toNanos()) {
-            end("a head");
+            end("a request head");
         } else if (outgoing.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
-            end("an answer");
+            end("a response");
         } else if (readingEnds) {
             if (now - bodyRefusedAt > ClientTimeouts.SCARCE.grace().toNanos()) {
-                end("what is left of a body");
+                end("the rest of a body");
             }
         } else if (incoming.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
             bodyRefusedAt = now;
@@ -207,7 +207,7 @@ final class WatchedChannel extends NioChannel {
                 socket.shutdownOutput();
             }
         } catch (IOException gone) {
-            LOG.debug("the connection is gone already", gone);
+            LOG.debug("the connection is already closed", gone);
         }
     }
 
@@ -219,7 +219,7 @@ final class WatchedChannel extends NioChannel {
         try {
             getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException gone) {
-            LOG.debug("the connection is gone already", gone);
+            LOG.debug("the connection is already closed", gone);
         }
     }
 }

@@ -58,7 +58,7 @@ public class PolicyJson {
      */
     public Settings patched(Settings settings, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
-            throw new BadMember("", "must be a JSON object, a merge patch");
+            throw new BadMember("", "must be a JSON object (a merge patch)");
         }
         changes.propertyNames().stream()
                 .filter(member -> !MEMBERS.contains(member))
@@ -104,7 +104,7 @@ public class PolicyJson {
                 .ifPresent(unknown -> {
                     throw new BadMember(
                             "/policy/registration/algorithms",
-                            "has %d, and may have %s".formatted(unknown, PasskeyAlgorithm.known()));
+                            "contains %d; supported are %s".formatted(unknown, PasskeyAlgorithm.known()));
                 });
     }
 

@@ -71,7 +71,7 @@ public class ProjectionControl {
     public Replay replay(Call call, String projection, String replayId) {
         authorize(call);
         return replays.find(projection, replayId)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such replay."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The replay was not found."));
     }
 
     /**

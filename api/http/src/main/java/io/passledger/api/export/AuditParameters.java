@@ -33,7 +33,7 @@ public final class AuditParameters {
 
     public static @Nullable String username(@Nullable String text) {
         if (text != null && (text.isBlank() || text.length() > LONGEST_NAME)) {
-            throw new BadMember("?username", "must have 1 to 256 characters, not blanks alone");
+            throw new BadMember("?username", "must have 1 to 256 characters that are not all blank");
         }
         return text;
     }
@@ -68,7 +68,7 @@ public final class AuditParameters {
             return 0;
         }
         if (text.startsWith(DOWN) != (order == Order.DESCENDING)) {
-            throw new BadMember("?after", "is a cursor of the other order");
+            throw new BadMember("?after", "is a cursor of the other sort order");
         }
         return Long.parseLong(text.startsWith(DOWN) ? text.substring(1) : text);
     }

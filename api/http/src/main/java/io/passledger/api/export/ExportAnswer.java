@@ -62,11 +62,11 @@ final class ExportAnswer {
             lines.end(out);
             out.flush();
         } catch (IOException gone) {
-            LOG.info("an export ended early: {}", gone.toString());
-            throw new TruncatedResponse("the client is gone or too slow");
+            LOG.info("an export was cut short: {}", gone.toString());
+            throw new TruncatedResponse("the client disconnected or is too slow");
         } catch (RuntimeException failed) {
-            LOG.error("an export failed after it had begun", failed);
-            throw new TruncatedResponse("the export can't go on");
+            LOG.error("an export failed after it had started", failed);
+            throw new TruncatedResponse("the export failed");
         }
     }
 
@@ -77,7 +77,7 @@ final class ExportAnswer {
             written += lines.write(entry, out);
             long pages = 1 + written / LINES_OF_A_PAGE;
             if (System.nanoTime() - start > pages * LONGEST_FOR_A_PAGE.toNanos()) {
-                throw new IOException("the client takes less than 1,000 events a minute");
+                throw new IOException("the client reads fewer than 1,000 events a minute");
             }
         }
     }

@@ -74,7 +74,7 @@ final class AllowedOrigins {
         try {
             return source.get();
         } catch (DataAccessException | TransactionException gone) {
-            LOG.warn("the apps' origins can't be read: {}", gone.toString());
+            LOG.warn("failed to read the apps' origins: {}", gone.toString());
             return known.origins();
         }
     }

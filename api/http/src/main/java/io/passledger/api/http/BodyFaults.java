@@ -19,7 +19,7 @@ public final class BodyFaults {
 
     private static final String NO_OBJECT = "must be a JSON object";
 
-    private static final String UNKNOWN = "is not a member that is known here";
+    private static final String UNKNOWN = "is an unknown field";
 
     private BodyFaults() {}
 
@@ -65,7 +65,7 @@ public final class BodyFaults {
      */
     public static BadMember member(String pointer, JacksonException fault) {
         if (isOurs(fault)) {
-            throw new IllegalStateException("a member could not be read", fault);
+            throw new IllegalStateException("failed to read a member", fault);
         }
         String place = pointer + pointer(fault.getPath());
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
@@ -98,13 +98,13 @@ public final class BodyFaults {
         return switch (fault) {
             case UnrecognizedPropertyException _ -> UNKNOWN;
             case StreamConstraintsException _ ->
-                    "is nested too deeply or has a name, text or number too long";
+                    "is nested too deeply, or has a name, string or number that is too long";
             case RefusedText refused ->
                     Objects.requireNonNullElse(refused.right(), "is not a valid value");
             case InvalidFormatException _ -> "is not a valid value";
             case MismatchedInputException other -> ExpectedJsonType.of(other.getTargetType());
             case DatabindException _ -> "is not a valid value";
-            default -> "is not valid JSON in UTF-8, or has a member twice";
+            default -> "is not valid UTF-8 JSON, or has a duplicate member";
         };
     }
 

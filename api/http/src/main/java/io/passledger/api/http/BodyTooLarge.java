@@ -6,6 +6,6 @@ import java.io.IOException;
 final class BodyTooLarge extends IOException {
 
     BodyTooLarge(int most) {
-        super("a request's body may have %d bytes at most".formatted(most));
+        super("the request body must not exceed %d bytes".formatted(most));
     }
 }

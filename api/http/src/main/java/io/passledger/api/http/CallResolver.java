@@ -190,7 +190,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
             return null;
         }
         if (!position.matches("\\d{1,18}")) {
-            throw new BadMember("Passledger-Min-Position", "must be a position, a whole number");
+            throw new BadMember("Passledger-Min-Position", "must be a log position (an integer)");
         }
         return Long.valueOf(position);
     }

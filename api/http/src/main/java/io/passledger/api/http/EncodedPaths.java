@@ -43,7 +43,7 @@ class EncodedPaths
                 HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (request.getRequestURI().indexOf(';') >= 0) {
                 throw new BadMember(
-                        "path", "must not have a bare semicolon in it: percent-encode it");
+                        "path", "must not contain an unencoded semicolon: percent-encode it");
             }
             return true;
         }

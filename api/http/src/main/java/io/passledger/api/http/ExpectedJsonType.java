@@ -30,16 +30,16 @@ final class ExpectedJsonType {
             return "must be true or false";
         }
         if (WHOLE.contains(type)) {
-            return "must be a whole number";
+            return "must be an integer";
         }
         if (TEXTS.contains(type)
                 || type.isEnum()
                 || Identifier.class.isAssignableFrom(type)
                 || Wire.class.isAssignableFrom(type)) {
-            return "must be a text";
+            return "must be a string";
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return "must be a list";
+            return "must be an array";
         }
         if (type.isRecord() || Map.class.isAssignableFrom(type) || type == ObjectNode.class) {
             return "must be an object";

@@ -69,7 +69,7 @@ public final class Paging {
             byte[] cursor = Base64.getUrlDecoder().decode(after);
             return read.apply(new String(cursor, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notOurs) {
-            throw new BadMember("?after", "is not a cursor that this service has given out");
+            throw new BadMember("?after", "is not a cursor issued by this service");
         }
     }
 }

@@ -16,7 +16,7 @@ public final class PathIds {
         try {
             return make.apply(text);
         } catch (IllegalArgumentException impossible) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is nothing of that identifier.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The identifier was not found.");
         }
     }
 }

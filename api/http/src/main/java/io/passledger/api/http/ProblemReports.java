@@ -31,7 +31,7 @@ public final class ProblemReports extends ErrorReportValve {
             response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
-            container.getLogger().debug("nobody is there to be told", gone);
+            container.getLogger().debug("the client has disconnected", gone);
         }
     }
 }

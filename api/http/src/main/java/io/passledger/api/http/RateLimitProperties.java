@@ -15,7 +15,7 @@ record RateLimitProperties(
 
     RateLimitProperties {
         if (perAddressPerMinute < 0 || perKeyPerMinute < 0) {
-            throw new IllegalArgumentException("a rate limit must be 0 (off) or more a minute");
+            throw new IllegalArgumentException("a rate limit must be 0 (off) or a positive number of requests a minute");
         }
     }
 }

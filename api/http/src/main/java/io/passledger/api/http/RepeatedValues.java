@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 public final class RepeatedValues implements HandlerInterceptor {
 
-    private static final String ONCE = "must be given once";
+    private static final String ONCE = "must be given only once";
 
     private static final List<String> HEADERS =
             List.of(

@@ -81,10 +81,10 @@ public record MetadataProperties(
             return RootCertificate.read(encoded);
         } catch (IOException | InvalidPathException unreadable) {
             throw new StartRefused(
-                    "PASSLEDGER_METADATA_ROOT: %s can't be read".formatted(file), unreadable);
+                    "PASSLEDGER_METADATA_ROOT: %s is unreadable".formatted(file), unreadable);
         } catch (CertificateException wrong) {
             throw new StartRefused(
-                    "PASSLEDGER_METADATA_ROOT: %s is no certificate in PEM or DER".formatted(file),
+                    "PASSLEDGER_METADATA_ROOT: %s is not a certificate in PEM or DER".formatted(file),
                     wrong);
         }
     }

@@ -44,7 +44,7 @@ class DeadLettersController {
                     throw new BadMember("/positions", "must be 1 to 500 positions");
                 }
                 if (positions.stream().anyMatch(each -> each == null || each < 1)) {
-                    throw new BadMember("/positions", "must be positions of the log");
+                    throw new BadMember("/positions", "must be log positions");
                 }
                 positions = List.copyOf(positions);
             }

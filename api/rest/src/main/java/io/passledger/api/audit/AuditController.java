@@ -76,14 +76,14 @@ class AuditController {
             return page(call, query(call, request));
         }
         if (request.getParameter("limit") != null) {
-            throw new BadMember("?limit", "is not for an export, which has all there is");
+            throw new BadMember("?limit", "is not supported for an export, which is always complete");
         }
         if (!request.getMethod().equals("GET")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
         }
         AuditQuery query = query(call, request);
         if (query.order() == Order.DESCENDING) {
-            throw new BadMember("?order", "must be asc: an export is in the order of the log");
+            throw new BadMember("?order", "must be asc: an export is in log order");
         }
         if (allLeaves) {
             downloads.writeWithLeaves(call, query, response);
@@ -107,12 +107,12 @@ class AuditController {
             throw new BadMember("?leaves", "must be all");
         }
         if (format.filter(ExportFormat.NDJSON::equals).isEmpty()) {
-            throw new BadMember("?leaves", "is for an export as application/x-ndjson");
+            throw new BadMember("?leaves", "is supported only for an export as application/x-ndjson");
         }
         for (String filter : FILTERS) {
             if (request.getParameter(filter) != null) {
                 throw new BadMember(
-                        "?" + filter, "can't be with leaves=all, which has all of an app's events");
+                        "?" + filter, "can't be combined with leaves=all, which contains all events of an app");
             }
         }
         return true;

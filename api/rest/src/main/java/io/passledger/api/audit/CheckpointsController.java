@@ -64,9 +64,9 @@ class CheckpointsController {
                         Refusal.of(
                                 RefusalCode.NOT_FOUND,
                                 least == 0
-                                        ? "There is no checkpoint yet: the first is signed within"
+                                        ? "There is no checkpoint yet: the first one is signed within"
                                                 + " seconds of the first event."
-                                        : "No checkpoint has so many cosignatures."));
+                                        : "No checkpoint has that many cosignatures."));
     }
 
     private static int number(String cosignatures) {

@@ -60,11 +60,11 @@ final class TailAnswer implements Runnable, AsyncListener {
                 }
             }
         } catch (IOException | IllegalStateException gone) {
-            LOG.debug("who followed the trail is gone", gone);
+            LOG.debug("the tail's client has disconnected", gone);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
-            LOG.warn("a tail ended, and its client will come again: {}", failed.toString());
+            LOG.warn("a tail ended; its client will reconnect: {}", failed.toString());
         } finally {
             end();
         }
@@ -102,7 +102,7 @@ final class TailAnswer implements Runnable, AsyncListener {
 
     private void requireOpen() throws IOException {
         if (ended) {
-            throw new IOException("the server has ended it");
+            throw new IOException("the server has closed the tail");
         }
     }
 
@@ -115,7 +115,7 @@ final class TailAnswer implements Runnable, AsyncListener {
         try {
             async.complete();
         } catch (IllegalStateException over) {
-            LOG.debug("the server ends it", over);
+            LOG.debug("the server closes the tail", over);
         }
     }
 

@@ -51,7 +51,7 @@ class TailController {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
         }
         if (AuditParameters.order(request.getParameter("order")) == Order.DESCENDING) {
-            throw new BadMember("?order", "must be asc: a tail is in the order of the log");
+            throw new BadMember("?order", "must be asc: a tail is in log order");
         }
         AuditQuery query = AuditFilters.of(call, request, 0, 1);
         AuditTail tail = tails.begin(call.context(), call.caller(), query, after(request));
@@ -87,7 +87,7 @@ class TailController {
             return null;
         }
         if (!POSITION.matcher(text).matches()) {
-            throw new BadMember(where, "must be a position, a whole number");
+            throw new BadMember(where, "must be a log position (an integer)");
         }
         return Long.valueOf(text);
     }

@@ -17,7 +17,7 @@ final class TreeSizes {
             throw new BadMember("?" + parameter, "is required");
         }
         if (!NUMBER.matcher(text).matches()) {
-            throw new BadMember("?" + parameter, "must be a whole number from 0 on");
+            throw new BadMember("?" + parameter, "must be a non-negative integer");
         }
         return Long.parseLong(text);
     }

@@ -106,7 +106,7 @@ final class ContractParts {
 
     private static void add(Map<String, Object> place, Object name, Object value) {
         if (place.putIfAbsent((String) name, value) != null) {
-            throw new IllegalStateException("two parts of the contract define " + name);
+            throw new IllegalStateException("duplicate definition in the OpenAPI parts: " + name);
         }
     }
 }

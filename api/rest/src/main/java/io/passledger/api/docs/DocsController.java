@@ -73,7 +73,7 @@ class DocsController {
     ResponseEntity<Resource> file(@PathVariable String name) {
         @Nullable StaticFile file = files.get(name);
         if (file == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such page.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The page was not found.");
         }
         return answer(file);
     }

@@ -32,7 +32,7 @@ class SdkController {
                     @Nullable String acceptEncoding) {
         @Nullable SdkFile file = files.get(name);
         if (file == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The SDK has no such file.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The SDK file was not found.");
         }
         return file.answer(acceptEncoding);
     }

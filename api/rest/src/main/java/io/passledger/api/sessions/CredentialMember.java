@@ -14,7 +14,7 @@ final class CredentialMember {
 
     static void require(@Nullable JsonNode credential) {
         if (credential == null || !credential.isObject()) {
-            throw new BadMember("/credential", "must be what credential.toJSON() gives, an object");
+            throw new BadMember("/credential", "must be the object that credential.toJSON() returns");
         }
     }
 }

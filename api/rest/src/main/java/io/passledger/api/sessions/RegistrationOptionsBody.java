@@ -20,7 +20,7 @@ public record RegistrationOptionsBody(
             BadMember.requireLength("authorizationToken", authorizationToken, LONGEST_TOKEN);
         }
         if (mediation != null && !mediation.equals("conditional")) {
-            throw new BadMember("/mediation", "must be conditional, or left out");
+            throw new BadMember("/mediation", "must be conditional or absent");
         }
     }
 

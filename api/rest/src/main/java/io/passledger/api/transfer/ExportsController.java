@@ -94,11 +94,11 @@ class ExportsController {
             } while (page.size() == PAGE);
             out.flush();
         } catch (IOException gone) {
-            LOG.info("an export of users ended early: {}", gone.toString());
-            throw new TruncatedResponse("the client is gone or too slow");
+            LOG.info("a user export was cut short: {}", gone.toString());
+            throw new TruncatedResponse("the client disconnected or is too slow");
         } catch (RuntimeException failed) {
-            LOG.error("an export of users failed after it had begun", failed);
-            throw new TruncatedResponse("the export can't go on");
+            LOG.error("a user export failed after it had started", failed);
+            throw new TruncatedResponse("the export failed");
         }
     }
 

@@ -97,14 +97,14 @@ class ImportsController {
                 report = answer.of(lines);
             }
         } catch (IOException gone) {
-            LOG.info("an import ended early: {}", gone.toString());
-            throw new TruncatedResponse("the client is gone or too slow");
+            LOG.info("an import was cut short: {}", gone.toString());
+            throw new TruncatedResponse("the client disconnected or is too slow");
         } catch (RuntimeException failed) {
             if (!begun) {
                 throw failed;
             }
-            LOG.warn("an import can't go on: {}", failed.toString());
-            throw new TruncatedResponse("the import can't go on");
+            LOG.warn("an import failed: {}", failed.toString());
+            throw new TruncatedResponse("the import failed");
         }
     }
 

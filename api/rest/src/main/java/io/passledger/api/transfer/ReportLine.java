@@ -70,7 +70,7 @@ record ReportLine(
                 line,
                 null,
                 TOO_LARGE,
-                "A line may have %,d bytes at most.".formatted(InputLines.LONGEST));
+                "A line must not exceed %,d bytes.".formatted(InputLines.LONGEST));
     }
 
     private static ReportLine refused(

@@ -12,7 +12,7 @@ class TransferLimits {
 
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(
-                    "imports and exports of users",
+                    "user imports and exports",
                     new ConcurrencyLimit.Most(4, 2, 1),
                     Duration.ofSeconds(10));
 

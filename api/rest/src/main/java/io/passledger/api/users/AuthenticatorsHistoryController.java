@@ -93,7 +93,7 @@ class AuthenticatorsHistoryController {
             return new AtInstant(WireTimes.instant(text));
         } catch (IllegalArgumentException neither) {
             throw new BadMember(
-                    "?" + name, neither.getMessage() + ", or a position, a whole number");
+                    "?" + name, neither.getMessage() + ", or a log position (an integer)");
         }
     }
 }

@@ -114,6 +114,6 @@ class UserRegistrationController {
                         position)
                 .map(PasskeyBody::of)
                 .orElseThrow(() ->
-                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
+                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey has been removed."));
     }
 }

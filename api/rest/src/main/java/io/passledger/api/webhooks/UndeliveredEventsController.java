@@ -83,7 +83,7 @@ class UndeliveredEventsController {
         private static void require(List<Long> positions) {
             if (positions.isEmpty() || positions.size() > MOST_POSITIONS) {
                 throw new BadMember(
-                        "/positions", "must be 1 to %d, or left out".formatted(MOST_POSITIONS));
+                        "/positions", "must be 1 to %d positions, or absent".formatted(MOST_POSITIONS));
             }
             if (positions.stream().anyMatch(position -> position < 0)) {
                 throw new BadMember("/positions", "must each be 0 or more");

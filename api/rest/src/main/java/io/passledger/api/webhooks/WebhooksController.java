@@ -55,7 +55,7 @@ class WebhooksController {
         NewWebhook {
             BadMember.require("url", url);
             if (types != null && types.isEmpty()) {
-                throw new BadMember("/types", "must name at least one type, or be left out");
+                throw new BadMember("/types", "must name at least one type, or be absent");
             }
             if (from != null && from < 0) {
                 throw new BadMember("/from", "must be 0 or more");

@@ -37,7 +37,7 @@ class PasskeyEndpointsController {
             HttpServletRequest request, @RequestParam(required = false) @Nullable String appId) {
         List<AppState> asked = apps.of(request, appId);
         if (asked.isEmpty()) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "No app has this host as its RP ID.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "No app uses this host as its RP ID.");
         }
         return asked.stream()
                 .map(app -> app.policy().nativeApps().passkeyEndpoints())

@@ -89,7 +89,7 @@ final class OcsfTable {
             case LogEvent e -> of(e);
             case OpaqueEvent _ -> OcsfActivity.other(API_ACTIVITY, "Unknown event", INFORMATIONAL);
             // Each family is sealed, but not all families together; a test covers all of them.
-            default -> throw new IllegalArgumentException("of no known family: " + event);
+            default -> throw new IllegalArgumentException("unmapped event family: " + event);
         };
     }
 
