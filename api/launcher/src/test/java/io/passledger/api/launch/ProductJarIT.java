@@ -73,7 +73,7 @@ class ProductJarIT {
     }
 
     @Test
-    void saysWhoseLibrariesTheyAreAndWhichBytes() throws IOException {
+    void saysWhereLibrariesComeFromAndWhichBytesTheyAre() throws IOException {
         try (JarFile jar = new JarFile(RunningPassledger.jar())) {
             JsonNode bill = bill(jar);
 
@@ -82,9 +82,6 @@ class ProductJarIT {
                     .allSatisfy(each -> {
                         assertThat(each.path("purl").asString()).startsWith("pkg:maven/");
                         assertThat(each.path("hashes"))
-                                .as(each.path("purl").asString())
-                                .isNotEmpty();
-                        assertThat(each.path("licenses"))
                                 .as(each.path("purl").asString())
                                 .isNotEmpty();
                     });
