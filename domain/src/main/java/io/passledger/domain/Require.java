@@ -61,7 +61,8 @@ public final class Require {
                 || length > 60
                 || !value.chars().skip(prefix.length()).allMatch(Require::isIdentifierCharacter)) {
             throw new InvalidValue(
-                    name, "must be %s followed by 1 to 60 letters, digits, - or _".formatted(prefix));
+                    name,
+                    "must be %s followed by 1 to 60 letters, digits, - or _".formatted(prefix));
         }
         return value;
     }

@@ -153,8 +153,7 @@ public class Access {
         UserKey key = new UserKey(user.token().appId(), user.token().userId());
         if (user.token().amr().isEmpty() && decision.authenticators(key).hasPasskeys()) {
             throw Refusal.of(
-                    RefusalCode.FACTOR_REQUIRED,
-                    "This user now has a passkey: sign in with it.");
+                    RefusalCode.FACTOR_REQUIRED, "This user now has a passkey: sign in with it.");
         }
         return new UserAccess(key, session);
     }
@@ -342,7 +341,8 @@ public class Access {
 
     private static Refusal insufficient(Scope scope) {
         return Refusal.of(
-                RefusalCode.INSUFFICIENT_SCOPE, "This operation requires the scope " + scope.wire() + ".");
+                RefusalCode.INSUFFICIENT_SCOPE,
+                "This operation requires the scope " + scope.wire() + ".");
     }
 
     /** Returns the one refusal for every missing, wrong or no longer valid credential. */

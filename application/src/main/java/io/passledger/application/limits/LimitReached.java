@@ -23,7 +23,8 @@ public final class LimitReached extends RuntimeException {
 
     private static String message(Whose whose, String work, int most) {
         return switch (whose) {
-            case NODE -> "This node has reached its limit of concurrent %s; try again.".formatted(work);
+            case NODE ->
+                    "This node has reached its limit of concurrent %s; try again.".formatted(work);
             case APP -> "An app can have at most %d concurrent %s on a node.".formatted(most, work);
             case KEY -> "A key can have at most %d concurrent %s on a node.".formatted(most, work);
         };

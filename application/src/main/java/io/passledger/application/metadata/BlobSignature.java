@@ -64,7 +64,8 @@ final class BlobSignature {
             throw new MetadataRefused("it is not a signed metadata BLOB", notOne);
         } catch (PathRefused refused) {
             throw new MetadataRefused(
-                    "its certificate chain doesn't end at the root: " + refused.getMessage(), refused);
+                    "its certificate chain doesn't end at the root: " + refused.getMessage(),
+                    refused);
         } catch (CertificateException unreadable) {
             throw new MetadataRefused("its certificates are unreadable", unreadable);
         }
@@ -73,7 +74,8 @@ final class BlobSignature {
     private List<X509Certificate> chain(JWSHeader header)
             throws CertificateException, MetadataRefused {
         if (header.getX509CertURL() != null) {
-            throw new MetadataRefused("its certificates are referenced by URL (x5u), which is not supported");
+            throw new MetadataRefused(
+                    "its certificates are referenced by URL (x5u), which is not supported");
         }
         if (header.getX509CertChain() == null || header.getX509CertChain().isEmpty()) {
             return List.of(root);

@@ -42,7 +42,8 @@ public record Checkpoint(String origin, TreeHead head) {
     public static Checkpoint parse(String text) {
         Matcher lines = TEXT.matcher(text);
         if (!lines.matches()) {
-            throw new IllegalArgumentException("its text does not consist of origin, size and root");
+            throw new IllegalArgumentException(
+                    "its text does not consist of origin, size and root");
         }
         Bytes root = Bytes.of(Base64.getDecoder().decode(lines.group(3)));
         return new Checkpoint(lines.group(1), new TreeHead(Long.parseLong(lines.group(2)), root));

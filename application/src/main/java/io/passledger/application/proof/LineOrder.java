@@ -78,7 +78,8 @@ final class LineOrder {
         if ((line.shownHash() == null) != (line.shownIndex() == null)) {
             words.add("it shows only one of leaf index and leaf hash");
         } else if (line.shownHash() != null && !line.shownHash().equals(line.leafHash())) {
-            words.add("its record does not have the leaf hash that it shows: the record was modified");
+            words.add(
+                    "its record does not have the leaf hash that it shows: the record was modified");
         }
     }
 }

@@ -95,9 +95,7 @@ public final class LogVerifier {
 
     private void tellMarks(ExportedLine exported) {
         if (exported.unverified()) {
-            report(
-                    exported,
-                    "the service reports that this row was modified after it was written");
+            report(exported, "the service reports that this row was modified after it was written");
         }
         if (exported.unreadable()) {
             tell(

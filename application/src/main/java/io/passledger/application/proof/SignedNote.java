@@ -77,7 +77,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 || blank < 0
                 || blank + 2 >= note.length()
                 || !note.endsWith("\n")) {
-            throw new IllegalArgumentException("a note consists of lines of text, a blank line and signatures");
+            throw new IllegalArgumentException(
+                    "a note consists of lines of text, a blank line and signatures");
         }
         if (note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
             throw new IllegalArgumentException("a note must not contain control characters");

@@ -62,8 +62,7 @@ final class StrictJson {
             throws DamagedExport {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new DamagedExport(
-                        "%s has an unknown member '%s'".formatted(what, name));
+                throw new DamagedExport("%s has an unknown member '%s'".formatted(what, name));
             }
         }
     }

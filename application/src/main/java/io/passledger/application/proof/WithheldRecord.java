@@ -35,7 +35,8 @@ final class WithheldRecord {
         }
         Class<?> known = EventTypes.all().get(type);
         if (known != null && !EventData.keepsOfSecrets(known)) {
-            damage.add("its record is withheld, although there are no hashes of secrets in a " + type);
+            damage.add(
+                    "its record is withheld, although there are no hashes of secrets in a " + type);
         }
         Bytes hash = StrictJson.bytes(item, "leafHash");
         if (hash.length() != TreeHash.BYTES) {

@@ -114,8 +114,7 @@ public class SessionStart {
                                 decision, caller, Scope.SESSIONS_WRITE, request.appId());
         if (request.userId() == null && request.purpose() != Purpose.SIGN_IN) {
             throw Refusal.of(
-                    RefusalCode.INVALID_REQUEST,
-                    "userId is optional only if purpose is signIn.");
+                    RefusalCode.INVALID_REQUEST, "userId is optional only if purpose is signIn.");
         }
         SessionId sessionId = random.sessionId();
         OpaqueToken token = marks.sessionToken();

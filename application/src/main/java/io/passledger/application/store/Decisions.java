@@ -104,7 +104,8 @@ public final class Decisions implements LogCache {
             RuntimeException collision) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (left.isNegative() || !held.take(decision.readSet().queued(), left)) {
-            throw new ConcurrencyFailureException("too many concurrent decisions on the same aggregate", collision);
+            throw new ConcurrencyFailureException(
+                    "too many concurrent decisions on the same aggregate", collision);
         }
     }
 

@@ -139,7 +139,8 @@ final class GroupCommit implements AutoCloseable {
                 group.getFirst()
                         .failed(
                                 one instanceof DuplicateKeyException
-                                        ? new ConcurrencyException("an aggregate has changed concurrently", one)
+                                        ? new ConcurrencyException(
+                                                "an aggregate has changed concurrently", one)
                                         : one);
             }
         } catch (RuntimeException | Error failure) {

@@ -12,7 +12,8 @@ public final class UnusableStream extends CannotDecide {
     }
 
     static UnusableStream withHole(long due, long found) {
-        return new UnusableStream("it has event %d where event %d was expected.".formatted(found, due));
+        return new UnusableStream(
+                "it has event %d where event %d was expected.".formatted(found, due));
     }
 
     /**

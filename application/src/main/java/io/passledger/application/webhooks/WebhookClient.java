@@ -132,7 +132,8 @@ final class WebhookClient implements AutoCloseable {
         }
         String words =
                 status < 400
-                        ? "the response status was %d, and redirects are not followed".formatted(status)
+                        ? "the response status was %d, and redirects are not followed"
+                                .formatted(status)
                         : "the response status was %d".formatted(status);
         Instant now = clock.instant();
         return new DeliveryResult.Failed(

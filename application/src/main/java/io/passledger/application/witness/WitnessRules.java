@@ -88,8 +88,7 @@ public final class WitnessRules {
             return Answer.conflict(newest.size());
         }
         if (!ConsistencyCheck.holds(newest, head, request.path())) {
-            return Answer.refused(
-                    422, "the checkpoint does not extend the newest cosigned one");
+            return Answer.refused(422, "the checkpoint does not extend the newest cosigned one");
         }
         state.advance(request.checkpoint().origin(), head);
         return Answer.cosigned(key.cosign(request.note().text(), clock.instant()).toString());

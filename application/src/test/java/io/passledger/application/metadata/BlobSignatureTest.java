@@ -123,7 +123,11 @@ class BlobSignatureTest {
         void isNotProvedWithoutASignatureOrByTheRootsPublicKeyAsASecret() {
             String payload = blob.signedBy(signer).split("\\.", -1)[1];
 
-            refused("eyJhbGciOiJub25lIn0." + payload + ".", root.certificate(), now, "not a signed");
+            refused(
+                    "eyJhbGciOiJub25lIn0." + payload + ".",
+                    root.certificate(),
+                    now,
+                    "not a signed");
             refused(
                     "eyJhbGciOiJIUzI1NiJ9." + payload + ".AAAA",
                     root.certificate(),

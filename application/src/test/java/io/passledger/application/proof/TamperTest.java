@@ -180,7 +180,9 @@ class TamperTest {
 
             assertThat(verification.isWhole()).isTrue();
             assertThat(findings)
-                    .anyMatch(finding -> finding.words().contains("are unsealed; the event that destroyed their key"));
+                    .anyMatch(finding ->
+                            finding.words()
+                                    .contains("are unsealed; the event that destroyed their key"));
         }
 
         /** Returns the first event of the erased one, which the export shows opened now. */

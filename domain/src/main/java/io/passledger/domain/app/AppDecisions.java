@@ -99,7 +99,8 @@ record AppDecisions(AppState state) {
         if (state.webhooks().size() >= MAX_WEBHOOKS) {
             throw Refusal.of(
                     RefusalCode.WEBHOOK_LIMIT_REACHED,
-                    "An app can have at most %d webhooks: remove one first.".formatted(MAX_WEBHOOKS));
+                    "An app can have at most %d webhooks: remove one first."
+                            .formatted(MAX_WEBHOOKS));
         }
         return List.of(new WebhookRegistered(command.appId(), command.webhook()));
     }

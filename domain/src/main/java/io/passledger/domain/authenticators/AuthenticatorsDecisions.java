@@ -112,7 +112,6 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
 
     private Passkey requirePasskey(PasskeyId passkeyId) {
         return state.passkey(passkeyId)
-                .orElseThrow(
-                        () -> Refusal.of(RefusalCode.NOT_FOUND, "The passkey was not found."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The passkey was not found."));
     }
 }

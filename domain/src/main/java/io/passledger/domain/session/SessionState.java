@@ -232,7 +232,8 @@ public record SessionState(
     public void require(NextAction action) {
         if (!nextActions().contains(action)) {
             throw Refusal.actionNotAllowed(
-                    "The session does not allow %s in its current state.".formatted(action.wire()), nextActions());
+                    "The session does not allow %s in its current state.".formatted(action.wire()),
+                    nextActions());
         }
     }
 

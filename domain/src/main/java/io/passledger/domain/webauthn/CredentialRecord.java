@@ -45,8 +45,7 @@ public record CredentialRecord(
             throw new IllegalArgumentException("signCount must be an unsigned 32-bit integer");
         }
         if (backupState && !backupEligible) {
-            throw new IllegalArgumentException(
-                    "a backed-up credential must be backup eligible");
+            throw new IllegalArgumentException("a backed-up credential must be backup eligible");
         }
         transports = List.copyOf(transports);
     }
