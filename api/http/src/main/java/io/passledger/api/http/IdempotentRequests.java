@@ -64,8 +64,8 @@ public class IdempotentRequests {
      * How a result becomes a response.
      *
      * @param full the response
-     * @param withoutSecrets the response as it may be stored and repeated; {@code null} to store
-     *     none
+     * @param withoutSecrets the response as it may be stored and repeated; without a result nothing
+     *     is stored
      */
     public record Answering<T>(
             HttpStatus status, Function<T, ?> full, Function<T, @Nullable Object> withoutSecrets) {

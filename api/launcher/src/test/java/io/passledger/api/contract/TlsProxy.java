@@ -42,8 +42,8 @@ final class TlsProxy implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param servers blocks of nginx as the manual has them, one for each host; ports, certificate and
-     *     the service's address are put in their places
+     * @param servers blocks of nginx as the manual has them, one for each host; ports, certificate
+     *     and the service's address are put in their places
      */
     static TlsProxy start(Path directory, int port, URI service, String servers)
             throws IOException, InterruptedException {

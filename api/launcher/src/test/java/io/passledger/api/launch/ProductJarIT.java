@@ -66,13 +66,14 @@ class ProductJarIT {
                                     .as(library)
                                     // A classifier stands behind the version.
                                     .anyMatch(file ->
-                                            library.equals(file) || library.startsWith(file + "-")));
+                                            library.equals(file)
+                                                    || library.startsWith(file + "-")));
             assertThat(files).noneMatch(file -> file.matches("(junit|assertj|playwright).*"));
         }
     }
 
     @Test
-    void saysWhoseLibrariesTheyAreAndWhichBytes() throws IOException {
+    void saysWhereLibrariesComeFromAndWhichBytesTheyAre() throws IOException {
         try (JarFile jar = new JarFile(RunningPassledger.jar())) {
             JsonNode bill = bill(jar);
 
@@ -80,8 +81,7 @@ class ProductJarIT {
                     .filteredOn(each -> !each.path("group").asString("").equals("io.passledger"))
                     .allSatisfy(each -> {
                         assertThat(each.path("purl").asString()).startsWith("pkg:maven/");
-                        assertThat(each.path("hashes")).as(each.path("purl").asString()).isNotEmpty();
-                        assertThat(each.path("licenses"))
+                        assertThat(each.path("hashes"))
                                 .as(each.path("purl").asString())
                                 .isNotEmpty();
                     });
