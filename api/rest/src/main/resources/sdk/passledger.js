@@ -59,6 +59,7 @@ export class Passledger {
     async beginFlow(username, {signal, ...request}) {
         const options = {'passkey-authentication': {}, 'passkey-registration': {}};
         const body = {userId: username, username, options, ...request};
+        if (!body.userId) body.user = 'discoverable';
         return this.session(await this.#service.as(undefined, '/v1/sessions').post('', body, {signal}));
     }
 

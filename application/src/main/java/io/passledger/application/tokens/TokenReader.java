@@ -20,8 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads tokens that this service has signed. Anything else is no token: the answer doesn't say why,
- * and no input makes it throw.
+ * Reads tokens that this service has signed. Anything else is no token, and no input makes it throw.
  */
 public final class TokenReader {
 
@@ -45,28 +44,44 @@ public final class TokenReader {
         this.clock = clock;
     }
 
+    /** The token, where it is one whose time is not over. */
     public Optional<VerifiedToken> read(String token) {
-        if (token.length() > MAX_LENGTH || memory.isRefused(SecretHash.of(token))) {
-            return Optional.empty();
-        }
-        return CompactJws.parse(token).flatMap(this::verify);
+        return examine(token) instanceof TokenReading.Good(VerifiedToken good)
+                ? Optional.of(good)
+                : Optional.empty();
     }
 
-    private Optional<VerifiedToken> verify(CompactJws jws) {
+    /** The same with the reason where it is not, for a backend of the token's own app alone. */
+    public TokenReading examine(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
+        }
+        if (memory.isRefused(SecretHash.of(token))) {
+            return new TokenReading.NoToken(InactiveReason.SIGNATURE);
+        }
+        return CompactJws.parse(token)
+                .map(this::examine)
+                .orElse(new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN));
+    }
+
+    private TokenReading examine(CompactJws jws) {
         Optional<TokenKind> kind = TokenKind.ofType(jws.type());
-        if (kind.isEmpty() || !isSignedHere(jws)) {
-            return Optional.empty();
+        if (kind.isEmpty()) {
+            return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
+        }
+        if (!isSignedHere(jws)) {
+            return new TokenReading.NoToken(InactiveReason.SIGNATURE);
         }
         try {
             // The claims are looked at only now, when they are known to be our own words.
-            VerifiedClaims claims =
+            VerifiedToken token =
                     new VerifiedClaims(
-                            JWTClaimsSet.parse(new String(jws.payload().toArray(), UTF_8)));
-            return isGood(claims)
-                    ? Optional.of(claims.toToken(kind.get(), issuer))
-                    : Optional.empty();
+                                    JWTClaimsSet.parse(
+                                            new String(jws.payload().toArray(), UTF_8)))
+                            .toToken(kind.get(), issuer);
+            return timed(token);
         } catch (ParseException | IllegalArgumentException e) {
-            return Optional.empty();
+            return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
         }
     }
 
@@ -97,9 +112,13 @@ public final class TokenReader {
         }
     }
 
-    private boolean isGood(VerifiedClaims claims) {
+    private TokenReading timed(VerifiedToken token) {
         Instant now = clock.instant();
-        return now.isBefore(claims.expiresAt())
-                && !now.plus(CLOCK_DIFFERENCE).isBefore(claims.issuedAt());
+        if (!now.isBefore(token.expiresAt())) {
+            return new TokenReading.Untimely(token, InactiveReason.EXPIRED);
+        }
+        return now.plus(CLOCK_DIFFERENCE).isBefore(token.issuedAt())
+                ? new TokenReading.Untimely(token, InactiveReason.NOT_YET_VALID)
+                : new TokenReading.Good(token);
     }
 }

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param signOuts how often the user was signed out everywhere: likewise
  * @param removedImports the credential ids of imported passkeys that are gone since, the newest 100
  *     at most: an import that is made again must not bring them back unseen
+ * @param spentGrants SHA-256 of the tokens of grants that were spent, the newest 50 at most: one
+ *     that comes again is told from one that there never was
  */
 public record AuthenticatorsState(
         @Nullable UserKey user,
@@ -50,12 +52,13 @@ public record AuthenticatorsState(
         List<Grant> grants,
         int resets,
         int signOuts,
-        List<Bytes> removedImports) {
+        List<Bytes> removedImports,
+        List<Bytes> spentGrants) {
 
     /** A user of whom nothing is known. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
-                    null, List.of(), null, false, Locks.NONE, List.of(), 0, 0, List.of());
+                    null, List.of(), null, false, Locks.NONE, List.of(), 0, 0, List.of(), List.of());
 
     private static final int GRANTS_KEPT = 50;
     private static final int REMOVED_IMPORTS_KEPT = 100;
@@ -64,6 +67,7 @@ public record AuthenticatorsState(
         passkeys = List.copyOf(passkeys);
         grants = List.copyOf(grants);
         removedImports = List.copyOf(removedImports);
+        spentGrants = List.copyOf(spentGrants);
     }
 
     /**
@@ -165,11 +169,11 @@ public record AuthenticatorsState(
             case UserLocked e -> change.locks = locks.after(e);
             case UserUnlocked _ -> change.locks = Locks.NONE;
             case GrantIssued e -> change.grants = newest(GRANTS_KEPT, unexpired(e.at()), e.grant());
-            case GrantSpent e ->
-                    change.grants =
-                            grants.stream()
-                                    .filter(g -> !g.tokenHash().equals(e.tokenHash()))
-                                    .toList();
+            case GrantSpent e -> {
+                change.grants =
+                        grants.stream().filter(g -> !g.tokenHash().equals(e.tokenHash())).toList();
+                change.spentGrants = newest(GRANTS_KEPT, spentGrants, e.tokenHash());
+            }
             case UserSignedOut _ -> change.signOuts++;
             case AuthenticatorsReset _, UserErased _ -> {
                 change.remember(passkeys.stream());
@@ -211,6 +215,7 @@ public record AuthenticatorsState(
         private int resets;
         private int signOuts;
         private List<Bytes> removedImports;
+        private List<Bytes> spentGrants;
 
         Change(AuthenticatorsState from, UserKey user) {
             this.user = user;
@@ -222,6 +227,7 @@ public record AuthenticatorsState(
             resets = from.resets;
             signOuts = from.signOuts;
             removedImports = from.removedImports;
+            spentGrants = from.spentGrants;
         }
 
         /** Notes those that had been imported. */
@@ -254,7 +260,8 @@ public record AuthenticatorsState(
                     grants,
                     resets,
                     signOuts,
-                    removedImports);
+                    removedImports,
+                    spentGrants);
         }
     }
 }

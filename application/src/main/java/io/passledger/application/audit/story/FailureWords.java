@@ -45,7 +45,8 @@ public final class FailureWords {
             case "authenticator-status-refused" ->
                     "the policy refuses the reported status of this model";
             case "recovery-code-unknown-or-spent" -> "it is none of the user's, or was used before";
-            case "grant-invalid" -> "it is unknown, another's, used or out of time";
+            case "grant-used" -> "it was used before";
+            case "grant-invalid" -> "it is unknown, another's, or out of time";
             default -> reason.replace('-', ' ');
         };
     }

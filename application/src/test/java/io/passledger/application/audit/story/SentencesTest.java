@@ -47,7 +47,7 @@ class SentencesTest {
                 .isEqualTo(
                         "§7.2 step 17, the user was not verified although the policy requires it");
         assertThat(FailureWords.of(CeremonyFailure.of("external grant", "grant-invalid")))
-                .isEqualTo("it is unknown, another's, used or out of time");
+                .isEqualTo("it is unknown, another's, or out of time");
     }
 
     @Test
