@@ -1,6 +1,6 @@
 package io.passledger.projections;
 
-import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.ColumnArrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +12,7 @@ public final class JsonTexts {
     private JsonTexts() {}
 
     public static String write(List<String> texts) {
-        return JSON.writeValueAsString(texts.stream().map(Columns::storable).toList());
+        return JSON.writeValueAsString(texts.stream().map(ColumnArrays::storable).toList());
     }
 
     public static List<String> read(String json) {

@@ -3,7 +3,7 @@ package io.passledger.projections;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.ColumnArrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +44,10 @@ public record TouchedUsers(Set<UserKey> keys) {
     }
 
     public SqlArrayValue apps() {
-        return Columns.of(keys).texts(key -> key.appId().value());
+        return ColumnArrays.of(keys).texts(key -> key.appId().value());
     }
 
     public SqlArrayValue users() {
-        return Columns.of(keys).texts(key -> key.userId().value());
+        return ColumnArrays.of(keys).texts(key -> key.userId().value());
     }
 }

@@ -3,7 +3,7 @@ package io.passledger.projections;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.ColumnArrays;
 import io.passledger.projections.engine.ProjectionStatuses;
 import io.passledger.projections.engine.Replay;
 import io.passledger.projections.engine.ReplayStatus;
@@ -93,7 +93,7 @@ public final class ReplayBenchmark {
     }
 
     private static void insert(JdbcClient jdbc, List<RecordedEvent> rows) {
-        Columns<RecordedEvent> columns = Columns.of(rows);
+        ColumnArrays<RecordedEvent> columns = ColumnArrays.of(rows);
         jdbc.sql(
                         """
                         INSERT INTO test_event

@@ -101,7 +101,7 @@ record BenchOptions(
         int imported = 0;
         int enumeration = 0;
         int slow = 0;
-        var words = new Words(arguments);
+        var words = new CommandLineWords(arguments);
         while (words.hasNext()) {
             String option = words.next();
             switch (option) {

@@ -32,7 +32,7 @@ final class Benchmark {
         List<Measurement> service = new ArrayList<>();
         List<BenchUser> users;
         EventRows rows;
-        Failures failures;
+        CeremonyFailures failures;
         progress.accept("starting the service");
         try (var process =
                 ServiceProcess.start(

@@ -80,7 +80,7 @@ record EnumerationReport(Machine machine, int pairs, List<Row> rows) implements 
     }
 
     @Override
-    public Failures failures() {
-        return Failures.NONE;
+    public CeremonyFailures failures() {
+        return CeremonyFailures.NONE;
     }
 }

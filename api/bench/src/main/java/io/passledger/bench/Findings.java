@@ -19,5 +19,5 @@ interface Findings {
     }
 
     /** All that went wrong. */
-    Failures failures();
+    CeremonyFailures failures();
 }

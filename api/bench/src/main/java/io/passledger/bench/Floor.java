@@ -17,7 +17,7 @@ import java.util.UUID;
  * rows that the service writes, by plain JDBC, and the check of one signature by the provider that
  * the service uses. No HTTP, no JSON, no rules.
  */
-final class Floor implements Ceremonies, AutoCloseable {
+final class Floor implements CeremonyRuns, AutoCloseable {
 
     static final int THREADS = 16;
 

@@ -20,7 +20,7 @@ record HistoryReport(Machine machine, List<FigureTable> tables) implements Findi
 
     /** A failure ends the run. */
     @Override
-    public Failures failures() {
-        return Failures.NONE;
+    public CeremonyFailures failures() {
+        return CeremonyFailures.NONE;
     }
 }

@@ -51,7 +51,7 @@ record ImportsReport(Machine machine, Run first, Run again) implements Findings 
     }
 
     @Override
-    public Failures failures() {
-        return Failures.NONE;
+    public CeremonyFailures failures() {
+        return CeremonyFailures.NONE;
     }
 }

@@ -20,20 +20,20 @@ final class Load {
     private Load() {}
 
     /** What one client saw. */
-    private record Seen(LongStream latencies, Failures failures) {}
+    private record Seen(LongStream latencies, CeremonyFailures failures) {}
 
     /**
      * Does a number of ceremonies, for the JVM to compile what they need.
      *
      * @return what of it counts: the errors
      */
-    static Failures warmUp(Ceremonies work, int clients, long count) {
+    static CeremonyFailures warmUp(CeremonyRuns work, int clients, long count) {
         AtomicLong left = new AtomicLong(count);
         return run(work, clients, () -> () -> left.getAndDecrement() > 0, () -> null).failures();
     }
 
     /** Does the same number of ceremonies with each client, and measures no processor time. */
-    static Measurement each(Ceremonies work, int clients, int count) {
+    static Measurement each(CeremonyRuns work, int clients, int count) {
         return run(
                 work,
                 clients,
@@ -45,7 +45,7 @@ final class Load {
     }
 
     /** Does ceremonies for a while; the last ones begun are finished. */
-    static Measurement measure(Ceremonies work, int clients, Duration time, Meters.Side meters) {
+    static Measurement measure(CeremonyRuns work, int clients, Duration time, Meters.Side meters) {
         return run(
                 work,
                 clients,
@@ -57,7 +57,7 @@ final class Load {
     }
 
     private static Measurement run(
-            Ceremonies work,
+            CeremonyRuns work,
             int clients,
             Supplier<BooleanSupplier> limit,
             Supplier<Meters.@Nullable Reading> meters) {
@@ -96,16 +96,16 @@ final class Load {
         }
     }
 
-    private static Seen drive(Ceremonies.Client client, BooleanSupplier more) {
+    private static Seen drive(CeremonyRuns.Client client, BooleanSupplier more) {
         LongStream.Builder latencies = LongStream.builder();
-        Failures failures = Failures.NONE;
+        CeremonyFailures failures = CeremonyFailures.NONE;
         while (more.getAsBoolean()) {
             long began = System.nanoTime();
             try {
                 client.run();
                 latencies.add(System.nanoTime() - began);
             } catch (Exception e) {
-                failures = failures.and(new Failures(1, e.toString()));
+                failures = failures.and(new CeremonyFailures(1, e.toString()));
             }
         }
         return new Seen(latencies.build(), failures);
@@ -121,7 +121,9 @@ final class Load {
         return new Measurement(
                 clients,
                 latencies.length,
-                seen.stream().map(Seen::failures).reduce(Failures.NONE, Failures::and),
+                seen.stream()
+                        .map(Seen::failures)
+                        .reduce(CeremonyFailures.NONE, CeremonyFailures::and),
                 latencies.length / (took.toNanos() / 1e9),
                 percentile(latencies, 50),
                 percentile(latencies, 99),

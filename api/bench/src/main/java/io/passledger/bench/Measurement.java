@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Measurement(
         int clients,
         long ceremonies,
-        Failures failures,
+        CeremonyFailures failures,
         double perSecond,
         double p50,
         double p99,

@@ -48,9 +48,9 @@ record PastLoginsReport(Machine machine, List<Row> rows) implements Findings {
     }
 
     @Override
-    public Failures failures() {
+    public CeremonyFailures failures() {
         return rows.stream()
                 .flatMap(row -> Stream.of(row.known().failures(), row.first().failures()))
-                .reduce(Failures.NONE, Failures::and);
+                .reduce(CeremonyFailures.NONE, CeremonyFailures::and);
     }
 }

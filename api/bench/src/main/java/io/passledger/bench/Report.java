@@ -14,7 +14,7 @@ record Report(
         Machine machine,
         int requests,
         EventRows rows,
-        Failures warmUp,
+        CeremonyFailures warmUp,
         List<Measurement> service,
         Measurement floor)
         implements Findings {
@@ -27,10 +27,10 @@ record Report(
 
     /** All that went wrong, warming up included. */
     @Override
-    public Failures failures() {
+    public CeremonyFailures failures() {
         return Stream.concat(service.stream(), Stream.of(floor))
                 .map(Measurement::failures)
-                .reduce(warmUp, Failures::and);
+                .reduce(warmUp, CeremonyFailures::and);
     }
 
     @Override
@@ -63,7 +63,7 @@ record Report(
         text.append(row("floor,   %3d threads".formatted(floor.clients()), floor, false));
         text.append(System.lineSeparator());
         service.forEach(each -> text.append(ratio(each)));
-        Failures failures = failures();
+        CeremonyFailures failures = failures();
         if (failures.count() > 0) {
             text.append(
                     String.format(

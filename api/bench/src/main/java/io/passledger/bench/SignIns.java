@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param requests 2, or 3 where the options are asked for by a request of their own
  */
-record SignIns(int port, String apiKey, List<BenchUser> users, int requests) implements Ceremonies {
+record SignIns(int port, String apiKey, List<BenchUser> users, int requests)
+        implements CeremonyRuns {
 
     /** As many as a sign-in takes at least. */
     static final int LEAST_REQUESTS = 2;

@@ -1,6 +1,6 @@
 package io.passledger.command;
 
-import io.passledger.command.Service.Unreachable;
+import io.passledger.command.ServiceClient.Unreachable;
 import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -87,7 +87,8 @@ public final class Commands {
      * @return the exit code
      */
     public int run(List<String> arguments) {
-        Failures failures = new Failures(new Output(terminal, arguments.contains("--json")), err);
+        Failures failures =
+                new Failures(new CommandOutput(terminal, arguments.contains("--json")), err);
         return registry.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -146,7 +147,7 @@ public final class Commands {
     }
 
     /** Tells why a command did not succeed. */
-    private record Failures(Output output, PrintStream err) {
+    private record Failures(CommandOutput output, PrintStream err) {
 
         int tell(String name, CommandFailed failure) {
             err.printf("%s: %s%n", name, failure.getMessage());

@@ -73,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Output output = options.output(terminal);
+        CommandOutput output = options.output(terminal);
         Path target = file;
         boolean toFile = target != null && !target.toString().equals("-");
         if (!toFile && (resume || output.json())) {
@@ -87,13 +87,13 @@ final class ExportCommand implements Callable<Integer> {
                 throw CommandFailed.wrongUsage(
                         "--users takes no filter but --app, and no --resume");
             }
-            try (Service service = options.service(Key.ofBackend(environment))) {
+            try (ServiceClient service = options.service(ServiceKey.ofBackend(environment))) {
                 new UsersCopy(service, parameters, output).run(toFile ? target : null);
             }
             return Commands.DONE;
         }
         TrailRecords records = new TrailRecords(format);
-        try (Service service = options.service(Key.ofBackend(environment))) {
+        try (ServiceClient service = options.service(ServiceKey.ofBackend(environment))) {
             if (toFile && target != null) {
                 toFile(service, target, records, output);
             } else {
@@ -103,7 +103,8 @@ final class ExportCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private void toFile(Service service, Path target, TrailRecords records, Output output)
+    private void toFile(
+            ServiceClient service, Path target, TrailRecords records, CommandOutput output)
             throws IOException {
         try (TrailFile out = TrailFile.open(target, resume, records);
                 ProgressDisplay display = output.progress("export")) {
@@ -126,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
         output.result(result);
     }
 
-    private void toStandardOutput(Service service, TrailRecords records) throws IOException {
+    private void toStandardOutput(ServiceClient service, TrailRecords records) throws IOException {
         PrintStream out = terminal.out();
         try {
             copy(service, records, new TrailCopy(records, out, new ProgressDisplay.None()));
@@ -139,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void copy(Service service, TrailRecords records, TrailCopy copy)
+    private void copy(ServiceClient service, TrailRecords records, TrailCopy copy)
             throws IOException, Broken {
         long after = records.position();
         Map<String, String> parameters = filters.parameters();
@@ -147,7 +148,8 @@ final class ExportCommand implements Callable<Integer> {
             parameters.put("after", cursor(after));
         }
         HttpResponse<InputStream> answer =
-                service.stream("/v1/audit/events" + Service.query(parameters), format.mediaType());
+                service.stream(
+                        "/v1/audit/events" + ServiceClient.query(parameters), format.mediaType());
         copy.run(answer, format.hasHead() && records.bytes() > 0);
     }
 

@@ -111,12 +111,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = options.output(terminal);
-        Key key = Key.ofBackend(environment);
+        CommandOutput output = options.output(terminal);
+        ServiceKey key = ServiceKey.ofBackend(environment);
         key.requireApp(app, "into which");
         files.forEach(ImportCommand::requireReadable);
         ImportTotals totals = new ImportTotals();
-        try (Service service = options.service(key);
+        try (ServiceClient service = options.service(key);
                 RefusedUsers refused = RefusedUsers.to(report, output)) {
             read(new UserImport(service, path(), totals, refused), totals, output);
         }
@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
         return totals.anyRefused() ? Commands.FAILED : Commands.DONE;
     }
 
-    private void read(UserImport sending, ImportTotals totals, Output output) {
+    private void read(UserImport sending, ImportTotals totals, CommandOutput output) {
         AtomicLong read = new AtomicLong();
         Source.Input input = new Source.Input(files, publicKeys, userIds, read);
         try (SourceUsers users = from.open(input);
@@ -166,7 +166,7 @@ final class ImportCommand implements Callable<Integer> {
         parameters.put("recoveryCodes", recoveryCodes ? "owed" : "none");
         parameters.put("again", String.valueOf(again));
         parameters.put("dryRun", String.valueOf(dryRun));
-        return "/v1/users/import" + Service.query(parameters);
+        return "/v1/users/import" + ServiceClient.query(parameters);
     }
 
     private static void requireReadable(Path file) {

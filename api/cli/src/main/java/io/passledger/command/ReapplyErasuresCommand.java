@@ -41,15 +41,15 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> lines = lines(Objects.requireNonNull(file));
-        Output output = options.output(terminal);
+        CommandOutput output = options.output(terminal);
         int repeated = 0;
         List<Map<String, Object>> refused = new ArrayList<>();
-        try (Service service = options.service(Key.ofOperator(environment))) {
+        try (ServiceClient service = options.service(ServiceKey.ofOperator(environment))) {
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).isBlank()) {
                     continue;
                 }
-                Answer answer =
+                ServiceResponse answer =
                         service.post("/v1/admin/erasures", Map.of("receipt", lines.get(i).strip()));
                 if (answer.isOk()) {
                     repeated += answer.body().path("repeated").asBoolean() ? 1 : 0;

@@ -26,16 +26,16 @@ final class RefusedUsers implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int TOLD = 20;
 
-    private final Output output;
+    private final CommandOutput output;
     private final @Nullable PrintWriter file;
     private int told;
 
-    private RefusedUsers(Output output, @Nullable PrintWriter file) {
+    private RefusedUsers(CommandOutput output, @Nullable PrintWriter file) {
         this.output = output;
         this.file = file;
     }
 
-    static RefusedUsers to(@Nullable Path path, Output output) {
+    static RefusedUsers to(@Nullable Path path, CommandOutput output) {
         try {
             return new RefusedUsers(
                     output,

@@ -1,6 +1,6 @@
 package io.passledger.command;
 
-import io.passledger.command.Service.Unreachable;
+import io.passledger.command.ServiceClient.Unreachable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,19 +50,19 @@ final class ReplayCommand implements Callable<Integer> {
                     "Stay until it is over and show how it goes, which is the default; or don't.")
     private boolean follow;
 
-    private Output output;
+    private CommandOutput output;
 
     ReplayCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
-        output = new Output(terminal, false);
+        output = new CommandOutput(terminal, false);
     }
 
     @Override
     public Integer call() {
         String name = Objects.requireNonNull(projection);
         output = options.output(terminal);
-        try (Service service = options.service(Key.ofOperator(environment))) {
+        try (ServiceClient service = options.service(ServiceKey.ofOperator(environment))) {
             String replayId = begin(service, name);
             if (follow) {
                 follow(service, name, replayId);
@@ -73,8 +73,8 @@ final class ReplayCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private String begin(Service service, String name) {
-        Answer answer = service.post(path(name));
+    private String begin(ServiceClient service, String name) {
+        ServiceResponse answer = service.post(path(name));
         if (answer.isOk()) {
             String replayId = answer.body().path("replayId").asString();
             say("replay %s of %s has begun", replayId, name);
@@ -93,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
         throw answer.failure();
     }
 
-    private void follow(Service service, String name, String replayId) {
+    private void follow(ServiceClient service, String name, String replayId) {
         JsonNode replay;
         try (ProgressDisplay display = output.progress(name)) {
             replay = look(service, name, replayId);
@@ -134,11 +134,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** How it goes; asks again for a while where the service doesn't answer. */
-    private static JsonNode look(Service service, String name, String replayId) {
+    private static JsonNode look(ServiceClient service, String name, String replayId) {
         long end = System.nanoTime() + SILENCE.toNanos();
         while (true) {
             try {
-                Answer answer = service.get(path(name) + "/" + replayId);
+                ServiceResponse answer = service.get(path(name) + "/" + replayId);
                 if (answer.isOk()) {
                     return answer.body();
                 }
@@ -155,7 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> names(Service service) {
+    private static List<String> names(ServiceClient service) {
         List<String> names = new ArrayList<>();
         service.get("/v1/admin/projections")
                 .body()
@@ -163,7 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
         return names;
     }
 
-    private static Optional<String> running(Service service, String name) {
+    private static Optional<String> running(ServiceClient service, String name) {
         for (JsonNode each : service.get("/v1/admin/projections").body()) {
             JsonNode id = each.path("replay").path("id");
             if (each.path("name").asString().equals(name) && id.isString()) {
@@ -174,7 +174,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String path(String projection) {
-        return "/v1/admin/projections/" + Service.segment(projection) + "/replays";
+        return "/v1/admin/projections/" + ServiceClient.segment(projection) + "/replays";
     }
 
     private static void pause() {

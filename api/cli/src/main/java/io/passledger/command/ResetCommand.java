@@ -55,14 +55,14 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = options.output(terminal);
-        Key key = Key.ofBackend(environment);
+        CommandOutput output = options.output(terminal);
+        ServiceKey key = ServiceKey.ofBackend(environment);
         key.requireApp(app, "whose user it is");
         if (!yes && (output.json() || !terminal.isInteractive())) {
             throw CommandFailed.wrongUsage(
                     "nobody can be asked here whether to go on: add --yes to reset at once");
         }
-        try (Service service = options.service(key)) {
+        try (ServiceClient service = options.service(key)) {
             show(service, output);
             if (!yes && !terminal.confirms("Reset this user?")) {
                 throw CommandFailed.because("nothing was done");
@@ -72,8 +72,8 @@ final class ResetCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private void show(Service service, Output output) {
-        Answer answer = service.get(path("/mfa", Map.of()));
+    private void show(ServiceClient service, CommandOutput output) {
+        ServiceResponse answer = service.get(path("/mfa", Map.of()));
         if (answer.isForbidden()) {
             output.say("What %s has can't be shown: the key lacks the scope users:read.", userId);
         } else {
@@ -91,7 +91,7 @@ final class ResetCommand implements Callable<Integer> {
                 "A reset removes them, and ends the open sessions and tokens. It can't be undone.");
     }
 
-    private void reset(Service service, Output output) {
+    private void reset(ServiceClient service, CommandOutput output) {
         String why = Objects.requireNonNull(reason);
         JsonNode done = service.delete(path("/authenticators", Map.of("reason", why))).orFail();
         long removed = done.path("passkeysRemoved").asLong();
@@ -108,6 +108,9 @@ final class ResetCommand implements Callable<Integer> {
         if (app != null) {
             parameters.put("appId", app);
         }
-        return "/v1/users/" + Service.segment(userId) + what + Service.query(parameters);
+        return "/v1/users/"
+                + ServiceClient.segment(userId)
+                + what
+                + ServiceClient.query(parameters);
     }
 }

@@ -34,8 +34,8 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
         long seen = 0;
         long renewed = 0;
         Map<String, String> request = Map.of();
-        Output output = options.output(terminal);
-        try (Service service = options.service(Key.ofOperator(environment))) {
+        CommandOutput output = options.output(terminal);
+        try (ServiceClient service = options.service(ServiceKey.ofOperator(environment))) {
             while (true) {
                 JsonNode done = service.post(PATH, request).orFail();
                 seen += done.path("seen").asLong();

@@ -31,8 +31,8 @@ final class RotateSigningKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = options.output(terminal);
-        try (Service service = options.service(Key.ofOperator(environment))) {
+        CommandOutput output = options.output(terminal);
+        try (ServiceClient service = options.service(ServiceKey.ofOperator(environment))) {
             List<String> before = published(service);
             service.post("/v1/admin/signing-keys/rotations").orFail();
             List<String> after = published(service);
@@ -52,7 +52,7 @@ final class RotateSigningKeyCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private static List<String> published(Service service) {
+    private static List<String> published(ServiceClient service) {
         return service.get("/.well-known/jwks.json")
                 .orFail()
                 .path("keys")

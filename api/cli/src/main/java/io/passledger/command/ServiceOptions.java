@@ -27,11 +27,11 @@ final class ServiceOptions {
             description = "Say this.")
     private boolean help;
 
-    Service service(Key key) {
-        return Service.at(Objects.requireNonNull(url), key);
+    ServiceClient service(ServiceKey key) {
+        return ServiceClient.at(Objects.requireNonNull(url), key);
     }
 
-    Output output(Terminal terminal) {
-        return new Output(terminal, json);
+    CommandOutput output(Terminal terminal) {
+        return new CommandOutput(terminal, json);
     }
 }

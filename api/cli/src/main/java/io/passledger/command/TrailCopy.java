@@ -46,7 +46,7 @@ final class TrailCopy {
     void run(HttpResponse<InputStream> answer, boolean head) throws IOException, Broken {
         long end = answer.headers().firstValueAsLong("Passledger-Position").orElse(Long.MAX_VALUE);
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = new Silence(answer.body(), Silence.LONGEST)) {
+        try (InputStream in = new SilenceTimeout(answer.body(), SilenceTimeout.LONGEST)) {
             if (head) {
                 skipLine(in);
             }

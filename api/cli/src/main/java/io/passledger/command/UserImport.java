@@ -19,14 +19,14 @@ final class UserImport {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String WRONG = "invalid-request";
 
-    private final Service service;
+    private final ServiceClient service;
     private final String path;
     private final ImportTotals totals;
     private final RefusedUsers refused;
     private final List<SourceUser> waiting = new ArrayList<>(AT_ONCE);
     private long bytes;
 
-    UserImport(Service service, String path, ImportTotals totals, RefusedUsers refused) {
+    UserImport(ServiceClient service, String path, ImportTotals totals, RefusedUsers refused) {
         this.service = service;
         this.path = path;
         this.totals = totals;
@@ -86,7 +86,7 @@ final class UserImport {
                 if (attempt == TRIES) {
                     throw CommandFailed.noService("the service breaks off in the middle");
                 }
-            } catch (Service.Unreachable silent) {
+            } catch (ServiceClient.Unreachable silent) {
                 if (attempt == TRIES) {
                     throw silent;
                 }

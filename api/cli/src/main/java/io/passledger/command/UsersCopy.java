@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Copies users' passkeys from the service to a file or to standard output. */
 final class UsersCopy {
 
-    private final Service service;
+    private final ServiceClient service;
     private final Map<String, String> parameters;
-    private final Output output;
+    private final CommandOutput output;
     private long users;
 
-    UsersCopy(Service service, Map<String, String> parameters, Output output) {
+    UsersCopy(ServiceClient service, Map<String, String> parameters, CommandOutput output) {
         this.service = service;
         this.parameters = Map.copyOf(parameters);
         this.output = output;
@@ -58,12 +58,12 @@ final class UsersCopy {
 
     private void copy(OutputStream out) throws IOException {
         InputStream body =
-                new Silence(
+                new SilenceTimeout(
                         service.stream(
-                                        "/v1/users/export" + Service.query(parameters),
+                                        "/v1/users/export" + ServiceClient.query(parameters),
                                         "application/x-ndjson")
                                 .body(),
-                        Silence.LONGEST);
+                        SilenceTimeout.LONGEST);
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (String line = next(lines); line != null; line = next(lines)) {

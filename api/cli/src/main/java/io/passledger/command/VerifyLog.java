@@ -1,7 +1,7 @@
 package io.passledger.command;
 
 import io.passledger.application.proof.ContradictingCheckpoints;
-import io.passledger.application.proof.Finding;
+import io.passledger.application.proof.ExportFinding;
 import io.passledger.application.proof.LogVerifier;
 import io.passledger.application.proof.RetainedCheckpoints;
 import io.passledger.application.proof.Verification;
@@ -92,18 +92,18 @@ final class VerifyLog implements Callable<Integer> {
     private boolean help;
 
     private final List<String> findings = new ArrayList<>();
-    private Output output;
+    private CommandOutput output;
     private int shown;
 
     VerifyLog(Terminal terminal, PrintStream err) {
         this.terminal = terminal;
         this.err = err;
-        output = new Output(terminal, false);
+        output = new CommandOutput(terminal, false);
     }
 
     @Override
     public Integer call() {
-        output = new Output(terminal, json);
+        output = new CommandOutput(terminal, json);
         try {
             VerifierKey key = PublicKeyArgument.read(publicKey);
             WitnessedCheckpoints witnessed = WitnessedCheckpoints.read(texts(), key, quorum());
@@ -150,7 +150,7 @@ final class VerifyLog implements Callable<Integer> {
     private Verification verify(RetainedCheckpoints retained) throws IOException {
         LogVerifier verifier = new LogVerifier(retained, this::show);
         LineCount progress = new LineCount(err);
-        try (ExportLines lines = ExportLines.open(export)) {
+        try (ExportReader lines = ExportReader.open(export)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 verifier.line(line);
                 progress.counted();
@@ -159,10 +159,10 @@ final class VerifyLog implements Callable<Integer> {
         return verifier.end();
     }
 
-    private void show(Finding finding) {
+    private void show(ExportFinding finding) {
         shown++;
         if (shown <= MOST_SHOWN) {
-            boolean damage = finding.severity() == Finding.Severity.DAMAGE;
+            boolean damage = finding.severity() == ExportFinding.Severity.DAMAGE;
             findings.add(finding.toString());
             output.say("%s%s", damage ? "! " : "  ", finding);
         } else if (shown == MOST_SHOWN + 1) {

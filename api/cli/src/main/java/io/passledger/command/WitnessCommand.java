@@ -98,7 +98,7 @@ final class WitnessCommand implements Callable<Integer> {
             WitnessKey key = WitnessKey.readOrMake(keyFile, name);
             WitnessRules rules = new WitnessRules(keys(), key, state, Clock.systemUTC());
             try (WitnessServer server = WitnessServer.start(address(), rules)) {
-                Output output = new Output(terminal, json);
+                CommandOutput output = new CommandOutput(terminal, json);
                 String url = "http://" + server.address();
                 output.say("witness   %s", key.verifier());
                 output.say("listening %s", url);

@@ -7,8 +7,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -20,7 +23,9 @@ import io.passledger.domain.Command;
 import io.passledger.domain.app.AppCommand;
 import io.passledger.domain.authenticators.AuthenticatorsCommand;
 import io.passledger.domain.session.SessionCommand;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.modelling.command.AggregateRoot;
 
 /** Which module may know of which, and where each library ends. Maven holds the first part too. */
@@ -242,5 +247,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(library);
+    }
+
+    /** So that a name in a stack trace, a log or a review says which type it is. */
+    @ArchTest
+    static void aSimpleNameStandsOnce(JavaClasses classes) {
+        Map<String, List<String>> names =
+                classes.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        JavaClass::getSimpleName,
+                                        Collectors.mapping(
+                                                JavaClass::getName, Collectors.toList())));
+        names.values().removeIf(those -> those.size() == 1);
+        assertThat(names).isEmpty();
     }
 }

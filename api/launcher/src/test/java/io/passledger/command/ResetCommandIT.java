@@ -22,7 +22,8 @@ class ResetCommandIT {
     /** A user whose passkey is known to the command's preview. */
     private static String enrolled(String userId) {
         SHOP.enrolled(userId);
-        await().until(() -> SHOP.mfa(Service.segment(userId)).body().path("passkeys").asInt() == 1);
+        await().until(() ->
+                SHOP.mfa(ServiceClient.segment(userId)).body().path("passkeys").asInt() == 1);
         return userId;
     }
 

@@ -61,7 +61,7 @@ public class Access {
      *     of the installation, which the operator alone gives
      */
     public void requireMayGive(Decision decision, Caller caller, Set<Scope> scopes) {
-        KeyStanding standing = standingOf(decision, caller);
+        KeyPermissions standing = standingOf(decision, caller);
         if (standing.isOperator()) {
             return;
         }
@@ -239,12 +239,13 @@ public class Access {
      * @throws Refusal {@code unauthenticated} where the caller has no key, or one that is no longer
      *     good
      */
-    public KeyStanding standingOf(Decision decision, Caller caller) {
+    public KeyPermissions standingOf(Decision decision, Caller caller) {
         return switch (caller) {
-            case Caller.Operator _ -> KeyStanding.OPERATOR;
+            case Caller.Operator _ -> KeyPermissions.OPERATOR;
             case Caller.Backend backend -> {
                 ApiKey key = liveKey(decision, backend);
-                yield new KeyStanding(appOf(decision, backend).appId(), key.name(), key.scopes());
+                yield new KeyPermissions(
+                        appOf(decision, backend).appId(), key.name(), key.scopes());
             }
             case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Unknown _ ->
                     throw unauthenticated();

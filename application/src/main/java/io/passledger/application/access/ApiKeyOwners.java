@@ -6,7 +6,7 @@ import io.passledger.application.store.Claim;
 import io.passledger.application.store.Claims;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Which app an API key is of. That never changes, so it may be kept; whether the key lives may not.
  */
 @Component
-public class ApiKeyOwners implements LogMemory {
+public class ApiKeyOwners implements LogCache {
 
     private static final String SCOPE = "api-key";
 

@@ -4,7 +4,7 @@ import io.passledger.application.access.Access;
 import io.passledger.application.access.ApiKeyOwners;
 import io.passledger.application.access.ApiKeySecret;
 import io.passledger.application.access.Caller;
-import io.passledger.application.credentials.CredentialMarks;
+import io.passledger.application.credentials.CredentialMacs;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Claim;
 import io.passledger.application.store.ClaimTaken;
@@ -51,7 +51,7 @@ public class AppControl {
     private final Access access;
     private final Claims claims;
     private final RandomTokens random;
-    private final CredentialMarks marks;
+    private final CredentialMacs marks;
     private final Clock clock;
 
     AppControl(
@@ -59,7 +59,7 @@ public class AppControl {
             Access access,
             Claims claims,
             RandomTokens random,
-            CredentialMarks marks,
+            CredentialMacs marks,
             Clock clock) {
         this.decisions = decisions;
         this.access = access;

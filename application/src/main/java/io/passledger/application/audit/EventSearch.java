@@ -1,6 +1,6 @@
 package io.passledger.application.audit;
 
-import io.passledger.application.lookup.LookupTerms;
+import io.passledger.application.lookup.LookupHashes;
 import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
 import java.sql.Timestamp;
@@ -26,9 +26,9 @@ public class EventSearch {
     private final JdbcClient jdbc;
     private final LongReads reads;
     private final TimeBounds bounds;
-    private final SoughtTerms terms;
+    private final SearchHashes terms;
 
-    EventSearch(JdbcClient jdbc, LongReads reads, TimeBounds bounds, SoughtTerms terms) {
+    EventSearch(JdbcClient jdbc, LongReads reads, TimeBounds bounds, SearchHashes terms) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.bounds = bounds;
@@ -41,12 +41,12 @@ public class EventSearch {
      * @param macs what its tree is bound with
      * @param terms what its hashes are made with
      */
-    public static EventSearch on(DataSource source, TreeMacs macs, LookupTerms terms) {
+    public static EventSearch on(DataSource source, TreeMacs macs, LookupHashes terms) {
         JdbcClient jdbc = JdbcClient.create(source);
         LongReads reads =
                 new LongReads(new JdbcTemplate(source), new JdbcTransactionManager(source));
         return new EventSearch(
-                jdbc, reads, new TileTimeBounds(jdbc, macs), new SoughtTerms(jdbc, terms));
+                jdbc, reads, new TileTimeBounds(jdbc, macs), new SearchHashes(jdbc, terms));
     }
 
     /**

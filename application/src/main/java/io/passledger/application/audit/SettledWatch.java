@@ -1,7 +1,7 @@
 package io.passledger.application.audit;
 
 import io.passledger.domain.log.EventLog;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * it doesn't look.
  */
 @Component
-class SettledWatch implements LogMemory {
+class SettledWatch implements LogCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatch.class);
     private static final Duration POLL = Duration.ofMillis(100);

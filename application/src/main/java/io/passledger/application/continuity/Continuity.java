@@ -7,8 +7,8 @@ import io.passledger.application.store.ClaimTaken;
 import io.passledger.application.store.DecisionGate;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.domain.log.LogCache;
 import io.passledger.domain.log.LogEvent.EventsLost;
-import io.passledger.domain.log.LogMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +38,11 @@ public final class Continuity {
     private final DecisionGate gate;
     private final Decisions decisions;
     private final SchemaRange schemas;
-    private final List<LogMemory> memories;
-    private final @Nullable KeptMark kept;
-    private final Marks marks = new Marks();
+    private final List<LogCache> memories;
+    private final @Nullable LogMarkFile kept;
+    private final LogMarks marks = new LogMarks();
 
-    private @Nullable Server known;
+    private @Nullable ServerRun known;
     private @Nullable EventsLost untold;
 
     private volatile long looked = System.nanoTime();
@@ -56,8 +56,8 @@ public final class Continuity {
             DecisionGate gate,
             Decisions decisions,
             SchemaRange schemas,
-            List<LogMemory> memories,
-            @Nullable KeptMark kept) {
+            List<LogCache> memories,
+            @Nullable LogMarkFile kept) {
         this.log = log;
         this.acknowledged = acknowledged;
         this.gate = gate;
@@ -74,11 +74,11 @@ public final class Continuity {
      */
     void look() {
         List<AcknowledgedEvent> mine = acknowledged.all();
-        Look look = log.look();
-        Server former = known == null ? server(look) : known;
+        DatabaseObservation look = log.look();
+        ServerRun former = known == null ? server(look) : known;
         boolean sameServer =
                 former.startedAt().equals(look.startedAt()) && former.timeline() == look.timeline();
-        Server now = sameServer ? former : server(look);
+        ServerRun now = sameServer ? former : server(look);
         if (known == null) {
             recall(now);
         } else if (!sameServer || isAnyMissing(mine, look.treePosition())) {
@@ -94,41 +94,41 @@ public final class Continuity {
     }
 
     /** At the start: what a node knew that ran before. */
-    private void recall(Server now) {
-        Optional<KeptMark.Kept> before = kept == null ? Optional.empty() : kept.read();
+    private void recall(ServerRun now) {
+        Optional<LogMarkFile.Kept> before = kept == null ? Optional.empty() : kept.read();
         if (before.isPresent()) {
-            List<Mark> mark = List.of(before.get().mark());
+            List<LogMark> mark = List.of(before.get().mark());
             if (log.missing(mark).isEmpty()) {
                 marks.add(before.get().mark());
             } else {
-                lost(before.get().server(), now, Loss.of(mark, mark));
+                lost(before.get().server(), now, LogLoss.of(mark, mark));
             }
         }
     }
 
-    private void remember(@Nullable Mark newest, Server now) {
+    private void remember(@Nullable LogMark newest, ServerRun now) {
         if (newest != null) {
             marks.add(newest);
             if (kept != null) {
-                kept.write(new KeptMark.Kept(newest, now.systemIdentifier(), now.timeline()));
+                kept.write(new LogMarkFile.Kept(newest, now.systemIdentifier(), now.timeline()));
             }
         }
     }
 
-    private Server server(Look look) {
-        return new Server(log.systemIdentifier(), look.timeline(), look.startedAt());
+    private ServerRun server(DatabaseObservation look) {
+        return new ServerRun(log.systemIdentifier(), look.timeline(), look.startedAt());
     }
 
     /** What the tree has is vouched for by the tree. */
     private boolean isAnyMissing(List<AcknowledgedEvent> mine, long treePosition) {
-        Mark newest = marks.newest();
+        LogMark newest = marks.newest();
         List<AcknowledgedEvent> unproved =
                 mine.stream().filter(event -> event.position() > treePosition).toList();
         return (newest != null && !log.missing(List.of(newest)).isEmpty())
                 || (!unproved.isEmpty() && !log.gone(unproved).isEmpty());
     }
 
-    private void goOn(Server former, Server now, List<AcknowledgedEvent> mine) {
+    private void goOn(ServerRun former, ServerRun now, List<AcknowledgedEvent> mine) {
         forgetting = true;
         gate.close("The database is another one than before; try again in a moment.");
         LOG.warn(
@@ -137,20 +137,22 @@ public final class Continuity {
                 now.startedAt(),
                 former.name(),
                 former.startedAt());
-        memories.forEach(LogMemory::forget);
-        List<Mark> lostMarks = log.missing(marks.all());
+        memories.forEach(LogCache::forget);
+        List<LogMark> lostMarks = log.missing(marks.all());
         List<AcknowledgedEvent> lostEvents = log.gone(mine);
         if (!lostMarks.isEmpty() || !lostEvents.isEmpty()) {
             lost(
                     former,
                     now,
-                    Loss.of(Loss.marks(marks.all(), mine), Loss.marks(lostMarks, lostEvents)));
+                    LogLoss.of(
+                            LogLoss.marks(marks.all(), mine),
+                            LogLoss.marks(lostMarks, lostEvents)));
             marks.remove(lostMarks);
             acknowledged.giveUp(lostEvents);
         }
     }
 
-    private void lost(Server former, Server now, Loss loss) {
+    private void lost(ServerRun former, ServerRun now, LogLoss loss) {
         LOG.error(
                 "The database has lost events: after position {} up to {}, where {} stood. Before it was"
                         + " {}, now it is {}",

@@ -5,8 +5,8 @@ import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.Acknowledgements;
 import io.passledger.application.store.DecisionGate;
 import io.passledger.application.store.Decisions;
-import io.passledger.application.store.Writes;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.application.store.WriteHealth;
+import io.passledger.domain.log.LogCache;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,7 +32,7 @@ class ContinuityConfiguration {
 
     /** An open connection may lead to the server of before. */
     @Bean
-    LogMemory pooledConnections(DataSource source) {
+    LogCache pooledConnections(DataSource source) {
         return () -> {
             try {
                 if (source.isWrapperFor(HikariDataSource.class)) {
@@ -53,7 +53,7 @@ class ContinuityConfiguration {
             Acknowledgements acknowledged,
             DecisionGate gate,
             Decisions decisions,
-            List<LogMemory> memories,
+            List<LogCache> memories,
             @Value("${passledger.checkpoints.file:}") String checkpoints) {
         return new Continuity(
                 new LogTable(jdbc, tree),
@@ -62,7 +62,7 @@ class ContinuityConfiguration {
                 decisions,
                 SchemaRange.SUPPORTED,
                 memories,
-                checkpoints.isBlank() ? null : new KeptMark(Path.of(checkpoints + KEPT)));
+                checkpoints.isBlank() ? null : new LogMarkFile(Path.of(checkpoints + KEPT)));
     }
 
     @Bean
@@ -70,7 +70,7 @@ class ContinuityConfiguration {
             Continuity continuity,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
-            Writes writes,
+            WriteHealth writes,
             ContinuityProperties properties) {
         DatabaseWatch watch =
                 new DatabaseWatch(

@@ -41,13 +41,13 @@ final class LogTable {
         this.tree = tree;
     }
 
-    Look look() {
+    DatabaseObservation look() {
         return Objects.requireNonNull(jdbc.queryForObject(LOOK, (row, _) -> look(row)));
     }
 
-    private Look look(ResultSet row) throws SQLException {
+    private DatabaseObservation look(ResultSet row) throws SQLException {
         String eventId = row.getString("event_identifier");
-        return new Look(
+        return new DatabaseObservation(
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getLong("timeline"),
                 mark(row.getLong("position"), eventId),
@@ -61,8 +61,8 @@ final class LogTable {
         return tree.verifyHead(row) ? row.getLong("last_position") : 0;
     }
 
-    private static @Nullable Mark mark(long position, @Nullable String eventId) {
-        return eventId == null ? null : new Mark(position, eventId);
+    private static @Nullable LogMark mark(long position, @Nullable String eventId) {
+        return eventId == null ? null : new LogMark(position, eventId);
     }
 
     /** 0 where the account may not ask. */
@@ -77,7 +77,7 @@ final class LogTable {
     }
 
     /** Those of the marks whose event does not stand there any more. */
-    List<Mark> missing(Collection<Mark> marks) {
+    List<LogMark> missing(Collection<LogMark> marks) {
         return jdbc.query(
                 """
                 SELECT mark.position, mark.event_identifier
@@ -86,9 +86,9 @@ final class LogTable {
                     SELECT event_identifier FROM domain_event found
                     WHERE found.position = mark.position LIMIT 1)
                 """,
-                (row, _) -> new Mark(row.getLong(1), row.getString(2)),
-                marks.stream().map(Mark::position).toArray(Long[]::new),
-                marks.stream().map(Mark::eventId).toArray(String[]::new));
+                (row, _) -> new LogMark(row.getLong(1), row.getString(2)),
+                marks.stream().map(LogMark::position).toArray(Long[]::new),
+                marks.stream().map(LogMark::eventId).toArray(String[]::new));
     }
 
     /** Those of the events that are not in their stream any more. */

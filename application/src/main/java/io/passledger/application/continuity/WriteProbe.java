@@ -1,6 +1,6 @@
 package io.passledger.application.continuity;
 
-import io.passledger.application.store.Writes;
+import io.passledger.application.store.WriteHealth;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +22,9 @@ final class WriteProbe {
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
-    private final Writes writes;
+    private final WriteHealth writes;
 
-    WriteProbe(JdbcOperations jdbc, TransactionOperations transactions, Writes writes) {
+    WriteProbe(JdbcOperations jdbc, TransactionOperations transactions, WriteHealth writes) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.writes = writes;

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.time.Duration;
 
 /**
@@ -13,7 +13,7 @@ import java.time.Duration;
  * whole text: never by an id alone, which a stranger could send with a made-up secret to shadow the
  * real one. Only what can't become good again is remembered as refused.
  */
-public class CredentialMemory implements LogMemory {
+public class CredentialMemory implements LogCache {
 
     private static final int MOST = 100_000;
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);

@@ -16,7 +16,7 @@ class CredentialsConfiguration {
     }
 
     @Bean
-    CredentialMarks credentialMarks(SecretKeys keys, SecureRandom random) {
-        return new CredentialMarks(keys.of(SecretPurpose.CREDENTIAL_MARK), random);
+    CredentialMacs credentialMarks(SecretKeys keys, SecureRandom random) {
+        return new CredentialMacs(keys.of(SecretPurpose.CREDENTIAL_MARK), random);
     }
 }

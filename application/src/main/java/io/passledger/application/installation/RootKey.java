@@ -1,12 +1,10 @@
 package io.passledger.application.installation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.domain.Bytes;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.Sha256;
+import io.passledger.domain.log.LogCache;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -19,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The operator's key, which may do everything in every app. The configured one wins; else one is
  * made at the first start, and only its SHA-256 is kept: 256 random bits need no slow hash.
  */
-public final class RootKey implements LogMemory {
+public final class RootKey implements LogCache {
 
     /** Fewer characters could be guessed: a plain SHA-256 is no help against that. */
     public static final int MINIMUM_LENGTH = 32;
@@ -43,7 +41,7 @@ public final class RootKey implements LogMemory {
             SecureRandom random) {
         configured.ifPresent(RootKey::requireLength);
         this.configured = configured.isPresent();
-        this.digest = configured.map(RootKey::sha256).orElse(null);
+        this.digest = configured.map(key -> Sha256.of(key).toArray()).orElse(null);
         this.facts = facts;
         this.transaction = transaction;
         this.random = random;
@@ -52,7 +50,7 @@ public final class RootKey implements LogMemory {
     /** Whether this is the root key, in constant time; false as long as there is none. */
     public boolean verify(String presented) {
         byte[] expected = digest();
-        return expected != null && MessageDigest.isEqual(expected, sha256(presented));
+        return expected != null && MessageDigest.isEqual(expected, Sha256.of(presented).toArray());
     }
 
     /**
@@ -80,7 +78,7 @@ public final class RootKey implements LogMemory {
         }
         transaction.executeWithoutResult(status -> {
             String made = random();
-            if (facts.recordIfAbsent(FACT, HexFormat.of().formatHex(sha256(made)))) {
+            if (facts.recordIfAbsent(FACT, HexFormat.of().formatHex(Sha256.of(made).toArray()))) {
                 show.accept(made);
             }
         });
@@ -113,14 +111,6 @@ public final class RootKey implements LogMemory {
             throw new IllegalArgumentException(
                     "root key must be at least %d characters, was %d"
                             .formatted(MINIMUM_LENGTH, key.length()));
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

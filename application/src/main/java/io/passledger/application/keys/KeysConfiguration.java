@@ -70,7 +70,7 @@ class KeysConfiguration {
                         ownTransaction(transactionManager),
                         random,
                         clock)
-                .readOrMake(publicUrl, new LogKeys.Wish(!expected.isBlank(), mayBegin));
+                .readOrMake(publicUrl, new LogKeys.NewKeyTerms(!expected.isBlank(), mayBegin));
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
-import io.passledger.application.crypto.Sha256;
 import io.passledger.application.installation.InstallationFacts;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -134,7 +134,7 @@ public final class LogKey {
                         KeysConfiguration.ownTransaction(transactions),
                         random,
                         clock)
-                .readOrMake(publicUrl, LogKeys.Wish.NONE);
+                .readOrMake(publicUrl, LogKeys.NewKeyTerms.NONE);
     }
 
     /** A new key, sealed. */

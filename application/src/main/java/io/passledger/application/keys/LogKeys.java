@@ -50,9 +50,9 @@ final class LogKeys {
      * @param named whether he has named the key that he expects
      * @param mayBegin whether another one may be made for a log that lacks its own
      */
-    record Wish(boolean named, boolean mayBegin) {
+    record NewKeyTerms(boolean named, boolean mayBegin) {
 
-        static final Wish NONE = new Wish(false, false);
+        static final NewKeyTerms NONE = new NewKeyTerms(false, false);
     }
 
     /**
@@ -63,13 +63,13 @@ final class LogKeys {
      * @throws WrongMasterKey where it was sealed by another
      * @throws LogKeyMissing where there is a log, but not its key or its name
      */
-    LogKey readOrMake(URI publicUrl, Wish wish) {
+    LogKey readOrMake(URI publicUrl, NewKeyTerms terms) {
         if (isMissing()) {
             transactions.executeWithoutResult(_ -> {
                 keys.lock();
                 // Under the lock: another node may just have done it.
                 if (isMissing()) {
-                    make(publicUrl, wish);
+                    make(publicUrl, terms);
                 }
             });
         }
@@ -81,10 +81,10 @@ final class LogKeys {
         return keys.ofPurpose(LogKey.PURPOSE).isEmpty() || facts.find(ORIGIN).isEmpty();
     }
 
-    private void make(URI publicUrl, Wish wish) {
+    private void make(URI publicUrl, NewKeyTerms terms) {
         boolean without = keys.ofPurpose(LogKey.PURPOSE).isEmpty();
         boolean another = log.exists();
-        if (wish.named() || (another && !wish.mayBegin())) {
+        if (terms.named() || (another && !terms.mayBegin())) {
             throw new LogKeyMissing(
                     without
                             ? "the log's key (table sealed_key, purpose log)"

@@ -1,7 +1,7 @@
 package io.passledger.application.keys;
 
 import io.passledger.application.crypto.MasterKey;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * before it signs and an old one stays until its last token is over, so that a change is never
  * noticed by those who verify.
  */
-public final class SigningKeys implements LogMemory {
+public final class SigningKeys implements LogCache {
 
     /** Unknown key ids come from anybody; they cause no more reads than this. */
     static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(5);

@@ -57,7 +57,7 @@ public final class EventLookup {
     private final TransactionOperations transactions;
     private final EventMacs macs;
     private final SealedTraces traces;
-    private final LookupTerms terms;
+    private final LookupHashes terms;
 
     EventLookup(
             EventLog log,
@@ -65,7 +65,7 @@ public final class EventLookup {
             TransactionOperations transactions,
             EventMacs macs,
             SealedTraces traces,
-            LookupTerms terms) {
+            LookupHashes terms) {
         this.log = log;
         this.jdbc = jdbc;
         this.transactions = transactions;

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LookupConfiguration {
 
     @Bean
-    LookupTerms lookupTerms(SecretKeys keys) {
-        return new LookupTerms(keys.of(SecretPurpose.LOOKUP));
+    LookupHashes lookupTerms(SecretKeys keys) {
+        return new LookupHashes(keys.of(SecretPurpose.LOOKUP));
     }
 
     @Bean
@@ -29,15 +29,15 @@ class LookupConfiguration {
             PlatformTransactionManager transactions,
             EventMacs macs,
             SealedTraces traces,
-            LookupTerms terms) {
+            LookupHashes terms) {
         return new EventLookup(
                 log, jdbc, new TransactionTemplate(transactions), macs, traces, terms);
     }
 
     @Bean
-    LookupKeeper lookupKeeper(EventLookup lookup, EventLog log, MeterRegistry metrics) {
-        LookupKeeper keeper = new LookupKeeper(lookup, log);
-        Gauge.builder("passledger.lookup.behind", keeper, LookupKeeper::behind)
+    LookupUpdater lookupKeeper(EventLookup lookup, EventLog log, MeterRegistry metrics) {
+        LookupUpdater keeper = new LookupUpdater(lookup, log);
+        Gauge.builder("passledger.lookup.behind", keeper, LookupUpdater::behind)
                 .description("positions of the log not yet found by address and user name")
                 .register(metrics);
         keeper.start();

@@ -1,7 +1,6 @@
 package io.passledger.application.metadata;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.passledger.domain.Sha256;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,10 +59,8 @@ class MetadataConfiguration {
     static String authority(MetadataSettings settings) {
         try {
             byte[] root = settings.root().getEncoded();
-            return settings.signer()
-                    + " "
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(root));
-        } catch (CertificateEncodingException | NoSuchAlgorithmException impossible) {
+            return settings.signer() + " " + HexFormat.of().formatHex(Sha256.digest().digest(root));
+        } catch (CertificateEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -26,7 +26,7 @@ final class PersonalKeyTable {
     }
 
     /** A key that has not been destroyed, sealed under the master key. */
-    record Row(String keyId, Subject subject, Bytes sealed) {
+    record Row(String keyId, DataSubject subject, Bytes sealed) {
 
         /** A key opens for its own subject alone, whatever the row's columns say by now. */
         String context() {
@@ -35,7 +35,7 @@ final class PersonalKeyTable {
         }
     }
 
-    Optional<Row> find(Subject subject) {
+    Optional<Row> find(DataSubject subject) {
         return rows(
                         """
                         SELECT key_id, app_id, user_id, session_id, sealed FROM personal_key
@@ -64,7 +64,7 @@ final class PersonalKeyTable {
 
     /** Adds it, unless the subject has one by now; answers whether it was added. */
     boolean add(Row key, Instant now) {
-        Subject subject = key.subject();
+        DataSubject subject = key.subject();
         return jdbc.update(
                         """
                         INSERT INTO personal_key (key_id, app_id, user_id, session_id, sealed, created_at)
@@ -72,16 +72,16 @@ final class PersonalKeyTable {
                         """,
                         key.keyId(),
                         subject.appId(),
-                        subject.idOf(Subject.Kind.USER),
-                        subject.idOf(Subject.Kind.SESSION),
+                        subject.idOf(DataSubject.Kind.USER),
+                        subject.idOf(DataSubject.Kind.SESSION),
                         key.sealed().toArray(),
                         now.atOffset(ZoneOffset.UTC))
                 == 1;
     }
 
     /** The keys of those of the users who have one. */
-    Map<Subject, Row> findAll(Collection<Subject> users) {
-        Map<Subject, Row> found = new HashMap<>();
+    Map<DataSubject, Row> findAll(Collection<DataSubject> users) {
+        Map<DataSubject, Row> found = new HashMap<>();
         jdbc.query(
                 """
                 SELECT kept.key_id, kept.app_id, kept.user_id, kept.session_id, kept.sealed
@@ -93,15 +93,15 @@ final class PersonalKeyTable {
                     Row row = row(read);
                     found.put(row.subject(), row);
                 },
-                texts(users, Subject::appId),
-                texts(users, Subject::id));
+                texts(users, DataSubject::appId),
+                texts(users, DataSubject::id));
         return found;
     }
 
     /** Adds the keys of users, but of those who have one by now. */
-    void addAll(Map<Subject, Row> keys, Instant now) {
+    void addAll(Map<DataSubject, Row> keys, Instant now) {
         // In one order, so that two who add the same never wait for each other
-        List<Map.Entry<Subject, Row>> ordered =
+        List<Map.Entry<DataSubject, Row>> ordered =
                 keys.entrySet().stream()
                         .sorted(
                                 Comparator.comparing(entry ->
@@ -135,7 +135,7 @@ final class PersonalKeyTable {
      * The keys of a user, those that his events are sealed under, whatever their rows say by now,
      * and those of the sessions that have turned out to be his.
      */
-    List<String> everythingOf(Subject user) {
+    List<String> everythingOf(DataSubject user) {
         return jdbc.queryForList(
                 """
                 SELECT key_id FROM personal_key
@@ -178,11 +178,11 @@ final class PersonalKeyTable {
         return new Row(
                 read.getString("key_id"),
                 user == null
-                        ? new Subject(
+                        ? new DataSubject(
                                 read.getString("app_id"),
-                                Subject.Kind.SESSION,
+                                DataSubject.Kind.SESSION,
                                 read.getString("session_id"))
-                        : new Subject(read.getString("app_id"), Subject.Kind.USER, user),
+                        : new DataSubject(read.getString("app_id"), DataSubject.Kind.USER, user),
                 Bytes.of(read.getBytes("sealed")));
     }
 }

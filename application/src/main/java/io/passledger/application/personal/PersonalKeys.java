@@ -11,7 +11,7 @@ import io.passledger.application.personal.PersonalKeyTable.Row;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.EventContext;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * which was destroyed opens nothing on any node.
  */
 @Component
-public class PersonalKeys implements LogMemory {
+public class PersonalKeys implements LogCache {
 
     static final String TABLE = "personal_key";
 
@@ -48,7 +48,7 @@ public class PersonalKeys implements LogMemory {
     private final Clock clock;
     private final KeyErasures erasures;
     private final IntegrityFailures failures;
-    private final Cache<Subject, PersonalKey> sealing =
+    private final Cache<DataSubject, PersonalKey> sealing =
             Caffeine.newBuilder()
                     .maximumSize(100_000)
                     .expireAfterAccess(Duration.ofMinutes(30))
@@ -75,7 +75,7 @@ public class PersonalKeys implements LogMemory {
      * nothing where the event is about nobody.
      */
     public Optional<PersonalKey> toSeal(EventContext context) {
-        return Subject.of(context).map(this::current);
+        return DataSubject.of(context).map(this::current);
     }
 
     /**
@@ -84,19 +84,19 @@ public class PersonalKeys implements LogMemory {
      * @throws RowNotVerified where a destroyed one was put back
      */
     public PersonalKey toSeal(UserKey user) {
-        return current(Subject.of(user));
+        return current(DataSubject.of(user));
     }
 
     /** Makes the keys that those users lack, and remembers all of theirs. */
     public void prepare(Collection<UserKey> users) {
-        List<Subject> unknown =
+        List<DataSubject> unknown =
                 users.stream()
-                        .map(Subject::of)
+                        .map(DataSubject::of)
                         .filter(subject -> sealing.getIfPresent(subject) == null)
                         .distinct()
                         .toList();
-        Map<Subject, Row> found = table.findAll(unknown);
-        List<Subject> lacking =
+        Map<DataSubject, Row> found = table.findAll(unknown);
+        List<DataSubject> lacking =
                 unknown.stream().filter(subject -> !found.containsKey(subject)).toList();
         if (!lacking.isEmpty()) {
             // Loses silently against another node's; what counts is what is read next.
@@ -110,7 +110,7 @@ public class PersonalKeys implements LogMemory {
 
     /** Has the key looked up anew at the next sealing: it may have been destroyed elsewhere. */
     public void forget(EventContext context) {
-        Subject.of(context).ifPresent(sealing::invalidate);
+        DataSubject.of(context).ifPresent(sealing::invalidate);
     }
 
     @Override
@@ -176,16 +176,16 @@ public class PersonalKeys implements LogMemory {
 
     /** The ids of the keys that must go for that user to be forgotten. */
     public List<String> everythingOf(UserKey user) {
-        return table.everythingOf(Subject.of(user));
+        return table.everythingOf(DataSubject.of(user));
     }
 
     /** Destroys the keys in the transaction that {@code jdbc} is in. */
     public void destroy(JdbcOperations jdbc, UserKey user, Collection<String> keyIds, Instant now) {
         PersonalKeyTable.destroy(jdbc, keyIds, now);
-        sealing.invalidate(Subject.of(user));
+        sealing.invalidate(DataSubject.of(user));
     }
 
-    private PersonalKey current(Subject subject) {
+    private PersonalKey current(DataSubject subject) {
         PersonalKey known = sealing.getIfPresent(subject);
         if (known == null) {
             known =
@@ -198,7 +198,7 @@ public class PersonalKeys implements LogMemory {
         return known;
     }
 
-    private PersonalKey made(Subject subject) {
+    private PersonalKey made(DataSubject subject) {
         Row fresh = fresh(subject);
         return opened(
                 table.add(fresh, clock.instant())
@@ -207,7 +207,7 @@ public class PersonalKeys implements LogMemory {
                         : table.find(subject).orElseThrow());
     }
 
-    private Row fresh(Subject subject) {
+    private Row fresh(DataSubject subject) {
         byte[] secret = new byte[SealingKey.BYTES];
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(secret);

@@ -1,9 +1,9 @@
 package io.passledger.application.personal;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.application.crypto.UnsealingFailed;
 import io.passledger.application.json.DomainJson;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.passledger.application.proof;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 record CheckedJson(ObjectNode json, boolean closed) {
 
     /**
-     * @throws Damage where what was opened isn't what was sealed
+     * @throws DamagedExport where what was opened isn't what was sealed
      */
-    static CheckedJson of(String what, Bytes stored, @Nullable Bytes opened) throws Damage {
+    static CheckedJson of(String what, Bytes stored, @Nullable Bytes opened) throws DamagedExport {
         ObjectNode json = StrictJson.object("the stored " + what, stored.toArray());
         JsonNode personal = json.remove(SealedJson.MEMBER);
         if (personal == null) {
             if (opened != null) {
-                throw new Damage("the %s shows as opened what was never sealed".formatted(what));
+                throw new DamagedExport(
+                        "the %s shows as opened what was never sealed".formatted(what));
             }
             return new CheckedJson(json, false);
         }
@@ -39,14 +40,16 @@ record CheckedJson(ObjectNode json, boolean closed) {
         }
         byte[] bytes = opened.toArray();
         if (bytes.length < SealedJson.SALT_BYTES || !Sha256.of(bytes).equals(commitment)) {
-            throw new Damage("what was opened of the %s is not what was sealed".formatted(what));
+            throw new DamagedExport(
+                    "what was opened of the %s is not what was sealed".formatted(what));
         }
         byte[] members = Arrays.copyOfRange(bytes, SealedJson.SALT_BYTES, bytes.length);
         merge(json, StrictJson.object("the opened " + what, members), what);
         return new CheckedJson(json, false);
     }
 
-    private static void merge(ObjectNode into, ObjectNode members, String what) throws Damage {
+    private static void merge(ObjectNode into, ObjectNode members, String what)
+            throws DamagedExport {
         for (String name : members.propertyNames()) {
             JsonNode there = into.get(name);
             JsonNode member = members.path(name);
@@ -55,7 +58,8 @@ record CheckedJson(ObjectNode json, boolean closed) {
             } else if (there == null) {
                 into.set(name, member);
             } else {
-                throw new Damage("the %s has '%s' both sealed and in clear".formatted(what, name));
+                throw new DamagedExport(
+                        "the %s has '%s' both sealed and in clear".formatted(what, name));
             }
         }
     }

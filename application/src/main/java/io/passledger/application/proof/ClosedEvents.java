@@ -31,17 +31,17 @@ final class ClosedEvents {
     }
 
     /** What was not opened without a reason that is proved. */
-    List<Finding> unexplained() {
+    List<ExportFinding> unexplained() {
         return closed.entrySet().stream()
                 .filter(entry -> !destroyed.getOrDefault(entry.getKey(), false))
                 .map(entry -> finding(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private Finding finding(String key, First first) {
+    private ExportFinding finding(String key, First first) {
         boolean told = destroyed.containsKey(key);
-        return new Finding(
-                told ? Finding.Severity.NOTICE : Finding.Severity.DAMAGE,
+        return new ExportFinding(
+                told ? ExportFinding.Severity.NOTICE : ExportFinding.Severity.DAMAGE,
                 first.line(),
                 first.leafIndex(),
                 first.eventId(),

@@ -85,7 +85,7 @@ record ExportedLine(
 
     /** A part of the line that may be damaged by itself. */
     private interface Check {
-        void run() throws Damage;
+        void run() throws DamagedExport;
     }
 
     ExportedLine {
@@ -94,9 +94,9 @@ record ExportedLine(
     }
 
     /**
-     * @throws Damage where it is so far from a line of an export that it has no leaf
+     * @throws DamagedExport where it is so far from a line of an export that it has no leaf
      */
-    static ExportedLine parse(ObjectNode item) throws Damage {
+    static ExportedLine parse(ObjectNode item) throws DamagedExport {
         if (StrictJson.mark(item, "recordWithheld")) {
             return WithheldRecord.parse(item);
         }
@@ -147,11 +147,11 @@ record ExportedLine(
                 false);
     }
 
-    static void requireMembers(ObjectNode item) throws Damage {
+    static void requireMembers(ObjectNode item) throws DamagedExport {
         StrictJson.requireMembers("the line", item, MEMBERS);
     }
 
-    private static StoredEvent stored(ObjectNode item, ObjectNode columns) throws Damage {
+    private static StoredEvent stored(ObjectNode item, ObjectNode columns) throws DamagedExport {
         return new StoredEvent(
                 StrictJson.number(item, "position"),
                 StrictJson.text(item, "eventId"),
@@ -173,7 +173,7 @@ record ExportedLine(
     }
 
     /** The leaf has microseconds, so nothing finer may be shown. */
-    static Instant occurredAt(String text) throws Damage {
+    static Instant occurredAt(String text) throws DamagedExport {
         try {
             Instant instant = Instant.parse(text);
             if (instant.truncatedTo(ChronoUnit.MICROS).toString().equals(text)) {
@@ -182,14 +182,14 @@ record ExportedLine(
         } catch (DateTimeException other) {
             // said below
         }
-        throw new Damage("'occurredAt' is no instant in UTC in whole microseconds");
+        throw new DamagedExport("'occurredAt' is no instant in UTC in whole microseconds");
     }
 
     private static @Nullable CheckedJson opened(
             String what, Bytes stored, JsonNode opened, List<String> damage) {
         try {
             return CheckedJson.of(what, stored, StrictJson.optionalBytes(opened, what));
-        } catch (Damage found) {
+        } catch (DamagedExport found) {
             damage.add(found.words());
             return null;
         }
@@ -208,7 +208,7 @@ record ExportedLine(
     private static void note(List<String> damage, Check check) {
         try {
             check.run();
-        } catch (Damage found) {
+        } catch (DamagedExport found) {
             damage.add(found.words());
         }
     }

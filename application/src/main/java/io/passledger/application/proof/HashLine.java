@@ -16,15 +16,15 @@ record HashLine(long index, Bytes hash) {
     /**
      * Nothing where the line has anything else to say.
      *
-     * @throws Damage where what it says is no leaf
+     * @throws DamagedExport where what it says is no leaf
      */
-    static Optional<HashLine> of(ObjectNode line) throws Damage {
+    static Optional<HashLine> of(ObjectNode line) throws DamagedExport {
         if (!MEMBERS.containsAll(line.propertyNames())) {
             return Optional.empty();
         }
         Bytes hash = StrictJson.bytes(line, "leafHash");
         if (hash.length() != TreeHash.BYTES) {
-            throw new Damage("'leafHash' is no hash of 32 bytes");
+            throw new DamagedExport("'leafHash' is no hash of 32 bytes");
         }
         return Optional.of(new HashLine(StrictJson.number(line, "leafIndex"), hash));
     }

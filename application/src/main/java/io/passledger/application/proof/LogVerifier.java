@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LogVerifier {
 
     private final NavigableMap<Long, TreeHead> awaited;
-    private final Consumer<Finding> found;
+    private final Consumer<ExportFinding> found;
     private final long covered;
     private final Frontier frontier = new Frontier();
     private final LineOrder order = new LineOrder();
@@ -35,7 +35,7 @@ public final class LogVerifier {
     /**
      * @param found hears of each finding, in the order of the export
      */
-    public LogVerifier(RetainedCheckpoints checkpoints, Consumer<Finding> found) {
+    public LogVerifier(RetainedCheckpoints checkpoints, Consumer<ExportFinding> found) {
         this.awaited = checkpoints.bySize();
         this.covered = checkpoints.covered();
         this.found = found;
@@ -54,7 +54,7 @@ public final class LogVerifier {
                 return;
             }
             exported = ExportedLine.parse(item);
-        } catch (Damage damage) {
+        } catch (DamagedExport damage) {
             report(null, damage.words());
             order.skip();
             breaks();
@@ -101,8 +101,8 @@ public final class LogVerifier {
         }
         if (exported.unreadable()) {
             tell(
-                    new Finding(
-                            Finding.Severity.NOTICE,
+                    new ExportFinding(
+                            ExportFinding.Severity.NOTICE,
                             line,
                             frontier.size(),
                             exported.event().eventId(),
@@ -130,7 +130,7 @@ public final class LogVerifier {
         long events = frontier.size();
         if (broken == null && !awaited.isEmpty()) {
             tell(
-                    Finding.damage(
+                    ExportFinding.damage(
                             ("the export ends after %d events, a checkpoint has %d: events at the"
                                             + " end are missing, or the export is older than the"
                                             + " checkpoint")
@@ -138,25 +138,25 @@ public final class LogVerifier {
         }
         if (broken != null && !awaited.isEmpty()) {
             tell(
-                    Finding.notice(
+                    ExportFinding.notice(
                             "%d checkpoints could not be compared, since line %d took the tree apart"
                                     .formatted(awaited.size(), broken)));
         }
         if (streams.isFull()) {
             tell(
-                    Finding.notice(
+                    ExportFinding.notice(
                             "there are more streams than could be remembered: the later ones were"
                                     + " not checked for holes"));
         }
         if (openedEvents.isFull()) {
             tell(
-                    Finding.notice(
+                    ExportFinding.notice(
                             "there are more keys than could be remembered: of the later ones it was"
                                     + " not checked whether they had been destroyed"));
         }
         if (withheld > 0) {
             tell(
-                    Finding.notice(
+                    ExportFinding.notice(
                             ("the records of %d events are withheld, since they hold hashes of secrets:"
                                             + " that these events are there is proved, what the lines"
                                             + " show of them is not")
@@ -164,7 +164,7 @@ public final class LogVerifier {
         }
         if (hashes > 0) {
             tell(
-                    Finding.notice(
+                    ExportFinding.notice(
                             ("%d events are shown by their hashes alone: that they are of other apps is"
                                             + " the service's word")
                                     .formatted(hashes)));
@@ -184,7 +184,7 @@ public final class LogVerifier {
             verified = size;
         } else {
             tell(
-                    Finding.damage(
+                    ExportFinding.damage(
                             "the checkpoint of %d events does not fit: among leaves %d to %d an event was changed, added, removed or moved"
                                     .formatted(size, verified, size - 1)));
             broken = line;
@@ -199,16 +199,16 @@ public final class LogVerifier {
 
     private void report(@Nullable ExportedLine exported, String words) {
         tell(
-                new Finding(
-                        Finding.Severity.DAMAGE,
+                new ExportFinding(
+                        ExportFinding.Severity.DAMAGE,
                         line,
                         exported == null ? null : frontier.size(),
                         exported == null ? null : exported.event().eventId(),
                         words));
     }
 
-    private void tell(Finding finding) {
-        if (finding.severity() == Finding.Severity.DAMAGE) {
+    private void tell(ExportFinding finding) {
+        if (finding.severity() == ExportFinding.Severity.DAMAGE) {
             damages++;
         }
         found.accept(finding);

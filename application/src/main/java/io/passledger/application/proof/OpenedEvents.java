@@ -34,7 +34,7 @@ final class OpenedEvents {
     }
 
     /** What was opened by a key that is said to be gone, the first line of each. */
-    List<Finding> erased() {
+    List<ExportFinding> erased() {
         return destroyed.entrySet().stream()
                 .filter(entry -> opened.containsKey(entry.getKey()))
                 .sorted(Comparator.comparing(entry -> opened.getOrDefault(entry.getKey(), 0L)))
@@ -42,9 +42,9 @@ final class OpenedEvents {
                 .toList();
     }
 
-    private static Finding finding(long line, boolean covered) {
-        return new Finding(
-                covered ? Finding.Severity.DAMAGE : Finding.Severity.NOTICE,
+    private static ExportFinding finding(long line, boolean covered) {
+        return new ExportFinding(
+                covered ? ExportFinding.Severity.DAMAGE : ExportFinding.Severity.NOTICE,
                 line,
                 null,
                 null,

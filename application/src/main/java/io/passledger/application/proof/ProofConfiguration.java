@@ -78,7 +78,7 @@ class ProofConfiguration {
     }
 
     @Bean
-    TreeKeeper treeKeeper(
+    TreeUpdater treeKeeper(
             EventLog log,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
@@ -97,8 +97,8 @@ class ProofConfiguration {
                 properties.file() == null
                         ? null
                         : CheckpointFile.lastIn(Path.of(properties.file()), signer.verifier());
-        TreeKeeper keeper =
-                new TreeKeeper(
+        TreeUpdater keeper =
+                new TreeUpdater(
                         new TreeGrower(
                                 log,
                                 jdbc,
@@ -109,7 +109,7 @@ class ProofConfiguration {
                         new Checkpoints(tree, table, signer, properties.interval(), clock, kept),
                         outlets(properties, table, others),
                         properties);
-        Gauge.builder("passledger.tree.behind", keeper, TreeKeeper::secondsBehind)
+        Gauge.builder("passledger.tree.behind", keeper, TreeUpdater::secondsBehind)
                 .baseUnit("seconds")
                 .register(metrics);
         Gauge.builder("passledger.tree.forked", keeper, lag -> lag.isForked() ? 1 : 0)

@@ -12,9 +12,9 @@ final class ShownContext {
     private ShownContext() {}
 
     /**
-     * @throws Damage where something else is shown
+     * @throws DamagedExport where something else is shown
      */
-    static void check(JsonNode item, JsonNode columns, JsonNode metaData) throws Damage {
+    static void check(JsonNode item, JsonNode columns, JsonNode metaData) throws DamagedExport {
         for (String name : Set.of("appId", "userId", "sessionId")) {
             require(item, name, metaData, StrictJson.optionalText(columns, name));
         }
@@ -29,7 +29,7 @@ final class ShownContext {
         require(client, "ip", metaData, null);
         require(client, "userAgent", metaData, null);
         if (!StrictJson.text(item, "outcome").equals(StrictJson.text(columns, "outcome"))) {
-            throw new Damage("it shows another outcome than its record has");
+            throw new DamagedExport("it shows another outcome than its record has");
         }
     }
 
@@ -37,7 +37,8 @@ final class ShownContext {
      * @param column says the same where the metadata doesn't say it any more
      */
     private static void require(
-            JsonNode shown, String name, JsonNode metaData, @Nullable String column) throws Damage {
+            JsonNode shown, String name, JsonNode metaData, @Nullable String column)
+            throws DamagedExport {
         String value = StrictJson.optionalText(shown, name);
         String recorded = StrictJson.optionalText(metaData, name);
         boolean same =
@@ -45,7 +46,7 @@ final class ShownContext {
                         ? recorded.equals(value)
                         : value == null || Objects.equals(value, column);
         if (!same) {
-            throw new Damage("it shows another '%s' than its record has".formatted(name));
+            throw new DamagedExport("it shows another '%s' than its record has".formatted(name));
         }
     }
 }

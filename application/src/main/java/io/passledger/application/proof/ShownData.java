@@ -27,10 +27,10 @@ final class ShownData {
     private record Rendered(String type, JsonNode data) {}
 
     /**
-     * @throws Damage where something else is shown
+     * @throws DamagedExport where something else is shown
      */
     void check(String shownType, JsonNode shown, StoredEvent stored, CheckedJson payload)
-            throws Damage {
+            throws DamagedExport {
         ObjectNode own = payload.json().deepCopy();
         EventData.leaveOut(own);
         if (shownType.equals(stored.type()) && shown.equals(own)) {
@@ -41,7 +41,7 @@ final class ShownData {
                         && isWithin(shown, own, payload.closed())
                         && isWithin(own, shown, false);
         if (!ofStored && !isOfNewest(shownType, shown, stored, payload, own)) {
-            throw new Damage("it shows another type or other data than its record has");
+            throw new DamagedExport("it shows another type or other data than its record has");
         }
     }
 

@@ -37,15 +37,16 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static ObjectNode object(String what, byte[] json) throws Damage {
+    static ObjectNode object(String what, byte[] json) throws DamagedExport {
         try {
             if (JSON.readTree(json) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException notJson) {
-            throw new Damage("%s is not JSON: %s".formatted(what, notJson.getOriginalMessage()));
+            throw new DamagedExport(
+                    "%s is not JSON: %s".formatted(what, notJson.getOriginalMessage()));
         }
-        throw new Damage("%s is not a JSON object".formatted(what));
+        throw new DamagedExport("%s is not a JSON object".formatted(what));
     }
 
     /** The same value as it would be read from its text: numbers of one kind, nothing of Java's. */
@@ -54,85 +55,87 @@ final class StrictJson {
     }
 
     /** That it has these members and no other. */
-    static void requireMembers(String what, JsonNode object, Set<String> known) throws Damage {
+    static void requireMembers(String what, JsonNode object, Set<String> known)
+            throws DamagedExport {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new Damage("%s has a member '%s' that no export has".formatted(what, name));
+                throw new DamagedExport(
+                        "%s has a member '%s' that no export has".formatted(what, name));
             }
         }
     }
 
-    static ObjectNode object(JsonNode parent, String name) throws Damage {
+    static ObjectNode object(JsonNode parent, String name) throws DamagedExport {
         if (parent.path(name) instanceof ObjectNode object) {
             return object;
         }
-        throw new Damage("'%s' is missing or no object".formatted(name));
+        throw new DamagedExport("'%s' is missing or no object".formatted(name));
     }
 
-    static String text(JsonNode parent, String name) throws Damage {
+    static String text(JsonNode parent, String name) throws DamagedExport {
         String text = optionalText(parent, name);
         if (text == null) {
-            throw new Damage("'%s' is missing".formatted(name));
+            throw new DamagedExport("'%s' is missing".formatted(name));
         }
         return text;
     }
 
-    static @Nullable String optionalText(JsonNode parent, String name) throws Damage {
+    static @Nullable String optionalText(JsonNode parent, String name) throws DamagedExport {
         JsonNode value = parent.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
         if (!value.isString()) {
-            throw new Damage("'%s' is no text".formatted(name));
+            throw new DamagedExport("'%s' is no text".formatted(name));
         }
         return value.asString();
     }
 
     /** Whether a mark is set: {@code true}, else it is not there. */
-    static boolean mark(JsonNode parent, String name) throws Damage {
+    static boolean mark(JsonNode parent, String name) throws DamagedExport {
         JsonNode value = parent.path(name);
         if (value.isMissingNode()) {
             return false;
         }
         if (!value.isBoolean() || !value.asBoolean()) {
-            throw new Damage("'%s' is there and not true".formatted(name));
+            throw new DamagedExport("'%s' is there and not true".formatted(name));
         }
         return true;
     }
 
-    static long number(JsonNode parent, String name) throws Damage {
+    static long number(JsonNode parent, String name) throws DamagedExport {
         Long number = optionalNumber(parent, name);
         if (number == null) {
-            throw new Damage("'%s' is missing".formatted(name));
+            throw new DamagedExport("'%s' is missing".formatted(name));
         }
         return number;
     }
 
-    static @Nullable Long optionalNumber(JsonNode parent, String name) throws Damage {
+    static @Nullable Long optionalNumber(JsonNode parent, String name) throws DamagedExport {
         JsonNode value = parent.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new Damage("'%s' is no whole number from 0 on".formatted(name));
+            throw new DamagedExport("'%s' is no whole number from 0 on".formatted(name));
         }
         return value.asLong();
     }
 
-    static Bytes bytes(JsonNode parent, String name) throws Damage {
+    static Bytes bytes(JsonNode parent, String name) throws DamagedExport {
         Bytes bytes = optionalBytes(parent, name);
         if (bytes == null) {
-            throw new Damage("'%s' is missing".formatted(name));
+            throw new DamagedExport("'%s' is missing".formatted(name));
         }
         return bytes;
     }
 
-    static @Nullable Bytes optionalBytes(JsonNode parent, String name) throws Damage {
+    static @Nullable Bytes optionalBytes(JsonNode parent, String name) throws DamagedExport {
         String text = optionalText(parent, name);
         try {
             return text == null ? null : Bytes.fromBase64Url(text);
         } catch (IllegalArgumentException other) {
-            throw new Damage("'%s' is no base64url without padding".formatted(name));
+            throw new DamagedExport("'%s' is no base64url without padding".formatted(name));
         }
     }
 }

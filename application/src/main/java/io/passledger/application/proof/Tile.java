@@ -1,7 +1,7 @@
 package io.passledger.application.proof;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.util.List;
 

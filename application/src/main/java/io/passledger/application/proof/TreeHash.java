@@ -1,7 +1,7 @@
 package io.passledger.application.proof;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 

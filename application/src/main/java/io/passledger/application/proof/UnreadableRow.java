@@ -20,7 +20,7 @@ final class UnreadableRow {
         try {
             StrictJson.object("what is stored", stored.toArray());
             return false;
-        } catch (Damage broken) {
+        } catch (DamagedExport broken) {
             return true;
         }
     }
@@ -28,16 +28,16 @@ final class UnreadableRow {
     /**
      * @param payload {@code null} where it is no JSON
      * @param metaData {@code null} where it is no JSON
-     * @throws Damage where something else is shown
+     * @throws DamagedExport where something else is shown
      */
     static void check(
             ObjectNode item,
             ObjectNode columns,
             @Nullable CheckedJson payload,
             @Nullable CheckedJson metaData)
-            throws Damage {
+            throws DamagedExport {
         if (payload == null && !StrictJson.object(item, "data").isEmpty()) {
-            throw new Damage("it shows data, and its record has none that can be read");
+            throw new DamagedExport("it shows data, and its record has none that can be read");
         }
         if (metaData == null || !isShownAs(item, columns, metaData.json())) {
             ShownContext.check(item, columns, said(columns));
@@ -48,7 +48,7 @@ final class UnreadableRow {
         try {
             ShownContext.check(item, columns, metaData);
             return true;
-        } catch (Damage other) {
+        } catch (DamagedExport other) {
             return false;
         }
     }

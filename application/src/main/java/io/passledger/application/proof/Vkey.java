@@ -2,8 +2,8 @@ package io.passledger.application.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

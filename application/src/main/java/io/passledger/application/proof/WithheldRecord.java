@@ -20,13 +20,13 @@ final class WithheldRecord {
     private WithheldRecord() {}
 
     /**
-     * @throws Damage where it is so far from a line of an export that it has no leaf
+     * @throws DamagedExport where it is so far from a line of an export that it has no leaf
      */
-    static ExportedLine parse(ObjectNode item) throws Damage {
+    static ExportedLine parse(ObjectNode item) throws DamagedExport {
         List<String> damage = new ArrayList<>();
         try {
             ExportedLine.requireMembers(item);
-        } catch (Damage found) {
+        } catch (DamagedExport found) {
             damage.add(found.words());
         }
         String type = StrictJson.text(item, "type");
@@ -39,7 +39,7 @@ final class WithheldRecord {
         }
         Bytes hash = StrictJson.bytes(item, "leafHash");
         if (hash.length() != TreeHash.BYTES) {
-            throw new Damage("'leafHash' is no hash of 32 bytes");
+            throw new DamagedExport("'leafHash' is no hash of 32 bytes");
         }
         return new ExportedLine(
                 shown(item, type),
@@ -55,7 +55,7 @@ final class WithheldRecord {
                 true);
     }
 
-    private static StoredEvent shown(ObjectNode item, String type) throws Damage {
+    private static StoredEvent shown(ObjectNode item, String type) throws DamagedExport {
         return new StoredEvent(
                 StrictJson.number(item, "position"),
                 StrictJson.text(item, "eventId"),

@@ -5,7 +5,7 @@ import io.passledger.application.tokens.AccessTokenClaims;
 import io.passledger.application.tokens.AccessTokens;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.PasskeyId;
-import io.passledger.domain.session.Passed;
+import io.passledger.domain.session.CompletedFactor;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
@@ -66,7 +66,7 @@ class AccessTokenIssuer {
             AccessTokenIssue issue,
             Instant now,
             Map<String, ?> further) {
-        Passed passed = Objects.requireNonNull(session.passed());
+        CompletedFactor passed = Objects.requireNonNull(session.passed());
         return tokens.issue(
                 new AccessTokenClaims(
                         session.appId(),

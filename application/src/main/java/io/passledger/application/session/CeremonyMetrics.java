@@ -26,11 +26,15 @@ class CeremonyMetrics {
     }
 
     /** Counts the outcome as {@code verified}, {@code failed} or {@code refused}. */
-    <R> Decided<Verdict<R>> count(Wire kind, Supplier<Decided<Verdict<R>>> ceremony) {
+    <R> Decided<AttemptVerdict<R>> count(Wire kind, Supplier<Decided<AttemptVerdict<R>>> ceremony) {
         Timer.Sample start = Timer.start(metrics);
         try {
-            Decided<Verdict<R>> decided = ceremony.get();
-            counter(kind, decided.result() instanceof Verdict.Granted ? "verified" : "failed")
+            Decided<AttemptVerdict<R>> decided = ceremony.get();
+            counter(
+                            kind,
+                            decided.result() instanceof AttemptVerdict.Granted
+                                    ? "verified"
+                                    : "failed")
                     .increment();
             return decided;
         } catch (Refusal refusal) {

@@ -47,13 +47,13 @@ public class Fallbacks {
     }
 
     /** Takes an {@code external} grant. */
-    public Decided<Verdict<SessionResult>> external(
+    public Decided<AttemptVerdict<SessionResult>> external(
             RequestContext context, Caller caller, SessionId sessionId, String token) {
         return external(context, caller, sessionId, token, Conclusion.plain());
     }
 
     /** The same with an answer of the caller's own. */
-    public <R> Decided<Verdict<R>> external(
+    public <R> Decided<AttemptVerdict<R>> external(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -90,13 +90,13 @@ public class Fallbacks {
     }
 
     /** Takes a recovery code, as the user has typed it. */
-    public Decided<Verdict<SessionResult>> recoveryCode(
+    public Decided<AttemptVerdict<SessionResult>> recoveryCode(
             RequestContext context, Caller caller, SessionId sessionId, String code) {
         return recoveryCode(context, caller, sessionId, code, Conclusion.plain());
     }
 
     /** The same with an answer of the caller's own. */
-    public <R> Decided<Verdict<R>> recoveryCode(
+    public <R> Decided<AttemptVerdict<R>> recoveryCode(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -133,7 +133,7 @@ public class Fallbacks {
                                                 .conclude(decision, conclusion)));
     }
 
-    private Verdict<SessionResult> attempt(
+    private AttemptVerdict<SessionResult> attempt(
             Decision decision,
             OpenSession open,
             Factor factor,
@@ -148,10 +148,10 @@ public class Fallbacks {
         FactorOutcome outcome = decision.send(command.apply(user, now));
         return switch (outcome) {
             case FactorOutcome.Verified verified ->
-                    new Verdict.Granted<>(factors.pass(decision, open, verified, null, now));
+                    new AttemptVerdict.Granted<>(factors.pass(decision, open, verified, null, now));
             case FactorOutcome.Failed failed -> {
                 decision.send(new FailFallback(open.id(), failed.factor(), failed.failure()));
-                yield new Verdict.Denied<>(denial);
+                yield new AttemptVerdict.Denied<>(denial);
             }
         };
     }

@@ -11,8 +11,8 @@ import io.passledger.application.tokens.MfaTokens;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
+import io.passledger.domain.session.CompletedFactor;
 import io.passledger.domain.session.MfaToken;
-import io.passledger.domain.session.Passed;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
@@ -109,7 +109,7 @@ public class MfaTokenIssue {
 
     /** The token in clear, of a session that was passed. */
     String write(AppState app, SessionState session, MfaToken token, Instant now) {
-        Passed passed = Objects.requireNonNull(session.passed());
+        CompletedFactor passed = Objects.requireNonNull(session.passed());
         return tokens.issue(
                 new MfaTokenClaims(
                         new AccessTokenClaims(

@@ -4,7 +4,7 @@ import io.passledger.application.store.Decision;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
-import io.passledger.domain.authenticators.TrySource;
+import io.passledger.domain.authenticators.AttemptSource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user {@code null} until a passkey has said whose it is
  * @param source where what is tried in it comes from
  */
-record OpenSession(SessionState state, AppState app, @Nullable UserKey user, TrySource source) {
+record OpenSession(SessionState state, AppState app, @Nullable UserKey user, AttemptSource source) {
 
     SessionId id() {
         return state.sessionId();
@@ -31,9 +31,9 @@ record OpenSession(SessionState state, AppState app, @Nullable UserKey user, Try
     }
 
     /** Where what is tried in a session comes from, in this decision. */
-    static TrySource source(Decision decision, SessionState session) {
+    static AttemptSource source(Decision decision, SessionState session) {
         return session.begun().publicBegin()
-                ? TrySource.inPublic(decision.context().ip())
-                : TrySource.BACKEND;
+                ? AttemptSource.inPublic(decision.context().ip())
+                : AttemptSource.BACKEND;
     }
 }

@@ -162,7 +162,7 @@ public class PasskeyAuthentication {
     }
 
     /** Takes the browser's answer. */
-    public Decided<Verdict<SessionResult>> finish(
+    public Decided<AttemptVerdict<SessionResult>> finish(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -171,7 +171,7 @@ public class PasskeyAuthentication {
     }
 
     /** The same with an answer of the caller's own. */
-    public <R> Decided<Verdict<R>> finish(
+    public <R> Decided<AttemptVerdict<R>> finish(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -185,7 +185,7 @@ public class PasskeyAuthentication {
      * answer passes the session; the other proves the passkey once more, and gives no further
      * access token.
      */
-    public <R> Decided<Verdict<R>> finishOrRepeat(
+    public <R> Decided<AttemptVerdict<R>> finishOrRepeat(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -203,7 +203,7 @@ public class PasskeyAuthentication {
                 conclusion);
     }
 
-    private <R> Decided<Verdict<R>> finish(
+    private <R> Decided<AttemptVerdict<R>> finish(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -223,7 +223,7 @@ public class PasskeyAuthentication {
                                                 .conclude(decision, conclusion)));
     }
 
-    private Verdict<SessionResult> finish(
+    private AttemptVerdict<SessionResult> finish(
             Decision decision,
             OpenSession open,
             ParsedResponse<AuthenticationResponse> parsed,
@@ -239,7 +239,7 @@ public class PasskeyAuthentication {
         return switch (attempt(decision, open, user, ceremony, parsed, now)) {
             case FactorOutcome.Failed failed -> refuse(decision, open, ceremony, failed.failure());
             case FactorOutcome.Verified verified ->
-                    new Verdict.Granted<>(
+                    new AttemptVerdict.Granted<>(
                             acceptance.accept(decision, open, verified, ceremony, now));
         };
     }
@@ -253,7 +253,7 @@ public class PasskeyAuthentication {
         return switch (parsed) {
             case ParsedResponse.Malformed<AuthenticationResponse> malformed -> malformed.failure();
             case ParsedResponse.Parsed<AuthenticationResponse> _ when ceremony.isExpiredAt(now) ->
-                    Ceremonies.tooLate(ceremony);
+                    CeremonyRefusals.tooLate(ceremony);
             case ParsedResponse.Parsed<AuthenticationResponse> good ->
                     NoCredential.refuse(
                             verifier,
@@ -276,7 +276,7 @@ public class PasskeyAuthentication {
                     fail(decision, open, user, malformed.failure(), now);
             case ParsedResponse.Parsed<AuthenticationResponse> good ->
                     ceremony.isExpiredAt(now)
-                            ? fail(decision, open, user, Ceremonies.tooLate(ceremony), now)
+                            ? fail(decision, open, user, CeremonyRefusals.tooLate(ceremony), now)
                             : verify(decision, open, user, ceremony, good.response(), now);
         };
     }
@@ -342,7 +342,7 @@ public class PasskeyAuthentication {
                 Instant now);
     }
 
-    static <R> Verdict<R> refuse(
+    static <R> AttemptVerdict<R> refuse(
             Decision decision,
             OpenSession open,
             PendingCeremony ceremony,
@@ -353,6 +353,6 @@ public class PasskeyAuthentication {
                         ceremony.challenge(),
                         failure,
                         open.app().policy().lockout().maxFailures()));
-        return new Verdict.Denied<>(Ceremonies.failed());
+        return new AttemptVerdict.Denied<>(CeremonyRefusals.failed());
     }
 }

@@ -78,7 +78,7 @@ public class PasskeyRegistration {
     }
 
     /** Takes the browser's answer in a session. */
-    public Decided<Verdict<SessionResult>> finish(
+    public Decided<AttemptVerdict<SessionResult>> finish(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -88,7 +88,7 @@ public class PasskeyRegistration {
     }
 
     /** The same with an answer of the caller's own. */
-    public <R> Decided<Verdict<R>> finish(
+    public <R> Decided<AttemptVerdict<R>> finish(
             RequestContext context,
             Caller caller,
             SessionId sessionId,
@@ -117,7 +117,7 @@ public class PasskeyRegistration {
     }
 
     /** Takes the browser's answer from a user with an access token. */
-    public Decided<Verdict<OwnedPasskey>> finish(
+    public Decided<AttemptVerdict<OwnedPasskey>> finish(
             RequestContext context,
             Caller caller,
             String userId,
@@ -135,7 +135,7 @@ public class PasskeyRegistration {
                                                         decision, caller, userId, parsed, alias))));
     }
 
-    private Verdict<OwnedPasskey> finishAsUser(
+    private AttemptVerdict<OwnedPasskey> finishAsUser(
             Decision decision,
             Caller caller,
             String userId,
@@ -145,7 +145,7 @@ public class PasskeyRegistration {
         SessionState session = who.session();
         decision.about(session.appId(), session.userId(), session.sessionId());
         PasskeyId passkeyId = random.passkeyId();
-        Verdict<SessionResult> verdict =
+        AttemptVerdict<SessionResult> verdict =
                 finish(
                         decision,
                         decision.app(session.appId()),
@@ -155,9 +155,10 @@ public class PasskeyRegistration {
                         parsed,
                         alias);
         return switch (verdict) {
-            case Verdict.Granted<SessionResult> _ ->
-                    new Verdict.Granted<>(OwnedPasskey.of(decision, who.user(), passkeyId));
-            case Verdict.Denied<SessionResult> denied -> new Verdict.Denied<>(denied.refusal());
+            case AttemptVerdict.Granted<SessionResult> _ ->
+                    new AttemptVerdict.Granted<>(OwnedPasskey.of(decision, who.user(), passkeyId));
+            case AttemptVerdict.Denied<SessionResult> denied ->
+                    new AttemptVerdict.Denied<>(denied.refusal());
         };
     }
 
@@ -170,7 +171,7 @@ public class PasskeyRegistration {
         }
     }
 
-    private Verdict<SessionResult> finish(
+    private AttemptVerdict<SessionResult> finish(
             Decision decision,
             AppState app,
             SessionState session,
@@ -187,7 +188,8 @@ public class PasskeyRegistration {
                             new RegistrationOutcome.Refused(malformed.failure());
                     case ParsedResponse.Parsed<RegistrationResponse> good ->
                             ceremony.isExpiredAt(now)
-                                    ? new RegistrationOutcome.Refused(Ceremonies.tooLate(ceremony))
+                                    ? new RegistrationOutcome.Refused(
+                                            CeremonyRefusals.tooLate(ceremony))
                                     : register(
                                             decision,
                                             app,
@@ -234,7 +236,7 @@ public class PasskeyRegistration {
                         now));
     }
 
-    private static Verdict<SessionResult> refuse(
+    private static AttemptVerdict<SessionResult> refuse(
             Decision decision,
             AppState app,
             SessionState session,
@@ -246,10 +248,10 @@ public class PasskeyRegistration {
                         ceremony.challenge(),
                         failure,
                         app.policy().lockout().maxFailures()));
-        return new Verdict.Denied<>(Ceremonies.failed());
+        return new AttemptVerdict.Denied<>(CeremonyRefusals.failed());
     }
 
-    private Verdict<SessionResult> accept(
+    private AttemptVerdict<SessionResult> accept(
             Decision decision,
             AppState app,
             SessionState session,
@@ -273,7 +275,7 @@ public class PasskeyRegistration {
                             session.sessionId(),
                             ceremony.challenge(),
                             Objects.requireNonNull(registered.factor().passkeyId())));
-            return new Verdict.Granted<>(
+            return new AttemptVerdict.Granted<>(
                     new SessionResult(
                             decision.session(session.sessionId()), now, false, null, null));
         }
@@ -285,7 +287,7 @@ public class PasskeyRegistration {
                         ceremony.challenge(),
                         issue,
                         now));
-        return new Verdict.Granted<>(
+        return new AttemptVerdict.Granted<>(
                 accessTokens.result(
                         app,
                         decision.session(session.sessionId()),

@@ -2,7 +2,7 @@ package io.passledger.application.session;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
-import io.passledger.application.credentials.CredentialMarks;
+import io.passledger.application.credentials.CredentialMacs;
 import io.passledger.application.crypto.OpaqueToken;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.application.store.Decision;
@@ -42,14 +42,14 @@ public class SessionStart {
     private final Access access;
     private final AccessTokenIssuer accessTokens;
     private final RandomTokens random;
-    private final CredentialMarks marks;
+    private final CredentialMacs marks;
     private final Clock clock;
 
     SessionStart(
             Access access,
             AccessTokenIssuer accessTokens,
             RandomTokens random,
-            CredentialMarks marks,
+            CredentialMacs marks,
             Clock clock) {
         this.access = access;
         this.accessTokens = accessTokens;

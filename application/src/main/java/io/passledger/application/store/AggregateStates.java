@@ -25,7 +25,7 @@ final class AggregateStates<T, S> {
     private final EventStorageEngine engine;
     private final Snapshots snapshots;
     private final GenericAggregateFactory<T> factory;
-    private final Cache<String, Versioned<S>> cache =
+    private final Cache<String, VersionedState<S>> cache =
             Caffeine.newBuilder()
                     .maximumSize(100_000)
                     .expireAfterAccess(Duration.ofMinutes(30))
@@ -46,8 +46,8 @@ final class AggregateStates<T, S> {
     }
 
     /** What this node knows, from the database where it knows nothing. */
-    Optional<Versioned<S>> find(String id) {
-        Versioned<S> known = cache.getIfPresent(id);
+    Optional<VersionedState<S>> find(String id) {
+        VersionedState<S> known = cache.getIfPresent(id);
         return known != null ? Optional.of(known) : loaded(id);
     }
 
@@ -55,7 +55,7 @@ final class AggregateStates<T, S> {
     void rememberBlank(String id) {
         S blank = type.whenUnknown();
         if (blank != null) {
-            cache.asMap().putIfAbsent(id, new Versioned<>(blank, StreamEnd.NONE));
+            cache.asMap().putIfAbsent(id, new VersionedState<>(blank, StreamEnd.NONE));
         }
     }
 
@@ -68,11 +68,11 @@ final class AggregateStates<T, S> {
      * log doesn't have any more is forgotten.
      */
     void refresh(String id) {
-        Versioned<S> known = cache.getIfPresent(id);
+        VersionedState<S> known = cache.getIfPresent(id);
         if (known == null) {
             return;
         }
-        Versioned<S> current = catchUp(known, id);
+        VersionedState<S> current = catchUp(known, id);
         if (current == null) {
             cache.asMap().remove(id, known);
         } else {
@@ -86,28 +86,28 @@ final class AggregateStates<T, S> {
     }
 
     /** Keeps the newer of what is known and what has been appended. */
-    void remember(String id, Versioned<S> appended) {
+    void remember(String id, VersionedState<S> appended) {
         cache.asMap()
                 .merge(id, appended, (old, young) -> old.version() > young.version() ? old : young);
     }
 
-    private Optional<Versioned<S>> loaded(String id) {
-        Versioned<S> loaded = load(id);
+    private Optional<VersionedState<S>> loaded(String id) {
+        VersionedState<S> loaded = load(id);
         if (loaded == null) {
             // Kept like what is known, so that the next decision about nobody costs no more than
             // one about somebody; that somebody has appeared since is found by the append
             rememberBlank(id);
             return Optional.ofNullable(type.whenUnknown())
-                    .map(state -> new Versioned<>(state, StreamEnd.NONE));
+                    .map(state -> new VersionedState<>(state, StreamEnd.NONE));
         }
         remember(id, loaded);
         return Optional.of(loaded);
     }
 
-    private @Nullable Versioned<S> load(String id) {
-        Versioned<S> snapshot =
+    private @Nullable VersionedState<S> load(String id) {
+        VersionedState<S> snapshot =
                 type.snapshotEvery() == 0 ? null : snapshots.read(id, type.state()).orElse(null);
-        Versioned<S> current = snapshot == null ? null : catchUp(snapshot, id);
+        VersionedState<S> current = snapshot == null ? null : catchUp(snapshot, id);
         if (current != null) {
             return current;
         }
@@ -120,7 +120,7 @@ final class AggregateStates<T, S> {
     /**
      * @return {@code null} where the log doesn't have the event that is the newest in {@code known}
      */
-    private @Nullable Versioned<S> catchUp(Versioned<S> known, String id) {
+    private @Nullable VersionedState<S> catchUp(VersionedState<S> known, String id) {
         DomainEventStream events = engine.readEvents(id, Math.max(0, known.version()));
         if (!known.end().isNone()
                 && (!events.hasNext() || !endOf(events.next()).equals(known.end()))) {
@@ -131,7 +131,7 @@ final class AggregateStates<T, S> {
                 : known;
     }
 
-    private Versioned<S> replay(T root, StreamEnd from, DomainEventStream events) {
+    private VersionedState<S> replay(T root, StreamEnd from, DomainEventStream events) {
         EventSourcedAggregate<T> aggregate =
                 EventSourcedAggregate.reconstruct(
                         root,
@@ -140,11 +140,11 @@ final class AggregateStates<T, S> {
                         false,
                         null,
                         NoSnapshotTriggerDefinition.TRIGGER);
-        WholeStream whole = new WholeStream(from);
+        GaplessStream whole = new GaplessStream(from);
         aggregate.initializeState(
                 DomainEventStream.of(
                         events.asStream().map(whole::next), events::getLastSequenceNumber));
-        return new Versioned<>(aggregate.invoke(type.stateOf()), whole.end());
+        return new VersionedState<>(aggregate.invoke(type.stateOf()), whole.end());
     }
 
     private static StreamEnd endOf(DomainEventMessage<?> event) {

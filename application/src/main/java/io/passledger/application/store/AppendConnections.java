@@ -2,7 +2,7 @@ package io.passledger.application.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one for any number, and planning takes it longer than the append. The plan that it keeps must be
  * good for a log of any length, also where it is made while the log is short.
  */
-final class AppendConnections implements LogMemory, AutoCloseable {
+final class AppendConnections implements LogCache, AutoCloseable {
 
     private static final int MOST = 6;
     private static final int IDLE = 2;

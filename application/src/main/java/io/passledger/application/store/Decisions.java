@@ -3,7 +3,7 @@ package io.passledger.application.store;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,9 +21,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * The one way to decide something. The work runs on the states that this node knows; before its
  * answer counts, it is proved at the database that they were current: by the append itself, or by a
  * look where nothing is appended. A decision on states that were not is made again, in its turn
- * among those of this node that decide on the same ({@link Turns}).
+ * among those of this node that decide on the same ({@link AggregateQueue}).
  */
-public final class Decisions implements LogMemory {
+public final class Decisions implements LogCache {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,7 +38,7 @@ public final class Decisions implements LogMemory {
     private final PersonalKeys keys;
     private final DecisionGate gate;
     private final Runnable appended;
-    private final Turns turns;
+    private final AggregateQueue turns;
 
     /**
      * @param appended is called after each append; returns at once
@@ -50,7 +50,7 @@ public final class Decisions implements LogMemory {
             PersonalKeys keys,
             DecisionGate gate,
             Runnable appended) {
-        this.turns = new Turns(nodeLocks);
+        this.turns = new AggregateQueue(nodeLocks);
         this.aggregates = aggregates;
         this.writer = writer;
         this.keys = keys;
@@ -71,7 +71,7 @@ public final class Decisions implements LogMemory {
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
         long entered = gate.enter();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Turns.Held held = turns.none()) {
+        try (AggregateQueue.Held held = turns.none()) {
             for (int attempt = 1; ; attempt++) {
                 Decision decision =
                         new Decision(
@@ -81,7 +81,7 @@ public final class Decisions implements LogMemory {
                 try {
                     aggregates.refresh(held.takeNodeTurns());
                     return attempt(held, decision, context, entered, work);
-                } catch (TurnNeeded others) {
+                } catch (QueueRequired others) {
                     takeTurns(held, decision, deadline, others);
                 } catch (ConcurrencyException movedOn) {
                     if (attempt > FREE_TRIES) {
@@ -98,7 +98,10 @@ public final class Decisions implements LogMemory {
     }
 
     private static void takeTurns(
-            Turns.Held held, Decision decision, long deadline, RuntimeException collision) {
+            AggregateQueue.Held held,
+            Decision decision,
+            long deadline,
+            RuntimeException collision) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (left.isNegative() || !held.take(decision.readSet().queued(), left)) {
             throw new ConcurrencyFailureException("too many decide on this at once", collision);
@@ -133,7 +136,7 @@ public final class Decisions implements LogMemory {
 
     /** Whoever appends nothing gives the turn to the next one before it is proved current. */
     private <R> Decided<R> attempt(
-            Turns.Held held,
+            AggregateQueue.Held held,
             Decision decision,
             RequestContext context,
             long entered,

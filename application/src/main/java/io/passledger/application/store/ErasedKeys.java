@@ -4,7 +4,7 @@ import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.personal.KeyErasures;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * asked for, again every ten seconds, by one caller while the others go on. Their ids stay in
  * memory.
  */
-final class ErasedKeys implements KeyErasures, LogMemory {
+final class ErasedKeys implements KeyErasures, LogCache {
 
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(10);
 

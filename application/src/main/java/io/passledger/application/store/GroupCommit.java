@@ -33,7 +33,7 @@ final class GroupCommit implements AutoCloseable {
     private final EventWriter writer;
     private final ClaimWriter claims;
     private final Duration patience;
-    private final Writes writes;
+    private final WriteHealth writes;
     private final Timer timer;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
@@ -47,7 +47,7 @@ final class GroupCommit implements AutoCloseable {
             ClaimWriter claims,
             int lanes,
             Duration patience,
-            Writes writes,
+            WriteHealth writes,
             MeterRegistry metrics) {
         this.writer = writer;
         this.claims = claims;

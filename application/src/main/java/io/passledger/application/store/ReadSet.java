@@ -26,12 +26,12 @@ final class ReadSet {
     /**
      * Notes that a collision on this aggregate is settled by taking turns.
      *
-     * @throws TurnNeeded where others queue for it
+     * @throws QueueRequired where others queue for it
      */
     void queueFor(String aggregateId) {
         queued.add(aggregateId);
         if (mustQueue.test(aggregateId)) {
-            throw new TurnNeeded();
+            throw new QueueRequired();
         }
     }
 

@@ -33,7 +33,7 @@ final class SnapshotSeals {
     }
 
     /** Nothing where the state is nobody's. */
-    Optional<SealedSnapshot> seal(String id, Versioned<?> versioned) {
+    Optional<SealedSnapshot> seal(String id, VersionedState<?> versioned) {
         if (!(versioned.state() instanceof AuthenticatorsState of) || of.user() == null) {
             return Optional.empty();
         }
@@ -49,7 +49,7 @@ final class SnapshotSeals {
     }
 
     /** Nothing where it is of another revision, or can't be opened any more. */
-    <S> Optional<Versioned<S>> open(
+    <S> Optional<VersionedState<S>> open(
             String id, long sequence, SealedSnapshot snapshot, Class<S> type) {
         PersonalKey key = keys.open(List.of(snapshot.keyId())).get(snapshot.keyId());
         if (key == null || !snapshot.revision().equals(REVISION) || snapshot.eventId() == null) {
@@ -58,7 +58,7 @@ final class SnapshotSeals {
         try {
             StreamEnd end = new StreamEnd(sequence, snapshot.eventId());
             Bytes plain = key.key().unseal(snapshot.sealed(), place(id, end));
-            return Optional.of(new Versioned<>(json.readValue(plain.toArray(), type), end));
+            return Optional.of(new VersionedState<>(json.readValue(plain.toArray(), type), end));
         } catch (UnsealingFailed changed) {
             LOG.warn("a snapshot does not open under {} and is left aside", key.keyId());
             return Optional.empty();

@@ -37,7 +37,7 @@ final class Snapshots implements AutoCloseable {
     }
 
     /** The newest snapshot, where there is one that can be read: it saves time and nothing else. */
-    <S> Optional<Versioned<S>> read(String id, Class<S> type) {
+    <S> Optional<VersionedState<S>> read(String id, Class<S> type) {
         try {
             return engine.readSnapshot(id)
                     .filter(message -> message.getPayload() instanceof SealedSnapshot)
@@ -53,7 +53,7 @@ final class Snapshots implements AutoCloseable {
         }
     }
 
-    <S> void write(String aggregateType, String id, Versioned<S> state) {
+    <S> void write(String aggregateType, String id, VersionedState<S> state) {
         try {
             executor.execute(() -> store(aggregateType, id, state));
         } catch (RejectedExecutionException stopping) {
@@ -61,7 +61,7 @@ final class Snapshots implements AutoCloseable {
         }
     }
 
-    private <S> void store(String aggregateType, String id, Versioned<S> state) {
+    private <S> void store(String aggregateType, String id, VersionedState<S> state) {
         try {
             seals.seal(id, state)
                     .ifPresent(sealed ->

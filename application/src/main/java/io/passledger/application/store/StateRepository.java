@@ -62,9 +62,9 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         if (!type.readByAll()) {
             readSet().queueFor(id);
         }
-        Optional<Versioned<S>> known = states.find(id);
-        readSet().add(id, known.map(Versioned::end).orElse(StreamEnd.NONE));
-        return known.map(Versioned::state);
+        Optional<VersionedState<S>> known = states.find(id);
+        readSet().add(id, known.map(VersionedState::end).orElse(StreamEnd.NONE));
+        return known.map(VersionedState::state);
     }
 
     boolean knows(String id) {
@@ -92,7 +92,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
 
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String id, @Nullable Long expectedVersion) {
-        Versioned<S> known =
+        VersionedState<S> known =
                 states.find(id)
                         .orElseThrow(() -> new AggregateNotFoundException(id, "no such aggregate"));
         StreamEnd seen = readSet().ends().get(id);
@@ -138,7 +138,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         if (end == null) {
             return;
         }
-        Versioned<S> state = new Versioned<>(aggregate.invoke(type.stateOf()), end);
+        VersionedState<S> state = new VersionedState<>(aggregate.invoke(type.stateOf()), end);
         states.remember(id, state);
         if (Snapshots.isDue(type.snapshotEvery(), loadedVersion, end.version())) {
             snapshots.write(aggregateModel().type(), id, state);

@@ -1,6 +1,6 @@
 package io.passledger.application.store;
 
-import io.passledger.application.crypto.Sha256;
+import io.passledger.domain.Sha256;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -108,8 +108,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Writes writes() {
-        return new Writes();
+    WriteHealth writes() {
+        return new WriteHealth();
     }
 
     @Bean
@@ -117,7 +117,7 @@ class StoreConfiguration {
             AppendConnections connections,
             EventWriter writer,
             ClaimMacs claims,
-            Writes writes,
+            WriteHealth writes,
             MeterRegistry metrics) {
         return new GroupCommit(
                 writer,

@@ -17,7 +17,7 @@ public final class MfaTokens {
             builder.audience(claims.audience());
         }
         if (claims.action() != null) {
-            builder.claim(Claim.ACTION, claims.action());
+            builder.claim(ClaimName.ACTION, claims.action());
         }
         return signer.sign(TokenKind.MFA, builder.build());
     }

@@ -37,13 +37,13 @@ final class TokenSigner {
                         .jwtID(claims.tokenId())
                         .issueTime(Date.from(claims.issuedAt()))
                         .expirationTime(Date.from(claims.expiresAt()))
-                        .claim(Claim.CLIENT_ID, claims.appId().value())
-                        .claim(Claim.SESSION_ID, claims.sessionId().value())
-                        .claim(Claim.AUTH_TIME, claims.authenticatedAt().getEpochSecond())
-                        .claim(Claim.AMR, claims.amr().stream().map(Wire::wire).toList())
-                        .claim(Claim.ACR, Acr.of(claims.amr()));
+                        .claim(ClaimName.CLIENT_ID, claims.appId().value())
+                        .claim(ClaimName.SESSION_ID, claims.sessionId().value())
+                        .claim(ClaimName.AUTH_TIME, claims.authenticatedAt().getEpochSecond())
+                        .claim(ClaimName.AMR, claims.amr().stream().map(Wire::wire).toList())
+                        .claim(ClaimName.ACR, Acr.of(claims.amr()));
         if (claims.transactionHash() != null) {
-            builder.claim(Claim.TRANSACTION_HASH, claims.transactionHash().toBase64Url());
+            builder.claim(ClaimName.TRANSACTION_HASH, claims.transactionHash().toBase64Url());
         }
         return builder;
     }

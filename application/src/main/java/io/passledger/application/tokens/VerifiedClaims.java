@@ -25,7 +25,7 @@ record VerifiedClaims(JWTClaimsSet claims) {
      *     for somebody else than the app
      */
     VerifiedToken toToken(TokenKind kind, Issuer issuer) throws ParseException {
-        AppId appId = new AppId(text(Claim.CLIENT_ID));
+        AppId appId = new AppId(text(ClaimName.CLIENT_ID));
         IssuerForm form =
                 issuer.formOf(appId, claims.getIssuer())
                         .orElseThrow(() -> new IllegalArgumentException("iss is not the app's"));
@@ -33,7 +33,7 @@ record VerifiedClaims(JWTClaimsSet claims) {
         if (kind == TokenKind.ACCESS && !audience.equals(appId.value())) {
             throw new IllegalArgumentException("aud is not the app");
         }
-        String transactionHash = claims.getStringClaim(Claim.TRANSACTION_HASH);
+        String transactionHash = claims.getStringClaim(ClaimName.TRANSACTION_HASH);
         return new VerifiedToken(
                 kind,
                 form,
@@ -41,17 +41,17 @@ record VerifiedClaims(JWTClaimsSet claims) {
                 appId,
                 audience,
                 new UserId(present("sub", claims.getSubject())),
-                new SessionId(text(Claim.SESSION_ID)),
+                new SessionId(text(ClaimName.SESSION_ID)),
                 issuedAt(),
                 expiresAt(),
                 Instant.ofEpochSecond(
-                        present(Claim.AUTH_TIME, claims.getLongClaim(Claim.AUTH_TIME))),
-                present(Claim.AMR, claims.getStringListClaim(Claim.AMR)).stream()
+                        present(ClaimName.AUTH_TIME, claims.getLongClaim(ClaimName.AUTH_TIME))),
+                present(ClaimName.AMR, claims.getStringListClaim(ClaimName.AMR)).stream()
                         .map(VerifiedClaims::method)
                         .toList(),
-                text(Claim.ACR),
+                text(ClaimName.ACR),
                 transactionHash == null ? null : Bytes.fromBase64Url(transactionHash),
-                claims.getStringClaim(Claim.ACTION));
+                claims.getStringClaim(ClaimName.ACTION));
     }
 
     Instant issuedAt() {

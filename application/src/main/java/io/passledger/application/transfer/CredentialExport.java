@@ -10,7 +10,7 @@ import io.passledger.application.users.UserHandles;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.AuthenticatorsState;
-import io.passledger.domain.authenticators.Imported;
+import io.passledger.domain.authenticators.ImportOrigin;
 import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
@@ -79,9 +79,9 @@ public class CredentialExport {
      */
     public List<ExportedUser> users(
             RequestContext context, Caller caller, AppId appId, List<UserId> users) {
-        return Together.all(
+        return BoundedParallel.all(
                         users.stream()
-                                .<Together.Task<ExportedUser>>map(user ->
+                                .<BoundedParallel.Task<ExportedUser>>map(user ->
                                         () -> user(context, caller, new UserKey(appId, user)))
                                 .toList())
                 .stream()
@@ -106,7 +106,7 @@ public class CredentialExport {
                 state.passkeys().stream()
                         .map(Passkey::imported)
                         .filter(Objects::nonNull)
-                        .map(Imported::username)
+                        .map(ImportOrigin::username)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
@@ -124,7 +124,7 @@ public class CredentialExport {
 
     private ExportedUser.Passkey exported(UserKey user, Passkey passkey) {
         CredentialRecord credential = passkey.credential();
-        Imported imported = passkey.imported();
+        ImportOrigin imported = passkey.imported();
         boolean known = imported == null || imported.backupEligibilityKnown();
         return new ExportedUser.Passkey(
                 credential.id(),

@@ -81,9 +81,9 @@ public class CredentialImport {
         decisions.prepare(
                 users.stream().map(user -> new UserKey(appId, user.userId())).toList(),
                 !terms.dryRun());
-        return Together.all(
+        return BoundedParallel.all(
                 users.stream()
-                        .<Together.Task<ImportResult>>map(
+                        .<BoundedParallel.Task<ImportResult>>map(
                                 user -> () -> take(context, caller, appId, terms, user, owners))
                         .toList());
     }

@@ -1,6 +1,7 @@
 package io.passledger.application.webauthn;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import io.passledger.domain.webauthn.CeremonyExpectation;
 import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.domain.webauthn.UserVerification;

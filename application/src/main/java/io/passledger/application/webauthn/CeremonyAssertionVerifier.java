@@ -1,6 +1,7 @@
 package io.passledger.application.webauthn;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AssertionVerdict;
 import io.passledger.domain.webauthn.AssertionVerifier;

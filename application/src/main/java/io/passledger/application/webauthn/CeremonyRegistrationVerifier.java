@@ -5,6 +5,7 @@ import io.passledger.application.attestation.ModelLists;
 import io.passledger.application.attestation.TrustSteps;
 import io.passledger.application.attestation.TrustVerdict;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;

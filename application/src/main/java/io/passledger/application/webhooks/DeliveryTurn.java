@@ -3,7 +3,7 @@ package io.passledger.application.webhooks;
 import io.passledger.application.audit.AppEvents;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.EventRendering;
-import io.passledger.application.webhooks.DeadLetterTable.Due;
+import io.passledger.application.webhooks.UndeliveredEventTable.Due;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.log.EventLog;
 import java.time.Duration;
@@ -31,8 +31,8 @@ final class DeliveryTurn {
     private final AppEvents events;
     private final EventRendering rendering;
     private final WebhookClient client;
-    private final Progress progress;
-    private final DeadLetterTable letters;
+    private final DeliveryProgress progress;
+    private final UndeliveredEventTable letters;
     private final Backoff backoff;
     private final WebhookMetrics metrics;
 
@@ -42,8 +42,8 @@ final class DeliveryTurn {
             AppEvents events,
             EventRendering rendering,
             WebhookClient client,
-            Progress progress,
-            DeadLetterTable letters,
+            DeliveryProgress progress,
+            UndeliveredEventTable letters,
             Backoff backoff,
             WebhookMetrics metrics) {
         this.log = log;
@@ -58,7 +58,7 @@ final class DeliveryTurn {
     }
 
     /** Delivers until there is a reason to stop, one of which is that the node does. */
-    void run(Lease lease, BooleanSupplier running) {
+    void run(DeliveryLease lease, BooleanSupplier running) {
         long end = System.nanoTime() + LONGEST.toNanos();
         BooleanSupplier on = () -> running.getAsBoolean() && System.nanoTime() < end;
         try {
@@ -84,7 +84,7 @@ final class DeliveryTurn {
      *
      * @return whether the webhook may go on with what is new
      */
-    private boolean replay(Lease lease, BooleanSupplier on) {
+    private boolean replay(DeliveryLease lease, BooleanSupplier on) {
         Due letter = letters.nextDue(lease.webhookId()).orElse(null);
         while (letter != null && on.getAsBoolean()) {
             if (!progress.goesOn(lease) || !replay(lease, letter)) {
@@ -95,15 +95,15 @@ final class DeliveryTurn {
         return true;
     }
 
-    private boolean replay(Lease lease, Due letter) {
+    private boolean replay(DeliveryLease lease, Due letter) {
         Optional<AuditEntry> entry = events.at(lease.appId(), letter.position());
-        switch (entry.map(found -> send(lease, found)).orElseGet(Answer.Taken::new)) {
-            case Answer.Taken _ -> letters.remove(lease.webhookId(), letter.position());
-            case Answer.Gone _ -> {
+        switch (entry.map(found -> send(lease, found)).orElseGet(DeliveryResult.Taken::new)) {
+            case DeliveryResult.Taken _ -> letters.remove(lease.webhookId(), letter.position());
+            case DeliveryResult.Gone _ -> {
                 gone(lease);
                 return false;
             }
-            case Answer.Failed failed ->
+            case DeliveryResult.Failed failed ->
                     letters.failed(
                             lease.webhookId(),
                             letter.position(),
@@ -113,7 +113,7 @@ final class DeliveryTurn {
         return true;
     }
 
-    private void deliver(Lease lease, BooleanSupplier on, BooleanSupplier running) {
+    private void deliver(DeliveryLease lease, BooleanSupplier on, BooleanSupplier running) {
         long position = lease.position();
         Failures failures = new Failures(lease);
         while (on.getAsBoolean()) {
@@ -126,8 +126,9 @@ final class DeliveryTurn {
                 if (!on.getAsBoolean()) {
                     return;
                 }
-                Answer answer = send(lease, entry);
-                boolean stopping = answer instanceof Answer.Failed && !running.getAsBoolean();
+                DeliveryResult answer = send(lease, entry);
+                boolean stopping =
+                        answer instanceof DeliveryResult.Failed && !running.getAsBoolean();
                 if (stopping || !failures.goOn(entry, answer)) {
                     return;
                 }
@@ -140,9 +141,9 @@ final class DeliveryTurn {
         }
     }
 
-    private Answer send(Lease lease, AuditEntry entry) {
-        Message message =
-                new Message(
+    private DeliveryResult send(DeliveryLease lease, AuditEntry entry) {
+        WebhookMessage message =
+                new WebhookMessage(
                         lease.url(),
                         entry.event().eventId(),
                         Bytes.of(rendering.render(entry)),
@@ -150,7 +151,7 @@ final class DeliveryTurn {
         return metrics.count(() -> client.send(message));
     }
 
-    private void gone(Lease lease) {
+    private void gone(DeliveryLease lease) {
         if (progress.gone(lease)) {
             LOG.warn(
                     "Webhook {} of {} is disabled: its endpoint has said that it is gone",
@@ -162,22 +163,22 @@ final class DeliveryTurn {
     /** What becomes of the events one after the other. */
     private final class Failures {
 
-        private final Lease lease;
+        private final DeliveryLease lease;
         private int attempts;
         private boolean failing;
 
-        Failures(Lease lease) {
+        Failures(DeliveryLease lease) {
             this.lease = lease;
             attempts = lease.attempts();
             failing = lease.failing();
         }
 
         /** Writes down what came of an event; answers whether the next one is next. */
-        boolean goOn(AuditEntry entry, Answer answer) {
+        boolean goOn(AuditEntry entry, DeliveryResult answer) {
             return switch (answer) {
-                case Answer.Taken _ -> taken(entry.event().position());
-                case Answer.Failed failed -> failed(entry, failed);
-                case Answer.Gone _ -> {
+                case DeliveryResult.Taken _ -> taken(entry.event().position());
+                case DeliveryResult.Failed failed -> failed(entry, failed);
+                case DeliveryResult.Gone _ -> {
                     gone(lease);
                     yield false;
                 }
@@ -194,7 +195,7 @@ final class DeliveryTurn {
             return counts;
         }
 
-        private boolean failed(AuditEntry entry, Answer.Failed failed) {
+        private boolean failed(AuditEntry entry, DeliveryResult.Failed failed) {
             attempts++;
             Duration pause = backoff.after(attempts, failed.retryAfter()).orElse(null);
             boolean counts = write(entry, failed.words(), pause);

@@ -22,7 +22,7 @@ final class RegisteredWebhooks {
     }
 
     /** Whether the app has registered the webhook as its row says; where not, that is reported. */
-    boolean has(Lease lease) {
+    boolean has(DeliveryLease lease) {
         Optional<AppState> app =
                 decisions
                         .decide(RequestContext.SYSTEM, decision -> decision.findApp(lease.appId()))
@@ -37,7 +37,7 @@ final class RegisteredWebhooks {
         return registered;
     }
 
-    private static boolean isSame(Webhook webhook, Lease lease) {
+    private static boolean isSame(Webhook webhook, DeliveryLease lease) {
         return webhook.webhookId().equals(lease.webhookId())
                 && webhook.uri().equals(lease.url())
                 && webhook.types().equals(lease.types());

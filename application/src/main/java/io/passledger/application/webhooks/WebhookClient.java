@@ -89,7 +89,7 @@ final class WebhookClient implements AutoCloseable {
     }
 
     /** Sends it once. */
-    Answer send(Message message) {
+    DeliveryResult send(WebhookMessage message) {
         HttpPost request = request(message);
         // A time-out of a socket begins anew with each byte.
         ScheduledFuture<?> end =
@@ -102,13 +102,14 @@ final class WebhookClient implements AutoCloseable {
                 end(response, request);
             }
         } catch (IOException failure) {
-            return new Answer.Failed(FailureWords.of(failure, request.isCancelled()), null);
+            return new DeliveryResult.Failed(
+                    DeliveryFailureText.of(failure, request.isCancelled()), null);
         } finally {
             end.cancel(false);
         }
     }
 
-    private HttpPost request(Message message) {
+    private HttpPost request(WebhookMessage message) {
         long timestamp = clock.instant().getEpochSecond();
         byte[] body = message.body().toArray();
         HttpPost request = new HttpPost(message.url());
@@ -116,25 +117,26 @@ final class WebhookClient implements AutoCloseable {
         request.setHeader("webhook-timestamp", timestamp);
         request.setHeader(
                 "webhook-signature",
-                Signatures.of(message.secrets(), message.id(), timestamp, body));
+                WebhookSignature.of(message.secrets(), message.id(), timestamp, body));
         request.setEntity(new ByteArrayEntity(body, JSON));
         return request;
     }
 
-    private Answer answer(ClassicHttpResponse response) {
+    private DeliveryResult answer(ClassicHttpResponse response) {
         int status = response.getCode();
         if (status >= 200 && status < 300) {
-            return new Answer.Taken();
+            return new DeliveryResult.Taken();
         }
         if (status == GONE) {
-            return new Answer.Gone();
+            return new DeliveryResult.Gone();
         }
         String words =
                 status < 400
                         ? "the answer was %d, and redirects are not followed".formatted(status)
                         : "the answer was %d".formatted(status);
         Instant now = clock.instant();
-        return new Answer.Failed(words, RetryAfter.read(header(response, "Retry-After"), now));
+        return new DeliveryResult.Failed(
+                words, RetryAfter.read(header(response, "Retry-After"), now));
     }
 
     private static @Nullable String header(ClassicHttpResponse response, String name) {

@@ -36,7 +36,7 @@ public class WebhookControl {
     private final Access access;
     private final EventLog log;
     private final WebhookTable table;
-    private final DeadLetterTable letters;
+    private final UndeliveredEventTable letters;
     private final AllowedAddresses addresses;
     private final WebhookProperties properties;
     private final RandomTokens random;
@@ -47,7 +47,7 @@ public class WebhookControl {
             Access access,
             EventLog log,
             WebhookTable table,
-            DeadLetterTable letters,
+            UndeliveredEventTable letters,
             AllowedAddresses addresses,
             WebhookProperties properties,
             RandomTokens random,
@@ -179,7 +179,7 @@ public class WebhookControl {
      *
      * @throws Refusal {@code not-found}
      */
-    public List<DeadLetter> deadLetters(
+    public List<UndeliveredEvent> deadLetters(
             RequestContext context,
             Caller caller,
             AppId appId,

@@ -84,7 +84,7 @@ final class WebhookDeliverer implements SmartLifecycle {
         }
         table.passOver(GAP);
         String token = node + "/" + rounds++;
-        for (Lease lease : table.take(token, free, properties.lease())) {
+        for (DeliveryLease lease : table.take(token, free, properties.lease())) {
             slots.acquireUninterruptibly();
             turns.execute(() -> {
                 try {

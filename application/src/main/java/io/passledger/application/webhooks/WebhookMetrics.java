@@ -26,14 +26,14 @@ final class WebhookMetrics {
         return metrics.counter("passledger.webhook.deliveries", "outcome", outcome);
     }
 
-    Answer count(Supplier<Answer> delivery) {
+    DeliveryResult count(Supplier<DeliveryResult> delivery) {
         Timer.Sample start = Timer.start();
-        Answer answer = delivery.get();
+        DeliveryResult answer = delivery.get();
         start.stop(timer);
         switch (answer) {
-            case Answer.Taken _ -> taken.increment();
-            case Answer.Failed _ -> failed.increment();
-            case Answer.Gone _ -> gone.increment();
+            case DeliveryResult.Taken _ -> taken.increment();
+            case DeliveryResult.Failed _ -> failed.increment();
+            case DeliveryResult.Gone _ -> gone.increment();
         }
         return answer;
     }

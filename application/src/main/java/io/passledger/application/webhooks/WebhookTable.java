@@ -118,7 +118,7 @@ final class WebhookTable {
      * @param token of the leases
      * @param most how many
      */
-    List<Lease> take(String token, int most, Duration lease) {
+    List<DeliveryLease> take(String token, int most, Duration lease) {
         return jdbc.sql(
                         """
                         WITH settled AS MATERIALIZED (
@@ -181,10 +181,10 @@ final class WebhookTable {
                 .update();
     }
 
-    private Lease lease(ResultSet row) throws SQLException {
+    private DeliveryLease lease(ResultSet row) throws SQLException {
         WebhookId webhookId = new WebhookId(row.getString("webhook_id"));
         WebhookSecret newest = secret(webhookId, row.getBytes("secret"));
-        return new Lease(
+        return new DeliveryLease(
                 webhookId,
                 new AppId(row.getString("app_id")),
                 row.getString("leased_by"),

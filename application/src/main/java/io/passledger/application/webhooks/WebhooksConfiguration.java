@@ -30,8 +30,8 @@ class WebhooksConfiguration {
     }
 
     @Bean
-    DeadLetterTable deadLetterTable(JdbcClient jdbc) {
-        return new DeadLetterTable(jdbc);
+    UndeliveredEventTable deadLetterTable(JdbcClient jdbc) {
+        return new UndeliveredEventTable(jdbc);
     }
 
     @Bean
@@ -43,7 +43,7 @@ class WebhooksConfiguration {
     @Bean
     WebhookDeliverer webhookDeliverer(
             WebhookTable table,
-            DeadLetterTable letters,
+            UndeliveredEventTable letters,
             WebhookClient client,
             WebhookProperties properties,
             EventLog log,
@@ -62,7 +62,7 @@ class WebhooksConfiguration {
                         events,
                         rendering,
                         client,
-                        new Progress(jdbc, properties.lease()),
+                        new DeliveryProgress(jdbc, properties.lease()),
                         letters,
                         new Backoff(properties.retries(), properties.longestRetryAfter(), random),
                         new WebhookMetrics(metrics)),

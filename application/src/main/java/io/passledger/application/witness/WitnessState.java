@@ -6,9 +6,9 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.application.proof.TreeHead;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,7 @@ package io.passledger.application.audit;
 
 import io.passledger.application.crypto.HmacKey;
 import io.passledger.application.lookup.AddressFilter;
-import io.passledger.application.lookup.LookupTerms;
+import io.passledger.application.lookup.LookupHashes;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Outcome;
 import java.sql.Timestamp;
@@ -41,7 +41,7 @@ final class VariedLog {
             VALUES (?, 'Test', ?, 0, ?, '1', '{}', '{}', ?, ?, ?, ?, ?, ?)
             """;
 
-    static final LookupTerms TERMS = new LookupTerms(new HmacKey(Bytes.of(new byte[32])));
+    static final LookupHashes TERMS = new LookupHashes(new HmacKey(Bytes.of(new byte[32])));
     static final List<String> ADDRESSES =
             List.of("203.0.113.7", "203.0.113.8", "198.51.100.1", "192.0.2.1");
 

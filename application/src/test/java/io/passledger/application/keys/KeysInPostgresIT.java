@@ -177,7 +177,7 @@ class KeysInPostgresIT {
         @Test
         void isTheSameOnNodesThatStartTogetherAndAfterARestart() throws Exception {
             List<LogKey> keys =
-                    together(8, node -> node.logKeys().readOrMake(URL, LogKeys.Wish.NONE));
+                    together(8, node -> node.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE));
 
             assertThat(keys)
                     .extracting(LogKey::publicKey)
@@ -188,18 +188,19 @@ class KeysInPostgresIT {
 
         @Test
         void isNamedByTheHostAndARandomId() {
-            assertThat(one.logKeys().readOrMake(URL, LogKeys.Wish.NONE).origin())
+            assertThat(one.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE).origin())
                     .matches("mfa\\.example\\.com/passledger/[0-9a-f]{32}");
         }
 
         @Test
         void keepsItsNameWhenTheHostHasAnother() {
-            String name = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE).origin();
+            String name = one.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE).origin();
 
             assertThat(
                             two.logKeys()
                                     .readOrMake(
-                                            URI.create("http://localhost:8080"), LogKeys.Wish.NONE)
+                                            URI.create("http://localhost:8080"),
+                                            LogKeys.NewKeyTerms.NONE)
                                     .origin())
                     .isEqualTo(name);
         }
@@ -212,26 +213,30 @@ class KeysInPostgresIT {
                     "DELETE FROM sealed_key; DELETE FROM installation WHERE name = 'log-origin'"
                 })
         void isNotMadeAnewForALogThatHadOne(String deleting) {
-            LogKey before = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE);
+            LogKey before = one.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE);
             DATABASE.jdbc()
                     .sql("INSERT INTO tree_checkpoint VALUES (1, sha256('x'), now(), 'note')")
                     .update();
             try {
                 byHand(deleting);
 
-                assertThatThrownBy(() -> two.logKeys().readOrMake(URL, LogKeys.Wish.NONE))
+                assertThatThrownBy(() -> two.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE))
                         .isInstanceOf(LogKeyMissing.class)
                         .hasMessageContaining("is missing, although there is a log")
                         .hasMessageContaining("PASSLEDGER_NEW_LOG_KEY=true");
 
-                LogKey another = two.logKeys().readOrMake(URL, new LogKeys.Wish(false, true));
+                LogKey another =
+                        two.logKeys().readOrMake(URL, new LogKeys.NewKeyTerms(false, true));
                 assertThat(List.of(another.origin(), another.publicKey()))
                         .isNotEqualTo(List.of(before.origin(), before.publicKey()));
                 assertThat(count("former_checkpoint")).isEqualTo(1);
                 assertThat(count("tree_checkpoint")).isZero();
                 assertThat(new InstallationFacts(DATABASE.jdbc()).find(LogKey.UNTOLD)).isPresent();
                 // What was asked for once is not done again.
-                assertThat(one.logKeys().readOrMake(URL, new LogKeys.Wish(false, true)).jwk())
+                assertThat(
+                                one.logKeys()
+                                        .readOrMake(URL, new LogKeys.NewKeyTerms(false, true))
+                                        .jwk())
                         .isEqualTo(another.jwk());
             } finally {
                 byHand(
@@ -242,7 +247,8 @@ class KeysInPostgresIT {
 
         @Test
         void isNotMadeWhereTheOperatorNamesOne() {
-            assertThatThrownBy(() -> one.logKeys().readOrMake(URL, new LogKeys.Wish(true, true)))
+            assertThatThrownBy(() ->
+                            one.logKeys().readOrMake(URL, new LogKeys.NewKeyTerms(true, true)))
                     .isInstanceOf(LogKeyMissing.class)
                     .hasMessageContaining("PASSLEDGER_LOG_KEY names it");
             assertThat(rows("log")).isZero();
@@ -263,7 +269,7 @@ class KeysInPostgresIT {
 
         @Test
         void signsWhatItsPublicKeyVerifies() throws Exception {
-            LogKey key = one.logKeys().readOrMake(URL, LogKeys.Wish.NONE);
+            LogKey key = one.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE);
             Bytes message = Bytes.of(new byte[] {1, 2, 3});
 
             Bytes signature = key.sign(message);
@@ -281,10 +287,10 @@ class KeysInPostgresIT {
 
         @Test
         void failsTheStartWithAnotherMasterKey() {
-            one.logKeys().readOrMake(URL, LogKeys.Wish.NONE);
+            one.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE);
             Node wrong = new Node(DATABASE.dataSource(), clock, masterKey(2));
 
-            assertThatThrownBy(() -> wrong.logKeys().readOrMake(URL, LogKeys.Wish.NONE))
+            assertThatThrownBy(() -> wrong.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE))
                     .isInstanceOf(WrongMasterKey.class);
         }
 

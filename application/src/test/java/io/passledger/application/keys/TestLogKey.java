@@ -25,6 +25,6 @@ public final class TestLogKey {
                         database.transactions(),
                         new SecureRandom(),
                         Clock.systemUTC())
-                .readOrMake(URI.create("http://localhost:8080"), LogKeys.Wish.NONE);
+                .readOrMake(URI.create("http://localhost:8080"), LogKeys.NewKeyTerms.NONE);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressFilterTest {
 
-    private final LookupTerms terms = new LookupTerms(new HmacKey(Bytes.of(new byte[32])));
+    private final LookupHashes terms = new LookupHashes(new HmacKey(Bytes.of(new byte[32])));
 
     @ParameterizedTest
     @CsvSource({

@@ -2,12 +2,12 @@ package io.passledger.application.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.passledger.application.crypto.Sha256;
 import io.passledger.application.json.DomainJson;
 import io.passledger.application.json.EventData;
 import io.passledger.application.personal.SealedJson;
 import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -38,13 +38,14 @@ class TamperTest {
             List<String> before = texts(log.lines());
             way.apply(log, random);
 
-            List<Finding> findings = new ArrayList<>();
+            List<ExportFinding> findings = new ArrayList<>();
             Verification verification = verify(heads, texts(log.lines()), findings);
 
             assertThat(verification.isWhole())
                     .as("%s %d: %s", way, i, changes(before, texts(log.lines())))
                     .isFalse();
-            assertThat(findings).anyMatch(finding -> finding.severity() == Finding.Severity.DAMAGE);
+            assertThat(findings)
+                    .anyMatch(finding -> finding.severity() == ExportFinding.Severity.DAMAGE);
         }
     }
 
@@ -56,7 +57,7 @@ class TamperTest {
             Tampering.Log log = Tampering.Log.of(random, size);
             int covered = 1 + random.nextInt(size);
             int inTree = covered + random.nextInt(size - covered + 1);
-            List<Finding> findings = new ArrayList<>();
+            List<ExportFinding> findings = new ArrayList<>();
 
             Verification verification =
                     verify(
@@ -66,7 +67,7 @@ class TamperTest {
 
             assertThat(findings)
                     .as("%d of %d", covered, size)
-                    .noneMatch(finding -> finding.severity() == Finding.Severity.DAMAGE);
+                    .noneMatch(finding -> finding.severity() == ExportFinding.Severity.DAMAGE);
             assertThat(verification).isEqualTo(new Verification(size, covered, covered, 0));
             assertThat(verification.notCovered()).isEqualTo(size - covered);
         }
@@ -173,7 +174,7 @@ class TamperTest {
         @Test
         void ofThatTheErasureIsNotCoveredYet() {
             putTheErasedKeyBack();
-            List<Finding> findings = new ArrayList<>();
+            List<ExportFinding> findings = new ArrayList<>();
 
             Verification verification =
                     verify(List.of(Exports.head(log.events(), 38)), texts(log.lines()), findings);
@@ -199,7 +200,7 @@ class TamperTest {
 
         @Test
         void anErasureIsNotCoveredYet() {
-            List<Finding> findings = new ArrayList<>();
+            List<ExportFinding> findings = new ArrayList<>();
             Verification verification =
                     verify(List.of(Exports.head(log.events(), 38)), texts(log.lines()), findings);
 
@@ -207,7 +208,7 @@ class TamperTest {
             assertThat(findings)
                     .singleElement()
                     .satisfies(finding -> {
-                        assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTICE);
+                        assertThat(finding.severity()).isEqualTo(ExportFinding.Severity.NOTICE);
                         assertThat(finding.words()).contains("no checkpoint has yet");
                     });
         }
@@ -217,9 +218,9 @@ class TamperTest {
             for (int size : sizes) {
                 heads.add(Exports.head(log.events(), size));
             }
-            List<Finding> findings = new ArrayList<>();
+            List<ExportFinding> findings = new ArrayList<>();
             verify(heads, texts(log.lines()), findings);
-            return findings.stream().map(Finding::toString).toList();
+            return findings.stream().map(ExportFinding::toString).toList();
         }
     }
 
@@ -277,7 +278,7 @@ class TamperTest {
         try {
             return ExportedLine.parse(
                     StrictJson.object("the line", line.toString().getBytes(UTF_8)));
-        } catch (Damage damage) {
+        } catch (DamagedExport damage) {
             throw new AssertionError(damage);
         }
     }
@@ -293,7 +294,7 @@ class TamperTest {
     }
 
     private static Verification verify(
-            List<TreeHead> heads, List<String> lines, List<Finding> findings) {
+            List<TreeHead> heads, List<String> lines, List<ExportFinding> findings) {
         LogVerifier verifier = new LogVerifier(RetainedCheckpoints.of(heads), findings::add);
         lines.forEach(line -> verifier.line(line.getBytes(UTF_8)));
         return verifier.end();

@@ -11,11 +11,11 @@ import io.passledger.application.TestDatabase;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.authenticators.AttemptSource;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Factor;
-import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
 import io.passledger.domain.webauthn.CeremonyFailure;
@@ -292,7 +292,7 @@ class DecisionsIT {
                 CeremonyFailure.of("test", "test"),
                 lockout,
                 new SessionId("ses_1"),
-                TrySource.BACKEND,
+                AttemptSource.BACKEND,
                 Instant.now());
     }
 }

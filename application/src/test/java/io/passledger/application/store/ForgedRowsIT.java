@@ -10,10 +10,10 @@ import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.integrity.RowNotVerified;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.authenticators.AttemptSource;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Factor;
-import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.sql.Connection;
@@ -224,7 +224,7 @@ class ForgedRowsIT {
                                 new LockoutPolicy(
                                         100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                                 new SessionId("ses_1"),
-                                TrySource.BACKEND,
+                                AttemptSource.BACKEND,
                                 Instant.EPOCH.plusSeconds(60L * number))));
     }
 }

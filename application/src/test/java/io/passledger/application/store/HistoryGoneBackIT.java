@@ -10,11 +10,11 @@ import static org.awaitility.Awaitility.await;
 import io.passledger.application.TestDatabase;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.authenticators.AttemptSource;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Factor;
-import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
 import io.passledger.domain.session.SessionState;
@@ -249,7 +249,7 @@ class HistoryGoneBackIT {
                 CeremonyFailure.of("test", "test"),
                 new LockoutPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new SessionId("ses_1"),
-                TrySource.BACKEND,
+                AttemptSource.BACKEND,
                 Instant.EPOCH.plusSeconds(60L * number));
     }
 }

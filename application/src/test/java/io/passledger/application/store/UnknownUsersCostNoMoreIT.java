@@ -9,9 +9,9 @@ import io.passledger.application.TestDatabase;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
+import io.passledger.domain.authenticators.AttemptSource;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.Factor;
-import io.passledger.domain.authenticators.TrySource;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.Actor;
 import io.passledger.domain.log.EventContext;
@@ -140,7 +140,7 @@ class UnknownUsersCostNoMoreIT {
                 CeremonyFailure.of("test", "test"),
                 LockoutPolicy.DEFAULT,
                 session,
-                TrySource.inPublic("203.0.113.7"),
+                AttemptSource.inPublic("203.0.113.7"),
                 Instant.now());
     }
 

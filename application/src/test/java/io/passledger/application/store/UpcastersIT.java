@@ -81,7 +81,7 @@ class UpcastersIT {
                                 NODE.claimMacs()),
                         1,
                         Duration.ofSeconds(1),
-                        new Writes(),
+                        new WriteHealth(),
                         new SimpleMeterRegistry()),
                 () -> "evt_2",
                 seals(),

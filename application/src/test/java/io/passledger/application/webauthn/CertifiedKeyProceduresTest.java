@@ -12,6 +12,7 @@ import static io.passledger.application.webauthn.DerBytes.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import io.passledger.domain.webauthn.AttestationConveyance;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.RegistrationVerdict;

@@ -6,6 +6,7 @@ import static io.passledger.application.webauthn.CborBytes.map;
 import static io.passledger.application.webauthn.CborBytes.text;
 
 import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.CredentialRecord;
 import io.passledger.domain.webauthn.RegistrationResponse;

@@ -366,7 +366,7 @@ class DeliverWebhooksIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(endpoint.names()).endsWith("better"));
 
-            List<DeadLetter> letters = NODE.deadLetters(app, webhookId);
+            List<UndeliveredEvent> letters = NODE.deadLetters(app, webhookId);
 
             assertThat(endpoint.names())
                     .containsExactly(
@@ -380,7 +380,7 @@ class DeliverWebhooksIT {
                             "poison-2",
                             "poison-2",
                             "better");
-            assertThat(letters).extracting(DeadLetter::attempts).containsExactly(4, 4);
+            assertThat(letters).extracting(UndeliveredEvent::attempts).containsExactly(4, 4);
             assertThat(letters)
                     .allSatisfy(letter -> {
                         assertThat(letter.type()).isEqualTo("AppRenamed");
@@ -413,7 +413,7 @@ class DeliverWebhooksIT {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> {
-                        DeadLetter letter = NODE.deadLetters(app, webhookId).getFirst();
+                        UndeliveredEvent letter = NODE.deadLetters(app, webhookId).getFirst();
                         assertThat(letter.attempts()).isEqualTo(8);
                         assertThat(letter.nextAttemptAt()).isNull();
                     });
@@ -603,7 +603,7 @@ class DeliverWebhooksIT {
     }
 
     private static String signature(Received request, WebhookSecret secret) {
-        return Signatures.of(
+        return WebhookSignature.of(
                 List.of(secret),
                 request.id(),
                 request.timestamp(),

@@ -38,8 +38,8 @@ class UntrustedCertificateIT {
 
     private static final Map<String, String> TRUST = new HashMap<>();
     private static final String PASSWORD = "changeit";
-    private static final Answer.Failed REFUSED =
-            new Answer.Failed("TLS failed: is the certificate valid for the host?", null);
+    private static final DeliveryResult.Failed REFUSED =
+            new DeliveryResult.Failed("TLS failed: is the certificate valid for the host?", null);
 
     @TempDir static Path directory;
 
@@ -70,7 +70,7 @@ class UntrustedCertificateIT {
     void isNoneThatVouchesForTheHost() throws Exception {
         issue("good", "dns:localhost", "-1d", "2");
 
-        assertThat(sentTo("good", 1)).isEqualTo(new Answer.Taken());
+        assertThat(sentTo("good", 1)).isEqualTo(new DeliveryResult.Taken());
     }
 
     @Test
@@ -95,7 +95,7 @@ class UntrustedCertificateIT {
     }
 
     /** Sends one message to a server with that key; it must get as many as are said. */
-    private static Answer sentTo(String name, int expected) throws Exception {
+    private static DeliveryResult sentTo(String name, int expected) throws Exception {
         AtomicInteger received = new AtomicInteger();
         HttpsServer server =
                 HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -111,9 +111,9 @@ class UntrustedCertificateIT {
         server.start();
         try (WebhookClient client =
                 new WebhookClient(properties(), new AllowedAddresses(true), Clock.systemUTC())) {
-            Answer answer =
+            DeliveryResult answer =
                     client.send(
-                            new Message(
+                            new WebhookMessage(
                                     URI.create(
                                             "https://localhost:" + server.getAddress().getPort()),
                                     "evt_1",

@@ -7,7 +7,7 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.EventRendering;
-import io.passledger.application.credentials.CredentialMarks;
+import io.passledger.application.credentials.CredentialMacs;
 import io.passledger.application.credentials.CredentialMemory;
 import io.passledger.application.crypto.HmacKey;
 import io.passledger.application.crypto.MasterSecrets;
@@ -77,9 +77,9 @@ final class WebhookNode implements AutoCloseable {
         context.registerBean(ImportVerifier.class, () -> (_, _) -> Optional.of(" is not taken"));
         context.registerBean(CredentialMemory.class);
         context.registerBean(
-                CredentialMarks.class,
+                CredentialMacs.class,
                 () ->
-                        new CredentialMarks(
+                        new CredentialMacs(
                                 new HmacKey(Bytes.of(new byte[HmacKey.BYTES])),
                                 new SecureRandom()));
         context.registerBean(EventRendering.class, () -> WebhookNode::render);
@@ -189,7 +189,7 @@ final class WebhookNode implements AutoCloseable {
         return control().show(RequestContext.SYSTEM, OPERATOR, appId, webhookId);
     }
 
-    List<DeadLetter> deadLetters(AppId appId, WebhookId webhookId) {
+    List<UndeliveredEvent> deadLetters(AppId appId, WebhookId webhookId) {
         return control().deadLetters(RequestContext.SYSTEM, OPERATOR, appId, webhookId, 0, 100);
     }
 

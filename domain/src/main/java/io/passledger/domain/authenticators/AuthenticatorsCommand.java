@@ -36,7 +36,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             RegistrationResponse response,
             @Nullable Alias alias,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             boolean sessionPassed,
             boolean credentialTaken,
             int maxPasskeys,
@@ -82,7 +82,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             SignCountRegression signCountRegression,
             LockoutPolicy lockout,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
@@ -93,7 +93,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             CeremonyFailure failure,
             LockoutPolicy lockout,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
@@ -105,7 +105,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             Bytes codeHash,
             LockoutPolicy lockout,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
@@ -115,7 +115,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             Bytes tokenHash,
             LockoutPolicy lockout,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
@@ -124,7 +124,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             @TargetAggregateIdentifier UserKey user,
             Bytes tokenHash,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             Instant now)
             implements AuthenticatorsCommand<Void> {}
 
@@ -136,7 +136,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             @TargetAggregateIdentifier UserKey user,
             List<HeldGrant> grants,
             SessionId sessionId,
-            TrySource source,
+            AttemptSource source,
             Instant now)
             implements AuthenticatorsCommand<Void> {
 

@@ -172,11 +172,11 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             CeremonyFailure failure,
             SessionId sessionId,
             Instant at,
-            TrySource source)
+            AttemptSource source)
             implements AuthenticatorsEvent, FailureEvent {
 
         public FactorFailed {
-            source = Objects.requireNonNullElse(source, TrySource.BACKEND);
+            source = Objects.requireNonNullElse(source, AttemptSource.BACKEND);
         }
 
         /** In a session that a backend began. */
@@ -186,7 +186,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
                 CeremonyFailure failure,
                 SessionId sessionId,
                 Instant at) {
-            this(user, factor, failure, sessionId, at, TrySource.BACKEND);
+            this(user, factor, failure, sessionId, at, AttemptSource.BACKEND);
         }
     }
 

@@ -121,7 +121,7 @@ public record AuthenticatorsState(
     /**
      * @throws Refusal {@code locked} where a lock refuses the factor there
      */
-    public void requireUnlocked(Factor factor, TrySource source, Instant now) {
+    public void requireUnlocked(Factor factor, AttemptSource source, Instant now) {
         Instant end = locks.endFor(factor, source, now);
         if (end != null) {
             throw Refusal.locked(Duration.between(now, end));

@@ -14,7 +14,7 @@ record FactorAttempt(
         UserKey user,
         Factor factor,
         SessionId sessionId,
-        TrySource source,
+        AttemptSource source,
         LockoutPolicy lockout,
         Instant now) {
 

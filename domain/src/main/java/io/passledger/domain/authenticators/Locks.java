@@ -41,14 +41,14 @@ public record Locks(
     /**
      * A guess that failed in public.
      *
-     * @param network as in {@link TrySource}
+     * @param network as in {@link AttemptSource}
      */
     public record PublicFailure(Instant at, @Nullable String network) {}
 
     /**
      * Guesses from there are refused.
      *
-     * @param network as in {@link TrySource}
+     * @param network as in {@link AttemptSource}
      */
     public record NetworkLock(@Nullable String network, Instant until) {}
 
@@ -64,7 +64,7 @@ public record Locks(
     }
 
     /** When the lock ends that refuses the factor there; {@code null} where none does. */
-    @Nullable Instant endFor(Factor factor, TrySource source, Instant now) {
+    @Nullable Instant endFor(Factor factor, AttemptSource source, Instant now) {
         if (!source.publicBegin()) {
             return inForce(until, now);
         }

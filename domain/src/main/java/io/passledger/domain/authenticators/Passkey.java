@@ -23,7 +23,7 @@ public record Passkey(
         CredentialRecord credential,
         @Nullable Alias alias,
         Instant createdAt,
-        @Nullable Imported imported,
+        @Nullable ImportOrigin imported,
         @Nullable PasskeyUse latestUse) {
 
     static Passkey of(PasskeyRegistered event) {
@@ -37,7 +37,7 @@ public record Passkey(
                 event.credential().credential(),
                 event.alias(),
                 Objects.requireNonNullElse(event.createdAt(), event.at()),
-                new Imported(
+                new ImportOrigin(
                         event.username(),
                         event.credential().userHandle(),
                         event.credential().knowsBackupEligibility()),

@@ -59,7 +59,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegistrationOutcome decide(RegisterPasskey command, RegistrationVerifier verifier) {
-        return enact(new Enrolment(command, verifier, state).decide());
+        return enact(new EnrolmentDecision(command, verifier, state).decide());
     }
 
     /**
@@ -69,7 +69,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ImportOutcome decide(ImportPasskeys command, ImportVerifier verifier) {
-        return enact(new Import(command, verifier, state).decide());
+        return enact(new ImportDecision(command, verifier, state).decide());
     }
 
     /**
@@ -78,7 +78,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(VerifyPasskey command, AssertionVerifier verifier) {
-        return enact(new PasskeyTry(command, verifier, state).decide());
+        return enact(new AssertionDecision(command, verifier, state).decide());
     }
 
     /**
@@ -105,7 +105,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(SpendRecoveryCode command) {
-        return enact(new Spending(state).spend(command));
+        return enact(new SingleUseFactors(state).spend(command));
     }
 
     /**
@@ -114,7 +114,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     FactorOutcome decide(SpendExternalGrant command) {
-        return enact(new Spending(state).spend(command));
+        return enact(new SingleUseFactors(state).spend(command));
     }
 
     /**
@@ -123,7 +123,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SpendRegistrationGrant command) {
-        applyAll(new Spending(state).spend(command));
+        applyAll(new SingleUseFactors(state).spend(command));
     }
 
     /**
@@ -132,7 +132,7 @@ public class UserAuthenticators {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(SpendHeldGrants command) {
-        applyAll(new Spending(state).spend(command));
+        applyAll(new SingleUseFactors(state).spend(command));
     }
 
     @CommandHandler

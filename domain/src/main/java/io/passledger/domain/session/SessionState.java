@@ -54,7 +54,7 @@ public record SessionState(
         @Nullable UserId userId,
         SessionStatus status,
         List<PendingCeremony> ceremonies,
-        @Nullable Passed passed,
+        @Nullable CompletedFactor passed,
         boolean acknowledgementOwed,
         @Nullable Bytes shownCodes,
         int resets,
@@ -282,7 +282,7 @@ public record SessionState(
                             e.userId(),
                             status,
                             afterFactor(e),
-                            new Passed(e.factor(), e.amr(), e.at()),
+                            new CompletedFactor(e.factor(), e.amr(), e.at()),
                             e.acknowledgementOwed(),
                             shownCodes,
                             e.resets(),
@@ -307,7 +307,7 @@ public record SessionState(
                     with(
                             SessionStatus.COMPLETED,
                             ceremonies,
-                            passed == null ? new Passed(null, List.of(), e.at()) : passed,
+                            passed == null ? new CompletedFactor(null, List.of(), e.at()) : passed,
                             false);
             case MfaTokenIssued e -> withTokens(latestToExpire(e.token()));
             case MfaTokenConsumed e ->
@@ -333,7 +333,7 @@ public record SessionState(
     private SessionState with(
             SessionStatus newStatus,
             List<PendingCeremony> newCeremonies,
-            @Nullable Passed newPassed,
+            @Nullable CompletedFactor newPassed,
             boolean owed) {
         return new SessionState(
                 begun,

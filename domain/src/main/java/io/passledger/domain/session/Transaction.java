@@ -2,10 +2,10 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.Require;
+import io.passledger.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * What the user is asked to approve. Its hash is bound into the challenge that the authenticator
@@ -29,7 +29,7 @@ public record Transaction(String type, String payload) {
      * as four bytes, most significant first.
      */
     public Bytes hash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : new String[] {type, payload}) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
@@ -43,17 +43,9 @@ public record Transaction(String type, String payload) {
      * {@link #hash}. Who knows the nonce can show what was signed.
      */
     public Bytes challenge(Bytes nonce) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(nonce.toArray());
         digest.update(hash().toArray());
         return Bytes.of(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

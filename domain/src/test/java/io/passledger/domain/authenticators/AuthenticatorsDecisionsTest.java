@@ -82,7 +82,7 @@ class AuthenticatorsDecisionsTest {
                         UserStates.FAILURE,
                         LockoutPolicy.DEFAULT,
                         SESSION,
-                        TrySource.BACKEND,
+                        AttemptSource.BACKEND,
                         NOW));
         commands.put("SpendRecoveryCode", UserCommands.spendCode("code 1"));
         commands.put("SpendRecoveryCode, wrong", UserCommands.spendCode("guess"));
@@ -90,14 +90,15 @@ class AuthenticatorsDecisionsTest {
         commands.put("SpendExternalGrant, wrong", UserCommands.spendGrant(hashOf("guess")));
         commands.put(
                 "SpendRegistrationGrant",
-                new SpendRegistrationGrant(USER, hashOf("token"), SESSION, TrySource.BACKEND, NOW));
+                new SpendRegistrationGrant(
+                        USER, hashOf("token"), SESSION, AttemptSource.BACKEND, NOW));
         commands.put(
                 "SpendHeldGrants",
                 new SpendHeldGrants(
                         USER,
                         List.of(new HeldGrant(GrantType.REGISTRATION, hashOf("token"))),
                         SESSION,
-                        TrySource.BACKEND,
+                        AttemptSource.BACKEND,
                         NOW));
         commands.put("IssueGrant", new IssueGrant(USER, aGrant(GrantType.EXTERNAL), NOW));
         commands.put(

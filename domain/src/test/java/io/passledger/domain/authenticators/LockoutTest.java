@@ -116,13 +116,14 @@ class LockoutTest {
                 UserStates.fold(after(enrolled(), new UserLocked(USER, minutesLater(15))));
 
         assertThatThrownBy(() ->
-                        locked.requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, minutesLater(5)))
+                        locked.requireUnlocked(
+                                Factor.PASSKEY, AttemptSource.BACKEND, minutesLater(5)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal ->
                                 assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
-        locked.requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, minutesLater(15));
-        UserStates.fold(enrolled()).requireUnlocked(Factor.PASSKEY, TrySource.BACKEND, NOW);
+        locked.requireUnlocked(Factor.PASSKEY, AttemptSource.BACKEND, minutesLater(15));
+        UserStates.fold(enrolled()).requireUnlocked(Factor.PASSKEY, AttemptSource.BACKEND, NOW);
     }
 
     /** Nobody guesses a signature, however often. */
@@ -141,8 +142,8 @@ class LockoutTest {
     @Nested
     class InPublic {
 
-        private static final TrySource HERE = TrySource.inPublic("203.0.113.7");
-        private static final TrySource THERE = TrySource.inPublic("198.51.100.4");
+        private static final AttemptSource HERE = AttemptSource.inPublic("203.0.113.7");
+        private static final AttemptSource THERE = AttemptSource.inPublic("198.51.100.4");
 
         @Test
         void locksTheAddressThatGuesses() {
@@ -170,7 +171,7 @@ class LockoutTest {
                 assertThatThrownBy(() -> state.requireUnlocked(factor, HERE, NOW))
                         .isInstanceOf(Refusal.class);
                 state.requireUnlocked(factor, THERE, NOW);
-                state.requireUnlocked(factor, TrySource.BACKEND, NOW);
+                state.requireUnlocked(factor, AttemptSource.BACKEND, NOW);
             }
             state.requireUnlocked(Factor.PASSKEY, HERE, NOW);
         }
@@ -179,7 +180,8 @@ class LockoutTest {
         void locksNobodyOutOfASessionOfTheBackends() {
             List<DomainEvent> attacked = new ArrayList<>(enrolled());
             for (int network = 0; network < 200; network++) {
-                attacked.addAll(List.of(guesses(10, TrySource.inPublic("198.51.100." + network))));
+                attacked.addAll(
+                        List.of(guesses(10, AttemptSource.inPublic("198.51.100." + network))));
             }
             AuthenticatorsState state = UserStates.fold(attacked);
 
@@ -194,7 +196,7 @@ class LockoutTest {
         void boundsTheGuessesOfAllAddressesTogether() {
             List<DomainEvent> attacked = new ArrayList<>(enrolled());
             for (int network = 0; network < 99; network++) {
-                attacked.addAll(List.of(guesses(1, TrySource.inPublic("10.0.0." + network))));
+                attacked.addAll(List.of(guesses(1, AttemptSource.inPublic("10.0.0." + network))));
             }
 
             when(attacked, guess(HERE))
@@ -210,7 +212,7 @@ class LockoutTest {
             assertThatThrownBy(() -> locked.requireUnlocked(Factor.RECOVERY_CODE, THERE, NOW))
                     .isInstanceOf(Refusal.class);
             locked.requireUnlocked(Factor.PASSKEY, THERE, NOW);
-            locked.requireUnlocked(Factor.RECOVERY_CODE, TrySource.BACKEND, NOW);
+            locked.requireUnlocked(Factor.RECOVERY_CODE, AttemptSource.BACKEND, NOW);
         }
 
         @Test
@@ -223,9 +225,9 @@ class LockoutTest {
 
         @Test
         void countsAHouseholdOfIpv6AsOneAddress() {
-            assertThat(TrySource.inPublic("2001:db8:1:2::1"))
-                    .isEqualTo(TrySource.inPublic("2001:db8:1:2:ffff::9"))
-                    .isNotEqualTo(TrySource.inPublic("2001:db8:1:3::1"));
+            assertThat(AttemptSource.inPublic("2001:db8:1:2::1"))
+                    .isEqualTo(AttemptSource.inPublic("2001:db8:1:2:ffff::9"))
+                    .isNotEqualTo(AttemptSource.inPublic("2001:db8:1:3::1"));
         }
 
         @Test
@@ -247,7 +249,8 @@ class LockoutTest {
         void keepsNoMoreThanCanCount() {
             AuthenticatorsState state = UserStates.fold(enrolled());
             for (int i = 0; i < 1_000; i++) {
-                TrySource from = TrySource.inPublic("10.0.%d.%d".formatted(i / 256, i % 256));
+                AttemptSource from =
+                        AttemptSource.inPublic("10.0.%d.%d".formatted(i / 256, i % 256));
                 state = state.after(failed(from));
                 state =
                         state.after(
@@ -259,16 +262,16 @@ class LockoutTest {
             assertThat(state.locks().networks()).hasSize(100);
         }
 
-        private static FactorFailed failed(TrySource source) {
+        private static FactorFailed failed(AttemptSource source) {
             return new FactorFailed(
                     USER, Factor.RECOVERY_CODE, UserStates.FAILURE, SESSION, NOW, source);
         }
 
-        private static DomainEvent[] guesses(int count, TrySource source) {
+        private static DomainEvent[] guesses(int count, AttemptSource source) {
             return Stream.generate(() -> failed(source)).limit(count).toArray(DomainEvent[]::new);
         }
 
-        private static RecordFactorFailure guess(TrySource source) {
+        private static RecordFactorFailure guess(AttemptSource source) {
             return new RecordFactorFailure(
                     USER, Factor.RECOVERY_CODE, UserStates.FAILURE, DEFAULT, SESSION, source, NOW);
         }
@@ -308,7 +311,7 @@ class LockoutTest {
                 UserStates.FAILURE,
                 lockout,
                 SESSION,
-                TrySource.BACKEND,
+                AttemptSource.BACKEND,
                 now);
     }
 

@@ -62,7 +62,7 @@ final class UserCommands {
                 response,
                 new Alias("phone"),
                 SESSION,
-                TrySource.BACKEND,
+                AttemptSource.BACKEND,
                 sessionPassed,
                 credentialTaken,
                 maxPasskeys,
@@ -94,7 +94,7 @@ final class UserCommands {
                 regression,
                 LockoutPolicy.DEFAULT,
                 SESSION,
-                TrySource.BACKEND,
+                AttemptSource.BACKEND,
                 NOW);
     }
 
@@ -103,12 +103,13 @@ final class UserCommands {
     }
 
     static SpendRecoveryCode spendCode(String code, LockoutPolicy lockout, Instant now) {
-        return new SpendRecoveryCode(USER, hashOf(code), lockout, SESSION, TrySource.BACKEND, now);
+        return new SpendRecoveryCode(
+                USER, hashOf(code), lockout, SESSION, AttemptSource.BACKEND, now);
     }
 
     static SpendExternalGrant spendGrant(Bytes tokenHash) {
         return new SpendExternalGrant(
-                USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, TrySource.BACKEND, NOW);
+                USER, tokenHash, LockoutPolicy.DEFAULT, SESSION, AttemptSource.BACKEND, NOW);
     }
 
     /** One whose id tells {@code name}, of which the old product has kept no flags. */

@@ -86,7 +86,7 @@ class MfaSessionTest {
                     .expectEvents(aSession().signingUp().begun(), completion())
                     .expectState(session ->
                             assertThat(session.state().passed())
-                                    .isEqualTo(new Passed(null, List.of(), NOW)));
+                                    .isEqualTo(new CompletedFactor(null, List.of(), NOW)));
         }
 
         @Test

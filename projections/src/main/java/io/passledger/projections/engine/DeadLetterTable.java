@@ -42,7 +42,12 @@ final class DeadLetterTable {
      * @throws TooManyDeadLetters where that is not to be gone on with
      */
     void park(Projection<?> projection, Slot slot, RecordedEvent recorded, Throwable failure) {
-        insert(projection, slot, recorded, Failures.describe(failure), Failures.place(failure));
+        insert(
+                projection,
+                slot,
+                recorded,
+                RetryBackoff.describe(failure),
+                RetryBackoff.place(failure));
         if (sequences(projection.name(), slot).size() > MOST_SEQUENCES) {
             throw new TooManyDeadLetters(projection.name(), MOST_SEQUENCES);
         }
@@ -158,8 +163,8 @@ final class DeadLetterTable {
                             last_at = clock_timestamp(), error = :error, place = :place
                         WHERE projection = :projection AND slot = :slot AND position = :position
                         """)
-                .param("error", Failures.describe(failure))
-                .param("place", Failures.place(failure))
+                .param("error", RetryBackoff.describe(failure))
+                .param("place", RetryBackoff.place(failure))
                 .param("projection", projection)
                 .param("slot", slot.wire())
                 .param("position", position)

@@ -28,18 +28,18 @@ public final class DeadLetters {
 
     private final Map<String, Projection<?>> projections;
     private final EventLog log;
-    private final Transactions transactions;
-    private final Standings standings;
+    private final EngineTransactions transactions;
+    private final ProjectionPositions standings;
     private final DeadLetterTable letters;
-    private final Handling handling;
+    private final PoisonEventIsolation handling;
 
     DeadLetters(
             Map<String, Projection<?>> projections,
             EventLog log,
-            Transactions transactions,
-            Standings standings,
+            EngineTransactions transactions,
+            ProjectionPositions standings,
             DeadLetterTable letters,
-            Handling handling) {
+            PoisonEventIsolation handling) {
         this.projections = Map.copyOf(projections);
         this.log = log;
         this.transactions = transactions;

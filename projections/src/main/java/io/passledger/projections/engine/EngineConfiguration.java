@@ -13,38 +13,38 @@ import org.springframework.transaction.PlatformTransactionManager;
 class EngineConfiguration {
 
     @Bean
-    Engine projectionEngineParts(
+    EngineAssembly projectionEngineParts(
             List<Projection<?>> projections,
             EventLog log,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactionManager,
             MeterRegistry meters) {
-        return Engine.of(
+        return EngineAssembly.of(
                 projections, log, jdbc, transactionManager, meters, EngineSettings.DEFAULT);
     }
 
     @Bean
-    ProjectionEngine projectionEngine(Engine engine) {
+    ProjectionEngine projectionEngine(EngineAssembly engine) {
         return engine.lifecycle();
     }
 
     @Bean
-    Positions projectionPositions(Engine engine) {
+    PositionAwaiter projectionPositions(EngineAssembly engine) {
         return engine.positions();
     }
 
     @Bean
-    Replays projectionReplays(Engine engine) {
+    Replays projectionReplays(EngineAssembly engine) {
         return engine.replays();
     }
 
     @Bean
-    DeadLetters projectionDeadLetters(Engine engine) {
+    DeadLetters projectionDeadLetters(EngineAssembly engine) {
         return engine.letters();
     }
 
     @Bean
-    ProjectionStatuses projectionStatuses(Engine engine) {
+    ProjectionStatuses projectionStatuses(EngineAssembly engine) {
         return engine.statuses();
     }
 }

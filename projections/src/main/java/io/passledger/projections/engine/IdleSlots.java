@@ -10,16 +10,16 @@ final class IdleSlots {
     private static final Logger LOGGER = LoggerFactory.getLogger(IdleSlots.class);
 
     private final JdbcClient jdbc;
-    private final Transactions transactions;
-    private final Standings standings;
+    private final EngineTransactions transactions;
+    private final ProjectionPositions standings;
     private final ReplayTable replays;
     private final DeadLetterTable letters;
     private final EngineSettings settings;
 
     IdleSlots(
             JdbcClient jdbc,
-            Transactions transactions,
-            Standings standings,
+            EngineTransactions transactions,
+            ProjectionPositions standings,
             ReplayTable replays,
             DeadLetterTable letters,
             EngineSettings settings) {
@@ -64,7 +64,7 @@ final class IdleSlots {
             LOGGER.warn(
                     "Old tables of projection {} are left: {}",
                     projection.name(),
-                    Failures.describe(failure));
+                    RetryBackoff.describe(failure));
         }
     }
 

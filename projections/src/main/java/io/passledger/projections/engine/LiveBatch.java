@@ -8,12 +8,16 @@ import io.passledger.projections.engine.LogTail.Stretch;
  */
 final class LiveBatch {
 
-    private final Transactions transactions;
-    private final Standings standings;
+    private final EngineTransactions transactions;
+    private final ProjectionPositions standings;
     private final LogTail tail;
-    private final Handling handling;
+    private final PoisonEventIsolation handling;
 
-    LiveBatch(Transactions transactions, Standings standings, LogTail tail, Handling handling) {
+    LiveBatch(
+            EngineTransactions transactions,
+            ProjectionPositions standings,
+            LogTail tail,
+            PoisonEventIsolation handling) {
         this.transactions = transactions;
         this.standings = standings;
         this.tail = tail;
@@ -29,7 +33,7 @@ final class LiveBatch {
         try {
             return handle(projection, settled, limit, false);
         } catch (RuntimeException failure) {
-            if (!Failures.isOfAnEvent(failure)) {
+            if (!RetryBackoff.isOfAnEvent(failure)) {
                 throw failure;
             }
             return handle(projection, settled, limit, true);
@@ -40,7 +44,7 @@ final class LiveBatch {
         String name = projection.name();
         return transactions.batch(() -> {
             boolean ours = standings.tryLock(name);
-            Standing standing = standings.find(name);
+            ProjectionPosition standing = standings.find(name);
             if (!ours || standing.position() >= settled) {
                 return new Progress(standing.position(), false);
             }

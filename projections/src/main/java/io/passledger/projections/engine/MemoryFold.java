@@ -8,7 +8,7 @@ import java.util.List;
  * written once, however often it changes, and never looked for in the database. Good as long as all
  * rows have room.
  */
-final class MemoryFold<R extends Folded> {
+final class MemoryFold<R extends FoldedRows> {
 
     private final Projection<R> projection;
     private final R rows;
@@ -23,7 +23,7 @@ final class MemoryFold<R extends Folded> {
     /**
      * @param most how many rows it may hold, or a few more: it is asked between stretches
      */
-    static <R extends Folded> MemoryFold<R> of(Projection<R> projection, int most) {
+    static <R extends FoldedRows> MemoryFold<R> of(Projection<R> projection, int most) {
         return new MemoryFold<>(projection, most);
     }
 

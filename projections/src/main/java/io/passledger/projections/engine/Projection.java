@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param <R> the rows of a batch while they are in memory
  */
-public interface Projection<R extends Folded> {
+public interface Projection<R extends FoldedRows> {
 
     /** Its name in URLs, metrics and the database. */
     String name();

@@ -1,7 +1,7 @@
 package io.passledger.projections.engine;
 
 import io.passledger.domain.log.EventLog;
-import io.passledger.domain.log.LogMemory;
+import io.passledger.domain.log.LogCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
  * Runs the projections and their replays on this node. It starts before the service takes requests
  * and stops after, because requests wait for it.
  */
-final class ProjectionEngine implements LogMemory, SmartLifecycle {
+final class ProjectionEngine implements LogCache, SmartLifecycle {
 
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;

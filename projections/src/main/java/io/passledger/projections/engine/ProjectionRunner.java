@@ -21,12 +21,12 @@ final class ProjectionRunner implements Runnable {
     private final Projection<?> projection;
     private final EventLog log;
     private final LiveBatch batches;
-    private final Standings standings;
+    private final ProjectionPositions standings;
     private final IdleSlots idle;
     private final DeadLetters letters;
     private final EngineSettings settings;
     private final Wakeups wakeups;
-    private final Failures failures;
+    private final RetryBackoff failures;
     private boolean registered;
     private int limit;
     private long headRead = System.nanoTime() - HEAD_AGE_NANOS;
@@ -38,7 +38,7 @@ final class ProjectionRunner implements Runnable {
             Projection<?> projection,
             EventLog log,
             LiveBatch batches,
-            Standings standings,
+            ProjectionPositions standings,
             IdleSlots idle,
             DeadLetters letters,
             EngineSettings settings) {
@@ -50,7 +50,7 @@ final class ProjectionRunner implements Runnable {
         this.letters = letters;
         this.settings = settings;
         wakeups = new Wakeups(settings);
-        failures = new Failures(settings);
+        failures = new RetryBackoff(settings);
         limit = settings.batch();
     }
 
@@ -141,16 +141,16 @@ final class ProjectionRunner implements Runnable {
 
     /** A smaller batch next time: all that can be taken in before the culprit is. */
     private void remember(Throwable failure) {
-        String error = Failures.describe(failure);
+        String error = RetryBackoff.describe(failure);
         LOGGER.warn("Projection {} could not go on: {}", projection.name(), error);
-        if (Failures.isOutage(failure)) {
+        if (RetryBackoff.isOutage(failure)) {
             return;
         }
         limit = Math.max(1, limit / 10);
         try {
             standings.fail(projection.name(), standings.find(projection.name()).position(), error);
         } catch (RuntimeException unwritable) {
-            LOGGER.warn("Nor could that be written down: {}", Failures.describe(unwritable));
+            LOGGER.warn("Nor could that be written down: {}", RetryBackoff.describe(unwritable));
         }
     }
 }

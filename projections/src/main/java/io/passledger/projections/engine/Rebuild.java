@@ -33,7 +33,7 @@ final class Rebuild {
     private final String replayId;
     private final ExecutorService readers;
     private final BooleanSupplier stopped;
-    private final Failures failures;
+    private final RetryBackoff failures;
     private ReplayProgress progress;
     private @Nullable MemoryFold<?> memory;
     private Slot slot = Slot.A;
@@ -66,13 +66,13 @@ final class Rebuild {
         this.replayId = replayId;
         this.readers = readers;
         this.stopped = stopped;
-        failures = new Failures(parts.settings());
+        failures = new RetryBackoff(parts.settings());
         progress = new ReplayProgress(parts.table(), projection.name(), replayId);
         memory = MemoryFold.of(projection, parts.settings().replayRows());
     }
 
     /**
-     * @throws RebuildOver where it must not go on
+     * @throws RebuildAborted where it must not go on
      */
     void run() throws InterruptedException {
         while (parts.idle().isReadStill(projection)) {
@@ -106,7 +106,7 @@ final class Rebuild {
         Digested live =
                 parts.transactions()
                         .snapshot(() -> {
-                            Standing standing = parts.standings().find(projection.name());
+                            ProjectionPosition standing = parts.standings().find(projection.name());
                             return new Digested(standing.position(), digest(standing.slot()));
                         });
         goTo(live.position());
@@ -150,7 +150,7 @@ final class Rebuild {
                 parts.transactions()
                         .batch(() -> {
                             parts.standings().lock(projection.name());
-                            Standing live = parts.standings().find(projection.name());
+                            ProjectionPosition live = parts.standings().find(projection.name());
                             target = log.settled();
                             Reached last = reached;
                             while (last.position() < target) {
@@ -239,7 +239,7 @@ final class Rebuild {
                         report(reached);
                         return true;
                     });
-        } catch (RebuildOver over) {
+        } catch (RebuildAborted over) {
             throw over;
         } catch (RuntimeException failure) {
             return withoutMemory(failure);
@@ -250,7 +250,7 @@ final class Rebuild {
     }
 
     private boolean withoutMemory(RuntimeException failure) {
-        if (!Failures.isOfAnEvent(failure)) {
+        if (!RetryBackoff.isOfAnEvent(failure)) {
             throw failure;
         }
         LOGGER.warn(
@@ -258,7 +258,7 @@ final class Rebuild {
                 replayId,
                 projection.name(),
                 written.position(),
-                Failures.describe(failure));
+                RetryBackoff.describe(failure));
         memory = null;
         reached = written;
         return false;
@@ -268,7 +268,7 @@ final class Rebuild {
     private void report(Reached at) {
         if (stopped.getAsBoolean()
                 || !progress.tell(at.position(), Math.max(target, at.position()), at.events())) {
-            throw new RebuildOver();
+            throw new RebuildAborted();
         }
     }
 
@@ -279,7 +279,7 @@ final class Rebuild {
                 step.run();
                 return;
             } catch (RuntimeException failure) {
-                if (!Failures.isOutage(failure)) {
+                if (!RetryBackoff.isOutage(failure)) {
                     throw failure;
                 }
                 pause(failures.pauseAfter(failure));
@@ -289,7 +289,7 @@ final class Rebuild {
 
     private void pause(Duration pause) throws InterruptedException {
         if (stopped.getAsBoolean()) {
-            throw new RebuildOver();
+            throw new RebuildAborted();
         }
         Thread.sleep(pause);
     }

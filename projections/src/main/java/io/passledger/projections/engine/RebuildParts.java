@@ -5,11 +5,11 @@ import io.passledger.domain.log.EventLog;
 /** What a {@link Rebuild} works with. */
 record RebuildParts(
         EventLog log,
-        Transactions transactions,
-        Standings standings,
+        EngineTransactions transactions,
+        ProjectionPositions standings,
         IdleSlots idle,
-        Digests digests,
+        ProjectionDigests digests,
         ReplayTable table,
         DeadLetterTable letters,
-        Handling handling,
+        PoisonEventIsolation handling,
         EngineSettings settings) {}

@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReplayTable {
 
     private final JdbcClient jdbc;
-    private final Transactions transactions;
+    private final EngineTransactions transactions;
     private final EngineSettings settings;
 
-    ReplayTable(JdbcClient jdbc, Transactions transactions, EngineSettings settings) {
+    ReplayTable(JdbcClient jdbc, EngineTransactions transactions, EngineSettings settings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.settings = settings;

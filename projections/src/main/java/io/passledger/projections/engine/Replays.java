@@ -100,10 +100,10 @@ public final class Replays {
     private void rebuild(Projection<?> projection, String replayId, ExecutorService reader) {
         try {
             new Rebuild(parts, projection, replayId, reader, () -> stopped).run();
-        } catch (RebuildOver | InterruptedException over) {
+        } catch (RebuildAborted | InterruptedException over) {
             end(replayId, ReplayStatus.ABANDONED, null);
         } catch (RuntimeException | Error failure) {
-            end(replayId, ReplayStatus.FAILED, Failures.describe(failure));
+            end(replayId, ReplayStatus.FAILED, RetryBackoff.describe(failure));
         }
     }
 
@@ -113,7 +113,7 @@ public final class Replays {
         try {
             parts.table().end(replayId, status, error);
         } catch (RuntimeException unwritable) {
-            LOGGER.warn("Nor could that be written down: {}", Failures.describe(unwritable));
+            LOGGER.warn("Nor could that be written down: {}", RetryBackoff.describe(unwritable));
         }
     }
 
@@ -121,7 +121,7 @@ public final class Replays {
         try {
             parts.table().heartbeat(replayId);
         } catch (RuntimeException missed) {
-            LOGGER.warn("Replay {} missed a beat: {}", replayId, Failures.describe(missed));
+            LOGGER.warn("Replay {} missed a beat: {}", replayId, RetryBackoff.describe(missed));
         }
     }
 

@@ -84,7 +84,7 @@ public final class RowCodes<R> {
 
     private static @Nullable Object stored(@Nullable Object value) {
         return switch (value) {
-            case String text -> Columns.storable(text);
+            case String text -> ColumnArrays.storable(text);
             case List<?> texts -> texts.stream().map(text -> stored(text)).toList();
             case null, default -> value;
         };

@@ -55,16 +55,16 @@ public final class AuthenticatorModels {
         }
     }
 
-    Storage storageOf(PasskeyRow row) {
-        Enrolment enrolment = row.enrolment();
+    PasskeyStorage storageOf(PasskeyRow row) {
+        PasskeyEnrolment enrolment = row.enrolment();
         return storageOf(enrolment.aaguid(), enrolment.transports(), enrolment.backupEligible());
     }
 
-    Storage storageOf(UUID aaguid, List<String> transports, boolean backupEligible) {
+    PasskeyStorage storageOf(UUID aaguid, List<String> transports, boolean backupEligible) {
         AuthenticatorModel model = aaguid.equals(UNNAMED) ? null : models().get(aaguid);
         return model == null
-                ? Storage.unknown(transports, backupEligible)
-                : new Storage(model.name(), model.icon());
+                ? PasskeyStorage.unknown(transports, backupEligible)
+                : new PasskeyStorage(model.name(), model.icon());
     }
 
     private synchronized Map<UUID, AuthenticatorModel> models() {

@@ -4,7 +4,7 @@ import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.Page;
-import io.passledger.projections.engine.Positions;
+import io.passledger.projections.engine.PositionAwaiter;
 import io.passledger.projections.engine.ProjectionBehind;
 import io.passledger.projections.engine.Slot;
 import java.util.List;
@@ -14,11 +14,11 @@ import org.springframework.dao.DataAccessException;
 /** Answers what is asked about passkeys. */
 public final class PasskeyQueries {
 
-    private final Positions positions;
+    private final PositionAwaiter positions;
     private final PasskeyTable table;
     private final AuthenticatorModels models;
 
-    PasskeyQueries(Positions positions, PasskeyTable table, AuthenticatorModels models) {
+    PasskeyQueries(PositionAwaiter positions, PasskeyTable table, AuthenticatorModels models) {
         this.positions = positions;
         this.table = table;
         this.models = models;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the last event that it has taken in
  */
 record PasskeyRow(
-        Enrolment enrolment,
+        PasskeyEnrolment enrolment,
         @Nullable String alias,
         boolean backedUp,
         boolean userVerified,
@@ -32,7 +32,7 @@ record PasskeyRow(
         long position) {
 
     static PasskeyRow from(PasskeyRegistered event, long position) {
-        Enrolment enrolment = Enrolment.of(event);
+        PasskeyEnrolment enrolment = PasskeyEnrolment.of(event);
         return new PasskeyRow(
                 enrolment,
                 event.alias() == null ? null : event.alias().value(),
@@ -50,7 +50,7 @@ record PasskeyRow(
     static PasskeyRow from(PasskeyImported event, long position) {
         CredentialRecord credential = event.credential().credential();
         return new PasskeyRow(
-                Enrolment.of(event),
+                PasskeyEnrolment.of(event),
                 event.alias() == null ? null : event.alias().value(),
                 credential.backupState(),
                 credential.uvInitialized(),

@@ -2,8 +2,8 @@ package io.passledger.projections.passkeys;
 
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
-import io.passledger.projections.engine.Folded;
-import io.passledger.projections.engine.Rows;
+import io.passledger.projections.engine.BatchRows;
+import io.passledger.projections.engine.FoldedRows;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The passkeys of a batch, found by their id or by their user. */
-final class PasskeyRows implements Folded {
+final class PasskeyRows implements FoldedRows {
 
-    private final Rows<PasskeyId, PasskeyRow> rows = new Rows<>();
+    private final BatchRows<PasskeyId, PasskeyRow> rows = new BatchRows<>();
     private final Map<UserKey, Set<PasskeyId>> ofUser = new HashMap<>();
 
     void loaded(PasskeyRow row) {

@@ -13,7 +13,7 @@ import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.JsonTexts;
 import io.passledger.projections.TouchedUsers;
-import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.ColumnArrays;
 import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import java.sql.ResultSet;
@@ -111,7 +111,7 @@ final class PasskeyTable {
     }
 
     void delete(Slot slot, List<PasskeyId> passkeys) {
-        Columns.chunks(
+        ColumnArrays.chunks(
                 passkeys,
                 chunk ->
                         jdbc.sql(
@@ -120,16 +120,16 @@ final class PasskeyTable {
                                                 DELETE FROM projected_passkey_{slot}
                                                 WHERE passkey_id = ANY (:ids)
                                                 """))
-                                .param("ids", Columns.of(chunk).texts(PasskeyId::value))
+                                .param("ids", ColumnArrays.of(chunk).texts(PasskeyId::value))
                                 .update());
     }
 
     void upsert(Slot slot, List<PasskeyRow> rows) {
-        Columns.chunks(rows, chunk -> write(slot, chunk));
+        ColumnArrays.chunks(rows, chunk -> write(slot, chunk));
     }
 
     private void write(Slot slot, List<PasskeyRow> rows) {
-        Columns<PasskeyRow> columns = Columns.of(rows);
+        ColumnArrays<PasskeyRow> columns = ColumnArrays.of(rows);
         jdbc.sql(
                         slot.in(
                                 """
@@ -194,7 +194,7 @@ final class PasskeyTable {
 
     private static PasskeyRow row(ResultSet rs) throws SQLException {
         return new PasskeyRow(
-                new Enrolment(
+                new PasskeyEnrolment(
                         new PasskeyId(rs.getString("passkey_id")),
                         new UserKey(
                                 new AppId(rs.getString("app_id")),

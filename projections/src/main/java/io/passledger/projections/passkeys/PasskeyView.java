@@ -30,7 +30,7 @@ public record PasskeyView(
         Bytes credentialId,
         UUID aaguid,
         String origin,
-        Storage storage,
+        PasskeyStorage storage,
         List<String> transports,
         boolean backupEligible,
         boolean backedUp,
@@ -47,8 +47,8 @@ public record PasskeyView(
         transports = List.copyOf(transports);
     }
 
-    static PasskeyView of(PasskeyRow row, Storage storage) {
-        Enrolment enrolment = row.enrolment();
+    static PasskeyView of(PasskeyRow row, PasskeyStorage storage) {
+        PasskeyEnrolment enrolment = row.enrolment();
         return new PasskeyView(
                 enrolment.passkeyId(),
                 enrolment.user(),
@@ -73,7 +73,7 @@ public record PasskeyView(
     /** What is known of one without its row: not where it was registered, nor its uses. */
     static PasskeyView of(UserKey user, Passkey passkey, AuthenticatorModels models) {
         CredentialRecord credential = passkey.credential();
-        Storage storage =
+        PasskeyStorage storage =
                 models.storageOf(
                         credential.aaguid(), credential.transports(), credential.backupEligible());
         Instant createdAt = passkey.createdAt().truncatedTo(ChronoUnit.MICROS);

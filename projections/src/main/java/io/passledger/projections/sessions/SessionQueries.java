@@ -4,7 +4,7 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.Page;
-import io.passledger.projections.engine.Positions;
+import io.passledger.projections.engine.PositionAwaiter;
 import io.passledger.projections.engine.ProjectionBehind;
 import io.passledger.projections.engine.Slot;
 import java.time.Clock;
@@ -17,11 +17,11 @@ public final class SessionQueries {
 
     private static final Cursor NEWEST = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), "");
 
-    private final Positions positions;
+    private final PositionAwaiter positions;
     private final SessionTable table;
     private final Clock clock;
 
-    SessionQueries(Positions positions, SessionTable table, Clock clock) {
+    SessionQueries(PositionAwaiter positions, SessionTable table, Clock clock) {
         this.positions = positions;
         this.table = table;
         this.clock = clock;

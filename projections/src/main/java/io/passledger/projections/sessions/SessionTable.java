@@ -15,7 +15,7 @@ import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.Cursor;
 import io.passledger.projections.JsonTexts;
-import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.ColumnArrays;
 import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.sessions.SessionRow.Beginning;
@@ -81,7 +81,7 @@ final class SessionTable {
                                     WHERE found.session_id = touched.id
                                     OFFSET 0) AS kept
                                 """))
-                .param("ids", Columns.of(sessions).texts(SessionId::value))
+                .param("ids", ColumnArrays.of(sessions).texts(SessionId::value))
                 .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
                 .list();
     }
@@ -123,11 +123,11 @@ final class SessionTable {
     }
 
     void upsert(Slot slot, List<SessionRow> rows) {
-        Columns.chunks(rows, chunk -> write(slot, chunk));
+        ColumnArrays.chunks(rows, chunk -> write(slot, chunk));
     }
 
     private void write(Slot slot, List<SessionRow> rows) {
-        Columns<SessionRow> columns = Columns.of(rows);
+        ColumnArrays<SessionRow> columns = ColumnArrays.of(rows);
         jdbc.sql(
                         slot.in(
                                 """

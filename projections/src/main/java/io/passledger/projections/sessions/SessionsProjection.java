@@ -20,16 +20,16 @@ import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 import io.passledger.domain.session.SessionStatus;
+import io.passledger.projections.engine.BatchRows;
 import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
-import io.passledger.projections.engine.Rows;
 import io.passledger.projections.engine.Slot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Keeps a row for each session. */
-final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>> {
+final class SessionsProjection implements Projection<BatchRows<SessionId, SessionRow>> {
 
     static final String NAME = "sessions";
     static final ProjectionTable TABLE =
@@ -69,12 +69,12 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
     }
 
     @Override
-    public Rows<SessionId, SessionRow> none() {
-        return new Rows<>();
+    public BatchRows<SessionId, SessionRow> none() {
+        return new BatchRows<>();
     }
 
     @Override
-    public Rows<SessionId, SessionRow> load(Slot slot, List<RecordedEvent> events) {
+    public BatchRows<SessionId, SessionRow> load(Slot slot, List<RecordedEvent> events) {
         Set<SessionId> begun = new HashSet<>();
         Set<SessionId> touched = new HashSet<>();
         for (RecordedEvent recorded : events) {
@@ -85,18 +85,18 @@ final class SessionsProjection implements Projection<Rows<SessionId, SessionRow>
             }
         }
         touched.removeAll(begun);
-        Rows<SessionId, SessionRow> rows = new Rows<>();
+        BatchRows<SessionId, SessionRow> rows = new BatchRows<>();
         table.load(slot, touched).forEach(row -> rows.loaded(row.beginning().sessionId(), row));
         return rows;
     }
 
     @Override
-    public void write(Slot slot, Rows<SessionId, SessionRow> rows) {
+    public void write(Slot slot, BatchRows<SessionId, SessionRow> rows) {
         table.upsert(slot, rows.changed());
     }
 
     @Override
-    public void on(RecordedEvent recorded, Rows<SessionId, SessionRow> rows) {
+    public void on(RecordedEvent recorded, BatchRows<SessionId, SessionRow> rows) {
         if (recorded.event() instanceof SessionEvent event && changesRows(event)) {
             SessionRow found = rows.find(event.sessionId());
             SessionRow row = event instanceof SessionBegun begun ? SessionRow.from(begun) : found;

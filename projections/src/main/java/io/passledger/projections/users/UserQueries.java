@@ -1,6 +1,6 @@
 package io.passledger.projections.users;
 
-import io.passledger.projections.engine.Positions;
+import io.passledger.projections.engine.PositionAwaiter;
 import io.passledger.projections.engine.ProjectionBehind;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.CountAdoption.Adoption;
@@ -11,11 +11,11 @@ import java.util.List;
 /** Answers what is asked about users. */
 public final class UserQueries {
 
-    private final Positions positions;
+    private final PositionAwaiter positions;
     private final UserTable table;
     private final Clock clock;
 
-    UserQueries(Positions positions, UserTable table, Clock clock) {
+    UserQueries(PositionAwaiter positions, UserTable table, Clock clock) {
         this.positions = positions;
         this.table = table;
         this.clock = clock;

@@ -8,7 +8,7 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.TouchedUsers;
-import io.passledger.projections.engine.Columns;
+import io.passledger.projections.engine.ColumnArrays;
 import io.passledger.projections.engine.RowCodes;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.CountAdoption.Adoption;
@@ -142,11 +142,11 @@ final class UserTable {
     }
 
     void upsert(Slot slot, List<UserRow> rows) {
-        Columns.chunks(rows, chunk -> write(slot, chunk));
+        ColumnArrays.chunks(rows, chunk -> write(slot, chunk));
     }
 
     private void write(Slot slot, List<UserRow> rows) {
-        Columns<UserRow> columns = Columns.of(rows);
+        ColumnArrays<UserRow> columns = ColumnArrays.of(rows);
         jdbc.sql(
                         slot.in(
                                 """

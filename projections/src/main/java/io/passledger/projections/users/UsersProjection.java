@@ -24,16 +24,16 @@ import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.TouchedUsers;
+import io.passledger.projections.engine.BatchRows;
 import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
-import io.passledger.projections.engine.Rows;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.users.UserRow.Codes;
 import java.util.List;
 import java.util.Set;
 
 /** Keeps a row for each user of whose second factor anything was heard. */
-final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
+final class UsersProjection implements Projection<BatchRows<UserKey, UserRow>> {
 
     static final String NAME = "users";
     static final ProjectionTable TABLE =
@@ -77,25 +77,25 @@ final class UsersProjection implements Projection<Rows<UserKey, UserRow>> {
     }
 
     @Override
-    public Rows<UserKey, UserRow> none() {
-        return new Rows<>();
+    public BatchRows<UserKey, UserRow> none() {
+        return new BatchRows<>();
     }
 
     @Override
-    public Rows<UserKey, UserRow> load(Slot slot, List<RecordedEvent> events) {
-        Rows<UserKey, UserRow> rows = new Rows<>();
+    public BatchRows<UserKey, UserRow> load(Slot slot, List<RecordedEvent> events) {
+        BatchRows<UserKey, UserRow> rows = new BatchRows<>();
         table.load(slot, TouchedUsers.of(events, _ -> true))
                 .forEach(row -> rows.loaded(row.user(), row));
         return rows;
     }
 
     @Override
-    public void write(Slot slot, Rows<UserKey, UserRow> rows) {
+    public void write(Slot slot, BatchRows<UserKey, UserRow> rows) {
         table.upsert(slot, rows.changed());
     }
 
     @Override
-    public void on(RecordedEvent recorded, Rows<UserKey, UserRow> rows) {
+    public void on(RecordedEvent recorded, BatchRows<UserKey, UserRow> rows) {
         if (recorded.event() instanceof AuthenticatorsEvent event) {
             UserRow found = rows.find(event.user());
             UserRow row = found == null ? UserRow.unknown(event.user()) : found;

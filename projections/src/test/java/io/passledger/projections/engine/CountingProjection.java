@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Counts the events of each aggregate, and doesn't notice what it has counted before: an event that
  * has its effect twice, or none, shows.
  */
-final class CountingProjection implements Projection<Rows<String, CountingProjection.Count>> {
+final class CountingProjection implements Projection<BatchRows<String, CountingProjection.Count>> {
 
     static final String NAME = "counts";
 
@@ -46,27 +46,27 @@ final class CountingProjection implements Projection<Rows<String, CountingProjec
     }
 
     @Override
-    public Rows<String, Count> none() {
-        return new Rows<>();
+    public BatchRows<String, Count> none() {
+        return new BatchRows<>();
     }
 
     @Override
-    public Rows<String, Count> load(Slot slot, List<RecordedEvent> events) {
-        Rows<String, Count> rows = new Rows<>();
+    public BatchRows<String, Count> load(Slot slot, List<RecordedEvent> events) {
+        BatchRows<String, Count> rows = new BatchRows<>();
         counts(slot).forEach((id, count) -> rows.loaded(id, new Count(id, count)));
         return rows;
     }
 
     @Override
-    public void on(RecordedEvent recorded, Rows<String, Count> rows) {
+    public void on(RecordedEvent recorded, BatchRows<String, Count> rows) {
         String id = recorded.aggregateId();
         Count before = rows.find(id);
         rows.put(id, new Count(id, before == null ? 1 : before.count() + 1));
     }
 
     @Override
-    public void write(Slot slot, Rows<String, Count> rows) {
-        Columns<Count> columns = Columns.of(rows.changed());
+    public void write(Slot slot, BatchRows<String, Count> rows) {
+        ColumnArrays<Count> columns = ColumnArrays.of(rows.changed());
         jdbc.sql(
                         slot.in(
                                 """

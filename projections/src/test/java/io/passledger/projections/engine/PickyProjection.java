@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Counts like another one, and throws for the events that it is told to. */
-final class PickyProjection implements Projection<Rows<String, Count>> {
+final class PickyProjection implements Projection<BatchRows<String, Count>> {
 
     private final CountingProjection counts;
     private volatile Predicate<RecordedEvent> refused = _ -> false;
@@ -37,17 +37,17 @@ final class PickyProjection implements Projection<Rows<String, Count>> {
     }
 
     @Override
-    public Rows<String, Count> none() {
+    public BatchRows<String, Count> none() {
         return counts.none();
     }
 
     @Override
-    public Rows<String, Count> load(Slot slot, List<RecordedEvent> events) {
+    public BatchRows<String, Count> load(Slot slot, List<RecordedEvent> events) {
         return counts.load(slot, events);
     }
 
     @Override
-    public void on(RecordedEvent recorded, Rows<String, Count> rows) {
+    public void on(RecordedEvent recorded, BatchRows<String, Count> rows) {
         counts.on(recorded, rows);
         if (refused.test(recorded)) {
             throw new IllegalStateException("can't take " + recorded);
@@ -55,7 +55,7 @@ final class PickyProjection implements Projection<Rows<String, Count>> {
     }
 
     @Override
-    public void write(Slot slot, Rows<String, Count> rows) {
+    public void write(Slot slot, BatchRows<String, Count> rows) {
         counts.write(slot, rows);
     }
 }

@@ -43,7 +43,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     private final TestLog log;
-    private final Engine engine;
+    private final EngineAssembly engine;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public TestNode(DataSource dataSource, Projection<?>... projections) {
@@ -57,7 +57,7 @@ public final class TestNode implements AutoCloseable {
             Projection<?>... projections) {
         this.log = log;
         engine =
-                Engine.of(
+                EngineAssembly.of(
                         List.of(projections),
                         log,
                         new JdbcTemplate(dataSource),
@@ -75,7 +75,7 @@ public final class TestNode implements AutoCloseable {
         return log;
     }
 
-    public Positions positions() {
+    public PositionAwaiter positions() {
         return engine.positions();
     }
 

@@ -31,8 +31,9 @@ class AuthenticatorModelsTest {
                                 .formatted(NEW));
 
         assertThat(storage(models, NEW))
-                .isEqualTo(new Storage("New", "data:image/png;base64,AA=="));
-        assertThat(storage(models, WINDOWS_HELLO)).isEqualTo(new Storage("Security key", null));
+                .isEqualTo(new PasskeyStorage("New", "data:image/png;base64,AA=="));
+        assertThat(storage(models, WINDOWS_HELLO))
+                .isEqualTo(new PasskeyStorage("Security key", null));
         assertThat(storage(AuthenticatorModels.builtIn(), WINDOWS_HELLO).name())
                 .isEqualTo("Windows Hello");
     }
@@ -73,7 +74,7 @@ class AuthenticatorModelsTest {
         return AuthenticatorModels.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Storage storage(AuthenticatorModels models, UUID aaguid) {
+    private static PasskeyStorage storage(AuthenticatorModels models, UUID aaguid) {
         return models.storageOf(
                 PasskeyRow.from(
                         registered(

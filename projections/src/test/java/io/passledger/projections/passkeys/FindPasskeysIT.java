@@ -71,7 +71,7 @@ class FindPasskeysIT {
                                 bytes("credential 1"),
                                 NO_AAGUID,
                                 "https://login.example.com",
-                                new Storage("Passkey", null),
+                                new PasskeyStorage("Passkey", null),
                                 List.of("usb", "x\uFFFD\"y,{}"),
                                 true,
                                 false,

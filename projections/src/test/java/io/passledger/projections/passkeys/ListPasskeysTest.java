@@ -202,7 +202,7 @@ class ListPasskeysTest {
             assertThat(view(NO_AAGUID, List.of("internal", "hybrid"), true, null).alias())
                     .isEqualTo("Passkey");
             assertThat(view(new UUID(1, 2), List.of(), true, null).storage())
-                    .isEqualTo(new Storage("Passkey", null));
+                    .isEqualTo(new PasskeyStorage("Passkey", null));
         }
 
         @Test

@@ -24,7 +24,7 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.projections.Story;
 import io.passledger.projections.TestCodes;
-import io.passledger.projections.engine.Rows;
+import io.passledger.projections.engine.BatchRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,19 +136,19 @@ class FollowASessionTest {
                             begun("1", ANN, NOON),
                             passed("1", ANN, Factor.PASSKEY, NOON),
                             completed("1", NOON));
-            Rows<SessionId, SessionRow> again = new Rows<>();
-            again.loaded(S1, fold(story, new Rows<>()).require(S1));
+            BatchRows<SessionId, SessionRow> again = new BatchRows<>();
+            again.loaded(S1, fold(story, new BatchRows<>()).require(S1));
 
             assertThat(fold(story, again).changed()).isEmpty();
         }
     }
 
     private static SessionView at(Instant now, DomainEvent... events) {
-        return SessionView.of(fold(Story.of(events), new Rows<>()).require(S1), now);
+        return SessionView.of(fold(Story.of(events), new BatchRows<>()).require(S1), now);
     }
 
-    private static Rows<SessionId, SessionRow> fold(
-            List<RecordedEvent> story, Rows<SessionId, SessionRow> rows) {
+    private static BatchRows<SessionId, SessionRow> fold(
+            List<RecordedEvent> story, BatchRows<SessionId, SessionRow> rows) {
         SessionsProjection projection =
                 new SessionsProjection(
                         new SessionTable(

@@ -28,7 +28,7 @@ import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.Story;
 import io.passledger.projections.TestCodes;
-import io.passledger.projections.engine.Rows;
+import io.passledger.projections.engine.BatchRows;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -115,7 +115,7 @@ class TellAUsersStatusTest {
         @Test
         void endsByItself() {
             RecordedEvent locked = Story.of(new UserLocked(ANN, LATER)).getFirst();
-            UserRow row = fold(List.of(locked), new Rows<>()).require(ANN);
+            UserRow row = fold(List.of(locked), new BatchRows<>()).require(ANN);
 
             assertThat(UserStatus.of(row, LATER.minusMillis(1)).lockedUntil()).isEqualTo(LATER);
             assertThat(UserStatus.of(row, LATER).isLocked()).isFalse();
@@ -168,7 +168,7 @@ class TellAUsersStatusTest {
 
         @Test
         void knowsNobodyByFailuresAlone() {
-            Rows<UserKey, UserRow> rows =
+            BatchRows<UserKey, UserRow> rows =
                     fold(
                             Story.of(
                                     new FactorFailed(
@@ -177,7 +177,7 @@ class TellAUsersStatusTest {
                                             WRONG_SIGNATURE,
                                             session("s"),
                                             NOON)),
-                            new Rows<>());
+                            new BatchRows<>());
 
             assertThat(rows.changed()).isEmpty();
         }
@@ -194,19 +194,19 @@ class TellAUsersStatusTest {
         void changesNothingByWhatARowHasTakenIn() {
             List<RecordedEvent> story =
                     Story.of(registered(ANN, "1", NOON), registered(ANN, "2", NOON));
-            Rows<UserKey, UserRow> again = new Rows<>();
-            again.loaded(ANN, fold(story, new Rows<>()).require(ANN));
+            BatchRows<UserKey, UserRow> again = new BatchRows<>();
+            again.loaded(ANN, fold(story, new BatchRows<>()).require(ANN));
 
             assertThat(fold(story, again).changed()).isEmpty();
         }
     }
 
     private static UserStatus status(DomainEvent... events) {
-        return UserStatus.of(fold(Story.of(events), new Rows<>()).require(ANN), NOON);
+        return UserStatus.of(fold(Story.of(events), new BatchRows<>()).require(ANN), NOON);
     }
 
-    private static Rows<UserKey, UserRow> fold(
-            List<RecordedEvent> story, Rows<UserKey, UserRow> rows) {
+    private static BatchRows<UserKey, UserRow> fold(
+            List<RecordedEvent> story, BatchRows<UserKey, UserRow> rows) {
         UsersProjection projection =
                 new UsersProjection(
                         new UserTable(

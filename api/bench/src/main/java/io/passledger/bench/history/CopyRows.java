@@ -47,13 +47,13 @@ final class CopyRows {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private final JsonMapper json = DomainJson.mapper();
-    private final Words words;
+    private final RandomContent words;
     private final RowMacs macs;
     private ByteBuffer rows = ByteBuffer.allocate(1 << 20);
     private @Nullable EventContext lastContext;
     private byte[] lastMetaData = new byte[0];
 
-    CopyRows(Words words, RowMacs macs) {
+    CopyRows(RandomContent words, RowMacs macs) {
         this.words = words;
         this.macs = macs;
     }

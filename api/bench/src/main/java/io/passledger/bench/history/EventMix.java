@@ -99,7 +99,7 @@ public record EventMix(long events, int users, int apps, long seed) {
 
     private long make(BlockingQueue<byte[]> chunks, RowMacs macs) throws InterruptedException {
         try {
-            CopyRows rows = new CopyRows(new Words(seed + 1), macs);
+            CopyRows rows = new CopyRows(new RandomContent(seed + 1), macs);
             MixedSessions sessions = new MixedSessions(seed, users, apps, START);
             long made = 0;
             long inChunk = 0;

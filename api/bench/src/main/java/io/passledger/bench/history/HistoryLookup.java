@@ -2,7 +2,7 @@ package io.passledger.bench.history;
 
 import io.passledger.application.crypto.HmacKey;
 import io.passledger.application.lookup.AddressFilter;
-import io.passledger.application.lookup.LookupTerms;
+import io.passledger.application.lookup.LookupHashes;
 import io.passledger.domain.Bytes;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class HistoryLookup {
 
-    static final LookupTerms TERMS = new LookupTerms(new HmacKey(Bytes.of(new byte[32])));
+    static final LookupHashes TERMS = new LookupHashes(new HmacKey(Bytes.of(new byte[32])));
     static final AddressFilter BACKEND = AddressFilter.of("192.0.2.1");
 
     private static final int PAGE = 10_000;

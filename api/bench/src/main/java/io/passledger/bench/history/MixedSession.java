@@ -28,7 +28,7 @@ final class MixedSession {
     private static final Actor BACKEND =
             new Actor(Actor.Kind.BACKEND, "key_fbfYhaw5Ne-CsEWvz0JRnw");
 
-    private final Words words;
+    private final RandomContent words;
     private final MixedUser user;
     private final SessionId id;
     private final String browser;
@@ -38,7 +38,7 @@ final class MixedSession {
     private EventContext context;
     private long sequence;
 
-    MixedSession(Words words, MixedUser user, Instant now) {
+    MixedSession(RandomContent words, MixedUser user, Instant now) {
         this.words = words;
         this.user = user;
         this.now = now;

@@ -61,7 +61,7 @@ final class MixedSessions {
                     UUID.fromString("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4"),
                     UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a"));
 
-    private final Words words;
+    private final RandomContent words;
     private final int users;
     private final List<AppId> apps;
     private final Bytes publicKey;
@@ -69,7 +69,7 @@ final class MixedSessions {
     private Instant now;
 
     MixedSessions(long seed, int users, int apps, Instant start) {
-        words = new Words(seed);
+        words = new RandomContent(seed);
         this.users = users;
         this.apps =
                 Stream.iterate(1, number -> number + 1)

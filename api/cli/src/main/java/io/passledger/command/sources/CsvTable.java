@@ -17,7 +17,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /** CSV with its columns' names in the first row, as RFC 4180 has it, in UTF-8. */
-final class CsvTable implements Rows.Reader {
+final class CsvTable implements RowReader.Reader {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> OTHER_SEPARATORS =

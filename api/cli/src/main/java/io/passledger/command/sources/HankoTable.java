@@ -16,7 +16,7 @@ record HankoTable() implements UserRows.Table {
 
     @Override
     public String userIdOf(ObjectNode row) {
-        String userId = Columns.find(row, "user_id").asString("");
+        String userId = ColumnNames.find(row, "user_id").asString("");
         if (userId.isEmpty()) {
             throw new IllegalArgumentException("user_id is missing");
         }
@@ -25,7 +25,7 @@ record HankoTable() implements UserRows.Table {
 
     @Override
     public String usernameOf(ObjectNode row) {
-        return Columns.find(row, "username").asString("");
+        return ColumnNames.find(row, "username").asString("");
     }
 
     @Override
@@ -34,21 +34,21 @@ record HankoTable() implements UserRows.Table {
     }
 
     static void passkey(JsonNode credential, String userId, UserLines line) {
-        line.bytes("credentialId", Columns.find(credential, "id"))
-                .bytes("publicKey", Columns.find(credential, "public_key"))
-                .count(Columns.find(credential, "sign_count"))
-                .transports(Columns.find(credential, "transports"))
-                .text("aaguid", Columns.find(credential, "aaguid"))
-                .alias(Columns.find(credential, "name"))
-                .time("createdAt", Columns.find(credential, "created_at"));
-        if (isTrue(Columns.find(credential, "backup_eligible"))) {
-            line.flag("backupEligible", Columns.find(credential, "backup_eligible"))
-                    .flag("backedUp", Columns.find(credential, "backup_state"));
+        line.bytes("credentialId", ColumnNames.find(credential, "id"))
+                .bytes("publicKey", ColumnNames.find(credential, "public_key"))
+                .count(ColumnNames.find(credential, "sign_count"))
+                .transports(ColumnNames.find(credential, "transports"))
+                .text("aaguid", ColumnNames.find(credential, "aaguid"))
+                .alias(ColumnNames.find(credential, "name"))
+                .time("createdAt", ColumnNames.find(credential, "created_at"));
+        if (isTrue(ColumnNames.find(credential, "backup_eligible"))) {
+            line.flag("backupEligible", ColumnNames.find(credential, "backup_eligible"))
+                    .flag("backedUp", ColumnNames.find(credential, "backup_state"));
         }
         // How a handle from elsewhere is spelled there is not documented: it is left open
         boolean ofItsOwn =
-                UserLines.isThere(Columns.find(credential, "user_handle"))
-                        || UserLines.isThere(Columns.find(credential, "user_handle_id"));
+                UserLines.isThere(ColumnNames.find(credential, "user_handle"))
+                        || UserLines.isThere(ColumnNames.find(credential, "user_handle_id"));
         if (!ofItsOwn) {
             line.text("userHandle", handle(userId));
         }

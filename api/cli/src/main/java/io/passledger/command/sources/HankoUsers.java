@@ -11,14 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HankoUsers implements SourceUsers {
 
-    private final Rows users;
+    private final RowReader users;
 
-    private HankoUsers(Rows users) {
+    private HankoUsers(RowReader users) {
         this.users = users;
     }
 
     /** Reads whichever of the two forms it is. */
-    static SourceUsers of(Rows rows) throws IOException {
+    static SourceUsers of(RowReader rows) throws IOException {
         ObjectNode first = rows.first();
         return first != null && (first.has("webauthn_credentials") || first.has("emails"))
                 ? new HankoUsers(rows)

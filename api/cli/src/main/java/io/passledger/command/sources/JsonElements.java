@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The elements of a JSON array, or objects one after the other, or those of the array in a member
  * of the one object; what is not looked for is not kept.
  */
-final class JsonElements implements Rows.Reader {
+final class JsonElements implements RowReader.Reader {
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -18,10 +18,10 @@ final class KeycloakUsers implements SourceUsers {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> TYPES = Set.of("webauthn", "webauthn-passwordless");
 
-    private final Rows users;
+    private final RowReader users;
     private final UserIds ids;
 
-    KeycloakUsers(Rows users, UserIds ids) {
+    KeycloakUsers(RowReader users, UserIds ids) {
         this.users = users;
         this.ids = ids;
     }

@@ -29,12 +29,12 @@ final class ListedPasskeys implements SourceUsers {
         void passkey(JsonNode passkey, UserLines line);
     }
 
-    private final Rows users;
+    private final RowReader users;
     private final Listing listing;
     private final UserIds ids;
     private final Map<String, String> publicKeys;
 
-    ListedPasskeys(Rows users, Listing listing, UserIds ids, Map<String, String> publicKeys) {
+    ListedPasskeys(RowReader users, Listing listing, UserIds ids, Map<String, String> publicKeys) {
         this.users = users;
         this.listing = listing;
         this.ids = ids;
@@ -42,14 +42,15 @@ final class ListedPasskeys implements SourceUsers {
     }
 
     /** The keys by their credentials' ids, of rows with {@code credentialId, publicKey}. */
-    static Map<String, String> publicKeys(Rows rows) throws IOException {
+    static Map<String, String> publicKeys(RowReader rows) throws IOException {
         Map<String, String> keys = new HashMap<>();
         try (rows) {
             for (ObjectNode row = rows.next(); row != null; row = rows.next()) {
                 try {
-                    String key = Bytes64.of(Columns.find(row, "publicKey"));
+                    String key = Bytes64.of(ColumnNames.find(row, "publicKey"));
                     String other =
-                            keys.putIfAbsent(Bytes64.of(Columns.find(row, "credentialId")), key);
+                            keys.putIfAbsent(
+                                    Bytes64.of(ColumnNames.find(row, "credentialId")), key);
                     if (other != null && !other.equals(key)) {
                         throw new IllegalArgumentException("stands there twice with other keys");
                     }

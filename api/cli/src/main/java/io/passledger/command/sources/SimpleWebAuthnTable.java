@@ -14,7 +14,7 @@ record SimpleWebAuthnTable() implements UserRows.Table {
     @Override
     public String userIdOf(ObjectNode row) {
         JsonNode user =
-                Columns.find(
+                ColumnNames.find(
                         row, "user", "userId", "user_id", "internalUserId", "internal_user_id");
         String userId = user.isObject() ? user.path("id").asString("") : user.asString("").strip();
         if (userId.isEmpty()) {
@@ -25,24 +25,24 @@ record SimpleWebAuthnTable() implements UserRows.Table {
 
     @Override
     public String usernameOf(ObjectNode row) {
-        JsonNode user = Columns.find(row, "user");
+        JsonNode user = ColumnNames.find(row, "user");
         return user.isObject()
                 ? user.path("username").asString("")
-                : Columns.find(row, "username").asString("");
+                : ColumnNames.find(row, "username").asString("");
     }
 
     @Override
     public void passkey(ObjectNode row, UserLines line) {
         line.bytes(
                         "credentialId",
-                        Columns.find(row, "id", "credentialID", "cred_id", "credential_id"))
-                .bytes("publicKey", Columns.find(row, "publicKey", "public_key"))
-                .count(Columns.find(row, "counter"))
-                .transports(Columns.find(row, "transports"))
-                .flag("backedUp", Columns.find(row, "backedUp", "backed_up"))
-                .bytes("userHandle", Columns.find(row, "webauthnUserID", "webauthn_user_id"))
-                .time("createdAt", Columns.find(row, "createdAt", "created_at"));
-        switch (Columns.find(row, "deviceType", "device_type").asString("")) {
+                        ColumnNames.find(row, "id", "credentialID", "cred_id", "credential_id"))
+                .bytes("publicKey", ColumnNames.find(row, "publicKey", "public_key"))
+                .count(ColumnNames.find(row, "counter"))
+                .transports(ColumnNames.find(row, "transports"))
+                .flag("backedUp", ColumnNames.find(row, "backedUp", "backed_up"))
+                .bytes("userHandle", ColumnNames.find(row, "webauthnUserID", "webauthn_user_id"))
+                .time("createdAt", ColumnNames.find(row, "createdAt", "created_at"));
+        switch (ColumnNames.find(row, "deviceType", "device_type").asString("")) {
             case "multiDevice" -> line.flag("backupEligible", BooleanNode.TRUE);
             case "singleDevice" -> line.flag("backupEligible", BooleanNode.FALSE);
             default -> {

@@ -53,11 +53,11 @@ public enum Source {
             return Math.max(1, Files.size(files.getFirst()));
         }
 
-        Rows rows(Path file) throws IOException {
-            return Rows.of(CountedFile.open(file, read), USERS);
+        RowReader rows(Path file) throws IOException {
+            return RowReader.of(CountedFile.open(file, read), USERS);
         }
 
-        Rows first() throws IOException {
+        RowReader first() throws IOException {
             return rows(files.getFirst());
         }
     }
@@ -92,7 +92,7 @@ public enum Source {
         Map<String, String> names =
                 input.files().size() == 2
                         ? SpringSecurityTable.names(
-                                Rows.of(
+                                RowReader.of(
                                         CountedFile.open(input.files().get(1), new AtomicLong()),
                                         USERS))
                         : Map.of();
@@ -105,7 +105,7 @@ public enum Source {
                 input.publicKeys() == null
                         ? Map.of()
                         : ListedPasskeys.publicKeys(
-                                Rows.of(
+                                RowReader.of(
                                         CountedFile.open(input.publicKeys(), new AtomicLong()),
                                         USERS));
         return new ListedPasskeys(input.first(), listing, ids, keys);

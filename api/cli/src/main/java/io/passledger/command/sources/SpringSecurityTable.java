@@ -16,13 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 record SpringSecurityTable(Map<String, String> names, UserIds ids) implements UserRows.Table {
 
     /** The names that the table {@code user_entities} has. */
-    static Map<String, String> names(Rows entities) throws IOException {
+    static Map<String, String> names(RowReader entities) throws IOException {
         Map<String, String> names = new HashMap<>();
         try (entities) {
             for (ObjectNode row = entities.next(); row != null; row = entities.next()) {
                 names.put(
-                        Columns.find(row, "id").asString(""),
-                        Columns.find(row, "name").asString(""));
+                        ColumnNames.find(row, "id").asString(""),
+                        ColumnNames.find(row, "name").asString(""));
             }
         } catch (RowWrong wrong) {
             throw new SourceFileWrong(
@@ -33,7 +33,7 @@ record SpringSecurityTable(Map<String, String> names, UserIds ids) implements Us
 
     @Override
     public String userIdOf(ObjectNode row) {
-        String handle = Columns.find(row, "user_entity_user_id").asString("");
+        String handle = ColumnNames.find(row, "user_entity_user_id").asString("");
         String userId = ids == UserIds.ID ? handle : usernameOf(row);
         if (userId.isEmpty()) {
             throw new IllegalArgumentException(
@@ -45,20 +45,20 @@ record SpringSecurityTable(Map<String, String> names, UserIds ids) implements Us
     @Override
     public String usernameOf(ObjectNode row) {
         return names.getOrDefault(
-                Columns.find(row, "user_entity_user_id").asString(""),
-                Columns.find(row, "name").asString(""));
+                ColumnNames.find(row, "user_entity_user_id").asString(""),
+                ColumnNames.find(row, "name").asString(""));
     }
 
     @Override
     public void passkey(ObjectNode row, UserLines line) {
-        line.bytes("credentialId", Columns.find(row, "credential_id"))
-                .bytes("publicKey", Columns.find(row, "public_key"))
-                .count(Columns.find(row, "signature_count"))
-                .transports(Columns.find(row, "authenticator_transports"))
-                .flag("backupEligible", Columns.find(row, "backup_eligible"))
-                .flag("backedUp", Columns.find(row, "backup_state"))
-                .bytes("userHandle", Columns.find(row, "user_entity_user_id"))
-                .alias(Columns.find(row, "label"))
-                .time("createdAt", Columns.find(row, "created"));
+        line.bytes("credentialId", ColumnNames.find(row, "credential_id"))
+                .bytes("publicKey", ColumnNames.find(row, "public_key"))
+                .count(ColumnNames.find(row, "signature_count"))
+                .transports(ColumnNames.find(row, "authenticator_transports"))
+                .flag("backupEligible", ColumnNames.find(row, "backup_eligible"))
+                .flag("backedUp", ColumnNames.find(row, "backup_state"))
+                .bytes("userHandle", ColumnNames.find(row, "user_entity_user_id"))
+                .alias(ColumnNames.find(row, "label"))
+                .time("createdAt", ColumnNames.find(row, "created"));
     }
 }

@@ -57,7 +57,7 @@ final class UserLines {
     }
 
     UserLines time(String member, JsonNode value) {
-        return put(member, value, Times::of);
+        return put(member, value, DatabaseTimes::of);
     }
 
     UserLines text(String member, JsonNode value) {

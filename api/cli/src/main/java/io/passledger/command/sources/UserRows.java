@@ -27,12 +27,12 @@ final class UserRows implements SourceUsers {
         void passkey(ObjectNode row, UserLines line);
     }
 
-    private final Rows rows;
+    private final RowReader rows;
     private final Table table;
     private @Nullable ObjectNode ahead;
     private @Nullable RowWrong wrong;
 
-    UserRows(Rows rows, Table table) throws IOException {
+    UserRows(RowReader rows, Table table) throws IOException {
         this.rows = rows;
         this.table = table;
         advance();

@@ -33,7 +33,7 @@ public interface Product extends BrowserPaths {
     Optional<String> appIn(HttpServletRequest request);
 
     /** The caller, where the product has a form of credentials that isn't a native one. */
-    default Optional<Credential> credentialIn(HttpServletRequest request) {
+    default Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         return Optional.empty();
     }
 
@@ -41,10 +41,10 @@ public interface Product extends BrowserPaths {
      * Its own error for a problem, told to clients that know nothing of problems. What it depends
      * on beside the problem is marked at the operation.
      */
-    ProductError errorOf(Problem problem, Asked asked);
+    ProductError errorOf(Problem problem, RequestedOperation asked);
 
     /** Its own error where a request names no app that answers its clients. */
     default ProductError noSuchApp(Problem problem) {
-        return errorOf(problem, new Asked("", null));
+        return errorOf(problem, new RequestedOperation("", null));
     }
 }

@@ -1,8 +1,8 @@
 package io.passledger.api.compat;
 
-import io.passledger.api.http.Accepted;
+import io.passledger.api.http.AcceptHeader;
 import io.passledger.api.http.Credentials;
-import io.passledger.api.http.Presented;
+import io.passledger.api.http.PresentedCredential;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.app.CompatibleApps;
@@ -44,7 +44,7 @@ class ProductCalls implements HandlerInterceptor {
         if (handler instanceof HandlerMethod operation) {
             Optional<Product> product = products.of(operation);
             if (product.isPresent()) {
-                Accepted.of(request, List.of(MediaType.APPLICATION_JSON));
+                AcceptHeader.of(request, List.of(MediaType.APPLICATION_JSON));
                 present(request, operation, product.get());
             }
         }
@@ -52,16 +52,16 @@ class ProductCalls implements HandlerInterceptor {
     }
 
     private void present(HttpServletRequest request, HandlerMethod operation, Product product) {
-        Credential credential =
+        CompatCredential credential =
                 product.credentialIn(request)
-                        .orElseGet(() -> new Credential(credentials.callerOf(request), null));
+                        .orElseGet(() -> new CompatCredential(credentials.callerOf(request), null));
         credentials.requireSessionToken(request, credential.caller(), credential.sessionId());
         @Nullable AppId app = appOf(request, operation, product);
         if (app != null) {
             apps.require(app, product.compatibility(), credential.sessionId());
             requireOf(app, credential.caller());
         }
-        new Presented(credential.caller(), app, credential.sessionId()).attachTo(request);
+        new PresentedCredential(credential.caller(), app, credential.sessionId()).attachTo(request);
     }
 
     private static @Nullable AppId appOf(

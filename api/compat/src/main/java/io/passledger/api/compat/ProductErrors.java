@@ -72,7 +72,8 @@ class ProductErrors implements ResponseBodyAdvice<Object> {
                                                 .isPresent()
                                         ? product.noSuchApp(problem)
                                         : product.errorOf(
-                                                problem, new Asked(path, operation(servlet))));
+                                                problem,
+                                                new RequestedOperation(path, operation(servlet))));
         if (error.isEmpty()) {
             return body;
         }

@@ -43,8 +43,8 @@ public record SessionCredential(SessionId sessionId, String token) {
     }
 
     /** The same as it stands in a request, but for its body. */
-    public Credential credential(Credentials credentials, HttpServletRequest request) {
-        return new Credential(credentials.of(request, token), sessionId);
+    public CompatCredential credential(Credentials credentials, HttpServletRequest request) {
+        return new CompatCredential(credentials.of(request, token), sessionId);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /** Makes the app whose users the tools enrol; no other app's user is reached by them. */
-@ForConformance
+@ConditionalOnConformance
 @Component
 class ConformanceApp implements ApplicationRunner {
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The four operations. What the tools ask for goes back to them as asked. */
-@ForConformance
+@ConditionalOnConformance
 @RestController
 @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
 class ConformanceController {

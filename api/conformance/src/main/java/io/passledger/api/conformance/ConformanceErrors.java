@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /** Says a problem in this interface's own form; its status stays. */
-@ForConformance
+@ConditionalOnConformance
 @ControllerAdvice
 class ConformanceErrors implements ResponseBodyAdvice<Object> {
 

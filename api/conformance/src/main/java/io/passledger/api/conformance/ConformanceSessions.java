@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Begins the session that a tool's ceremony takes place in. The tools know no session, and no first
  * factor: the service itself stands in for the backend.
  */
-@ForConformance
+@ConditionalOnConformance
 @Component
 class ConformanceSessions {
 

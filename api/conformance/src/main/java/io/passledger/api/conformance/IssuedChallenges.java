@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Which session a challenge belongs to: the tools send an answer without saying so. In memory, so a
  * ceremony begins and ends on one node.
  */
-@ForConformance
+@ConditionalOnConformance
 @Component
 class IssuedChallenges {
 

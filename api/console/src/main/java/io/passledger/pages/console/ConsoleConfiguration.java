@@ -1,6 +1,6 @@
 package io.passledger.pages.console;
 
-import io.passledger.api.http.GivenOnce;
+import io.passledger.api.http.RepeatedValues;
 import io.passledger.application.installation.PublicUrl;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
@@ -34,7 +34,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(gate.getObject()).addPathPatterns("/console", "/console/**");
         interceptors
-                .addInterceptor(GivenOnce.inForms())
+                .addInterceptor(RepeatedValues.inForms())
                 .addPathPatterns("/console/**")
                 .order(Ordered.LOWEST_PRECEDENCE);
     }

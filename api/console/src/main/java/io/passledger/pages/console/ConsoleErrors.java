@@ -1,11 +1,11 @@
 package io.passledger.pages.console;
 
 import io.passledger.api.http.BadMember;
-import io.passledger.api.http.BrokenAnswer;
-import io.passledger.api.http.PagesForPeople;
+import io.passledger.api.http.HtmlErrorPages;
 import io.passledger.api.http.Problem;
 import io.passledger.api.http.RateLimited;
 import io.passledger.api.http.SecurityReports;
+import io.passledger.api.http.TruncatedResponse;
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.limits.LimitReached;
 import io.passledger.application.lookup.LookupsBehind;
@@ -32,7 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Where what went wrong under {@code /console} becomes a page, or a notice on one. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ControllerAdvice(basePackageClasses = ConsoleErrors.class)
-class ConsoleErrors implements PagesForPeople {
+class ConsoleErrors implements HtmlErrorPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleErrors.class);
 
@@ -46,7 +46,7 @@ class ConsoleErrors implements PagesForPeople {
 
     /** Nothing can be said any more: the server must see it. */
     @ExceptionHandler
-    void broken(BrokenAnswer broken) throws BrokenAnswer {
+    void broken(TruncatedResponse broken) throws TruncatedResponse {
         throw broken;
     }
 
@@ -115,8 +115,8 @@ class ConsoleErrors implements PagesForPeople {
 
     private ModelAndView view(HttpStatus status, HttpServletRequest request) {
         boolean part = request.getHeader("HX-Request") != null;
-        if (request.getAttribute(Frame.ATTRIBUTE) == null) {
-            request.setAttribute(Frame.ATTRIBUTE, Frame.outside(assets.version()));
+        if (request.getAttribute(PageFrame.ATTRIBUTE) == null) {
+            request.setAttribute(PageFrame.ATTRIBUTE, PageFrame.outside(assets.version()));
         }
         return new ModelAndView(part ? "console/error :: notice" : "console/error", status)
                 .addObject("status", status.value());

@@ -104,10 +104,11 @@ final class ConsoleGate implements HandlerInterceptor {
     private void attachFrame(HttpServletRequest request, @Nullable SignedIn who) {
         String path = request.getRequestURI();
         request.setAttribute(
-                Frame.ATTRIBUTE,
+                PageFrame.ATTRIBUTE,
                 who == null
-                        ? new Frame(path, assets.version(), null, null, null, null, null, List.of())
-                        : new Frame(
+                        ? new PageFrame(
+                                path, assets.version(), null, null, null, null, null, List.of())
+                        : new PageFrame(
                                 path,
                                 assets.version(),
                                 cookie.formToken(who.session()),
@@ -120,10 +121,10 @@ final class ConsoleGate implements HandlerInterceptor {
                                 who.complete() ? navigation(path, who) : List.of()));
     }
 
-    private List<Frame.Link> navigation(String path, SignedIn who) {
+    private List<PageFrame.Link> navigation(String path, SignedIn who) {
         return pages.stream()
                 .filter(page -> page.isFor(who.standing()))
-                .map(page -> new Frame.Link(page.path(), page.title(), isAt(path, page.path())))
+                .map(page -> new PageFrame.Link(page.path(), page.title(), isAt(path, page.path())))
                 .toList();
     }
 
@@ -146,8 +147,8 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     private static @Nullable String formToken(HttpServletRequest request) {
-        String header = request.getHeader(Frame.FORM_HEADER);
-        return header == null ? request.getParameter(Frame.FORM) : header;
+        String header = request.getHeader(PageFrame.FORM_HEADER);
+        return header == null ? request.getParameter(PageFrame.FORM) : header;
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.passledger.pages.console;
 
-import io.passledger.application.access.KeyStanding;
+import io.passledger.application.access.KeyPermissions;
 import io.passledger.domain.app.Scope;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record ConsolePage(String path, String title, int order, List<Scope> scop
         this(path, title, order, List.of(scopes));
     }
 
-    boolean isFor(KeyStanding standing) {
+    boolean isFor(KeyPermissions standing) {
         return scopes.isEmpty() || scopes.stream().anyMatch(standing.scopes()::contains);
     }
 }

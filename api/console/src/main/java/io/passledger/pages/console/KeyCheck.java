@@ -3,7 +3,7 @@ package io.passledger.pages.console;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.access.EndedSignIns;
-import io.passledger.application.access.KeyStanding;
+import io.passledger.application.access.KeyPermissions;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
@@ -77,7 +77,7 @@ public class KeyCheck {
 
     private SignedIn check(Decision decision, ConsoleSession session) {
         Caller caller = session.caller();
-        KeyStanding standing = access.standingOf(decision, caller);
+        KeyPermissions standing = access.standingOf(decision, caller);
         boolean enrolled = decision.authenticators(userOf(session)).hasPasskeys();
         boolean complete = enrolled ? passed(decision, session) : !passkeyRequired;
         return new SignedIn(session, standing, enrolled, complete);

@@ -1,7 +1,7 @@
 package io.passledger.pages.console;
 
 import io.passledger.api.http.Call;
-import io.passledger.application.access.KeyStanding;
+import io.passledger.application.access.KeyPermissions;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete the key's second factor is passed, or it has none and may do without
  */
 public record SignedIn(
-        ConsoleSession session, KeyStanding standing, boolean enrolled, boolean complete) {
+        ConsoleSession session, KeyPermissions standing, boolean enrolled, boolean complete) {
 
     private static final String ATTRIBUTE = SignedIn.class.getName();
 

@@ -1,6 +1,6 @@
 package io.passledger.pages.demo;
 
-import io.passledger.api.begin.BegunAnswers;
+import io.passledger.api.begin.SessionCreatedResponses;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -22,24 +22,24 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The shop's own first factor, and what comes before and after the second. */
-@ForDemo
+@ConditionalOnDemo
 @RestController
 @CalledBy(CallerKind.ANONYMOUS)
 class AccountsController {
 
     private static final int LONGEST_TOKEN = 8192;
 
-    private final Accounts accounts;
+    private final ShopAccounts accounts;
     private final Visits visits;
-    private final Engine engine;
-    private final BegunAnswers answers;
+    private final PassledgerClient engine;
+    private final SessionCreatedResponses answers;
     private final String publicUrl;
 
     AccountsController(
-            Accounts accounts,
+            ShopAccounts accounts,
             Visits visits,
-            Engine engine,
-            BegunAnswers answers,
+            PassledgerClient engine,
+            SessionCreatedResponses answers,
             PublicUrl publicUrl) {
         this.accounts = accounts;
         this.visits = visits;
@@ -85,7 +85,7 @@ class AccountsController {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestBody Credentials body) {
-        Account account =
+        ShopAccount account =
                 accounts.open(
                         Objects.requireNonNull(body.username()),
                         Objects.requireNonNull(body.password()));
@@ -98,7 +98,7 @@ class AccountsController {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestBody Credentials body) {
-        Account account =
+        ShopAccount account =
                 accounts.check(
                         Objects.requireNonNull(body.username()),
                         Objects.requireNonNull(body.password()));
@@ -109,7 +109,7 @@ class AccountsController {
     @PostMapping("/demo/api/step-up")
     VisitBody stepUp(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
-        Account account = visit.requireAccount(Visit.Stage.IN);
+        ShopAccount account = visit.requireAccount(Visit.Stage.IN);
         Begun begun = engine.begin(call, account, Purpose.STEP_UP, null);
         visit.stepUp(running(begun, null));
         return body(visit, begun);
@@ -118,7 +118,7 @@ class AccountsController {
     @PostMapping("/demo/api/payments")
     VisitBody pay(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
-        Account account = visit.requireAccount(Visit.Stage.IN);
+        ShopAccount account = visit.requireAccount(Visit.Stage.IN);
         Payment payment = new Payment(visit.paid().size() + 1);
         Begun begun = engine.begin(call, account, Purpose.STEP_UP, payment.transaction());
         visit.stepUp(running(begun, payment));
@@ -136,8 +136,8 @@ class AccountsController {
             HttpServletResponse response,
             @RequestBody Proof body) {
         Visit visit = visits.require(request);
-        Account account = visit.requireAccount(Visit.Stage.FACTOR);
-        Running running = visit.requireRunning();
+        ShopAccount account = visit.requireAccount(Visit.Stage.FACTOR);
+        RunningSession running = visit.requireRunning();
         boolean proved =
                 engine.verify(
                                 call,
@@ -154,7 +154,7 @@ class AccountsController {
         return body(next);
     }
 
-    private static ExpectedToken expected(Account account, Running running) {
+    private static ExpectedToken expected(ShopAccount account, RunningSession running) {
         Payment payment = running.payment();
         return new ExpectedToken(
                 account.userId(),
@@ -163,7 +163,7 @@ class AccountsController {
                 payment == null ? null : payment.transaction());
     }
 
-    private static boolean isOfItsKind(VerifiedToken token, Running running) {
+    private static boolean isOfItsKind(VerifiedToken token, RunningSession running) {
         return running.payment() == null || Payment.TYPE.equals(token.action());
     }
 
@@ -188,7 +188,7 @@ class AccountsController {
             Call call,
             HttpServletRequest request,
             HttpServletResponse response,
-            Account account,
+            ShopAccount account,
             Purpose purpose) {
         Begun begun = engine.begin(call, account, purpose, null);
         Visit visit = visits.renew(request, response);
@@ -196,8 +196,8 @@ class AccountsController {
         return body(visit, begun);
     }
 
-    private static Running running(Begun begun, @Nullable Payment payment) {
-        return new Running(
+    private static RunningSession running(Begun begun, @Nullable Payment payment) {
+        return new RunningSession(
                 begun.session().state().sessionId(),
                 Objects.requireNonNull(begun.session().sessionToken()),
                 payment);

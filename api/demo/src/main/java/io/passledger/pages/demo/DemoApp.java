@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * them. An app of its own, so that nobody's users are mixed with the visitors. The key lives in
  * this process alone and for a day, after which the next one takes its place.
  */
-@ForDemo
+@ConditionalOnDemo
 @Component
 class DemoApp {
 

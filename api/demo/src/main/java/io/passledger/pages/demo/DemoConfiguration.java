@@ -6,7 +6,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the guard before every operation of the shop; its pages are for everybody. */
-@ForDemo
+@ConditionalOnDemo
 @Configuration(proxyBeanMethods = false)
 class DemoConfiguration implements WebMvcConfigurer {
 

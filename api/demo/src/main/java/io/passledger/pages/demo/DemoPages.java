@@ -1,6 +1,6 @@
 package io.passledger.pages.demo;
 
-import io.passledger.api.http.Page;
+import io.passledger.api.http.StaticFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The shop's page and the few files that it is made of; where a newcomer begins. */
-@ForDemo
+@ConditionalOnDemo
 @RestController
 class DemoPages {
 
@@ -43,8 +43,8 @@ class DemoPages {
                     "verification.js",
                     "words.js");
 
-    private final Page index = page("index.html");
-    private final Map<String, Page> files =
+    private final StaticFile index = page("index.html");
+    private final Map<String, StaticFile> files =
             FILES.stream().collect(Collectors.toMap(Function.identity(), DemoPages::page));
 
     @GetMapping("/")
@@ -65,7 +65,7 @@ class DemoPages {
 
     @GetMapping("/demo/{name}")
     ResponseEntity<Resource> file(@PathVariable String name) {
-        Page file = files.get(name);
+        StaticFile file = files.get(name);
         if (file == null) {
             throw ShopRefusal.noSuchPage();
         }
@@ -76,15 +76,15 @@ class DemoPages {
         return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(place)).build();
     }
 
-    private static ResponseEntity<Resource> answer(Page page) {
+    private static ResponseEntity<Resource> answer(StaticFile page) {
         return page.answer()
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .body(page.content());
     }
 
-    private static Page page(String name) {
+    private static StaticFile page(String name) {
         ClassPathResource own = new ClassPathResource("pages/demo/" + name);
-        return Page.of(
+        return StaticFile.of(
                 own.exists() ? own : new ClassPathResource("pages/shared/" + name), type(name));
     }
 

@@ -22,17 +22,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * What the visitor's own user did. Before the second factor is passed only the session under way is
  * told of: a password alone opens nobody's past.
  */
-@ForDemo
+@ConditionalOnDemo
 @RestController
 @CalledBy(CallerKind.ANONYMOUS)
 class HistoryController {
 
     private final Visits visits;
-    private final Engine engine;
+    private final PassledgerClient engine;
     private final LiveHistory live;
     private final LogProofs proofs;
 
-    HistoryController(Visits visits, Engine engine, LiveHistory live, LogProofs proofs) {
+    HistoryController(Visits visits, PassledgerClient engine, LiveHistory live, LogProofs proofs) {
         this.visits = visits;
         this.engine = engine;
         this.live = live;
@@ -43,7 +43,7 @@ class HistoryController {
     @GetMapping("/demo/api/events")
     SseEmitter events(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
-        Account account = visit.requireAccount(Visit.Stage.FACTOR);
+        ShopAccount account = visit.requireAccount(Visit.Stage.FACTOR);
         SessionId only = visit.confinedTo();
         live.take();
         AuditTail tail;
@@ -59,19 +59,19 @@ class HistoryController {
 
     /** Which passkeys there were after the event at that position. */
     @GetMapping("/demo/api/past/{position}")
-    PastBody past(Call call, HttpServletRequest request, @PathVariable long position) {
-        Account account = visits.require(request).requireAccount(Visit.Stage.IN);
+    ShopPastBody past(Call call, HttpServletRequest request, @PathVariable long position) {
+        ShopAccount account = visits.require(request).requireAccount(Visit.Stage.IN);
         if (position != 0 && engine.eventAt(account.userId(), position).isEmpty()) {
             throw ShopRefusal.noSuchEvent();
         }
-        return PastBody.of(engine.asOf(call, account.userId(), position));
+        return ShopPastBody.of(engine.asOf(call, account.userId(), position));
     }
 
     /** That one of the visitor's events is under a signed checkpoint; 202 while none has it yet. */
     @GetMapping("/demo/api/proofs/{position}")
     ResponseEntity<ProofBody> proof(
             Call call, HttpServletRequest request, @PathVariable long position) {
-        Account account = visits.require(request).requireAccount(Visit.Stage.FACTOR);
+        ShopAccount account = visits.require(request).requireAccount(Visit.Stage.FACTOR);
         AuditEntry entry =
                 engine.eventAt(account.userId(), position).orElseThrow(ShopRefusal::noSuchEvent);
         return proofs.newest()

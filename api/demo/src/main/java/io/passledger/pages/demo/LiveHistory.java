@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Sends a visitor's events as they happen, each with the sentence that a session's story has for
  * it. Thirty visitors at once on a node, so that auditors always find room to follow the trail.
  */
-@ForDemo
+@ConditionalOnDemo
 @Component
 class LiveHistory {
 

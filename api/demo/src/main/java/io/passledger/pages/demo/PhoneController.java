@@ -17,17 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
  * The shop's own second way: a code to a phone, which the page plays too. Whoever knows it the shop
  * vouches for at Passledger, with a grant for the session that is under way.
  */
-@ForDemo
+@ConditionalOnDemo
 @RestController
 @CalledBy(CallerKind.ANONYMOUS)
 class PhoneController {
 
     private final Visits visits;
-    private final Engine engine;
+    private final PassledgerClient engine;
     private final SecureRandom random;
     private final Clock clock;
 
-    PhoneController(Visits visits, Engine engine, SecureRandom random, Clock clock) {
+    PhoneController(Visits visits, PassledgerClient engine, SecureRandom random, Clock clock) {
         this.visits = visits;
         this.engine = engine;
         this.random = random;
@@ -72,8 +72,8 @@ class PhoneController {
     @PostMapping("/demo/api/phone/answer")
     GrantBody answer(Call call, HttpServletRequest request, @RequestBody TypedCode body) {
         Visit visit = visits.require(request);
-        Account account = visit.requireAccount(Visit.Stage.FACTOR);
-        Running running = visit.requireRunning();
+        ShopAccount account = visit.requireAccount(Visit.Stage.FACTOR);
+        RunningSession running = visit.requireRunning();
         OneTimeCode code = visit.code();
         if (code == null || !code.spend(Objects.requireNonNull(body.code()), clock.instant())) {
             throw ShopRefusal.wrongCode();

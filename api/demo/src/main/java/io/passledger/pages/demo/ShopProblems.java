@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Makes the shop's refusals answers; everything else the API's own advice answers. */
-@ForDemo
+@ConditionalOnDemo
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ShopProblems {

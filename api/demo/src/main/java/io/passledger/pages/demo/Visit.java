@@ -26,8 +26,8 @@ final class Visit {
 
     private final String formSecret;
     private Stage stage = Stage.OUT;
-    private @Nullable Account account;
-    private @Nullable Running running;
+    private @Nullable ShopAccount account;
+    private @Nullable RunningSession running;
     private @Nullable OneTimeCode code;
     private @Nullable AuditTail tail;
     private final List<Payment> paid = new ArrayList<>();
@@ -50,11 +50,11 @@ final class Visit {
         return stage;
     }
 
-    synchronized @Nullable Account account() {
+    synchronized @Nullable ShopAccount account() {
         return account;
     }
 
-    synchronized @Nullable Running running() {
+    synchronized @Nullable RunningSession running() {
         return running;
     }
 
@@ -68,7 +68,7 @@ final class Visit {
     }
 
     /** The password was right: the second factor comes. */
-    synchronized void passwordGood(Account whose, Running session) {
+    synchronized void passwordGood(ShopAccount whose, RunningSession session) {
         account = whose;
         running = session;
         code = null;
@@ -80,7 +80,7 @@ final class Visit {
      *
      * @throws ShopRefusal where nobody is in
      */
-    synchronized void stepUp(Running session) {
+    synchronized void stepUp(RunningSession session) {
         requireAccount(Stage.IN);
         running = session;
         code = null;
@@ -99,7 +99,7 @@ final class Visit {
 
     /** The session is passed, of which a token was verified. */
     synchronized void passed(Visit before) {
-        Running session = before.requireRunning();
+        RunningSession session = before.requireRunning();
         account = before.account();
         paid.addAll(before.paid());
         passed.addAll(before.passedSessions());
@@ -123,7 +123,7 @@ final class Visit {
         return code;
     }
 
-    synchronized Running requireRunning() {
+    synchronized RunningSession requireRunning() {
         if (running == null) {
             throw ShopRefusal.notNow();
         }
@@ -131,7 +131,7 @@ final class Visit {
     }
 
     /** Whose visit it is, once it has come so far. */
-    synchronized Account requireAccount(Stage least) {
+    synchronized ShopAccount requireAccount(Stage least) {
         if (account == null || stage.compareTo(least) < 0) {
             throw ShopRefusal.notNow();
         }

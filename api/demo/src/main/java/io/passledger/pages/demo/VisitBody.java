@@ -32,7 +32,7 @@ record VisitBody(
             @Nullable OrderBody payment,
             @Nullable SessionBody begun) {
 
-        static RunningBody of(Running running, @Nullable SessionBody begun) {
+        static RunningBody of(RunningSession running, @Nullable SessionBody begun) {
             return new RunningBody(
                     running.sessionId(),
                     running.token(),
@@ -69,8 +69,8 @@ record VisitBody(
     }
 
     static VisitBody of(Visit visit, String publicUrl, @Nullable SessionBody begun) {
-        Account account = visit.account();
-        Running running = visit.running();
+        ShopAccount account = visit.account();
+        RunningSession running = visit.running();
         return new VisitBody(
                 visit.formSecret(),
                 visit.stage().name().toLowerCase(Locale.ROOT),

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * The shop's visits, known by a cookie that no script and no other site can use. In memory, 1,000
  * at the most, each for two hours after it was last heard of.
  */
-@ForDemo
+@ConditionalOnDemo
 @Component
 class Visits {
 

@@ -9,8 +9,8 @@ import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
+import io.passledger.domain.session.CompletedFactor;
 import io.passledger.domain.session.Flow;
-import io.passledger.domain.session.Passed;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
@@ -57,7 +57,7 @@ public record SessionBody(
     private static SessionBody of(
             SessionResult result, @Nullable String sessionToken, @Nullable String accessToken) {
         SessionState state = result.state();
-        Passed passed = state.passed();
+        CompletedFactor passed = state.passed();
         return new SessionBody(
                 state.sessionId(),
                 sessionToken,

@@ -27,9 +27,9 @@ final class WatchedChannel extends NioChannel {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedChannel.class);
     private static final long NONE = Long.MIN_VALUE;
 
-    private final Addresses addresses;
-    private final Pace incoming = new Pace();
-    private final Pace outgoing = new Pace();
+    private final ConnectionsPerAddress addresses;
+    private final TransferRate incoming = new TransferRate();
+    private final TransferRate outgoing = new TransferRate();
     private volatile long headSince = NONE;
     private volatile boolean readingEnds;
     private volatile boolean ends;
@@ -39,7 +39,7 @@ final class WatchedChannel extends NioChannel {
     private @Nullable RequestInfo served;
     private @Nullable InetAddress counted;
 
-    WatchedChannel(SocketBufferHandler buffers, Addresses addresses) {
+    WatchedChannel(SocketBufferHandler buffers, ConnectionsPerAddress addresses) {
         super(buffers);
         this.addresses = addresses;
     }
@@ -167,7 +167,7 @@ final class WatchedChannel extends NioChannel {
      *
      * @param now {@link System#nanoTime()}
      */
-    void endWhatTakesTooLong(Patience patience, long now) {
+    void endWhatTakesTooLong(ClientTimeouts patience, long now) {
         if (ends) {
             return;
         }
@@ -177,7 +177,7 @@ final class WatchedChannel extends NioChannel {
         } else if (outgoing.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
             end("an answer");
         } else if (readingEnds) {
-            if (now - bodyRefusedAt > Patience.SCARCE.grace().toNanos()) {
+            if (now - bodyRefusedAt > ClientTimeouts.SCARCE.grace().toNanos()) {
                 end("what is left of a body");
             }
         } else if (incoming.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {

@@ -18,7 +18,8 @@ final class WatchedEndpoint extends NioEndpoint {
     private static final double SCARCE = 0.75;
     private static final int SEND_BUFFER = 128 * 1024;
 
-    private volatile Addresses addresses = new Addresses(List.of(), Integer.MAX_VALUE);
+    private volatile ConnectionsPerAddress addresses =
+            new ConnectionsPerAddress(List.of(), Integer.MAX_VALUE);
     private volatile @Nullable Thread watch;
 
     WatchedEndpoint() {
@@ -28,7 +29,7 @@ final class WatchedEndpoint extends NioEndpoint {
         getSocketProperties().setTxBufSize(SEND_BUFFER);
     }
 
-    void count(Addresses counted) {
+    void count(ConnectionsPerAddress counted) {
         addresses = counted;
     }
 
@@ -52,7 +53,7 @@ final class WatchedEndpoint extends NioEndpoint {
     private void watch() {
         while (Thread.currentThread().equals(watch)) {
             LockSupport.parkNanos(LOOK.toNanos());
-            Patience patience = isScarce() ? Patience.SCARCE : Patience.USUAL;
+            ClientTimeouts patience = isScarce() ? ClientTimeouts.SCARCE : ClientTimeouts.USUAL;
             long now = System.nanoTime();
             for (SocketWrapperBase<NioChannel> connection : getConnections()) {
                 if (connection.getSocket() instanceof WatchedChannel channel) {

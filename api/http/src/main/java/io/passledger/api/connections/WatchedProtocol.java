@@ -29,7 +29,7 @@ public final class WatchedProtocol extends Http11NioProtocol {
      * @param most at least 1
      */
     void boundAddresses(List<String> trustedProxies, int most) {
-        endpoint.count(new Addresses(trustedProxies, most));
+        endpoint.count(new ConnectionsPerAddress(trustedProxies, most));
     }
 
     @Override

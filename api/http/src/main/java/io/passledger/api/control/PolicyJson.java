@@ -85,7 +85,10 @@ public class PolicyJson {
             throw new BadMember("/policy", "must be an object");
         }
         Policy policy =
-                treeTo(Defaults.fill((ObjectNode) partial, defaults), Policy.class, "/policy");
+                treeTo(
+                        PolicyDefaults.fill((ObjectNode) partial, defaults),
+                        Policy.class,
+                        "/policy");
         requireKnownAlgorithms(policy);
         return policy;
     }

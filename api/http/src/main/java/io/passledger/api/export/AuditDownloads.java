@@ -1,7 +1,7 @@
 package io.passledger.api.export;
 
-import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
+import io.passledger.api.http.TruncatedResponse;
 import io.passledger.application.access.Caller;
 import io.passledger.application.audit.AuditExport;
 import io.passledger.application.audit.AuditExports;
@@ -36,17 +36,17 @@ public class AuditDownloads {
      * Writes the whole answer.
      *
      * @param query its limit counts for nothing
-     * @throws BrokenAnswer where it could not be finished
+     * @throws TruncatedResponse where it could not be finished
      */
     public void write(
             Call call, AuditQuery query, ExportFormat format, HttpServletResponse response)
-            throws BrokenAnswer {
+            throws TruncatedResponse {
         write(call, query, format, false, response);
     }
 
     /** The same as NDJSON, with the hashes of all leaves of the tree that it leaves out. */
     public void writeWithLeaves(Call call, AuditQuery query, HttpServletResponse response)
-            throws BrokenAnswer {
+            throws TruncatedResponse {
         write(call, query, ExportFormat.NDJSON, true, response);
     }
 
@@ -56,7 +56,7 @@ public class AuditDownloads {
             ExportFormat format,
             boolean ofTree,
             HttpServletResponse response)
-            throws BrokenAnswer {
+            throws TruncatedResponse {
         try (AuditExport export =
                 exports.begin(
                         call.context(),

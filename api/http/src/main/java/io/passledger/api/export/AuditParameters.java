@@ -1,7 +1,7 @@
 package io.passledger.api.export;
 
 import io.passledger.api.http.BadMember;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
 import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.lookup.AddressFilter;
 import io.passledger.domain.InvalidValue;
@@ -49,7 +49,7 @@ public final class AuditParameters {
 
     /** What leads to the events beyond that one. */
     public static String cursor(Order order, long position) {
-        return Pages.encode(cursorText(order, position));
+        return Paging.encode(cursorText(order, position));
     }
 
     /** The same before it is made opaque. */
@@ -63,7 +63,7 @@ public final class AuditParameters {
      * @throws BadMember where it is one of the other order, too
      */
     public static long after(Order order, @Nullable String cursor) {
-        String text = Pages.decode(cursor, AuditParameters::checked);
+        String text = Paging.decode(cursor, AuditParameters::checked);
         if (text == null) {
             return 0;
         }

@@ -1,7 +1,7 @@
 package io.passledger.api.export;
 
-import io.passledger.api.http.Answers;
-import io.passledger.api.http.BrokenAnswer;
+import io.passledger.api.http.TruncatedResponse;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.AuditExport;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,9 +38,9 @@ final class ExportAnswer {
 
     /**
      * @param whose what the file is named after
-     * @throws BrokenAnswer where it could not be finished
+     * @throws TruncatedResponse where it could not be finished
      */
-    void write(String whose, HttpServletResponse response) throws BrokenAnswer {
+    void write(String whose, HttpServletResponse response) throws TruncatedResponse {
         // Read before anything is said: what fails until here is still a problem like any other.
         List<AuditEntry> page = export.next();
         response.setContentType(format.contentType());
@@ -48,7 +48,7 @@ final class ExportAnswer {
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"passledger-audit-%s-%d.%s\""
                         .formatted(whose, export.upTo(), format.extension()));
-        response.setHeader(Answers.POSITION, String.valueOf(export.recordedAt()));
+        response.setHeader(WriteResponses.POSITION, String.valueOf(export.recordedAt()));
         try {
             OutputStream out = response.getOutputStream();
             out.write(lines.head());
@@ -60,10 +60,10 @@ final class ExportAnswer {
             out.flush();
         } catch (IOException gone) {
             LOG.info("an export ended early: {}", gone.toString());
-            throw new BrokenAnswer("the client is gone or too slow");
+            throw new TruncatedResponse("the client is gone or too slow");
         } catch (RuntimeException failed) {
             LOG.error("an export failed after it had begun", failed);
-            throw new BrokenAnswer("the export can't go on");
+            throw new TruncatedResponse("the export can't go on");
         }
     }
 

@@ -38,7 +38,7 @@ public final class BodyFaults {
                 unreadable.getCause() instanceof JacksonException fault
                         ? member("", fault)
                         : new BadMember("", NO_OBJECT);
-        return Problems.invalid(bad.pointer(), bad.detail());
+        return ProblemAdvice.invalid(bad.pointer(), bad.detail());
     }
 
     /** Whether a type could not be made for another reason than what the caller has sent. */
@@ -99,7 +99,7 @@ public final class BodyFaults {
             case RefusedText refused ->
                     Objects.requireNonNullElse(refused.right(), "is not a valid value");
             case InvalidFormatException _ -> "is not a valid value";
-            case MismatchedInputException other -> RightType.of(other.getTargetType());
+            case MismatchedInputException other -> ExpectedJsonType.of(other.getTargetType());
             case DatabindException _ -> "is not a valid value";
             default -> "is not valid JSON in UTF-8, or has a member twice";
         };

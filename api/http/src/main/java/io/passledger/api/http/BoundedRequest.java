@@ -38,7 +38,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         private void beforeReading() throws IOException {
             if (!body.isFinished() && body.available() == 0) {
-                BeforeWaiting.check(getRequest());
+                PreBodyCheck.check(getRequest());
             }
         }
 

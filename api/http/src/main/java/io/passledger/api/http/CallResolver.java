@@ -2,7 +2,7 @@ package io.passledger.api.http;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
-import io.passledger.application.access.Standing;
+import io.passledger.application.access.CredentialCheck;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
@@ -28,13 +28,13 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     private final Credentials credentials;
     private final RateLimits limits;
     private final ClientAddress addresses;
-    private final Standing standing;
+    private final CredentialCheck standing;
 
     CallResolver(
             Credentials credentials,
             RateLimits limits,
             ClientAddress addresses,
-            Standing standing) {
+            CredentialCheck standing) {
         this.credentials = credentials;
         this.limits = limits;
         this.addresses = addresses;
@@ -54,7 +54,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request =
                 Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        @Nullable Presented presented = Presented.in(request);
+        @Nullable PresentedCredential presented = PresentedCredential.in(request);
         Caller caller = presented == null ? credentials.callerOf(request) : presented.caller();
         @Nullable SessionId session = presented == null ? null : presented.sessionId();
         String address = addresses.of(request);
@@ -85,7 +85,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                         idempotencyKey(request),
                         minPosition(request),
                         session);
-        BeforeWaiting.set(
+        PreBodyCheck.set(
                 request,
                 () ->
                         standing.require(

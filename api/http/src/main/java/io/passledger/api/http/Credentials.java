@@ -33,14 +33,14 @@ public class Credentials {
     private final RootKey rootKey;
     private final TokenReader tokens;
     private final CredentialMemory memory;
-    private final UnknownOrigin unknown;
+    private final UnmarkedCredentialCheck unknown;
     private final RateLimits limits;
 
     Credentials(
             RootKey rootKey,
             TokenReader tokens,
             CredentialMemory memory,
-            UnknownOrigin unknown,
+            UnmarkedCredentialCheck unknown,
             RateLimits limits) {
         this.rootKey = rootKey;
         this.tokens = tokens;

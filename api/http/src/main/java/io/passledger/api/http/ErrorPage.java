@@ -17,9 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RestController
 class ErrorPage implements ErrorController {
 
-    private final ObjectProvider<PagesForPeople> pages;
+    private final ObjectProvider<HtmlErrorPages> pages;
 
-    ErrorPage(ObjectProvider<PagesForPeople> pages) {
+    ErrorPage(ObjectProvider<HtmlErrorPages> pages) {
         this.pages = pages;
     }
 

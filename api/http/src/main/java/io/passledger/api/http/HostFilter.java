@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HostFilter extends HttpFilter {
 
-    private final transient OwnHosts hosts;
+    private final transient AllowedHosts hosts;
 
-    HostFilter(OwnHosts hosts) {
+    HostFilter(AllowedHosts hosts) {
         this.hosts = hosts;
     }
 

@@ -1,6 +1,6 @@
 package io.passledger.api.http;
 
-import io.passledger.application.access.Standing;
+import io.passledger.application.access.CredentialCheck;
 import io.passledger.application.app.BrowserOrigins;
 import io.passledger.application.json.DomainJson;
 import java.net.URI;
@@ -45,7 +45,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final ObjectProvider<JsonMapper> json;
-    private final ObjectProvider<Standing> standing;
+    private final ObjectProvider<CredentialCheck> standing;
 
     /**
      * @param json asked for late: it is made with a bean of this configuration
@@ -56,7 +56,7 @@ class HttpConfiguration implements WebMvcConfigurer {
             RateLimits limits,
             ClientAddress addresses,
             ObjectProvider<JsonMapper> json,
-            ObjectProvider<Standing> standing) {
+            ObjectProvider<CredentialCheck> standing) {
         this.credentials = credentials;
         this.limits = limits;
         this.addresses = addresses;
@@ -83,9 +83,9 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new AcceptsTheAnswer()).addPathPatterns("/v1/**");
+        interceptors.addInterceptor(new AcceptableResponse()).addPathPatterns("/v1/**");
         // Behind the console's gate, which says what its pages may do: this is told on one.
-        interceptors.addInterceptor(GivenOnce.inHeads()).order(Ordered.LOWEST_PRECEDENCE);
+        interceptors.addInterceptor(RepeatedValues.inHeads()).order(Ordered.LOWEST_PRECEDENCE);
     }
 
     @Bean
@@ -118,7 +118,7 @@ class HttpConfiguration implements WebMvcConfigurer {
         AllowedOrigins ofApps = new AllowedOrigins(origins::hosts, clock);
         FilterRegistrationBean<HostFilter> registration =
                 new FilterRegistrationBean<>(
-                        new HostFilter(new OwnHosts(always, paths, ofApps::contains)));
+                        new HostFilter(new AllowedHosts(always, paths, ofApps::contains)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

@@ -24,7 +24,7 @@ final class RequestFilter extends HttpFilter {
         try {
             response.setHeader(RequestIds.HEADER, id);
             chain.doFilter(new BoundedRequest(request, LARGEST_BODY), response);
-        } catch (BrokenAnswer broken) {
+        } catch (TruncatedResponse broken) {
             // For this Tomcat closes the connection at once, and adds nothing to what is out.
             throw new ClientAbortException(broken.getMessage());
         } finally {

@@ -15,7 +15,7 @@ public final class StreamedBody {
     private StreamedBody() {}
 
     public static InputStream of(HttpServletRequest request) throws IOException {
-        BeforeWaiting.check(request);
+        PreBodyCheck.check(request);
         ServletRequest unbounded = request;
         while (unbounded instanceof ServletRequestWrapper wrapper) {
             unbounded = wrapper.getRequest();

@@ -1,7 +1,7 @@
 package io.passledger.api.health;
 
 import io.passledger.application.continuity.Continuity;
-import io.passledger.application.store.Writes;
+import io.passledger.application.store.WriteHealth;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class WritesHealthIndicator extends AbstractHealthIndicator {
 
     private final Continuity continuity;
-    private final Writes writes;
+    private final WriteHealth writes;
 
-    WritesHealthIndicator(Continuity continuity, Writes writes) {
+    WritesHealthIndicator(Continuity continuity, WriteHealth writes) {
         this.continuity = continuity;
         this.writes = writes;
     }

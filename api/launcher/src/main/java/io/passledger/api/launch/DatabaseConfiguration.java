@@ -28,7 +28,7 @@ class DatabaseConfiguration {
         @Bean
         JdbcConnectionDetails databaseAddress(PassledgerProperties properties) {
             PassledgerProperties.Database database = properties.database();
-            Secret password = database.password();
+            SecretSetting password = database.password();
             DatabaseAddress address =
                     new DatabaseAddress(
                             Objects.requireNonNull(database.url()),
@@ -61,7 +61,7 @@ class DatabaseConfiguration {
 
         @Bean
         FoundMasterKey foundMasterKey(PassledgerProperties properties, DataDirectory directory) {
-            Secret configured = properties.masterKey();
+            SecretSetting configured = properties.masterKey();
             return configured == null
                     ? new MasterKeyFile(directory.path()).readOrMake(new SecureRandom())
                     : FoundMasterKey.configured(configured);

@@ -15,7 +15,7 @@ record FoundMasterKey(SecretKey key, String where) {
 
     static final String OTHER = "PASSLEDGER_OTHER_MASTER_KEY";
 
-    static FoundMasterKey configured(Secret setting) {
+    static FoundMasterKey configured(SecretSetting setting) {
         String name = "PASSLEDGER_MASTER_KEY";
         return new FoundMasterKey(MasterKeys.parse(setting.reveal(), name), name);
     }
@@ -23,7 +23,7 @@ record FoundMasterKey(SecretKey key, String where) {
     /**
      * @param other the key before or after this one, while the key is being changed
      */
-    MasterSecrets confirmedBy(MasterKeyCheck check, @Nullable Secret other) {
+    MasterSecrets confirmedBy(MasterKeyCheck check, @Nullable SecretSetting other) {
         MasterSecrets secrets =
                 new MasterSecrets(
                         key, other == null ? null : MasterKeys.parse(other.reveal(), OTHER));

@@ -58,7 +58,7 @@ class LaunchConfiguration {
             FactBinding binding,
             PlatformTransactionManager transactions) {
         return new RootKey(
-                Optional.ofNullable(properties.rootKey()).map(Secret::reveal),
+                Optional.ofNullable(properties.rootKey()).map(SecretSetting::reveal),
                 new BoundFacts(jdbc, binding),
                 new TransactionTemplate(transactions),
                 new SecureRandom());

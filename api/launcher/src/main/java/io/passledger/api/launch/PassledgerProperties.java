@@ -29,9 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PassledgerProperties(
         @DefaultValue Database database,
         @DefaultValue("./data") String dataDir,
-        @Nullable Secret rootKey,
-        @Nullable Secret masterKey,
-        @Nullable Secret otherMasterKey,
+        @Nullable SecretSetting rootKey,
+        @Nullable SecretSetting masterKey,
+        @Nullable SecretSetting otherMasterKey,
         URI publicUrl,
         @DefaultValue MetadataProperties metadata,
         @Nullable String authenticatorsFile) {
@@ -73,7 +73,7 @@ public record PassledgerProperties(
      * @param url a JDBC URL of PostgreSQL, which may name several hosts
      */
     public record Database(
-            @Nullable String url, @Nullable String username, @Nullable Secret password) {
+            @Nullable String url, @Nullable String username, @Nullable SecretSetting password) {
 
         public Database {
             url = unlessBlank(url);
@@ -129,7 +129,7 @@ public record PassledgerProperties(
         }
     }
 
-    private static @Nullable Secret unlessBlank(@Nullable Secret secret) {
+    private static @Nullable SecretSetting unlessBlank(@Nullable SecretSetting secret) {
         return secret == null || secret.reveal().isBlank() ? null : secret;
     }
 

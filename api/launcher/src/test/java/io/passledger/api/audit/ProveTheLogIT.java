@@ -11,7 +11,7 @@ import io.passledger.api.client.Tenant;
 import io.passledger.api.launch.RunningPassledger;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.json.DomainJson;
-import io.passledger.application.proof.Finding;
+import io.passledger.application.proof.ExportFinding;
 import io.passledger.application.proof.LeafRecord;
 import io.passledger.application.proof.LogVerifier;
 import io.passledger.application.proof.RetainedCheckpoints;
@@ -202,7 +202,7 @@ class ProveTheLogIT {
     @Test
     @Order(5)
     void anExportIsWholeByTheOldCheckpoint() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+        List<ExportFinding> findings = new ArrayList<>();
 
         Verification verification = verify(findings);
 
@@ -219,7 +219,7 @@ class ProveTheLogIT {
     void aRowThatWasChangedByHandIsFoundInItsLine() throws IOException {
         long position = items().get(11).path("position").asLong();
         changeByHand("UPDATE domain_event SET actor_id = 'nobody' WHERE position = " + position);
-        List<Finding> findings = new ArrayList<>();
+        List<ExportFinding> findings = new ArrayList<>();
 
         verify(findings);
 
@@ -244,7 +244,7 @@ class ProveTheLogIT {
         NODES.set(0, SETTINGS.launch().awaitReady());
         NODES.set(1, SETTINGS.launch().awaitReady());
         Kept anew = keep(0, kept.size());
-        List<Finding> findings = new ArrayList<>();
+        List<ExportFinding> findings = new ArrayList<>();
 
         verify(findings);
 
@@ -329,7 +329,7 @@ class ProveTheLogIT {
                 .toList();
     }
 
-    private static Verification verify(List<Finding> findings) {
+    private static Verification verify(List<ExportFinding> findings) {
         RetainedCheckpoints retained =
                 RetainedCheckpoints.read(
                         Map.of("kept", kept.note()), VerifierKey.parse(kept.vkey()), _ -> true);

@@ -53,7 +53,7 @@ class PassledgerPropertiesTest {
         assertThat(properties.database().url()).isEqualTo("jdbc:postgresql://a:5432,b:5433/ledger");
         assertThat(properties.database().username()).isEqualTo("somebody");
         assertThat(properties.database().password())
-                .extracting(Secret::reveal)
+                .extracting(SecretSetting::reveal)
                 .isEqualTo("a secret");
         assertThat(properties.dataDirectory()).isEqualTo(Path.of("/var/lib/passledger"));
         assertThat(properties.toString()).doesNotContain("a secret").doesNotContain(MASTER_KEY);
@@ -131,7 +131,7 @@ class PassledgerPropertiesTest {
     void tellsInOneLineWhatIsWrong(String variable, String value, String complaint) {
         variables.put(variable, value);
 
-        assertThat(OneLine.lineFor(catchThrowable(this::bind)))
+        assertThat(StartFailureLine.lineFor(catchThrowable(this::bind)))
                 .hasValueSatisfying(line ->
                         assertThat(line)
                                 .contains(variable, complaint)

@@ -1,12 +1,12 @@
 package io.passledger.api.admin;
 
 import io.passledger.api.control.ProjectionControl;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.store.Decided;
 import io.passledger.projections.engine.DeadLetters.Retried;
 import java.util.List;
@@ -52,20 +52,20 @@ class DeadLettersController {
     }
 
     @GetMapping("/v1/admin/projections/{name}/dead-letters")
-    Pages.Page<DeadLetterBody> list(
+    Paging.Page<DeadLetterBody> list(
             Call call,
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        int most = Pages.limit(limit);
-        Long last = Pages.decode(after, DeadLettersController::cursor);
+        int most = Paging.limit(limit);
+        Long last = Paging.decode(after, DeadLettersController::cursor);
         List<DeadLetterBody> found =
                 projections
                         .deadLetters(call, name, Objects.requireNonNullElse(last, 0L), most + 1)
                         .stream()
                         .map(DeadLetterBody::of)
                         .toList();
-        return Pages.page(found, most, letter -> String.valueOf(letter.position()));
+        return Paging.page(found, most, letter -> String.valueOf(letter.position()));
     }
 
     private static Long cursor(String text) {
@@ -84,6 +84,6 @@ class DeadLettersController {
         List<Long> positions =
                 body == null ? List.of() : Objects.requireNonNullElse(body.positions(), List.of());
         Decided<Retried> decided = projections.retry(call, name, positions);
-        return Answers.ok(decided, decided.result());
+        return WriteResponses.ok(decided, decided.result());
     }
 }

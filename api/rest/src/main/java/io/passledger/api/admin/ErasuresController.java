@@ -1,10 +1,10 @@
 package io.passledger.api.admin;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.erasure.Erasure;
 import io.passledger.application.erasure.Erasures;
 import io.passledger.application.erasure.Erasures.Again;
@@ -46,7 +46,7 @@ class ErasuresController {
         Decided<Again> decided =
                 erasures.again(call.context(), call.caller(), () -> read(body.receipt()));
         Again again = decided.result();
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided,
                 new ErasureHolds(again.user().appId(), again.user().userId(), again.repeated()));
     }

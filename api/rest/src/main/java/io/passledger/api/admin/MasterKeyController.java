@@ -1,10 +1,10 @@
 package io.passledger.api.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.masterkey.MasterKeyRotation;
 import io.passledger.application.masterkey.MasterKeyRotation.Stretch;
 import io.passledger.application.store.Decided;
@@ -39,7 +39,7 @@ class MasterKeyController {
         Decided<Stretch> decided =
                 rotation.rotate(call.context(), call.caller(), body == null ? null : body.from());
         Stretch stretch = decided.result();
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided, new StretchBody(stretch.seen(), stretch.renewed(), stretch.next()));
     }
 }

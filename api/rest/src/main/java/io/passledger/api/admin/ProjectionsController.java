@@ -4,9 +4,9 @@ import io.passledger.api.control.ProjectionControl;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.application.store.Decisions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,10 @@ class ProjectionsController {
 
     private final ProjectionControl projections;
     private final Decisions decisions;
-    private final Creations creations;
+    private final IdempotentRequests creations;
 
-    ProjectionsController(ProjectionControl projections, Decisions decisions, Creations creations) {
+    ProjectionsController(
+            ProjectionControl projections, Decisions decisions, IdempotentRequests creations) {
         this.projections = projections;
         this.decisions = decisions;
         this.creations = creations;

@@ -1,11 +1,11 @@
 package io.passledger.api.admin;
 
 import io.passledger.api.control.SigningKeyControl;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.WriteResponses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +27,6 @@ class SigningKeysController {
     @PostMapping("/v1/admin/signing-keys/rotations")
     ResponseEntity<Void> rotate(
             Call call, @RequestBody(required = false) @Nullable EmptyBody body) {
-        return Answers.with(HttpStatus.ACCEPTED, keys.rotate(call)).build();
+        return WriteResponses.with(HttpStatus.ACCEPTED, keys.rotate(call)).build();
     }
 }

@@ -2,16 +2,16 @@ package io.passledger.api.apps;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
+import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
-import io.passledger.api.http.Reads;
+import io.passledger.api.http.StateReads;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.app.AppControl.IssuedKey;
 import io.passledger.application.store.Decisions;
@@ -41,10 +41,11 @@ class ApiKeysController {
 
     private final AppControl apps;
     private final Decisions decisions;
-    private final Creations creations;
-    private final Reads reads;
+    private final IdempotentRequests creations;
+    private final StateReads reads;
 
-    ApiKeysController(AppControl apps, Decisions decisions, Creations creations, Reads reads) {
+    ApiKeysController(
+            AppControl apps, Decisions decisions, IdempotentRequests creations, StateReads reads) {
         this.apps = apps;
         this.decisions = decisions;
         this.creations = creations;
@@ -87,13 +88,13 @@ class ApiKeysController {
     }
 
     @GetMapping("/v1/apps/{appId}/api-keys")
-    Pages.Page<KeyBody> list(
+    Paging.Page<KeyBody> list(
             Call call,
             @PathVariable String appId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        int most = Pages.limit(limit);
-        ApiKeyId last = Pages.decode(after, ApiKeyId::new);
+        int most = Paging.limit(limit);
+        ApiKeyId last = Paging.decode(after, ApiKeyId::new);
         AppId app = PathIds.read(AppId::new, appId);
         List<KeyBody> keys =
                 reads.read(call, () -> apps.keys(call.context(), call.caller(), app)).stream()
@@ -103,12 +104,12 @@ class ApiKeysController {
                         .limit(most + 1L)
                         .map(key -> KeyBody.of(key, null))
                         .toList();
-        return Pages.page(keys, most, key -> key.keyId().value());
+        return Paging.page(keys, most, key -> key.keyId().value());
     }
 
     @DeleteMapping("/v1/apps/{appId}/api-keys/{keyId}")
     ResponseEntity<Void> revoke(Call call, @PathVariable String appId, @PathVariable String keyId) {
-        return Answers.noContent(
+        return WriteResponses.noContent(
                 apps.revokeKey(
                         call.context(),
                         call.caller(),

@@ -1,15 +1,15 @@
 package io.passledger.api.apps;
 
 import io.passledger.api.control.PolicyJson;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
+import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
-import io.passledger.api.http.Reads;
+import io.passledger.api.http.StateReads;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
@@ -39,15 +39,15 @@ class AppsController {
     private final AppControl apps;
     private final PolicyJson policies;
     private final Decisions decisions;
-    private final Creations creations;
-    private final Reads reads;
+    private final IdempotentRequests creations;
+    private final StateReads reads;
 
     AppsController(
             AppControl apps,
             PolicyJson policies,
             Decisions decisions,
-            Creations creations,
-            Reads reads) {
+            IdempotentRequests creations,
+            StateReads reads) {
         this.apps = apps;
         this.policies = policies;
         this.decisions = decisions;
@@ -80,15 +80,15 @@ class AppsController {
     }
 
     @GetMapping("/v1/apps")
-    Pages.Page<AppBody> list(
+    Paging.Page<AppBody> list(
             Call call,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        int most = Pages.limit(limit);
-        AppId last = Pages.decode(after, AppId::new);
+        int most = Paging.limit(limit);
+        AppId last = Paging.decode(after, AppId::new);
         List<AppState> found =
                 reads.read(call, () -> apps.list(call.context(), call.caller(), last, most + 1));
-        return Pages.page(
+        return Paging.page(
                 found.stream().map(this::body).toList(), most, app -> app.appId().value());
     }
 
@@ -109,7 +109,7 @@ class AppsController {
                         call.caller(),
                         PathIds.read(AppId::new, appId),
                         settings -> policies.patched(settings, patch));
-        return Answers.ok(decided, body(decided.result()));
+        return WriteResponses.ok(decided, body(decided.result()));
     }
 
     private AppBody body(AppState app) {

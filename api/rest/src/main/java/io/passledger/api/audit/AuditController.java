@@ -4,15 +4,15 @@ import io.passledger.api.export.AuditDownloads;
 import io.passledger.api.export.AuditParameters;
 import io.passledger.api.export.EventBody;
 import io.passledger.api.export.ExportFormat;
-import io.passledger.api.http.Accepted;
-import io.passledger.api.http.Answers;
+import io.passledger.api.http.AcceptHeader;
 import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.BadMember;
-import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
+import io.passledger.api.http.TruncatedResponse;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.audit.AuditTrail;
@@ -65,12 +65,12 @@ class AuditController {
     /** Answers a page; a copy it writes itself, and answers nothing more. */
     @AnswersWith({"application/json", "application/x-ndjson", "text/csv", "application/ocsf+json"})
     @GetMapping("/v1/audit/events")
-    @Nullable ResponseEntity<Pages.Page<EventBody>> events(
+    @Nullable ResponseEntity<Paging.Page<EventBody>> events(
             Call call, HttpServletRequest request, HttpServletResponse response)
             throws HttpMediaTypeNotAcceptableException,
                     HttpRequestMethodNotSupportedException,
-                    BrokenAnswer {
-        Optional<ExportFormat> format = ExportFormat.of(Accepted.of(request, OFFERED));
+                    TruncatedResponse {
+        Optional<ExportFormat> format = ExportFormat.of(AcceptHeader.of(request, OFFERED));
         boolean allLeaves = wantsAllLeaves(request, format);
         if (format.isEmpty()) {
             return page(call, query(call, request));
@@ -121,11 +121,11 @@ class AuditController {
                         call,
                         request,
                         AuditParameters.after(order, request.getParameter("after")),
-                        Pages.limit(request.getParameter("limit")))
+                        Paging.limit(request.getParameter("limit")))
                 .in(order);
     }
 
-    private ResponseEntity<Pages.Page<EventBody>> page(Call call, AuditQuery query) {
+    private ResponseEntity<Paging.Page<EventBody>> page(Call call, AuditQuery query) {
         Decided<AuditTrail.Page> decided =
                 trail.read(call.context(), call.caller(), query, call.minPosition());
         List<EventBody> items = decided.result().entries().stream().map(EventBody::of).toList();
@@ -133,6 +133,6 @@ class AuditController {
                 decided.result().more()
                         ? AuditParameters.cursor(query.order(), items.getLast().position())
                         : null;
-        return Answers.ok(decided, new Pages.Page<>(items, next));
+        return WriteResponses.ok(decided, new Paging.Page<>(items, next));
     }
 }

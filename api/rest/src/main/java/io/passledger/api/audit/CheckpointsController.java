@@ -9,7 +9,7 @@ import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
 import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.proof.SignedCheckpoint;
@@ -77,18 +77,18 @@ class CheckpointsController {
     }
 
     @GetMapping("/v1/audit/checkpoints")
-    Pages.Page<CheckpointBody> list(
+    Paging.Page<CheckpointBody> list(
             Call call,
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         Order wanted = AuditParameters.order(order);
         long size = AuditParameters.after(wanted, after);
-        int most = Pages.limit(limit);
+        int most = Paging.limit(limit);
         access.require(call);
         List<CheckpointBody> found =
                 found(wanted, size, most + 1).stream().map(CheckpointBody::of).toList();
-        return Pages.page(
+        return Paging.page(
                 found,
                 most,
                 checkpoint -> AuditParameters.cursorText(wanted, checkpoint.treeSize()));

@@ -2,11 +2,11 @@ package io.passledger.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.api.export.EventBody;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.audit.SessionHistory;
 import io.passledger.application.audit.SessionTrail;
 import io.passledger.application.audit.story.Story;
@@ -68,6 +68,6 @@ class SessionStoryController {
                         PathIds.read(SessionId::new, sessionId),
                         call.appId(),
                         call.minPosition());
-        return Answers.ok(decided, Body.of(decided.result()));
+        return WriteResponses.ok(decided, Body.of(decided.result()));
     }
 }

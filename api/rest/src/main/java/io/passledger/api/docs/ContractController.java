@@ -1,6 +1,6 @@
 package io.passledger.api.docs;
 
-import io.passledger.api.http.Page;
+import io.passledger.api.http.StaticFile;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ByteArrayResource;
@@ -21,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty("passledger.docs.enabled")
 class ContractController {
 
-    private final SingletonSupplier<Page> json =
+    private final SingletonSupplier<StaticFile> json =
             SingletonSupplier.of(() ->
                     page(
                             JsonMapper.shared().writeValueAsString(ContractParts.together()),
                             MediaType.APPLICATION_JSON));
-    private final SingletonSupplier<Page> yaml =
+    private final SingletonSupplier<StaticFile> yaml =
             SingletonSupplier.of(() ->
                     page(JsonLikeYaml.write(ContractParts.together()), MediaType.APPLICATION_YAML));
 
@@ -40,11 +40,11 @@ class ContractController {
         return answer(yaml.obtain());
     }
 
-    private static ResponseEntity<Resource> answer(Page page) {
+    private static ResponseEntity<Resource> answer(StaticFile page) {
         return page.answer().body(page.content());
     }
 
-    private static Page page(String text, MediaType type) {
-        return Page.of(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), type);
+    private static StaticFile page(String text, MediaType type) {
+        return StaticFile.of(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), type);
     }
 }

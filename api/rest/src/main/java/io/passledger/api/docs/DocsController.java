@@ -1,6 +1,6 @@
 package io.passledger.api.docs;
 
-import io.passledger.api.http.Page;
+import io.passledger.api.http.StaticFile;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +36,21 @@ class DocsController {
     private static final MediaType SCRIPT =
             MediaType.parseMediaType("text/javascript;charset=UTF-8");
 
-    private final Page index = Page.of(own("index.html"), HTML);
-    private final Map<String, Page> files;
+    private final StaticFile index = StaticFile.of(own("index.html"), HTML);
+    private final Map<String, StaticFile> files;
 
     DocsController() {
         SwaggerUi swaggerUi = new SwaggerUi();
         files =
                 Map.of(
                         "initializer.js",
-                        Page.of(own("initializer.js"), SCRIPT),
+                        StaticFile.of(own("initializer.js"), SCRIPT),
                         "page.css",
-                        Page.of(own("page.css"), CSS),
+                        StaticFile.of(own("page.css"), CSS),
                         "swagger-ui.css",
-                        Page.of(swaggerUi.file("swagger-ui.css"), CSS),
+                        StaticFile.of(swaggerUi.file("swagger-ui.css"), CSS),
                         "swagger-ui-bundle.js",
-                        Page.of(swaggerUi.file("swagger-ui-bundle.js"), SCRIPT));
+                        StaticFile.of(swaggerUi.file("swagger-ui-bundle.js"), SCRIPT));
     }
 
     @GetMapping("/docs")
@@ -68,14 +68,14 @@ class DocsController {
 
     @GetMapping("/docs/{name}")
     ResponseEntity<Resource> file(@PathVariable String name) {
-        @Nullable Page file = files.get(name);
+        @Nullable StaticFile file = files.get(name);
         if (file == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such page.");
         }
         return answer(file);
     }
 
-    private static ResponseEntity<Resource> answer(Page page) {
+    private static ResponseEntity<Resource> answer(StaticFile page) {
         return page.answer()
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .body(page.content());

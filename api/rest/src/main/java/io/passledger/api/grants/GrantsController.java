@@ -4,8 +4,8 @@ import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.users.UserControl;
 import io.passledger.domain.SessionId;
@@ -26,9 +26,9 @@ class GrantsController {
 
     private final UserControl users;
     private final Decisions decisions;
-    private final Creations creations;
+    private final IdempotentRequests creations;
 
-    GrantsController(UserControl users, Decisions decisions, Creations creations) {
+    GrantsController(UserControl users, Decisions decisions, IdempotentRequests creations) {
         this.users = users;
         this.decisions = decisions;
         this.creations = creations;

@@ -1,12 +1,10 @@
 package io.passledger.api.sdk;
 
+import io.passledger.domain.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -31,7 +29,7 @@ record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
     static SdkFile of(Resource resource, MediaType type) {
         try {
             byte[] content = resource.getContentAsByteArray();
-            return new SdkFile(content, compress(content), hash(content), type);
+            return new SdkFile(content, compress(content), Sha256.of(content).toBase64Url(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,15 +67,6 @@ record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
         BestGzip(OutputStream out) throws IOException {
             super(out);
             def.setLevel(Deflater.BEST_COMPRESSION);
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,19 +1,19 @@
 package io.passledger.api.sessions;
 
 import io.passledger.api.begin.SessionBody;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.WriteResponses;
+import io.passledger.application.session.AttemptVerdict;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.session.SessionResult;
-import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.CreationOptions;
 import io.passledger.application.webauthn.OptionsWriter;
@@ -37,14 +37,14 @@ class CeremonyController {
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final OptionsWriter options;
-    private final Creations creations;
+    private final IdempotentRequests creations;
 
     CeremonyController(
             PasskeyRegistrationOptions registrationOptions,
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
             OptionsWriter options,
-            Creations creations) {
+            IdempotentRequests creations) {
         this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.authentication = authentication;
@@ -61,7 +61,7 @@ class CeremonyController {
                         call.caller(),
                         PathIds.read(SessionId::new, sessionId),
                         body.request());
-        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+        return WriteResponses.ok(decided, Map.of("publicKey", options.write(decided.result())));
     }
 
     @PostMapping("/v1/sessions/{sessionId}/passkey-registration")
@@ -87,7 +87,7 @@ class CeremonyController {
         Decided<RequestOptions> decided =
                 authentication.options(
                         call.context(), call.caller(), PathIds.read(SessionId::new, sessionId));
-        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+        return WriteResponses.ok(decided, Map.of("publicKey", options.write(decided.result())));
     }
 
     @PostMapping("/v1/sessions/{sessionId}/passkey-authentication")
@@ -101,7 +101,8 @@ class CeremonyController {
                         body.credential()));
     }
 
-    private static ResponseEntity<SessionBody> session(Decided<Verdict<SessionResult>> decided) {
-        return Answers.ok(decided, SessionBody.of(decided.result().orThrow()));
+    private static ResponseEntity<SessionBody> session(
+            Decided<AttemptVerdict<SessionResult>> decided) {
+        return WriteResponses.ok(decided, SessionBody.of(decided.result().orThrow()));
     }
 }

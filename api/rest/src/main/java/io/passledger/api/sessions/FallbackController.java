@@ -1,20 +1,20 @@
 package io.passledger.api.sessions;
 
 import io.passledger.api.begin.SessionBody;
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.recovery.RecoveryCode;
+import io.passledger.application.session.AttemptVerdict;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.RecoveryCodeDuty;
 import io.passledger.application.session.SessionResult;
-import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.domain.SessionId;
 import java.util.List;
@@ -38,9 +38,9 @@ class FallbackController {
 
     private final Fallbacks fallbacks;
     private final RecoveryCodeDuty duty;
-    private final Creations creations;
+    private final IdempotentRequests creations;
 
-    FallbackController(Fallbacks fallbacks, RecoveryCodeDuty duty, Creations creations) {
+    FallbackController(Fallbacks fallbacks, RecoveryCodeDuty duty, IdempotentRequests creations) {
         this.fallbacks = fallbacks;
         this.duty = duty;
         this.creations = creations;
@@ -112,14 +112,15 @@ class FallbackController {
         Decided<SessionResult> decided =
                 duty.acknowledge(
                         call.context(), call.caller(), PathIds.read(SessionId::new, sessionId));
-        return Answers.ok(decided, SessionBody.of(decided.result()));
+        return WriteResponses.ok(decided, SessionBody.of(decided.result()));
     }
 
     private static void requireSecret(String member, @Nullable String value) {
         BadMember.requireLength(member, BadMember.require(member, value), LONGEST_SECRET);
     }
 
-    private static ResponseEntity<SessionBody> session(Decided<Verdict<SessionResult>> decided) {
-        return Answers.ok(decided, SessionBody.of(decided.result().orThrow()));
+    private static ResponseEntity<SessionBody> session(
+            Decided<AttemptVerdict<SessionResult>> decided) {
+        return WriteResponses.ok(decided, SessionBody.of(decided.result().orThrow()));
     }
 }

@@ -1,7 +1,7 @@
 package io.passledger.api.sessions;
 
-import static io.passledger.api.begin.BegunAnswers.AUTHENTICATION;
-import static io.passledger.api.begin.BegunAnswers.REGISTRATION;
+import static io.passledger.api.begin.SessionCreatedResponses.AUTHENTICATION;
+import static io.passledger.api.begin.SessionCreatedResponses.REGISTRATION;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.passledger.api.http.BadMember;

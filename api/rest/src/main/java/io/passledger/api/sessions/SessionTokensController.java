@@ -3,8 +3,8 @@ package io.passledger.api.sessions;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.api.http.PathIds;
 import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.domain.Require;
@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionTokensController {
 
     private final MfaTokenIssue issue;
-    private final Creations creations;
+    private final IdempotentRequests creations;
 
-    SessionTokensController(MfaTokenIssue issue, Creations creations) {
+    SessionTokensController(MfaTokenIssue issue, IdempotentRequests creations) {
         this.issue = issue;
         this.creations = creations;
     }

@@ -1,15 +1,15 @@
 package io.passledger.api.sessions;
 
-import io.passledger.api.begin.BegunAnswers;
 import io.passledger.api.begin.SessionBody;
-import io.passledger.api.http.Answers;
+import io.passledger.api.begin.SessionCreatedResponses;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.api.http.PathIds;
-import io.passledger.api.http.Reads;
+import io.passledger.api.http.StateReads;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.session.SessionControl;
 import io.passledger.application.session.SessionWithOptions;
 import io.passledger.domain.SessionId;
@@ -28,16 +28,16 @@ class SessionsController {
 
     private final SessionWithOptions start;
     private final SessionControl control;
-    private final BegunAnswers answers;
-    private final Creations creations;
-    private final Reads reads;
+    private final SessionCreatedResponses answers;
+    private final IdempotentRequests creations;
+    private final StateReads reads;
 
     SessionsController(
             SessionWithOptions start,
             SessionControl control,
-            BegunAnswers answers,
-            Creations creations,
-            Reads reads) {
+            SessionCreatedResponses answers,
+            IdempotentRequests creations,
+            StateReads reads) {
         this.start = start;
         this.control = control;
         this.answers = answers;
@@ -69,7 +69,7 @@ class SessionsController {
     @CalledBy({CallerKind.BROWSER, CallerKind.USER, CallerKind.BACKEND, CallerKind.OPERATOR})
     @DeleteMapping("/v1/sessions/{sessionId}")
     ResponseEntity<Void> end(Call call, @PathVariable String sessionId) {
-        return Answers.noContent(
+        return WriteResponses.noContent(
                 control.end(
                         call.context(),
                         call.caller(),

@@ -1,9 +1,9 @@
 package io.passledger.api.tokens;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.session.TokenFinding;
 import io.passledger.application.store.Decided;
@@ -32,6 +32,6 @@ class TokensController {
                         call.appId(),
                         body.token(),
                         body.expected());
-        return Answers.ok(decided, TokenStatus.of(decided.result()));
+        return WriteResponses.ok(decided, TokenStatus.of(decided.result()));
     }
 }

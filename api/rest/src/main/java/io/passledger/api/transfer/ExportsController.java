@@ -1,11 +1,11 @@
 package io.passledger.api.transfer;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.AnswersWith;
-import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.TruncatedResponse;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.store.Decided;
 import io.passledger.application.transfer.CredentialExport;
@@ -40,10 +40,11 @@ class ExportsController {
 
     private final CredentialExport exports;
     private final UserQueries users;
-    private final Places places;
+    private final TransferLimits places;
     private final JsonMapper json;
 
-    ExportsController(CredentialExport exports, UserQueries users, Places places, JsonMapper json) {
+    ExportsController(
+            CredentialExport exports, UserQueries users, TransferLimits places, JsonMapper json) {
         this.exports = exports;
         this.users = users;
         this.places = places;
@@ -64,7 +65,7 @@ class ExportsController {
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"passledger-users-%s.ndjson\"".formatted(appId));
-            response.setHeader(Answers.POSITION, String.valueOf(begun.position()));
+            response.setHeader(WriteResponses.POSITION, String.valueOf(begun.position()));
             write(call, appId, response);
         }
     }
@@ -74,7 +75,8 @@ class ExportsController {
         users.handle(new FindUserStatus(new UserKey(appId, new UserId("-")), upTo));
     }
 
-    private void write(Call call, AppId appId, HttpServletResponse response) throws BrokenAnswer {
+    private void write(Call call, AppId appId, HttpServletResponse response)
+            throws TruncatedResponse {
         try {
             OutputStream out = response.getOutputStream();
             @Nullable String after = null;
@@ -91,10 +93,10 @@ class ExportsController {
             out.flush();
         } catch (IOException gone) {
             LOG.info("an export of users ended early: {}", gone.toString());
-            throw new BrokenAnswer("the client is gone or too slow");
+            throw new TruncatedResponse("the client is gone or too slow");
         } catch (RuntimeException failed) {
             LOG.error("an export of users failed after it had begun", failed);
-            throw new BrokenAnswer("the export can't go on");
+            throw new TruncatedResponse("the export can't go on");
         }
     }
 

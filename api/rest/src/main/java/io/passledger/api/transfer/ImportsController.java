@@ -2,11 +2,11 @@ package io.passledger.api.transfer;
 
 import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.BadMember;
-import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.StreamedBody;
+import io.passledger.api.http.TruncatedResponse;
 import io.passledger.application.limits.ConcurrencyLimit;
 import io.passledger.application.transfer.CredentialImport;
 import io.passledger.application.transfer.ImportTerms;
@@ -37,10 +37,10 @@ class ImportsController {
     static final String NDJSON = "application/x-ndjson";
 
     private final CredentialImport imports;
-    private final Places places;
+    private final TransferLimits places;
     private final JsonMapper json;
 
-    ImportsController(CredentialImport imports, Places places, JsonMapper json) {
+    ImportsController(CredentialImport imports, TransferLimits places, JsonMapper json) {
         this.imports = imports;
         this.places = places;
         this.json = json;
@@ -82,7 +82,7 @@ class ImportsController {
     }
 
     private static void write(ImportInput input, ImportAnswer answer, HttpServletResponse response)
-            throws BrokenAnswer {
+            throws TruncatedResponse {
         boolean begun = false;
         try {
             List<InputLine> lines = input.next();
@@ -98,13 +98,13 @@ class ImportsController {
             }
         } catch (IOException gone) {
             LOG.info("an import ended early: {}", gone.toString());
-            throw new BrokenAnswer("the client is gone or too slow");
+            throw new TruncatedResponse("the client is gone or too slow");
         } catch (RuntimeException failed) {
             if (!begun) {
                 throw failed;
             }
             LOG.warn("an import can't go on: {}", failed.toString());
-            throw new BrokenAnswer("the import can't go on");
+            throw new TruncatedResponse("the import can't go on");
         }
     }
 

@@ -1,11 +1,11 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.WireTimes;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.audit.AsOf;
 import io.passledger.application.audit.AsOf.AtInstant;
 import io.passledger.application.audit.AsOf.AtPosition;
@@ -49,7 +49,7 @@ class AuthenticatorsHistoryController {
         AsOf moment = moment("asOf", asOf, new Now());
         Decided<PastAuthenticators> decided =
                 history.show(call.context(), call.caller(), target, moment, call.minPosition());
-        return Answers.ok(decided, body(target, moment, decided.result()));
+        return WriteResponses.ok(decided, body(target, moment, decided.result()));
     }
 
     @GetMapping("/v1/users/{userId}/authenticators/diff")
@@ -65,7 +65,7 @@ class AuthenticatorsHistoryController {
                 history.compare(
                         call.context(), call.caller(), target, begin, end, call.minPosition());
         AuthenticatorsDifference difference = decided.result();
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided,
                 DifferenceBody.of(
                         body(target, begin, difference.before()),

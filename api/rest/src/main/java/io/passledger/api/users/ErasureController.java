@@ -1,9 +1,9 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.erasure.Erasure;
 import io.passledger.application.erasure.Erasures;
 import io.passledger.application.erasure.Receipts;
@@ -56,7 +56,7 @@ class ErasureController {
                 erasures.erase(call.context(), call.caller(), UserTarget.of(call, userId));
         Erasure erasure = decided.result();
         passkeys.awaitWritten(erasure.user(), erasure.position());
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided,
                 new ErasureBody(
                         true,

@@ -3,8 +3,8 @@ package io.passledger.api.users;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.projections.passkeys.PasskeyStorage;
 import io.passledger.projections.passkeys.PasskeyView;
-import io.passledger.projections.passkeys.Storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +34,7 @@ record PasskeyBody(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record StorageBody(String name, @Nullable String icon) {
 
-        static StorageBody of(Storage storage) {
+        static StorageBody of(PasskeyStorage storage) {
             return new StorageBody(storage.name(), storage.icon());
         }
     }

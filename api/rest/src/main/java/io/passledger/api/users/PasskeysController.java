@@ -1,12 +1,12 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.OwnedPasskey;
 import io.passledger.application.users.UserControl;
@@ -50,12 +50,12 @@ class PasskeysController {
     }
 
     @GetMapping("/v1/users/{userId}/passkeys")
-    Pages.Page<PasskeyBody> list(
+    Paging.Page<PasskeyBody> list(
             Call call,
             @PathVariable String userId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        int most = Pages.limit(limit);
+        int most = Paging.limit(limit);
         Reader reader =
                 users.reader(
                         call.context(),
@@ -64,7 +64,7 @@ class PasskeysController {
                         UserTarget.of(call, userId));
         Page<PasskeyView> page =
                 queries.handle(new FindPasskeys(reader.user(), most, after, call.minPosition()));
-        return new Pages.Page<>(page.items().stream().map(PasskeyBody::of).toList(), page.next());
+        return new Paging.Page<>(page.items().stream().map(PasskeyBody::of).toList(), page.next());
     }
 
     @PatchMapping("/v1/users/{userId}/passkeys/{passkeyId}")
@@ -81,7 +81,7 @@ class PasskeysController {
                         UserTarget.of(call, userId),
                         id,
                         Objects.requireNonNull(body.alias()));
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided,
                 PasskeyBody.of(
                         queries.shown(
@@ -93,7 +93,7 @@ class PasskeysController {
     @DeleteMapping("/v1/users/{userId}/passkeys/{passkeyId}")
     ResponseEntity<Void> remove(
             Call call, @PathVariable String userId, @PathVariable String passkeyId) {
-        return Answers.noContent(
+        return WriteResponses.noContent(
                 users.remove(
                         call.context(),
                         call.caller(),

@@ -3,7 +3,7 @@ package io.passledger.api.users;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Reads;
+import io.passledger.api.http.StateReads;
 import io.passledger.application.users.PasskeySignals;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SignalController {
 
     private final PasskeySignals signals;
-    private final Reads reads;
+    private final StateReads reads;
 
-    SignalController(PasskeySignals signals, Reads reads) {
+    SignalController(PasskeySignals signals, StateReads reads) {
         this.signals = signals;
         this.reads = reads;
     }

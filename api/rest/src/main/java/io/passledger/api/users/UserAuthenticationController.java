@@ -1,14 +1,14 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.api.sessions.AuthenticationBody;
-import io.passledger.application.session.PasskeyAgain;
-import io.passledger.application.session.PasskeyAgain.Proof;
-import io.passledger.application.session.Verdict;
+import io.passledger.application.session.AttemptVerdict;
+import io.passledger.application.session.PasskeyReauthentication;
+import io.passledger.application.session.PasskeyReauthentication.Proof;
 import io.passledger.application.store.Decided;
 import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.application.webauthn.RequestOptions;
@@ -26,10 +26,10 @@ import tools.jackson.databind.JsonNode;
 @CalledBy(CallerKind.USER)
 class UserAuthenticationController {
 
-    private final PasskeyAgain again;
+    private final PasskeyReauthentication again;
     private final OptionsWriter options;
 
-    UserAuthenticationController(PasskeyAgain again, OptionsWriter options) {
+    UserAuthenticationController(PasskeyReauthentication again, OptionsWriter options) {
         this.again = again;
         this.options = options;
     }
@@ -38,7 +38,7 @@ class UserAuthenticationController {
     ResponseEntity<Map<String, JsonNode>> options(
             Call call, @PathVariable String userId, @RequestBody EmptyBody body) {
         Decided<RequestOptions> decided = again.options(call.context(), call.caller(), userId);
-        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+        return WriteResponses.ok(decided, Map.of("publicKey", options.write(decided.result())));
     }
 
     /**
@@ -50,9 +50,9 @@ class UserAuthenticationController {
     @PostMapping("/v1/users/{userId}/passkey-authentication")
     ResponseEntity<ProofBody> authenticate(
             Call call, @PathVariable String userId, @RequestBody AuthenticationBody body) {
-        Decided<Verdict<Proof>> decided =
+        Decided<AttemptVerdict<Proof>> decided =
                 again.finish(call.context(), call.caller(), userId, body.credential(), null);
         Proof proof = decided.result().orThrow();
-        return Answers.ok(decided, new ProofBody(proof.at(), proof.stepUpUntil()));
+        return WriteResponses.ok(decided, new ProofBody(proof.at(), proof.stepUpUntil()));
     }
 }

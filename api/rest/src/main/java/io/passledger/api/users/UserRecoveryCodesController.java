@@ -1,12 +1,12 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.api.sessions.RecoveryCodesBody;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.store.Decided;
@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 class UserRecoveryCodesController {
 
     private final UserControl users;
-    private final Creations creations;
+    private final IdempotentRequests creations;
 
-    UserRecoveryCodesController(UserControl users, Creations creations) {
+    UserRecoveryCodesController(UserControl users, IdempotentRequests creations) {
         this.users = users;
         this.creations = creations;
     }
@@ -55,7 +55,7 @@ class UserRecoveryCodesController {
             @RequestBody(required = false) @Nullable EmptyBody body) {
         Decided<Optional<RecoveryCodes>> decided =
                 users.acknowledgeRecoveryCodes(call.context(), call.caller(), userId);
-        return Answers.ok(
+        return WriteResponses.ok(
                 decided,
                 decided.result()
                         .map(codes ->

@@ -1,11 +1,11 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.api.sessions.RegistrationBody;
 import io.passledger.api.sessions.RegistrationOptionsBody;
 import io.passledger.application.session.PasskeyRegistration;
@@ -40,7 +40,7 @@ class UserRegistrationController {
     private final PasskeyRegistration registration;
     private final PasskeyQueries passkeys;
     private final OptionsWriter options;
-    private final Creations creations;
+    private final IdempotentRequests creations;
     private final JsonMapper json;
 
     UserRegistrationController(
@@ -48,7 +48,7 @@ class UserRegistrationController {
             PasskeyRegistration registration,
             PasskeyQueries passkeys,
             OptionsWriter options,
-            Creations creations,
+            IdempotentRequests creations,
             JsonMapper json) {
         this.registrationOptions = registrationOptions;
         this.registration = registration;
@@ -63,7 +63,7 @@ class UserRegistrationController {
             Call call, @PathVariable String userId, @RequestBody RegistrationOptionsBody body) {
         Decided<CreationOptions> decided =
                 registrationOptions.begin(call.context(), call.caller(), userId, body.request());
-        return Answers.ok(decided, Map.of("publicKey", options.write(decided.result())));
+        return WriteResponses.ok(decided, Map.of("publicKey", options.write(decided.result())));
     }
 
     /**
@@ -98,7 +98,7 @@ class UserRegistrationController {
     }
 
     private PasskeyBody passkey(ResponseEntity<Object> done) {
-        long position = Long.parseLong(done.getHeaders().getFirst(Answers.POSITION));
+        long position = Long.parseLong(done.getHeaders().getFirst(WriteResponses.POSITION));
         return done.getBody() instanceof OwnedPasskey(UserKey user, Passkey passkey)
                 ? PasskeyBody.of(passkeys.shown(user, passkey, position))
                 : again(json.convertValue(done.getBody(), Added.class), position);

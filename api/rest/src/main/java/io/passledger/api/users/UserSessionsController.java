@@ -1,9 +1,9 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.users.UserControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,7 +23,7 @@ class UserSessionsController {
 
     @DeleteMapping("/v1/users/{userId}/sessions")
     ResponseEntity<Void> end(Call call, @PathVariable String userId) {
-        return Answers.noContent(
+        return WriteResponses.noContent(
                 users.signOut(call.context(), call.caller(), UserTarget.of(call, userId)));
     }
 }

@@ -1,9 +1,9 @@
 package io.passledger.api.users;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Reader;
@@ -53,7 +53,7 @@ class UserStatusController {
             @RequestParam(required = false) @Nullable String reason) {
         Decided<Integer> decided =
                 users.reset(call.context(), call.caller(), UserTarget.of(call, userId), reason);
-        return Answers.ok(decided, new ResetBody(true, decided.result()));
+        return WriteResponses.ok(decided, new ResetBody(true, decided.result()));
     }
 
     @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -64,6 +64,6 @@ class UserStatusController {
             @RequestParam(required = false) @Nullable String reason) {
         Decided<UserKey> decided =
                 users.unlock(call.context(), call.caller(), UserTarget.of(call, userId), reason);
-        return Answers.noContent(decided);
+        return WriteResponses.noContent(decided);
     }
 }

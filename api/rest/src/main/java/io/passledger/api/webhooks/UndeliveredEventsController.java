@@ -5,13 +5,13 @@ import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
+import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
-import io.passledger.api.http.Reads;
+import io.passledger.api.http.StateReads;
 import io.passledger.application.store.Decisions;
-import io.passledger.application.webhooks.DeadLetter;
+import io.passledger.application.webhooks.UndeliveredEvent;
 import io.passledger.application.webhooks.WebhookControl;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.WebhookId;
@@ -36,11 +36,14 @@ class UndeliveredEventsController {
 
     private final WebhookControl webhooks;
     private final Decisions decisions;
-    private final Creations creations;
-    private final Reads reads;
+    private final IdempotentRequests creations;
+    private final StateReads reads;
 
     UndeliveredEventsController(
-            WebhookControl webhooks, Decisions decisions, Creations creations, Reads reads) {
+            WebhookControl webhooks,
+            Decisions decisions,
+            IdempotentRequests creations,
+            StateReads reads) {
         this.webhooks = webhooks;
         this.decisions = decisions;
         this.creations = creations;
@@ -57,7 +60,7 @@ class UndeliveredEventsController {
             Instant failedAt,
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant nextAttemptAt) {
 
-        static LetterBody of(DeadLetter letter) {
+        static LetterBody of(UndeliveredEvent letter) {
             return new LetterBody(
                     letter.eventId(),
                     letter.position(),
@@ -91,14 +94,14 @@ class UndeliveredEventsController {
     record ReplayBegun(WebhookId webhookId) {}
 
     @GetMapping("/v1/apps/{appId}/webhooks/{webhookId}/dead-letters")
-    Pages.Page<LetterBody> list(
+    Paging.Page<LetterBody> list(
             Call call,
             @PathVariable String appId,
             @PathVariable String webhookId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        int most = Pages.limit(limit);
-        Long last = Pages.decode(after, UndeliveredEventsController::cursor);
+        int most = Paging.limit(limit);
+        Long last = Paging.decode(after, UndeliveredEventsController::cursor);
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
         List<LetterBody> letters =
@@ -116,7 +119,7 @@ class UndeliveredEventsController {
                         .stream()
                         .map(LetterBody::of)
                         .toList();
-        return Pages.page(letters, most, letter -> String.valueOf(letter.position()));
+        return Paging.page(letters, most, letter -> String.valueOf(letter.position()));
     }
 
     private static Long cursor(String text) {

@@ -1,16 +1,16 @@
 package io.passledger.api.webhooks;
 
-import io.passledger.api.http.Answers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Creations;
-import io.passledger.api.http.Creations.Answering;
 import io.passledger.api.http.EmptyBody;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.IdempotentRequests;
+import io.passledger.api.http.IdempotentRequests.Answering;
+import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
-import io.passledger.api.http.Reads;
+import io.passledger.api.http.StateReads;
+import io.passledger.api.http.WriteResponses;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.webhooks.WebhookControl;
 import io.passledger.application.webhooks.WebhookControl.Registered;
@@ -36,11 +36,14 @@ class WebhooksController {
 
     private final WebhookControl webhooks;
     private final Decisions decisions;
-    private final Creations creations;
-    private final Reads reads;
+    private final IdempotentRequests creations;
+    private final StateReads reads;
 
     WebhooksController(
-            WebhookControl webhooks, Decisions decisions, Creations creations, Reads reads) {
+            WebhookControl webhooks,
+            Decisions decisions,
+            IdempotentRequests creations,
+            StateReads reads) {
         this.webhooks = webhooks;
         this.decisions = decisions;
         this.creations = creations;
@@ -84,13 +87,13 @@ class WebhooksController {
     }
 
     @GetMapping("/v1/apps/{appId}/webhooks")
-    Pages.Page<WebhookBody> list(
+    Paging.Page<WebhookBody> list(
             Call call,
             @PathVariable String appId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        int most = Pages.limit(limit);
-        WebhookId last = Pages.decode(after, WebhookId::new);
+        int most = Paging.limit(limit);
+        WebhookId last = Paging.decode(after, WebhookId::new);
         AppId app = PathIds.read(AppId::new, appId);
         List<WebhookBody> found =
                 reads.read(call, () -> webhooks.list(call.context(), call.caller(), app)).stream()
@@ -100,7 +103,7 @@ class WebhooksController {
                                         || webhook.webhookId().value().compareTo(last.value()) > 0)
                         .limit(most + 1L)
                         .toList();
-        return Pages.page(found, most, webhook -> webhook.webhookId().value());
+        return Paging.page(found, most, webhook -> webhook.webhookId().value());
     }
 
     @GetMapping("/v1/apps/{appId}/webhooks/{webhookId}")
@@ -114,7 +117,7 @@ class WebhooksController {
     @DeleteMapping("/v1/apps/{appId}/webhooks/{webhookId}")
     ResponseEntity<Void> remove(
             Call call, @PathVariable String appId, @PathVariable String webhookId) {
-        return Answers.noContent(
+        return WriteResponses.noContent(
                 webhooks.remove(
                         call.context(),
                         call.caller(),

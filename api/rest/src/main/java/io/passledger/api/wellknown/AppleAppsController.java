@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AppleAppsController {
 
-    private final AskedApps apps;
+    private final WellKnownApps apps;
 
-    AppleAppsController(AskedApps apps) {
+    AppleAppsController(WellKnownApps apps) {
         this.apps = apps;
     }
 

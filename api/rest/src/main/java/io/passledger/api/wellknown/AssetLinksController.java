@@ -26,9 +26,9 @@ class AssetLinksController {
                     "delegate_permission/common.handle_all_urls",
                     "delegate_permission/common.get_login_creds");
 
-    private final AskedApps apps;
+    private final WellKnownApps apps;
 
-    AssetLinksController(AskedApps apps) {
+    AssetLinksController(WellKnownApps apps) {
         this.apps = apps;
     }
 

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PasskeyEndpointsController {
 
-    private final AskedApps apps;
+    private final WellKnownApps apps;
 
-    PasskeyEndpointsController(AskedApps apps) {
+    PasskeyEndpointsController(WellKnownApps apps) {
         this.apps = apps;
     }
 

@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RelatedOriginsController {
 
-    private final AskedApps apps;
+    private final WellKnownApps apps;
 
-    RelatedOriginsController(AskedApps apps) {
+    RelatedOriginsController(WellKnownApps apps) {
         this.apps = apps;
     }
 

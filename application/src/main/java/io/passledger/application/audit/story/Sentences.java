@@ -26,7 +26,7 @@ public final class Sentences {
             case PasskeyRenamed e -> learn(e.passkeyId(), e.alias());
             default -> {}
         }
-        Words words = new Words(aliases);
+        StoryVocabulary words = new StoryVocabulary(aliases);
         return Story.sentence(recorded, new SessionSentences(words), new UserSentences(words));
     }
 

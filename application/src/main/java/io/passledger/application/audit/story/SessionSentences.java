@@ -1,8 +1,8 @@
 package io.passledger.application.audit.story;
 
-import static io.passledger.application.audit.story.Words.at;
-import static io.passledger.application.audit.story.Words.time;
-import static io.passledger.application.audit.story.Words.upperFirst;
+import static io.passledger.application.audit.story.StoryVocabulary.at;
+import static io.passledger.application.audit.story.StoryVocabulary.time;
+import static io.passledger.application.audit.story.StoryVocabulary.upperFirst;
 
 import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.log.EventContext;
@@ -26,7 +26,7 @@ import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 
 /** One sentence for each event of a session's own stream. */
-record SessionSentences(Words words) {
+record SessionSentences(StoryVocabulary words) {
 
     String of(SessionEvent event, RecordedEvent recorded) {
         String at = at(recorded.occurredAt());
@@ -35,19 +35,22 @@ record SessionSentences(Words words) {
             case CeremonyBegun e ->
                     "A challenge for a %s was issued %s, good until %s; user verification is %s."
                             .formatted(
-                                    Words.ceremony(e.ceremony().kind()),
+                                    StoryVocabulary.ceremony(e.ceremony().kind()),
                                     at,
                                     time(e.ceremony().expiresAt()),
                                     e.ceremony().userVerification().wire());
             case CeremonyFailed e ->
                     "A %s was refused %s: %s."
-                            .formatted(Words.ceremony(e.kind()), at, FailureWords.of(e.failure()));
+                            .formatted(
+                                    StoryVocabulary.ceremony(e.kind()),
+                                    at,
+                                    FailureExplanations.of(e.failure()));
             case FallbackFailed e ->
                     "%s was refused %s: %s."
                             .formatted(
-                                    upperFirst(Words.factor(e.factor())),
+                                    upperFirst(StoryVocabulary.factor(e.factor())),
                                     at,
-                                    FailureWords.of(e.failure()));
+                                    FailureExplanations.of(e.failure()));
             case PasskeyAdded e ->
                     "%s was added %s, after the session had been passed."
                             .formatted(upperFirst(words.passkey(e.passkeyId())), at);
@@ -69,10 +72,11 @@ record SessionSentences(Words words) {
             case MfaTokenConsumed e ->
                     "Token %s was verified %s, and is used up.".formatted(e.tokenId(), at);
             case SessionCancelled _ ->
-                    "Cancelled %s by %s.".formatted(at, Words.actor(recorded.context().actor()));
+                    "Cancelled %s by %s."
+                            .formatted(at, StoryVocabulary.actor(recorded.context().actor()));
             case SessionEnded _ ->
                     "Signed out %s by %s: its tokens are void."
-                            .formatted(at, Words.actor(recorded.context().actor()));
+                            .formatted(at, StoryVocabulary.actor(recorded.context().actor()));
             case SessionExpired _ -> "Used %s, after its time was over.".formatted(at);
             case SessionFailed _ ->
                     "Failed %s: as many attempts were refused as the policy allows.".formatted(at);
@@ -86,9 +90,10 @@ record SessionSentences(Words words) {
                     "%s was verified %s"
                             .formatted(
                                     words.passkey(event.passkeyId()),
-                                    Words.verification(
+                                    StoryVocabulary.verification(
                                             event.amr().contains(AuthenticationMethod.USER)));
-            case EXTERNAL, RECOVERY_CODE -> Words.factor(event.factor()) + " was accepted";
+            case EXTERNAL, RECOVERY_CODE ->
+                    StoryVocabulary.factor(event.factor()) + " was accepted";
         };
     }
 
@@ -100,10 +105,10 @@ record SessionSentences(Words words) {
         }
         return "Began for %s %s from %s by %s, for %s, until %s."
                 .formatted(
-                        Words.purpose(event.purpose()),
+                        StoryVocabulary.purpose(event.purpose()),
                         at,
-                        Words.address(context),
-                        Words.actor(context.actor()),
+                        StoryVocabulary.address(context),
+                        StoryVocabulary.actor(context.actor()),
                         user,
                         time(event.expiresAt()));
     }

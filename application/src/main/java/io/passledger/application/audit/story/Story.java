@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param sentences one for each event, in their order
  * @param text all of it, to be read at once
  */
-public record Story(Verdict verdict, String because, List<Sentence> sentences, String text) {
+public record Story(SessionVerdict verdict, String because, List<Sentence> sentences, String text) {
 
     public Story {
         sentences = List.copyOf(sentences);
@@ -28,11 +28,11 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
 
     /** Tells what happened. */
     public static Story of(SessionTrail trail) {
-        Words words = new Words(trail.aliases());
+        StoryVocabulary words = new StoryVocabulary(trail.aliases());
         SessionSentences session = new SessionSentences(words);
         UserSentences user = new UserSentences(words);
-        Verdict verdict = Verdict.of(trail);
-        String because = new Because(trail, session).of(verdict);
+        SessionVerdict verdict = SessionVerdict.of(trail);
+        String because = new VerdictSentence(trail, session).of(verdict);
         List<Sentence> sentences =
                 trail.entries().stream()
                         .map(entry ->
@@ -49,7 +49,7 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
         RecordedEvent event = entry.event();
         if (entry.unverified()) {
             return "A row says that %s was recorded %s; this service has not written it so."
-                    .formatted(event.type(), Words.at(event.occurredAt()));
+                    .formatted(event.type(), StoryVocabulary.at(event.occurredAt()));
         }
         return sentence(event, session, user);
     }
@@ -60,10 +60,10 @@ public record Story(Verdict verdict, String because, List<Sentence> sentences, S
             case AuthenticatorsEvent event -> user.of(event, recorded);
             case OpaqueEvent _ ->
                     "%s was recorded %s; this release does not know what that means."
-                            .formatted(recorded.type(), Words.at(recorded.occurredAt()));
+                            .formatted(recorded.type(), StoryVocabulary.at(recorded.occurredAt()));
             default ->
                     "%s was recorded %s."
-                            .formatted(recorded.type(), Words.at(recorded.occurredAt()));
+                            .formatted(recorded.type(), StoryVocabulary.at(recorded.occurredAt()));
         };
     }
 }

@@ -1,9 +1,9 @@
 package io.passledger.application.audit.story;
 
-import static io.passledger.application.audit.story.Words.at;
-import static io.passledger.application.audit.story.Words.time;
-import static io.passledger.application.audit.story.Words.upperFirst;
-import static io.passledger.application.audit.story.Words.verification;
+import static io.passledger.application.audit.story.StoryVocabulary.at;
+import static io.passledger.application.audit.story.StoryVocabulary.time;
+import static io.passledger.application.audit.story.StoryVocabulary.upperFirst;
+import static io.passledger.application.audit.story.StoryVocabulary.verification;
 
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
@@ -29,11 +29,11 @@ import io.passledger.domain.log.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence for each event that a session left in its user's stream. */
-record UserSentences(Words words) {
+record UserSentences(StoryVocabulary words) {
 
     String of(AuthenticatorsEvent event, RecordedEvent recorded) {
         String at = at(recorded.occurredAt());
-        String by = Words.actor(recorded.context().actor());
+        String by = StoryVocabulary.actor(recorded.context().actor());
         return switch (event) {
             case PasskeyRegistered e ->
                     "%s was registered %s on %s, %s."
@@ -77,9 +77,9 @@ record UserSentences(Words words) {
             case FactorFailed e ->
                     e.factor().canBeGuessed()
                             ? "The refusal of %s was counted towards the user's lock %s."
-                                    .formatted(Words.factor(e.factor()), at)
+                                    .formatted(StoryVocabulary.factor(e.factor()), at)
                             : "The refusal of %s was noted for the user %s."
-                                    .formatted(Words.factor(e.factor()), at);
+                                    .formatted(StoryVocabulary.factor(e.factor()), at);
             case UserLocked e ->
                     switch (e.scope()) {
                         case BACKEND ->

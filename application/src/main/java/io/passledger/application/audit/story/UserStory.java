@@ -17,7 +17,8 @@ public final class UserStory {
      */
     public static String sentence(RecordedEvent recorded, Map<PasskeyId, String> aliases) {
         return recorded.event() instanceof AuthenticatorsEvent event
-                ? new UserSentences(new Words(aliases)).of(event, recorded)
-                : "%s was recorded %s.".formatted(recorded.type(), Words.at(recorded.occurredAt()));
+                ? new UserSentences(new StoryVocabulary(aliases)).of(event, recorded)
+                : "%s was recorded %s."
+                        .formatted(recorded.type(), StoryVocabulary.at(recorded.occurredAt()));
     }
 }

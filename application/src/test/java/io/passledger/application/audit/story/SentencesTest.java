@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SentencesTest {
 
-    private final Words words = new Words(Map.of());
+    private final StoryVocabulary words = new StoryVocabulary(Map.of());
 
     static Stream<RecordedEvent> everyTypeOfASession() {
         return Stream.of(GoldenEvents.CONTEXT, EventContext.SYSTEM)
@@ -43,16 +43,16 @@ class SentencesTest {
 
     @Test
     void tellAFailureByItsStepAndItsReason() {
-        assertThat(FailureWords.of(CeremonyFailure.of("§7.2 step 17", "user-not-verified")))
+        assertThat(FailureExplanations.of(CeremonyFailure.of("§7.2 step 17", "user-not-verified")))
                 .isEqualTo(
                         "§7.2 step 17, the user was not verified although the policy requires it");
-        assertThat(FailureWords.of(CeremonyFailure.of("external grant", "grant-invalid")))
+        assertThat(FailureExplanations.of(CeremonyFailure.of("external grant", "grant-invalid")))
                 .isEqualTo("it is unknown, another's, or out of time");
     }
 
     @Test
     void tellAReasonThatCameLaterByItsOwnWords() {
-        assertThat(FailureWords.of(CeremonyFailure.of("§7.2 step 99", "moon-not-full")))
+        assertThat(FailureExplanations.of(CeremonyFailure.of("§7.2 step 99", "moon-not-full")))
                 .isEqualTo("§7.2 step 99, moon not full");
     }
 }

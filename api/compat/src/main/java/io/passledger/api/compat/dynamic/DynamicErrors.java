@@ -1,9 +1,9 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.api.compat.Asked;
+import io.passledger.api.compat.NeutralWording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
-import io.passledger.api.compat.Wording;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 
@@ -28,9 +28,9 @@ final class DynamicErrors {
                         "requestedScopes must be texts, of 128 characters at most together."));
     }
 
-    static ProductError of(Problem problem, Asked asked) {
+    static ProductError of(Problem problem, RequestedOperation asked) {
         int status = problem.status();
-        String detail = Wording.of(problem);
+        String detail = NeutralWording.of(problem);
         return switch (problem.problemCode()) {
             case INVALID_REQUEST,
                     METHOD_NOT_ALLOWED,
@@ -57,7 +57,7 @@ final class DynamicErrors {
     }
 
     /** A passkey that isn't there is one thing, an environment or a path another. */
-    private static ProductError notFound(Asked asked, String detail) {
+    private static ProductError notFound(RequestedOperation asked, String detail) {
         return asked.mark(AboutPasskeys.class).isPresent()
                 ? error(422, "passkey_not_found", detail)
                 : error(404, "not_found", detail);

@@ -1,10 +1,10 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.api.compat.Asked;
-import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.CompatCredential;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Credentials;
 import io.passledger.api.http.Problem;
 import io.passledger.application.access.Caller;
@@ -42,10 +42,10 @@ class DynamicProduct implements Product {
     }
 
     @Override
-    public Optional<Credential> credentialIn(HttpServletRequest request) {
-        if (request.getRequestURI().endsWith(SignInController.SIGN_IN)) {
+    public Optional<CompatCredential> credentialIn(HttpServletRequest request) {
+        if (request.getRequestURI().endsWith(DynamicSignInController.SIGN_IN)) {
             // Who signs in says so in the body, whatever is left of an earlier time.
-            return Optional.of(new Credential(new Caller.Anonymous(), null));
+            return Optional.of(new CompatCredential(new Caller.Anonymous(), null));
         }
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .flatMap(Bearer::session)
@@ -76,7 +76,7 @@ class DynamicProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, Asked asked) {
+    public ProductError errorOf(Problem problem, RequestedOperation asked) {
         return DynamicErrors.of(problem, asked);
     }
 }

@@ -35,7 +35,9 @@ class MethodsController {
      * @param devices authenticator apps and the like, of which there are none here
      */
     record MethodsBody(
-            List<Object> devices, List<PasskeyBody> passkeys, boolean userHasVerifiedMfaMethods) {}
+            List<Object> devices,
+            List<DynamicPasskeyBody> passkeys,
+            boolean userHasVerifiedMfaMethods) {}
 
     /** Whether {@code verifiedOnly} or not: a passkey that is not verified is not registered. */
     @GetMapping("/api/v0/sdk/{environmentId}/users/mfa/methods")
@@ -47,7 +49,7 @@ class MethodsController {
         List<PasskeyView> all = passkeys.of(user, call.minPosition());
         return new MethodsBody(
                 List.of(),
-                all.stream().map(PasskeyBody::of).toList(),
+                all.stream().map(DynamicPasskeyBody::of).toList(),
                 users.handle(new FindUserStatus(user, call.minPosition())).passkeyVerified());
     }
 

@@ -41,11 +41,11 @@ class Passkeys {
      * Those of a user whose session waits for MFA. Of one begun in public, as much as its flow has
      * told, which may be made up.
      */
-    List<PasskeyBody> beforeMfa(SessionState session, @Nullable Long minPosition) {
+    List<DynamicPasskeyBody> beforeMfa(SessionState session, @Nullable Long minPosition) {
         return session.userId() == null || session.begun().publicBegin()
                 ? List.of()
                 : of(new UserKey(session.appId(), session.userId()), minPosition).stream()
-                        .map(PasskeyBody::beforeMfa)
+                        .map(DynamicPasskeyBody::beforeMfa)
                         .toList();
     }
 

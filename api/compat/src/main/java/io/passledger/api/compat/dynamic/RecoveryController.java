@@ -1,6 +1,6 @@
 package io.passledger.api.compat.dynamic;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -35,14 +35,14 @@ class RecoveryController {
     private final UserControl users;
     private final UserQueries queries;
     private final Passkeys passkeys;
-    private final Verifications verifications;
+    private final VerifyResponses verifications;
 
     RecoveryController(
             RecoveryCodeDuty duty,
             UserControl users,
             UserQueries queries,
             Passkeys passkeys,
-            Verifications verifications) {
+            VerifyResponses verifications) {
         this.duty = duty;
         this.users = users;
         this.queries = queries;
@@ -84,9 +84,9 @@ class RecoveryController {
 
     /** The only field of a user that is kept here. */
     @PutMapping("/api/v0/sdk/{environmentId}/users")
-    Verified acknowledge(
+    VerifyResponse acknowledge(
             Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {
-        Members members = Members.of(body);
+        RequestMembers members = RequestMembers.of(body);
         if (members.json().size() != 1
                 || !members.find(ACKNOWLEDGEMENT).equals(Optional.of("complete"))) {
             throw DynamicErrors.refused(
@@ -95,13 +95,13 @@ class RecoveryController {
         }
         if (call.sessionId() == null) {
             users.acknowledgeRecoveryCodes(call.context(), call.caller(), SELF);
-            return verifications.of(call, bearer, Scopes.NONE).asUpdate();
+            return verifications.of(call, bearer, RequestedScopes.NONE).asUpdate();
         }
         return duty.acknowledge(
                         call.context(),
                         call.caller(),
                         call.sessionId(),
-                        verifications.of(bearer, WantedToken.NONE))
+                        verifications.of(bearer, RequestedMfaToken.NONE))
                 .result()
                 .asUpdate();
     }

@@ -1,6 +1,6 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.CompatCredential;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.Credentials;
@@ -30,7 +30,7 @@ class Authorization {
     }
 
     /** Empty where the header is missing, or in none of these forms. */
-    Optional<Credential> credentialIn(HttpServletRequest request) {
+    Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null || header.isBlank() || header.length() > LONGEST) {
             return Optional.empty();
@@ -52,7 +52,7 @@ class Authorization {
         return value.substring(value.indexOf(' ') + 1).strip();
     }
 
-    private Credential bearer(String text, HttpServletRequest request) {
+    private CompatCredential bearer(String text, HttpServletRequest request) {
         if (Authority.isOne(text) && request.getRequestURI().endsWith("/reg/init")) {
             // It says who may be registered, and not who calls.
             return credential(new Caller.Anonymous());
@@ -84,7 +84,7 @@ class Authorization {
         }
     }
 
-    private static Credential credential(Caller caller) {
-        return new Credential(caller, null);
+    private static CompatCredential credential(Caller caller) {
+        return new CompatCredential(caller, null);
     }
 }

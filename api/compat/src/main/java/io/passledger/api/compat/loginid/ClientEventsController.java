@@ -2,7 +2,7 @@ package io.passledger.api.compat.loginid;
 
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -41,7 +41,7 @@ class ClientEventsController {
     @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/client-events/submit")
     SessionBody submit(Call call, HttpServletRequest request, @RequestBody JsonNode body) {
-        Members.of(body).text("event");
+        RequestMembers.of(body).text("event");
         if (call.sessionId() != null) {
             sessions.show(call.context(), call.caller(), call.sessionId(), null);
         }

@@ -1,6 +1,6 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.BadMember;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +16,7 @@ final class CredentialMembers {
     private CredentialMembers() {}
 
     /** The {@code creationResult} of a registration. */
-    static ObjectNode created(Members result) {
+    static ObjectNode created(RequestMembers result) {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("clientDataJSON", bytes(result, "clientDataJSON"));
         response.put("attestationObject", bytes(result, "attestationObject"));
@@ -28,7 +28,7 @@ final class CredentialMembers {
     }
 
     /** The {@code assertionResult} of an authentication. */
-    static ObjectNode asserted(Members result) {
+    static ObjectNode asserted(RequestMembers result) {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("clientDataJSON", bytes(result, "clientDataJSON"));
         response.put("authenticatorData", bytes(result, "authenticatorData"));
@@ -41,7 +41,7 @@ final class CredentialMembers {
     }
 
     /** The answer to a transaction, which has other names and no user handle. */
-    static ObjectNode confirmed(Members request) {
+    static ObjectNode confirmed(RequestMembers request) {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("clientDataJSON", bytes(request, "clientData"));
         response.put("authenticatorData", bytes(request, "authenticatorData"));
@@ -57,7 +57,7 @@ final class CredentialMembers {
     }
 
     /** As long as may be: an attestation is longer than other texts. */
-    private static String bytes(Members members, String member) {
+    private static String bytes(RequestMembers members, String member) {
         JsonNode value = members.json().get(member);
         if (value == null || !value.isString()) {
             throw new BadMember("/" + member, "is required, bytes in base64url");

@@ -2,9 +2,9 @@ package io.passledger.api.compat.loginid;
 
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
-import io.passledger.api.compat.Members;
-import io.passledger.api.compat.loginid.Sessions.Begun;
-import io.passledger.api.compat.loginid.Sessions.BegunFlow;
+import io.passledger.api.compat.RequestMembers;
+import io.passledger.api.compat.loginid.LoginIdSessions.Begun;
+import io.passledger.api.compat.loginid.LoginIdSessions.BegunFlow;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -31,17 +31,17 @@ class FlowController {
     /** What kind of transaction a flow's payload is: LoginID has no word for it. */
     private static final String PAYLOAD = "payload";
 
-    private final Sessions sessions;
+    private final LoginIdSessions sessions;
     private final SessionControl control;
-    private final Steps steps;
-    private final Passes passes;
+    private final FlowSteps steps;
+    private final FlowCompletion passes;
     private final RateLimits limits;
 
     FlowController(
-            Sessions sessions,
+            LoginIdSessions sessions,
             SessionControl control,
-            Steps steps,
-            Passes passes,
+            FlowSteps steps,
+            FlowCompletion passes,
             RateLimits limits) {
         this.sessions = sessions;
         this.control = control;
@@ -55,7 +55,7 @@ class FlowController {
     @PostMapping(API + "/mfa/begin")
     @CalledBy({CallerKind.ANONYMOUS, CallerKind.BACKEND, CallerKind.OPERATOR})
     Object begin(Call call, @RequestBody JsonNode body) {
-        Members members = Members.of(body);
+        RequestMembers members = RequestMembers.of(body);
         return begin(call, NamedUser.in(members), members.find("payload"));
     }
 
@@ -66,7 +66,7 @@ class FlowController {
     @PostMapping(API + "/mfa/payload")
     @CalledBy(CallerKind.BROWSER)
     Object payload(Call call, @RequestBody JsonNode body) {
-        String payload = Members.of(body).text("payload");
+        String payload = RequestMembers.of(body).text("payload");
         SessionResult before =
                 control.show(
                         call.context(),

@@ -1,9 +1,9 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Asked;
+import io.passledger.api.compat.NeutralWording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
-import io.passledger.api.compat.Wording;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 
@@ -45,7 +45,7 @@ final class LoginIdErrors {
                                 "action", "signIn")));
     }
 
-    static ProductError of(Problem problem, Asked asked) {
+    static ProductError of(Problem problem, RequestedOperation asked) {
         ProductError error = found(problem);
         return switch (error.status()) {
             case 401, 403 ->
@@ -62,7 +62,7 @@ final class LoginIdErrors {
 
     private static ProductError found(Problem problem) {
         int status = problem.status();
-        String text = Wording.of(problem);
+        String text = NeutralWording.of(problem);
         return switch (problem.problemCode()) {
             case INVALID_REQUEST,
                     METHOD_NOT_ALLOWED,

@@ -1,10 +1,10 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Asked;
-import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.CompatCredential;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import io.passledger.domain.app.Compatibility;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +48,7 @@ class LoginIdProduct implements Product {
     }
 
     @Override
-    public Optional<Credential> credentialIn(HttpServletRequest request) {
+    public Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         return authorization.credentialIn(request);
     }
 
@@ -68,7 +68,7 @@ class LoginIdProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, Asked asked) {
+    public ProductError errorOf(Problem problem, RequestedOperation asked) {
         return LoginIdErrors.of(problem, asked);
     }
 }

@@ -2,7 +2,7 @@ package io.passledger.api.compat.loginid;
 
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
@@ -66,7 +66,7 @@ class ManagementController {
 
     @PostMapping(API + "/mgmt/grant")
     TokenBody grant(Call call, @RequestBody JsonNode body) {
-        Members members = Members.of(body);
+        RequestMembers members = RequestMembers.of(body);
         List<String> grants = grants(members);
         if (!grants.contains(REGISTER) || !GRANTED.containsAll(grants)) {
             throw LoginIdErrors.noSuchGrant();
@@ -93,7 +93,7 @@ class ManagementController {
 
     @PostMapping(API + "/mgmt/grant/external-auth")
     TokenBody external(Call call, @RequestBody JsonNode body) {
-        UserId userId = new UserId(Members.of(body).text("username"));
+        UserId userId = new UserId(RequestMembers.of(body).text("username"));
         return new TokenBody(
                 decisions
                         .decide(
@@ -104,7 +104,7 @@ class ManagementController {
 
     @PostMapping(API + "/mgmt/token/verify")
     ResponseEntity<Void> verify(Call call, @RequestBody JsonNode body) {
-        Members members = Members.of(body);
+        RequestMembers members = RequestMembers.of(body);
         boolean active =
                 tokens.check(
                                 call.context(),
@@ -123,13 +123,13 @@ class ManagementController {
     }
 
     /** The product's own clients send the token alone; a backend may say whose it must be. */
-    private static ExpectedToken expected(Members members) {
+    private static ExpectedToken expected(RequestMembers members) {
         return members.find("username")
                 .map(username -> ExpectedToken.of(new UserId(username)))
                 .orElse(ExpectedToken.ANY);
     }
 
-    private static List<String> grants(Members members) {
+    private static List<String> grants(RequestMembers members) {
         JsonNode grants = members.json().get("grants");
         if (grants == null
                 || !grants.isArray()

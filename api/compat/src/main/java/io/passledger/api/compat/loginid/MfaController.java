@@ -2,16 +2,16 @@ package io.passledger.api.compat.loginid;
 
 import static io.passledger.api.compat.loginid.LoginIdProduct.API;
 
-import io.passledger.api.compat.Members;
-import io.passledger.api.compat.loginid.MfaBody.PasskeyInfo;
-import io.passledger.api.compat.loginid.Passes.Passed;
+import io.passledger.api.compat.RequestMembers;
+import io.passledger.api.compat.loginid.FlowCompletion.Passed;
+import io.passledger.api.compat.loginid.LoginIdMfaBody.PasskeyInfo;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.application.session.AttemptVerdict;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyRegistration;
-import io.passledger.application.session.Verdict;
 import io.passledger.domain.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -30,13 +30,13 @@ class MfaController {
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final Fallbacks fallbacks;
-    private final Passes passes;
+    private final FlowCompletion passes;
 
     MfaController(
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
             Fallbacks fallbacks,
-            Passes passes) {
+            FlowCompletion passes) {
         this.registration = registration;
         this.authentication = authentication;
         this.fallbacks = fallbacks;
@@ -47,7 +47,7 @@ class MfaController {
     @PostMapping(API + "/mfa/passkey/reg")
     ResponseEntity<Object> register(
             Call call, HttpServletRequest request, @RequestBody JsonNode body) {
-        Members result = Members.of(body).object("creationResult");
+        RequestMembers result = RequestMembers.of(body).object("creationResult");
         ObjectNode credential = CredentialMembers.created(result);
         return passes.answer(
                 call,
@@ -85,8 +85,8 @@ class MfaController {
         return passes.answer(call, request, asserted(call, body));
     }
 
-    private Verdict<Passed> asserted(Call call, JsonNode body) {
-        Members result = Members.of(body).object("assertionResult");
+    private AttemptVerdict<Passed> asserted(Call call, JsonNode body) {
+        RequestMembers result = RequestMembers.of(body).object("assertionResult");
         ObjectNode credential = CredentialMembers.asserted(result);
         return authentication
                 .finish(
@@ -116,7 +116,7 @@ class MfaController {
                                 call.context(),
                                 call.caller(),
                                 session(call),
-                                Members.of(body).text("token"),
+                                RequestMembers.of(body).text("token"),
                                 (decision, done) -> passes.passed(decision, done, null))
                         .result());
     }

@@ -1,6 +1,6 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.BadMember;
 import io.passledger.domain.authenticators.UserId;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import tools.jackson.databind.JsonNode;
 record NamedUser(UserId userId, String displayName) {
 
     /** The user whom the body must name. */
-    static NamedUser in(Members body) {
+    static NamedUser in(RequestMembers body) {
         return find(body).orElseThrow(() -> new BadMember("/user/username", "is required"));
     }
 
     /** Empty also for an empty name, which clients send where the passkey says who it is. */
-    static Optional<NamedUser> find(Members body) {
+    static Optional<NamedUser> find(RequestMembers body) {
         return body.findObject("user")
                 .flatMap(user ->
                         text(user, "username")
@@ -30,7 +30,7 @@ record NamedUser(UserId userId, String displayName) {
                                                 text(user, "displayName").orElse(name))));
     }
 
-    private static Optional<String> text(Members user, String member) {
+    private static Optional<String> text(RequestMembers user, String member) {
         JsonNode value = user.json().get(member);
         return value != null && value.isString() && value.stringValue().isEmpty()
                 ? Optional.empty()

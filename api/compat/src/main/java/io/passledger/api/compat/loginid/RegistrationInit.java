@@ -1,6 +1,6 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.api.compat.loginid.Sessions.Begun;
+import io.passledger.api.compat.loginid.LoginIdSessions.Begun;
 import io.passledger.api.http.Call;
 import io.passledger.application.access.Caller;
 import io.passledger.application.session.PasskeyRegistrationOptions;
@@ -17,12 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RegistrationInit {
 
-    private final Sessions sessions;
+    private final LoginIdSessions sessions;
     private final PasskeyRegistrationOptions registration;
     private final OptionsWriter writer;
 
     RegistrationInit(
-            Sessions sessions, PasskeyRegistrationOptions registration, OptionsWriter writer) {
+            LoginIdSessions sessions,
+            PasskeyRegistrationOptions registration,
+            OptionsWriter writer) {
         this.sessions = sessions;
         this.registration = registration;
         this.writer = writer;

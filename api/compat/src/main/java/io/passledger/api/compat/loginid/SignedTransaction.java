@@ -1,10 +1,7 @@
 package io.passledger.api.compat.loginid;
 
-import io.passledger.domain.Bytes;
+import io.passledger.domain.Sha256;
 import io.passledger.domain.session.Transaction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -53,16 +50,7 @@ record SignedTransaction(String payload, String nonce, String serverNonce) {
 
     /** SHA-256 over the three, one behind the other, in base64url. */
     String hash() {
-        try {
-            return Bytes.of(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(
-                                            (payload + nonce + serverNonce)
-                                                    .getBytes(StandardCharsets.UTF_8)))
-                    .toBase64Url();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(payload + nonce + serverNonce).toBase64Url();
     }
 
     @Override

@@ -42,8 +42,8 @@ class AccountController {
     record CredentialsBody(@JsonProperty("Credentials") List<AuthenticatorBody> credentials) {}
 
     @GetMapping(API + "/auth/account/2fa")
-    SecondFactor status(Call call) {
-        return SecondFactor.of(
+    LoginRadiusSecondFactor status(Call call) {
+        return LoginRadiusSecondFactor.of(
                 status.handle(new FindUserStatus(self(call), call.minPosition()))
                         .passkeyVerified());
     }
@@ -63,13 +63,13 @@ class AccountController {
 
     @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_PASSKEY)
     @DeleteMapping(API + "/auth/account/passkey/{id}")
-    Deleted remove(Call call, @PathVariable String id) {
+    DeletedBody remove(Call call, @PathVariable String id) {
         users.remove(
                 call.context(),
                 call.caller(),
                 new Target("me", call.appId()),
                 PathIds.read(PasskeyId::new, id));
-        return new Deleted(true);
+        return new DeletedBody(true);
     }
 
     private UserKey self(Call call) {

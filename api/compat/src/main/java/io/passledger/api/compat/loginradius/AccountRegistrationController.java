@@ -5,8 +5,8 @@ import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.application.session.AttemptVerdict;
 import io.passledger.application.session.PasskeyRegistration;
-import io.passledger.application.session.Verdict;
 import io.passledger.application.store.Decided;
 import io.passledger.application.users.OwnedPasskey;
 import io.passledger.projections.passkeys.PasskeyQueries;
@@ -43,9 +43,13 @@ class AccountRegistrationController {
     /** The body's {@code Email} is passed over: whose it is, the token says. */
     @PostMapping(API + "/auth/account/2fa/register/passkey/finish")
     AuthenticatorBody finish(Call call, @RequestBody JsonNode body) {
-        Decided<Verdict<OwnedPasskey>> decided =
+        Decided<AttemptVerdict<OwnedPasskey>> decided =
                 registration.finish(
-                        call.context(), call.caller(), "me", PasskeyCredential.in(body), null);
+                        call.context(),
+                        call.caller(),
+                        "me",
+                        LoginRadiusPasskeyCredential.in(body),
+                        null);
         OwnedPasskey added = decided.result().orThrow();
         return AuthenticatorBody.of(
                 passkeys.shown(added.user(), added.passkey(), decided.position()));

@@ -2,7 +2,7 @@ package io.passledger.api.compat.loginradius;
 
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -32,9 +32,9 @@ class FirstFactorController {
 
     private final SessionStart start;
     private final Decisions decisions;
-    private final Logins logins;
+    private final LoginProgress logins;
 
-    FirstFactorController(SessionStart start, Decisions decisions, Logins logins) {
+    FirstFactorController(SessionStart start, Decisions decisions, LoginProgress logins) {
         this.start = start;
         this.decisions = decisions;
         this.logins = logins;
@@ -42,7 +42,7 @@ class FirstFactorController {
 
     @PostMapping(API + "/auth/login/2fa")
     LoginBody begin(Call call, @RequestBody JsonNode body) {
-        Members members = Members.of(body);
+        RequestMembers members = RequestMembers.of(body);
         Optional<String> uid = members.find("Uid").or(() -> members.find("uid"));
         if (members.json().has("password") || uid.isEmpty()) {
             throw LoginRadiusErrors.firstFactor();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record LoginBody(
-        @JsonProperty("SecondFactorAuthentication") @Nullable SecondFactor secondFactor,
+        @JsonProperty("SecondFactorAuthentication") @Nullable LoginRadiusSecondFactor secondFactor,
         @JsonProperty("Profile") @Nullable Profile profile,
         @JsonProperty("access_token") @Nullable String accessToken,
         @JsonProperty("refresh_token") @Nullable String refreshToken,
@@ -31,12 +31,12 @@ record LoginBody(
             @JsonProperty("UserName") @Nullable String userName,
             @JsonProperty("FullName") @Nullable String fullName) {}
 
-    static LoginBody waiting(SecondFactor secondFactor) {
+    static LoginBody waiting(LoginRadiusSecondFactor secondFactor) {
         return new LoginBody(secondFactor, null, null, null, null, null);
     }
 
     /** The same, with a token to go on with. */
-    LoginBody with(SecondFactor goingOn) {
+    LoginBody with(LoginRadiusSecondFactor goingOn) {
         return new LoginBody(
                 goingOn, profile, accessToken, refreshToken, expiresIn, validationToken);
     }

@@ -2,7 +2,7 @@ package io.passledger.api.compat.loginradius;
 
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -28,7 +28,7 @@ class LoginController {
     private final PasskeyAuthentication authentication;
     private final Fallbacks fallbacks;
     private final OptionsWriter writer;
-    private final Logins logins;
+    private final LoginProgress logins;
 
     LoginController(
             Registrations registrations,
@@ -36,7 +36,7 @@ class LoginController {
             PasskeyAuthentication authentication,
             Fallbacks fallbacks,
             OptionsWriter writer,
-            Logins logins) {
+            LoginProgress logins) {
         this.registrations = registrations;
         this.registration = registration;
         this.authentication = authentication;
@@ -57,7 +57,7 @@ class LoginController {
                         call.context(),
                         call.caller(),
                         logins.waiting(call),
-                        PasskeyCredential.in(body),
+                        LoginRadiusPasskeyCredential.in(body),
                         null,
                         logins::passed)
                 .result()
@@ -81,7 +81,7 @@ class LoginController {
                         call.context(),
                         call.caller(),
                         logins.waiting(call),
-                        PasskeyCredential.in(body),
+                        LoginRadiusPasskeyCredential.in(body),
                         logins::passed)
                 .result()
                 .orThrow();
@@ -94,7 +94,7 @@ class LoginController {
                         call.context(),
                         call.caller(),
                         logins.waiting(call),
-                        Members.of(body).text("backupcode"),
+                        RequestMembers.of(body).text("backupcode"),
                         logins::passed)
                 .result()
                 .orThrow();

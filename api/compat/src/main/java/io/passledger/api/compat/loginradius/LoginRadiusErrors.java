@@ -1,9 +1,9 @@
 package io.passledger.api.compat.loginradius;
 
-import io.passledger.api.compat.Asked;
+import io.passledger.api.compat.NeutralWording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
-import io.passledger.api.compat.Wording;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,9 +66,9 @@ final class LoginRadiusErrors {
                 "The apikey is not the id of an application that is answered here.");
     }
 
-    static ProductError of(Problem problem, Asked asked) {
+    static ProductError of(Problem problem, RequestedOperation asked) {
         LoginRadiusOperation operation = operation(asked);
-        String detail = Wording.of(problem);
+        String detail = NeutralWording.of(problem);
         int status = problem.status();
         return switch (problem.problemCode()) {
             case INVALID_REQUEST -> invalid(problem);
@@ -109,14 +109,14 @@ final class LoginRadiusErrors {
     private static ProductError invalid(Problem problem) {
         List<Problem.Fault> faults = Objects.requireNonNullElse(problem.errors(), List.of());
         String where = faults.isEmpty() ? "" : faults.getFirst().pointer();
-        String description = Wording.of(problem);
+        String description = NeutralWording.of(problem);
         return where.startsWith("?")
                 ? error(400, 908, "A parameter is not formatted correctly", description)
                 : error(400, 965, "The post body is invalid", description);
     }
 
     /** Where there is no operation, a second factor may be meant that isn't had here. */
-    private static LoginRadiusOperation operation(Asked asked) {
+    private static LoginRadiusOperation operation(RequestedOperation asked) {
         return asked.mark(LoginRadiusErrorsOf.class)
                 .map(LoginRadiusErrorsOf::value)
                 .orElse(

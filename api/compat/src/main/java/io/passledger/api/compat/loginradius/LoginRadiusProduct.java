@@ -1,13 +1,13 @@
 package io.passledger.api.compat.loginradius;
 
-import io.passledger.api.compat.Asked;
-import io.passledger.api.compat.Credential;
+import io.passledger.api.compat.CompatCredential;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.compat.SessionCredential;
 import io.passledger.api.http.Credentials;
-import io.passledger.api.http.GivenOnce;
 import io.passledger.api.http.Problem;
+import io.passledger.api.http.RepeatedValues;
 import io.passledger.application.access.Caller;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.app.AppId;
@@ -42,7 +42,7 @@ class LoginRadiusProduct implements Product {
     /** Their API key is in every page, so it is no secret: it is the app's id here. */
     @Override
     public Optional<String> appIn(HttpServletRequest request) {
-        return Query.find(request, "apikey").filter(LoginRadiusProduct::isAppId);
+        return QueryParameters.find(request, "apikey").filter(LoginRadiusProduct::isAppId);
     }
 
     private static boolean isAppId(String text) {
@@ -54,21 +54,23 @@ class LoginRadiusProduct implements Product {
     }
 
     @Override
-    public Optional<Credential> credentialIn(HttpServletRequest request) {
+    public Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         return session(request).or(() -> secret(request)).or(() -> accessToken(request));
     }
 
-    private Optional<Credential> session(HttpServletRequest request) {
-        return Query.find(request, "secondfactorauthenticationtoken")
+    private Optional<CompatCredential> session(HttpServletRequest request) {
+        return QueryParameters.find(request, "secondfactorauthenticationtoken")
                 .map(text ->
                         SessionCredential.read(text)
                                 .map(session -> session.credential(credentials, request))
                                 .orElseGet(() -> credential(new Caller.Unknown())));
     }
 
-    private Optional<Credential> secret(HttpServletRequest request) {
-        return Query.find(request, "apisecret")
-                .or(() -> Optional.ofNullable(GivenOnce.header(request, "X-LoginRadius-ApiSecret")))
+    private Optional<CompatCredential> secret(HttpServletRequest request) {
+        return QueryParameters.find(request, "apisecret")
+                .or(() ->
+                        Optional.ofNullable(
+                                RepeatedValues.header(request, "X-LoginRadius-ApiSecret")))
                 .map(secret -> credentials.of(request, secret))
                 .map(caller ->
                         caller instanceof Caller.Backend || caller instanceof Caller.Operator
@@ -77,15 +79,15 @@ class LoginRadiusProduct implements Product {
                 .map(LoginRadiusProduct::credential);
     }
 
-    private Optional<Credential> accessToken(HttpServletRequest request) {
-        return Query.find(request, "access_token")
+    private Optional<CompatCredential> accessToken(HttpServletRequest request) {
+        return QueryParameters.find(request, "access_token")
                 .map(token -> credentials.of(request, token))
                 .map(caller -> caller instanceof Caller.User ? caller : new Caller.Unknown())
                 .map(LoginRadiusProduct::credential);
     }
 
-    private static Credential credential(Caller caller) {
-        return new Credential(caller, null);
+    private static CompatCredential credential(Caller caller) {
+        return new CompatCredential(caller, null);
     }
 
     @Override
@@ -106,7 +108,7 @@ class LoginRadiusProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, Asked asked) {
+    public ProductError errorOf(Problem problem, RequestedOperation asked) {
         return LoginRadiusErrors.of(problem, asked);
     }
 

@@ -3,7 +3,7 @@ package io.passledger.api.compat.loginradius;
 import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -39,7 +39,7 @@ class ReauthenticationController {
                                 call.context(),
                                 call.caller(),
                                 call.appId(),
-                                Members.of(body).text("secondfactorvalidationtoken"),
+                                RequestMembers.of(body).text("secondfactorvalidationtoken"),
                                 ExpectedToken.of(userId))
                         .result()
                         .active()

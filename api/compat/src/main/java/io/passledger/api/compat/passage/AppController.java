@@ -29,11 +29,11 @@ class AppController {
         this.apps = apps;
     }
 
-    record OneBody(AppBody app) {}
+    record OneBody(PassageAppBody app) {}
 
     @GetMapping(value = "/v1/apps/{app_id}", headers = HEADER)
     OneBody show(Call call) {
         AppId appId = users.appOf(call.context(), call.caller(), Scope.USERS_READ, call.appId());
-        return new OneBody(AppBody.of(apps.require(appId, Compatibility.PASSAGE, null)));
+        return new OneBody(PassageAppBody.of(apps.require(appId, Compatibility.PASSAGE, null)));
     }
 }

@@ -1,6 +1,6 @@
 package io.passledger.api.compat.passage;
 
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +25,7 @@ record Handshake(String id, Challenge challenge) {
      * The answer of an authenticator, in the form of {@code toJSON()}. Passage's client puts the
      * transports beside the response, and an empty text where there is no user handle.
      */
-    static ObjectNode response(Members request) {
+    static ObjectNode response(RequestMembers request) {
         ObjectNode credential = request.object("handshake_response").json().deepCopy();
         if (credential.get("response") instanceof ObjectNode response) {
             JsonNode transports = credential.get("transports");

@@ -40,7 +40,7 @@ class Nonces {
      * @throws io.passledger.domain.Refusal {@code action-not-allowed} where it has had a ceremony
      */
     Nonce of(Decision decision, SessionResult result) {
-        Transactions.requireOneCeremony(result.state());
+        PassageTransactions.requireOneCeremony(result.state());
         return new Nonce(
                 issue.issue(decision, result.state().sessionId(), true, null, ACTION).token());
     }

@@ -1,9 +1,9 @@
 package io.passledger.api.compat.passage;
 
-import io.passledger.api.compat.Asked;
+import io.passledger.api.compat.NeutralWording;
 import io.passledger.api.compat.ProductError;
 import io.passledger.api.compat.ProductRefusal;
-import io.passledger.api.compat.Wording;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 
@@ -24,13 +24,13 @@ final class PassageErrors {
                 error(404, "user_not_found", "No user of that id has a passkey."));
     }
 
-    static ProductError of(Problem problem, Asked asked) {
+    static ProductError of(Problem problem, RequestedOperation asked) {
         PassageOperation operation =
                 asked.mark(PassageErrorsOf.class)
                         .map(PassageErrorsOf::value)
                         .orElse(PassageOperation.OTHER);
         int status = problem.status();
-        String detail = Wording.of(problem);
+        String detail = NeutralWording.of(problem);
         return switch (problem.problemCode()) {
             case INVALID_REQUEST,
                     METHOD_NOT_ALLOWED,

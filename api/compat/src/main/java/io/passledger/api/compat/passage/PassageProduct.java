@@ -1,9 +1,9 @@
 package io.passledger.api.compat.passage;
 
-import io.passledger.api.compat.Asked;
 import io.passledger.api.compat.PathVariables;
 import io.passledger.api.compat.Product;
 import io.passledger.api.compat.ProductError;
+import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import io.passledger.domain.app.Compatibility;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +61,7 @@ class PassageProduct implements Product {
     }
 
     @Override
-    public ProductError errorOf(Problem problem, Asked asked) {
+    public ProductError errorOf(Problem problem, RequestedOperation asked) {
         return PassageErrors.of(problem, asked);
     }
 }

@@ -1,7 +1,7 @@
 package io.passledger.api.compat.passage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.passledger.api.compat.Members;
+import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
@@ -26,6 +26,6 @@ class VerifyController {
 
     @PostMapping("/v1/apps/{app_id}/authenticate/verify")
     Verified verify(Call call, @RequestBody JsonNode body) {
-        return new Verified(nonces.trade(call, Members.of(body).text("nonce")));
+        return new Verified(nonces.trade(call, RequestMembers.of(body).text("nonce")));
     }
 }

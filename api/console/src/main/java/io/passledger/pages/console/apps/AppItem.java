@@ -2,8 +2,8 @@ package io.passledger.pages.console.apps;
 
 import io.passledger.application.app.RelyingPartyRules;
 import io.passledger.domain.app.AppState;
-import io.passledger.pages.console.Link;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
+import io.passledger.pages.console.PageLink;
 import java.util.List;
 
 /**
@@ -30,8 +30,8 @@ record AppItem(
                 app.appId().value(),
                 app.name(),
                 app.relyingParty().id(),
-                Times.of(app.createdAt()),
-                Link.to(PAGE).with("appId", app.appId()).toString(),
+                DisplayedTimes.of(app.createdAt()),
+                PageLink.to(PAGE).with("appId", app.appId()).toString(),
                 RelyingPartyRules.warnings(app.policy()).stream()
                         .map(warning -> warning.member() + " " + warning.detail())
                         .toList());

@@ -9,7 +9,7 @@ import io.passledger.domain.InvalidValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,6 +68,6 @@ class AppPageController {
             return again;
         }
         return SeeOther.page(
-                Link.to(AppItem.PAGE).with("appId", appId).with("saved", "").toString());
+                PageLink.to(AppItem.PAGE).with("appId", appId).with("saved", "").toString());
     }
 }

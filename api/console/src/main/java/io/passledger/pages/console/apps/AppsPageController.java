@@ -3,11 +3,11 @@ package io.passledger.pages.console.apps;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
 import io.passledger.application.app.AppControl;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +38,9 @@ class AppsPageController {
     }
 
     private ModelAndView list(String view, Call call, HttpServletRequest request) {
-        AppId after = Pages.<AppId>decode(request.getParameter("after"), AppId::new);
-        Pages.Page<AppState> found =
-                Pages.page(
+        AppId after = Paging.<AppId>decode(request.getParameter("after"), AppId::new);
+        Paging.Page<AppState> found =
+                Paging.page(
                         apps.list(call.context(), call.caller(), after, PAGE + 1),
                         PAGE,
                         app -> app.appId().value());
@@ -48,6 +48,6 @@ class AppsPageController {
                 .addObject("apps", found.items().stream().map(AppItem::of).toList())
                 .addObject(
                         "next",
-                        found.next() == null ? null : Link.to("").with("after", found.next()));
+                        found.next() == null ? null : PageLink.to("").with("after", found.next()));
     }
 }

@@ -3,8 +3,8 @@ package io.passledger.pages.console.apps;
 import io.passledger.domain.app.ApiKey;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
-import io.passledger.pages.console.Link;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
+import io.passledger.pages.console.PageLink;
 import java.util.stream.Collectors;
 
 /**
@@ -26,9 +26,9 @@ record KeyItem(
                 key.keyId().value(),
                 key.name(),
                 key.scopes().stream().sorted().map(Scope::wire).collect(Collectors.joining(", ")),
-                Times.of(key.createdAt()),
-                Times.of(key.expiresAt()),
-                Link.to(KeyRevocationController.PATH)
+                DisplayedTimes.of(key.createdAt()),
+                DisplayedTimes.of(key.expiresAt()),
+                PageLink.to(KeyRevocationController.PATH)
                         .with("appId", appId)
                         .with("keyId", key.keyId())
                         .toString());

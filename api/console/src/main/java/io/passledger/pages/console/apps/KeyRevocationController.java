@@ -11,7 +11,7 @@ import io.passledger.domain.RefusalCode;
 import io.passledger.domain.app.ApiKey;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,7 +54,7 @@ class KeyRevocationController {
     ModelAndView revoke(Call call, HttpServletRequest request) {
         AppId appId = SignedIn.in(request).appOf(call);
         apps.revokeKey(call.context(), call.caller(), appId, named(request));
-        return SeeOther.page(Link.to(AppItem.PAGE).with("appId", appId).toString());
+        return SeeOther.page(PageLink.to(AppItem.PAGE).with("appId", appId).toString());
     }
 
     private static ApiKeyId named(HttpServletRequest request) {

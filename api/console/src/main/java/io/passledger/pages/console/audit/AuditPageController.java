@@ -4,10 +4,10 @@ import io.passledger.api.export.AuditDownloads;
 import io.passledger.api.export.AuditParameters;
 import io.passledger.api.export.ExportFormat;
 import io.passledger.api.http.BadMember;
-import io.passledger.api.http.BrokenAnswer;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.TruncatedResponse;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.audit.AuditTrail;
@@ -105,7 +105,7 @@ class AuditPageController {
     /** Streams a copy; the cookie is enough for it, as for every other page. */
     @GetMapping("/console/audit/export")
     void export(Call call, HttpServletRequest request, HttpServletResponse response)
-            throws BrokenAnswer {
+            throws TruncatedResponse {
         if (!request.getMethod().equals("GET")) {
             // A HEAD would record a copy that nobody gets.
             throw new ConsoleRefused(HttpStatus.METHOD_NOT_ALLOWED, "error.request");

@@ -4,8 +4,8 @@ import io.passledger.api.control.ProjectionControl;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
-import io.passledger.pages.console.Link;
+import io.passledger.api.http.Paging;
+import io.passledger.pages.console.PageLink;
 import io.passledger.pages.console.SeeOther;
 import io.passledger.projections.engine.DeadLetter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,9 +43,9 @@ class DeadLettersPageController {
 
     private ModelAndView list(String view, Call call, HttpServletRequest request) {
         String name = Objects.requireNonNullElse(request.getParameter("projection"), "");
-        Long after = Pages.<Long>decode(request.getParameter("after"), Long::valueOf);
-        Pages.Page<DeadLetter> page =
-                Pages.page(
+        Long after = Paging.<Long>decode(request.getParameter("after"), Long::valueOf);
+        Paging.Page<DeadLetter> page =
+                Paging.page(
                         projections.deadLetters(call, name, after == null ? 0 : after, PAGE + 1),
                         PAGE,
                         letter -> String.valueOf(letter.position()));
@@ -59,13 +59,13 @@ class DeadLettersPageController {
     private static @Nullable String next(String path, String name, @Nullable String next) {
         return next == null
                 ? null
-                : Link.to(path).with("projection", name).with("after", next).toString();
+                : PageLink.to(path).with("projection", name).with("after", next).toString();
     }
 
     @PostMapping(PATH)
     ModelAndView retry(Call call, HttpServletRequest request) {
         String name = Objects.requireNonNullElse(request.getParameter("projection"), "");
         projections.retry(call, name, List.of());
-        return SeeOther.page(Link.to(PATH).with("projection", name).toString());
+        return SeeOther.page(PageLink.to(PATH).with("projection", name).toString());
     }
 }

@@ -1,6 +1,6 @@
 package io.passledger.pages.console.projections;
 
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
 import io.passledger.projections.engine.DeadLetter;
 import java.util.Objects;
 
@@ -26,6 +26,6 @@ record LetterItem(
                 Objects.requireNonNullElse(letter.error(), ""),
                 Objects.requireNonNullElse(letter.place(), ""),
                 letter.attempts(),
-                Times.of(letter.lastAt()));
+                DisplayedTimes.of(letter.lastAt()));
     }
 }

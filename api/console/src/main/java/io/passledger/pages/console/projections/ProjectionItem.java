@@ -1,6 +1,6 @@
 package io.passledger.pages.console.projections;
 
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import io.passledger.projections.engine.ProjectionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ record ProjectionItem(
                 status.error(),
                 status.deadLetters(),
                 status.replay() == null ? null : ReplayItem.of(status.replay()),
-                Link.to("/console/projections/dead-letters")
+                PageLink.to("/console/projections/dead-letters")
                         .with("projection", status.name())
                         .toString());
     }

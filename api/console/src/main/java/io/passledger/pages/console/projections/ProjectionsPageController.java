@@ -5,7 +5,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.store.Decisions;
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import io.passledger.pages.console.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -55,7 +55,7 @@ class ProjectionsPageController {
                                 decision -> projections.startReplay(decision, call, name))
                         .result();
         return SeeOther.page(
-                Link.to("/console/projections/replay")
+                PageLink.to("/console/projections/replay")
                         .with("projection", name)
                         .with("replayId", replayId)
                         .toString());

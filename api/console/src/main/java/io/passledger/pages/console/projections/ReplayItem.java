@@ -1,7 +1,7 @@
 package io.passledger.pages.console.projections;
 
-import io.passledger.pages.console.Link;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
+import io.passledger.pages.console.PageLink;
 import io.passledger.projections.engine.Replay;
 import io.passledger.projections.engine.ReplayStatus;
 import java.time.Duration;
@@ -45,8 +45,8 @@ record ReplayItem(
                 String.format(Locale.ROOT, "%.1f", replay.progress()),
                 String.format(Locale.ROOT, "%,d", replay.eventsPerSecond()),
                 clock(replay.remaining()),
-                Times.of(replay.startedAt()),
-                Times.of(replay.finishedAt()),
+                DisplayedTimes.of(replay.startedAt()),
+                DisplayedTimes.of(replay.finishedAt()),
                 digests == null ? null : digests.rebuilt().toBase64Url(),
                 digests == null ? null : digests.replaced().toBase64Url(),
                 digests != null && !digests.isEqual(),
@@ -56,7 +56,7 @@ record ReplayItem(
     }
 
     private static String link(String path, Replay replay) {
-        return Link.to(path)
+        return PageLink.to(path)
                 .with("projection", replay.projection())
                 .with("replayId", replay.replayId())
                 .toString();

@@ -1,7 +1,7 @@
 package io.passledger.pages.console.proofs;
 
 import io.passledger.application.proof.SignedCheckpoint;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
 
 /**
  * A checkpoint as its page shows it.
@@ -13,6 +13,8 @@ record CheckpointItem(long size, String signedAt, String note) {
 
     static CheckpointItem of(SignedCheckpoint checkpoint) {
         return new CheckpointItem(
-                checkpoint.head().size(), Times.of(checkpoint.signedAt()), checkpoint.note());
+                checkpoint.head().size(),
+                DisplayedTimes.of(checkpoint.signedAt()),
+                checkpoint.note());
     }
 }

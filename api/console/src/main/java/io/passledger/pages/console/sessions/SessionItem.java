@@ -1,9 +1,9 @@
 package io.passledger.pages.console.sessions;
 
-import io.passledger.application.audit.story.FailureWords;
+import io.passledger.application.audit.story.FailureExplanations;
 import io.passledger.domain.Wire;
-import io.passledger.pages.console.Link;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
+import io.passledger.pages.console.PageLink;
 import io.passledger.projections.sessions.SessionView;
 import java.util.stream.Collectors;
 
@@ -26,15 +26,17 @@ record SessionItem(
 
     static SessionItem of(SessionView view) {
         return new SessionItem(
-                Link.to("/console/sessions/session")
+                PageLink.to("/console/sessions/session")
                         .with("appId", view.appId())
                         .with("sessionId", view.sessionId())
                         .toString(),
-                Times.of(view.beganAt()),
+                DisplayedTimes.of(view.beganAt()),
                 view.userId() == null ? "" : view.userId().value(),
                 view.purpose().wire(),
                 view.status().wire(),
                 view.factors().stream().map(Wire::wire).collect(Collectors.joining(", ")),
-                view.lastFailureReason() == null ? "" : FailureWords.why(view.lastFailureReason()));
+                view.lastFailureReason() == null
+                        ? ""
+                        : FailureExplanations.why(view.lastFailureReason()));
     }
 }

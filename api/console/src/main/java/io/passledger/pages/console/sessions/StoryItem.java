@@ -5,8 +5,8 @@ import io.passledger.application.audit.SessionTrail;
 import io.passledger.application.audit.story.Story;
 import io.passledger.application.audit.story.Story.Sentence;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.pages.console.Link;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
+import io.passledger.pages.console.PageLink;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,11 +49,11 @@ record StoryItem(
                 state.userId() == null ? "" : state.userId().value(),
                 state.userId() == null
                         ? null
-                        : Link.to("/console/users/user")
+                        : PageLink.to("/console/users/user")
                                 .with("appId", state.appId())
                                 .with("userId", state.userId())
                                 .toString(),
-                Link.to("/console/audit")
+                PageLink.to("/console/audit")
                         .with("appId", state.appId())
                         .with("sessionId", state.sessionId())
                         .toString(),
@@ -67,7 +67,7 @@ record StoryItem(
         RecordedEvent event = entry.event();
         return new Step(
                 event.position(),
-                Times.of(event.occurredAt()),
+                DisplayedTimes.of(event.occurredAt()),
                 event.type(),
                 event.event().outcome().wire(),
                 sentences.getOrDefault(event.position(), ""),

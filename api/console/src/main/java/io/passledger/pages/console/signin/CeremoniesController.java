@@ -56,7 +56,7 @@ class CeremoniesController {
     @PostMapping("/console/second-factor/options")
     Map<String, Object> options(
             Call call, HttpServletRequest request, @RequestBody EmptyBody body) {
-        Acting acting = Acting.in(call, request);
+        ConsoleActor acting = ConsoleActor.in(call, request);
         SessionResult run = sessions.show(acting.context(), acting.caller(), acting.id(), null);
         if (run.nextActions().contains(NextAction.PASSKEY_AUTH)) {
             return Map.of(
@@ -86,7 +86,7 @@ class CeremoniesController {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestBody AnswerBody body) {
-        Acting acting = Acting.in(call, request);
+        ConsoleActor acting = ConsoleActor.in(call, request);
         return passed.after(
                 registration
                         .finish(
@@ -108,7 +108,7 @@ class CeremoniesController {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestBody AnswerBody body) {
-        Acting acting = Acting.in(call, request);
+        ConsoleActor acting = ConsoleActor.in(call, request);
         return passed.after(
                 authentication
                         .finish(

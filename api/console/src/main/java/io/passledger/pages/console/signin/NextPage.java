@@ -8,6 +8,6 @@ record NextPage(String next) {
 
     static NextPage after(SessionResult run) {
         return new NextPage(
-                run.status() == SessionStatus.COMPLETED ? "/console" : SecondFactor.PATH);
+                run.status() == SessionStatus.COMPLETED ? "/console" : SecondFactorPages.PATH);
     }
 }

@@ -57,7 +57,7 @@ class SecondFactorController {
 
     @GetMapping("/console/second-factor")
     ModelAndView page(Call call, HttpServletRequest request, HttpServletResponse response) {
-        Acting acting = Acting.find(call, request);
+        ConsoleActor acting = ConsoleActor.find(call, request);
         SessionResult run = acting == null ? null : show(acting);
         if (run != null && run.status() == SessionStatus.PENDING) {
             return page(run, HttpStatus.OK, null);
@@ -70,7 +70,7 @@ class SecondFactorController {
         return SeeOther.page("/console/sign-in?ended");
     }
 
-    private SessionResult show(Acting acting) {
+    private SessionResult show(ConsoleActor acting) {
         return sessions.show(acting.context(), acting.caller(), acting.id(), null);
     }
 
@@ -87,7 +87,7 @@ class SecondFactorController {
 
     @PostMapping("/console/second-factor/recovery-code")
     ModelAndView recover(Call call, HttpServletRequest request, HttpServletResponse response) {
-        Acting acting = Acting.in(call, request);
+        ConsoleActor acting = ConsoleActor.in(call, request);
         String code = Objects.requireNonNullElse(request.getParameter("code"), "");
         if (code.isEmpty() || code.length() > LONGEST_CODE) {
             return page(show(acting), HttpStatus.UNPROCESSABLE_CONTENT, "factor.code.wrong");
@@ -119,7 +119,7 @@ class SecondFactorController {
     /** Shows new codes, once; a reload makes others. */
     @PostMapping("/console/second-factor/codes")
     ModelAndView codes(Call call, HttpServletRequest request) {
-        Acting acting = Acting.in(call, request);
+        ConsoleActor acting = ConsoleActor.in(call, request);
         List<String> codes =
                 duty.show(acting.context(), acting.caller(), acting.id()).result().stream()
                         .map(RecoveryCode::text)
@@ -129,7 +129,7 @@ class SecondFactorController {
 
     @PostMapping("/console/second-factor/acknowledgement")
     ModelAndView acknowledge(Call call, HttpServletRequest request, HttpServletResponse response) {
-        Acting acting = Acting.in(call, request);
+        ConsoleActor acting = ConsoleActor.in(call, request);
         SessionResult run =
                 duty.acknowledge(acting.context(), acting.caller(), acting.id()).result();
         passed.after(run, request, response);

@@ -92,7 +92,7 @@ class SignInController {
                                 console.begin(
                                         call,
                                         session,
-                                        SecondFactor.nameOf(who.get()),
+                                        SecondFactorPages.nameOf(who.get()),
                                         Purpose.SIGN_IN))
                         : session,
                 response);
@@ -101,7 +101,7 @@ class SignInController {
 
     private static String firstPage(SignedIn who) {
         if (who.enrolled()) {
-            return SecondFactor.PATH;
+            return SecondFactorPages.PATH;
         }
         return who.mustEnrol() ? "/console/passkeys" : "/console";
     }

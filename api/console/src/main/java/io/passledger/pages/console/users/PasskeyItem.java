@@ -1,6 +1,6 @@
 package io.passledger.pages.console.users;
 
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
 import io.passledger.projections.passkeys.PasskeyView;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ record PasskeyItem(
                 view.backedUp(),
                 view.suspectedClone(),
                 view.useCount(),
-                Times.of(view.createdAt()),
-                Times.of(view.lastUsedAt()));
+                DisplayedTimes.of(view.createdAt()),
+                DisplayedTimes.of(view.lastUsedAt()));
     }
 }

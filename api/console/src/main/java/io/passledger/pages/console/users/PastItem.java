@@ -3,7 +3,7 @@ package io.passledger.pages.console.users;
 import io.passledger.application.audit.PastAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Passkey;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -31,11 +31,11 @@ record PastItem(
     static PastItem of(PastAuthenticators past, Instant at) {
         AuthenticatorsState state = past.state();
         return new PastItem(
-                Times.of(past.occurredAt()),
+                DisplayedTimes.of(past.occurredAt()),
                 state.passkeys().stream().map(passkey -> passkey(past, passkey)).toList(),
                 state.recoveryCodes() == null ? 0 : state.recoveryCodes().unspent().size(),
                 state.acknowledgementOwed(),
-                state.isLockedAt(at) ? Times.of(state.locks().until()) : "",
+                state.isLockedAt(at) ? DisplayedTimes.of(state.locks().until()) : "",
                 (int)
                         state.grants().stream()
                                 .filter(grant -> at.isBefore(grant.expiresAt()))
@@ -48,7 +48,7 @@ record PastItem(
         return new PastPasskeyItem(
                 passkey.passkeyId().value(),
                 passkey.alias() == null ? passkey.passkeyId().value() : passkey.alias().value(),
-                Times.of(details.lastUsedAt()),
+                DisplayedTimes.of(details.lastUsedAt()),
                 details.useCount());
     }
 }

@@ -5,7 +5,7 @@ import io.passledger.application.audit.story.UserStory;
 import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ record Timeline(List<Step> steps, boolean more) {
     private static Step step(RecordedEvent event, Map<PasskeyId, String> aliases) {
         return new Step(
                 event.position(),
-                Times.of(event.occurredAt()),
+                DisplayedTimes.of(event.occurredAt()),
                 event.type(),
                 event.event().outcome().wire(),
                 UserStory.sentence(event, aliases));

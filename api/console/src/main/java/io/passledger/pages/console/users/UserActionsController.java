@@ -64,7 +64,8 @@ class UserActionsController {
 
     private ModelAndView preview(
             String action, Scope scope, Call call, HttpServletRequest request) {
-        Reader reader = users.reader(call.context(), call.caller(), scope, Named.in(call, request));
+        Reader reader =
+                users.reader(call.context(), call.caller(), scope, RequestedUser.in(call, request));
         return new ModelAndView("console/user-action")
                 .addObject("action", action)
                 .addObject("appId", reader.user().appId().value())
@@ -75,21 +76,21 @@ class UserActionsController {
 
     @PostMapping("/console/users/reset")
     ModelAndView reset(Call call, HttpServletRequest request) {
-        Target target = Named.in(call, request);
+        Target target = RequestedUser.in(call, request);
         users.reset(call.context(), call.caller(), target, reason(request));
         return backTo(call, target);
     }
 
     @PostMapping("/console/users/sign-out")
     ModelAndView signOut(Call call, HttpServletRequest request) {
-        Target target = Named.in(call, request);
+        Target target = RequestedUser.in(call, request);
         users.signOut(call.context(), call.caller(), target);
         return backTo(call, target);
     }
 
     @PostMapping("/console/users/unlock")
     ModelAndView unlock(Call call, HttpServletRequest request) {
-        Target target = Named.in(call, request);
+        Target target = RequestedUser.in(call, request);
         users.unlock(call.context(), call.caller(), target, reason(request));
         return backTo(call, target);
     }
@@ -97,7 +98,7 @@ class UserActionsController {
     /** Nothing brings a person back, so the id is to be written once more. */
     @PostMapping("/console/users/erase")
     ModelAndView erase(Call call, HttpServletRequest request) {
-        Target target = Named.in(call, request);
+        Target target = RequestedUser.in(call, request);
         if (!target.userId().equals(request.getParameter("confirmation"))) {
             throw new BadMember("confirmation", "must be the user's id");
         }

@@ -1,6 +1,6 @@
 package io.passledger.pages.console.users;
 
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
 import io.passledger.projections.users.UserStatus;
 
 /**
@@ -27,9 +27,9 @@ record UserItem(
                 status.passkeys(),
                 status.recoveryCodesRemaining(),
                 status.recoveryCodesAcknowledged(),
-                Times.of(status.lockedUntil()),
-                Times.of(status.publicLockedUntil()),
-                Times.of(status.enrolledAt()),
-                Times.of(status.lastSeenAt()));
+                DisplayedTimes.of(status.lockedUntil()),
+                DisplayedTimes.of(status.publicLockedUntil()),
+                DisplayedTimes.of(status.enrolledAt()),
+                DisplayedTimes.of(status.lastSeenAt()));
     }
 }

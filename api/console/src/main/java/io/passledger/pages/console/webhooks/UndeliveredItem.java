@@ -1,7 +1,7 @@
 package io.passledger.pages.console.webhooks;
 
-import io.passledger.application.webhooks.DeadLetter;
-import io.passledger.pages.console.Times;
+import io.passledger.application.webhooks.UndeliveredEvent;
+import io.passledger.pages.console.DisplayedTimes;
 
 /**
  * An event that a webhook was not given, as a row.
@@ -16,13 +16,13 @@ record UndeliveredItem(
         String failedAt,
         String nextAttemptAt) {
 
-    static UndeliveredItem of(DeadLetter letter) {
+    static UndeliveredItem of(UndeliveredEvent letter) {
         return new UndeliveredItem(
                 letter.position(),
                 letter.type(),
                 letter.failure(),
                 letter.attempts(),
-                Times.of(letter.failedAt()),
-                Times.of(letter.nextAttemptAt()));
+                DisplayedTimes.of(letter.failedAt()),
+                DisplayedTimes.of(letter.nextAttemptAt()));
     }
 }

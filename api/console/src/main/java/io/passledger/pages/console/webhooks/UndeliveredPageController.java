@@ -3,14 +3,14 @@ package io.passledger.pages.console.webhooks;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
-import io.passledger.api.http.Pages;
+import io.passledger.api.http.Paging;
 import io.passledger.application.store.Decisions;
-import io.passledger.application.webhooks.DeadLetter;
+import io.passledger.application.webhooks.UndeliveredEvent;
 import io.passledger.application.webhooks.WebhookControl;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.app.WebhookId;
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,9 +51,9 @@ class UndeliveredPageController {
         SignedIn who = SignedIn.in(request);
         AppId appId = who.appOf(call);
         WebhookId webhookId = NamedWebhook.in(request);
-        Long after = Pages.<Long>decode(request.getParameter("after"), Long::valueOf);
-        Pages.Page<DeadLetter> found =
-                Pages.page(
+        Long after = Paging.<Long>decode(request.getParameter("after"), Long::valueOf);
+        Paging.Page<UndeliveredEvent> found =
+                Paging.page(
                         webhooks.deadLetters(
                                 call.context(),
                                 call.caller(),
@@ -77,8 +77,8 @@ class UndeliveredPageController {
         return after == null ? null : of(path, appId, webhookId).with("after", after).toString();
     }
 
-    private static Link of(String path, AppId appId, WebhookId webhookId) {
-        return Link.to(path).with("appId", appId).with("webhookId", webhookId);
+    private static PageLink of(String path, AppId appId, WebhookId webhookId) {
+        return PageLink.to(path).with("appId", appId).with("webhookId", webhookId);
     }
 
     /** Sends all of them again. */

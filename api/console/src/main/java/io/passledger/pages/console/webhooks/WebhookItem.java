@@ -3,8 +3,8 @@ package io.passledger.pages.console.webhooks;
 import io.passledger.application.webhooks.WebhookState;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Webhook;
-import io.passledger.pages.console.Link;
-import io.passledger.pages.console.Times;
+import io.passledger.pages.console.DisplayedTimes;
+import io.passledger.pages.console.PageLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +40,11 @@ record WebhookItem(
                 state.lag(),
                 state.deadLetters(),
                 failing == null ? null : failing.words(),
-                failing == null ? "" : Times.of(failing.since()),
-                failing == null ? "" : Times.of(failing.nextAttemptAt()),
-                Link.to("").with("appId", appId).with("webhookId", webhook.webhookId()).toString());
+                failing == null ? "" : DisplayedTimes.of(failing.since()),
+                failing == null ? "" : DisplayedTimes.of(failing.nextAttemptAt()),
+                PageLink.to("")
+                        .with("appId", appId)
+                        .with("webhookId", webhook.webhookId())
+                        .toString());
     }
 }

@@ -6,7 +6,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.webhooks.WebhookControl;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
-import io.passledger.pages.console.Link;
+import io.passledger.pages.console.PageLink;
 import io.passledger.pages.console.SeeOther;
 import io.passledger.pages.console.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,6 +66,6 @@ class WebhooksPageController {
     ModelAndView remove(Call call, HttpServletRequest request) {
         AppId appId = SignedIn.in(request).appOf(call);
         webhooks.remove(call.context(), call.caller(), appId, NamedWebhook.in(request));
-        return SeeOther.page(Link.to("/console/webhooks").with("appId", appId).toString());
+        return SeeOther.page(PageLink.to("/console/webhooks").with("appId", appId).toString());
     }
 }

@@ -39,7 +39,8 @@ record Cluster(Path data, String password) {
         return directory.resolve("data");
     }
 
-    static Cluster openOrMake(Path directory, Path programs, Account account, SecureRandom random)
+    static Cluster openOrMake(
+            Path directory, Path programs, SystemAccount account, SecureRandom random)
             throws IOException {
         Path passwordFile = directory.resolve("password");
         if (!existsIn(directory)) {
@@ -55,7 +56,7 @@ record Cluster(Path data, String password) {
         return new Cluster(data, PrivateFile.read(passwordFile));
     }
 
-    private static void make(Path directory, Path programs, Account account, String password)
+    private static void make(Path directory, Path programs, SystemAccount account, String password)
             throws IOException {
         log.info("Making a PostgreSQL cluster in {}", directory);
         Path part = directory.resolve("data.part");
@@ -64,7 +65,7 @@ record Cluster(Path data, String password) {
         account.own(part);
         // "trust" is never in force: no server starts before pg_hba.conf is replaced.
         must(
-                Command.run(
+                ProgramRun.run(
                         account.command(
                                 programs.resolve("bin/initdb").toString(),
                                 "--pgdata=" + part,
@@ -78,7 +79,7 @@ record Cluster(Path data, String password) {
         Files.writeString(part.resolve("pg_hba.conf"), ServerSettings.HOST_BASED_ACCESS);
         Files.writeString(part.resolve("postgresql.conf"), ServerSettings.INCLUDES, UTF_8, APPEND);
         must(
-                Command.run(
+                ProgramRun.run(
                         account.command(
                                 programs.resolve("bin/postgres").toString(),
                                 "--single",
@@ -95,7 +96,7 @@ record Cluster(Path data, String password) {
         Files.move(part, dataIn(directory), ATOMIC_MOVE);
     }
 
-    private static void must(Command command) {
+    private static void must(ProgramRun command) {
         if (!command.succeeded()) {
             List<String> lines = command.output().lines().toList();
             throw new StartRefused(
@@ -106,7 +107,8 @@ record Cluster(Path data, String password) {
 
     private static void requireSameMajor(Path data, Path programs) throws IOException {
         String made = Files.readString(data.resolve("PG_VERSION")).strip();
-        String version = Command.run(List.of(programs.resolve("bin/postgres") + "", "-V")).output();
+        String version =
+                ProgramRun.run(List.of(programs.resolve("bin/postgres") + "", "-V")).output();
         if (!version.matches(".*\\s" + made + "(\\.|beta|rc|devel)\\S*.*")) {
             throw new StartRefused(
                     "%s was made by PostgreSQL %s, this Passledger brings %s: start the Passledger that made it, dump, and restore into a new directory"

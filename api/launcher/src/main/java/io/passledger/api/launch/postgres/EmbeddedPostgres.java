@@ -49,7 +49,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                                 PosixFilePermissions.fromString("rwx--x--x")));
             }
             Path programs = ProgramFiles.unpackInto(directory);
-            Account account = Account.find(programs, Cluster.dataIn(directory));
+            SystemAccount account = SystemAccount.find(programs, Cluster.dataIn(directory));
             Cluster cluster = Cluster.openOrMake(directory, programs, account, random);
             Postmaster postmaster = new Postmaster(cluster.data(), programs, account);
             EmbeddedPostgres started =

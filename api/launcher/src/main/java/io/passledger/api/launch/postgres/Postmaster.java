@@ -24,10 +24,10 @@ final class Postmaster {
 
     private final Path data;
     private final Path programs;
-    private final Account account;
+    private final SystemAccount account;
     private final ServerLog serverLog;
 
-    Postmaster(Path data, Path programs, Account account) {
+    Postmaster(Path data, Path programs, SystemAccount account) {
         this.data = data;
         this.programs = programs;
         this.account = account;
@@ -65,7 +65,7 @@ final class Postmaster {
     private Optional<String> tryStart(int port) throws IOException {
         Files.writeString(data.resolve(ServerSettings.FILE), ServerSettings.file(port));
         ServerLog.Mark before = serverLog.mark();
-        Command start =
+        ProgramRun start =
                 pgCtl(
                         "start",
                         "--wait",
@@ -90,7 +90,7 @@ final class Postmaster {
         if (PostmasterPid.read(data).flatMap(PostmasterPid::server).isEmpty()) {
             return;
         }
-        Command stop = pgCtl("stop", "--mode=fast", "--wait", "--timeout=" + STOP_SECONDS);
+        ProgramRun stop = pgCtl("stop", "--mode=fast", "--wait", "--timeout=" + STOP_SECONDS);
         if (!stop.succeeded()) {
             log.warn("The PostgreSQL inside didn't stop in {} s: {}", STOP_SECONDS, stop.output());
             pgCtl("stop", "--mode=immediate", "--wait");
@@ -123,11 +123,11 @@ final class Postmaster {
         }
     }
 
-    private Command pgCtl(String action, String... options) throws IOException {
+    private ProgramRun pgCtl(String action, String... options) throws IOException {
         List<String> command =
                 account.command(programs.resolve("bin/pg_ctl").toString(), action, "-D", "" + data);
         command.addAll(List.of(options));
-        return Command.run(command);
+        return ProgramRun.run(command);
     }
 
     private static int freePort() throws IOException {

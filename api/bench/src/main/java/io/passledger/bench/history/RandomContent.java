@@ -1,0 +1,45 @@
+package io.passledger.bench.history;
+
+import io.passledger.domain.Bytes;
+import java.util.Base64;
+import java.util.SplittableRandom;
+
+/** Random texts and bytes of the shapes that the service makes; the same for the same seed. */
+final class RandomContent {
+
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+    private static final int ID = 16;
+
+    private final SplittableRandom random;
+
+    RandomContent(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    Bytes bytes(int length) {
+        return Bytes.of(raw(length));
+    }
+
+    /** An identifier with its prefix, 128 random bits. */
+    String id(String prefix) {
+        return prefix + BASE64URL.encodeToString(raw(ID));
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean oneIn(int number) {
+        return random.nextInt(number) == 0;
+    }
+
+    long bits() {
+        return random.nextLong();
+    }
+
+    private byte[] raw(int length) {
+        byte[] raw = new byte[length];
+        random.nextBytes(raw);
+        return raw;
+    }
+}

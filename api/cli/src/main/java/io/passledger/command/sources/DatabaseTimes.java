@@ -1,0 +1,62 @@
+package io.passledger.command.sources;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Times in the spellings of databases and programs, made RFC 3339 in UTC. */
+final class DatabaseTimes {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+    private static final int MOST_DIGITS = 15;
+
+    /** In 1973, long before there were passkeys; in seconds it would be in the year 5138. */
+    private static final long EARLIEST = 100_000_000_000L;
+
+    private DatabaseTimes() {}
+
+    /**
+     * Of milliseconds since 1970, or of a text: ISO 8601, or PostgreSQL's with a blank in it. One
+     * without an offset is taken for UTC. A number too small for milliseconds is not taken for
+     * seconds: it is refused.
+     *
+     * @throws IllegalArgumentException where it is none of these
+     */
+    static String of(JsonNode value) {
+        if (value.isContainer()) {
+            throw new IllegalArgumentException("is neither a text nor a number");
+        }
+        if (NUMBER.matcher(value.asString()).matches()) {
+            return text(Instant.ofEpochMilli(milliseconds(value.asString())));
+        }
+        String iso = value.asString("").strip().replaceFirst(" ", "T").toUpperCase(Locale.ROOT);
+        // PostgreSQL's offsets may be of hours alone
+        String whole = iso.replaceFirst("([+-]\\d{2})$", "$1:00");
+        try {
+            return text(
+                    whole.matches(".*(Z|T.*[+-]\\d{2}:?\\d{2})")
+                            ? OffsetDateTime.parse(whole).toInstant()
+                            : LocalDateTime.parse(whole).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("is no time that is known here");
+        }
+    }
+
+    private static long milliseconds(String number) {
+        long milliseconds = number.length() <= MOST_DIGITS ? Long.parseLong(number) : 0;
+        if (milliseconds < EARLIEST) {
+            throw new IllegalArgumentException("is no number of milliseconds since 1970");
+        }
+        return milliseconds;
+    }
+
+    private static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+}

@@ -1,0 +1,55 @@
+package io.passledger.api.compat.dynamic;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.projections.passkeys.PasskeyView;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code UserPasskey}. Who has not passed MFA sees no more than the options of the ceremony tell,
+ * too.
+ */
+record DynamicPasskeyBody(
+        PasskeyId id,
+        @Nullable String alias,
+        @Nullable String userAgent,
+        @Nullable String origin,
+        Bytes credentialId,
+        Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable StorageBody storage) {
+
+    /**
+     * @param icon a {@code data:} URL, or empty
+     */
+    record StorageBody(String name, String icon, Instant updatedAt) {}
+
+    static DynamicPasskeyBody of(PasskeyView view) {
+        return new DynamicPasskeyBody(
+                view.passkeyId(),
+                view.alias(),
+                view.lastUsedUserAgent(),
+                view.origin(),
+                view.credentialId(),
+                view.createdAt(),
+                view.updatedAt(),
+                new StorageBody(
+                        view.storage().name(),
+                        Objects.requireNonNullElse(view.storage().icon(), ""),
+                        view.updatedAt()));
+    }
+
+    static DynamicPasskeyBody beforeMfa(PasskeyView view) {
+        return new DynamicPasskeyBody(
+                view.passkeyId(),
+                null,
+                null,
+                null,
+                view.credentialId(),
+                view.createdAt(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,124 @@
+package io.passledger.api.compat.loginid;
+
+import io.passledger.api.compat.loginid.MfaNext.Action;
+import io.passledger.api.compat.loginid.MfaNext.Option;
+import io.passledger.api.compat.loginid.MfaNext.Step;
+import io.passledger.api.http.Call;
+import io.passledger.application.session.PasskeyAuthentication;
+import io.passledger.application.session.PasskeyRegistrationOptions;
+import io.passledger.application.session.SessionResult;
+import io.passledger.application.webauthn.OptionsWriter;
+import io.passledger.domain.NextAction;
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.session.SessionState;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells a browser what its flow asks for next. As the options of a ceremony come with it, each
+ * answer holds a new challenge, and voids the one before.
+ */
+@Component
+class FlowSteps {
+
+    private static final PasskeyRegistrationOptions.Request PLAIN =
+            new PasskeyRegistrationOptions.Request(null, null, false, null);
+
+    private final PasskeyAuthentication authentication;
+    private final PasskeyRegistrationOptions registration;
+    private final OptionsWriter writer;
+
+    FlowSteps(
+            PasskeyAuthentication authentication,
+            PasskeyRegistrationOptions registration,
+            OptionsWriter writer) {
+        this.authentication = authentication;
+        this.registration = registration;
+        this.writer = writer;
+    }
+
+    /**
+     * @param session the text that stands for it
+     */
+    MfaNext of(Call browser, SessionResult result, String session, String msg) {
+        return new MfaNext(
+                result.state().begun().flow(),
+                msg,
+                MfaNext.REQUIRED_CODE,
+                result.nextActions().stream()
+                        .flatMap(action -> step(browser, result.state(), action))
+                        .toList(),
+                session);
+    }
+
+    /** Recovery codes are unknown to LoginID's clients, so they are not offered. */
+    private Stream<Step> step(Call browser, SessionState session, NextAction action) {
+        return switch (action) {
+            case PASSKEY_REG -> registration(browser);
+            case PASSKEY_AUTH -> Stream.of(authentication(browser, session));
+            case EXTERNAL ->
+                    Stream.of(
+                            new Step(
+                                    new Action(
+                                            "external",
+                                            "External authentication",
+                                            "Sign in in the way that the application offers."),
+                                    null));
+            case RECOVERY_CODE, ACKNOWLEDGE_RECOVERY_CODES -> Stream.empty();
+        };
+    }
+
+    private Step authentication(Call browser, SessionState session) {
+        ObjectNode options =
+                writer.write(
+                        authentication
+                                .options(
+                                        browser.context(),
+                                        browser.caller(),
+                                        Objects.requireNonNull(browser.sessionId()))
+                                .result());
+        Action action =
+                session.begun().transaction() == null
+                        ? new Action("passkey:auth", "Passkey", "Sign in with a passkey.")
+                        : new Action("passkey:tx", "Passkey", "Approve it with a passkey.");
+        return new Step(action, List.of(option("assertionOptions", options)));
+    }
+
+    /** Left out where the policy wants an authorization, which a flow has no place for. */
+    private Stream<Step> registration(Call browser) {
+        try {
+            ObjectNode options =
+                    writer.write(
+                            registration
+                                    .begin(
+                                            browser.context(),
+                                            browser.caller(),
+                                            Objects.requireNonNull(browser.sessionId()),
+                                            PLAIN)
+                                    .result());
+            return Stream.of(
+                    new Step(
+                            new Action("passkey:reg", "Passkey", "Create a passkey."),
+                            List.of(option("registrationRequestOptions", options))));
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.AUTHORIZATION_REQUIRED) {
+                return Stream.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    private static Option option(String name, ObjectNode options) {
+        return new Option(
+                name,
+                "Passkey",
+                Base64.getEncoder()
+                        .encodeToString(options.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.passledger.api.compat.loginid;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.passledger.domain.Bytes;
+import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.projections.passkeys.PasskeyView;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passkey as LoginID shows it.
+ *
+ * @param device what clients before 3.0 show in place of {@code providerName}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LoginIdPasskeyBody(
+        PasskeyId id,
+        String name,
+        UUID aaguid,
+        String providerName,
+        String device,
+        Bytes credentialId,
+        boolean credentialSynced,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable DeviceBody lastUsedFromDevice) {
+
+    /**
+     * @param clientName what the browser called itself
+     */
+    record DeviceBody(String clientType, String clientName) {}
+
+    static LoginIdPasskeyBody of(PasskeyView passkey) {
+        String agent = passkey.lastUsedUserAgent();
+        return new LoginIdPasskeyBody(
+                passkey.passkeyId(),
+                passkey.alias(),
+                passkey.aaguid(),
+                passkey.storage().name(),
+                passkey.storage().name(),
+                passkey.credentialId(),
+                passkey.backedUp(),
+                passkey.createdAt(),
+                passkey.lastUsedAt(),
+                agent == null ? null : new DeviceBody("browser", agent));
+    }
+}

@@ -1,0 +1,28 @@
+package io.passledger.api.compat.loginradius;
+
+import io.passledger.api.compat.RequestMembers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The {@code LoginRadiusPasskeyCredential} of a request, which is the browser's answer in the form
+ * of {@code toJSON()}, but that some clients have {@code null} or an empty text where there is no
+ * user handle.
+ */
+final class LoginRadiusPasskeyCredential {
+
+    private LoginRadiusPasskeyCredential() {}
+
+    static ObjectNode in(JsonNode body) {
+        ObjectNode credential =
+                RequestMembers.of(body).object("PasskeyCredential").json().deepCopy();
+        if (credential.get("response") instanceof ObjectNode response) {
+            JsonNode handle = response.get("userHandle");
+            if (handle != null
+                    && (handle.isNull() || (handle.isString() && handle.stringValue().isEmpty()))) {
+                response.remove("userHandle");
+            }
+        }
+        return credential;
+    }
+}

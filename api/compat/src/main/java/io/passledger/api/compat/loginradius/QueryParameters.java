@@ -1,0 +1,28 @@
+package io.passledger.api.compat.loginradius;
+
+import io.passledger.api.http.BadMember;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Parameters of a request, which clients of LoginRadius spell with capitals here and there. */
+final class QueryParameters {
+
+    private QueryParameters() {}
+
+    /**
+     * @throws BadMember where it is there several times, with whatever capitals
+     */
+    static Optional<String> find(HttpServletRequest request, String name) {
+        List<String> values =
+                request.getParameterMap().entrySet().stream()
+                        .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))
+                        .flatMap(parameter -> Arrays.stream(parameter.getValue()))
+                        .toList();
+        if (values.size() > 1) {
+            throw new BadMember("?" + name, "must be given once");
+        }
+        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+}

@@ -1,0 +1,10 @@
+package io.passledger.pages.demo;
+
+import io.passledger.domain.authenticators.UserId;
+
+/**
+ * A customer of the pretend shop.
+ *
+ * @param userId the shop's own stable id, which tells nothing and is not the name
+ */
+record ShopAccount(String username, UserId userId, PasswordHash password) {}

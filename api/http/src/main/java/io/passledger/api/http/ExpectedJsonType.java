@@ -1,0 +1,49 @@
+package io.passledger.api.http;
+
+import io.passledger.domain.Bytes;
+import io.passledger.domain.Identifier;
+import io.passledger.domain.Wire;
+import io.passledger.domain.webauthn.TrustAnchor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What JSON a value of a type must be, for whom has sent another one. */
+final class ExpectedJsonType {
+
+    private static final Set<Class<?>> WHOLE =
+            Set.of(int.class, Integer.class, long.class, Long.class, short.class, Short.class);
+    private static final Set<Class<?>> TEXTS =
+            Set.of(String.class, Bytes.class, TrustAnchor.class, Duration.class, Instant.class);
+
+    private ExpectedJsonType() {}
+
+    static String of(@Nullable Class<?> type) {
+        if (type == null) {
+            return "has the wrong type";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        }
+        if (WHOLE.contains(type)) {
+            return "must be a whole number";
+        }
+        if (TEXTS.contains(type)
+                || type.isEnum()
+                || Identifier.class.isAssignableFrom(type)
+                || Wire.class.isAssignableFrom(type)) {
+            return "must be a text";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "must be a list";
+        }
+        if (type.isRecord() || Map.class.isAssignableFrom(type) || type == ObjectNode.class) {
+            return "must be an object";
+        }
+        return "has the wrong type";
+    }
+}

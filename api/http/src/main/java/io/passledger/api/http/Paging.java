@@ -1,0 +1,75 @@
+package io.passledger.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The paging of every list: {@code limit} and an opaque {@code after}. */
+public final class Paging {
+
+    private static final int DEFAULT = 50;
+    private static final int MOST = 500;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+
+    private Paging() {}
+
+    /**
+     * A page of a list.
+     *
+     * @param next to be sent as {@code after} for the next page; {@code null} at the end
+     */
+    public record Page<T>(
+            List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+
+    /** How many were asked for, 1 to 500. */
+    public static int limit(@Nullable String limit) {
+        if (limit == null) {
+            return DEFAULT;
+        }
+        int number = NUMBER.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
+        if (number < 1 || number > MOST) {
+            throw new BadMember("?limit", "must be 1 to " + MOST);
+        }
+        return number;
+    }
+
+    /**
+     * The page of what was read with one more than asked for.
+     *
+     * @param cursor what stands for an item as {@code after}
+     */
+    public static <T> Page<T> page(List<T> oneMore, int limit, Function<T, String> cursor) {
+        if (oneMore.size() <= limit) {
+            return new Page<>(oneMore, null);
+        }
+        List<T> items = oneMore.subList(0, limit);
+        return new Page<>(List.copyOf(items), encode(cursor.apply(items.getLast())));
+    }
+
+    public static String encode(String cursor) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What a cursor of ours stands for; {@code null} at the beginning.
+     *
+     * @param read makes it of its text, or throws {@link IllegalArgumentException}
+     */
+    public static <T> @Nullable T decode(@Nullable String after, Function<String, T> read) {
+        if (after == null) {
+            return null;
+        }
+        try {
+            byte[] cursor = Base64.getUrlDecoder().decode(after);
+            return read.apply(new String(cursor, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notOurs) {
+            throw new BadMember("?after", "is not a cursor that this service has given out");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.passledger.application.continuity;
+
+/** An event that stood at a position of the log when this node looked. */
+record LogMark(long position, String eventId) {}

@@ -1,0 +1,98 @@
+package io.passledger.application.continuity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest event that a node has seen, in a file beside the checkpoints: a node that is started
+ * again still knows how far the log went. One line, of position, event, and the server's system
+ * identifier and timeline.
+ */
+final class LogMarkFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogMarkFile.class);
+    private static final int PARTS = 4;
+
+    private final Path file;
+    private @Nullable Kept written;
+    private boolean failing;
+
+    LogMarkFile(Path file) {
+        this.file = file;
+    }
+
+    /** What stands in the file. */
+    record Kept(LogMark mark, long systemIdentifier, long timeline) {
+
+        ServerRun server() {
+            return new ServerRun(systemIdentifier, timeline, Instant.EPOCH);
+        }
+    }
+
+    /** Nothing where there is none, or where it can't be read. */
+    Optional<Kept> read() {
+        try {
+            String[] parts = Files.readString(file).strip().split(" ", -1);
+            if (parts.length != PARTS) {
+                throw new NumberFormatException("%d parts".formatted(parts.length));
+            }
+            return Optional.of(
+                    new Kept(
+                            new LogMark(Long.parseLong(parts[0]), parts[1]),
+                            Long.parseLong(parts[2]),
+                            Long.parseLong(parts[3])));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | NumberFormatException unreadable) {
+            LOG.error("{} can't be read: {}", file, unreadable.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Puts it there, as a whole, unless it is there. */
+    void write(Kept kept) {
+        if (kept.equals(written)) {
+            return;
+        }
+        String line =
+                "%d %s %d %d\n"
+                        .formatted(
+                                kept.mark().position(),
+                                kept.mark().eventId(),
+                                kept.systemIdentifier(),
+                                kept.timeline());
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            // Nobody else may read it, from its first moment on.
+            Path fresh =
+                    Files.createTempFile(
+                            parent,
+                            "acknowledged",
+                            ".new",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, line);
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            written = kept;
+            failing = false;
+        } catch (IOException unwritable) {
+            if (!failing) {
+                LOG.warn("{} can't be written: {}", file, unwritable.toString());
+            }
+            failing = true;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.passledger.application.continuity;
-
-/** An event that stood at a position of the log when this node looked. */
-record Mark(long position, String eventId) {}

@@ -1,0 +1,28 @@
+package io.passledger.application.session;
+
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
+import io.passledger.domain.session.PendingCeremony;
+import io.passledger.domain.webauthn.CeremonyFailure;
+import io.passledger.domain.webauthn.CeremonyKind;
+
+/** What both ceremonies say when they fail. */
+final class CeremonyRefusals {
+
+    private CeremonyRefusals() {}
+
+    /** All that a browser learns. */
+    static Refusal failed() {
+        return Refusal.of(
+                RefusalCode.CEREMONY_FAILED,
+                "The passkey was not accepted. Ask for new options to try again.");
+    }
+
+    static CeremonyFailure tooLate(PendingCeremony ceremony) {
+        return new CeremonyFailure(
+                ceremony.kind() == CeremonyKind.REGISTRATION ? "§7.1 step 8" : "§7.2 step 11",
+                "challenge-expired",
+                "an answer before " + ceremony.expiresAt(),
+                null);
+    }
+}

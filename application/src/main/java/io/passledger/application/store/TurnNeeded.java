@@ -1,9 +1,0 @@
-package io.passledger.application.store;
-
-/** The decision has come upon an aggregate that others queue for; nothing of it happened. */
-final class TurnNeeded extends RuntimeException {
-
-    TurnNeeded() {
-        super("others decide on the same", null, false, false);
-    }
-}

@@ -1,0 +1,25 @@
+package io.passledger.application.tokens;
+
+/** Claims that the JOSE library has no name for. */
+final class ClaimName {
+
+    /**
+     * The app that the token belongs to, whatever its audience: <a
+     * href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068 §2.2</a>.
+     */
+    static final String CLIENT_ID = "client_id";
+
+    /** The session: OpenID Connect Front-Channel Logout §3. */
+    static final String SESSION_ID = "sid";
+
+    static final String AUTH_TIME = "auth_time";
+    static final String AMR = "amr";
+    static final String ACR = "acr";
+
+    /** SHA-256 of the transaction that was approved, base64url. */
+    static final String TRANSACTION_HASH = "txh";
+
+    static final String ACTION = "action";
+
+    private ClaimName() {}
+}

@@ -1,9 +1,0 @@
-package io.passledger.projections.engine;
-
-/** A rebuild must not go on: its node stops, or it was taken for dead. */
-final class RebuildOver extends RuntimeException {
-
-    RebuildOver() {
-        super("the replay is not to go on", null, false, false);
-    }
-}

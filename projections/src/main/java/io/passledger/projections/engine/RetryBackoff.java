@@ -1,0 +1,86 @@
+package io.passledger.projections.engine;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** How a runner bears failures that follow each other: it waits twice as long each time. */
+final class RetryBackoff {
+
+    private static final String OURS = "io.passledger.";
+    private static final Duration FIRST = Duration.ofMillis(100);
+
+    private final EngineSettings settings;
+    private Duration next = FIRST;
+
+    RetryBackoff(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    /** How long to wait after this one. */
+    Duration pauseAfter(Throwable failure) {
+        Duration longest =
+                isOutage(failure) ? settings.maxOutageBackoff() : settings.maxFailureBackoff();
+        Duration pause = next.compareTo(longest) < 0 ? next : longest;
+        next = pause.multipliedBy(2);
+        return pause;
+    }
+
+    void over() {
+        next = FIRST;
+    }
+
+    /** Whether the database is to blame and not the batch. */
+    static boolean isOutage(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof TransactionException;
+    }
+
+    /**
+     * Whether an event may be to blame: the projection's code has thrown it, or the database
+     * because of a value. What says that a statement, a table or a right is wrong would come with
+     * every event.
+     */
+    static boolean isOfAnEvent(Throwable failure) {
+        return failure instanceof DataIntegrityViolationException
+                || (failure instanceof RuntimeException
+                        && !(failure instanceof DataAccessException)
+                        && !(failure instanceof TransactionException)
+                        && !(failure instanceof TooManyDeadLetters));
+    }
+
+    /** The line of Passledger's code that has thrown it. */
+    static @Nullable String place(Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            String type = frame.getClassName();
+            if (type.startsWith(OURS)) {
+                return "%s.%s:%d"
+                        .formatted(
+                                type.substring(type.lastIndexOf('.') + 1),
+                                frame.getMethodName(),
+                                frame.getLineNumber());
+            }
+        }
+        return null;
+    }
+
+    /** What it was, without its message: that may quote an event. */
+    static String describe(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return name + " (SQLState " + sql.getSQLState() + ")";
+            }
+        }
+        Throwable cause = failure.getCause();
+        return cause == null ? name : name + " (" + cause.getClass().getSimpleName() + ")";
+    }
+}
