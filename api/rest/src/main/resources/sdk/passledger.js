@@ -19,6 +19,9 @@ export class Passledger {
 
     /** @param {PassledgerOptions} options */
     constructor({baseUrl, fetch, timeout}) {
+        if (globalThis.isSecureContext === false) {
+            throw new PassledgerError('insecure-context', 'This page needs https.');
+        }
         this.#service = new Service(baseUrl, fetch, timeout);
     }
 
@@ -99,7 +102,7 @@ export class Session {
     get factors() { return [...this.#state.factors]; }
     get amr() { return [...this.#state.amr]; }
     get expiresAt() { return new Date(this.#state.expiresAt); }
-    /** Once the session is completed here, and not after a {@link Passledger#resume}: the service tells it once. */
+    /** Once the session is completed here: the service tells it once. */
     get accessToken() { return this.#accessToken; }
 
     /**
@@ -352,7 +355,7 @@ async function signalBrowser(method, what) {
     return true;
 }
 
-// The two ceremonies: options from the service, the browser's answer, and the service's verdict on it.
+// The two ceremonies.
 
 /** @param {Calls} calls @param {RegisterOptions} options */
 async function register(calls, {alias, authorizationToken, mediation, signal}) {
@@ -379,7 +382,7 @@ async function authenticate(calls, {mediation, signal}) {
     });
 }
 
-/** Autofill waits for as long as the page is open, a challenge is not good for that long: it is renewed. */
+/** Autofill waits while the page is open; its challenge is renewed. */
 async function assertion(calls, mediation, signal) {
     for (;;) {
         const publicKey = await calls.begin('passkey-authentication', {}, {signal, repeat: true});
@@ -396,7 +399,7 @@ async function assertion(calls, mediation, signal) {
     }
 }
 
-/** A browser runs one ceremony of a page at a time, and autofill's never ends: the next one ends it. */
+/** A page runs one ceremony at a time, and autofill's never ends: the next one ends it. */
 const ceremonies = {
     running: undefined,
 
@@ -412,10 +415,10 @@ const ceremonies = {
     },
 };
 
-/** A browser that knows nothing of `conditional` would take it for a plain ceremony, and ask the user. */
+/** A browser that doesn't know `conditional` would ask the user. */
 async function requireAbility(mediation, canBeConditional) {
     if (!hasWebAuthn() || (mediation === 'conditional' && !await canBeConditional())) {
-        throw new NotSupportedError('not-supported', 'This browser, or a page without https, can not do this.');
+        throw new NotSupportedError('not-supported', 'This browser can not do this.');
     }
 }
 

@@ -58,7 +58,16 @@ public record AuthenticatorsState(
     /** A user of whom nothing is known. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
-                    null, List.of(), null, false, Locks.NONE, List.of(), 0, 0, List.of(), List.of());
+                    null,
+                    List.of(),
+                    null,
+                    false,
+                    Locks.NONE,
+                    List.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of());
 
     private static final int GRANTS_KEPT = 50;
     private static final int REMOVED_IMPORTS_KEPT = 100;

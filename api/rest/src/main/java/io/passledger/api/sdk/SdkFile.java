@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -42,6 +45,19 @@ record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
         return acceptEncoding != null && GZIP.matcher(acceptEncoding).find()
                 ? headed("-gzip").header(HttpHeaders.CONTENT_ENCODING, "gzip").body(compressed)
                 : headed("").body(content);
+    }
+
+    /**
+     * As a page names it (<a href="https://www.w3.org/TR/SRI/#integrity-metadata-description">SRI
+     * §3.1</a>).
+     */
+    String integrity() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-384").digest(content);
+            return "sha384-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK has SHA-384", e);
+        }
     }
 
     private ResponseEntity.BodyBuilder headed(String form) {
