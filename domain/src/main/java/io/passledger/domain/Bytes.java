@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An immutable byte string, written as base64url without padding. Equality takes the same time
- * wherever two values differ, so that a secret's digest can be compared with {@code equals}.
+ * An immutable byte string, written as base64url without padding. Equality takes constant time, so
+ * a secret's digest can be compared with {@code equals}.
  */
 public final class Bytes {
 
@@ -18,16 +18,16 @@ public final class Bytes {
         this.value = value;
     }
 
-    /** Copies {@code value}. */
+    /** Returns a byte string with a copy of {@code value}. */
     public static Bytes of(byte[] value) {
         return new Bytes(value.clone());
     }
 
     /**
-     * Reads canonical base64url without padding.
+     * Parses canonical base64url without padding.
      *
-     * @throws IllegalArgumentException where the text has padding, another alphabet, or stray bits
-     *     at its end
+     * @throws IllegalArgumentException if the text has padding, characters of another alphabet or
+     *     non-zero trailing bits
      */
     public static Bytes fromBase64Url(String text) {
         byte[] decoded = Base64.getUrlDecoder().decode(text);
@@ -37,7 +37,7 @@ public final class Bytes {
         return new Bytes(decoded);
     }
 
-    /** A copy of the bytes. */
+    /** Returns a copy of the bytes. */
     public byte[] toArray() {
         return value.clone();
     }

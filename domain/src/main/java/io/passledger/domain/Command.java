@@ -1,8 +1,8 @@
 package io.passledger.domain;
 
 /**
- * What can be asked of an aggregate. Each aggregate has a sealed family of these.
+ * A command to an aggregate. Each aggregate has a sealed family of commands.
  *
- * @param <R> what is answered; {@link Void} for nothing
+ * @param <R> the result type; {@link Void} for none
  */
 public interface Command<R> {}

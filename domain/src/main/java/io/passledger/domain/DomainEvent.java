@@ -1,13 +1,13 @@
 package io.passledger.domain;
 
 /**
- * A fact that the log keeps for ever, one of the sealed families of {@code AppEvent}, {@code
- * AuthenticatorsEvent}, {@code SessionEvent} and {@code LogEvent}. The simple name of its record is
- * its type in the log: add a component, never rename or reuse one.
+ * A fact that the log keeps permanently: an {@code AppEvent}, {@code AuthenticatorsEvent}, {@code
+ * SessionEvent} or {@code LogEvent}. The simple name of the record is the event's type in the log.
+ * Components may be added, but never renamed or reused.
  */
 public interface DomainEvent {
 
-    /** How an auditor counts it: failure where somebody was refused. */
+    /** Returns how auditors count the event: as a failure if somebody was refused. */
     default Outcome outcome() {
         return Outcome.SUCCESS;
     }

@@ -1,6 +1,9 @@
 package io.passledger.domain;
 
-/** An event that tells of a refusal, always. One that does so at times says by itself when. */
+/**
+ * An event that always records a refusal. Events that only sometimes do override {@link #outcome}
+ * themselves.
+ */
 public interface FailureEvent extends DomainEvent {
 
     @Override

@@ -1,6 +1,6 @@
 package io.passledger.domain;
 
-/** An identifier that stands in JSON, SQL and URLs as one text. */
+/** An identifier that is written as a single string in JSON, SQL and URLs. */
 public interface Identifier {
 
     String value();

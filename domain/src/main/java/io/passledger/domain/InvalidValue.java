@@ -1,24 +1,24 @@
 package io.passledger.domain;
 
 /**
- * A value that a type refuses, by the name that callers know it by. So whoever has sent it can be
- * told where it stands.
+ * Thrown for a value that a type rejects. It carries the name that callers use for the value, so
+ * that the response can say which member is invalid.
  */
 public final class InvalidValue extends IllegalArgumentException {
 
     private final String member;
 
     /**
-     * @param name what the message begins with; its last word is the member, such as {@code
+     * @param name the beginning of the message; its last word is the member, such as {@code
      *     policy.lifetimes.session}
-     * @param problem what would be right, without the name
+     * @param problem what would be valid, without the name
      */
     public InvalidValue(String name, String problem) {
         super(name + " " + problem);
         member = name.substring(name.lastIndexOf(' ') + 1);
     }
 
-    /** The names from the outermost inwards, separated by dots. */
+    /** Returns the member's path, from the outermost name inwards, separated by dots. */
     public String member() {
         return member;
     }

@@ -4,16 +4,15 @@ import java.net.InetAddress;
 import java.util.Locale;
 
 /**
- * The hosts that lead to the browser's own machine, to which browsers give what they else give to
- * https alone (<a href="https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy">Secure
- * Contexts §3.1</a>).
+ * Hosts of the browser's own machine. Browsers treat them as secure contexts even without https (<a
+ * href="https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy">Secure Contexts §3.1</a>).
  */
 public final class LoopbackHost {
 
     private LoopbackHost() {}
 
     /**
-     * @param host as a URI has it, an IPv6 address in brackets
+     * @param host as in a URI, with an IPv6 address in brackets
      */
     public static boolean is(String host) {
         String name = host.toLowerCase(Locale.ROOT);

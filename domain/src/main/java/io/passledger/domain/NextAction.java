@@ -1,6 +1,6 @@
 package io.passledger.domain;
 
-/** What the browser may do next, in the order to offer it. */
+/** The actions that the browser may take next, in the order to offer them. */
 public enum NextAction implements Wire {
     PASSKEY_AUTH("passkey:auth"),
     PASSKEY_REG("passkey:reg"),

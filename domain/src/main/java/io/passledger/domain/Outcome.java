@@ -1,6 +1,6 @@
 package io.passledger.domain;
 
-/** How an event is counted in the audit trail. */
+/** How the audit trail counts an event. */
 public enum Outcome implements Wire {
     SUCCESS("success"),
     FAILURE("failure");

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a component of an event tells something of a person, beside the id that the customer
- * has chosen. It is stored sealed under that person's key, and is {@code null} once the person was
- * forgotten; so it is always nullable.
+ * Marks a component of an event as personal data; the user id that the customer chose is not
+ * marked. The value is stored sealed under the person's personal key and is {@code null} after the
+ * person's erasure, so it is always nullable.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

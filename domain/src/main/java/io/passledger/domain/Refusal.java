@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that said no, and nothing happened. What must be remembered, such as a wrong signature, is
- * an event and an outcome instead: throwing would roll it back.
+ * Thrown when a rule rejects a command; no event is recorded. A rejection that must be recorded,
+ * such as a wrong signature, is an event and an outcome instead, because throwing would roll it
+ * back.
  */
 public final class Refusal extends RuntimeException {
 
@@ -38,17 +39,20 @@ public final class Refusal extends RuntimeException {
         return new Refusal(code, detail, false, null, null, null);
     }
 
-    /** There is no such app, or none for this caller. */
+    /** Returns the refusal for an app that doesn't exist or isn't visible to the caller. */
     public static Refusal noSuchApp() {
         return new Refusal(RefusalCode.NOT_FOUND, "There is no such app.", true, null, null, null);
     }
 
-    /** The state doesn't allow the action; {@code allowed} are those that it does. */
+    /**
+     * Returns the refusal of an action that the state doesn't allow; {@code allowed} are the
+     * actions that it does.
+     */
     public static Refusal actionNotAllowed(String detail, List<NextAction> allowed) {
         return new Refusal(RefusalCode.ACTION_NOT_ALLOWED, detail, false, allowed, null, null);
     }
 
-    /** The user is locked for {@code retryAfter} more. */
+    /** Returns the refusal for a user who stays locked for {@code retryAfter}. */
     public static Refusal locked(Duration retryAfter) {
         return new Refusal(
                 RefusalCode.LOCKED,
@@ -59,7 +63,10 @@ public final class Refusal extends RuntimeException {
                 null);
     }
 
-    /** The user's last proof of a factor is older than {@code maxAge}, 1 s or more. */
+    /**
+     * Returns the refusal for a last proof of a factor that is older than {@code maxAge}, which is
+     * at least 1 s.
+     */
     public static Refusal stepUpRequired(Duration maxAge) {
         return new Refusal(
                 RefusalCode.STEP_UP_REQUIRED,
@@ -76,7 +83,7 @@ public final class Refusal extends RuntimeException {
         return code;
     }
 
-    /** Whether it is the app that isn't found. */
+    /** Returns whether the refusal is that the app was not found. */
     public boolean isAppMissing() {
         return appMissing;
     }
@@ -93,7 +100,7 @@ public final class Refusal extends RuntimeException {
         return retryAfter;
     }
 
-    /** How old the proof of a factor may be that is asked for. */
+    /** Returns the maximum age of the proof of a factor that is required. */
     public @Nullable Duration maxAge() {
         return maxAge;
     }

@@ -1,6 +1,6 @@
 package io.passledger.domain;
 
-/** Why the rules said no. The codes are part of the contract with clients. */
+/** Why a rule rejected a command. The codes are part of the contract with clients. */
 public enum RefusalCode implements Wire {
     INVALID_REQUEST("invalid-request"),
     UNAUTHENTICATED("unauthenticated"),

@@ -3,12 +3,12 @@ package io.passledger.domain;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of values where they come into being; each complaint says the value's limit. */
+/** Validates values as they are constructed. Each error message states the limit. */
 public final class Require {
 
     private Require() {}
 
-    /** What readers of JSON may leave out all the same. */
+    /** Requires a value that may be absent from JSON although its type isn't nullable. */
     public static void present(String name, @Nullable Object value) {
         if (value == null) {
             throw new InvalidValue(name, "is required");
@@ -16,8 +16,8 @@ public final class Require {
     }
 
     /**
-     * Text of {@code min} to {@code max} characters, none of them a control character or half a
-     * surrogate pair.
+     * Requires text of {@code min} to {@code max} characters without control characters and
+     * unpaired surrogates.
      */
     public static String text(String name, String value, int min, int max) {
         int length = value.codePointCount(0, value.length());
@@ -31,7 +31,10 @@ public final class Require {
         return value;
     }
 
-    /** Text in any form, but one that has a UTF-8 form and that a database takes. */
+    /**
+     * Requires text without NUL, which databases reject, and without unpaired surrogates, which
+     * have no UTF-8 form.
+     */
     public static String wellFormed(String name, String value) {
         if (value.codePoints().anyMatch(c -> c == 0 || isUnpaired(c))) {
             throw new InvalidValue(name, "must not contain NUL or half a surrogate pair");
@@ -48,8 +51,8 @@ public final class Require {
     }
 
     /**
-     * An identifier: the prefix and 1 to 60 letters, digits, {@code -} or {@code _} of ASCII. Made
-     * for every request several times, so without a regular expression.
+     * Requires the prefix and 1 to 60 ASCII letters, digits, {@code -} or {@code _}. Runs several
+     * times a request, so it avoids regular expressions.
      */
     public static String identifier(String name, String value, String prefix) {
         int length = value.length() - prefix.length();

@@ -1,6 +1,6 @@
 package io.passledger.domain;
 
-/** A session, {@code ses_…}. */
+/** The id of a session, {@code ses_…}. */
 public record SessionId(String value) implements Identifier {
 
     public SessionId {

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 (<a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4 §6.2</a>), which
- * every Java platform has.
+ * every Java platform provides.
  */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** For what is hashed in parts. */
+    /** Returns a digest for input that is hashed in parts. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -29,7 +29,7 @@ public final class Sha256 {
         return of(input.toArray());
     }
 
-    /** Of the text's UTF-8. */
+    /** Returns the hash of the text's UTF-8 bytes. */
     public static Bytes of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,14 +1,17 @@
 package io.passledger.domain;
 
-/** Keeps what is wrong with a stored value from being taken for a mistake of the caller's. */
+/**
+ * Reads stored values, so that an invalid one is reported as a server error and not as the
+ * caller's.
+ */
 public final class StoredValue {
 
     private StoredValue() {}
 
     /**
-     * Reads something.
+     * Runs {@code reading}.
      *
-     * @throws IllegalStateException where a type refuses a value that is stored
+     * @throws IllegalStateException if a type rejects a stored value
      */
     public static <T, X extends Exception> T read(Reading<T, X> reading) throws X {
         try {
@@ -18,7 +21,7 @@ public final class StoredValue {
         }
     }
 
-    /** Makes a value of what is stored. */
+    /** Builds a value from its stored form. */
     @FunctionalInterface
     public interface Reading<T, X extends Exception> {
         T read() throws X;

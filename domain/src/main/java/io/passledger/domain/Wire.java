@@ -1,6 +1,6 @@
 package io.passledger.domain;
 
-/** A constant with the spelling that it has in JSON. */
+/** A constant with its spelling in JSON. */
 public interface Wire {
 
     String wire();

@@ -1,7 +1,7 @@
 /**
- * The rules of Passledger and the words they are told in. What belongs here is decided without a
- * database, a network or a browser; what the rules need from outside is asked for through ports.
- * Depends on the JDK, JSpecify and Axon's annotations alone.
+ * Passledger's rules and domain language. Code in this package needs no database, network or
+ * browser; whatever else the rules need is reached through ports. It depends only on the JDK,
+ * JSpecify and Axon's annotations.
  */
 @NullMarked
 package io.passledger.domain;

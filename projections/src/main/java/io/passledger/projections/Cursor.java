@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page ended: the keys of its last item, as one opaque text. A list goes on after them
- * whatever has come or gone meanwhile.
+ * The end of a page: the keys of its last item, as one opaque string. The next page continues after
+ * these keys, even if items were added or removed meanwhile.
  *
- * @param at to the microsecond, as the database has it
+ * @param at to the microsecond, as stored in the database
  */
 public record Cursor(Instant at, String id) {
 
     private static final Pattern SHAPE = Pattern.compile("(-?\\d{1,17}):([A-Za-z0-9_-]{0,128})");
 
-    /** Before everything, in a list that goes up. */
+    /** The start of an ascending list. */
     public static final Cursor FIRST = new Cursor(Instant.EPOCH, "");
 
-    /** The cursor of that text, or {@code first} where there is none. */
+    /** Returns the cursor that {@code text} encodes, or {@code first} if it is {@code null}. */
     public static Cursor of(@Nullable String text, Cursor first) {
         if (text == null) {
             return first;

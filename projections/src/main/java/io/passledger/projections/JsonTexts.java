@@ -4,7 +4,7 @@ import io.passledger.projections.engine.ColumnArrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists of texts as they stand in a {@code jsonb} column. */
+/** Lists of strings in {@code jsonb} columns. */
 public final class JsonTexts {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Instants out of {@code timestamptz} columns. */
+/** Reads instants from {@code timestamptz} columns. */
 public final class ResultInstants {
 
     private ResultInstants() {}

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * The users whose rows a batch may change. Those of whom the batch has the very first event have no
- * rows yet, so they needn't be looked for.
+ * The users whose rows a batch may change. Users whose very first event is in the batch are left
+ * out, because they have no rows to load yet.
  */
 public record TouchedUsers(Set<UserKey> keys) {
 
@@ -20,7 +20,7 @@ public record TouchedUsers(Set<UserKey> keys) {
         keys = Set.copyOf(keys);
     }
 
-    /** The users of those events in {@code batch} that {@code matter}. */
+    /** Returns the users of those events in {@code batch} that {@code matter}. */
     public static TouchedUsers of(
             List<RecordedEvent> batch, Predicate<AuthenticatorsEvent> matter) {
         Set<UserKey> touched = new HashSet<>();

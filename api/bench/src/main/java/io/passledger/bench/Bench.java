@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** The command {@code passledger bench}, in a jar of its own: {@code passledger-bench.jar}. */
+/** The command {@code passledger bench}, in its own jar: {@code passledger-bench.jar}. */
 public final class Bench {
 
     private static final int WELL = 0;
@@ -22,7 +22,7 @@ public final class Bench {
     /**
      * Runs the benchmark and prints its report.
      *
-     * @return the exit code: not 0 where any sign-in went wrong
+     * @return the exit code: not 0 if any sign-in failed
      */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         BenchOptions options;
@@ -37,7 +37,7 @@ public final class Bench {
             out.print(BenchOptions.USAGE);
             return WELL;
         }
-        // The report is all that is printed: the launcher's words stay out of it.
+        // Only the report is printed, not the launcher's log.
         LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize();
         NativeCrypto.install();
         try {

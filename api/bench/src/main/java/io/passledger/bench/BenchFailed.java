@@ -1,6 +1,6 @@
 package io.passledger.bench;
 
-/** The benchmark can't be run to its end; the message says why. */
+/** The benchmark can't be completed; the message says why. */
 final class BenchFailed extends RuntimeException {
 
     BenchFailed(String why) {

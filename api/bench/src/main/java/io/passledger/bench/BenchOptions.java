@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks of the benchmark.
+ * The command line of the benchmark.
  *
- * @param clients how many sign in at once, one measurement for each
- * @param seconds how long each measurement takes
- * @param warmUp how many sign-ins go before the first one, for the JVM to compile what they need
- * @param requests how many a sign-in takes: 2, or 3 with one of its own for the options
- * @param users how many users are enrolled before, at least one per client
- * @param serviceJvmOptions go to the JVM of the service, after those of the benchmark's own
- * @param profile where a flight recording of the service goes, taken while it is measured
- * @param pastLogins how often users have signed in before, where that is what is asked for instead
- * @param imported how many users an import has, where that is asked for instead; 0 where not
- * @param enumeration over how many pairs the time of public sessions is compared, where that is
- *     asked for instead; 0 where not
- * @param slow how many slow clients hold connections open meanwhile
- * @param history how many events a log has, where figures of long logs are asked for instead
+ * @param clients numbers of concurrent clients, one measurement for each
+ * @param seconds duration of each measurement
+ * @param warmUp sign-ins before the first measurement, for the JVM to compile the code
+ * @param requests requests per sign-in: 2, or 3 with a separate one for the options
+ * @param users users enrolled before, at least one per client
+ * @param serviceJvmOptions further options for the service's JVM, after the benchmark's own
+ * @param profile file for a flight recording of the service during the measurements
+ * @param pastLogins numbers of past sign-ins per user, if these are measured instead
+ * @param imported number of users of an import, if that is measured instead; 0 if not
+ * @param enumeration number of pairs over which the time of public sessions is compared, if that is
+ *     measured instead; 0 if not
+ * @param slow number of slow clients that hold connections open during the measurements
+ * @param history numbers of events in a log, if figures of long logs are measured instead
  */
 record BenchOptions(
         List<Integer> clients,
@@ -167,7 +167,7 @@ record BenchOptions(
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below.
+            // Reported below.
         }
         throw new IllegalArgumentException(
                 "%s must be %d to %d, was '%s'".formatted(option, least, most, text));

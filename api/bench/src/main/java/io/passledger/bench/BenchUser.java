@@ -1,4 +1,4 @@
 package io.passledger.bench;
 
-/** A user who has enrolled: their id at the customer, their handle, their passkey. */
+/** An enrolled user: the customer's id, the user handle and the passkey. */
 record BenchUser(String userId, String userHandle, SoftPasskey passkey) {}

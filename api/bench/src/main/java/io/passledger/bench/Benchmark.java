@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Sign-ins under load, and the floor beside them, from an empty database to the report. */
+/**
+ * Measures sign-ins under load, and the floor for comparison, from an empty database to the report.
+ */
 final class Benchmark {
 
     private final BenchOptions options;

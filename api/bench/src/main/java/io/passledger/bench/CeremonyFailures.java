@@ -3,9 +3,9 @@ package io.passledger.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ceremonies that didn't end as they must.
+ * Failed ceremonies.
  *
- * @param first what was wrong with one of them, {@code null} where there is none
+ * @param first the error of one of them, {@code null} if there is none
  */
 record CeremonyFailures(long count, @Nullable String first) {
 

@@ -1,15 +1,18 @@
 package io.passledger.bench;
 
-/** Work that several clients do at once, one ceremony after the other. */
+/** Ceremonies that several clients run concurrently, each one after the other. */
 interface CeremonyRuns {
 
-    /** One of {@code clients}, the one with the number {@code index}; used by one thread. */
+    /**
+     * Returns the client with the number {@code index} of {@code clients}; it is used by one
+     * thread.
+     */
     Client client(int index, int clients) throws Exception;
 
-    /** Who does one ceremony after the other. */
+    /** Runs one ceremony after the other. */
     interface Client extends AutoCloseable {
 
-        /** Does one, and throws where anything about it is not as it must be. */
+        /** Runs one ceremony, and throws if anything is not as expected. */
         void run() throws Exception;
 
         @Override

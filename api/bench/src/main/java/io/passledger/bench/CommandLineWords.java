@@ -3,7 +3,7 @@ package io.passledger.bench;
 import java.util.Iterator;
 import java.util.List;
 
-/** The words of a command line, one after the other; {@code --name=value} counts as two. */
+/** Iterates over the words of a command line; {@code --name=value} counts as two. */
 final class CommandLineWords {
 
     private final Iterator<String> words;

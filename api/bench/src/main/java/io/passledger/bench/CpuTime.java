@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Processor time of processes, in user mode and in the kernel together, as Linux counts it in
- * {@code /proc/<pid>/stat}. Elsewhere it isn't measured.
+ * Processor time of processes, in user mode and in the kernel together, as counted by Linux in
+ * {@code /proc/<pid>/stat}. It isn't measured on other systems.
  */
 final class CpuTime {
 
     private static final Path PROC = Path.of("/proc");
-    // USER_HZ, which is 100 on every processor that Linux and the JDK both run on.
+    // USER_HZ, which is 100 on every processor supported by both Linux and the JDK.
     private static final Duration TICK = Duration.ofMillis(10);
-    // proc_pid_stat(5) counts from 1, and the name before the third field may have blanks.
+    // proc_pid_stat(5) counts from 1, and the name before the third field may contain blanks.
     private static final int BEFORE_STATE = 3;
     private static final int USER = 14 - BEFORE_STATE;
     private static final int CHILDREN_IN_KERNEL = 17 - BEFORE_STATE;
 
-    // Linux cuts a thread's name after 15 characters.
+    // Linux truncates thread names to 15 characters.
     private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     private CpuTime() {}
@@ -31,14 +31,14 @@ final class CpuTime {
         return Files.isReadable(PROC.resolve("self/stat"));
     }
 
-    /** Of one process, with its children that have ended and that it has waited for. */
+    /** Returns the time of one process, including ended children that it has waited for. */
     static Duration of(long pid) {
         return stat(directory(pid))
                 .map(stat -> TICK.multipliedBy(ticks(stat)))
                 .orElse(Duration.ZERO);
     }
 
-    /** Of a process and all below it, those that have ended included. */
+    /** Returns the time of a process and all its descendants, including ended ones. */
     static Duration ofTree(long root) {
         Duration children =
                 ProcessHandle.of(root).stream()
@@ -48,7 +48,7 @@ final class CpuTime {
         return of(root).plus(children);
     }
 
-    /** Of a JVM's threads that compile: as long as they work, it isn't warm. */
+    /** Returns the time of a JVM's compiler threads; while they work, the JVM isn't warm. */
     static Duration ofCompilers(long jvm) {
         try (Stream<Path> threads = Files.list(directory(jvm).resolve("task"))) {
             return threads.map(CpuTime::stat)
@@ -69,7 +69,7 @@ final class CpuTime {
         try {
             return Optional.of(Files.readString(directory.resolve("stat")));
         } catch (IOException ended) {
-            return Optional.empty(); // its parent has its time now
+            return Optional.empty(); // its time now counts as its parent's
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The application whose users sign in: an app with an API key of its own. */
+/** The application whose users sign in: an app with its own API key. */
 record Customer(int port, String apiKey) {
 
     private static final String RP_ID = "bench.example";

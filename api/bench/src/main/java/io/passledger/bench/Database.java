@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The benchmark's PostgreSQL, and what it can tell of itself. */
+/** The benchmark's PostgreSQL, and the facts that it reports about itself. */
 record Database(EmbeddedPostgres postgres) {
 
     Connection connect() throws SQLException {
@@ -15,7 +15,7 @@ record Database(EmbeddedPostgres postgres) {
                 postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 
-    /** The process whose children are all of this PostgreSQL's. */
+    /** Returns the process whose children are all processes of this PostgreSQL. */
     long postmaster() throws SQLException {
         try (Connection connection = connect()) {
             long backend = number(connection, "SELECT pg_backend_pid()");
@@ -32,7 +32,7 @@ record Database(EmbeddedPostgres postgres) {
         }
     }
 
-    /** Whether PostgreSQL waits for the disk, in its own words. */
+    /** Returns PostgreSQL's settings for waiting for the disk. */
     String durability() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -53,7 +53,7 @@ record Database(EmbeddedPostgres postgres) {
         }
     }
 
-    /** What sign-ins have written since a position. */
+    /** Returns the rows that sign-ins have written since a position. */
     EventRows rowsSince(long position, long ceremonies) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a stranger finds out by time who is known: runs public sessions from their beginning to
- * their end in pairs, one of a user with a passkey and one of a user whom nobody has heard of, in
- * random order, and compares how long each step takes.
+ * Measures whether response times reveal to a stranger which users exist. Runs complete public
+ * sessions in pairs, one for a user with a passkey and one for an unknown user, in random order,
+ * and compares the duration of each step.
  */
 final class Enumeration {
 
@@ -37,8 +37,8 @@ final class Enumeration {
     }
 
     /**
-     * What a stranger can do in a session, in this order; and, of a user whom no session was about
-     * yet, the beginning that comes with options.
+     * The steps of a stranger in a session, in order; and beginning a session with options, for
+     * unknown users with a new id.
      */
     enum Step {
         BEGIN,
@@ -97,9 +97,9 @@ final class Enumeration {
     }
 
     /**
-     * Microseconds that a step took.
+     * The durations of a step in microseconds.
      *
-     * @param known of users with a passkey
+     * @param known durations for users with a passkey
      */
     record Samples(List<Double> known, List<Double> unknown) {}
 
@@ -131,7 +131,7 @@ final class Enumeration {
         return samples;
     }
 
-    /** As long as the others' ids, so that the bodies are, too. */
+    /** Returns an id as long as the others, so that the bodies have equal lengths. */
     private static String nobody() {
         return "known-" + UUID.randomUUID().toString().substring(0, 6);
     }

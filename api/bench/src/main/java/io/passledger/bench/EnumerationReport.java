@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How well time tells known users from unknown ones. */
+/** How well response times distinguish known users from unknown ones. */
 record EnumerationReport(Machine machine, int pairs, List<Row> rows) implements Findings {
 
     EnumerationReport {
@@ -14,9 +14,9 @@ record EnumerationReport(Machine machine, int pairs, List<Row> rows) implements 
     }
 
     /**
-     * @param known the median of users with a passkey, in milliseconds
-     * @param auc the area under the ROC curve: how often a known user's step takes longer than an
-     *     unknown one's, of all pairs; 0.5 where time tells nothing
+     * @param known median for users with a passkey, in milliseconds
+     * @param auc area under the ROC curve: in how many of all pairs a known user's step takes
+     *     longer than an unknown one's; 0.5 if the time reveals nothing
      */
     record Row(Step step, double known, double unknown, double auc) {
 
@@ -34,7 +34,7 @@ record EnumerationReport(Machine machine, int pairs, List<Row> rows) implements 
             return sorted[sorted.length / 2] / 1_000;
         }
 
-        /** Mann and Whitney's U, divided by the number of pairs. */
+        /** Returns Mann and Whitney's U, divided by the number of pairs. */
         static double auc(double[] known, double[] unknown) {
             double longer = 0;
             for (double each : known) {

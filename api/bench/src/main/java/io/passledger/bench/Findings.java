@@ -3,13 +3,13 @@ package io.passledger.bench;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a run has found, as it is printed. */
+/** The result of a run, in printable form. */
 interface Findings {
 
-    /** For people. */
+    /** Returns the result for people. */
     String table();
 
-    /** For programs. */
+    /** Returns the result for programs. */
     default String json() {
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -18,6 +18,6 @@ interface Findings {
                 + "\n";
     }
 
-    /** All that went wrong. */
+    /** Returns all failures. */
     CeremonyFailures failures();
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flight recording of the service, while it is measured and not while it starts and warms up.
- * Where the JDK can, it samples by processor time, which sees native code too (JEP 509).
+ * A flight recording of the service during the measurements, without its start and warm-up. If the
+ * JDK supports it, it samples by processor time, which includes native code (JEP 509).
  */
 final class FlightRecording implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class FlightRecording implements AutoCloseable {
         this.file = file;
     }
 
-    /** Starts it, where a file is named. */
+    /** Starts a recording if a file is given. */
     static FlightRecording start(long pid, @Nullable Path file) throws IOException {
         if (file != null) {
             jcmd(

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The least that a sign-in can cost which is remembered durably: one commit per request, of the
- * rows that the service writes, by plain JDBC, and the check of one signature by the provider that
- * the service uses. No HTTP, no JSON, no rules.
+ * The minimum cost of a durable sign-in: one commit per request with the same rows as the service,
+ * by plain JDBC, and the verification of one signature with the service's provider. No HTTP, no
+ * JSON, no rules.
  */
 final class Floor implements CeremonyRuns, AutoCloseable {
 
@@ -40,7 +40,7 @@ final class Floor implements CeremonyRuns, AutoCloseable {
     }
 
     /**
-     * @param commits of one sign-in, as many as it takes requests
+     * @param commits commits per sign-in, one for each request
      */
     static Floor prepare(Database database, EventRows rows, List<BenchUser> users, int commits)
             throws SQLException {
@@ -147,7 +147,7 @@ final class Floor implements CeremonyRuns, AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // Nothing of the measurement depends on it any more.
+                // No longer relevant to the measurement.
             }
         }
     }

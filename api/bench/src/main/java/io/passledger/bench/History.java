@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured on long logs, each on a PostgreSQL of its own. */
+/** Measures figures of long logs, each on its own PostgreSQL. */
 final class History {
 
     private final BenchOptions options;

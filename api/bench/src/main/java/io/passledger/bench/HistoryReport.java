@@ -4,7 +4,7 @@ import io.passledger.bench.history.FigureTable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was measured on long logs. */
+/** The figures of long logs. */
 record HistoryReport(Machine machine, List<FigureTable> tables) implements Findings {
 
     HistoryReport {
@@ -18,7 +18,7 @@ record HistoryReport(Machine machine, List<FigureTable> tables) implements Findi
                 .collect(Collectors.joining("", machine.text(), ""));
     }
 
-    /** A failure ends the run. */
+    /** Returns none, as a failure ends the run. */
     @Override
     public CeremonyFailures failures() {
         return CeremonyFailures.NONE;

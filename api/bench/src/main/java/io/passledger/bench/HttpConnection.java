@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One connection that is kept open from request to request. A full HTTP client would spend about as
- * much as the service that it is there to measure; this one knows just enough to talk to it.
+ * A connection kept open between requests. A full HTTP client would use about as much processor
+ * time as the service that it measures; this one implements only what the service needs.
  */
 final class HttpConnection implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /**
-     * Posts JSON and reads the answer, which must be a good one.
+     * Posts JSON and returns the body of a successful response.
      *
-     * @throws IOException where the status isn't 2xx, too
+     * @throws IOException also if the status isn't 2xx
      */
     JsonNode post(String path, String credential, String body) throws IOException {
         Answer answer = exchange("POST", path, credential, body);
@@ -46,11 +46,11 @@ final class HttpConnection implements AutoCloseable {
         return answer.body();
     }
 
-    /** Any answer. */
+    /** A response with any status. */
     record Answer(int status, JsonNode body) {}
 
     /**
-     * Sends JSON and reads the answer, whatever it is.
+     * Sends JSON and returns the response with any status.
      *
      * @param credential {@code null} for a caller without one
      */
@@ -147,7 +147,7 @@ final class HttpConnection implements AutoCloseable {
             try {
                 open.close();
             } catch (IOException e) {
-                // It is gone, which is what was wanted.
+                // The connection is closed already, as intended.
             }
         }
     }

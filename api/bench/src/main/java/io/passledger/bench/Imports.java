@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How long it takes to take users over from another product, and to send the same file again. */
+/** Measures an import of users from another product, and a repetition with the same file. */
 final class Imports {
 
     private static final String RP_ID = "localhost";

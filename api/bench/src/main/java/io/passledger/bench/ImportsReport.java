@@ -3,13 +3,13 @@ package io.passledger.bench;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How long an import has taken, and the same file once more, of which nothing is new. */
+/** The duration of an import, and of the same file again, which then contains nothing new. */
 record ImportsReport(Machine machine, Run first, Run again) implements Findings {
 
     /**
-     * @param users with a passkey each
-     * @param imported of them
-     * @param cpu for one user; {@code null} where it isn't measured
+     * @param users users, each with one passkey
+     * @param imported how many of them were imported
+     * @param cpu time per user; {@code null} if it isn't measured
      */
     record Run(long users, long imported, double seconds, Meters.@Nullable CpuPerCeremony cpu) {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.springframework.util.FileSystemUtils;
 
-/** A PostgreSQL of the benchmark's own in a new directory; nothing of it is left behind. */
+/** The benchmark's own PostgreSQL in a new directory, which is deleted at the end. */
 record Installation(Path directory, EmbeddedPostgres postgres) implements AutoCloseable {
 
     static Installation start() throws IOException {
@@ -16,7 +16,7 @@ record Installation(Path directory, EmbeddedPostgres postgres) implements AutoCl
             Installation installation =
                     new Installation(
                             directory, EmbeddedPostgres.start(directory, new SecureRandom()));
-            // Ctrl-C must not leave a database behind either.
+            // Also removes the database after Ctrl-C.
             Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
             return installation;
         } catch (RuntimeException failure) {
@@ -30,15 +30,14 @@ record Installation(Path directory, EmbeddedPostgres postgres) implements AutoCl
     }
 
     /**
-     * Does nothing the second time: after Ctrl-C the hook and the run that it broke off both come
-     * here.
+     * Can be called twice: after Ctrl-C, both the shutdown hook and the interrupted run close it.
      */
     @Override
     public void close() {
         try {
             postgres.close();
         } catch (IOException e) {
-            // Its files go all the same.
+            // Its files are deleted nevertheless.
         }
         remove(directory);
     }

@@ -14,25 +14,25 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Drives ceremonies with a number of clients for a while, and measures them. */
+/** Runs ceremonies with a number of clients for some time, and measures them. */
 final class Load {
 
     private Load() {}
 
-    /** What one client saw. */
+    /** The measurements of one client. */
     private record Seen(LongStream latencies, CeremonyFailures failures) {}
 
     /**
-     * Does a number of ceremonies, for the JVM to compile what they need.
+     * Runs a number of ceremonies, for the JVM to compile the code.
      *
-     * @return what of it counts: the errors
+     * @return the errors; nothing else is measured
      */
     static CeremonyFailures warmUp(CeremonyRuns work, int clients, long count) {
         AtomicLong left = new AtomicLong(count);
         return run(work, clients, () -> () -> left.getAndDecrement() > 0, () -> null).failures();
     }
 
-    /** Does the same number of ceremonies with each client, and measures no processor time. */
+    /** Runs the same number of ceremonies with each client, without measuring processor time. */
     static Measurement each(CeremonyRuns work, int clients, int count) {
         return run(
                 work,
@@ -44,7 +44,7 @@ final class Load {
                 () -> null);
     }
 
-    /** Does ceremonies for a while; the last ones begun are finished. */
+    /** Runs ceremonies for the given time; ceremonies that have begun are completed. */
     static Measurement measure(CeremonyRuns work, int clients, Duration time, Meters.Side meters) {
         return run(
                 work,

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /**
- * Where the numbers were taken.
+ * The machine on which the numbers were measured.
  *
- * @param load of how many processors' worth others and this run kept it busy in the last minute;
- *     negative where the system doesn't tell
+ * @param load number of processors kept busy in the last minute by this run and others; negative if
+ *     the system doesn't report it
  */
 record Machine(
         String processor,

@@ -3,12 +3,12 @@ package io.passledger.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen at one number of clients.
+ * The measurement with one number of clients.
  *
- * @param perSecond ceremonies
- * @param p50 milliseconds from a ceremony's first request to its last answer, the median
- * @param p99 the same, for the slowest of a hundred
- * @param cpu {@code null} where the system doesn't tell
+ * @param perSecond ceremonies per second
+ * @param p50 median of the milliseconds from a ceremony's first request to its last response
+ * @param p99 the 99th percentile of the same
+ * @param cpu {@code null} if the system doesn't report it
  */
 record Measurement(
         int clients,

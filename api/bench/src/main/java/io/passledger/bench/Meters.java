@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the processor time of whoever has part in a measurement.
+ * Reads the processor times of all processes in a measurement.
  *
  * @param postmaster PostgreSQL's first process
  */
 record Meters(long postmaster) {
 
-    /** The meters of one side: the process measured, and the generator where it is another. */
+    /** The processes of one side: the measured one, and the generator if it is another. */
     record Side(long postmaster, long measured, long generator) {
 
         @Nullable Reading read() {
@@ -41,12 +41,12 @@ record Meters(long postmaster) {
     }
 
     /**
-     * Milliseconds of processor time for one ceremony.
+     * Milliseconds of processor time per ceremony.
      *
-     * @param jvm of the service, or of the floor
-     * @param compilers the part of it that went into compiling, which a warm JVM doesn't do; a
-     *     compiler thread that ended on the way is not counted
-     * @param generator of who drives it; the same JVM for the floor
+     * @param jvm time of the service, or of the floor
+     * @param compilers the part of it used for compiling, which a warm JVM doesn't need; compiler
+     *     threads that ended during the measurement are not counted
+     * @param generator time of the load generator; the same JVM for the floor
      */
     record CpuPerCeremony(double jvm, double compilers, double postgres, double generator) {}
 
@@ -54,7 +54,7 @@ record Meters(long postmaster) {
         return new Side(postmaster, service, ProcessHandle.current().pid());
     }
 
-    /** For work that is done in this very process. */
+    /** Returns the meters for work in this process. */
     Side ofThis() {
         return of(ProcessHandle.current().pid());
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Whether a sign-in takes longer for a user who has signed in often: on the node that has seen it
- * all and remembers, and on a new one that has to take the user's state from the database first.
+ * Measures whether a sign-in takes longer for users with many past sign-ins: on the node that
+ * handled them and has the user's state cached, and on a new node that must load it from the
+ * database.
  */
 final class PastLogins {
 
@@ -23,7 +24,7 @@ final class PastLogins {
         this.progress = progress;
     }
 
-    /** Users with as many sign-ins behind them. */
+    /** Users with the same number of past sign-ins. */
     private record Group(int pastLogins, List<BenchUser> users, Measurement known) {}
 
     PastLoginsReport run() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a sign-in takes after so many. */
+/** The duration of a sign-in by the number of past ones. */
 record PastLoginsReport(Machine machine, List<Row> rows) implements Findings {
 
     PastLoginsReport {
@@ -12,8 +12,8 @@ record PastLoginsReport(Machine machine, List<Row> rows) implements Findings {
     }
 
     /**
-     * @param known on the node where the user has signed in before
-     * @param first the first ones on a new node
+     * @param known on the node where the users have signed in before
+     * @param first their first sign-ins on a new node
      */
     record Row(int pastLogins, Measurement known, Measurement first) {
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * All that one run has found.
+ * The results of one run.
  *
- * @param requests of one sign-in
- * @param warmUp what went wrong before anything was measured
+ * @param requests requests per sign-in
+ * @param warmUp failures before the measurements
  */
 record Report(
         Machine machine,
@@ -25,7 +25,7 @@ record Report(
         service = List.copyOf(service);
     }
 
-    /** All that went wrong, warming up included. */
+    /** Returns all failures, including those of the warm-up. */
     @Override
     public CeremonyFailures failures() {
         return Stream.concat(service.stream(), Stream.of(floor))

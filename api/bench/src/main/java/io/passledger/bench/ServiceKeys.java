@@ -5,7 +5,7 @@ import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What nodes on one database have in common, each 32 bytes in base64url. */
+/** The secrets shared by the nodes on one database, each 32 bytes in base64url. */
 record ServiceKeys(String root, String master) {
 
     private static final int BYTES = 32;

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The service: the built jar in a process of its own, with the defaults of an installation. */
+/** The service: the built jar in its own process, with an installation's defaults. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Passledger is ready at \\S+:(\\d+)");
@@ -53,7 +53,7 @@ final class ServiceProcess implements AutoCloseable {
         Process process = null;
         try {
             process = builder.start();
-            // Whatever ends the benchmark ends the service.
+            // The service ends whenever the benchmark does.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ServiceProcess(process, output, keys);
         } catch (IOException | BenchFailed e) {
@@ -73,7 +73,7 @@ final class ServiceProcess implements AutoCloseable {
                 : new BenchFailed("the service could not be started", why);
     }
 
-    // The crypto provider is what the caller may choose: it holds for the floor too.
+    // The caller may choose the crypto provider, which also applies to the floor.
     private static boolean isASetting(String variable) {
         return variable.matches("(PASSLEDGER|SERVER|SPRING|MANAGEMENT|LOGGING)_.*")
                 && !variable.equals("PASSLEDGER_CRYPTO_NATIVE");
@@ -82,14 +82,14 @@ final class ServiceProcess implements AutoCloseable {
     private static List<String> command(List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // As ./passledger starts it.
+        // The JVM options with which ./passledger starts it.
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar().toString(), "start"));
         return command;
     }
 
-    /** The product's jar stands beside the benchmark's. */
+    /** Returns the product's jar, which is beside the benchmark's. */
     private static Path jar() {
         Path own = Path.of(System.getProperty("java.class.path", ""));
         Path jar = own.resolveSibling("passledger.jar");

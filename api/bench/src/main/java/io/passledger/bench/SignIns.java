@@ -7,15 +7,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Full sign-ins through HTTP: begin a session with its options, answer with an assertion, receive
- * the access token. Each client has users of its own, so that two never sign in the same one at
- * once.
+ * the access token. Each client has its own users, so that a user is never signed in by two clients
+ * at once.
  *
- * @param requests 2, or 3 where the options are asked for by a request of their own
+ * @param requests 2, or 3 if the options are requested separately
  */
 record SignIns(int port, String apiKey, List<BenchUser> users, int requests)
         implements CeremonyRuns {
 
-    /** As many as a sign-in takes at least. */
+    /** The minimum number of requests per sign-in. */
     static final int LEAST_REQUESTS = 2;
 
     private static final String BEGIN =

@@ -17,37 +17,37 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * Connections to a service on this machine that are as slow as they can be, beside clients whose
- * sign-ins are measured: each sends a byte every two seconds, or takes one of its answer. One
- * thread serves all of them, and spreads their bytes over the two seconds.
+ * Connections to a service on this machine that are as slow as possible, used while other clients'
+ * sign-ins are measured. Each sends one byte, or reads one byte of its response, every two seconds.
+ * One thread serves all of them, and spreads their bytes over the two seconds.
  */
 public final class SlowClients implements AutoCloseable {
 
-    /** What a client is slow with. */
+    /** The kinds of slow clients. */
     public enum Sort {
         /** Sends its request's head byte by byte. */
         HEAD,
         /** Sends its request's body byte by byte. */
         BODY,
-        /** Takes its answer byte by byte, through the smallest window. */
+        /** Reads its response byte by byte, through the smallest window. */
         READER,
-        /** Follows the audit trail, and takes nothing. */
+        /** Follows the audit trail, and reads nothing. */
         TAIL
     }
 
     /**
-     * @param begun what is sent at once
+     * @param begun the bytes sent immediately
      */
     private record Client(Sort sort, String begun) {}
 
     private static final Duration BETWEEN_BYTES = Duration.ofSeconds(2);
 
-    /** Between two bytes of one client, so many groups of clients have their turn. */
+    /** The number of groups of clients that are served in turn within {@code BETWEEN_BYTES}. */
     private static final int GROUPS = 50;
 
     private static final int SMALLEST_WINDOW = 1024;
 
-    /** A node has no more of them. */
+    /** The maximum number of tails per node. */
     private static final int MOST_TAILS = 100;
 
     private final InetSocketAddress service;
@@ -62,15 +62,18 @@ public final class SlowClients implements AutoCloseable {
         dripping = Thread.ofPlatform().daemon().start(this::drip);
     }
 
-    /** None yet; those that the service ends stay ended. */
+    /**
+     * Returns an instance without clients; clients that the service disconnects are not replaced.
+     */
     public static SlowClients at(int port) {
         return new SlowClients(port, false);
     }
 
     /**
-     * So many in all, of every sort; for each that the service ends another comes.
+     * Returns an instance with this number of clients of all kinds; clients that the service
+     * disconnects are replaced.
      *
-     * @param rootKey opens bodies and tails
+     * @param rootKey authorizes bodies and tails
      */
     static SlowClients alwaysAt(int port, String rootKey, int count) {
         String key = "Authorization: Bearer %s\r\n".formatted(rootKey);
@@ -83,21 +86,21 @@ public final class SlowClients implements AutoCloseable {
                 .with(tails, Sort.TAIL, get("/v1/audit/events/tail", key));
     }
 
-    /** The head of a request with a body of 500 bytes, and the first of them. */
+    /** Returns the head of a request with a body of 500 bytes, and the body's first bytes. */
     public static String post(String path, String headers) {
         return "POST %s HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
                 .formatted(path, headers);
     }
 
-    /** The head of a request without a body. */
+    /** Returns the head of a request without a body. */
     public static String get(String path, String headers) {
         return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, headers);
     }
 
     /**
-     * Opens more of them.
+     * Opens further clients.
      *
-     * @param begun what each sends at once
+     * @param begun the bytes that each sends immediately
      */
     public SlowClients with(int count, Sort sort, String begun) {
         try {
@@ -111,7 +114,7 @@ public final class SlowClients implements AutoCloseable {
         }
     }
 
-    /** How many of each sort the service has not ended yet. */
+    /** Returns the number of clients of each kind that the service hasn't disconnected yet. */
     public Map<Sort, Long> open() {
         return open.values().stream()
                 .collect(Collectors.groupingBy(Client::sort, Collectors.counting()));
@@ -153,7 +156,7 @@ public final class SlowClients implements AutoCloseable {
                 open(client);
             }
         } catch (IOException refused) {
-            // The service has as many connections as it takes.
+            // The service has reached its maximum number of connections.
         }
     }
 
@@ -167,7 +170,7 @@ public final class SlowClients implements AutoCloseable {
                 }
                 case READER -> {
                     boolean over = connection.read(ByteBuffer.allocate(1)) < 0;
-                    // What came before an end is still read first: only a write tells of it.
+                    // Data from before a disconnect is still readable; only a write detects it.
                     connection.write(ByteBuffer.wrap(new byte[] {'1'}));
                     yield over;
                 }

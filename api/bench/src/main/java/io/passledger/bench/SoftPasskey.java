@@ -19,8 +19,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /**
- * A browser with one passkey, made of the JCA: P-256, user present and verified, a counter that
- * grows. Used by one thread at a time.
+ * A browser with one passkey, built on the JCA: P-256, user present and verified, an increasing
+ * counter. Not thread-safe.
  */
 final class SoftPasskey {
 
@@ -46,7 +46,7 @@ final class SoftPasskey {
     }
 
     /**
-     * What an assertion is made of.
+     * The parts of an assertion.
      *
      * @param authenticatorData <a href="https://www.w3.org/TR/webauthn-3/#sctn-authenticator-data">
      *     §6.1</a>
@@ -54,7 +54,7 @@ final class SoftPasskey {
     record Assertion(
             Bytes authenticatorData, Bytes clientDataJson, Bytes signature, PublicKey key) {}
 
-    /** A {@code RegistrationResponseJSON} with the attestation none. */
+    /** Returns a {@code RegistrationResponseJSON} with the attestation none. */
     String register(String challenge) {
         byte[] clientData = clientData("webauthn.create", challenge);
         return """
@@ -68,7 +68,7 @@ final class SoftPasskey {
                         text(attestationObject(attestedData())));
     }
 
-    /** An {@code AuthenticationResponseJSON}. */
+    /** Returns an {@code AuthenticationResponseJSON}. */
     String authenticate(String challenge, String userHandle) throws GeneralSecurityException {
         Assertion assertion = sign(challenge);
         return """
@@ -85,7 +85,7 @@ final class SoftPasskey {
                         userHandle);
     }
 
-    /** An answer in the name of a credential that is another's, without a user handle. */
+    /** Returns an answer in the name of another passkey's credential, without a user handle. */
     String forge(String challenge, String othersCredentialId) throws GeneralSecurityException {
         Assertion assertion = sign(challenge);
         return """
@@ -100,7 +100,7 @@ final class SoftPasskey {
                         assertion.signature().toBase64Url());
     }
 
-    /** A user who has it, as a line of an import. */
+    /** Returns a user with this passkey, as a line of an import. */
     String imported(String userId) {
         return """
         {"userId":"%s","passkeys":[{"credentialId":"%s","publicKey":"%s","signCount":7,"transports":["internal"],\
@@ -134,7 +134,7 @@ final class SoftPasskey {
                 .getBytes(UTF_8);
     }
 
-    // No AAGUID, as the attestation none asks.
+    // No AAGUID, as required by the attestation none.
     private byte[] attestedData() {
         byte[] key = coseKey();
         return ByteBuffer.allocate(rpIdHash.length + 5 + 18 + CREDENTIAL_ID + key.length)
@@ -149,7 +149,7 @@ final class SoftPasskey {
                 .array();
     }
 
-    // CBOR with everything in it known: {1: 2, 3: -7, -1: 1, -2: x, -3: y}
+    // CBOR with fixed structure: {1: 2, 3: -7, -1: 1, -2: x, -3: y}
     private byte[] coseKey() {
         ECPublicKey key = (ECPublicKey) keys.getPublic();
         var cbor = new ByteArrayOutputStream();

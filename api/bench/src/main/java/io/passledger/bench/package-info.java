@@ -1,9 +1,8 @@
 /**
- * What {@code passledger bench} does: starts the jar on a database of its own, signs users in
- * through HTTP as fast as they are answered, and reports what a sign-in costs, beside the floor
- * that no durable second factor gets below. It meets the service over HTTP alone, as a customer
- * does; of the other packages it uses the launcher's PostgreSQL and the choice of the crypto
- * provider.
+ * The command {@code passledger bench}. It starts the jar on its own database, signs users in
+ * through HTTP as fast as possible, and reports the cost of a sign-in, beside the floor of any
+ * durable second factor. It uses the service over HTTP only, as a customer does; from other
+ * packages, it uses the launcher's PostgreSQL and the choice of the crypto provider.
  */
 @NullMarked
 package io.passledger.bench;

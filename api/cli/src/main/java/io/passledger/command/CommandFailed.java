@@ -1,6 +1,6 @@
 package io.passledger.command;
 
-/** A command can't do what it was asked for; the message is one line for the operator. */
+/** A command has failed; the message is one line for the operator. */
 final class CommandFailed extends RuntimeException {
 
     private final int exitCode;
@@ -10,22 +10,25 @@ final class CommandFailed extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** It was understood and did not succeed. */
+    /** Returns the failure of a well-formed command. */
     static CommandFailed because(String line) {
         return new CommandFailed(Commands.FAILED, line);
     }
 
-    /** What was asked for, or with what, is wrong. */
+    /** Returns the failure of a command with wrong arguments or settings. */
     static CommandFailed wrongUsage(String line) {
         return new CommandFailed(Commands.WRONG_USAGE, line);
     }
 
-    /** The service doesn't answer, or not now: the same may succeed later. */
+    /**
+     * Returns the failure of a command whose service doesn't answer at present; a retry may
+     * succeed.
+     */
     static CommandFailed noService(String line) {
         return new CommandFailed(Commands.NO_SERVICE, line);
     }
 
-    /** The key is unknown, or may not do this. */
+    /** Returns the failure of a command whose key is unknown or lacks permission. */
     static CommandFailed notAllowed(String line) {
         return new CommandFailed(Commands.NOT_ALLOWED, line);
     }

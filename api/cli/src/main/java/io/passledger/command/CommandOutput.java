@@ -4,14 +4,14 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a command tells: words for people while it goes on, or for a machine one JSON object at its
+ * The output of a command: lines for people while it runs, or one JSON object for programs at its
  * end.
  */
 record CommandOutput(Terminal terminal, boolean json) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A line for people. */
+    /** Prints a line for people. */
     void say(String line, Object... words) {
         if (!json) {
             terminal.out().printf(line + "%n", words);
@@ -22,7 +22,7 @@ record CommandOutput(Terminal terminal, boolean json) {
         return json ? new ProgressDisplay.None() : ProgressDisplay.on(terminal, task);
     }
 
-    /** What it has come to, for a machine. Once, and last. */
+    /** Prints the result for programs. Must be called once, at the end. */
     void result(Map<String, ?> members) {
         if (json) {
             terminal.out().println(JSON.writeValueAsString(members));

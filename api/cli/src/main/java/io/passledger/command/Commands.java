@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The one registry of commands, by their names. What they end with means the same for all: {@link
+ * The only registry of commands, by name. All commands share the same exit codes: {@link
  * ExitCodes}.
  */
 public final class Commands {
@@ -32,10 +32,10 @@ public final class Commands {
     private final CommandLine registry;
 
     /**
-     * All that there are.
+     * Creates a registry of all commands.
      *
-     * @param environment where secrets are taken from
-     * @param others commands of the caller's own, by picocli's annotations
+     * @param environment source of the secrets
+     * @param others further commands of the caller, with picocli's annotations
      */
     public Commands(
             Map<String, String> environment, PrintStream out, PrintStream err, Object... others) {
@@ -53,10 +53,10 @@ public final class Commands {
     }
 
     /**
-     * Runs one command, and no more.
+     * Runs a single command.
      *
-     * @param arguments its name first
-     * @param environment where secrets are taken from
+     * @param arguments the command's name followed by its arguments
+     * @param environment source of the secrets
      * @return the exit code
      */
     public static int run(
@@ -75,7 +75,7 @@ public final class Commands {
         return new Commands(environment, terminal, err).run(arguments);
     }
 
-    /** What they are called. */
+    /** Returns the commands' names. */
     public Set<String> names() {
         return Set.copyOf(registry.getSubcommands().keySet());
     }
@@ -83,7 +83,7 @@ public final class Commands {
     /**
      * Runs a command.
      *
-     * @param arguments its name first
+     * @param arguments the command's name followed by its arguments
      * @return the exit code
      */
     public int run(List<String> arguments) {
@@ -92,7 +92,7 @@ public final class Commands {
         return registry.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // A user's id may begin with @
+                // A user's id may begin with @.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((wrong, _) -> {
                     String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
@@ -110,7 +110,7 @@ public final class Commands {
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
-    /** Each by its name. */
+    /** Returns a command line with each command under its name. */
     static CommandLine all(Map<String, String> environment, Terminal terminal, PrintStream err) {
         CommandLine keys =
                 new CommandLine(new KeysCommand())
@@ -146,7 +146,7 @@ public final class Commands {
         };
     }
 
-    /** Tells why a command did not succeed. */
+    /** Reports why a command failed. */
     private record Failures(CommandOutput output, PrintStream err) {
 
         int tell(String name, CommandFailed failure) {

@@ -3,7 +3,7 @@ package io.passledger.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every command's exit codes mean, for its {@code --help}. */
+/** The commands' exit codes and their meanings, for {@code --help}. */
 final class ExitCodes {
 
     private ExitCodes() {}

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies the audit trail of a running service to a file or to standard output. */
+/** Exports the audit trail of a running service to a file or to standard output. */
 @Command(
         name = "export",
         description = {
@@ -134,7 +134,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (Broken broken) {
             throw broken(records, "; what was printed is not all");
         }
-        // A print stream keeps what went wrong to itself.
+        // A print stream doesn't throw on errors.
         if (out.checkError()) {
             throw CommandFailed.because("standard output does not take it all");
         }
@@ -158,7 +158,7 @@ final class ExportCommand implements Callable<Integer> {
                 "the connection broke after %,d events%s".formatted(records.events(), rest));
     }
 
-    /** As the service itself writes it in a list's {@code next}. */
+    /** Returns a cursor in the format of the service's {@code next}. */
     private static String cursor(long position) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

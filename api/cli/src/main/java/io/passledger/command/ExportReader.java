@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of an export, one in memory at a time, whatever its length. */
+/** Reads an export line by line, with one line in memory at a time. */
 final class ExportReader implements AutoCloseable {
 
     private static final int BUFFER = 256 * 1024;
@@ -23,7 +23,7 @@ final class ExportReader implements AutoCloseable {
     }
 
     /**
-     * @param name of a file, or {@code -}
+     * @param name name of a file, or {@code -}
      */
     static ExportReader open(String name) throws IOException {
         InputStream raw = name.equals("-") ? System.in : Files.newInputStream(Path.of(name));
@@ -37,7 +37,7 @@ final class ExportReader implements AutoCloseable {
                         : buffered);
     }
 
-    /** The next line without its line break; {@code null} after the last. */
+    /** Returns the next line without its line break, or {@code null} after the last. */
     byte @Nullable [] next() throws IOException {
         int first = input.read();
         if (first < 0) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes users' passkeys over from another product's file. */
+/** Imports users' passkeys from another product's file. */
 @Command(
         name = "import",
         description = {

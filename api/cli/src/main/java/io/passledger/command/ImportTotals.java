@@ -3,7 +3,7 @@ package io.passledger.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an import has come to so far. */
+/** The running totals of an import. */
 final class ImportTotals {
 
     private final long begun = System.nanoTime();
@@ -45,7 +45,7 @@ final class ImportTotals {
         return Math.round(users / seconds());
     }
 
-    /** A line for people. */
+    /** Returns a summary line for people. */
     String sentence(boolean dryRun) {
         return "%,d users: %,d %s with %,d passkeys, %,d unchanged, %,d refused; %.1f s, %,d passkeys/s"
                 .formatted(

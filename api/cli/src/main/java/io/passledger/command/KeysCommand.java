@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What can be done with the keys that sign tokens; by itself it does nothing. */
+/** The parent of the commands for the keys that sign tokens; requires a subcommand. */
 @Command(
         name = "keys",
         description = "The keys that sign tokens: passledger keys rotate.",
@@ -18,7 +18,7 @@ final class KeysCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    // picocli acts on it.
+    // Handled by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},

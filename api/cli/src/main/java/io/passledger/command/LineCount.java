@@ -3,7 +3,7 @@ package io.passledger.command;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Tells every few seconds how many lines are done. */
+/** Reports the number of processed lines every few seconds. */
 final class LineCount {
 
     private static final long PAUSE = Duration.ofSeconds(5).toNanos();

@@ -1,6 +1,6 @@
 package io.passledger.command;
 
-/** None of the checkpoints has the cosignatures that the auditor demands. */
+/** No checkpoint has the cosignatures that the auditor requires. */
 final class NotWitnessed extends RuntimeException {
 
     NotWitnessed(int needed, int witnesses) {

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How far a replay is, or something else that takes a while.
+ * The progress of a replay or of another long operation.
  *
  * @param share 0 to 1
- * @param remaining {@code null} where that can't be told
+ * @param remaining {@code null} if unknown
  */
 record Progress(double share, long eventsPerSecond, @Nullable Duration remaining, String unit) {
 
-    /** Of events. */
+    /** Creates a progress counted in events. */
     Progress(double share, long eventsPerSecond, @Nullable Duration remaining) {
         this(share, eventsPerSecond, remaining, "events");
     }

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far something is: as a bar that grows, or as lines now and then. */
+/** Shows progress, as a growing bar or as occasional lines. */
 interface ProgressDisplay extends AutoCloseable {
 
     void show(Progress progress);
@@ -18,21 +18,21 @@ interface ProgressDisplay extends AutoCloseable {
         return terminal.isInteractive() ? new Bar(terminal, task) : new Lines(terminal, task);
     }
 
-    /** Nothing, where a machine reads. */
+    /** Shows nothing, for output that is read by programs. */
     final class None implements ProgressDisplay {
 
         @Override
         public void show(Progress progress) {
-            // A machine is told at the end.
+            // Programs receive the result at the end.
         }
 
         @Override
         public void close() {
-            // Nothing was begun.
+            // Nothing was started.
         }
     }
 
-    /** One line that is drawn again and again. */
+    /** A single line that is redrawn. */
     final class Bar implements ProgressDisplay {
 
         private static final int STEPS = 1_000;
@@ -67,7 +67,7 @@ interface ProgressDisplay extends AutoCloseable {
         }
     }
 
-    /** Lines that stay, at most one every two seconds. */
+    /** Separate lines, at most one every two seconds. */
     final class Lines implements ProgressDisplay {
 
         private static final long EACH = Duration.ofSeconds(2).toNanos();
@@ -91,7 +91,7 @@ interface ProgressDisplay extends AutoCloseable {
 
         @Override
         public void close() {
-            // Every line is out already.
+            // Every line has been printed already.
         }
     }
 }

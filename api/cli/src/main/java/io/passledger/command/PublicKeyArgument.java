@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log's key as the auditor has it: its text, a file of that, or what the service answered. */
+/**
+ * Parses the log's public key from the auditor's argument: the key's text, a file with it, or the
+ * service's JSON response in a file.
+ */
 final class PublicKeyArgument {
 
     private PublicKeyArgument() {}
 
     /**
-     * @throws IllegalArgumentException where it is no key of a log
+     * @throws IllegalArgumentException if it isn't the key of a log
      */
     static VerifierKey read(String argument) throws IOException {
         return VerifierKey.parse(

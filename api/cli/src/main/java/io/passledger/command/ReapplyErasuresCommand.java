@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows a running service receipts, so that whom they name is forgotten there, too. */
+/**
+ * Sends receipts of erasures to a running service, so that their subjects are erased there, too.
+ */
 @Command(
         name = "reapply-erasures",
         description = {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells who was refused and why: the first of them to whoever looks, and all of them to a file,
- * which is its owner's alone, since it tells of people.
+ * Reports rejected users with the reason: the first ones to the terminal, all of them to a file.
+ * Only the owner can read the file, since it contains personal data.
  */
 final class RefusedUsers implements AutoCloseable {
 
@@ -90,7 +90,7 @@ final class RefusedUsers implements AutoCloseable {
             return;
         }
         file.close();
-        // A print writer keeps what went wrong to itself.
+        // A print writer doesn't throw on errors.
         if (file.checkError()) {
             throw CommandFailed.because(
                     "the report is not whole: its file does not take it all; the import itself is"

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Has a projection of a running service rebuilt, and shows how it goes. */
+/** Rebuilds a projection of a running service and shows the progress. */
 @Command(
         name = "replay",
         description = {
@@ -29,7 +29,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static final Duration LOOK_EACH = Duration.ofMillis(250);
 
     /**
-     * How long the service may be silent while a replay is followed: as long as a restart takes.
+     * How long the service may not answer while a replay is followed: the duration of a restart.
      */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -133,7 +133,7 @@ final class ReplayCommand implements Callable<Integer> {
         result(name, replayId, status, more);
     }
 
-    /** How it goes; asks again for a while where the service doesn't answer. */
+    /** Returns the replay's state, with retries for a while if the service doesn't answer. */
     private static JsonNode look(ServiceClient service, String name, String replayId) {
         long end = System.nanoTime() + SILENCE.toNanos();
         while (true) {

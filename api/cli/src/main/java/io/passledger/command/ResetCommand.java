@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Takes a user's authenticators away, once somebody has seen whose and how many. */
+/** Removes a user's authenticators, after showing the operator whose and how many. */
 @Command(
         name = "reset",
         description = {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
-/** Has a running service seal under its master key what is sealed under the other one. */
+/** Makes a running service reseal under its master key everything sealed under the other one. */
 @Command(
         name = "rotate-master-key",
         description = {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Has a running service make a successor to the key that signs tokens. */
+/** Makes a running service create a successor to the key that signs tokens. */
 @Command(
         name = "rotate",
         description = {

@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running service, as its operator or an app's backend calls it. */
+/** A client of a running service, for its operator or an app's backend. */
 final class ServiceClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ final class ServiceClient implements AutoCloseable {
         this.key = key;
     }
 
-    /** The one at that address. */
+    /** Returns a client of the service at the URL. */
     static ServiceClient at(URI url, ServiceKey key) {
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null) {
@@ -53,7 +53,7 @@ final class ServiceClient implements AutoCloseable {
         return new ServiceClient(url, key);
     }
 
-    /** A value as a part of a path, a dot segment too. */
+    /** Encodes a value as a path segment, including dot segments. */
     static String segment(String value) {
         String encoded = encoded(value);
         return DOTS.matcher(encoded).matches() ? encoded.replace(".", "%2E") : encoded;
@@ -63,7 +63,7 @@ final class ServiceClient implements AutoCloseable {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Values as the query of a path; empty where there are none. */
+    /** Encodes parameters as a query; returns an empty text for none. */
     static String query(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + encoded(each.getValue()))
@@ -93,8 +93,7 @@ final class ServiceClient implements AutoCloseable {
     }
 
     /**
-     * Sends lines and answers the lines of the answer, which may be fewer where the connection
-     * broke.
+     * Sends lines and returns the lines of the response, which are fewer if the connection broke.
      */
     List<JsonNode> postLines(String path, byte[] lines) {
         HttpResponse<InputStream> response =
@@ -123,7 +122,7 @@ final class ServiceClient implements AutoCloseable {
         return answered.stream().map(this::read).toList();
     }
 
-    /** A body of any length; the caller closes it. */
+    /** Returns a body of any length; the caller must close it. */
     HttpResponse<InputStream> stream(String path, String mediaType) {
         HttpResponse<InputStream> response =
                 send(
@@ -194,7 +193,7 @@ final class ServiceClient implements AutoCloseable {
         http.close();
     }
 
-    /** It doesn't answer, at least not now. */
+    /** The service doesn't answer at present. */
     static final class Unreachable extends RuntimeException {
 
         Unreachable(URI url, String why) {

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credential that a command calls the service with. It comes from the environment alone: an
- * argument would be seen by everybody on the machine.
+ * The credential with which a command calls the service. It comes only from the environment, since
+ * all users of the machine can see arguments.
  *
- * @param variable where it was found, for what is said of it
+ * @param variable the environment variable with the key, for messages
  */
 record ServiceKey(String variable, String value) {
 
@@ -15,13 +15,13 @@ record ServiceKey(String variable, String value) {
     private static final String API = "PASSLEDGER_API_KEY";
 
     ServiceKey {
-        // What no header takes would be told with its text by the HTTP client.
+        // For a value that isn't a valid header, the HTTP client's error message would contain it.
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw CommandFailed.wrongUsage(variable + " has characters that no key has");
         }
     }
 
-    /** The operator's, for what no app's key may do. */
+    /** Returns the root key, for operations that no app's key may perform. */
     static ServiceKey ofOperator(Map<String, String> environment) {
         String root = value(environment, ROOT);
         if (root.isEmpty()) {
@@ -31,7 +31,7 @@ record ServiceKey(String variable, String value) {
         return new ServiceKey(ROOT, root);
     }
 
-    /** An app's where there is one, since it may do less; else the operator's. */
+    /** Returns an app's key if there is one, since it has fewer rights; otherwise the root key. */
     static ServiceKey ofBackend(Map<String, String> environment) {
         String api = value(environment, API);
         if (!api.isEmpty()) {
@@ -49,15 +49,17 @@ record ServiceKey(String variable, String value) {
         return environment.getOrDefault(variable, "").strip();
     }
 
-    /** It belongs to no app, so that one has to be named. */
+    /**
+     * Returns whether it is the root key, which belongs to no app, so that an app must be named.
+     */
     boolean isRoot() {
         return variable.equals(ROOT);
     }
 
     /**
-     * Refuses a call that needs an app where neither the key nor the caller names one.
+     * Rejects a call that needs an app if neither the key nor the caller names one.
      *
-     * @param what is to be said, such as "whose user it is"
+     * @param what the missing information, such as "whose user it is"
      */
     void requireApp(@Nullable String app, String what) {
         if (app == null && isRoot()) {
@@ -66,7 +68,7 @@ record ServiceKey(String variable, String value) {
         }
     }
 
-    /** What is wrong where the service doesn't know it. */
+    /** Returns the error message for a service that doesn't know the key. */
     String unknownAt(Object url) {
         return isRoot()
                 ? "the key in PASSLEDGER_ROOT_KEY is not the root key of %s".formatted(url)

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of every command that asks a running service. */
+/** The options of all commands that call a running service. */
 final class ServiceOptions {
 
     @Option(
@@ -19,7 +19,7 @@ final class ServiceOptions {
             description = "Print one JSON object at the end, for a machine, and nothing else.")
     private boolean json;
 
-    // picocli acts on it.
+    // Handled by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},

@@ -4,10 +4,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the service has answered.
+ * A response of the service.
  *
- * @param body a missing node where there is none
- * @param key what it was asked with
+ * @param body a missing node if there is none
+ * @param key the key of the request
  */
 record ServiceResponse(int status, JsonNode body, ServiceKey key) {
 
@@ -15,12 +15,12 @@ record ServiceResponse(int status, JsonNode body, ServiceKey key) {
         return status / 100 == 2;
     }
 
-    /** The key lacks a scope. */
+    /** Returns whether the key lacks a scope. */
     boolean isForbidden() {
         return status == 403;
     }
 
-    /** The body of a good answer. */
+    /** Returns the body of a successful response. */
     JsonNode orFail() {
         if (!isOk()) {
             throw failure();
@@ -28,14 +28,14 @@ record ServiceResponse(int status, JsonNode body, ServiceKey key) {
         return body;
     }
 
-    /** What the service says is wrong. */
+    /** Returns the service's description of the error. */
     String problem() {
         return "the service answered %d %s: %s%s"
                 .formatted(status, body.path("code").asString(""), detail(), faults())
                 .strip();
     }
 
-    /** The same as the end of a command, with what to do where that is known. */
+    /** Returns the error as a failure of the command, with a remedy if one is known. */
     CommandFailed failure() {
         return switch (status) {
             case 400 -> CommandFailed.wrongUsage(problem());

@@ -11,12 +11,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An answer that may take any time in all, but may not be silent for long: an HTTP client has no
- * bound of its own for a body. A read that waits longer ends as a broken connection does.
+ * Limits the silence in a response body, but not its total duration; an HTTP client has no timeout
+ * for a body. A read that waits too long fails like a broken connection.
  */
 final class SilenceTimeout extends FilterInputStream {
 
-    /** A service that looks for rare events in a long log is silent for a while. */
+    /** Allows for a service that searches a long log for rare events. */
     static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final ScheduledExecutorService watch =
@@ -50,12 +50,12 @@ final class SilenceTimeout extends FilterInputStream {
         }
     }
 
-    /** What waits for it sees a closed stream. */
+    /** Closes the stream, so that the waiting read fails. */
     private void hangUp() {
         try {
             in.close();
         } catch (IOException gone) {
-            // Nobody listens any more, which is what was wanted.
+            // The stream is closed already, as intended.
         }
     }
 

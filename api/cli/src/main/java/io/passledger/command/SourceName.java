@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Products as the command line names them. */
+/** The names of products on the command line. */
 final class SourceName implements ITypeConverter<Source>, Iterable<String> {
 
     @Override

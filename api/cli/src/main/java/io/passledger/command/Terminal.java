@@ -9,19 +9,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command tells what it does, and asks.
+ * The output and input of a command.
  *
- * @param isInteractive somebody looks at it, so that a line may be drawn again and a question is
- *     answered; else each line stays
+ * @param isInteractive whether a person is present, so that lines can be redrawn and questions are
+ *     answered; otherwise each line is kept
  */
 record Terminal(PrintStream out, boolean isInteractive, InputStream in) {
 
-    /** One at which nobody answers. */
+    /** Creates a terminal without input. */
     Terminal(PrintStream out, boolean isInteractive) {
         this(out, isInteractive, InputStream.nullInputStream());
     }
 
-    /** Whether the answer is yes; what is neither yes nor no is no. */
+    /** Returns whether the answer is yes; any answer that is neither yes nor no counts as no. */
     boolean confirms(String question) {
         out.printf("%s [y/N] ", question);
         out.flush();

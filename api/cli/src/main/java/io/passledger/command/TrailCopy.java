@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Carries an export's bytes from the service to where they go, and shows how far it is. */
+/** Copies an export's bytes from the service to the output and shows the progress. */
 final class TrailCopy {
 
     private static final int BUFFER = 64 * 1024;
@@ -21,7 +21,7 @@ final class TrailCopy {
     private long looked = begun;
 
     /**
-     * @param records may have passed some already, which are not asked for again
+     * @param records may already contain records, which are not requested again
      */
     TrailCopy(TrailRecords records, OutputStream out, ProgressDisplay display) {
         this.records = records;
@@ -31,7 +31,7 @@ final class TrailCopy {
         first = records.position();
     }
 
-    /** What is read breaks off; what is written so far is good. */
+    /** The response broke off; everything written so far is valid. */
     static final class Broken extends Exception {
 
         Broken(IOException cause) {
@@ -40,8 +40,8 @@ final class TrailCopy {
     }
 
     /**
-     * @param head that the answer begins with one, which stands there already
-     * @throws IOException where it can't be written
+     * @param head whether the response begins with column names that the output already has
+     * @throws IOException if the output can't be written
      */
     void run(HttpResponse<InputStream> answer, boolean head) throws IOException, Broken {
         long end = answer.headers().firstValueAsLong("Passledger-Position").orElse(Long.MAX_VALUE);
@@ -65,7 +65,7 @@ final class TrailCopy {
     private static void skipLine(InputStream in) throws Broken {
         byte[] one = new byte[1];
         for (int n = read(in, one); n > 0 && one[0] != '\n'; n = read(in, one)) {
-            // The names of the columns have no line break in them.
+            // The column names contain no line break.
         }
     }
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The file of an export, which has its name only when it is whole. Until then it is {@code
- * FILE.part}. It tells of people, so its owner alone may read it.
+ * The file of an export, which gets its name only when it is complete. Until then it is {@code
+ * FILE.part}. Only its owner can read it, since it contains personal data.
  */
 final class TrailFile implements AutoCloseable {
 
@@ -31,9 +31,9 @@ final class TrailFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file, or goes on with one that has broken off, which is never thrown away here.
+     * Creates a file, or resumes an interrupted one; never discards one.
      *
-     * @param had is told what the file has already
+     * @param had receives the existing content of the file
      */
     static TrailFile open(Path file, boolean resume, TrailRecords had) throws IOException {
         Path part = partOf(file);
@@ -45,13 +45,13 @@ final class TrailFile implements AutoCloseable {
         }
         read(part, had);
         FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
-        // Half a record is read again.
+        // A partial record is read again.
         had.forgetTheBegun();
         channel.truncate(had.bytes()).position(had.bytes());
         return new TrailFile(file, part, channel);
     }
 
-    /** Begins a file that nobody can go on with once it has broken off. */
+    /** Creates a file that can't be resumed after an interruption. */
     static TrailFile begin(Path file) throws IOException {
         Path part = partOf(file);
         if (!isEmpty(part)) {
@@ -120,7 +120,7 @@ final class TrailFile implements AutoCloseable {
         };
     }
 
-    /** Gives it its name, once all of it is on the disk. */
+    /** Gives the file its name, once everything is on disk. */
     void finish() throws IOException {
         channel.force(true);
         channel.close();
@@ -133,7 +133,7 @@ final class TrailFile implements AutoCloseable {
         }
     }
 
-    /** Takes away what there is of it. */
+    /** Deletes the incomplete file. */
     void discard() throws IOException {
         channel.close();
         Files.deleteIfExists(part);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What narrows an export down: the filters of {@code GET /v1/audit/events}; all must hold. */
+/** The filters of an export, which are those of {@code GET /v1/audit/events}; all must match. */
 final class TrailFilters {
 
     @Option(names = "--app", paramLabel = "APP", description = "Events of this app.")
@@ -38,7 +38,7 @@ final class TrailFilters {
     @Option(names = "--to", paramLabel = "INSTANT", description = "What occurred before it.")
     private @Nullable String to;
 
-    /** As parameters of the request. */
+    /** Returns the filters as request parameters. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         put(parameters, "appId", app);

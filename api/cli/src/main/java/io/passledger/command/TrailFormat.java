@@ -4,7 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How an export is written, and where its records say which event they are. */
+/** The formats of an export, and where each record has its event's position. */
 enum TrailFormat {
     NDJSON("application/x-ndjson"),
     CSV("text/csv"),
@@ -22,12 +22,12 @@ enum TrailFormat {
         return mediaType;
     }
 
-    /** Before its records stands one with the columns' names. */
+    /** Returns whether the first record contains the column names. */
     boolean hasHead() {
         return this == CSV;
     }
 
-    /** The position of the event in a whole record; 0 where it has none. */
+    /** Returns the event's position in a complete record; 0 if it has none. */
     long position(String line) {
         try {
             return switch (this) {

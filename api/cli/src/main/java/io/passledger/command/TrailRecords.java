@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counts the records of an export as its bytes go by, and keeps the last whole one: where an export
- * is, and where it can go on.
+ * Counts the records of an export while its bytes pass, and keeps the last complete one: the
+ * progress of the export, and the point where it can be resumed.
  */
 final class TrailRecords {
 
@@ -24,7 +24,7 @@ final class TrailRecords {
         int start = 0;
         for (int i = 0; i < length; i++) {
             if (buffer[i] == '"' && format == TrailFormat.CSV) {
-                // A quote within quotes is written twice, so that it changes nothing.
+                // A quote within quotes is doubled, so toggling twice has no effect.
                 quoted = !quoted;
             } else if (buffer[i] == '\n' && !quoted) {
                 begun.write(buffer, start, i + 1 - start);
@@ -38,28 +38,28 @@ final class TrailRecords {
         begun.write(buffer, start, length - start);
     }
 
-    /** Goes on behind the last whole record, as if nothing had come of the next one. */
+    /** Discards the current partial record and continues after the last complete one. */
     void forgetTheBegun() {
         begun.reset();
         quoted = false;
     }
 
-    /** Without the columns' names. */
+    /** Returns the number of events, without the record of column names. */
     long events() {
         return format.hasHead() && count > 0 ? count - 1 : count;
     }
 
-    /** Of whole records. */
+    /** Returns the number of bytes in complete records. */
     long bytes() {
         return bytes;
     }
 
-    /** Nothing has come of the next record yet. */
+    /** Returns whether no record is incomplete. */
     boolean isWhole() {
         return begun.size() == 0;
     }
 
-    /** The event of the last whole record; 0 before the first. */
+    /** Returns the position of the last complete record's event; 0 before the first. */
     long position() {
         return format.position(new String(last, StandardCharsets.UTF_8));
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends users, a thousand in a request. What broke off is sent again: the same lines change
- * nothing.
+ * Sends users, a thousand per request. Interrupted requests are sent again, since repeated lines
+ * have no effect.
  */
 final class UserImport {
 
@@ -46,7 +46,7 @@ final class UserImport {
         }
     }
 
-    /** Sends those that wait. */
+    /** Sends the waiting users. */
     void flush() {
         if (waiting.isEmpty()) {
             return;

@@ -46,7 +46,7 @@ final class UsersCopy {
         output.result(result);
     }
 
-    /** Nobody can go on with a part of it, so none is left. */
+    /** Deletes an incomplete file, since it can't be resumed. */
     private void copyOrNothing(TrailFile out) throws IOException {
         try {
             copy(out.out());

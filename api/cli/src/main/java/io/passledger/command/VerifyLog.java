@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The auditor's check of an export, without a service or a database. */
+/** The auditor's verification of an export, without a service or a database. */
 @Command(
         name = "verify-log",
         sortOptions = false,
@@ -83,7 +83,7 @@ final class VerifyLog implements Callable<Integer> {
             description = "print one JSON object at the end, for a machine, and nothing else")
     private boolean json;
 
-    // picocli acts on it.
+    // Handled by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},

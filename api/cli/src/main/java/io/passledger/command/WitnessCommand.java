@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A witness of one log or several, for whoever wants to vouch that none of them is rewritten. */
+/**
+ * Runs a witness of one or more logs, for anyone who wants to attest that none of them is
+ * rewritten.
+ */
 @Command(
         name = "witness",
         sortOptions = false,
@@ -80,7 +83,7 @@ final class WitnessCommand implements Callable<Integer> {
             description = "print one JSON object once it listens, for a machine, and nothing else")
     private boolean json;
 
-    // picocli acts on it.
+    // Handled by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes {@code POST /add-checkpoint}, and nothing else. */
+/** Serves {@code POST /add-checkpoint} only. */
 final class WitnessServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WitnessServer.class);
@@ -21,7 +21,8 @@ final class WitnessServer implements AutoCloseable {
     private static final int MOST_WAITING = 50;
 
     static {
-        // Seconds for a whole request, and for taking its answer: slow clients hold nothing up.
+        // Seconds for receiving a request and for sending its response, so that slow clients block
+        // nothing.
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.maxRspTime", "10");
         System.setProperty("jdk.httpserver.maxConnections", "500");
@@ -49,13 +50,13 @@ final class WitnessServer implements AutoCloseable {
         return started;
     }
 
-    /** Host and port. */
+    /** Returns host and port. */
     String address() {
         InetSocketAddress address = server.getAddress();
         return address.getHostString() + ":" + address.getPort();
     }
 
-    /** Until the process is asked to end. */
+    /** Blocks until the process is asked to end. */
     void awaitEnd() throws InterruptedException {
         ended.await();
     }

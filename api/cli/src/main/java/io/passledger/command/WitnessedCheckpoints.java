@@ -12,16 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoints that count for an auditor.
+ * The checkpoints that an auditor accepts.
  *
- * @param newest by when the witnesses had cosigned the last of them; empty where no witness is
- *     asked for
+ * @param newest time by which the witnesses had cosigned the last of them; empty if no witness is
+ *     required
  */
 record WitnessedCheckpoints(RetainedCheckpoints retained, Optional<Instant> newest) {
 
     /**
-     * @param quorum {@code null} where every checkpoint counts
-     * @throws NotWitnessed where none counts
+     * @param quorum {@code null} to accept every checkpoint
+     * @throws NotWitnessed if no checkpoint is accepted
      * @throws IllegalArgumentException as {@link RetainedCheckpoints#read}
      */
     static WitnessedCheckpoints read(

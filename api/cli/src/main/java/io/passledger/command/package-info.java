@@ -1,8 +1,8 @@
 /**
- * Commands for operators, which do something with a running service or with its database and end:
- * {@code passledger replay}. Each is a picocli command, named in {@link
- * io.passledger.command.Commands}; it says what went wrong in one line, and takes secrets from the
- * environment alone.
+ * Commands for operators, such as {@code passledger replay}, which work on a running service or its
+ * database and then end. Each is a picocli command, registered in {@link
+ * io.passledger.command.Commands}. It reports errors in one line and takes secrets only from the
+ * environment.
  */
 @NullMarked
 package io.passledger.command;

@@ -1,4 +1,4 @@
-/** Pages for people. What programs call is in {@code io.passledger.api}. */
+/** Pages for people. The interface for programs is in {@code io.passledger.api}. */
 @NullMarked
 package io.passledger.pages;
 

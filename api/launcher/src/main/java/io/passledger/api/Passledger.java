@@ -14,8 +14,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * The executable: what {@code java -jar passledger.jar} runs. It scans the launcher's own packages;
- * the other modules bring themselves in by auto-configuration.
+ * The executable, which {@code java -jar passledger.jar} runs. It scans only the launcher's own
+ * packages; the other modules activate themselves by auto-configuration.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -25,7 +25,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "io.passledger.api.launch",
             "io.passledger.api.startup"
         },
-        // Slices of different modules may have classes of the same name.
+        // Slices of different modules may have classes with the same name.
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Passledger {
 

@@ -1,4 +1,4 @@
-/** The executable: puts the modules together, and hands the command line to its commands. */
+/** The executable: assembles the modules, and passes the command line to the commands. */
 @NullMarked
 package io.passledger.api;
 

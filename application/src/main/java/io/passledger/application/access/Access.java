@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what a caller may do, from the same states that the decision is made on. What is not granted
- * here is refused.
+ * Authorizes callers against the same state that the decision uses. Anything not granted is denied.
  */
 @Component
 public class Access {
@@ -41,7 +40,8 @@ public class Access {
     }
 
     /**
-     * @throws Refusal {@code unauthenticated} unless it is the operator
+     * @throws Refusal {@code unauthenticated} or {@code insufficient-scope} unless the caller is
+     *     the operator
      */
     public void requireOperator(Decision decision, Caller caller, Scope scope) {
         if (caller instanceof Caller.Backend backend) {
@@ -54,11 +54,11 @@ public class Access {
     }
 
     /**
-     * What the caller would give to a new key it must have itself, so that no key makes one that
-     * may do more than it.
+     * Checks that the caller itself has every scope that it would give to a new key, so that no key
+     * creates a more powerful one.
      *
-     * @throws Refusal {@code insufficient-scope} which names a scope that the caller lacks, or one
-     *     of the installation, which the operator alone gives
+     * @throws Refusal {@code insufficient-scope}, naming a scope that the caller lacks or a scope
+     *     of the installation, which only the operator may give
      */
     public void requireMayGive(Decision decision, Caller caller, Set<Scope> scopes) {
         KeyPermissions standing = standingOf(decision, caller);
@@ -79,7 +79,8 @@ public class Access {
     }
 
     /**
-     * A key with a scope of the installation is the operator's to end; its holder may end it too.
+     * Checks that the caller may revoke the key. Only the operator and the key's own holder may
+     * revoke a key with a scope of the installation.
      *
      * @throws Refusal {@code insufficient-scope}
      */
@@ -95,10 +96,10 @@ public class Access {
     }
 
     /**
-     * The app that the caller may act on as its backend. The operator names one.
+     * Returns the app that the caller may act on as its backend. The operator names the app.
      *
-     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found} where
-     *     it is another app's
+     * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, or {@code not-found} if
+     *     {@code named} is another app
      */
     public AppState requireBackend(
             Decision decision, Caller caller, Scope scope, @Nullable AppId named) {
@@ -117,9 +118,9 @@ public class Access {
     }
 
     /**
-     * The session that the caller holds the token of.
+     * Returns the session whose token the caller holds.
      *
-     * @throws Refusal {@code unauthenticated} also where there is no such session
+     * @throws Refusal {@code unauthenticated}, also if there is no such session
      */
     public SessionState requireBrowser(Decision decision, Caller caller, SessionId sessionId) {
         if (!(caller instanceof Caller.Browser browser)) {
@@ -137,10 +138,10 @@ public class Access {
     }
 
     /**
-     * The user that the caller is. A token from before the first passkey, which no factor stands
-     * behind, is no longer enough once there is one.
+     * Returns the calling user. A token issued without a factor, before the first passkey, is no
+     * longer sufficient once the user has a passkey.
      *
-     * @throws Refusal {@code unauthenticated} also where the token was revoked, {@code
+     * @throws Refusal {@code unauthenticated}, also if the token was revoked; {@code
      *     factor-required}
      */
     public UserAccess requireUser(Decision decision, Caller caller) {
@@ -159,9 +160,9 @@ public class Access {
     }
 
     /**
-     * The user that the caller is, where {@code userId} says so too.
+     * Returns the calling user if {@code userId} is {@code me} or that user's id.
      *
-     * @throws Refusal as above; {@code not-found} where it names another
+     * @throws Refusal as above; {@code not-found} if {@code userId} names another user
      */
     public UserAccess requireUser(Decision decision, Caller caller, String userId) {
         UserAccess self = requireUser(decision, caller);
@@ -172,7 +173,7 @@ public class Access {
     }
 
     /**
-     * The user that the caller is, where a factor was proved lately: for changes of factors.
+     * Returns the calling user if a factor was verified recently, as changes to factors require.
      *
      * @throws Refusal as above; {@code step-up-required}
      */
@@ -183,8 +184,8 @@ public class Access {
     }
 
     /**
-     * For changes of factors in a session that is completed: what a session shows for a while that
-     * was passed.
+     * Checks that a factor was verified recently in a completed session, as changes to factors
+     * require.
      *
      * @throws Refusal {@code step-up-required}
      */
@@ -194,9 +195,10 @@ public class Access {
     }
 
     /**
-     * The user that {@code userId} names: {@code me} for a user, any of its app's for a backend.
+     * Returns the user that {@code userId} names. A user may use only {@code me} or the user's own
+     * id; a backend may name any user of its app.
      *
-     * @throws Refusal as above; {@code not-found} where a user names another
+     * @throws Refusal as above; {@code not-found} if a user names another user
      */
     public UserKey requireUserOrBackend(
             Decision decision, Caller caller, Scope scope, String userId, @Nullable AppId named) {
@@ -208,9 +210,10 @@ public class Access {
     }
 
     /**
-     * The same for a change of what the user proves himself with.
+     * Like {@link #requireUserOrBackend}, for a change to the user's factors.
      *
-     * @throws Refusal as above; {@code step-up-required} where a user has proved no factor lately
+     * @throws Refusal as above; {@code step-up-required} if the caller is a user who has not
+     *     verified a factor recently
      */
     public UserKey requireChangeOfFactors(
             Decision decision, Caller caller, Scope scope, String userId, @Nullable AppId named) {
@@ -221,8 +224,8 @@ public class Access {
     }
 
     /**
-     * @throws Refusal {@code unauthenticated} where it is an API key or an access token that is no
-     *     longer good
+     * @throws Refusal {@code unauthenticated} if the caller presents an API key or an access token
+     *     that is no longer valid
      */
     public void requireStillGood(Decision decision, Caller caller) {
         if (caller instanceof Caller.Backend backend) {
@@ -234,10 +237,11 @@ public class Access {
     }
 
     /**
-     * What a key may do that is not that of one operation: for whoever shows its holder around.
+     * Returns the permissions of the caller's key, independent of any single operation, for a user
+     * interface.
      *
-     * @throws Refusal {@code unauthenticated} where the caller has no key, or one that is no longer
-     *     good
+     * @throws Refusal {@code unauthenticated} if the caller has no key or the key is no longer
+     *     valid
      */
     public KeyPermissions standingOf(Decision decision, Caller caller) {
         return switch (caller) {
@@ -252,7 +256,10 @@ public class Access {
         };
     }
 
-    /** The session of a token, unless its end, a reset or a sign-out of the user has voided it. */
+    /**
+     * Returns the completed session of a token, unless a reset or a sign-out of the user has voided
+     * it.
+     */
     public Optional<SessionState> liveSession(Decision decision, VerifiedToken token) {
         return decision.findSession(token.sessionId())
                 .filter(session -> session.appId().equals(token.appId()))
@@ -262,14 +269,17 @@ public class Access {
                 .filter(_ -> isIssuedAsAsked(decision, token));
     }
 
-    /** Whether the app's policy asks for tokens of that {@code iss}. */
+    /** Checks whether the app's policy still asks for tokens with this {@code iss}. */
     private static boolean isIssuedAsAsked(Decision decision, VerifiedToken token) {
         return decision.findApp(token.appId())
                 .filter(app -> app.policy().tokens().issuer() == token.issuer())
                 .isPresent();
     }
 
-    /** Whether the user was reset or signed out everywhere since the session learnt of the user. */
+    /**
+     * Checks whether the user was reset or signed out everywhere after the session recorded the
+     * user.
+     */
     public boolean isRevoked(Decision decision, SessionState session) {
         if (session.userId() == null || !session.knowsResets()) {
             return false;
@@ -286,7 +296,10 @@ public class Access {
         return appOf(decision, caller);
     }
 
-    /** What was wrong, revoked or expired once is so for good. */
+    /**
+     * Returns the caller's key if it is valid. A wrong, revoked or expired key never becomes valid
+     * again, so the result is remembered.
+     */
     private ApiKey liveKey(Decision decision, Caller.Backend caller) {
         if (memory.isRefused(caller.secretHash())) {
             throw unauthenticated();
@@ -300,7 +313,10 @@ public class Access {
         return found.orElseThrow(Access::unauthenticated);
     }
 
-    /** A state that is out of date may not know a key yet that was issued a moment ago. */
+    /**
+     * Remembers the result once the decision's state is known to be current. A stale state may lack
+     * a key that was issued a moment ago.
+     */
     private void remember(Decision decision, Bytes secretHash, Bytes credential, boolean good) {
         decision.onceCurrent(() -> {
             if (good) {
@@ -329,7 +345,7 @@ public class Access {
                 RefusalCode.INSUFFICIENT_SCOPE, "This needs the scope " + scope.wire() + ".");
     }
 
-    /** What everybody is told whose credential is missing, wrong, or no longer good. */
+    /** Returns the one refusal for every missing, wrong or no longer valid credential. */
     public static Refusal unauthenticated() {
         return Refusal.of(
                 RefusalCode.UNAUTHENTICATED,

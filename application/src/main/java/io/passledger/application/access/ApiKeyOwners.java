@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Which app an API key is of. That never changes, so it may be kept; whether the key lives may not.
+ * Maps API keys to their apps. The mapping never changes, so it is cached; the validity of a key is
+ * not.
  */
 @Component
 public class ApiKeyOwners implements LogCache {
@@ -35,7 +36,10 @@ public class ApiKeyOwners implements LogCache {
         return found;
     }
 
-    /** The same without a look at the database; empty also where nobody has asked yet. */
+    /**
+     * Returns the cached owner without a database lookup. Empty if this node has not looked it up
+     * yet.
+     */
     public Optional<AppId> knownOwnerOf(ApiKeyId keyId) {
         return Optional.ofNullable(known.getIfPresent(keyId));
     }
@@ -45,7 +49,7 @@ public class ApiKeyOwners implements LogCache {
         known.invalidateAll();
     }
 
-    /** The claim that makes a key its app's. */
+    /** Returns the claim that assigns a key to its app. */
     public static Claim claim(ApiKeyId keyId, AppId appId) {
         return new Claim(SCOPE, keyId.value(), appId.value(), null);
     }

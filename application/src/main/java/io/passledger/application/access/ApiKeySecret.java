@@ -6,7 +6,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.app.ApiKeyId;
 import java.util.Optional;
 
-/** The text of an API key: its id, a dot, and 256 random bits. */
+/** The text of an API key: its id, a dot, and a 256-bit secret. */
 public final class ApiKeySecret {
 
     private final ApiKeyId keyId;
@@ -21,7 +21,7 @@ public final class ApiKeySecret {
         return new ApiKeySecret(keyId, keyId.value() + "." + random.value());
     }
 
-    /** Reads it; empty where the text has another shape. */
+    /** Parses an API key. Empty if the text doesn't have its format. */
     public static Optional<ApiKeySecret> read(String text) {
         int dot = text.indexOf('.');
         if (!text.startsWith("key_") || dot < 0 || text.length() > 200) {
@@ -42,7 +42,7 @@ public final class ApiKeySecret {
         return SecretHash.of(text);
     }
 
-    /** For the answer that hands it out, and nothing else. */
+    /** Returns the secret text. Only for the response that issues the key. */
     public String reveal() {
         return text;
     }

@@ -4,15 +4,13 @@ import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.ApiKeyId;
 
-/**
- * Who calls, as far as the credential alone tells; what it is good for is {@link Access}'s to say.
- */
+/** The caller as identified by its credential alone. {@link Access} decides what it may do. */
 public sealed interface Caller {
 
-    /** No credential at all. */
+    /** A caller without a credential. */
     record Anonymous() implements Caller {}
 
-    /** The root key, already verified. */
+    /** The holder of the root key, which is already verified. */
     record Operator() implements Caller {}
 
     /**
@@ -26,10 +24,10 @@ public sealed interface Caller {
     record Browser(Bytes tokenHash) implements Caller {}
 
     /**
-     * @param token an access token whose signature and time are good
+     * @param token an access token with a valid signature that has not expired
      */
     record User(VerifiedToken token) implements Caller {}
 
-    /** Something that is no credential of ours, or no longer. */
+    /** A caller whose credential is unknown or no longer valid. */
     record Unknown() implements Caller {}
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a credential is good for anything. An operation decides more, on the same states, once it
- * knows all that it was asked; this is for whoever must know before that.
+ * Checks whether a credential is valid, for code that must know before the operation runs. The
+ * operation then makes its full authorization decision on the same state.
  */
 @Component
 public class CredentialCheck {
@@ -24,8 +24,8 @@ public class CredentialCheck {
     }
 
     /**
-     * @param sessionId whose token a browser presents, where it is known
-     * @throws Refusal {@code unauthenticated} where the credential is none, or no longer good
+     * @param sessionId the session whose token a browser presents, if known
+     * @throws Refusal {@code unauthenticated} if the credential is unknown or no longer valid
      */
     public void require(RequestContext context, Caller caller, @Nullable SessionId sessionId) {
         switch (caller) {

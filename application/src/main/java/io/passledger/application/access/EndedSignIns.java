@@ -10,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sign-ins that live in a cookie and were ended before its time. The cookie itself says all that
- * there is to say, so it is only its end that nodes must tell each other.
+ * Cookie-based sign-ins that were ended before they expired. The cookie holds the sign-in's whole
+ * state, so nodes share only the fact that it was ended.
  */
 @Component
 public class EndedSignIns {
@@ -27,10 +27,10 @@ public class EndedSignIns {
     }
 
     /**
-     * Ends one; that it was ended before is no mistake. What is too old to be of use goes with it.
+     * Ends a sign-in. Ending it again has no effect. Also deletes expired entries.
      *
-     * @param signIn what the sign-in is known by, a secret of its cookie's
-     * @param expiresAt when the cookie ends anyhow
+     * @param signIn the identifier of the sign-in, a secret from its cookie
+     * @param expiresAt when the cookie expires anyway
      */
     public void end(String signIn, Instant expiresAt) {
         transactions.executeWithoutResult(_ -> {

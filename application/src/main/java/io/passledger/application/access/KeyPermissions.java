@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the holder of a key may do at all.
+ * The permissions of a key's holder.
  *
- * @param appId whose key it is; {@code null} for the operator's
- * @param name what the key is called; {@code null} for the operator's
+ * @param appId the key's app; {@code null} for the operator
+ * @param name the key's name; {@code null} for the operator
  */
 public record KeyPermissions(@Nullable AppId appId, @Nullable String name, Set<Scope> scopes) {
 
-    /** The root key's: everything in every app. */
+    /** The permissions of the root key: every scope in every app. */
     public static final KeyPermissions OPERATOR =
             new KeyPermissions(null, null, EnumSet.allOf(Scope.class));
 

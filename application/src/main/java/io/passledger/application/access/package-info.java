@@ -1,4 +1,4 @@
-/** Who calls, and what that lets him do. */
+/** Identifies callers and decides what they may do. */
 @NullMarked
 package io.passledger.application.access;
 

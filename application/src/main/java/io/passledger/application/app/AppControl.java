@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What the operator, or a backend with {@code apps:*}, does with apps and their API keys. */
+/** Manages apps and their API keys for the operator or a backend with {@code apps:*}. */
 @Component
 public class AppControl {
 
@@ -69,7 +69,7 @@ public class AppControl {
         this.clock = clock;
     }
 
-    /** What an app is, but for its id. */
+    /** The settings of an app: everything except its id. */
     public record Settings(String name, RelyingParty relyingParty, Policy policy) {
 
         public static Settings of(AppState app) {
@@ -77,10 +77,10 @@ public class AppControl {
         }
     }
 
-    /** A key and its secret, which is told this once. */
+    /** A new key and its secret, which is shown only once. */
     public record IssuedKey(ApiKey key, ApiKeySecret secret) {}
 
-    /** Makes an app; the operator alone may. */
+    /** Creates an app. Only the operator may do this. */
     public AppState create(Decision decision, Caller caller, Settings settings) {
         access.requireOperator(decision, caller, Scope.APPS_WRITE);
         RelyingPartyRules.require(settings, null);
@@ -100,7 +100,7 @@ public class AppControl {
         return decision.app(appId);
     }
 
-    /** Makes an app that belongs to the installation, unless it is there. */
+    /** Creates an app that belongs to the installation, unless it exists. */
     public void createUnlessThere(AppId appId, Settings settings) {
         try {
             decisions.decide(
@@ -113,7 +113,7 @@ public class AppControl {
         }
     }
 
-    /** Does something for each app, without a caller: for what the service does by itself. */
+    /** Runs {@code work} for every app, without a caller: for the service's own tasks. */
     public void forEach(Consumer<AppState> work) {
         List<String> page = claims.keys(CLAIM_SCOPE, "", PAGE);
         while (!page.isEmpty()) {
@@ -126,7 +126,7 @@ public class AppControl {
         return decisions.decide(RequestContext.SYSTEM, decision -> decision.app(appId)).result();
     }
 
-    /** The apps that the caller may see: all for the operator, its own for a backend. */
+    /** Returns the apps that the caller may see: all for the operator, its own for a backend. */
     public List<AppState> list(
             RequestContext context, Caller caller, @Nullable AppId after, int limit) {
         return decisions
@@ -157,7 +157,7 @@ public class AppControl {
                 .result();
     }
 
-    /** Gives an app other settings. */
+    /** Changes an app's settings. */
     public Decided<AppState> change(
             RequestContext context, Caller caller, AppId appId, UnaryOperator<Settings> change) {
         return write(
@@ -181,8 +181,8 @@ public class AppControl {
     /**
      * Issues an API key.
      *
-     * @throws Refusal {@code invalid-request} where it would have expired already; {@code
-     *     insufficient-scope} where it could do more than the caller
+     * @throws InvalidValue if the key would already have expired
+     * @throws Refusal {@code insufficient-scope} if the key would have more scopes than the caller
      */
     public IssuedKey issueKey(
             Decision decision,
@@ -216,7 +216,7 @@ public class AppControl {
                 .result();
     }
 
-    /** Ends a key at once. */
+    /** Revokes a key immediately. */
     public Decided<AppId> revokeKey(
             RequestContext context, Caller caller, AppId appId, ApiKeyId keyId) {
         return write(

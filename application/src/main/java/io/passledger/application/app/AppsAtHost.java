@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The apps that the well-known files of a host speak for: those whose RP ID it is. Anybody may ask,
- * so what is told of them must be public by its nature.
+ * The apps behind a host's well-known files: those that have the host as their RP ID. Anybody may
+ * read these files, so they must contain only public data.
  */
 @Component
 public class AppsAtHost {
@@ -25,7 +25,7 @@ public class AppsAtHost {
         this.claims = claims;
     }
 
-    /** The app of that id, if there is one. */
+    /** Returns the app with this id, if it exists. */
     public List<AppState> one(AppId appId) {
         return decisions
                 .decide(RequestContext.SYSTEM, decision -> decision.findApp(appId))
@@ -34,7 +34,7 @@ public class AppsAtHost {
                 .toList();
     }
 
-    /** Every app whose RP ID is {@code host}, in the order of their ids. */
+    /** Returns every app with {@code host} as its RP ID, ordered by id. */
     public List<AppState> all(String host) {
         return decisions
                 .decide(

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The origins whose pages run ceremonies: those of every app's relying party, and the related ones.
- * Read from the apps themselves, since what a browser may reach is a security decision.
+ * The origins that may run ceremonies: those of each app's relying party, and its related origins.
+ * They are read from the apps themselves, since browser access is a security decision.
  */
 @Component
 public class BrowserOrigins {
@@ -40,7 +40,10 @@ public class BrowserOrigins {
         });
     }
 
-    /** The names of hosts, in lower case, under which apps' browsers may ask: of RP IDs too. */
+    /**
+     * Returns the host names, in lower case, at which browsers may reach the apps, including RP
+     * IDs.
+     */
     public Set<String> hosts() {
         return collect((app, hosts) -> {
             hosts.add(app.relyingParty().id());
@@ -48,7 +51,7 @@ public class BrowserOrigins {
                             app.relyingParty().origins().stream(),
                             app.policy().relatedOrigins().stream())
                     .map(origin -> URI.create(origin).getHost())
-                    // An Android app's origin has none.
+                    // The origin of an Android app has no host.
                     .filter(Objects::nonNull)
                     .forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
         });

@@ -10,7 +10,7 @@ import io.passledger.domain.app.Compatibility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which apps answer the clients of another product: those whose policy names it. */
+/** Finds apps that answer the clients of another product: those whose policy names the product. */
 @Component
 public class CompatibleApps {
 
@@ -21,9 +21,9 @@ public class CompatibleApps {
     }
 
     /**
-     * @param sessionId a session that the request names, {@code null} for none
-     * @throws Refusal {@code not-found} where there is no such app, where it doesn't answer that
-     *     product's clients, or where the session is another app's
+     * @param sessionId a session that the request names; {@code null} for none
+     * @throws Refusal {@code not-found} if the app doesn't exist, if it doesn't answer the
+     *     product's clients, or if the session belongs to another app
      */
     public AppState require(AppId appId, Compatibility product, @Nullable SessionId sessionId) {
         return decisions

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** The relying party that the service is where it is reached itself, for its own apps. */
+/** The relying party at the service's own public URL, for its own apps. */
 public final class OwnRelyingParty {
 
     private OwnRelyingParty() {}

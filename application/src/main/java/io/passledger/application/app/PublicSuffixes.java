@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The <a href="https://publicsuffix.org/">public suffix list</a>, with its private part, as
+ * The <a href="https://publicsuffix.org/">public suffix list</a>, including its private section, as
  * browsers use it.
  */
 final class PublicSuffixes {
 
     private PublicSuffixes() {}
 
-    /** Whether everybody may register below it, so that it can be nobody's RP ID. */
+    /**
+     * Checks whether a domain is a public suffix, below which anybody may register, so that it
+     * can't be an RP ID.
+     */
     static boolean contain(String domain) {
         return !domain.contains(".")
                 ? !domain.equals("localhost")
@@ -20,8 +23,8 @@ final class PublicSuffixes {
     }
 
     /**
-     * The first label of the registrable domain; empty where there is none. A name below a top
-     * level that nobody knows counts as registered at its second level, which is the list's default
+     * Returns the first label of the registrable domain; empty if there is none. Below an unknown
+     * top-level domain, the registrable domain is the second level. This is the list's default
      * rule.
      */
     static Optional<String> registrableLabel(String domain) {

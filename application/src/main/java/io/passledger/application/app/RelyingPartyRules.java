@@ -11,28 +11,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser will ask of a relying party in every ceremony (<a
+ * The checks that a browser makes on a relying party in every ceremony (<a
  * href="https://www.w3.org/TR/webauthn-3/#rp-id">RP ID</a>, <a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>), asked when it is set
- * up. What is there already stays as it is.
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>). They run when an app is
+ * configured. Existing values are kept unchecked.
  */
 public final class RelyingPartyRules {
 
-    /** How many registrable labels every client must look at (§5.11.1). */
+    /** The number of registrable labels that every client must support (§5.11.1). */
     private static final int LABELS = 5;
 
     private RelyingPartyRules() {}
 
     /**
-     * What an app can be set up with and may not work with everywhere.
+     * A setting that is accepted but may not work in every browser.
      *
-     * @param member whose value it is about, the names from the outermost inwards
+     * @param member the path of the setting, from the outermost member inwards
      */
     public record Warning(String member, String detail) {}
 
     /**
-     * @param before what was so until now, {@code null} for a new app
-     * @throws InvalidValue where no browser would run a ceremony
+     * @param before the previous settings; {@code null} for a new app
+     * @throws InvalidValue if no browser would run a ceremony
      */
     static void require(Settings settings, @Nullable Settings before) {
         RelyingParty relyingParty = settings.relyingParty();
@@ -60,7 +60,7 @@ public final class RelyingPartyRules {
         }
     }
 
-    /** Pages that may not use the RP ID. */
+    /** Returns the origins of web pages that may not use the RP ID. */
     private static Set<String> strangers(Settings settings) {
         RelyingParty relyingParty = settings.relyingParty();
         Set<String> strangers = new LinkedHashSet<>();
@@ -87,7 +87,7 @@ public final class RelyingPartyRules {
                 .isPresent();
     }
 
-    /** In the order of the members; empty where all is well. */
+    /** Returns the warnings in the order of the members; empty if there are none. */
     public static List<Warning> warnings(Policy policy) {
         Set<String> labels = new LinkedHashSet<>();
         policy.relatedOrigins().stream()

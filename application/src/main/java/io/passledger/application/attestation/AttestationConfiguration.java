@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whom to trust, with the metadata as it is at each registration. */
+/** Configures attestation trust. Each registration uses the metadata in force at that time. */
 @Configuration(proxyBeanMethods = false)
 class AttestationConfiguration {
 

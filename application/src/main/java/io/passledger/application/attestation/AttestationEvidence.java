@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a verified attestation statement brought forward (§7.1 step 22).
+ * The result of a verified attestation statement (§7.1 step 22).
  *
- * @param aaguid the model that it says it is
- * @param trustPath the attestation certificate and what it hangs on; empty without one
+ * @param aaguid the model that the authenticator claims to be
+ * @param trustPath the attestation certificate and its chain; empty if there is none
  */
 public record AttestationEvidence(
         AttestationType type, UUID aaguid, List<X509Certificate> trustPath) {

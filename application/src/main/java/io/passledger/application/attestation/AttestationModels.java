@@ -5,10 +5,10 @@ import io.passledger.application.metadata.MetadataEntry;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds what the metadata says of an authenticator. */
+/** Finds the metadata entries of an authenticator. */
 final class AttestationModels {
 
-    /** What U2F authenticators, which have none, are given. */
+    /** The AAGUID of U2F authenticators, which have no AAGUID of their own. */
     private static final UUID NO_AAGUID = new UUID(0, 0);
 
     private AttestationModels() {}

@@ -7,14 +7,14 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
 /**
- * By which metadata names attestation keys of models without an AAGUID: <a
+ * The identifier of an attestation key in the metadata, for models without an AAGUID: <a
  * href="https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.2">RFC 5280 §4.2.1.2</a>, method 1.
  */
 final class KeyIdentifier {
 
     private KeyIdentifier() {}
 
-    /** The SHA-1 of the subject's public key, in lower-case hex. */
+    /** Returns the SHA-1 of the subject's public key, in lower-case hex. */
     static String of(X509Certificate certificate) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
@@ -25,7 +25,9 @@ final class KeyIdentifier {
         }
     }
 
-    /** What the BIT STRING of a SubjectPublicKeyInfo holds, without its count of unused bits. */
+    /**
+     * Returns the content of a SubjectPublicKeyInfo's BIT STRING, without its unused-bits octet.
+     */
     private static ByteBuffer keyBits(ByteBuffer subjectPublicKeyInfo) {
         ByteBuffer content = element(subjectPublicKeyInfo);
         element(content); // the algorithm
@@ -34,7 +36,7 @@ final class KeyIdentifier {
         return bitString;
     }
 
-    /** Takes the next DER element's content. */
+    /** Reads the content of the next DER element. */
     private static ByteBuffer element(ByteBuffer der) {
         der.get(); // the tag
         int length = Byte.toUnsignedInt(der.get());

@@ -15,7 +15,7 @@ public final class ModelLists {
     private ModelLists() {}
 
     /**
-     * @param trusted something that is trusted says that it is this model
+     * @param trusted whether a trusted attestation confirms the model
      */
     public static Optional<CeremonyFailure> refusal(
             UUID aaguid, boolean trusted, RegistrationExpectation expectation) {
@@ -28,8 +28,8 @@ public final class ModelLists {
     }
 
     /**
-     * @param trusted something that is trusted says that it is this model
-     * @param untrusted what a model is worth that nothing vouches for
+     * @param trusted whether a trusted attestation confirms the model
+     * @param untrusted how to treat a model that no trusted attestation confirms
      */
     public static Optional<CeremonyFailure> refusal(
             UUID aaguid,

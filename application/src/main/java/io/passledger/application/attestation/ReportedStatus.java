@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a model's status reports mean for one authenticator of it. Any report counts, whatever came
- * after it: an update that mends a model doesn't tell whether this authenticator has it. A model
- * that nothing proves counts too: who lies about it would hardly claim a bad one.
+ * Applies a model's status reports to one authenticator. Every report counts, regardless of later
+ * ones: a fix for the model doesn't show whether this authenticator has it. Reports also count for
+ * an unattested model, since a liar would hardly claim to be a bad one.
  */
 record ReportedStatus(Set<AuthenticatorStatus> refused, Instant now) {
 
@@ -37,7 +37,10 @@ record ReportedStatus(Set<AuthenticatorStatus> refused, Instant now) {
                                 "%s of %s".formatted(report.status().wire(), evidence.aaguid())));
     }
 
-    /** A report on one certificate leaves the model's other batches alone. */
+    /**
+     * Checks whether a report concerns this authenticator. A report on one certificate doesn't
+     * affect the model's other batches.
+     */
     private static boolean concerns(StatusReport report, List<X509Certificate> trustPath) {
         Bytes certificate = report.certificate();
         return certificate == null

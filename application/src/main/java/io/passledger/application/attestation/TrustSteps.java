@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assesses an attestation's trustworthiness (<a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential">§7.1</a> steps 23 and
- * 24). Decides from what is at hand: nothing is fetched, and revocation of attestation certificates
- * is known from the metadata's reports alone.
+ * 24). Uses local data only: nothing is fetched, and revoked attestation certificates are known
+ * only from the metadata's reports.
  */
 public final class TrustSteps {
 
@@ -33,14 +33,14 @@ public final class TrustSteps {
     private final Clock clock;
 
     /**
-     * @param metadata gives what is in force at the moment
+     * @param metadata supplies the metadata currently in force
      */
     public TrustSteps(Supplier<MetadataBlob> metadata, Clock clock) {
         this.metadata = metadata;
         this.clock = clock;
     }
 
-    /** Judges a statement that was verified. */
+    /** Assesses a verified attestation statement. */
     public TrustVerdict judge(AttestationEvidence evidence, RegistrationExpectation expectation) {
         AttestationTrust demand = expectation.trust();
         Instant now = clock.instant();
@@ -82,7 +82,7 @@ public final class TrustSteps {
         return anchors;
     }
 
-    /** Why nothing that is trusted vouches for it; {@code null} where something does. */
+    /** Returns why no anchor vouches for the attestation; {@code null} if one does. */
     private static @Nullable String distrust(
             AttestationEvidence evidence, List<X509Certificate> anchors, Instant now) {
         if (!evidence.type().hasTrustPath()) {

@@ -3,10 +3,10 @@ package io.passledger.application.attestation;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.VerifiedAttestation;
 
-/** What the look at an authenticator's trustworthiness came to. */
+/** The result of assessing an authenticator's trustworthiness. */
 public sealed interface TrustVerdict {
 
-    /** The policy takes it, trusted or not. */
+    /** The policy accepts the authenticator, trusted or not. */
     record Held(VerifiedAttestation attestation) implements TrustVerdict {}
 
     record Refused(CeremonyFailure failure) implements TrustVerdict {}

@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The events of one app in the order of the log, as an auditor sees them, for those who pass them
- * on. Whether he may see them was decided before; reading them leaves no event. What this
- * installation has not written is reported and left out.
+ * Reads the events of one app in log order, as auditors see them, for components that forward them.
+ * Authorization happens earlier, and reading them records no event. Rows that don't verify are
+ * reported and omitted.
  */
 @Component
 public class AppEvents {
@@ -25,11 +25,11 @@ public class AppEvents {
     }
 
     /**
-     * A stretch of the app's events.
+     * A range of the app's events.
      *
-     * @param wanted those of the types that were asked for
-     * @param upTo the position of the last one, wanted or not; where the stretch began, if there
-     *     was none
+     * @param wanted the events of the requested types
+     * @param upTo the position of the range's last event, wanted or not; the start of the range if
+     *     it has no event
      */
     public record Batch(List<AuditEntry> wanted, long upTo) {
 
@@ -39,12 +39,12 @@ public class AppEvents {
     }
 
     /**
-     * The app's next events after a position. What isn't wanted counts too, so that a batch is as
-     * much work as its limit says.
+     * Returns the app's next events after a position. Unwanted events count towards the limit,
+     * which so bounds the work of a batch.
      *
-     * @param upTo not beyond it; where the log is settled
-     * @param limit how many are looked at, 1 to 10,000
-     * @param wanted which types, by name
+     * @param upTo the last position to read; the log must be settled up to it
+     * @param limit how many events to examine, 1 to 10,000
+     * @param wanted the requested types, by name
      */
     public Batch after(AppId appId, long position, long upTo, int limit, Predicate<String> wanted) {
         List<StoredEvent> stored =
@@ -64,7 +64,7 @@ public class AppEvents {
                 stored.isEmpty() ? position : stored.getLast().position());
     }
 
-    /** The app's event at that position, where this installation has written it. */
+    /** Returns the app's event at a position, if the row verifies. */
     public Optional<AuditEntry> at(AppId appId, long position) {
         List<StoredEvent> stored =
                 jdbc.query(

@@ -3,13 +3,13 @@ package io.passledger.application.audit;
 import io.passledger.domain.log.RecordedEvent;
 import java.time.Instant;
 
-/** A moment in one stream of events, by the clock or by the log. */
+/** A moment in a stream of events, given by time or by position. */
 public sealed interface AsOf {
 
-    /** Whether the event had happened by then. */
+    /** Checks whether the event had happened by this moment. */
     boolean includes(RecordedEvent event);
 
-    /** As it is when the question is answered. */
+    /** The moment at which the request is answered. */
     record Now() implements AsOf {
 
         @Override
@@ -23,7 +23,7 @@ public sealed interface AsOf {
         }
     }
 
-    /** At the end of that instant: all that happened at it is taken in. */
+    /** The end of an instant: events at the instant are included. */
     record AtInstant(Instant instant) implements AsOf {
 
         @Override
@@ -37,7 +37,7 @@ public sealed interface AsOf {
         }
     }
 
-    /** After the event at that position, or the last one before it. */
+    /** The moment after the event at a position, or after the last event before it. */
     record AtPosition(long position) implements AsOf {
 
         @Override

@@ -9,7 +9,7 @@ import io.passledger.domain.app.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says whose events a caller may see. */
+/** Decides which app's events a caller may see. */
 @Component
 class AuditAccess {
 
@@ -22,8 +22,8 @@ class AuditAccess {
     }
 
     /**
-     * The app whose events the caller may see; {@code null} for every app's, which is the
-     * operator's alone.
+     * Returns the app whose events the caller may see; {@code null} for all apps, which only the
+     * operator may see.
      *
      * @throws io.passledger.domain.Refusal as {@link Access#requireBackend}
      */

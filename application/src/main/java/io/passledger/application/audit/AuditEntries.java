@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns rows of the log into what auditors are shown. A row that can't be read, or that this
- * installation has not written, is shown and marked: it must not hide those after it.
+ * Converts rows of the log to audit entries. A row that can't be read or doesn't verify is shown
+ * and marked, so that it doesn't hide the rows after it.
  */
 @Component
 class AuditEntries {

@@ -12,13 +12,14 @@ import tools.jackson.databind.JsonNode;
  * An event as an auditor sees it.
  *
  * @param data the event as JSON, without the hashes of secrets
- * @param unverified whether this installation has not written the row, or somebody has changed it
- * @param leaf where it is in the log's tree; {@code null} while the tree doesn't have it
+ * @param unverified whether the row doesn't verify: this installation didn't write it, or it was
+ *     changed
+ * @param leaf the event's place in the tree; {@code null} while it is not in the tree
  */
 public record AuditEntry(
         OpenedEvent opened, JsonNode data, boolean unverified, @Nullable LeafPlace leaf) {
 
-    /** Its row, which is what can be proved. */
+    /** Returns the stored row, for which a proof can be given. */
     public StoredEvent stored() {
         return opened.stored();
     }
@@ -27,12 +28,12 @@ public record AuditEntry(
         return opened.event();
     }
 
-    /** Whether this release could not read all of the row. */
+    /** Checks whether this release couldn't read the whole row. */
     public boolean unreadable() {
         return !opened.readable();
     }
 
-    /** Whether this release doesn't know what it means. */
+    /** Checks whether the event's type is unknown to this release. */
     boolean isOpaque() {
         return event().event() instanceof OpaqueEvent;
     }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the trail that is being taken, page by page. Between two pages it holds nothing of the
- * database, so that a slow reader keeps nobody waiting. For one thread.
+ * An export of the trail in progress, page by page. It holds no database resources between pages,
+ * so that a slow reader blocks nobody. Not thread-safe.
  */
 public final class AuditExport implements AutoCloseable {
 
@@ -41,22 +41,22 @@ public final class AuditExport implements AutoCloseable {
         this.permit = permit;
     }
 
-    /** The position that the copy ends with. */
+    /** Returns the last position of the export. */
     public long upTo() {
         return upTo;
     }
 
-    /** How far the tree goes that it goes along; {@code null} where it doesn't. */
+    /** Returns the end of the tree that the export follows; {@code null} if it follows none. */
     public TreeLeaves.@Nullable End tree() {
         return tree;
     }
 
-    /** Where it is recorded that the copy is taken. */
+    /** Returns the position of the event that records the export. */
     public long recordedAt() {
         return Objects.requireNonNull(recorded.position());
     }
 
-    /** The next 1,000 events at most, in the order of the log; none at the end. */
+    /** Returns up to 1,000 further events in log order; none at the end. */
     public List<AuditEntry> next() {
         if (rest == null) {
             return List.of();

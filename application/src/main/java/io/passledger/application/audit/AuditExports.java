@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies of the trail for who may read it. That a copy is taken is recorded before anything of it
- * is read; where it can't be, there is no copy.
+ * Exports the trail to callers that may read it. The export is recorded before any of it is read;
+ * if it can't be recorded, there is no export.
  */
 @Component
 public class AuditExports {
 
-    /** Each keeps a thread of the server's busy, and now and then a database connection. */
+    /** Each export occupies a server thread and, from time to time, a database connection. */
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(
                     "exports of the trail",
@@ -51,14 +51,14 @@ public class AuditExports {
     }
 
     /**
-     * Begins a copy of all that the query asks for, up to where the log is settled now.
+     * Begins an export of all events that match the query, up to the position settled now.
      *
-     * @param query its limit counts for nothing
-     * @param format the media type of the copy
-     * @param ofTree whether it is to go along the whole tree, and so ends where the tree does
-     * @param minPosition a position that the copy must have seen, or {@code null}
-     * @throws LimitReached where as many as may are being made already
-     * @throws LogBehind where the tree does not have {@code minPosition} within 5 s
+     * @param query the query, whose limit is ignored
+     * @param format the media type of the export
+     * @param ofTree whether the export follows the whole tree, and so ends where the tree ends
+     * @param minPosition a position that the export must include, or {@code null}
+     * @throws LimitReached if the maximum number of exports is already running
+     * @throws LogBehind if {@code minPosition} isn't settled, or isn't in the tree, within 5 s
      */
     public AuditExport begin(
             RequestContext context,

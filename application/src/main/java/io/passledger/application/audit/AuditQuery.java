@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events happened? Every member narrows the answer; {@code null} leaves it.
+ * A query for events. Each member narrows the result; {@code null} matches every event.
  *
- * @param appId whose; {@code null} for every app's, which only the operator may ask
- * @param actor the id of who did it
- * @param from at or after
- * @param to before
- * @param after beyond that position, in the order that is asked for; 0 from its beginning
+ * @param appId the app; {@code null} for all apps, which only the operator may query
+ * @param actor the id of the actor
+ * @param from the earliest time, inclusive
+ * @param to the latest time, exclusive
+ * @param after the position after which to start, in the requested order; 0 for the beginning
  * @param limit 1 to 500
- * @param ip the caller's address or the network that it is in
- * @param username that an event has, in whatever case
+ * @param ip the caller's address or its network
+ * @param username a user name in the event, ignoring case
  */
 public record AuditQuery(
         @Nullable AppId appId,
@@ -36,11 +36,11 @@ public record AuditQuery(
         @Nullable String username,
         Order order) {
 
-    /** In which order events are shown. */
+    /** The order of the events in the result. */
     public enum Order implements Wire {
-        /** That of the log. */
+        /** Log order. */
         ASCENDING("asc"),
-        /** The newest first. */
+        /** Newest first. */
         DESCENDING("desc");
 
         private final String wire;
@@ -55,7 +55,7 @@ public record AuditQuery(
         }
     }
 
-    /** By what stands in the log in clear, in its order. */
+    /** Creates a query on unsealed members, in log order. */
     public AuditQuery(
             @Nullable AppId appId,
             @Nullable String userId,
@@ -83,21 +83,21 @@ public record AuditQuery(
                 Order.ASCENDING);
     }
 
-    /** By what is sealed, too. */
+    /** Returns this query with filters on sealed members. */
     public AuditQuery of(@Nullable AddressFilter address, @Nullable String name) {
         return new AuditQuery(
                 appId, userId, sessionId, type, actor, outcome, from, to, after, limit, address,
                 name, order);
     }
 
-    /** The same in that order. */
+    /** Returns this query in the given order. */
     public AuditQuery in(Order wanted) {
         return new AuditQuery(
                 appId, userId, sessionId, type, actor, outcome, from, to, after, limit, ip,
                 username, wanted);
     }
 
-    /** Whether it asks for what is sealed, and so for {@code event_lookup}. */
+    /** Checks whether the query filters on sealed members, and so needs {@code event_lookup}. */
     boolean looksUp() {
         return ip != null || username != null;
     }
@@ -107,8 +107,8 @@ public record AuditQuery(
     }
 
     /**
-     * What was asked for, as the trail remembers it: for good, and so without an address or a name,
-     * which must go with the erasure of whose they are.
+     * Returns the filters as recorded in the trail. The record is permanent, so it contains no
+     * address and no user name: an erasure of their subject must remove them.
      */
     Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>();
@@ -132,7 +132,7 @@ public record AuditQuery(
                 order);
     }
 
-    /** The part of the log that it goes through. */
+    /** Returns the range of the log that the query covers. */
     PositionRange range(long settled) {
         if (!isDescending()) {
             return new PositionRange(after, settled);
@@ -140,7 +140,7 @@ public record AuditQuery(
         return new PositionRange(0, after == 0 ? settled : Math.min(settled, after - 1));
     }
 
-    /** The same beyond another position. */
+    /** Returns this query, starting after another position. */
     AuditQuery beyond(long position) {
         return new AuditQuery(
                 appId, userId, sessionId, type, actor, outcome, from, to, position, limit, ip,

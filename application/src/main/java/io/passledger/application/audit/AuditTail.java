@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Somebody who follows the trail. No event is passed over: it goes no further than the log is
- * settled. Between two pages it holds a position and nothing else. For one thread.
+ * A subscription to the trail. It reads only as far as the log is settled, so it skips no event. It
+ * holds only a position between pages. Not thread-safe.
  */
 public final class AuditTail implements AutoCloseable {
 
@@ -36,16 +36,16 @@ public final class AuditTail implements AutoCloseable {
         this.caller = caller;
     }
 
-    /** All that was asked for up to here has been given out. */
+    /** Returns the position up to which all matching events have been returned. */
     public long position() {
         return rest.after();
     }
 
     /**
-     * The next events, in the order of the log.
+     * Returns the next events in log order.
      *
      * @param atMost how long to wait for one
-     * @return 200 events at most; none where none came in time, or the service stops
+     * @return up to 200 events; none on a timeout or when the service stops
      */
     public List<AuditEntry> next(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
@@ -76,7 +76,7 @@ public final class AuditTail implements AutoCloseable {
         }
     }
 
-    /** Whether whoever follows may still do so, and the service goes on. */
+    /** Checks whether the caller may still follow the trail and the service is running. */
     public boolean mayGoOn() {
         return !closed.get() && tails.mayGoOn(context, caller, rest);
     }

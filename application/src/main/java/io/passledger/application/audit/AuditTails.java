@@ -15,13 +15,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets who may read the trail follow it. They end before the server stops, which else would wait
- * for them.
+ * Lets callers that may read the trail follow it. Tails end before the server stops, which would
+ * otherwise wait for them.
  */
 @Component
 public class AuditTails implements SmartLifecycle {
 
-    /** All of them wake at once, and must leave connections for those who decide. */
+    /** All tails wake at the same time, and must leave database connections for decisions. */
     private static final int QUERIES_AT_ONCE = 3;
 
     private final ConcurrencyLimit limit =
@@ -59,9 +59,9 @@ public class AuditTails implements SmartLifecycle {
     /**
      * Begins to follow the trail.
      *
-     * @param query its limit counts for nothing
-     * @param after the position to go on from; {@code null} for what happens from now on
-     * @throws LimitReached where as many as may follow it already
+     * @param query the query, whose limit is ignored
+     * @param after the position after which to start; {@code null} for new events only
+     * @throws LimitReached if the maximum number of tails is already open
      */
     public AuditTail begin(
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long after) {
@@ -86,7 +86,7 @@ public class AuditTails implements SmartLifecycle {
         }
     }
 
-    /** Whether whoever follows may still do so. */
+    /** Checks whether the caller may still follow the trail and the service is running. */
     boolean mayGoOn(RequestContext context, Caller caller, AuditQuery query) {
         try {
             access.appOf(context, caller, query.appId());

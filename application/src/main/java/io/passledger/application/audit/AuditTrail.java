@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows the history to who may read it, and remembers that it was read. */
+/** Shows events to callers that may read the trail, and records each reading. */
 @Component
 public class AuditTrail {
 
@@ -38,9 +38,9 @@ public class AuditTrail {
     public record Page(List<AuditEntry> entries, boolean more) {}
 
     /**
-     * A page of events in the order of the query, of which none can come in between later.
+     * Returns a page of events in the query's order. No event can appear within it later.
      *
-     * @param minPosition a position that the answer must have seen, or {@code null}
+     * @param minPosition a position that the answer must include, or {@code null}
      */
     public Decided<Page> read(
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long minPosition) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one user's authenticators were at two moments, and what happened in between.
+ * A user's authenticators at two moments, and the events in between.
  *
- * @param events after {@code before} up to {@code after}, the first 1,000
- * @param more whether there are others
+ * @param events the first 1,000 events after {@code before} and up to {@code after}
+ * @param more whether there are more events
  */
 public record AuthenticatorsDifference(
         PastAuthenticators before,
@@ -22,7 +22,7 @@ public record AuthenticatorsDifference(
         events = List.copyOf(events);
     }
 
-    /** Takes the events in, one after the other. */
+    /** Applies the events one by one. */
     static final class Fold {
 
         private final AsOf from;
@@ -38,7 +38,11 @@ public record AuthenticatorsDifference(
             this.to = to;
         }
 
-        /** Whether there may be more to take in. */
+        /**
+         * Applies an event.
+         *
+         * @return whether later events may still count
+         */
         boolean takeIn(RecordedEvent event) {
             begun |= !from.includes(event);
             boolean ended = !to.includes(event);

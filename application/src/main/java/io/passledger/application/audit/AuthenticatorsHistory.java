@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a user could prove himself with at any time: the user's own events, taken in as decisions
- * take them in, up to the moment that is asked for. What precedes an event in the stream has
- * happened before it, whatever clocks say.
+ * A user's authenticators at any moment. They are computed from the user's own events, applied as
+ * decisions apply them, up to that moment. Events earlier in the stream happened earlier, whatever
+ * the clocks say.
  */
 @Component
 public class AuthenticatorsHistory {
@@ -51,14 +51,14 @@ public class AuthenticatorsHistory {
         this.clock = clock;
     }
 
-    /** Whose past a request is about. */
+    /** The user whose past is requested. */
     public record Target(UserId userId, @Nullable AppId appId) {}
 
     /**
-     * How it was. A user of whom nothing was known then has an empty state.
+     * Returns the authenticators at a moment. The state is empty for a user who was unknown then.
      *
-     * @param minPosition a position that the answer must have seen, or {@code null}
-     * @throws LogBehind where the position that it asks for is not settled within 5 s
+     * @param minPosition a position that the answer must include, or {@code null}
+     * @throws LogBehind if a requested position is not settled within 5 s
      */
     public Decided<PastAuthenticators> show(
             RequestContext context,
@@ -77,10 +77,10 @@ public class AuthenticatorsHistory {
     }
 
     /**
-     * What changed between two moments.
+     * Returns the changes between two moments.
      *
-     * @param from where it is later than {@code to}, nothing is between them
-     * @throws LogBehind where a position is not settled within 5 s
+     * @param from the first moment; if it is later than {@code to}, the result has no changes
+     * @throws LogBehind if a requested position is not settled within 5 s
      */
     public Decided<AuthenticatorsDifference> compare(
             RequestContext context,
@@ -102,11 +102,11 @@ public class AuthenticatorsHistory {
     }
 
     /**
-     * The time of a moment, by which locks and grants have ended or not. That of a position is the
-     * time of the log's event there, so that a position and the instant of its event say the same;
-     * it is never before the user's own last event.
+     * Returns the time of a moment, which decides whether locks and grants have expired. For a
+     * position, this is the time of the log's event there, so that a position and the instant of
+     * its event give the same answer. It is never before the user's own last event.
      *
-     * @param past how it was at that moment
+     * @param past the user's authenticators at that moment
      */
     public Instant timeOf(AsOf moment, PastAuthenticators past) {
         Instant time =
@@ -119,7 +119,9 @@ public class AuthenticatorsHistory {
         return last != null && time.isBefore(last) ? last : time;
     }
 
-    /** How it was, for who has seen to it that it may be told. */
+    /**
+     * Returns the authenticators at a moment, for callers that have already authorized the request.
+     */
     PastAuthenticators at(UserKey user, AsOf asOf, long settled) {
         PastAuthenticators[] past = {PastAuthenticators.NONE};
         streams.read(
@@ -167,7 +169,7 @@ public class AuthenticatorsHistory {
         return decisions.decide(
                 context,
                 decision -> {
-                    // Not about the user: it would stand among what happened to him.
+                    // Not about the user, or it would appear in the user's own history.
                     decision.about(user.appId(), null, null);
                     Map<String, String> all = new HashMap<>(filters);
                     all.put("userId", user.userId().value());

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 
-/** Finds events in the log itself, in its order. */
+/** Finds events in the log itself, in log order. */
 @Component
 public class EventSearch {
 
@@ -36,10 +36,10 @@ public class EventSearch {
     }
 
     /**
-     * A search outside of a service, in a database that has its tables.
+     * Creates a search outside a service, in a database that has the service's tables.
      *
-     * @param macs what its tree is bound with
-     * @param terms what its hashes are made with
+     * @param macs the MACs of the tree
+     * @param terms the hashes of the lookup table
      */
     public static EventSearch on(DataSource source, TreeMacs macs, LookupHashes terms) {
         JdbcClient jdbc = JdbcClient.create(source);
@@ -50,10 +50,10 @@ public class EventSearch {
     }
 
     /**
-     * The first events that the query asks for, in its order.
+     * Returns the first events that match the query, in its order.
      *
-     * @param settled the position beyond which nothing is looked at
-     * @param limit how many at the most, in place of the query's own
+     * @param settled the last position to read
+     * @param limit the maximum number of events, replacing the query's own limit
      */
     public List<StoredEvent> find(AuditQuery query, long settled, int limit) {
         Instant from = wholeMicros(query.from());
@@ -105,7 +105,10 @@ public class EventSearch {
         return value == null ? Map.of() : Map.of(name, value);
     }
 
-    /** The log's times are whole microseconds; rounding down would let one more in. */
+    /**
+     * Rounds up to whole microseconds, the precision of the log's times. Rounding down would
+     * include one more event.
+     */
     private static @Nullable Instant wholeMicros(@Nullable Instant instant) {
         if (instant == null) {
             return null;

@@ -1,6 +1,6 @@
 package io.passledger.application.audit;
 
-/** The log was not settled as far as a reader asked for within the time that it may take. */
+/** Thrown if the log isn't settled as far as a reader asked within the allowed time. */
 public final class LogBehind extends RuntimeException {
 
     LogBehind() {

@@ -9,22 +9,25 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads that may have to look through much of the log. They may take longer than other statements,
- * which end after the few seconds that a request waits for a database that is in trouble.
+ * Reads that may search much of the log. They may take longer than other statements, which end
+ * after the few seconds that a request waits for a database in trouble.
  */
 @Component
 class LongReads {
 
-    /** By so much the server is the first to give up, at 30 s. */
+    /**
+     * The network timeout. It is longer than the statement timeout of 30 s, so that the server
+     * gives up first.
+     */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(35);
 
     /**
-     * A plan is made for the very values: one for any would take a limit for a tenth of all rows.
-     * What has an order is read in it: to fetch and sort all that an index has looks cheap by
-     * estimates of what is rare, and isn't. It looks no cheaper where a page read out of sequence
-     * is estimated like any other, as it is where most pages are in memory: so nothing has to be
-     * forbidden, which would make a plan look costly that has to sort. To compile a plan would take
-     * longer than to run it.
+     * A plan is made for the actual values: a generic plan estimates a limit as a tenth of all
+     * rows. Ordered results must be read in index order. To fetch and sort all rows of an index
+     * looks cheap by the estimates for rare values, but isn't. It looks no cheaper if a random page
+     * costs the same as a sequential one, as is true when most pages are in memory. So no plan node
+     * has to be disabled, which would make plans that must sort look costly. Compiling a plan would
+     * take longer than running it.
      */
     private static final String SETTINGS =
             """

@@ -9,13 +9,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds an app's newest events of a type, without looking at any other. It goes backwards along the
- * one index that has this order; why it is written like that, {@link SearchStatement} says.
+ * Finds an app's newest events of a type without reading any other event. It scans backwards the
+ * only index with this order. {@link SearchStatement} explains why the SQL is written this way.
  */
 @Component
 class NewestOfType {
 
-    /** App, type, type, the position to begin at, and how many. */
+    /** The parameters are the app, the type twice, the start position, and the limit. */
     static final String SQL =
             """
             SELECT * FROM domain_event
@@ -38,9 +38,9 @@ class NewestOfType {
     }
 
     /**
-     * The newest first.
+     * Returns the events, newest first.
      *
-     * @param settled the position beyond which nothing is looked at
+     * @param settled the last position to read
      */
     List<StoredEvent> find(AppId appId, String type, long settled, int limit) {
         return reads.run(() ->

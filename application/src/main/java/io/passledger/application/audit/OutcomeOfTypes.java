@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which types of events can't have an outcome, by their code. */
+/** Determines from the code which event types can't have a given outcome. */
 final class OutcomeOfTypes {
 
     private static final String[] NEVER_A_FAILURE = where(OutcomeOfTypes::alwaysSucceeds);
@@ -17,9 +17,9 @@ final class OutcomeOfTypes {
     private OutcomeOfTypes() {}
 
     /**
-     * Types that no event of this outcome is of. A type that isn't known here may have any.
+     * Returns the types that never have this outcome. An unknown type may have any outcome.
      *
-     * @return {@code null} where any will do
+     * @return {@code null} for any outcome
      */
     static String @Nullable [] without(@Nullable Outcome outcome) {
         return switch (outcome) {
@@ -38,7 +38,7 @@ final class OutcomeOfTypes {
                 .toArray(String[]::new);
     }
 
-    /** It has the outcome that events have by default. */
+    /** Checks whether a type keeps the default outcome of events. */
     private static boolean alwaysSucceeds(Class<?> type) {
         try {
             return type.getMethod("outcome").getDeclaringClass() == DomainEvent.class;

@@ -29,12 +29,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one user could prove himself with at some moment: the state that decisions were made on, and
- * what else the events tell.
+ * A user's authenticators at some moment: the state on which decisions were made, and further
+ * details from the events.
  *
- * @param details of each passkey in {@code state}
- * @param position of the last event that is taken in; 0 where there is none
- * @param occurredAt when that was
+ * @param details the details of each passkey in {@code state}
+ * @param position the position of the last event included; 0 if there is none
+ * @param occurredAt the time of that event
  */
 public record PastAuthenticators(
         AuthenticatorsState state,

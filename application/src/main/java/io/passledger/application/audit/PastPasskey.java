@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events tell of a passkey beyond what decisions need.
+ * Details of a passkey that decisions don't need.
  *
- * @param userVerified a user verification was seen, at the registration or since
- * @param updatedAt when it was last used or changed
- * @param suspectedClone its signature counter once did not grow
+ * @param userVerified whether user verification was seen at registration or later
+ * @param updatedAt when the passkey was last used or changed
+ * @param suspectedClone whether its signature counter once failed to increase
  */
 public record PastPasskey(
         String origin,
@@ -74,7 +74,7 @@ public record PastPasskey(
                 suspectedClone || clone);
     }
 
-    /** As precise as the list of passkeys is. */
+    /** Truncates to the precision of the list of passkeys. */
     private static Instant micros(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }

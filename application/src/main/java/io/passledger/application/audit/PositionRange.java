@@ -1,10 +1,10 @@
 package io.passledger.application.audit;
 
 /**
- * A stretch of the log.
+ * A range of the log.
  *
- * @param after before its first position
- * @param upTo its last position
+ * @param after the position before the first one
+ * @param upTo the last position
  */
 record PositionRange(long after, long upTo) {
 

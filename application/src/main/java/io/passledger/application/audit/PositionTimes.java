@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** When it was that the log had come to a position. */
+/** Finds the time at which the log reached a position. */
 @Component
 class PositionTimes {
 
@@ -20,8 +20,8 @@ class PositionTimes {
     }
 
     /**
-     * The time of the event at that position, or of the last one before it, whosever it is; the
-     * epoch before the first. What this installation has not written tells no time.
+     * Returns the time of the event at that position, or of the last one before it, in any app; the
+     * epoch if there is none. Rows that don't verify are skipped.
      */
     Instant of(long position) {
         List<StoredEvent> found = lastUpTo(position);

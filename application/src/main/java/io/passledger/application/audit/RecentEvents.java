@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest events of a type, for an overview: what it costs is bounded by how many of them are
- * looked at, however long the log is. What comes out are counts and no events, so that it is not
- * recorded as a reading of the trail.
+ * The newest events of a type, for an overview. The cost is bounded by the number of events
+ * examined, however long the log is. The overview shows counts and no events, so the reading is not
+ * recorded in the audit trail.
  */
 @Component
 public class RecentEvents {
 
-    /** Of each type. */
+    /** The maximum number of events examined per type. */
     public static final int MOST = 2_000;
 
     private final AuditAccess access;
@@ -36,7 +36,7 @@ public class RecentEvents {
     }
 
     /**
-     * @param whole whether all there are since then were looked at
+     * @param whole whether {@code events} holds every event since the given time
      */
     public record Found(List<RecordedEvent> events, boolean whole) {
 
@@ -46,11 +46,10 @@ public class RecentEvents {
     }
 
     /**
-     * The newest {@value #MOST} of that type, as far as they have happened since then, the newest
+     * Returns the newest {@value #MOST} events of a type that happened since the given time, newest
      * first.
      *
-     * @param named whose, as {@link io.passledger.application.access.Access#requireBackend} takes
-     *     it
+     * @param named the app, as for {@link io.passledger.application.access.Access#requireBackend}
      */
     public Found find(
             RequestContext context,

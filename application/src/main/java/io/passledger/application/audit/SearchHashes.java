@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The hashes that a query for an address or a user name looks for. An app has hashes of its own, so
- * there is one for each app that the query may find, and one for what is about none.
+ * The hashes that a query for an address or a user name looks up. Hashes differ between apps, so
+ * there is one for each app that the query covers, and one for events without an app.
  */
 @Component
 class SearchHashes {
 
-    /** Steps from app to app, one look for each. */
+    /** Steps from app to app, with one index lookup for each. */
     private static final String APPS =
             """
             WITH RECURSIVE step (value) AS (
@@ -38,12 +38,12 @@ class SearchHashes {
         this.terms = terms;
     }
 
-    /** In hexadecimal, by the names that {@link SearchStatement} has for them. */
+    /** Returns the hashes in hexadecimal, by their parameter names in {@link SearchStatement}. */
     Map<String, String[]> of(AuditQuery query) {
         if (!query.looksUp()) {
             return Map.of();
         }
-        // What the steps end with is null, and stands for what is about no app.
+        // The steps end with null, which stands for events without an app.
         List<@Nullable String> apps =
                 query.appId() == null
                         ? jdbc.sql(APPS).query((row, _) -> row.getString(1)).list()

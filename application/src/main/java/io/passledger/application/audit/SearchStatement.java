@@ -7,26 +7,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that answers a query in a stretch of the log. It is put together of arms: each goes
- * along one index, which has what it finds in the order of the log, and takes no more of it than
- * the page holds. So its cost is that of the page, and not that of the log.
+ * Builds the statement that answers a query in a range of the log. It consists of arms. Each arm
+ * scans one index that has its matches in log order, and reads at most one page of them. The cost
+ * therefore depends on the page size and not on the length of the log.
  *
- * <p>Where a query leaves open the app or the type, there is an arm for each that the index has;
- * they are found by stepping from one to the next.
+ * <p>If a query leaves the app or the type open, there is an arm for each one in the index. They
+ * are found by stepping from one value to the next.
  *
- * <p>No other index can give the order that an arm asks for: PostgreSQL would gladly take the
- * primary key's, which is quick where what is looked for is everywhere, and reads all of the log
- * where it isn't. It leaves a column that is equal to one value out of the order; so each is equal
- * to any of an array of one, and the position is compared together with the column before it. That
- * goes for the first column of an index alone: before version 17 PostgreSQL can't keep the order of
- * an index by a later column that is equal to any of an array, and reads and sorts all.
+ * <p>An arm asks for an order that only its own index provides. Otherwise PostgreSQL would choose
+ * the primary key, which is fast for frequent matches but reads the whole log for rare ones.
+ * PostgreSQL drops a column that equals a single value from the order. So the column is compared
+ * with an array of one element, and the position is compared together with the column before it.
+ * Only an index's first column is compared with an array: before version 17, PostgreSQL loses the
+ * order of an index at a later column compared with an array, and reads and sorts all rows.
  *
- * <p>Where the newest come first, each arm goes along its index from the other end.
+ * <p>For newest first, each arm scans its index backwards.
  *
- * <p>By an address or a user name it goes along the hashes beside the log, unless a user or a
- * session narrows more; their events then are held against the hashes.
+ * <p>A query by address or user name scans the hashes beside the log, unless a user or a session is
+ * more selective. In that case, the user's or session's events are compared with the hashes.
  *
- * <p>Who acts in a session is found by the session, as these events are in no index of actors.
+ * <p>Actors within a session are found by the session, since the actor indexes don't contain these
+ * events.
  */
 final class SearchStatement {
 
@@ -43,8 +44,8 @@ final class SearchStatement {
     }
 
     /**
-     * Its parameters are the query's filters by their names, {@code after} and {@code upTo}, {@code
-     * limit}, and {@code neverSo}: the types that never have the outcome.
+     * Returns the statement. Its parameters are the query's filters by name, {@code after}, {@code
+     * upTo}, {@code limit}, and {@code neverSo}: the types that never have the outcome.
      */
     static String of(AuditQuery query) {
         return """
@@ -61,7 +62,7 @@ final class SearchStatement {
                         query.isDescending() ? DOWN : "");
     }
 
-    /** The columns of an index in the order that is asked for. */
+    /** Returns the columns of an index in the requested order. */
     private String sorted(String columns) {
         return query.isDescending() ? columns.replace(",", DOWN + ",") + DOWN : columns;
     }
@@ -108,7 +109,7 @@ final class SearchStatement {
                 .formatted(common(), sorted("e.position"));
     }
 
-    /** Along the hashes of names, which are rarer, else of addresses or of networks. */
+    /** Scans the hashes of user names, which are rarer, or else those of addresses or networks. */
     private String ofLookup() {
         String column = query.username() != null ? "username" : addressColumn();
         return """
@@ -167,10 +168,10 @@ final class SearchStatement {
     }
 
     /**
-     * An arm for each app, and one for what is about none.
+     * Returns an arm for each app, and one for events without an app.
      *
-     * @param whose what the index begins with
-     * @param order its columns, with their commas
+     * @param whose the condition on the index's first column
+     * @param order the index's columns before the app, each with its comma
      */
     private List<String> ofApps(String whose, String order) {
         String upToApp = order + "e.app_id, ";
@@ -186,7 +187,7 @@ final class SearchStatement {
     }
 
     /**
-     * @param order the columns that the index has before the app
+     * @param order the index's columns before the app
      */
     private static String ofApp(String app, String order) {
         return (order.isEmpty() ? " AND e.app_id = ANY (ARRAY[%s])" : " AND e.app_id = %s")
@@ -194,9 +195,9 @@ final class SearchStatement {
     }
 
     /**
-     * An arm for each type.
+     * Returns an arm for each type.
      *
-     * @param before what else is stepped through
+     * @param before the other values to step through
      */
     private String ofTypes(String before, String whose, String order) {
         String steps = before;
@@ -227,7 +228,7 @@ final class SearchStatement {
                                 : "");
     }
 
-    /** Steps through the values that an index has in a column, one look for each. */
+    /** Steps through the values of an indexed column, with one index lookup for each. */
     private static String eachOf(String column, String whose, String order) {
         return """
 
@@ -246,8 +247,9 @@ final class SearchStatement {
     }
 
     /**
-     * Filters by what no index is gone along by. The outcome isn't written as the index of failures
-     * has it, which has not the order of another arm and looks quicker nonetheless.
+     * Returns the filters that the scanned index doesn't cover. The outcome is not written as the
+     * index of failures has it: that index lacks the order of other arms, and the planner would
+     * still consider it faster.
      */
     private String common() {
         return plain() + (query.username() == null ? "" : isOfTerm("username")) + ofAddress();

@@ -35,7 +35,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows all that happened in one session to who may read the trail. */
+/** Shows all events of one session to callers that may read the trail. */
 @Component
 public class SessionHistory {
 
@@ -73,10 +73,10 @@ public class SessionHistory {
     }
 
     /**
-     * What happened in it so far.
+     * Returns the session's events so far.
      *
-     * @param minPosition a position that the answer must have seen, or {@code null}
-     * @throws Refusal {@code not-found} where the app has no such session
+     * @param minPosition a position that the answer must include, or {@code null}
+     * @throws Refusal {@code not-found} if the app has no such session
      */
     public Decided<SessionTrail> show(
             RequestContext context,
@@ -112,7 +112,10 @@ public class SessionHistory {
                 });
     }
 
-    /** What is shown and what is said of it must agree, whatever has happened meanwhile. */
+    /**
+     * Computes the state from the entries shown, so that both agree even if events have been added
+     * meanwhile.
+     */
     private static SessionState after(List<AuditEntry> entries, SessionState known) {
         SessionState state = SessionState.from(known.begun());
         for (AuditEntry entry : entries) {
@@ -128,8 +131,8 @@ public class SessionHistory {
     }
 
     /**
-     * As it was at its beginning, from the log itself: what has become of it may be beyond this
-     * release, and is shown all the same.
+     * Returns the session as it began, from the log itself. This release may be unable to read its
+     * current state; it is shown regardless.
      */
     private SessionState find(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId named) {
@@ -165,7 +168,10 @@ public class SessionHistory {
                         access.requireBackend(decision, caller, Scope.AUDIT_READ, named).appId());
     }
 
-    /** Nothing where the user's history can't be read or is not to be believed. */
+    /**
+     * Checks whether the session is revoked. Empty if the user's history can't be read or doesn't
+     * verify.
+     */
     private Optional<Boolean> isRevoked(Decision decision, SessionState session) {
         try {
             return Optional.of(access.isRevoked(decision, session));

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that happened in one session, in its own stream and in its user's.
+ * All events of one session, from its own stream and from its user's.
  *
- * @param state what its events add up to
- * @param at when that was asked for
- * @param revoked a reset of the user has voided it, and the tokens that it gave out
- * @param entries in the order of the log, the first 1,000
- * @param more whether there are others
- * @param aliases what the user called his passkeys at the time of the last entry
- * @param partial this release doesn't know some of it, so what it adds up to may be something else
+ * @param state the state that results from the events
+ * @param at the time of the request
+ * @param revoked whether a reset or a sign-out of the user has voided the session and its tokens
+ * @param entries the first 1,000 events in log order
+ * @param more whether there are more events
+ * @param aliases the names of the user's passkeys at the time of the last entry
+ * @param partial whether some of it is unknown to this release or doesn't verify, so that the
+ *     actual state may differ
  */
 public record SessionTrail(
         SessionState state,

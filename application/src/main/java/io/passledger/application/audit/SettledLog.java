@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits until the log is settled as far as a reader asks. Usually that is at once; a transaction
- * that is still open holds it up.
+ * Waits until the log is settled as far as a reader asks. It usually returns immediately; an open
+ * transaction delays it.
  */
 @Component
 public class SettledLog {
@@ -28,10 +28,11 @@ public class SettledLog {
     }
 
     /**
-     * {@link #settledFor(Long)}, where all that the query may find can be found.
+     * Like {@link #settledFor(Long)}, and also waits until the query can find everything up to
+     * there.
      *
-     * @throws io.passledger.application.lookup.LookupsBehind where it asks for what is sealed, and
-     *     that can't be found up to there within 5 s
+     * @throws io.passledger.application.lookup.LookupsBehind if the query filters on sealed
+     *     members, which are not indexed that far within 5 s
      */
     public long settledFor(AuditQuery query, @Nullable Long minPosition) {
         long settled = settledFor(minPosition);
@@ -42,10 +43,10 @@ public class SettledLog {
     }
 
     /**
-     * The settled position, which has {@code minPosition} behind it; without one, all that had been
-     * given out when the reader asked, unless that takes longer than half a second.
+     * Returns the settled position, which is at least {@code minPosition}. Without {@code
+     * minPosition}, waits up to half a second for all positions that were assigned before the call.
      *
-     * @throws LogBehind where the position is not settled within 5 s
+     * @throws LogBehind if {@code minPosition} isn't settled within 5 s, or isn't assigned yet
      */
     public long settledFor(@Nullable Long minPosition) {
         long wanted = minPosition == null ? log.head() : minPosition;
@@ -65,9 +66,9 @@ public class SettledLog {
     }
 
     /**
-     * How far the tree goes, once it has what is settled or half a second is over.
+     * Returns the end of the tree once it contains the settled position, or after half a second.
      *
-     * @throws LogBehind where it does not have {@code minPosition} within 5 s
+     * @throws LogBehind if the tree doesn't contain {@code minPosition} within 5 s
      */
     TreeLeaves.End treeFor(TreeLeaves leaves, long settled, @Nullable Long minPosition) {
         long end = System.nanoTime() + (minPosition == null ? COURTESY : LONGEST).toNanos();

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks how far the log is settled on behalf of all who wait for it on this node: at once after
- * this node has appended, and ten times a second for what other nodes append. While nobody waits,
- * it doesn't look.
+ * Reads the settled position on behalf of all threads of this node that wait for it: right after
+ * this node appends, and ten times a second for appends of other nodes. It reads nothing while no
+ * thread waits.
  */
 @Component
 class SettledWatch implements LogCache {
@@ -23,7 +23,7 @@ class SettledWatch implements LogCache {
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatch.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** On a busy node every look serves the appends of so long. */
+    /** The pause between reads. On a busy node, each read serves all appends of this interval. */
     private static final Duration REST = Duration.ofMillis(5);
 
     private final EventLog log;
@@ -38,13 +38,13 @@ class SettledWatch implements LogCache {
         log.onAppend(() -> LockSupport.unpark(looking));
     }
 
-    /** Begins to look for one more, who must {@link #leave} in the end. */
+    /** Registers a watcher, which must call {@link #leave} in the end. */
     void join() {
         lock.lock();
         try {
             if (watchers++ == 0) {
                 Thread thread = Thread.ofVirtual().name("settled-watch").unstarted(this::look);
-                // First, as it asks whether it is still wanted.
+                // Set before the start, since the thread checks whether it is still wanted.
                 looking = thread;
                 thread.start();
             }
@@ -64,7 +64,7 @@ class SettledWatch implements LogCache {
         }
     }
 
-    /** Lets all who wait look whether there is still reason to. */
+    /** Wakes all waiting threads, so that they check whether to go on. */
     void wakeAll() {
         lock.lock();
         try {
@@ -75,12 +75,11 @@ class SettledWatch implements LogCache {
     }
 
     /**
-     * Waits until the log is settled beyond a position, until somebody wakes all, or until the time
-     * is over.
+     * Waits until the log is settled beyond a position, all threads are woken, or the time is over.
      *
-     * @return the newest settled position that is known, {@code position} where the time is over
+     * @return the newest known settled position; {@code position} on a timeout
      */
-    @SuppressWarnings("WaitNotInLoop") // whoever waits looks for himself why he was woken
+    @SuppressWarnings("WaitNotInLoop") // callers check why they were woken
     long awaitBeyond(long position, Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -108,7 +107,8 @@ class SettledWatch implements LogCache {
                 publish(log.settled());
                 Thread.sleep(REST);
             } catch (RuntimeException gone) {
-                // Usually the database. The thread must outlive whatever it is: many wait for it.
+                // Usually a database failure. The thread must survive any exception: many callers
+                // wait for it.
                 LOG.debug("the settled position can't be read", gone);
             } catch (InterruptedException stopped) {
                 return;

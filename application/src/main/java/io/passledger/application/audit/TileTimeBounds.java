@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Narrows by the bounds that each tile of the log's tree knows of what is beneath it. Going down
- * from the topmost level takes one look at up to 256 tiles for each. What the tree doesn't reach
- * yet may be of any time, and so may be what lies beneath a tile that is not there, or that this
- * installation has not written: nothing is passed over on its word.
+ * Narrows a range by the time bounds that each tile of the tree holds for the leaves beneath it.
+ * Descending from the top level takes one query per level, each for up to 256 tiles. Events that
+ * are not in the tree yet may have any time, and so may leaves beneath a tile that is missing or
+ * doesn't verify. They are never skipped.
  *
- * <p>Each look is a statement of its own. Tiles that grow in between do no harm: their bounds only
- * widen, and the tree's end is that of the first look.
+ * <p>Each query is a separate statement. Tiles that grow in between do no harm: their bounds only
+ * widen, and the end of the tree is taken from the first query.
  */
 @Component
 class TileTimeBounds implements TimeBounds {
@@ -67,7 +67,7 @@ class TileTimeBounds implements TimeBounds {
                 : Stream.of(inTree, behind).filter(range -> !range.isEmpty()).toList();
     }
 
-    /** Whether they say how far each level goes. */
+    /** Checks whether the last tiles show reliably how far each level extends. */
     private boolean areUsable(List<TileRow> edges) {
         return !edges.isEmpty()
                 && IntStream.range(0, edges.size())

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Goes along the tree from one of its ends and passes over the tiles in which nothing can be found,
- * until it comes to leaves among which something may be. Serves one search.
+ * Walks the tree from one of its ends and skips tiles that can't contain a match, until it reaches
+ * leaves that may. Serves one search.
  */
 abstract sealed class TileWalk permits TilesBefore, TilesSince {
 
@@ -27,7 +27,7 @@ abstract sealed class TileWalk permits TilesBefore, TilesSince {
     private final List<TileRow> edges;
 
     /**
-     * @param edges the last tile of each level, by level, each of which verifies
+     * @param edges the last tile of each level, ordered by level; each must verify
      */
     TileWalk(JdbcClient jdbc, TreeMacs macs, List<TileRow> edges) {
         this.jdbc = jdbc;
@@ -35,28 +35,28 @@ abstract sealed class TileWalk permits TilesBefore, TilesSince {
         this.edges = List.copyOf(edges);
     }
 
-    /** Whether nothing beneath the tile can be meant, by its bounds. */
+    /** Checks by the tile's bounds whether nothing beneath it can match. */
     abstract boolean isPassedOver(TileRow tile);
 
-    /** Remembers that all beneath the tile is passed over. */
+    /** Records that everything beneath the tile is skipped. */
     abstract void passOver(TileRow tile);
 
-    /** The numbers from {@code first} to {@code last} in the order of the walk. */
+    /** Returns the number at a step of the walk from {@code first} to {@code last}. */
     abstract long at(long step, long first, long last);
 
     int levels() {
         return edges.size();
     }
 
-    /** The position of the last leaf. */
+    /** Returns the position of the last leaf. */
     long end() {
         return edges.getFirst().bounds().lastPosition();
     }
 
     /**
-     * Walks along the tiles of a level that are not beneath one of the next.
+     * Walks the tiles of a level that are not beneath a tile of the next level.
      *
-     * @return whether it has come to leaves among which something may be
+     * @return whether the walk has reached leaves that may match
      */
     boolean stopsAt(int level) {
         long covered = 0;
@@ -88,7 +88,10 @@ abstract sealed class TileWalk permits TilesBefore, TilesSince {
                 level - 1, first, Math.min(first + children - 1, edges.get(level - 1).number()));
     }
 
-    /** An older version of a tile is not whole, and does not say what is beneath the rest. */
+    /**
+     * Returns the tile if it verifies and is current; otherwise {@code null}. An older version of a
+     * tile is not full, and its bounds don't cover the leaves added later.
+     */
     private @Nullable TileRow verified(@Nullable TileRow tile) {
         return tile != null
                         && (tile.isFull() || tile.number() == edges.get(tile.level()).number())

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Passes over the tiles at the log's beginning that are of an earlier time alone. */
+/** Skips the tiles at the beginning of the log that contain only times before a given one. */
 final class TilesBefore extends TileWalk {
 
     private final Instant from;
@@ -17,7 +17,7 @@ final class TilesBefore extends TileWalk {
         this.from = from;
     }
 
-    /** The position up to which everything happened before the time; 0 where nothing is known. */
+    /** Returns the position up to which all events happened before the time; 0 if unknown. */
     long passedOver() {
         int level = levels() - 1;
         while (level >= 0 && !stopsAt(level)) {

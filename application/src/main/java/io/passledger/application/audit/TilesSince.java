@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Passes over the tiles at the tree's end that are of a time or of later ones alone. */
+/** Skips the tiles at the end of the tree that contain only times at or after a given one. */
 final class TilesSince extends TileWalk {
 
     private final Instant to;
@@ -18,7 +18,7 @@ final class TilesSince extends TileWalk {
         this.passedOver = end();
     }
 
-    /** The last position before all that is known to have happened at the time or later. */
+    /** Returns the last position before the events known to have happened at or after the time. */
     long passedOver() {
         int level = 0;
         while (level < levels() && !stopsAt(level)) {

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the log a time may be found. Its order is by position, and nearly that of time. */
+/**
+ * Finds the parts of the log that may contain a time. The log is ordered by position, which is
+ * nearly the order of time.
+ */
 interface TimeBounds {
 
     /**
-     * Parts of a stretch outside of which nothing happened at or after {@code from} and before
-     * {@code to}; within them something else may have, too.
+     * Returns the parts of a range that may contain events at or after {@code from} and before
+     * {@code to}. They may also contain other events.
      *
-     * @return in the order of the log
+     * @return the parts in log order
      */
     List<PositionRange> narrow(PositionRange stretch, @Nullable Instant from, @Nullable Instant to);
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads one user's own stream of events, in its order, however long it is. */
+/** Reads one user's own stream in order, however long it is. */
 @Component
 class UserStreams {
 
@@ -31,12 +31,11 @@ class UserStreams {
     }
 
     /**
-     * Gives each event to the reader, until he wants no more.
+     * Passes each event to {@code wantsMore} until it returns false.
      *
-     * @param settled the position beyond which nothing is looked at
-     * @throws UnusableStream where this release can't read an event that the reader would get
-     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
-     *     written one
+     * @param settled the last position to read
+     * @throws UnusableStream if this release can't read an event that would be passed
+     * @throws io.passledger.application.integrity.RowNotVerified if a row doesn't verify
      */
     void read(UserKey user, long settled, Predicate<RecordedEvent> wantsMore) {
         long next = 0;

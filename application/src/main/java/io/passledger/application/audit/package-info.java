@@ -1,4 +1,6 @@
-/** The history as auditors query it: straight from the log, which no view can lag behind. */
+/**
+ * The history as auditors query it: directly from the log, so that no read model can lag behind.
+ */
 @NullMarked
 package io.passledger.application.audit;
 

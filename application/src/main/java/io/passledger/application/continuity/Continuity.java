@@ -17,20 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recognises the database. This node remembers which run of which server it has read from, which
- * events it has seen and which ones it has answered for. Where another run answers, or an event is
- * gone, it decides nothing until it has forgotten all that it knew; what is lost is told by an
- * ERROR line and an event of the log. (docs/adr/0018)
+ * Recognises the database. A node remembers from which run of which server it has read, which
+ * events it has seen, and which of them it has acknowledged. If another run answers, or an event is
+ * missing, the node makes no decisions until it has cleared its caches. Lost events are reported by
+ * an ERROR line and an event in the log (docs/adr/0018).
  *
- * <p>No decision depends on this: each append demands the very events that it was decided on. What
- * this adds is that whatever else a node remembers goes, and that somebody is told.
+ * <p>No decision depends on this: each append requires the exact events on which it was decided.
+ * This class only ensures that a node's other caches are cleared and that the loss is reported.
  */
 public final class Continuity {
 
     private static final Logger LOG = LoggerFactory.getLogger(Continuity.class);
     private static final String CLAIM_SCOPE = "events-lost";
 
-    /** How long an event that the tree has is still remembered, to tell what is lost with it. */
+    /** How long an event in the tree is still remembered, to report what is lost with it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(1);
 
     private final LogTable log;
@@ -68,9 +68,9 @@ public final class Continuity {
     }
 
     /**
-     * Looks at the database. For one thread.
+     * Checks the database. For one thread.
      *
-     * @throws org.springframework.dao.DataAccessException where it can't be had
+     * @throws org.springframework.dao.DataAccessException if the database is unavailable
      */
     void look() {
         List<AcknowledgedEvent> mine = acknowledged.all();
@@ -93,7 +93,7 @@ public final class Continuity {
         looked = System.nanoTime();
     }
 
-    /** At the start: what a node knew that ran before. */
+    /** Compares the log, at the start, with what this node knew when it last ran. */
     private void recall(ServerRun now) {
         Optional<LogMarkFile.Kept> before = kept == null ? Optional.empty() : kept.read();
         if (before.isPresent()) {
@@ -119,7 +119,10 @@ public final class Continuity {
         return new ServerRun(log.systemIdentifier(), look.timeline(), look.startedAt());
     }
 
-    /** What the tree has is vouched for by the tree. */
+    /**
+     * Checks whether an event is missing. Events in the tree are not checked, since the tree proves
+     * them.
+     */
     private boolean isAnyMissing(List<AcknowledgedEvent> mine, long treePosition) {
         LogMark newest = marks.newest();
         List<AcknowledgedEvent> unproved =
@@ -165,7 +168,7 @@ public final class Continuity {
                 new EventsLost(
                         loss.after(), loss.upTo(), loss.eventId(), former.name(), now.name());
         if (former.equals(now)) {
-            // No server loses what it has committed: somebody has taken them away.
+            // A server never loses committed events within a run, so somebody has deleted them.
             deleted =
                     "events after position %d up to %d were deleted"
                             .formatted(loss.after(), loss.upTo());
@@ -182,7 +185,7 @@ public final class Continuity {
         }
     }
 
-    /** Of several nodes that have seen the same event go, one records it. */
+    /** Records the loss. If several nodes have seen the same event lost, one of them records it. */
     private void tell() {
         EventsLost event = untold;
         if (event != null && gate.reason() == null) {
@@ -206,19 +209,19 @@ public final class Continuity {
         return new Claim(CLAIM_SCOPE, event.eventId() + "/" + event.server(), "told", null);
     }
 
-    /** Why this node is not fit to be asked; {@code null} where it is. */
+    /** Returns why this node is not ready for requests; {@code null} if it is. */
     public @Nullable String whyNot() {
         return forgetting
                 ? "the database has changed"
                 : gate.reason() != null ? gate.reason() : deleted;
     }
 
-    /** Whether the database has said that it takes no writes. */
+    /** Checks whether the database last reported itself as read-only. */
     public boolean isReadOnly() {
         return readOnly;
     }
 
-    /** When the database was looked at last, by {@link System#nanoTime()}. */
+    /** Returns when the database was last checked, by {@link System#nanoTime()}. */
     public long looked() {
         return looked;
     }

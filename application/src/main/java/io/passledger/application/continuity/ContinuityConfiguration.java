@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who watches the database. */
+/** Configures the database checks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ContinuityProperties.class)
 class ContinuityConfiguration {
@@ -30,7 +30,7 @@ class ContinuityConfiguration {
 
     private static final String KEPT = ".acknowledged";
 
-    /** An open connection may lead to the server of before. */
+    /** Evicts pooled connections, which may lead to the previous server. */
     @Bean
     LogCache pooledConnections(DataSource source) {
         return () -> {

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How closely a node watches its database.
+ * How often a node checks its database.
  *
- * @param look how often it looks, 100 ms to 1 min
+ * @param look the interval, 100 ms to 1 min
  */
 @ConfigurationProperties("passledger.continuity")
 record ContinuityProperties(@DefaultValue("PT1S") Duration look) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database said when it was looked at, all of it on one connection.
+ * The result of one check of the database, all read on one connection.
  *
- * @param newest the newest event; {@code null} where there is none
- * @param treePosition the newest event that is in the log's tree
- * @param readOnly whether it takes no writes
+ * @param newest the newest event; {@code null} if there is none
+ * @param treePosition the position of the newest event in the tree
+ * @param readOnly whether the database rejects writes
  * @param schema the newest version of the schema
  */
 record DatabaseObservation(

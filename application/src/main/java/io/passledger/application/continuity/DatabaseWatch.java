@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the database from time to time, in a thread of its own. */
+/** Checks the database periodically in its own thread. */
 final class DatabaseWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -33,7 +33,7 @@ final class DatabaseWatch implements AutoCloseable {
                 continuity.look();
                 probe.tryIfDue();
             } catch (RuntimeException gone) {
-                // Usually the database. The thread must outlive whatever it is.
+                // Usually a database failure. The thread must survive any exception.
                 LOG.debug("the database can't be looked at", gone);
             }
             rest();

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the database doesn't have any more of what this node has seen.
+ * The events that this node has seen and that the database has lost.
  *
- * @param after the newest position known to be whole; 0 where there is none
+ * @param after the newest position up to which the log is known to be intact; 0 if there is none
  * @param upTo the newest position known to be lost
- * @param eventId the event that stood there
+ * @param eventId the event at that position
  */
 record LogLoss(long after, long upTo, String eventId) {
 
     /**
-     * The range of it.
+     * Returns the lost range.
      *
-     * @param seen what is still there and what isn't
-     * @param lost what isn't, one at the least
+     * @param seen all marks, present and lost
+     * @param lost the lost marks, at least one
      */
     static LogLoss of(List<LogMark> seen, List<LogMark> lost) {
         LogMark last = lost.stream().max(Comparator.comparingLong(LogMark::position)).orElseThrow();

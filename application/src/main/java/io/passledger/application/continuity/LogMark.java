@@ -1,4 +1,4 @@
 package io.passledger.application.continuity;
 
-/** An event that stood at a position of the log when this node looked. */
+/** An event and its position in the log, as this node has seen it. */
 record LogMark(long position, String eventId) {}

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest event that a node has seen, in a file beside the checkpoints: a node that is started
- * again still knows how far the log went. One line, of position, event, and the server's system
+ * The newest event that a node has seen, in a file beside the checkpoints. It tells a restarted
+ * node how far the log went. The file is one line: position, event, and the server's system
  * identifier and timeline.
  */
 final class LogMarkFile {
@@ -30,7 +30,7 @@ final class LogMarkFile {
         this.file = file;
     }
 
-    /** What stands in the file. */
+    /** The content of the file. */
     record Kept(LogMark mark, long systemIdentifier, long timeline) {
 
         ServerRun server() {
@@ -38,7 +38,7 @@ final class LogMarkFile {
         }
     }
 
-    /** Nothing where there is none, or where it can't be read. */
+    /** Reads the file. Empty if there is none or it can't be read. */
     Optional<Kept> read() {
         try {
             String[] parts = Files.readString(file).strip().split(" ", -1);
@@ -58,7 +58,7 @@ final class LogMarkFile {
         }
     }
 
-    /** Puts it there, as a whole, unless it is there. */
+    /** Writes the file atomically, unless it already has this content. */
     void write(Kept kept) {
         if (kept.equals(written)) {
             return;
@@ -72,7 +72,7 @@ final class LogMarkFile {
                                 kept.timeline());
         try {
             Path parent = file.toAbsolutePath().getParent();
-            // Nobody else may read it, from its first moment on.
+            // Created with these permissions, so that nobody else can read it at any time.
             Path fresh =
                     Files.createTempFile(
                             parent,

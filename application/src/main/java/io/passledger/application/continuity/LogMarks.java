@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node has seen of the log: events by which it recognises the log, the newest close to
- * each other and the older ones farther apart. 512 at the most. For one thread.
+ * The events by which this node recognises the log. The newest are close together, older ones are
+ * farther apart. Holds at most 512. Not thread-safe.
  */
 final class LogMarks {
 

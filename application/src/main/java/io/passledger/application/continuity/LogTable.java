@@ -13,7 +13,7 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is asked of the database to recognise it. */
+/** The queries that recognise the database. */
 final class LogTable {
 
     private static final String LOOK =
@@ -56,7 +56,10 @@ final class LogTable {
                 Objects.requireNonNullElse(row.getString("schema"), "0"));
     }
 
-    /** A head that somebody else has written vouches for no event. */
+    /**
+     * Returns the tree's last position; 0 if the tree head doesn't verify, since it then proves no
+     * event.
+     */
     private long treePosition(ResultSet row) throws SQLException {
         return tree.verifyHead(row) ? row.getLong("last_position") : 0;
     }
@@ -65,7 +68,7 @@ final class LogTable {
         return eventId == null ? null : new LogMark(position, eventId);
     }
 
-    /** 0 where the account may not ask. */
+    /** Returns the server's system identifier; 0 if the account may not read it. */
     long systemIdentifier() {
         try {
             return Objects.requireNonNull(
@@ -76,7 +79,7 @@ final class LogTable {
         }
     }
 
-    /** Those of the marks whose event does not stand there any more. */
+    /** Returns the marks whose event is no longer at its position. */
     List<LogMark> missing(Collection<LogMark> marks) {
         return jdbc.query(
                 """
@@ -91,7 +94,7 @@ final class LogTable {
                 marks.stream().map(LogMark::eventId).toArray(String[]::new));
     }
 
-    /** Those of the events that are not in their stream any more. */
+    /** Returns the events that are no longer in their stream. */
     List<AcknowledgedEvent> gone(List<AcknowledgedEvent> events) {
         return jdbc
                 .queryForList(

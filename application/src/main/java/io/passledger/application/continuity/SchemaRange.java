@@ -4,19 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of the schema that this release works with: from its own newest on, which it makes
- * itself, up to the next major one. A migration that older releases can't live with begins a new
- * major version.
+ * The schema versions that this release supports: from its own newest version, to which it migrates
+ * the database, up to the next major version, exclusive. A migration that older releases can't work
+ * with starts a new major version.
  *
- * @param below the major version that is too new
+ * @param below the lowest major version that is too new
  */
 public record SchemaRange(int below) {
 
-    /** Of this release. */
+    /** The range of this release. */
     public static final SchemaRange SUPPORTED = new SchemaRange(7);
 
     /**
-     * Why this release can't work with it; {@code null} where it can.
+     * Returns why this release can't work with a version; {@code null} if it can.
      *
      * @param version such as {@code 6.40}
      */

@@ -3,15 +3,15 @@ package io.passledger.application.continuity;
 import java.time.Instant;
 
 /**
- * One run of a PostgreSQL server. Within it, what was committed stays; another run may have less.
+ * One run of a PostgreSQL server. Committed data is kept within a run; another run may have less.
  *
- * @param systemIdentifier of the cluster of its data; 0 where it can't be asked for
- * @param timeline grows with each promotion and each recovery to a point in time
+ * @param systemIdentifier the identifier of the database cluster; 0 if it can't be read
+ * @param timeline the timeline, which grows with each promotion and each point-in-time recovery
  * @param startedAt when this run began
  */
 record ServerRun(long systemIdentifier, long timeline, Instant startedAt) {
 
-    /** For people: which data it has, and which history of it. */
+    /** Returns a name for people: the cluster and its timeline. */
     String name() {
         return systemIdentifier + "/" + timeline;
     }

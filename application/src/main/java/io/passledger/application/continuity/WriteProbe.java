@@ -11,9 +11,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes something where nobody else does, to see whether the database takes it. Its file is made
- * anew each time, as a full disk is told by one that can't grow; and the write is committed, as a
- * synchronous standby may be gone.
+ * Writes to its own table to see whether the database accepts writes. Each write creates a new
+ * file, since only a growing file reveals a full disk. The write is committed, since a synchronous
+ * standby may be missing.
  */
 final class WriteProbe {
 
@@ -30,7 +30,7 @@ final class WriteProbe {
         this.writes = writes;
     }
 
-    /** Writes, where the last write failed or is a while ago. */
+    /** Writes if the last write failed or was some time ago. */
     void tryIfDue() {
         boolean quiet = System.nanoTime() - writes.lastSuccess() > QUIET.toNanos();
         if (!quiet && writes.failure() == null) {

@@ -1,6 +1,7 @@
 /**
- * Whether the database is the one that this node knew. It may have gone back to an earlier state,
- * by a failover or a restore, or somebody may have deleted events. Depends on the store alone.
+ * Detects whether the database is still the one that this node knew. A failover or a restore may
+ * have taken it back to an earlier state, or somebody may have deleted events. Depends only on the
+ * store.
  */
 @NullMarked
 package io.passledger.application.continuity;

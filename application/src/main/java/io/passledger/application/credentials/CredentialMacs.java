@@ -9,10 +9,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Makes the secrets of API keys and sessions so that every node knows without a look at the
- * database whether they were made here: 160 random bits, and 96 bits of a MAC over them. A mark
- * says nothing of whether the credential is still good. Secrets from before there were marks have
- * none.
+ * Creates the secrets of API keys and sessions with a mark, by which every node recognises them
+ * without a database lookup: 160 random bits, and 96 bits of a MAC over them. A mark doesn't show
+ * whether the credential is still valid. Secrets that are older than marks have none.
  */
 public final class CredentialMacs {
 
@@ -28,17 +27,17 @@ public final class CredentialMacs {
         this.random = random;
     }
 
-    /** A browser's credential; it begins with {@link RandomTokens#SESSION_TOKEN}. */
+    /** Returns a new session token, which starts with {@link RandomTokens#SESSION_TOKEN}. */
     public OpaqueToken sessionToken() {
         return new OpaqueToken(RandomTokens.SESSION_TOKEN + secret(RandomTokens.SESSION_TOKEN));
     }
 
-    /** What stands behind the id of an API key. */
+    /** Returns a new secret, which follows the id in an API key. */
     public OpaqueToken apiKeySecret(ApiKeyId keyId) {
         return new OpaqueToken(secret(keyId.value()));
     }
 
-    /** Whether a whole session token or API key, as it is presented, bears the mark. */
+    /** Checks whether a complete session token or API key bears a valid mark. */
     public boolean areOn(String credential) {
         if (credential.startsWith(RandomTokens.SESSION_TOKEN)) {
             int begin = RandomTokens.SESSION_TOKEN.length();

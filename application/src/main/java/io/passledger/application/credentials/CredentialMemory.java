@@ -9,9 +9,10 @@ import io.passledger.domain.log.LogCache;
 import java.time.Duration;
 
 /**
- * Which credentials were refused or accepted a moment ago on this node, each by the SHA-256 of the
- * whole text: never by an id alone, which a stranger could send with a made-up secret to shadow the
- * real one. Only what can't become good again is remembered as refused.
+ * The credentials that this node recently refused or accepted. Each is identified by the SHA-256 of
+ * its whole text, never by its id alone: a stranger could send the id with a made-up secret to
+ * shadow the real credential. Only credentials that can't become valid again are remembered as
+ * refused.
  */
 public class CredentialMemory implements LogCache {
 
@@ -25,7 +26,7 @@ public class CredentialMemory implements LogCache {
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(ACCEPTED_FOR).build();
 
     /**
-     * What a session token is remembered by: it may be wrong for one session and good for another.
+     * Returns the key of a session token, which may be wrong for one session and valid for another.
      */
     public static Bytes of(Bytes tokenHash, SessionId sessionId) {
         return SecretHash.of(tokenHash.toBase64Url() + "@" + sessionId.value());
@@ -44,7 +45,7 @@ public class CredentialMemory implements LogCache {
         refused.invalidateAll();
     }
 
-    /** Whether it was good not long ago; it says nothing of now. */
+    /** Checks whether the credential was recently valid. It may be invalid now. */
     public boolean wasAccepted(Bytes credential) {
         return accepted.getIfPresent(credential) != null;
     }

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The marks with their key, which is the same on every node, and this node's memory. */
+/** Configures the marks, whose key is the same on every node, and this node's memory. */
 @Configuration(proxyBeanMethods = false)
 class CredentialsConfiguration {
 

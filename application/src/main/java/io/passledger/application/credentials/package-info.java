@@ -1,7 +1,7 @@
 /**
- * What can be told of a credential before anything is looked up: whether this installation made it,
- * and what became of it a moment ago. It saves work, and lets nobody in: that is for {@code
- * application.access}.
+ * What is known about a credential before any lookup: whether this installation issued it, and
+ * whether it was recently accepted or refused. This saves work but grants no access, which is up to
+ * {@code application.access}.
  */
 @NullMarked
 package io.passledger.application.credentials;

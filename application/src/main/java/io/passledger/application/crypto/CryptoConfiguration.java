@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Time, randomness and the master key. */
+/** Configures the clock, randomness and the master key. */
 @Configuration(proxyBeanMethods = false)
 class CryptoConfiguration {
 
@@ -18,7 +18,7 @@ class CryptoConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The first provider's default generator; the native one's takes about a microsecond. */
+    /** Returns the first provider's default generator. The native one takes about a microsecond. */
     @Bean
     SecureRandom secureRandom() {
         NativeCrypto.install();
@@ -31,7 +31,7 @@ class CryptoConfiguration {
         return new RandomTokens(random);
     }
 
-    /** The keys that the launcher found, checked by it against the installation. */
+    /** Returns the master key from the launcher, which has checked it against the installation. */
     @Bean
     MasterKey masterKey(MasterSecrets secrets, SecureRandom random) {
         return new MasterKey(secrets, random);

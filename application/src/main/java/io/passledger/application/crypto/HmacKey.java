@@ -9,10 +9,10 @@ import java.security.Key;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A secret key of HMAC-SHA-256. */
+/** A secret key for HMAC-SHA-256. */
 public final class HmacKey {
 
-    /** As long as the hash: less is weaker, more adds nothing (RFC 2104 §3). */
+    /** The length of the hash. A shorter key is weaker, a longer one adds nothing (RFC 2104 §3). */
     public static final int BYTES = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -25,7 +25,8 @@ public final class HmacKey {
     }
 
     /**
-     * The MAC of {@code parts}, each preceded by its length, so that none can borrow of another.
+     * Returns the MAC of {@code parts}, each preceded by its length, so that parts can't run
+     * together.
      */
     public Bytes mac(String... parts) {
         try {
@@ -42,7 +43,7 @@ public final class HmacKey {
         }
     }
 
-    /** The MAC of {@code message} as it is. */
+    /** Returns the MAC of {@code message} as it is. */
     public Bytes mac(byte[] message) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -7,8 +7,9 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's key over all keys in the database: whoever has the database alone can sign nothing
- * and read no user's data. While it is being changed there are two, of which one seals.
+ * The operator's key, which seals all keys in the database. Without it, the database alone allows
+ * neither signing nor reading users' data. There are two during a change of the key, one of which
+ * seals.
  */
 public final class MasterKey {
 
@@ -20,15 +21,15 @@ public final class MasterKey {
         this.other = secrets.findOther().map(secret -> key(secret, random)).orElse(null);
     }
 
-    /** {@link SealingKey#seal} under the current key. */
+    /** Like {@link SealingKey#seal}, under the current key. */
     public Bytes seal(Bytes plaintext, String context) {
         return current.seal(plaintext, context);
     }
 
     /**
-     * {@link SealingKey#unseal} under the current key or the other.
+     * Like {@link SealingKey#unseal}, under the current key or the other.
      *
-     * @throws UnsealingFailed where the text was sealed by neither, for another context, or was
+     * @throws UnsealingFailed if the text was sealed under neither key, for another context, or was
      *     changed
      */
     public Bytes unseal(Bytes sealed, String context) {
@@ -43,7 +44,7 @@ public final class MasterKey {
     }
 
     /**
-     * The same text sealed under the current key, where it is sealed under the other.
+     * Re-seals a text under the current key; empty if it is already sealed under it.
      *
      * @throws UnsealingFailed as {@link #unseal} does
      */

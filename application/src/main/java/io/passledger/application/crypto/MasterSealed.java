@@ -6,24 +6,24 @@ import java.util.List;
 /** A table of texts that are sealed under the master key. */
 public interface MasterSealed {
 
-    /** The table's name. */
+    /** Returns the table's name. */
     String table();
 
     /**
-     * Rows in the order of their ids, after that one.
+     * Returns the rows after an id, ordered by id.
      *
-     * @param after empty for the first ones
+     * @param after the id; empty for the first rows
      * @param limit 1 or more
      */
     List<Row> rows(String after, int limit);
 
-    /** Puts another text in place of the row's, unless that has changed or gone meanwhile. */
+    /** Replaces the row's sealed text, unless the row was changed or removed meanwhile. */
     void replace(Row row, Bytes sealed);
 
     /**
      * One sealed text.
      *
-     * @param context that it opens under
+     * @param context the context under which it was sealed
      */
     record Row(String id, Bytes sealed, String context) {}
 }

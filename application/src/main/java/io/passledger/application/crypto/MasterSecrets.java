@@ -5,11 +5,11 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's keys as they were configured, 32 bytes each.
+ * The operator's configured keys, 32 bytes each.
  *
- * @param current seals and opens
- * @param other opens only: the one before, or the one to come, while the key is being changed;
- *     {@code null} at all other times
+ * @param current the key that seals and unseals
+ * @param other a key that only unseals: the previous or the next one during a change of the key;
+ *     otherwise {@code null}
  */
 public record MasterSecrets(SecretKey current, @Nullable SecretKey other) {
 

@@ -3,9 +3,10 @@ package io.passledger.application.crypto;
 import io.passledger.domain.Bytes;
 
 /**
- * A secret that is told once and kept as a hash: a session token, a grant, an API key's secret.
+ * A secret that is shown once and stored as a hash: a session token, a grant, or the secret of an
+ * API key.
  *
- * @param value 256 random bits as base64url; for the answer that hands it out and nothing else
+ * @param value the secret's text, only for the response that issues it
  */
 public record OpaqueToken(String value) {
 

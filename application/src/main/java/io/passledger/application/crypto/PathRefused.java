@@ -1,6 +1,6 @@
 package io.passledger.application.crypto;
 
-/** A chain of certificates that leads to no anchor; the message says why. */
+/** Thrown if a certificate chain leads to no anchor. The message says why. */
 public final class PathRefused extends Exception {
 
     private static final long serialVersionUID = 1L;

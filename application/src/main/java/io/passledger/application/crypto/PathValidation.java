@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Follows a chain of certificates to an anchor (<a
- * href="https://www.rfc-editor.org/rfc/rfc5280#section-6">RFC 5280 §6</a>) with what is at hand
- * alone: no URL in a certificate is ever followed.
+ * Validates a certificate chain up to an anchor (<a
+ * href="https://www.rfc-editor.org/rfc/rfc5280#section-6">RFC 5280 §6</a>) from local data only: no
+ * URL in a certificate is followed.
  */
 public final class PathValidation {
 
@@ -30,7 +30,7 @@ public final class PathValidation {
     private final Instant at;
 
     /**
-     * @param at when the certificates below the anchor must be valid
+     * @param at the time at which the certificates below the anchor must be valid
      */
     public PathValidation(Collection<X509Certificate> anchors, Instant at) {
         this.anchors = Set.copyOf(anchors);
@@ -38,19 +38,20 @@ public final class PathValidation {
     }
 
     /**
-     * Without a look at revocation.
+     * Validates a chain without checking revocation.
      *
      * @param chain the end entity first; it may include the anchor, or begin with it
-     * @throws PathRefused where it leads to no anchor
+     * @throws PathRefused if the chain leads to no anchor
      */
     public void validate(List<X509Certificate> chain) throws PathRefused {
         validate(chain, parameters -> parameters.setRevocationEnabled(false));
     }
 
     /**
-     * With a list of revoked certificates for each issuer in the chain.
+     * Validates a chain with a revocation list for each issuer in the chain.
      *
-     * @throws PathRefused where one is revoked, or no valid list of its issuer is at hand, too
+     * @throws PathRefused if the chain leads to no anchor, a certificate is revoked, or an issuer
+     *     has no valid list
      */
     public void validate(List<X509Certificate> chain, Collection<X509CRL> revoked)
             throws PathRefused {
@@ -83,7 +84,8 @@ public final class PathValidation {
             }
             PKIXParameters parameters = new PKIXParameters(trustAnchors());
             parameters.setDate(Date.from(at));
-            // Those of TPMs have qualifiers, which say where the issuer's terms can be read
+            // TPM certificates have policy qualifiers, which say where the issuer's terms are
+            // published.
             parameters.setPolicyQualifiersRejected(false);
             rules.addTo(parameters);
             CertPathValidator.getInstance("PKIX")
@@ -95,8 +97,8 @@ public final class PathValidation {
         } catch (GeneralSecurityException refused) {
             throw new PathRefused(String.valueOf(refused.getMessage()));
         } catch (RuntimeException | StackOverflowError refused) {
-            // A chain may be a stranger's, and the JDK reads parts of it only now, without a limit
-            // of its own. What it throws then means one thing: there is no path
+            // A chain may come from a stranger, and the JDK parses parts of it only here, without
+            // limits of its own. Whatever it throws means that there is no path.
             throw new PathRefused(refused.getClass().getSimpleName());
         }
     }

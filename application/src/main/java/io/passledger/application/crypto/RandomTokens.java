@@ -8,10 +8,10 @@ import io.passledger.domain.app.WebhookId;
 import io.passledger.domain.authenticators.PasskeyId;
 import java.security.SecureRandom;
 
-/** Makes identifiers and secrets; what it is stands before an identifier's 128 random bits. */
+/** Creates identifiers and secrets. An identifier is a prefix for its type and 128 random bits. */
 public final class RandomTokens {
 
-    /** How every session token begins. */
+    /** The prefix of session tokens. */
     public static final String SESSION_TOKEN = "sst_";
 
     private static final int IDENTIFIER_BYTES = 16;
@@ -43,22 +43,22 @@ public final class RandomTokens {
         return new WebhookId("wh_" + identifier());
     }
 
-    /** 256 random bits, for a key. */
+    /** Returns 256 random bits for a key. */
     public Bytes key() {
         return bytes(SECRET_BYTES);
     }
 
-    /** The {@code jti} of a JWT. */
+    /** Returns a {@code jti} for a JWT. */
     public String tokenId() {
         return identifier();
     }
 
-    /** 256 random bits. */
+    /** Returns a token of 256 random bits. */
     public OpaqueToken opaqueToken() {
         return new OpaqueToken(secret());
     }
 
-    /** A grant is known by its token alone: {@code grt_} and 256 random bits. */
+    /** Returns a grant's token, which is its only identifier: {@code grt_} and 256 random bits. */
     public OpaqueToken grantToken() {
         return new OpaqueToken("grt_" + secret());
     }

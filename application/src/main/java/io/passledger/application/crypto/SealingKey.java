@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key that seals with AES-256-GCM. A sealed text is a version byte, a random 96-bit nonce, the
- * ciphertext and its 128-bit tag; it opens under the key and the context that it was sealed with,
- * and is told from one that was changed.
+ * ciphertext and its 128-bit tag. It unseals only under the same key and context, and only if it is
+ * unchanged.
  */
 public final class SealingKey {
 
@@ -40,8 +40,8 @@ public final class SealingKey {
     }
 
     /**
-     * @param context what is sealed, and whose: it opens under the same context alone, so that one
-     *     sealed text can't stand in for another
+     * @param context what is sealed, and for whom; unsealing requires the same context, so that one
+     *     sealed text can't replace another
      */
     public Bytes seal(Bytes plaintext, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
@@ -61,7 +61,7 @@ public final class SealingKey {
     }
 
     /**
-     * @throws UnsealingFailed where the text was sealed by another key, for another context, or was
+     * @throws UnsealingFailed if the text was sealed under another key, for another context, or was
      *     changed
      */
     public Bytes unseal(Bytes sealed, String context) {

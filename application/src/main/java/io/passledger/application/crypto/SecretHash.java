@@ -4,7 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Sha256;
 
 /**
- * What is kept of an opaque token: its SHA-256. A token has 256 bits of randomness, so that a salt
+ * The stored form of an opaque token: its SHA-256. A token has at least 160 random bits, so a salt
  * or a slow hash would add nothing.
  */
 public final class SecretHash {

@@ -1,6 +1,6 @@
 package io.passledger.application.crypto;
 
-/** A sealed text did not open: another key, another context, or a changed text. */
+/** Thrown if a sealed text can't be unsealed: another key, another context, or a changed text. */
 public final class UnsealingFailed extends RuntimeException {
 
     UnsealingFailed(String reason) {

@@ -1,6 +1,6 @@
 /**
- * Cryptographic building blocks: the provider, randomness, hashes of secrets, sealing under the
- * master key. Knows no table and no token format; depends on the JDK and {@code domain}.
+ * Cryptographic building blocks: the provider, randomness, hashes of secrets, and sealing under the
+ * master key. Independent of tables and token formats; depends on the JDK and {@code domain}.
  */
 @NullMarked
 package io.passledger.application.crypto;

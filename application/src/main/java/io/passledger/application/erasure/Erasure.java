@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * That a user was forgotten, as the log has it.
+ * A user's erasure as recorded in the log.
  *
- * @param eventId of the {@code UserErased} that says so
- * @param position of that event
- * @param keyIds the keys that were destroyed
+ * @param eventId the id of the {@code UserErased} event
+ * @param position the position of that event
+ * @param keyIds the personal keys that were destroyed
  */
 public record Erasure(
         UserKey user,
@@ -38,7 +38,7 @@ public record Erasure(
                 event.passkeysRemoved());
     }
 
-    /** The claims of a receipt, under the names that JWTs have for them (RFC 7519 §4.1). */
+    /** Returns the claims of a receipt, under their JWT names (RFC 7519 §4.1). */
     ReceiptClaims claims(String issuer) {
         return new ReceiptClaims(
                 issuer,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Erasures as the log has them. */
+/** Finds erasures in the log. */
 @Component
 class ErasureRecords {
 
@@ -20,7 +20,7 @@ class ErasureRecords {
         this.reader = reader;
     }
 
-    /** The last time that the user was forgotten. */
+    /** Returns the user's last erasure. */
     Optional<Erasure> last(UserKey user) {
         return reader
                 .read(

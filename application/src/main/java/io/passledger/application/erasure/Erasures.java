@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets users. All that a reset takes away is gone, and with it the keys of what the log holds of
- * the person: nobody can read that any more, and no byte of the log has changed.
+ * Erases users. An erasure removes all that a reset removes, and destroys the personal keys of the
+ * user's data in the log. That data then can't be read by anybody, and no byte of the log changes.
  */
 @Component
 public class Erasures {
@@ -52,9 +52,9 @@ public class Erasures {
     }
 
     /**
-     * Forgets a user. Who is forgotten already stays so, and the answer is the same.
+     * Erases a user. If the user is already erased, nothing changes and the response is the same.
      *
-     * @throws Refusal {@code not-found} where nothing was ever known of the user
+     * @throws Refusal {@code not-found} if the user was never known
      */
     public Decided<Erasure> erase(RequestContext context, Caller caller, Target target) {
         return recorded(
@@ -76,15 +76,15 @@ public class Erasures {
     }
 
     /**
-     * @param repeated what the receipt says had been undone, and was done again
+     * @param repeated whether the erasure had been undone and was repeated
      */
     public record Again(UserKey user, boolean repeated) {}
 
     /**
-     * Sees to it that an erasure holds: a database that was restored from a backup may have the
-     * keys again. A user who was forgotten and has come back since is left alone.
+     * Repeats an erasure if it was undone: a database restored from a backup may contain the keys
+     * again. A user who has come back since the erasure is left unchanged.
      *
-     * @param shown the erasure, asked for once the caller is known to be the operator
+     * @param shown supplies the erasure, once the caller is known to be the operator
      */
     public Decided<Again> again(RequestContext context, Caller caller, Supplier<Erasure> shown) {
         return decisions.decide(
@@ -130,8 +130,7 @@ public class Erasures {
         keys.destroy(jdbc, user, keyIds, now);
         EventLookup.forget(jdbc, user);
         jdbc.update("DELETE FROM snapshot_event WHERE aggregate_identifier = ?", user.toString());
-        // answers that are kept for a repeated request: the user's own, and those that are about
-        // him
+        // Responses stored for idempotency: those to the user, and those about the user.
         jdbc.update(
                 """
                 DELETE FROM claim WHERE CASE WHEN starts_with(scope, 'idempotency:')

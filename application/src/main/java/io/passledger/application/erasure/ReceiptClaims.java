@@ -3,13 +3,13 @@ package io.passledger.application.erasure;
 import java.util.List;
 
 /**
- * What a receipt says, as JSON.
+ * The claims of a receipt, as JSON.
  *
  * @param iss the log's name
  * @param aud the app
  * @param sub the user
  * @param jti the event that records the erasure
- * @param iat when, in seconds since the epoch
+ * @param iat the time of the erasure, in seconds since the epoch
  */
 record ReceiptClaims(
         String iss,

@@ -13,19 +13,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signs receipts, and reads them again. A receipt is a JWS in compact form (<a
- * href="https://www.rfc-editor.org/rfc/rfc7515#section-3.1">RFC 7515 §3.1</a>) by the log's own
- * Ed25519 key, which never changes: it must be good for as long as a backup may come back.
+ * Signs and reads receipts. A receipt is a JWS in compact form (<a
+ * href="https://www.rfc-editor.org/rfc/rfc7515#section-3.1">RFC 7515 §3.1</a>), signed with the
+ * log's own Ed25519 key. This key is never rotated, so a receipt stays valid as long as a backup
+ * may be restored.
  */
 @Component
 public class Receipts {
 
-    /** The {@code typ} that keeps a receipt from being taken for a token. */
+    /** The {@code typ} that distinguishes a receipt from a token. */
     static final String TYPE = "passledger-erasure-receipt+jwt";
 
     private static final int LONGEST = 64_000;
 
-    /** What callers know it by. */
+    /** The name of the member in requests. */
     private static final String NAME = "receipt";
 
     private final LogKey key;
@@ -35,7 +36,7 @@ public class Receipts {
         this.key = key;
     }
 
-    /** The receipt for an erasure; the same each time. */
+    /** Returns the receipt for an erasure, which is always the same. */
     public String sign(Erasure erasure) {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("alg", "EdDSA");
@@ -46,9 +47,9 @@ public class Receipts {
     }
 
     /**
-     * What a receipt of this log says.
+     * Returns the erasure in a receipt of this log.
      *
-     * @throws InvalidValue where it is none, or not signed by this log
+     * @throws InvalidValue if the text is not a receipt, or not signed by this log
      */
     public Erasure read(String receipt) {
         String[] parts = receipt.length() > LONGEST ? new String[0] : receipt.split("\\.", -1);

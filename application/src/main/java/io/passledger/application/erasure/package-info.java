@@ -1,4 +1,7 @@
-/** Forgetting a user: the keys of what the log holds of the person go, the log stays. */
+/**
+ * Erasure of users: the keys of a user's personal data in the log are destroyed, and the log
+ * remains.
+ */
 @NullMarked
 package io.passledger.application.erasure;
 

@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Facts in the table {@code installation} that decide something, each with the code that binds it.
- */
+/** The facts in the table {@code installation} on which decisions depend, each with its MAC. */
 public final class BoundFacts {
 
     private final JdbcClient jdbc;
@@ -29,8 +27,7 @@ public final class BoundFacts {
     }
 
     /**
-     * @throws org.springframework.dao.DataAccessException where this installation has not recorded
-     *     the fact
+     * @throws org.springframework.dao.DataAccessException if the fact doesn't verify
      */
     Optional<String> find(String name) {
         Optional<Fact> found =
@@ -43,9 +40,9 @@ public final class BoundFacts {
     }
 
     /**
-     * Waits for a transaction that is just recording the same fact.
+     * Records the fact unless it exists. Waits for a transaction that is recording the same fact.
      *
-     * @return whether it was recorded now, false where it was there before
+     * @return whether it was recorded now; false if it already existed
      */
     boolean recordIfAbsent(String name, String value) {
         return jdbc.sql(

@@ -3,15 +3,14 @@ package io.passledger.application.installation;
 import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** Tells facts that this installation has recorded from those that somebody else has. */
+/** Computes and verifies the MACs of facts that this installation records. */
 public interface FactBinding {
 
-    /** The code to be recorded with the fact. */
+    /** Returns the MAC to store with the fact. */
     Bytes mac(String name, String value);
 
     /**
-     * @throws org.springframework.dao.DataAccessException where this installation has not recorded
-     *     the fact
+     * @throws org.springframework.dao.DataAccessException if the fact doesn't verify
      */
     void require(String name, String value, @Nullable Bytes mac);
 }

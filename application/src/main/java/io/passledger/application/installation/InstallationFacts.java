@@ -19,7 +19,7 @@ public final class InstallationFacts {
                 .optional();
     }
 
-    /** Records the fact, in place of what was there. */
+    /** Records the fact, replacing an existing value. */
     public void record(String name, String value) {
         jdbc.sql(
                         """
@@ -32,9 +32,9 @@ public final class InstallationFacts {
     }
 
     /**
-     * Waits for a transaction that is just recording the same fact.
+     * Records the fact unless it exists. Waits for a transaction that is recording the same fact.
      *
-     * @return whether it was recorded now, false where it was there before
+     * @return whether it was recorded now; false if it already existed
      */
     public boolean recordIfAbsent(String name, String value) {
         return jdbc.sql(

@@ -11,9 +11,9 @@ import javax.crypto.SecretKey;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Recognises a master key that isn't the one this database was sealed with. Without it a node with
- * the wrong key would start, fail at every sealed value, and seal new ones that no other node
- * reads.
+ * Detects a master key that is not the one this database was sealed with. Without this check, a
+ * node with the wrong key would start, fail at every sealed value, and seal new values that no
+ * other node can read.
  */
 public final class MasterKeyCheck {
 
@@ -28,7 +28,9 @@ public final class MasterKeyCheck {
         this.transaction = transaction;
     }
 
-    /** Whether one of the keys is the installation's; the first key ever seen is. */
+    /**
+     * Checks whether one of the keys is the installation's. The first key ever checked becomes it.
+     */
     public boolean accepts(MasterSecrets secrets) {
         String first = HexFormat.of().formatHex(checkValue(secrets.current()));
         byte[] known =
@@ -44,12 +46,12 @@ public final class MasterKeyCheck {
                         .isPresent();
     }
 
-    /** From now on the installation's key is this one: nothing is sealed under another any more. */
+    /** Makes this the installation's key. Nothing may still be sealed under another one. */
     public void moveTo(SecretKey masterKey) {
         facts.record(FACT, HexFormat.of().formatHex(checkValue(masterKey)));
     }
 
-    // A MAC of a constant says nothing of a key of 256 bits but whether it is the same.
+    // A MAC of a constant reveals nothing about a 256-bit key except whether it is the same.
     private static byte[] checkValue(SecretKey masterKey) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

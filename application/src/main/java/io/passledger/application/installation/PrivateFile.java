@@ -16,7 +16,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file with a secret in it, which nobody but its owner reads. */
+/** A file with a secret, readable only by its owner. */
 public final class PrivateFile {
 
     private static final Logger log = LoggerFactory.getLogger(PrivateFile.class);
@@ -25,7 +25,7 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Writes it whole or not at all: a start that is killed leaves no half a key behind. */
+    /** Writes the file atomically, so that a killed start leaves no partial key behind. */
     public static void write(Path file, String secret) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
@@ -40,7 +40,7 @@ public final class PrivateFile {
         Files.move(part, file, ATOMIC_MOVE);
     }
 
-    /** Reads it, and closes it first where others could read it. */
+    /** Reads the file. Restricts its permissions first if others could read it. */
     public static String read(Path file) throws IOException {
         if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
             log.warn("{} could be read by others: its permissions are 0600 again", file);

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The operator's key, which may do everything in every app. The configured one wins; else one is
- * made at the first start, and only its SHA-256 is kept: 256 random bits need no slow hash.
+ * The operator's key, which permits everything in every app. A configured key takes precedence.
+ * Otherwise one is created at the first start, and only its SHA-256 is stored: 256 random bits need
+ * no slow hash.
  */
 public final class RootKey implements LogCache {
 
-    /** Fewer characters could be guessed: a plain SHA-256 is no help against that. */
+    /** The minimum number of characters. Shorter keys could be guessed, since SHA-256 is fast. */
     public static final int MINIMUM_LENGTH = 32;
 
     private static final String FACT = "root-key-sha256";
@@ -32,7 +33,8 @@ public final class RootKey implements LogCache {
     private volatile byte @Nullable [] digest;
 
     /**
-     * @param configured the key from the configuration, {@value #MINIMUM_LENGTH} characters or more
+     * @param configured the key from the configuration, at least {@value #MINIMUM_LENGTH}
+     *     characters
      */
     public RootKey(
             Optional<String> configured,
@@ -47,15 +49,17 @@ public final class RootKey implements LogCache {
         this.random = random;
     }
 
-    /** Whether this is the root key, in constant time; false as long as there is none. */
+    /**
+     * Checks in constant time whether this is the root key. Returns false while there is no key.
+     */
     public boolean verify(String presented) {
         byte[] expected = digest();
         return expected != null && MessageDigest.isEqual(expected, Sha256.of(presented).toArray());
     }
 
     /**
-     * What stands for the key where it must not be itself: another one for another key, and nothing
-     * that would tell anything of it. Empty as long as there is no key.
+     * Returns a value that identifies the key without revealing anything about it. Empty while
+     * there is no key.
      */
     public Optional<Bytes> fingerprint() {
         byte[] known = digest();
@@ -65,11 +69,11 @@ public final class RootKey implements LogCache {
     }
 
     /**
-     * Makes the key of an installation that has none. Of several nodes that start at once, one
-     * makes it: the others wait at the row.
+     * Creates the key of an installation that has none. If several nodes start at the same time,
+     * one creates it and the others wait for the row.
      *
-     * @param show gets the key, once, before it is committed: a key that was kept but not shown
-     *     would lock the operator out, one that was shown but not kept is replaced at the next
+     * @param show receives the key once, before the commit: a key that is stored but not shown
+     *     would lock the operator out; one that is shown but not stored is replaced at the next
      *     start
      */
     public void makeIfAbsent(Consumer<String> show) {

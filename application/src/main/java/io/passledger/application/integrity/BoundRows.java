@@ -4,7 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.log.RowIntegrity;
 import org.jspecify.annotations.Nullable;
 
-/** Binds rows to this installation, and tells those that are not bound to it. */
+/** Computes the MACs that bind rows to this installation, and reports rows that don't verify. */
 public final class BoundRows implements RowIntegrity {
 
     private final RowMacs macs;
@@ -31,9 +31,9 @@ public final class BoundRows implements RowIntegrity {
     }
 
     /**
-     * {@link #verify}, for a row that a decision can't do without.
+     * Like {@link #verify}, for a row that a decision requires.
      *
-     * @throws RowNotVerified where it does not verify
+     * @throws RowNotVerified if the row doesn't verify
      */
     public void require(
             String table, String row, @Nullable Bytes mac, @Nullable Object... columns) {

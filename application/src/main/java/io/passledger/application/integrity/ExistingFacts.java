@@ -3,7 +3,10 @@ package io.passledger.application.integrity;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Binds the facts of an earlier version. Those that a start records before are not asked about. */
+/**
+ * Binds the facts of an earlier version. Facts that a start records before the binding don't count
+ * as existing rows.
+ */
 final class ExistingFacts implements RowBinding {
 
     @Override

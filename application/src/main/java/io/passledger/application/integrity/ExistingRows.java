@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The rows that are there before the installation has the key that binds them: none in a new
- * database, all of them in one that an earlier version has written.
+ * The rows that exist before the installation has its MAC key: none in a new database, all of them
+ * in a database that an earlier version has written.
  */
 final class ExistingRows {
 
@@ -18,8 +18,8 @@ final class ExistingRows {
     private final boolean mayBind;
 
     /**
-     * @param mayBind whether the operator says that they are his; else a database owner could have
-     *     any row bound by deleting the key
+     * @param mayBind whether the operator has confirmed the rows; without this, a database owner
+     *     could have any row bound by deleting the key
      */
     ExistingRows(JdbcTemplate jdbc, List<RowBinding> tables, boolean mayBind) {
         this.jdbc = jdbc;
@@ -28,9 +28,9 @@ final class ExistingRows {
     }
 
     /**
-     * Binds them all.
+     * Binds all existing rows.
      *
-     * @throws UnboundDatabase where there are some and the operator has not said so
+     * @throws UnboundDatabase if there are any and the operator has not confirmed them
      */
     void bind(RowMacs macs) {
         for (RowBinding table : tables) {

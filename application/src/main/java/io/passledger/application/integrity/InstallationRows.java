@@ -4,7 +4,7 @@ import io.passledger.application.installation.FactBinding;
 import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the facts of the table {@code installation}. */
+/** Binds the facts in the table {@code installation}. */
 final class InstallationRows implements FactBinding {
 
     static final String TABLE = "installation";

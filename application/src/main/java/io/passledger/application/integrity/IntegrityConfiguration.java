@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The key that binds rows, and what was found not to be bound. */
+/** Configures the MACs of rows and the record of rows that don't verify. */
 @Configuration(proxyBeanMethods = false)
 public class IntegrityConfiguration {
 

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rows that this node has read and does not believe, since it started. Each is told by one line
- * of the log, however often it is read; beyond a thousand rows, one line more says so. The metric
- * {@code passledger.integrity.failures} counts the readings of all.
+ * The rows read by this node since its start that don't verify. Each row is logged once, however
+ * often it is read; after a thousand rows, one more line says that there are others. The metric
+ * {@code passledger.integrity.failures} counts every reading of such a row.
  */
 public final class IntegrityFailures {
 
@@ -32,20 +32,20 @@ public final class IntegrityFailures {
     }
 
     /**
-     * Where a row stands.
+     * The place of a row.
      *
-     * @param row what names it in its table: its key, never what it says
+     * @param row the row's key in its table, never its content
      */
     private record Place(String table, String row) {}
 
     /**
-     * A row that was read and not believed.
+     * A row that doesn't verify.
      *
-     * @param since when this node read it first
+     * @param since when this node first read it
      */
     public record Failure(String table, String row, Instant since) {}
 
-    /** Notes that the row does not verify. */
+    /** Records that the row doesn't verify. */
     public void add(String table, String row) {
         metrics.counter("passledger.integrity.failures", "table", table).increment();
         Place place = new Place(table, row);
@@ -69,7 +69,7 @@ public final class IntegrityFailures {
         }
     }
 
-    /** What was found, the newest first; about 1,000 at most. */
+    /** Returns the failures, newest first; about 1,000 at most. */
     public List<Failure> found() {
         return places.entrySet().stream()
                 .map(entry ->

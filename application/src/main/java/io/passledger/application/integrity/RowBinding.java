@@ -2,19 +2,19 @@ package io.passledger.application.integrity;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How the rows of one table are bound that were written before rows were bound at all. */
+/** Binds the rows of one table that were written before rows had MACs. */
 public interface RowBinding {
 
-    /** The table's name. */
+    /** Returns the table's name. */
     String table();
 
-    /** Whether the table has rows. */
+    /** Checks whether the table has rows. */
     boolean hasRows(JdbcTemplate jdbc);
 
     /**
-     * Gives every row of the table its code.
+     * Stores the MAC of every row in the table.
      *
-     * @return how many rows it has
+     * @return the number of rows
      */
     long bindAll(JdbcTemplate jdbc, RowMacs macs);
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Message authentication codes (HMAC-SHA-256) over the rows that the service decides on. The key is
- * sealed under the master key, so whoever writes to the database alone can't make a row that this
- * service believes. A row's code covers its table's name and every column that says something.
+ * Message authentication codes (HMAC-SHA-256) over the rows on which the service decides. The key
+ * is sealed under the master key, so write access to the database alone isn't enough to create a
+ * valid row. A MAC covers the table's name and every significant column.
  *
- * <p>What a code can't show is that a row was deleted, or that an older version of the same row was
- * put back.
+ * <p>A MAC doesn't reveal that a row was deleted, or that an older version of the same row was
+ * restored.
  */
 public final class RowMacs {
 
@@ -31,10 +31,10 @@ public final class RowMacs {
     }
 
     /**
-     * The code of a row.
+     * Returns the MAC of a row.
      *
-     * @param columns in an order that never changes; texts, whole numbers, truth values, bytes,
-     *     instants (of which PostgreSQL keeps the microseconds), lists of texts, or {@code null}
+     * @param columns in an order that never changes; strings, integers, booleans, bytes, instants
+     *     (to microseconds, as in PostgreSQL), lists of strings, or {@code null}
      */
     public Bytes of(String table, @Nullable Object... columns) {
         ByteArrayOutputStream message = new ByteArrayOutputStream(EXPECTED_BYTES);
@@ -49,12 +49,15 @@ public final class RowMacs {
         return key.mac(message.toByteArray());
     }
 
-    /** Whether {@code mac} is the code of the row, compared in constant time. */
+    /** Checks in constant time whether {@code mac} is the MAC of the row. */
     public boolean fits(@Nullable Bytes mac, String table, @Nullable Object... columns) {
         return mac != null && of(table, columns).equals(mac);
     }
 
-    /** A type and, where the type doesn't fix it, a length: no two rows have one encoding. */
+    /**
+     * Writes the type and, unless the type implies it, the length. No two rows have the same
+     * encoding.
+     */
     private static void write(DataOutputStream out, @Nullable Object column) throws IOException {
         switch (column) {
             case null -> out.writeByte('0');

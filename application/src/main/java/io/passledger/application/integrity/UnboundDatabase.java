@@ -1,9 +1,8 @@
 package io.passledger.application.integrity;
 
 /**
- * The database has rows of the service but no key that binds them: it was made by an earlier
- * version, or the key was deleted. The start ends with it; the message is the line for the
- * operator.
+ * Thrown if the database has rows of the service but no key for their MACs: an earlier version
+ * created it, or the key was deleted. The start fails; the message is the line for the operator.
  */
 public final class UnboundDatabase extends RuntimeException {
 

@@ -1,7 +1,7 @@
 /**
- * The binding of rows to this installation: a code over each row that the service decides on, made
- * with a key that the database alone does not give away. Which columns of a table are covered, its
- * own slice says. Depends on keys and the database only.
+ * The binding of rows to this installation: a MAC over each row on which the service decides, under
+ * a key that the database alone doesn't reveal. Each table's own package determines which columns
+ * are covered. Depends only on keys and the database.
  */
 @NullMarked
 package io.passledger.application.integrity;

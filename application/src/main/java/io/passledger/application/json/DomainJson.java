@@ -10,19 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The JSON of the domain: bytes as base64url, identifiers and constants as their texts, instants
- * and durations in ISO 8601, what is absent left out.
+ * The JSON of the domain: bytes as base64url, identifiers and constants as strings, instants and
+ * durations in ISO 8601; absent values are omitted.
  */
 public final class DomainJson {
 
     private DomainJson() {}
 
-    /** A mapper for events, snapshots and settings. */
+    /** Returns a mapper for events, snapshots and settings. */
     public static JsonMapper mapper() {
         return configure(JsonMapper.builder()).build();
     }
 
-    /** The same for a mapper that somebody else builds. */
+    /** Configures another mapper in the same way. */
     public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
         return builder.addModule(module())
                 .changeDefaultPropertyInclusion(
@@ -31,7 +31,7 @@ public final class DomainJson {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 
-    /** The domain's types alone, for a mapper with other rules. */
+    /** Returns the domain's types alone, for a mapper with other rules. */
     public static SimpleModule module() {
         SimpleModule module = new SimpleModule("passledger-domain");
         module.addSerializer(Bytes.class, new TextSerializer<>(Bytes.class, Bytes::toBase64Url));

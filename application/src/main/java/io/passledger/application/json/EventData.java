@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes an event for a reader. What is kept of a secret is no secret, yet nobody needs it to
- * follow the history, so it is left out.
+ * Renders events for readers. Hashes of secrets are omitted: they aren't secret, but nobody needs
+ * them to follow the history.
  */
 public final class EventData {
 
@@ -31,7 +31,7 @@ public final class EventData {
 
     private final JsonMapper json = DomainJson.mapper();
 
-    /** The event's own members; as they were stored where this release doesn't know it. */
+    /** Returns the event's own members; as stored if this release doesn't know the event. */
     public JsonNode of(DomainEvent event) {
         JsonNode data =
                 event instanceof OpaqueEvent opaque
@@ -41,7 +41,7 @@ public final class EventData {
         return data;
     }
 
-    /** Takes them out of a JSON of an event, wherever they stand. */
+    /** Removes hashes of secrets from an event's JSON, at any depth. */
     public static void leaveOut(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(LEFT_OUT);
@@ -49,12 +49,12 @@ public final class EventData {
         node.forEach(EventData::leaveOut);
     }
 
-    /** Whether events of that type keep something of a secret. */
+    /** Checks whether events of a type contain hashes of secrets. */
     public static boolean keepsOfSecrets(Class<?> type) {
         return KEEPS.get(type);
     }
 
-    /** Whether the JSON of an event, as it is stored, has something that is kept of a secret. */
+    /** Checks whether an event's stored JSON contains hashes of secrets. */
     public static boolean hasKeptOfSecrets(Bytes stored) {
         String text = new String(stored.toArray(), StandardCharsets.ISO_8859_1);
         return LEFT_OUT.stream().anyMatch(name -> text.contains("\"" + name + "\""));

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.InvalidFormatException;
 
-/** A text that its type refuses, with what would be right where the type says it. */
+/** Thrown if a type rejects a text. Describes the valid values if the type does. */
 public final class RefusedText extends InvalidFormatException {
 
     private final @Nullable String right;
@@ -14,7 +14,9 @@ public final class RefusedText extends InvalidFormatException {
         right = message != null && message.startsWith("must ") ? message : null;
     }
 
-    /** Such as "must be one of a, b"; {@code null} where the type doesn't say. */
+    /**
+     * Returns the rule, such as "must be one of a, b"; {@code null} if the type doesn't give one.
+     */
     public @Nullable String right() {
         return right;
     }

@@ -7,7 +7,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Reads a value from one text; another token, or a text that the type refuses, is a mismatch. */
+/**
+ * Reads a value from a string. Any other token, or a string that the type rejects, is a mismatch.
+ */
 public final class TextDeserializer extends StdDeserializer<Object> {
 
     private final Function<String, ?> make;

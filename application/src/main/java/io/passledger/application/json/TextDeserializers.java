@@ -18,7 +18,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleDeserializers;
 
-/** Finds the reader of each type of the domain that is written as one text. */
+/** Finds the deserialiser of each domain type that is written as a string. */
 final class TextDeserializers extends SimpleDeserializers {
 
     @Override

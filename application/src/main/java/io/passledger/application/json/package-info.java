@@ -1,4 +1,4 @@
-/** How the domain's values are written as JSON. Knows Jackson; decides nothing. */
+/** The JSON of the domain's values. Depends on Jackson; contains no decisions. */
 @NullMarked
 package io.passledger.application.json;
 

@@ -91,7 +91,10 @@ final class JdbcSealedKeys implements SealedKeys {
                 nullableInstant(row.getObject("verify_until", OffsetDateTime.class)));
     }
 
-    /** PostgreSQL keeps microseconds, and would round up: a key that is due a moment too late. */
+    /**
+     * Truncates to PostgreSQL's microseconds. PostgreSQL would round up, so that a key becomes due
+     * too late.
+     */
     private static OffsetDateTime utc(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }

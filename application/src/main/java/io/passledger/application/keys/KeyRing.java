@@ -29,13 +29,13 @@ record KeyRing(List<SigningKey> keys) {
     }
 
     /**
-     * Opens the rows. One that does not open is reported and counts for nothing: it says neither
-     * which key there is nor that there is none. A key that was opened before goes on, since the
-     * row that now says otherwise is somebody else's; all of them do where no row is left.
+     * Opens the rows. A row that doesn't open is reported and ignored: it proves neither that a key
+     * exists nor that it doesn't. A key that this node has opened before stays in use, since
+     * somebody else must have changed its row. All such keys stay in use if no row is left.
      *
      * @param rows at least one at the start
-     * @param known what this node has opened before; {@code null} at the start
-     * @throws WrongMasterKey where none opens at the start
+     * @param known the keys that this node has opened before; {@code null} at the start
+     * @throws WrongMasterKey if none opens at the start
      */
     static KeyRing open(
             List<SealedKey> rows,
@@ -66,8 +66,8 @@ record KeyRing(List<SigningKey> keys) {
     }
 
     /**
-     * The newest key whose time has come. Where this node's clock is behind the one that made the
-     * very first key, that key.
+     * Returns the newest active key. If this node's clock is behind that of the node that created
+     * the very first key, returns that key.
      */
     SigningKey signer(Instant now) {
         return keys.reversed().stream()
@@ -76,7 +76,7 @@ record KeyRing(List<SigningKey> keys) {
                 .orElseGet(keys::getFirst);
     }
 
-    /** Keys that verify now or will, the ones not yet signing among them. */
+    /** Returns the keys that verify now or later, including those that don't sign yet. */
     List<SigningKey> published(Instant now) {
         return keys.stream().filter(key -> key.isPublishedAt(now)).toList();
     }
@@ -91,12 +91,12 @@ record KeyRing(List<SigningKey> keys) {
         return Duration.between(keys.getLast().createdAt(), now).compareTo(rotation) >= 0;
     }
 
-    /** Whether some key has no successor yet, and so may sign as long as it takes. */
+    /** Checks whether a key has no successor yet, and so may sign indefinitely. */
     boolean mayGoOnSigning() {
         return keys.stream().anyMatch(key -> key.verifyUntil() == null);
     }
 
-    /** A key waits for its time: the next rotation has been made already. */
+    /** Checks whether the next key already exists but isn't active yet. */
     boolean hasSuccessorWaiting(Instant now) {
         return !keys.getLast().isActiveAt(now) && keys.size() > 1;
     }

@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The keys, and the schedule on which they change. */
+/** Configures the keys and their rotation schedule. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(KeysProperties.class)
@@ -78,7 +78,10 @@ class KeysConfiguration {
         return tasks -> tasks.addFixedDelayTask(keys::maintain, properties.refresh());
     }
 
-    /** A key that a node has seen must not vanish with a request that fails. */
+    /**
+     * Returns separate transactions, since a key that a node has seen must not vanish with a failed
+     * request.
+     */
     static TransactionOperations ownTransaction(PlatformTransactionManager manager) {
         TransactionTemplate template = new TransactionTemplate(manager);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

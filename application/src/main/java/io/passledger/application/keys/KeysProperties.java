@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When signing keys change.
+ * When signing keys are rotated.
  *
  * @param rotation how long a key is the newest, 1 h to 1,000 days
- * @param activationDelay how long a key is published before it signs; more than {@code jwksCache}
- *     and {@code refresh} together, so that nobody meets a signature by a key that he can't know
- * @param jwksCache how long others may keep the key set, 0 s to 1 d
- * @param retention how long a key is published after its last signature: the longest life of a
- *     token and a margin, 24 h to 30 d
- * @param refresh how often a node looks for keys that others made, 1 s to 1 h
+ * @param activationDelay how long a key is published before it signs; longer than {@code jwksCache}
+ *     and {@code refresh} together, so that nobody meets a signature by an unknown key
+ * @param jwksCache how long others may cache the key set, 0 s to 1 d
+ * @param retention how long a key is published after its last signature: the longest lifetime of a
+ *     token plus a margin, 24 h to 30 d
+ * @param refresh how often a node looks for keys created by other nodes, 1 s to 1 h
  */
 @ConfigurationProperties("passledger.keys")
 public record KeysProperties(

@@ -25,23 +25,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The Ed25519 key that signs what the log vouches for: its checkpoints, and receipts. There is one,
- * made by the first start and kept for ever, since auditors keep its public part for as long.
+ * The Ed25519 key that signs the log's checkpoints and receipts. There is one, created by the first
+ * start and kept for ever, since auditors keep its public key as long.
  */
 public final class LogKey {
 
     static final String PURPOSE = "log";
 
     /**
-     * The fact that stands in the table {@code installation} until an event has told that the log
-     * has another key.
+     * The fact in the table {@code installation} that the log has another key. It is present until
+     * an event has recorded this.
      */
     public static final String UNTOLD = "log-key-untold";
 
     private static final String ID = PURPOSE + "-1";
     private static final String ALGORITHM = "Ed25519";
 
-    /** RFC 8410 §4: what stands before the 32 bytes in a SubjectPublicKeyInfo. */
+    /** The bytes before the 32 bytes of the key in a SubjectPublicKeyInfo (RFC 8410 §4). */
     private static final byte[] INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final String origin;
@@ -55,18 +55,19 @@ public final class LogKey {
     }
 
     /**
-     * The log's name, which is the key's name in signed notes: such as {@code host/passledger/…}.
+     * Returns the log's name, such as {@code host/passledger/…}. It is also the key's name in
+     * signed notes.
      */
     public String origin() {
         return origin;
     }
 
-    /** 32 bytes, as in RFC 8032. */
+    /** Returns the public key: 32 bytes, as in RFC 8032. */
     public Bytes publicKey() {
         return publicKey;
     }
 
-    /** The {@code kid} in what is signed as JOSE: the RFC 7638 thumbprint. */
+    /** Returns the {@code kid} for JOSE: the RFC 7638 thumbprint. */
     public String keyId() {
         String thumbprint =
                 "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%s\"}"
@@ -74,7 +75,7 @@ public final class LogKey {
         return Sha256.of(thumbprint).toBase64Url();
     }
 
-    /** The public key as RFC 8037 writes it. */
+    /** Returns the public key as a JWK (RFC 8037). */
     public Map<String, String> jwk() {
         Map<String, String> jwk = new LinkedHashMap<>();
         jwk.put("kty", "OKP");
@@ -86,7 +87,7 @@ public final class LogKey {
         return jwk;
     }
 
-    /** An Ed25519 signature (RFC 8032), 64 bytes. */
+    /** Returns an Ed25519 signature (RFC 8032) of 64 bytes. */
     public Bytes sign(Bytes message) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -98,7 +99,7 @@ public final class LogKey {
         }
     }
 
-    /** Whether this key has made the signature; false where it is none. */
+    /** Checks whether this key made the signature. Returns false if it is malformed. */
     public boolean hasSigned(Bytes message, Bytes signed) {
         try {
             byte[] info = Arrays.copyOf(INFO, INFO.length + publicKey.length());
@@ -116,8 +117,8 @@ public final class LogKey {
     }
 
     /**
-     * The key in the database behind {@code jdbc}, made where there is no log yet: for who writes a
-     * log before a service runs on it.
+     * Returns the key in the database behind {@code jdbc}, for code that writes a log before a
+     * service runs on it. Creates the key if there is no log yet.
      */
     public static LogKey in(
             JdbcClient jdbc,
@@ -137,7 +138,7 @@ public final class LogKey {
                 .readOrMake(publicUrl, LogKeys.NewKeyTerms.NONE);
     }
 
-    /** A new key, sealed. */
+    /** Creates a new key, sealed. */
     static SealedKey make(MasterKey master, Instant now) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();

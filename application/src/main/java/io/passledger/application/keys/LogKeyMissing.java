@@ -1,15 +1,15 @@
 package io.passledger.application.keys;
 
 /**
- * There is a log, and the key that has signed it is not there. It is not made anew by itself:
- * whoever deletes the row would else have a log signed anew, of which nobody is told. The start
- * ends with it; the message is the line for the operator.
+ * Thrown if there is a log but the key that signed it is missing. The key isn't recreated
+ * automatically: otherwise, deleting the row would have the log signed by a new key without notice.
+ * The start fails; the message is the line for the operator.
  */
 public final class LogKeyMissing extends RuntimeException {
 
     /**
      * @param row what is missing, and where it should be
-     * @param known why there should be one
+     * @param known why it should exist
      */
     LogKeyMissing(String row, String known) {
         super(

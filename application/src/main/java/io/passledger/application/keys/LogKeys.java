@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Finds the log's key and name, which the first node that starts has made. Where there is a log
- * already, they are made anew only where the operator says so.
+ * Finds the log's key and name, which the first starting node creates. If there is a log already,
+ * they are recreated only if the operator says so.
  */
 final class LogKeys {
 
@@ -45,10 +45,10 @@ final class LogKeys {
     }
 
     /**
-     * What the operator says of the key.
+     * The operator's settings for the key.
      *
-     * @param named whether he has named the key that he expects
-     * @param mayBegin whether another one may be made for a log that lacks its own
+     * @param named whether the operator has named the expected key
+     * @param mayBegin whether a new key may be created for a log that lacks its own
      */
     record NewKeyTerms(boolean named, boolean mayBegin) {
 
@@ -56,18 +56,17 @@ final class LogKeys {
     }
 
     /**
-     * Reads the key, and makes it and the log's name first where there is no log yet; for the
-     * start.
+     * Reads the key at the start. Creates it and the log's name first if there is no log yet.
      *
-     * @param publicUrl whose host the name begins with, if it is made now
-     * @throws WrongMasterKey where it was sealed by another
-     * @throws LogKeyMissing where there is a log, but not its key or its name
+     * @param publicUrl the URL whose host starts a new name
+     * @throws WrongMasterKey if the key was sealed under another master key
+     * @throws LogKeyMissing if there is a log, but not its key or its name
      */
     LogKey readOrMake(URI publicUrl, NewKeyTerms terms) {
         if (isMissing()) {
             transactions.executeWithoutResult(_ -> {
                 keys.lock();
-                // Under the lock: another node may just have done it.
+                // Checked again under the lock: another node may just have created it.
                 if (isMissing()) {
                     make(publicUrl, terms);
                 }
@@ -101,7 +100,7 @@ final class LogKeys {
         }
     }
 
-    /** Random, so that two logs never share a name: not even those of two tests on localhost. */
+    /** Returns a random name, so that two logs never share one, even in two tests on localhost. */
     private String newOrigin(URI publicUrl) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);

@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as the database has it.
+ * A key as stored in the database.
  *
  * @param publicKey {@code null} for a symmetric key
- * @param verifyUntil {@code null} while no successor is known
+ * @param verifyUntil {@code null} while it has no successor
  */
 record SealedKey(
         String keyId,
@@ -33,7 +33,7 @@ record SealedKey(
         return new SealedKey(keyId, purpose, sealed, publicKey, createdAt, activatesAt, null);
     }
 
-    /** The secret part. */
+    /** Unseals the secret part. */
     Bytes open(MasterKey master) {
         try {
             return master.unseal(sealed, context(keyId, purpose, publicKey));

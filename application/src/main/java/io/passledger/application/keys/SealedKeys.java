@@ -3,20 +3,20 @@ package io.passledger.application.keys;
 import java.time.Instant;
 import java.util.List;
 
-/** The keys as they are kept, for all nodes. */
+/** The stored keys, shared by all nodes. */
 interface SealedKeys {
 
-    /** In the order in which they become active. */
+    /** Returns the keys in the order in which they become active. */
     List<SealedKey> ofPurpose(String purpose);
 
-    /** Adds the key, unless it is symmetric and its purpose has one. */
+    /** Adds the key, unless it is symmetric and its purpose already has one. */
     void add(SealedKey key);
 
-    /** Says until when the keys verify that have had no successor until now. */
+    /** Sets the end of verification for the keys that have had no successor until now. */
     void supersede(String purpose, Instant verifyUntil);
 
     void removeExpired(String purpose, Instant now);
 
-    /** Until the transaction ends, no other node changes a key; reading goes on. */
+    /** Prevents other nodes from changing keys until the transaction ends. They can still read. */
     void lock();
 }

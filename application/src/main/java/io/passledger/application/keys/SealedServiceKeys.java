@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The service's own keys, for whoever changes the key above them. */
+/** The service's own keys, for changes of the master key. */
 @Component
 class SealedServiceKeys implements MasterSealed {
 

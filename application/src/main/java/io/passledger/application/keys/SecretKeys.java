@@ -12,8 +12,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The symmetric keys, one for each {@link SecretPurpose}, made by whichever node asks first and the
- * same on every node from then on.
+ * The symmetric keys, one for each {@link SecretPurpose}. The first node to ask creates a key; from
+ * then on it is the same on every node.
  */
 public final class SecretKeys {
 
@@ -36,7 +36,7 @@ public final class SecretKeys {
         this.clock = clock;
     }
 
-    /** The keys in the database behind {@code jdbc}. */
+    /** Returns the keys in the database behind {@code jdbc}. */
     public static SecretKeys in(
             JdbcClient jdbc,
             MasterKey master,
@@ -52,12 +52,11 @@ public final class SecretKeys {
     }
 
     /**
-     * Reads the key, or makes it in one transaction with the work that has to be done before it is
-     * used first.
+     * Reads the key, or creates it in one transaction with the work that must precede its first
+     * use.
      *
-     * @param beforeUse runs where this call makes the key, and nowhere else; what it throws leaves
-     *     the installation without the key
-     * @throws WrongMasterKey where it was sealed by another
+     * @param beforeUse runs only if this call creates the key; if it throws, the key is not created
+     * @throws WrongMasterKey if the key was sealed under another master key
      */
     public HmacKey of(SecretPurpose purpose, Consumer<HmacKey> beforeUse) {
         if (keys.ofPurpose(purpose.wire()).isEmpty()) {
@@ -74,13 +73,13 @@ public final class SecretKeys {
     }
 
     /**
-     * Reads the key, and makes it first where there is none; for the start, not for each request.
+     * Reads the key, creating it first if there is none. For the start, not for each request.
      *
-     * @throws WrongMasterKey where it was sealed by another
+     * @throws WrongMasterKey if the key was sealed under another master key
      */
     public HmacKey of(SecretPurpose purpose) {
         if (keys.ofPurpose(purpose.wire()).isEmpty()) {
-            // Loses silently against another node's; what counts is what is read next.
+            // Has no effect if another node was first. The key read below is the one in use.
             transactions.executeWithoutResult(_ -> keys.add(made(purpose)));
         }
         return new HmacKey(keys.ofPurpose(purpose.wire()).getFirst().open(master));

@@ -2,21 +2,24 @@ package io.passledger.application.keys;
 
 import io.passledger.domain.Wire;
 
-/** What a symmetric key is for; each has one of its own, which never changes. */
+/** The purpose of a symmetric key. Each purpose has its own key, which never changes. */
 public enum SecretPurpose implements Wire {
-    /** Turns a user into a user handle that tells nothing of him. */
+    /** Derives user handles that reveal nothing about the user. */
     USER_HANDLE("user-handle"),
-    /** The pepper of recovery codes: their hashes alone can't be tried against. */
+    /** The pepper of recovery codes, without which guesses can't be tested against their hashes. */
     RECOVERY_CODE("recovery-code"),
-    /** Makes up the credentials of users that don't exist. */
+    /** Derives the made-up credentials of users that don't exist. */
     DECOY("decoy"),
-    /** What the console's cookies and forms are sealed and signed with. */
+    /** Seals and signs the console's cookies and forms. */
     CONSOLE("console"),
-    /** Marks the secrets that are made here, so that made-up ones are told without a look-up. */
+    /**
+     * Marks the secrets that are created here, so that made-up ones are recognised without a
+     * lookup.
+     */
     CREDENTIAL_MARK("credential-mark"),
-    /** Binds the rows that the service decides on to this installation. */
+    /** Binds the rows on which the service decides to this installation. */
     ROW_MAC("row-mac"),
-    /** Hashes what events are looked up by that is sealed in them. */
+    /** Hashes the sealed values by which events are looked up. */
     LOOKUP("event-lookup");
 
     private final String wire;

@@ -2,7 +2,7 @@ package io.passledger.application.keys;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The log that the key signs, as far as its key is concerned with it. */
+/** The parts of the log that concern its key. */
 final class SignedLog {
 
     private static final String EXISTS =
@@ -17,12 +17,12 @@ final class SignedLog {
         this.jdbc = jdbc;
     }
 
-    /** Whether something has been in it. */
+    /** Checks whether the log has had any content. */
     boolean exists() {
         return jdbc.sql(EXISTS).query(Boolean.class).single();
     }
 
-    /** Keeps the checkpoints of a key that is gone where nothing is held against them. */
+    /** Moves the checkpoints of a lost key to a table where the log is not checked against them. */
     void putCheckpointsAside() {
         jdbc.sql(
                         """

@@ -16,10 +16,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A P-256 key that signs tokens from {@code activatesAt} on, until its successor does.
+ * A P-256 key that signs tokens from {@code activatesAt} until its successor becomes active.
  *
  * @param keyId the {@code kid}
- * @param verifyUntil when the last token that it signed is over; {@code null} while it has no
+ * @param verifyUntil when the last token that it signed has expired; {@code null} while it has no
  *     successor
  */
 public record SigningKey(
@@ -40,7 +40,7 @@ public record SigningKey(
         return verifyUntil == null || now.isBefore(verifyUntil);
     }
 
-    /** A new key, sealed: it exists from the moment that the database has it. */
+    /** Creates a new key, sealed. It takes effect only once stored in the database. */
     static SealedKey make(
             MasterKey master, SecureRandom random, Instant createdAt, Instant activatesAt) {
         KeyPair pair = generate(random);
@@ -57,9 +57,9 @@ public record SigningKey(
     }
 
     /**
-     * Opened by the current provider's factory, so that signing needs no translation of keys.
+     * Opens a key with the current provider's factory, so that signing needs no key translation.
      *
-     * @throws WrongMasterKey where it was sealed under another master key, or its row was changed
+     * @throws WrongMasterKey if the key was sealed under another master key, or its row was changed
      */
     static SigningKey open(SealedKey sealed, MasterKey master) {
         Bytes publicKey = sealed.publicKey();

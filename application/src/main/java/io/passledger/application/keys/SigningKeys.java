@@ -14,12 +14,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The keys that sign tokens, shared by all nodes through the database. A new key is published
- * before it signs and an old one stays until its last token is over, so that a change is never
- * noticed by those who verify.
+ * before it signs, and an old one stays published until its last token has expired. Verifiers
+ * therefore don't notice a rotation.
  */
 public final class SigningKeys implements LogCache {
 
-    /** Unknown key ids come from anybody; they cause no more reads than this. */
+    /** The minimum time between lookups of unknown key ids, which anybody can send. */
     static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(5);
 
     private final SealedKeys sealedKeys;
@@ -35,11 +35,11 @@ public final class SigningKeys implements LogCache {
     private Instant lastLookup = Instant.MIN;
 
     /**
-     * Makes the first key where there is none, and one that signs at once where the one that should
-     * can't be opened.
+     * Creates the first key if there is none. If the current signing key can't be opened, creates
+     * one that signs immediately.
      *
-     * @param unusable hears of rows that don't open
-     * @throws WrongMasterKey where the keys were sealed by another
+     * @param unusable receives the rows that don't open
+     * @throws WrongMasterKey if the keys were sealed under another master key
      */
     SigningKeys(
             SealedKeys sealedKeys,
@@ -63,19 +63,19 @@ public final class SigningKeys implements LogCache {
         }
     }
 
-    /** The key that signs now. */
+    /** Returns the key that signs now. */
     public SigningKey signer() {
         return ring.signer(clock.instant());
     }
 
-    /** Every key that may still verify, or soon will. */
+    /** Returns every key that verifies now or will soon. */
     public List<SigningKey> published() {
         return ring.published(clock.instant());
     }
 
     /**
-     * The published key of that id; looks in the database where this node doesn't know it. A row
-     * that somebody else has put there is no key, whatever id it has.
+     * Returns the published key with this id. Looks in the database if this node doesn't know it. A
+     * row that this installation hasn't sealed is never a key, whatever its id.
      */
     public Optional<SigningKey> find(String keyId) {
         Instant now = clock.instant();
@@ -83,17 +83,17 @@ public final class SigningKeys implements LogCache {
         return known.isPresent() ? known : lookUp(keyId, now);
     }
 
-    /** How long others may keep the published keys. */
+    /** Returns how long others may cache the published keys. */
     public Duration cacheTime() {
         return properties.jwksCache();
     }
 
-    /** Makes a successor to the newest key now, unless one is waiting for its time already. */
+    /** Creates a successor to the newest key now, unless one is already waiting. */
     public void rotate() {
         rotate(KeyRing::hasSuccessorWaiting);
     }
 
-    /** Takes over what other nodes have made, and makes a successor where it is time for one. */
+    /** Loads keys created by other nodes, and creates a successor if one is due. */
     public void maintain() {
         refresh();
         if (ring.isDue(clock.instant(), properties.rotation())) {
@@ -101,15 +101,15 @@ public final class SigningKeys implements LogCache {
         }
     }
 
-    /** Takes over what other nodes have made. */
+    /** Loads keys created by other nodes. */
     public void refresh() {
-        // One at a time, or a slow reader would put an older ring in place of a newer one.
+        // One at a time, or a slow reader would replace a newer ring with an older one.
         synchronized (reading) {
             ring = open(sealedKeys.ofPurpose(SigningKey.PURPOSE), ring);
         }
     }
 
-    /** Takes over what the database has, and gives up what it doesn't. */
+    /** Loads the keys in the database, and drops those that are no longer there. */
     @Override
     public void forget() {
         refresh();
@@ -118,7 +118,8 @@ public final class SigningKeys implements LogCache {
     private Optional<SigningKey> lookUp(String keyId, Instant now) {
         synchronized (reading) {
             if (!now.isBefore(lastLookup.plus(BETWEEN_LOOKUPS))) {
-                // Before the read: a database that is gone isn't asked more often either.
+                // Set before the read, so that an unavailable database isn't queried more often
+                // either.
                 lastLookup = now;
                 refresh();
             }
@@ -137,7 +138,10 @@ public final class SigningKeys implements LogCache {
         return open(sealedKeys.ofPurpose(SigningKey.PURPOSE), null);
     }
 
-    /** What was to sign now is in no row that opens, and what is left has its end set. */
+    /**
+     * Creates a key that signs now: the current signing key is in no row that opens, and every
+     * other key has an end.
+     */
     private void replaceSigner() {
         transactions.executeWithoutResult(_ -> {
             sealedKeys.lock();
@@ -151,7 +155,7 @@ public final class SigningKeys implements LogCache {
     private void rotate(BiPredicate<KeyRing, Instant> isDone) {
         transactions.executeWithoutResult(_ -> {
             sealedKeys.lock();
-            // Under the lock: another node may just have done it.
+            // Under the lock: another node may just have rotated.
             KeyRing current = open(sealedKeys.ofPurpose(SigningKey.PURPOSE), ring);
             Instant now = clock.instant();
             if (!isDone.test(current, now)) {

@@ -1,9 +1,9 @@
 package io.passledger.application.keys;
 
-/** Hears of rows of the table {@code sealed_key} that are not what this installation has sealed. */
+/** Receives rows of the table {@code sealed_key} that this installation hasn't sealed. */
 @FunctionalInterface
 public interface UnusableKeys {
 
-    /** Notes that the row does not open; it may be told of any number of times. */
+    /** Records that the row doesn't open. May be called repeatedly for the same row. */
     void add(String keyId);
 }

@@ -1,8 +1,8 @@
 package io.passledger.application.keys;
 
 /**
- * The keys in the database were sealed by another master key, or were changed. The start ends with
- * it, since a service that can't open its keys would have to make new ones; the message is the line
+ * Thrown if the keys in the database were sealed under another master key, or were changed. The
+ * start fails, since the service would otherwise have to create new keys. The message is the line
  * for the operator.
  */
 public final class WrongMasterKey extends RuntimeException {

@@ -1,6 +1,6 @@
 /**
- * The service's own keys: where they are kept, when the signing keys change, which node changes
- * them. Everything secret leaves this package as a key object and reaches the database sealed.
+ * The service's own keys: where they are stored, when the signing keys are rotated, and which node
+ * rotates them. Secrets leave this package only as key objects and reach the database only sealed.
  */
 @NullMarked
 package io.passledger.application.keys;

@@ -11,15 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of one kind of long work go on at once on this node, in all, for one app, and with one
- * API key, so that no tenant takes what all share. The operator is bounded by the node alone.
+ * Limits how many long operations of one kind run concurrently on this node: in total, per app, and
+ * per API key. So no app can use up the shared capacity. Only the node's limit applies to the
+ * operator.
  */
 public final class ConcurrencyLimit {
 
     /**
      * @param node 1 or more
-     * @param app less than the node's, so that something is left for others
-     * @param key the app's or less
+     * @param app less than {@code node}, so that some capacity remains for others
+     * @param key at most {@code app}
      */
     public record Most(int node, int app, int key) {
 
@@ -31,7 +32,7 @@ public final class ConcurrencyLimit {
         }
     }
 
-    /** Leave to go on; whoever has it closes it when done, once or more often. */
+    /** Permission to run. The holder closes it when done; closing it again has no effect. */
     public interface Permit extends AutoCloseable {
         @Override
         void close();
@@ -45,8 +46,8 @@ public final class ConcurrencyLimit {
     private final Map<Share, Integer> taken = new HashMap<>();
 
     /**
-     * @param work what is bounded, in the plural, for the detail of a refusal
-     * @param retryAfter when a place may be free again
+     * @param work the kind of operation, in the plural, for the detail of a refusal
+     * @param retryAfter when a permit may be available again
      */
     public ConcurrencyLimit(String work, Most most, Duration retryAfter) {
         this.work = work;
@@ -55,11 +56,11 @@ public final class ConcurrencyLimit {
     }
 
     /**
-     * Takes a place.
+     * Takes a permit.
      *
-     * @param app whose work it is; {@code null} for none's
-     * @param caller already known to be allowed to do it
-     * @throws LimitReached where none is free
+     * @param app the app of the operation; {@code null} for none
+     * @param caller the caller, already authorized
+     * @throws LimitReached if no permit is available
      */
     public Permit take(@Nullable AppId app, Caller caller) {
         List<Share> shares = shares(app, caller);
@@ -86,7 +87,9 @@ public final class ConcurrencyLimit {
         }
     }
 
-    /** The narrowest first: whoever has taken too much himself is told so. */
+    /**
+     * Returns the limits to check, narrowest first, so that a caller learns of its own limit first.
+     */
     private List<Share> shares(@Nullable AppId app, Caller caller) {
         List<Share> shares = new ArrayList<>();
         if (caller instanceof Caller.Backend backend) {

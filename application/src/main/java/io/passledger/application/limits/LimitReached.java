@@ -2,10 +2,10 @@ package io.passledger.application.limits;
 
 import java.time.Duration;
 
-/** As many as may are at it already. */
+/** Thrown if the maximum number of operations is already running. */
 public final class LimitReached extends RuntimeException {
 
-    /** Who has no place left. */
+    /** Whose limit was reached. */
     public enum Whose {
         NODE,
         APP,
@@ -33,12 +33,12 @@ public final class LimitReached extends RuntimeException {
         return whose;
     }
 
-    /** What the caller is told, as a sentence. */
+    /** Returns the detail for the caller, as a sentence. */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
-    /** When a place may be free again. */
+    /** Returns when a permit may be available again. */
     public Duration retryAfter() {
         return retryAfter;
     }

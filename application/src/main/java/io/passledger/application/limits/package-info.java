@@ -1,6 +1,6 @@
 /**
- * Bounds on what takes long: how much of it one node, one app and one API key may have at once.
- * Depends on who calls, and on nothing of what is done.
+ * Limits on long operations: how many of them a node, an app and an API key may run at once.
+ * Depends on the caller, and not on the operations.
  */
 @NullMarked
 package io.passledger.application.limits;

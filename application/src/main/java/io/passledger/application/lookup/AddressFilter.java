@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One address, or all that are in the same network: of IPv4 the /24, of IPv6 the /48. No other
- * prefix can be asked for, since each needs a hash of its own beside every event.
+ * A filter for one address, or for all addresses in a network: the /24 for IPv4, the /48 for IPv6.
+ * Other prefixes aren't supported, since each would need its own hash beside every event.
  *
- * @param address of the network any
+ * @param address the address, or any address of the network
  */
 public record AddressFilter(InetAddress address, boolean network) {
 
@@ -22,9 +22,9 @@ public record AddressFilter(InetAddress address, boolean network) {
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
     /**
-     * @param text an address, or one with {@code /24} or {@code /32}, of IPv6 {@code /48} or {@code
-     *     /128}
-     * @throws InvalidValue where it is anything else
+     * @param text an address, alone or followed by {@code /24} or {@code /32} for IPv4, {@code /48}
+     *     or {@code /128} for IPv6
+     * @throws InvalidValue if the text is anything else
      */
     public static AddressFilter of(String text) {
         String[] parts = text.split("/", 2);
@@ -37,9 +37,12 @@ public record AddressFilter(InetAddress address, boolean network) {
         return new AddressFilter(address, bits != all);
     }
 
-    /** Without a look-up of a name. An IPv4-mapped IPv6 address is an IPv4 address. */
+    /**
+     * Parses an address without resolving names. An IPv4-mapped IPv6 address becomes an IPv4
+     * address.
+     */
     static Optional<InetAddress> literal(String text) {
-        // The zone of a link-local address says which interface it was at, and nothing of whose.
+        // The zone of a link-local address identifies an interface, not the owner of the address.
         String address = text.split("%", 2)[0];
         if (!LITERAL.matcher(address).matches()) {
             return Optional.empty();
@@ -51,7 +54,7 @@ public record AddressFilter(InetAddress address, boolean network) {
         }
     }
 
-    /** The bytes that all addresses of the network begin with. */
+    /** Returns the leading bytes that all addresses of the network share. */
     static byte[] networkOf(InetAddress address) {
         return Arrays.copyOf(address.getAddress(), networkBits(address) / Byte.SIZE);
     }

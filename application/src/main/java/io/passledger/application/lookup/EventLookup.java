@@ -17,12 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The hashes beside the log. They are taken from its settled events, in its order, by whichever
- * node holds the row that says how far they go; so appending costs nothing more, and what was
- * written before there were any comes in the same way.
+ * The hashes beside the log. Any node that can lock the row with their position computes them from
+ * settled events, in log order. So appending has no extra cost, and events older than the hashes
+ * are processed in the same way.
  *
- * <p>The rows of a user go with his erasure, in its transaction. What another node was taking in
- * just then goes as the erasure itself is taken in; what is sealed for good gives no hash.
+ * <p>The transaction of an erasure deletes the user's rows. Rows that another node adds at that
+ * moment are deleted when the erasure event itself is processed. Data that can no longer be
+ * unsealed yields no hash.
  */
 public final class EventLookup {
 
@@ -74,7 +75,7 @@ public final class EventLookup {
         this.terms = terms;
     }
 
-    /** What stands beside one event, in hexadecimal. */
+    /** The hashes of one event, in hexadecimal. */
     private record Row(
             long position,
             @Nullable String address,
@@ -86,12 +87,12 @@ public final class EventLookup {
         }
     }
 
-    /** How far the log is taken in, as a row says it. */
+    /** The stored position up to which the log is processed, with its MAC. */
     private record State(long position, String mac) {}
 
     /**
-     * The position up to which the log is taken in; 0 where that was by another key, or the row is
-     * not as this installation has left it.
+     * Returns the position up to which the log is processed; 0 if this was done under another key
+     * or the row doesn't verify.
      */
     public long reached() {
         return state("").stream().map(this::verified).findFirst().orElse(0L);
@@ -102,7 +103,7 @@ public final class EventLookup {
     }
 
     private List<State> state(String lock) {
-        // Prepared, so that PostgreSQL plans it once for each connection
+        // A prepared statement, so that PostgreSQL plans it once per connection.
         return jdbc.query(
                 connection ->
                         connection.prepareStatement(
@@ -112,10 +113,10 @@ public final class EventLookup {
     }
 
     /**
-     * Sees to it that the log is taken in as far as that.
+     * Ensures that the log is processed up to a position.
      *
-     * @param position a settled one
-     * @throws LookupsBehind where it takes longer than {@code patience}
+     * @param position a settled position
+     * @throws LookupsBehind if this takes longer than {@code patience}
      */
     public void require(long position, Duration patience) {
         long reached = await(position, patience);
@@ -124,7 +125,10 @@ public final class EventLookup {
         }
     }
 
-    /** The position up to which the log is taken in within that time, as far as is asked for. */
+    /**
+     * Waits until the log is processed up to a position, or the time is over. Returns the position
+     * reached.
+     */
     public long await(long position, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         long reached = reached();
@@ -138,14 +142,14 @@ public final class EventLookup {
     }
 
     /**
-     * What was taken in.
+     * The result of processing a batch.
      *
-     * @param events how many were looked at
-     * @param behind how many positions are settled and not taken in yet
+     * @param events the number of events examined
+     * @param behind the number of positions that are settled but not processed yet
      */
     record Filled(int events, long behind) {}
 
-    /** Takes in what is settled, one batch at the most, unless another node is at it. */
+    /** Processes at most one batch of settled events, unless another node is doing so. */
     Filled fill() {
         long settled = log.settled();
         long reached = reached();
@@ -158,7 +162,10 @@ public final class EventLookup {
                                 .orElse(new Filled(0, settled - reached))));
     }
 
-    /** Begins anew where the hashes may be of another key, since they would find nothing. */
+    /**
+     * Locks the state. Deletes all hashes if they may be from another key, since they would match
+     * nothing.
+     */
     private Optional<Long> begin() {
         return state("FOR UPDATE SKIP LOCKED").stream()
                 .findFirst()
@@ -223,8 +230,8 @@ public final class EventLookup {
     }
 
     /**
-     * Deletes what stands beside the events of a user and of the user's sessions, in the
-     * transaction that {@code jdbc} is in.
+     * Deletes the hashes of a user's events and of the user's sessions, in the current transaction
+     * of {@code jdbc}.
      */
     public static void forget(JdbcOperations jdbc, UserKey user) {
         forget(jdbc, user.appId().value(), user.userId().value(), Long.MAX_VALUE);

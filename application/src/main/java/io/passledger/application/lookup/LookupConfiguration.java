@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The hashes that events are looked up by, and who keeps them up to date. */
+/** Configures the hashes by which events are looked up, and their updates. */
 @Configuration(proxyBeanMethods = false)
 class LookupConfiguration {
 

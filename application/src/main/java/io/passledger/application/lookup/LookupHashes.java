@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes that events are looked up by: the first 16 bytes of HMAC-SHA-256 under a key that is
- * sealed under the master key. The app is hashed along, so the same address in two apps has hashes
- * that have nothing in common.
+ * The hashes by which events are looked up: the first 16 bytes of HMAC-SHA-256 under a key that is
+ * sealed under the master key. The app is part of the hashed data, so the hashes of an address in
+ * two apps are unrelated.
  */
 public final class LookupHashes {
 
@@ -23,12 +23,12 @@ public final class LookupHashes {
         this.key = key;
     }
 
-    /** What shows that the log is taken in up to there, by this key. */
+    /** Returns the MAC that proves that the log is processed up to a position under this key. */
     String reached(long position) {
         return term("reached", Long.toString(position));
     }
 
-    /** The hash that an event of that app has if it came from there, in hexadecimal. */
+    /** Returns the hash, in hexadecimal, of events in the app that match the filter. */
     public String of(@Nullable String appId, AddressFilter filter) {
         return filter.network()
                 ? network(appId, filter.address())
@@ -44,8 +44,8 @@ public final class LookupHashes {
     }
 
     /**
-     * The hash of a user name, in hexadecimal. Names that differ in nothing but case, in
-     * compatibility forms (NFKC) or in blanks around them have one hash.
+     * Returns the hash of a user name, in hexadecimal. Names that differ only in case,
+     * compatibility forms (NFKC) or surrounding blanks have the same hash.
      */
     public String username(@Nullable String appId, String username) {
         String folded =

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the log in, in a thread of its own. An append wakes it; the appends of a moment are taken
- * in together. What other nodes append it finds when it looks. While there is much, as after an
- * update, it says how far it has come.
+ * Keeps the hashes up to date in its own thread. An append wakes it, and appends in quick
+ * succession are processed together. Appends of other nodes are found by polling. It logs its
+ * progress during a long backlog, such as after an upgrade.
  */
 final class LookupUpdater implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class LookupUpdater implements AutoCloseable {
         thread.start();
     }
 
-    /** How many positions of the log were not taken in as this node has looked last. */
+    /** Returns the number of positions that were not processed yet when this node last checked. */
     long behind() {
         return behind;
     }
@@ -84,7 +84,7 @@ final class LookupUpdater implements AutoCloseable {
         told = "";
     }
 
-    /** Once for each reason. */
+    /** Logs each reason once. */
     private void tell(RuntimeException failure) {
         if (open && !failure.toString().equals(told)) {
             told = failure.toString();

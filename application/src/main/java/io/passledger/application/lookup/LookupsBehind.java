@@ -1,10 +1,10 @@
 package io.passledger.application.lookup;
 
-/** The log is not taken in as far as a search by address or user name has to go. */
+/** Thrown if the log isn't processed as far as a search by address or user name needs. */
 public final class LookupsBehind extends RuntimeException {
 
     /**
-     * @param reached the position up to which it is taken in
+     * @param reached the position up to which the log is processed
      * @param wanted the position up to which the search goes
      */
     LookupsBehind(long reached, long wanted) {

@@ -1,7 +1,7 @@
 /**
- * Finds events by what is sealed in them, by keyed hashes that stand beside the log: of the
- * caller's address, of the network that it is in, and of the user name. Nothing is decided by them.
- * Depends on the store and the keys.
+ * Finds events by their sealed data, through keyed hashes beside the log: of the caller's address,
+ * of its network, and of the user name. No decision depends on them. Depends on the store and the
+ * keys.
  */
 @NullMarked
 package io.passledger.application.lookup;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals under the current master key whatever is still sealed under the other, a stretch at a time.
- * No event is touched: what they hold is sealed under keys that are sealed here.
+ * Re-seals under the current master key everything that is still sealed under the other, in
+ * batches. Events don't change: their contents are sealed under keys that are re-sealed here.
  */
 @Component
 public class MasterKeyRotation {
@@ -49,19 +49,19 @@ public class MasterKeyRotation {
     }
 
     /**
-     * How far it has come.
+     * The result of one batch.
      *
-     * @param seen rows of this stretch
-     * @param renewed those of them that were sealed anew
-     * @param next where the next stretch begins; {@code null} where all is done
+     * @param seen the number of rows in this batch
+     * @param renewed the number of those that were re-sealed
+     * @param next where the next batch starts; {@code null} when everything is done
      */
     public record Stretch(int seen, int renewed, @Nullable String next) {}
 
     /**
-     * Does the next stretch; the last one tells the installation that its key is another.
+     * Processes the next batch. The last one makes the current key the installation's.
      *
-     * @param from what the stretch before has answered; {@code null} for the first
-     * @throws InvalidValue where {@code from} is no such answer
+     * @param from {@code next} of the previous batch; {@code null} for the first
+     * @throws InvalidValue if {@code from} is invalid
      */
     public Decided<Stretch> rotate(RequestContext context, Caller caller, @Nullable String from) {
         decisions.decide(

@@ -1,4 +1,4 @@
-/** Changing the operator's key over all keys. */
+/** Changes of the master key, which seals all other keys. */
 @NullMarked
 package io.passledger.application.masterkey;
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a BLOB's payload (FIDO Metadata Service 3.1, §3.1.6). What it doesn't know is left out, as
- * the specification grows: members, statuses, and models without WebAuthn.
+ * Reads a BLOB's payload (FIDO Metadata Service 3.1, §3.1.6). Unknown members and statuses and
+ * models without WebAuthn are ignored, since the specification grows.
  */
 final class BlobReader {
 
@@ -34,7 +34,7 @@ final class BlobReader {
 
     private BlobReader() {}
 
-    /** Reads a BLOB that was read before, whose signature needs no second look. */
+    /** Reads a stored BLOB, whose signature was verified before it was stored. */
     static MetadataBlob readKept(String blob) {
         try {
             return read(JWSObject.parse(blob).getPayload().toBytes());
@@ -92,7 +92,7 @@ final class BlobReader {
                                 report.certificate == null ? null : bytes(report.certificate)));
     }
 
-    /** Some entries break their Base64 into lines. */
+    /** Decodes Base64, which some entries break into lines. */
     private static Bytes bytes(String base64) {
         return Bytes.of(Base64.getMimeDecoder().decode(base64));
     }

@@ -22,8 +22,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that a BLOB is the metadata service's (FIDO Metadata Service 3.1, §3.1.8, steps 3 to 7).
- * The chain must come with it: an {@code x5u}, which says where to fetch it, is not followed.
+ * Verifies that a BLOB is from the metadata service (FIDO Metadata Service 3.1, §3.1.8, steps 3 to
+ * 7). The BLOB must include its certificate chain: an {@code x5u}, which gives its URL, is not
+ * followed.
  */
 final class BlobSignature {
 
@@ -33,7 +34,7 @@ final class BlobSignature {
     private final String signer;
 
     /**
-     * @param signer the host name that the signing certificate must have: whatever else hangs on
+     * @param signer the host name in the signing certificate; other holders of certificates under
      *     the same public root may not sign metadata
      */
     BlobSignature(X509Certificate root, String signer) {
@@ -42,8 +43,8 @@ final class BlobSignature {
     }
 
     /**
-     * @param revoked lists for each issuer in the chain; {@code null} to do without
-     * @return what was signed
+     * @param revoked a revocation list for each issuer in the chain; {@code null} for no check
+     * @return the signed payload
      */
     byte[] verify(String blob, Instant now, @Nullable Collection<X509CRL> revoked)
             throws MetadataRefused {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database knows of the metadata, but for the BLOB itself.
+ * The stored state of the metadata, without the BLOB.
  *
- * @param triedAt when somebody began to fetch it last
- * @param error why the last attempt that is over failed; {@code null} where it didn't
- * @param number of the BLOB in force; {@code null} where there is none
+ * @param triedAt when a node last started to fetch it
+ * @param error why the last completed attempt failed; {@code null} if it succeeded
+ * @param number the number of the BLOB in force; {@code null} if there is none
  */
 record KeptMetadata(
         Instant triedAt,

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata that is in force on this node: the newest BLOB that any node has proved, also where
- * its time is over or its source has gone bad since.
+ * The metadata in force on this node: the newest BLOB that any node has verified, even if it is out
+ * of date or its source has since gone bad.
  */
 public final class Metadata {
 
@@ -15,23 +15,23 @@ public final class Metadata {
     private volatile @Nullable Long number;
 
     /**
-     * @param table {@code null} where there is to be no metadata
+     * @param table {@code null} if no metadata is used
      */
     Metadata(@Nullable MetadataTable table) {
         this.table = table;
     }
 
-    /** What is known now; it may be another the next time. */
+    /** Returns the metadata currently in force. It may change between calls. */
     public MetadataBlob inForce() {
         return inForce;
     }
 
-    /** Whether there is a BLOB in force. */
+    /** Checks whether a BLOB is in force. */
     boolean isLoaded() {
         return number != null;
     }
 
-    /** Takes over what any node has accepted. */
+    /** Loads the newest BLOB that any node has accepted. */
     synchronized void load() {
         if (table == null) {
             return;
@@ -40,7 +40,7 @@ public final class Metadata {
         if (kept == null || kept.number() == null || Objects.equals(kept.number(), number)) {
             return;
         }
-        // Proved before it came into the table; its certificates may be over by now
+        // Verified before it was stored; its certificates may have expired since.
         MetadataBlob blob = BlobReader.readKept(table.blob().orElseThrow());
         inForce = blob;
         number = blob.number();

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A BLOB's payload, as far as registrations need it.
+ * The parts of a BLOB's payload that registrations need.
  *
  * @param number grows with each BLOB
- * @param nextUpdate until when a newer one is promised
+ * @param nextUpdate the date by which a newer one is promised
  * @param byKeyIdentifier models without an AAGUID, by the identifiers of their attestation keys in
  *     lower-case hex
  */
@@ -22,7 +22,7 @@ public record MetadataBlob(
         Map<UUID, MetadataEntry> byAaguid,
         Map<String, MetadataEntry> byKeyIdentifier) {
 
-    /** What is known where there is no metadata. */
+    /** The empty metadata, used if there is none. */
     public static final MetadataBlob NONE =
             new MetadataBlob(0, LocalDate.MAX, new HashMap<>(), new HashMap<>());
 
@@ -35,7 +35,7 @@ public record MetadataBlob(
         return Optional.ofNullable(byAaguid.get(aaguid));
     }
 
-    /** What it says of models one of whose attestation keys has one of these identifiers. */
+    /** Returns the models that have an attestation key with one of these identifiers. */
     public List<MetadataEntry> ofKeys(List<String> keyIdentifiers) {
         return keyIdentifiers.stream()
                 .map(byKeyIdentifier::get)
@@ -44,7 +44,7 @@ public record MetadataBlob(
                 .toList();
     }
 
-    /** How many models it knows. */
+    /** Returns the number of models. */
     public int models() {
         return byAaguid.size() + (int) byKeyIdentifier.values().stream().distinct().count();
     }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** The metadata, and the schedule on which it is refreshed. */
+/** Configures the metadata and its refresh schedule. */
 @Configuration(proxyBeanMethods = false)
 class MetadataConfiguration {
 
@@ -22,7 +22,8 @@ class MetadataConfiguration {
     }
 
     /**
-     * Loaded before the first registration can come, so that none escapes what is known already.
+     * Loads the metadata before the first registration, so that each one uses what is already
+     * known.
      */
     @Bean
     Metadata metadata(MetadataTable table, MetadataSettings settings) {
@@ -55,7 +56,10 @@ class MetadataConfiguration {
         return tasks -> tasks.addFixedDelayTask(refresh::maintain, settings.look());
     }
 
-    /** Under another root or name, what was proved before is worth nothing. */
+    /**
+     * Returns the name of the root and signer. A BLOB verified under another root or signer isn't
+     * used.
+     */
     static String authority(MetadataSettings settings) {
         try {
             byte[] root = settings.root().getEncoded();

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the metadata says of one model.
+ * The metadata of one model.
  *
- * @param description the model's name; {@code null} where the entry has no statement
- * @param rootCertificates DER, as they came
+ * @param description the model's name; {@code null} if the entry has no statement
+ * @param rootCertificates DER, as received
  */
 public record MetadataEntry(
         @Nullable String description,
@@ -25,7 +25,7 @@ public record MetadataEntry(
         statusReports = List.copyOf(statusReports);
     }
 
-    /** The model's anchors; one that can't be read vouches for nothing. */
+    /** Returns the model's anchors, without those that can't be parsed. */
     public List<X509Certificate> anchors() {
         return rootCertificates.stream().flatMap(MetadataEntry::certificate).toList();
     }

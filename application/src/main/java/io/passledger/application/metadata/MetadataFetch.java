@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gets what the operator's source has, and proves it. */
+/** Fetches a BLOB from the operator's source and verifies it. */
 final class MetadataFetch {
 
     private final SourceReader reader;
@@ -26,7 +26,7 @@ final class MetadataFetch {
     }
 
     /**
-     * @param jws as it came
+     * @param jws the BLOB as received
      */
     record Proved(String jws, MetadataBlob blob) {}
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the metadata new: one node at a time asks the source, and every node takes over what was
- * proved. Nothing that a client sends leads here.
+ * Keeps the metadata up to date: one node at a time fetches it, and every node uses the verified
+ * result. No client request triggers a fetch.
  */
 final class MetadataRefresh {
 
@@ -24,7 +24,10 @@ final class MetadataRefresh {
     private final Duration pause;
     private final Clock clock;
 
-    /** Whoever restarts a node may have set another source, or mended what was wrong with it. */
+    /**
+     * Whether to refresh before it is due: a restart may come with another source or a repaired
+     * one.
+     */
     private boolean early = true;
 
     MetadataRefresh(
@@ -42,7 +45,7 @@ final class MetadataRefresh {
         this.clock = clock;
     }
 
-    /** Refreshes where it is time for it and nobody else is at it. */
+    /** Refreshes the metadata if it is due and no other node is doing so. */
     synchronized void maintain() {
         Instant now = clock.instant();
         if (table.takeTurn(now, early)) {

@@ -1,6 +1,6 @@
 package io.passledger.application.metadata;
 
-/** A BLOB that can't be taken over; the message says in one line why, for the operator. */
+/** Thrown if a BLOB is rejected. The message gives the operator the reason in one line. */
 final class MetadataRefused extends Exception {
 
     private static final long serialVersionUID = 1L;

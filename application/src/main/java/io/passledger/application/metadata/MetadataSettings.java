@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where metadata comes from and who vouches for it.
+ * The source of the metadata and the trust in it.
  *
- * @param source {@code null} where there is to be no metadata
- * @param root what the BLOB's signature must lead to
- * @param signer the host name in the certificate that signs
- * @param revocationLists for every issuer between the two; none where revocation isn't looked at
- * @param refresh how often the source is asked, 1 s to 30 d
+ * @param source {@code null} if no metadata is used
+ * @param root the root to which the certificates of the BLOB's signature must lead
+ * @param signer the host name in the signing certificate
+ * @param revocationLists a list for every issuer between the two; empty for no revocation check
+ * @param refresh how often to fetch from the source, 1 s to 30 d
  * @param look how often a node looks for what another has fetched, 1 s to 1 h
  */
 public record MetadataSettings(

@@ -7,10 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where the operator says that something is to be had. */
+/** A source that the operator has configured. */
 public sealed interface MetadataSource {
 
-    /** By HTTPS, or from this machine by HTTP. */
+    /** A URL: HTTPS, or HTTP on this machine. */
     record AtUrl(URI url) implements MetadataSource {
 
         public AtUrl {
@@ -25,7 +25,7 @@ public sealed interface MetadataSource {
             }
         }
 
-        /** Without the query, where some services have a key. */
+        /** Returns the URL without its query, which contains a key for some services. */
         @Override
         public String toString() {
             String text = url.toString();
@@ -44,7 +44,7 @@ public sealed interface MetadataSource {
     }
 
     /**
-     * @throws IllegalArgumentException where it is neither
+     * @throws IllegalArgumentException if the text is neither a valid URL nor a file
      */
     static MetadataSource of(String text) {
         String scheme = text.toLowerCase(Locale.ROOT);

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the metadata stands, for the operator.
+ * The status of the metadata, for the operator.
  *
- * @param source {@code null} where none is configured
- * @param number of the BLOB that is in force on this node; {@code null} where none is
- * @param models how many it knows
- * @param error why the newest one was not taken over; {@code null} where it was
+ * @param source {@code null} if none is configured
+ * @param number the number of the BLOB in force on this node; {@code null} if there is none
+ * @param models the number of models in it
+ * @param error why the newest one was rejected; {@code null} if it was accepted
  */
 public record MetadataStatus(
         State state,
@@ -22,14 +22,14 @@ public record MetadataStatus(
         @Nullable Instant triedAt,
         @Nullable String error) {
 
-    /** Whether there is metadata, and how good it is. */
+    /** Whether there is metadata, and whether it is up to date. */
     public enum State {
-        /** None is configured. */
+        /** No source is configured. */
         OFF,
-        /** None was proved yet. */
+        /** No BLOB has been verified yet. */
         MISSING,
         CURRENT,
-        /** A newer one was due, and did not come. */
+        /** A newer BLOB was due and has not arrived. */
         STALE
     }
 }

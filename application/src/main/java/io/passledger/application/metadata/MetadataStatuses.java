@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how the metadata stands. */
+/** Reports the status of the metadata. */
 public final class MetadataStatuses {
 
     private final Metadata metadata;

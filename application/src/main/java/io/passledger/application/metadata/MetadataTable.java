@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code metadata_blob}, as far as one authority goes. */
+/** The row of one authority in the table {@code metadata_blob}. */
 final class MetadataTable {
 
-    /** Longer than a refresh can take: who is at it for so long has died. */
+    /** Longer than any refresh takes. A node that holds the turn for longer has died. */
     static final Duration LEASE = Duration.ofMinutes(6);
 
     private final JdbcClient jdbc;
@@ -50,8 +50,8 @@ final class MetadataTable {
     /**
      * Takes the turn to refresh, which one node has at a time.
      *
-     * @param early although it isn't due
-     * @return whether it is this caller's
+     * @param early whether to take it before the refresh is due
+     * @return whether this caller has the turn
      */
     boolean takeTurn(Instant now, boolean early) {
         return jdbc.sql(
@@ -72,7 +72,7 @@ final class MetadataTable {
                 == 1;
     }
 
-    /** Puts a BLOB in force, unless one with a higher number is. */
+    /** Puts a BLOB in force, unless one with the same or a higher number is. */
     void accept(long number, String blob, Instant at) {
         jdbc.sql(
                         """

@@ -13,7 +13,7 @@ public final class RootCertificate {
 
     private RootCertificate() {}
 
-    /** GlobalSign Root CA - R3, by which the FIDO Alliance's service is to be proved. */
+    /** Returns GlobalSign Root CA - R3, the root of the FIDO Alliance's service. */
     public static X509Certificate ofTheFidoAlliance() {
         try (InputStream pem =
                 Objects.requireNonNull(

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a source whole, within bounds of size and time, and from nowhere that it points to. */
+/** Reads a whole source within limits on size and time. Redirects aren't followed. */
 final class SourceReader {
 
-    /** Several times what the FIDO Alliance publishes. */
+    /** Several times the size of the FIDO Alliance's BLOB. */
     static final int LARGEST = 32 * 1024 * 1024;
 
     private final Duration patience;
 
     /**
-     * @param patience how long one source may take in all
+     * @param patience the total time allowed for one source
      */
     SourceReader(Duration patience) {
         this.patience = patience;
@@ -44,7 +44,10 @@ final class SourceReader {
         }
     }
 
-    /** The JDK's kinds of it say more than their messages; our own need no kind. */
+    /**
+     * Returns a description. The JDK's exception types say more than their messages; our own are
+     * plain {@code IOException}s, whose message suffices.
+     */
     private static @Nullable String describe(IOException unreadable) {
         return unreadable.getClass() == IOException.class
                 ? unreadable.getMessage()
@@ -88,7 +91,10 @@ final class SourceReader {
         }
     }
 
-    /** The request's own time-out ends with the answer's head; a body may come drop by drop. */
+    /**
+     * Waits for the whole response. The request's own timeout ends with the response headers, and
+     * the body may arrive very slowly.
+     */
     private <T> T await(CompletableFuture<T> answer) throws IOException {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);

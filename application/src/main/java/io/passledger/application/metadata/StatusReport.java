@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One <a
- * href="https://fidoalliance.org/specs/mds/fido-metadata-service-v3.0-ps-20210518.html#sctn-stat-rpt">report
- * on a model</a>.
+ * A <a
+ * href="https://fidoalliance.org/specs/mds/fido-metadata-service-v3.0-ps-20210518.html#sctn-stat-rpt">status
+ * report on a model</a>.
  *
- * @param effectiveFrom {@code null} for as long as it stands there
- * @param certificate the one certificate that it is about; {@code null} for the whole model
+ * @param effectiveFrom when it takes effect; {@code null} for always
+ * @param certificate the only certificate it concerns; {@code null} for the whole model
  */
 public record StatusReport(
         AuthenticatorStatus status,

@@ -5,13 +5,10 @@ import io.passledger.domain.log.EventContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whose data it is: a user's or, where a session has begun without telling whose it is, that
- * session's.
- */
+/** The subject of personal data: a user, or a session that began without naming its user. */
 record DataSubject(String appId, Kind kind, String id) {
 
-    /** What a subject is, by the column that names it. */
+    /** The kind of subject, by the column that identifies it. */
     enum Kind {
         USER("user_id"),
         SESSION("session_id");
@@ -27,7 +24,9 @@ record DataSubject(String appId, Kind kind, String id) {
         }
     }
 
-    /** Nobody, where an event is about neither a user nor a session. */
+    /**
+     * Returns the subject of an event, or empty if the event concerns neither a user nor a session.
+     */
     static Optional<DataSubject> of(EventContext context) {
         if (context.appId() == null) {
             return Optional.empty();
@@ -44,7 +43,7 @@ record DataSubject(String appId, Kind kind, String id) {
         return new DataSubject(user.appId().value(), Kind.USER, user.userId().value());
     }
 
-    /** Its id where it is of that kind. */
+    /** Returns the subject's id if it is of that kind, otherwise {@code null}. */
     @Nullable String idOf(Kind wanted) {
         return kind == wanted ? id : null;
     }

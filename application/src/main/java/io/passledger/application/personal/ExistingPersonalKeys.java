@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Seals the keys of an earlier version anew, each for its subject. */
+/** Reseals the personal keys of an earlier version, each bound to its subject. */
 @Component
 final class ExistingPersonalKeys implements RowBinding {
 

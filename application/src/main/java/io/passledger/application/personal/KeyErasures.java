@@ -1,14 +1,15 @@
 package io.passledger.application.personal;
 
 /**
- * Which keys of persons the log says are destroyed. A row of {@code personal_key} that holds such a
- * key all the same was put back from a copy, and is not believed.
+ * The personal keys that the log records as destroyed. A row of {@code personal_key} that still
+ * holds such a key was restored from a copy and is rejected.
  */
 public interface KeyErasures {
 
     /**
-     * Whether a {@code UserErased} names the key; a row that was asked for then is reported. One
-     * that another node has recorded in the last ten seconds may not be known yet.
+     * Checks whether a {@code UserErased} names the key. If it does, the row that led to the
+     * question is reported. An erasure that another node recorded in the last ten seconds may not
+     * be visible yet.
      */
     boolean name(String keyId);
 }

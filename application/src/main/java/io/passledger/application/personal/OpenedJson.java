@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as it was before it was sealed; without its personal members where they can't be read. */
+/** JSON as it was before sealing, without its personal members if they can't be unsealed. */
 public final class OpenedJson {
 
     private final JsonMapper json;
@@ -22,20 +22,20 @@ public final class OpenedJson {
         this.personal = personal;
     }
 
-    /** JSON in which nothing was sealed. */
+    /** Returns JSON that had no sealed members. */
     public static OpenedJson plain(byte[] json) {
         return new OpenedJson(DomainJson.mapper(), json, null, null);
     }
 
     /**
-     * What had been sealed: salt, and an object of the personal members; {@code null} where there
-     * is none or its key is gone.
+     * Returns the unsealed bytes: the salt and an object of the personal members. Returns {@code
+     * null} if nothing was sealed or the key is gone.
      */
     public @Nullable Bytes personal() {
         return personal;
     }
 
-    /** Whether something was sealed in it and could not be opened. */
+    /** Returns whether the JSON has sealed members that could not be unsealed. */
     public boolean isClosed() {
         return node != null && personal == null;
     }

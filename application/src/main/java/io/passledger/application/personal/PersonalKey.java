@@ -3,7 +3,7 @@ package io.passledger.application.personal;
 import io.passledger.application.crypto.SealingKey;
 
 /**
- * The key of one subject.
+ * The personal key of one subject.
  *
  * @param keyId {@code pdk_…}
  */

@@ -25,10 +25,13 @@ final class PersonalKeyTable {
         this.jdbc = jdbc;
     }
 
-    /** A key that has not been destroyed, sealed under the master key. */
+    /** A key that has not been destroyed, sealed with the master key. */
     record Row(String keyId, DataSubject subject, Bytes sealed) {
 
-        /** A key opens for its own subject alone, whatever the row's columns say by now. */
+        /**
+         * Returns the sealing context, which binds a key to its subject even if the row's columns
+         * are changed later.
+         */
         String context() {
             return "personal_key/%s/%s/%s/%s"
                     .formatted(keyId, subject.appId(), subject.kind().column(), subject.id());
@@ -48,7 +51,7 @@ final class PersonalKeyTable {
                 .findFirst();
     }
 
-    /** Those of the keys that have not been destroyed, each looked up by the index. */
+    /** Returns those of the keys that have not been destroyed, each looked up through the index. */
     List<Row> find(Collection<String> keyIds) {
         return rows(
                 """
@@ -62,7 +65,7 @@ final class PersonalKeyTable {
                 (Object) keyIds.toArray(new String[0]));
     }
 
-    /** Adds it, unless the subject has one by now; answers whether it was added. */
+    /** Adds a key unless the subject already has one. Returns whether it was added. */
     boolean add(Row key, Instant now) {
         DataSubject subject = key.subject();
         return jdbc.update(
@@ -79,7 +82,7 @@ final class PersonalKeyTable {
                 == 1;
     }
 
-    /** The keys of those of the users who have one. */
+    /** Returns the existing keys of the users. */
     Map<DataSubject, Row> findAll(Collection<DataSubject> users) {
         Map<DataSubject, Row> found = new HashMap<>();
         jdbc.query(
@@ -98,9 +101,9 @@ final class PersonalKeyTable {
         return found;
     }
 
-    /** Adds the keys of users, but of those who have one by now. */
+    /** Adds keys for the users that don't have one yet. */
     void addAll(Map<DataSubject, Row> keys, Instant now) {
-        // In one order, so that two who add the same never wait for each other
+        // Ordered, so that concurrent transactions that add the same keys don't deadlock.
         List<Map.Entry<DataSubject, Row>> ordered =
                 keys.entrySet().stream()
                         .sorted(
@@ -132,8 +135,9 @@ final class PersonalKeyTable {
     }
 
     /**
-     * The keys of a user, those that his events are sealed under, whatever their rows say by now,
-     * and those of the sessions that have turned out to be his.
+     * Returns the ids of all keys that protect a user's data: the user's own keys, the keys that
+     * seal the user's events, whatever the keys' rows say now, and the keys of sessions later
+     * linked to the user.
      */
     List<String> everythingOf(DataSubject user) {
         return jdbc.queryForList(

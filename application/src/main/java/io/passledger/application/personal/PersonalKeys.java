@@ -31,9 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys of persons. Those that seal are remembered for a while, and each append proves at the
- * database that its key is still good; whoever reads asks the database each time, so that a key
- * which was destroyed opens nothing on any node.
+ * The personal keys. Keys used for sealing are cached, and each append verifies in the database
+ * that its key still exists. Reads query the database each time, so that no node can open anything
+ * with a destroyed key.
  */
 @Component
 public class PersonalKeys implements LogCache {
@@ -71,23 +71,23 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * The key under which an event with this context is to be sealed, made where there is none;
-     * nothing where the event is about nobody.
+     * Returns the key that seals an event with this context, creating it if necessary. Returns
+     * empty if the event has no subject.
      */
     public Optional<PersonalKey> toSeal(EventContext context) {
         return DataSubject.of(context).map(this::current);
     }
 
     /**
-     * The key under which that user's data is to be sealed, made where there is none.
+     * Returns the key that seals the user's data, creating it if necessary.
      *
-     * @throws RowNotVerified where a destroyed one was put back
+     * @throws RowNotVerified if a destroyed key was restored
      */
     public PersonalKey toSeal(UserKey user) {
         return current(DataSubject.of(user));
     }
 
-    /** Makes the keys that those users lack, and remembers all of theirs. */
+    /** Creates the users' missing keys and caches the keys of all of them. */
     public void prepare(Collection<UserKey> users) {
         List<DataSubject> unknown =
                 users.stream()
@@ -99,7 +99,8 @@ public class PersonalKeys implements LogCache {
         List<DataSubject> lacking =
                 unknown.stream().filter(subject -> !found.containsKey(subject)).toList();
         if (!lacking.isEmpty()) {
-            // Loses silently against another node's; what counts is what is read next.
+            // If another node adds a key first, this insert does nothing; the read below returns
+            // the stored key.
             table.addAll(
                     lacking.stream().collect(Collectors.toMap(Function.identity(), this::fresh)),
                     clock.instant());
@@ -108,7 +109,9 @@ public class PersonalKeys implements LogCache {
         found.forEach((subject, row) -> sealing.put(subject, opened(believed(row))));
     }
 
-    /** Has the key looked up anew at the next sealing: it may have been destroyed elsewhere. */
+    /**
+     * Evicts the subject's key, which may have been destroyed elsewhere, from the sealing cache.
+     */
     public void forget(EventContext context) {
         DataSubject.of(context).ifPresent(sealing::invalidate);
     }
@@ -119,9 +122,9 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * Those of the keys that still are, by their ids.
+     * Returns those of the keys that still exist, by id.
      *
-     * @throws RowNotVerified where one was sealed by another master key, or for another subject
+     * @throws RowNotVerified if one was sealed with another master key or for another subject
      */
     public Map<String, PersonalKey> open(Collection<String> keyIds) {
         if (keyIds.isEmpty()) {
@@ -134,10 +137,10 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * Keys that were asked for.
+     * The result of a key lookup.
      *
-     * @param good by their ids
-     * @param broken the ids of those that are there and do not open
+     * @param good the valid keys by id
+     * @param broken the ids of keys that exist but can't be unsealed
      */
     public record Found(Map<String, PersonalKey> good, Set<String> broken) {
 
@@ -146,15 +149,15 @@ public class PersonalKeys implements LogCache {
             broken = Set.copyOf(broken);
         }
 
-        /** Whether there is such a key, good or not. */
+        /** Returns whether the key exists, valid or not. */
         public boolean has(@Nullable String keyId) {
             return keyId != null && (good.containsKey(keyId) || broken.contains(keyId));
         }
     }
 
     /**
-     * {@link #open(Collection)}, for who goes on where one of them is broken. One that the log says
-     * is destroyed is not there.
+     * Works like {@link #open(Collection)}, but reports broken keys instead of throwing. Keys that
+     * the log records as destroyed are left out.
      */
     public Found find(Collection<String> keyIds) {
         Map<String, PersonalKey> good = new HashMap<>();
@@ -174,12 +177,12 @@ public class PersonalKeys implements LogCache {
         return new Found(good, broken);
     }
 
-    /** The ids of the keys that must go for that user to be forgotten. */
+    /** Returns the ids of the keys to destroy when the user is erased. */
     public List<String> everythingOf(UserKey user) {
         return table.everythingOf(DataSubject.of(user));
     }
 
-    /** Destroys the keys in the transaction that {@code jdbc} is in. */
+    /** Destroys the keys in the current transaction of {@code jdbc}. */
     public void destroy(JdbcOperations jdbc, UserKey user, Collection<String> keyIds, Instant now) {
         PersonalKeyTable.destroy(jdbc, keyIds, now);
         sealing.invalidate(DataSubject.of(user));
@@ -203,7 +206,7 @@ public class PersonalKeys implements LogCache {
         return opened(
                 table.add(fresh, clock.instant())
                         ? fresh
-                        // Another node was faster
+                        // Another node was faster.
                         : table.find(subject).orElseThrow());
     }
 
@@ -218,7 +221,7 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * @throws RowNotVerified where the log says that the key is destroyed
+     * @throws RowNotVerified if the log records that the key is destroyed
      */
     private Row believed(Row row) {
         if (erasures.name(row.keyId())) {
@@ -228,7 +231,8 @@ public class PersonalKeys implements LogCache {
     }
 
     /**
-     * @throws RowNotVerified where it was not sealed by this master key, or for another subject
+     * @throws RowNotVerified if the key was not sealed with this master key or was sealed for
+     *     another subject
      */
     private PersonalKey opened(Row row) {
         try {

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where a record's JSON has personal members.
+ * The places of the personal members in a record's JSON.
  *
- * @param paths the names that lead to each, from the outermost record
+ * @param paths the member names that lead to each, from the outermost record
  */
 record PersonalMembers(List<List<String>> paths) {
 
@@ -34,7 +34,7 @@ record PersonalMembers(List<List<String>> paths) {
         return paths.isEmpty();
     }
 
-    /** Takes the personal members out of {@code from}; they come back with the same nesting. */
+    /** Removes the personal members from {@code from} and returns them with the same nesting. */
     ObjectNode detach(ObjectNode from) {
         ObjectNode detached = from.objectNode();
         for (List<String> path : paths) {
@@ -54,7 +54,7 @@ record PersonalMembers(List<List<String>> paths) {
         return detached;
     }
 
-    /** Puts what was detached back in its place. */
+    /** Puts the detached members back in their places. */
     static void attach(ObjectNode to, JsonNode detached) {
         detached.propertyStream()
                 .forEach(member -> {
@@ -79,7 +79,10 @@ record PersonalMembers(List<List<String>> paths) {
         }
     }
 
-    /** Only our own records have personal members, and none of them holds itself. */
+    /**
+     * Returns the components of our own records only: no others have personal members, and none of
+     * ours contains itself.
+     */
     private static List<RecordComponent> components(Class<?> type) {
         return type.isRecord() && type.getName().startsWith("io.passledger.")
                 ? Arrays.asList(type.getRecordComponents())

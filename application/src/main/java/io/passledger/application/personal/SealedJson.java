@@ -17,23 +17,23 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a record as JSON whose personal members are sealed, and reads it again.
+ * Writes a record as JSON with its personal members sealed, and reads it back.
  *
- * <p>The personal members are cut out, written as an object of their own behind 16 random bytes of
- * salt, and sealed; in their place stands a member {@code $personal} with what was {@code sealed},
- * and the {@code commitment}: SHA-256 of what was sealed. Whoever is shown the opened bytes can
- * check them against it without the key; whoever is not learns nothing from it, because of the
- * salt.
+ * <p>The personal members are cut out, written as a separate object after 16 random bytes of salt,
+ * and sealed. A member {@code $personal} replaces them. It holds the {@code sealed} bytes and the
+ * {@code commitment}, which is the SHA-256 of the plaintext. Anyone who is given the unsealed bytes
+ * can check them against the commitment without the key. Without those bytes the commitment reveals
+ * nothing, because of the salt.
  */
 public final class SealedJson {
 
-    /** The member that stands for all personal ones. */
+    /** The member that replaces all personal ones. */
     public static final String MEMBER = "$personal";
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedJson.class);
     private static final byte[] MARK = ("\"" + MEMBER + "\":").getBytes(StandardCharsets.UTF_8);
 
-    /** What stands before the members in what was sealed. */
+    /** The length of the salt that precedes the members in the sealed plaintext. */
     public static final int SALT_BYTES = 16;
 
     private final JsonMapper json = DomainJson.mapper();
@@ -43,15 +43,15 @@ public final class SealedJson {
         this.random = random;
     }
 
-    /** What stands for the personal members. */
+    /** The value that replaces the personal members. */
     record Sealed(Bytes sealed, Bytes commitment) {}
 
     /**
-     * The JSON of a record.
+     * Returns the JSON of a record.
      *
-     * @param keys asked for the key that seals the personal members, where there are any; none
-     *     leaves them as they are
-     * @param place where it will stand: it opens there alone
+     * @param keys supplies the key that seals the personal members; called only if there are any.
+     *     Without a key, the members are left unsealed
+     * @param place where the JSON will be stored; it can be unsealed only there
      */
     public byte[] write(Object value, Supplier<Optional<PersonalKey>> keys, String place) {
         PersonalMembers members = PersonalMembers.of(value.getClass());
@@ -70,9 +70,9 @@ public final class SealedJson {
     }
 
     /**
-     * Undoes {@link #write} as far as the key allows.
+     * Reverses {@link #write} as far as the key allows.
      *
-     * @param key {@code null} where it is gone
+     * @param key {@code null} if it is gone
      */
     public OpenedJson open(byte[] stored, @Nullable PersonalKey key, String place) {
         if (!hasMark(stored)
@@ -97,7 +97,10 @@ public final class SealedJson {
         return new Sealed(key.key().seal(Bytes.of(salted), place), Sha256.of(salted));
     }
 
-    /** A row that somebody has changed must not keep the others from being read. */
+    /**
+     * Returns the unsealed bytes, or {@code null} if they don't verify: a tampered row must not
+     * prevent the others from being read.
+     */
     private static @Nullable Bytes unsealed(Sealed sealed, PersonalKey key, String place) {
         try {
             return key.key().unseal(sealed.sealed(), place);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The keys of persons, for whoever changes the key above them. */
+/** The personal keys as rows to reseal when the master key changes. */
 @Component
 class SealedPersonalKeys implements MasterSealed {
 

@@ -1,6 +1,6 @@
 /**
- * What the log holds of persons: sealed under a key of each one's own before it is stored, hashed
- * and proved, so that a person is forgotten by destroying that key while every proof stays good.
+ * Personal data in the log. It is sealed with a key per subject before it is stored, hashed and
+ * proved. Destroying that key erases the subject's data, and every proof stays valid.
  */
 @NullMarked
 package io.passledger.application.personal;

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Records in the log itself that it is signed by another key from now on: before the first request,
- * once among nodes that start together, and again after a start that broke off.
+ * Records a change of the signing key in the log. It does so before the first request, once among
+ * nodes that start together, and again after an interrupted start.
  */
 final class AnotherLogKey implements SmartInitializingSingleton {
 

@@ -3,8 +3,8 @@ package io.passledger.application.proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that the tree is to have next, and since when. It is the newest that stands in the log
- * and not the newest that is settled: who holds the log open holds the tree up as well.
+ * The next event to be added to the tree, and how long it has been waiting. This is the newest
+ * event in the log, settled or not: a transaction that holds the log open also delays the tree.
  */
 final class AwaitedLeaf {
 
@@ -14,7 +14,7 @@ final class AwaitedLeaf {
 
     /**
      * @param newest the position of the newest event
-     * @param reached the position of the tree's last leaf
+     * @param reached the position that the tree has reached
      */
     void see(long newest, long reached) {
         Awaited before = awaited;

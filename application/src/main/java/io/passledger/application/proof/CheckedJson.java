@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stored JSON with its sealed members back in their places. The stored JSON commits to them by a
- * hash, {@code "$personal": {"sealed": …, "commitment": SHA-256 of the opened bytes}}; the opened
- * bytes are a salt of 16 bytes, which keeps the hash from being guessed, and JSON.
+ * Stored JSON with its sealed members restored to their places. The stored JSON commits to them by
+ * a hash, {@code "$personal": {"sealed": …, "commitment": SHA-256 of the opened bytes}}. The opened
+ * bytes are JSON after a salt of 16 bytes, which keeps the hash from being guessed.
  *
  * @param json without {@code $personal}
  * @param closed whether something was sealed and was not opened
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 record CheckedJson(ObjectNode json, boolean closed) {
 
     /**
-     * @throws DamagedExport where what was opened isn't what was sealed
+     * @throws DamagedExport if the opened bytes don't match the commitment
      */
     static CheckedJson of(String what, Bytes stored, @Nullable Bytes opened) throws DamagedExport {
         ObjectNode json = StrictJson.object("the stored " + what, stored.toArray());

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a log vouches for at one size, as in <a href="https://c2sp.org/tlog-checkpoint">C2SP
- * tlog-checkpoint</a>: three lines. Lines after them are allowed, and say nothing to us.
+ * A log's commitment to its tree at one size, as in <a href="https://c2sp.org/tlog-checkpoint">C2SP
+ * tlog-checkpoint</a>: three lines. Further lines are allowed and ignored.
  *
  * @param origin the log's name
  */
@@ -18,9 +18,9 @@ public record Checkpoint(String origin, TreeHead head) {
                     "([^\\n]+)\\n(0|[1-9][0-9]{0,17})\\n([A-Za-z0-9+/]{43}=)\\n([^\\n]+\\n)*");
 
     /**
-     * Reads a signed note, and whose it is.
+     * Reads a signed note and verifies its signature and origin.
      *
-     * @throws IllegalArgumentException where it isn't a checkpoint that this key has signed
+     * @throws IllegalArgumentException if it isn't a checkpoint signed with this key
      */
     public static Checkpoint verified(String note, VerifierKey key) {
         SignedNote signed = SignedNote.parse(note);
@@ -37,7 +37,7 @@ public record Checkpoint(String origin, TreeHead head) {
     /**
      * Reads the text of a note.
      *
-     * @throws IllegalArgumentException where it isn't a checkpoint's
+     * @throws IllegalArgumentException if it isn't a checkpoint's text
      */
     public static Checkpoint parse(String text) {
         Matcher lines = TEXT.matcher(text);
@@ -48,7 +48,7 @@ public record Checkpoint(String origin, TreeHead head) {
         return new Checkpoint(lines.group(1), new TreeHead(Long.parseLong(lines.group(2)), root));
     }
 
-    /** The text that is signed. */
+    /** Returns the text to sign. */
     public String text() {
         return "%s\n%d\n%s\n"
                 .formatted(

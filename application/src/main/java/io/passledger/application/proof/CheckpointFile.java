@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file to which every checkpoint is added, one note after the other with an empty line between.
- * It is its own memory: what is last in it was sent last. So it may be moved away at any time, and
- * several nodes may share it.
+ * The file to which every checkpoint is appended, one note after the other with an empty line
+ * between them. The last note in it is the last that was sent; no other state is kept. So the file
+ * may be moved away at any time, and several nodes may share it.
  */
 final class CheckpointFile implements OutletThread.Sending {
 
@@ -46,7 +46,7 @@ final class CheckpointFile implements OutletThread.Sending {
         if (newest == null) {
             return;
         }
-        // Nobody else may read it, from its first moment on.
+        // Readable by its owner only, from the moment it is created.
         try (FileChannel channel =
                         FileChannel.open(
                                 file,
@@ -66,17 +66,18 @@ final class CheckpointFile implements OutletThread.Sending {
             throw new IOException(file + " has something else than checkpoints in it");
         }
         if (end.size() > newest.head().size()) {
-            // Its last note must stay the last: it is what the tree is held against.
+            // Its last note must stay the last: the tree is compared with it.
             warn(end.size(), newest.head().size());
             return;
         }
-        // A new file begins with the newest: the ones before it are in the database, or were here.
+        // A new file begins with the newest: earlier ones are in the database, or were in the moved
+        // file.
         List<SignedCheckpoint> notes =
                 end.size() == 0 ? List.of(newest) : table.after(end.size(), MOST);
         if (notes.isEmpty()) {
             return;
         }
-        // Half a note is what a crash has left.
+        // A crash can leave half a note.
         channel.truncate(channel.size() - end.torn());
         channel.position(channel.size());
         ByteBuffer text = ByteBuffer.wrap(joined(notes, channel.size() > 0).getBytes(UTF_8));
@@ -87,9 +88,9 @@ final class CheckpointFile implements OutletThread.Sending {
     }
 
     /**
-     * The head that the last note in a file vouches for; {@code null} where there is none.
+     * Returns the head in the file's last note, or {@code null} if there is none.
      *
-     * @throws ForeignCheckpoints where it isn't one that this key has signed
+     * @throws ForeignCheckpoints if the note isn't a checkpoint signed with this key
      */
     static @Nullable TreeHead lastIn(Path file, VerifierKey key) {
         if (!Files.exists(file)) {
@@ -112,7 +113,7 @@ final class CheckpointFile implements OutletThread.Sending {
         ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, channel.size()));
         long from = channel.size() - tail.capacity();
         while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
-            // until it is whole
+            // Until the buffer is written completely.
         }
         return new String(tail.array(), 0, tail.position(), UTF_8);
     }

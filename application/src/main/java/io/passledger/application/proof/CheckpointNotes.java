@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads files of checkpoints: notes one after the other, as this service writes them, or as an
- * auditor has saved or joined them.
+ * Reads files of checkpoints, which are notes one after the other, as written by this service or
+ * saved or joined by an auditor.
  */
 final class CheckpointNotes {
 
     private CheckpointNotes() {}
 
     /**
-     * The notes, each whole. Empty lines between them don't matter.
+     * Splits the text into whole notes. Empty lines between them are ignored.
      *
-     * @throws IllegalArgumentException where there is something else in it
+     * @throws IllegalArgumentException if the text contains anything else
      */
     static List<String> split(String text) {
         List<String> notes = new ArrayList<>();
@@ -44,15 +44,15 @@ final class CheckpointNotes {
     }
 
     /**
-     * Where a file ends.
+     * The end of a file.
      *
-     * @param size of the last whole note's tree; 0 where there is no note
-     * @param note that one; empty where there is none
-     * @param torn how many bytes after it are none, such as half a note
+     * @param size the tree size of the last whole note; 0 if there is no note
+     * @param note the last whole note; empty if there is none
+     * @param torn the number of bytes after it that are no whole note, such as half a note
      */
     record End(long size, String note, int torn) {}
 
-    /** Finds the last whole note in the last part of a file. */
+    /** Finds the last whole note in the final part of a file. */
     static End end(String tail) {
         int before = tail.length();
         int dash;

@@ -1,9 +1,9 @@
 package io.passledger.application.proof;
 
-/** A place outside the database to which checkpoints go, in a thread of its own. */
+/** A destination for checkpoints outside the database, served by a thread of its own. */
 public interface CheckpointOutlet extends AutoCloseable {
 
-    /** There may be a new checkpoint. Returns at once. */
+    /** Announces that there may be a new checkpoint. Returns immediately. */
     void look();
 
     @Override

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Posts the newest checkpoint to the operator's URL. Older ones that could not be sent are not sent
- * later: the newest vouches for all that they vouch for.
+ * Posts the newest checkpoint to the operator's URL. Older ones that could not be sent are skipped,
+ * because the newest covers everything that they cover.
  */
 final class CheckpointPost implements OutletThread.Sending {
 

@@ -6,7 +6,7 @@ import io.passledger.application.keys.LogKey;
 import io.passledger.domain.Bytes;
 import java.util.List;
 
-/** Signs heads of the tree with the log's key. */
+/** Signs tree heads with the log's key. */
 final class CheckpointSigner {
 
     private final LogKey key;
@@ -21,7 +21,7 @@ final class CheckpointSigner {
         return verifier;
     }
 
-    /** Whether its note is one of this key's, and of that head. */
+    /** Checks whether the note is signed with this key and is for that head. */
     boolean hasSigned(SignedCheckpoint checkpoint) {
         try {
             return Checkpoint.verified(checkpoint.note(), verifier)

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The table {@code tree_checkpoint}. What the log's key has not signed is no checkpoint: it is told
- * and left out, so that nothing is held against it, and nobody outside gets it.
+ * The table {@code tree_checkpoint}. Rows that the log's key has not signed are reported and
+ * skipped: the tree is not compared with them, and they are never given out.
  */
 final class CheckpointTable {
 
@@ -27,7 +27,7 @@ final class CheckpointTable {
     private final CheckpointSigner signer;
     private final IntegrityFailures failures;
 
-    /** The row that was verified last: the newest is asked for every second. */
+    /** The last verified row, cached because the newest is read every second. */
     private volatile @Nullable Row verified;
 
     CheckpointTable(
@@ -45,7 +45,7 @@ final class CheckpointTable {
         return before(Long.MAX_VALUE, 1).stream().findFirst();
     }
 
-    /** Those of smaller trees than {@code size}, the largest first. */
+    /** Returns the checkpoints of trees smaller than {@code size}, the largest first. */
     List<SignedCheckpoint> before(long size, int limit) {
         return pages(
                 """
@@ -56,7 +56,7 @@ final class CheckpointTable {
                 limit);
     }
 
-    /** Those of larger trees than {@code size}, the smallest first. */
+    /** Returns the checkpoints of trees larger than {@code size}, the smallest first. */
     List<SignedCheckpoint> after(long size, int limit) {
         return pages(
                 """
@@ -67,7 +67,10 @@ final class CheckpointTable {
                 limit);
     }
 
-    /** Reads on where rows are left out: who gets fewer than the limit takes it for the end. */
+    /**
+     * Reads further pages to make up for skipped rows, because callers take fewer than {@code
+     * limit} for the end.
+     */
     private List<SignedCheckpoint> pages(String sql, long start, int limit) {
         List<SignedCheckpoint> signed = new ArrayList<>();
         long beyond = start;
@@ -96,11 +99,11 @@ final class CheckpointTable {
     }
 
     /**
-     * Returns once the synchronous standbys have all that this node has read, where such are named:
-     * it commits something, and the log of what is written is sent to them in its order.
+     * Returns when the synchronous standbys have everything that this node has read, if any are
+     * configured. It commits a write: the write-ahead log reaches the standbys in order.
      *
-     * @param size of the tree that is to be signed
-     * @throws DataAccessException where they don't answer
+     * @param size the size of the tree to be signed
+     * @throws DataAccessException if they don't answer
      */
     void awaitStandbys(long size) {
         boolean named =
@@ -115,7 +118,7 @@ final class CheckpointTable {
         }
     }
 
-    /** Keeps it, unless another node has signed the same size. */
+    /** Stores the checkpoint unless another node has signed the same size. */
     boolean add(SignedCheckpoint checkpoint) {
         return jdbc.sql(
                                 """
@@ -136,7 +139,7 @@ final class CheckpointTable {
                 == 1;
     }
 
-    /** What stands in a row, whatever it is. */
+    /** The unverified contents of a row. */
     private record Row(long size, Bytes root, Instant signedAt, String note) {
 
         static Row of(ResultSet row, int number) throws SQLException {

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs the tree's head from time to time while it grows. Before that it proves from the stored
- * nodes that the tree has each signed head that this node knows as its beginning: who rewrites the
- * tables gets no signature, and neither does a database that has gone back and taken another way.
+ * Signs the tree's head at intervals while the tree grows. It first proves from the stored nodes
+ * that the tree extends every signed head that this node knows. So neither rewritten tables nor a
+ * database that was rolled back and has since diverged are signed.
  */
 final class Checkpoints {
 
@@ -22,17 +22,20 @@ final class Checkpoints {
     private final Duration interval;
     private final Clock clock;
 
-    /** The largest that this node has seen, kept in memory so that nobody changes it by SQL. */
+    /**
+     * The largest head that this node has seen, kept in memory so that it can't be changed through
+     * SQL.
+     */
     private @Nullable TreeHead last;
 
-    /** The one that the last ERROR line was about: one line each. */
+    /** The head that the last ERROR line was about; each is logged once. */
     private @Nullable TreeHead refused;
 
     private volatile boolean forked;
 
     /**
-     * @param interval between two of them
-     * @param kept the last that is known from outside the database; {@code null} where none is
+     * @param interval the time between two checkpoints
+     * @param kept the last head known from outside the database; {@code null} if there is none
      */
     Checkpoints(
             TreeTable tree,
@@ -50,8 +53,8 @@ final class Checkpoints {
     }
 
     /**
-     * Signs, where the tree has grown since the newest checkpoint and that one is old enough. What
-     * is signed the synchronous standbys have, where there are such.
+     * Signs if the tree has grown since the newest checkpoint and that checkpoint is old enough.
+     * Any synchronous standbys have what is signed.
      */
     synchronized void signIfDue() {
         Instant now = clock.instant();
@@ -73,14 +76,12 @@ final class Checkpoints {
         last = head;
     }
 
-    /**
-     * Whether the tree contradicts a checkpoint that was signed, as far as this node has looked.
-     */
+    /** Returns whether the tree contradicted a signed checkpoint when this node last checked. */
     boolean isForked() {
         return forked;
     }
 
-    /** What another node has signed counts as much as what this one has. */
+    /** Remembers the newest head, including those that other nodes have signed. */
     private void remember(@Nullable SignedCheckpoint newest) {
         if (newest != null
                 && (last == null || newest.head().size() > last.size())
@@ -89,7 +90,10 @@ final class Checkpoints {
         }
     }
 
-    /** A clock that was set back must not keep the log unsigned for as long. */
+    /**
+     * Returns whether the interval has not passed yet. A time in the future doesn't count, so that
+     * a clock that was set back doesn't leave the log unsigned for that long.
+     */
     private boolean isYoung(Instant signedAt, Instant now) {
         return now.isBefore(signedAt.plus(interval)) && !signedAt.isAfter(now);
     }
@@ -100,7 +104,7 @@ final class Checkpoints {
                 && (newest == null || isStored(newest.head(), head));
     }
 
-    /** Whether the stored nodes have that earlier root. */
+    /** Checks whether the stored nodes give the earlier root. */
     private boolean isStored(TreeHead earlier, TreeHead head) {
         boolean good =
                 earlier.size() <= head.size()

@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When the log's tree grows and is signed, and where checkpoints are sent.
  *
- * @param interval between two checkpoints while the log grows, 1 s to 1 h
- * @param growth how long appends are gathered before the tree takes them in, 10 ms to 10 s
- * @param look how often a node looks for what others have appended, 100 ms to 1 min
- * @param batch how many events one transaction takes in at the most, 1 to 10,000
- * @param file to which each checkpoint is added; without it there is none
- * @param url to which each checkpoint is posted, https, or http on this machine; without it there
- *     is none
+ * @param interval the time between two checkpoints while the log grows, 1 s to 1 h
+ * @param growth how long appends are gathered before they are added to the tree, 10 ms to 10 s
+ * @param look how often a node checks for events that others have appended, 100 ms to 1 min
+ * @param batch the maximum number of events that one transaction adds, 1 to 10,000
+ * @param file the file to which each checkpoint is appended; if absent, none is written
+ * @param url the URL to which each checkpoint is posted, https, or http on this machine; if absent,
+ *     none is posted
  * @param allowHttp whether the URL may be http on another machine too
  */
 @ConfigurationProperties("passledger.checkpoints")

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events whose personal members were not opened. That is honest where the key was destroyed, which
- * an event says: {@code UserErased}; one that was under way just then may come after it. Remembered
- * by key, one place each.
+ * Events whose personal members were not opened. That is legitimate if the key was destroyed, which
+ * the event {@code UserErased} records; an event that was in progress at the time may come after
+ * it. One entry is remembered per key.
  */
 final class ClosedEvents {
 
@@ -17,7 +17,7 @@ final class ClosedEvents {
 
     private final Map<String, First> closed = new LinkedHashMap<>();
 
-    /** By key, whether a checkpoint has the event that tells of its destruction. */
+    /** By key, whether a checkpoint covers the event that records its destruction. */
     private final Map<String, Boolean> destroyed = new HashMap<>();
 
     void see(ExportedLine line, long number, boolean covered) {
@@ -30,7 +30,7 @@ final class ClosedEvents {
         line.erasedKeys().forEach(erased -> destroyed.merge(erased, covered, Boolean::logicalOr));
     }
 
-    /** What was not opened without a reason that is proved. */
+    /** Returns findings for unopened members for which no reason is proved. */
     List<ExportFinding> unexplained() {
         return closed.entrySet().stream()
                 .filter(entry -> !destroyed.getOrDefault(entry.getKey(), false))

@@ -10,7 +10,8 @@ public final class ConsistencyCheck {
     private ConsistencyCheck() {}
 
     /**
-     * Whether the path proves it. The empty tree is the beginning of every other, by an empty path.
+     * Checks whether the path proves it. The empty tree is the beginning of every other, by an
+     * empty path.
      */
     public static boolean holds(TreeHead first, TreeHead second, List<Bytes> path) {
         if (first.size() == 0) {
@@ -31,7 +32,7 @@ public final class ConsistencyCheck {
         return climbs(first, second, nodes);
     }
 
-    /** Both roots at once, from the node that the two trees have in common. */
+    /** Computes both roots at once, starting at the node that the two trees share. */
     private static boolean climbs(TreeHead first, TreeHead second, List<Bytes> nodes) {
         long inFirst = first.size() - 1;
         long inSecond = second.size() - 1;

@@ -4,7 +4,7 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * That one tree is the beginning of another (RFC 9162 §2.1.4).
+ * A proof that one tree is the beginning of another (RFC 9162 §2.1.4).
  *
  * @param from the size of the smaller one
  */

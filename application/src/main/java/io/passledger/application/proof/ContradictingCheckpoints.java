@@ -1,8 +1,8 @@
 package io.passledger.application.proof;
 
 /**
- * The log's key has signed two different trees of one size. No export is needed to prove that the
- * log was rewritten, or shown differently to different people.
+ * Thrown when the log's key has signed two different trees of one size. This alone proves, without
+ * an export, that the log was rewritten or shown differently to different people.
  */
 public final class ContradictingCheckpoints extends RuntimeException {
 

@@ -1,6 +1,9 @@
 package io.passledger.application.proof;
 
-/** A line, or a part of one, is not what an honest export has; the message is for the auditor. */
+/**
+ * Thrown when a line, or a part of one, could not come from an honest export. The message is for
+ * the auditor.
+ */
 final class DamagedExport extends Exception {
 
     DamagedExport(String message) {

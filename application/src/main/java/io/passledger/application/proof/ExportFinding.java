@@ -3,12 +3,12 @@ package io.passledger.application.proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the check of an export came upon.
+ * A finding of the check of an export.
  *
  * @param severity whether the log was tampered with
- * @param line of the export, from 1; {@code null} where it is about the whole
- * @param leafIndex which leaf that line should be, or {@code null}
- * @param eventId as the line says, or {@code null}
+ * @param line the line of the export, from 1; {@code null} if it is about the whole
+ * @param leafIndex the leaf that the line should be, or {@code null}
+ * @param eventId the id that the line shows, or {@code null}
  * @param words what is wrong, for the auditor
  */
 public record ExportFinding(
@@ -18,11 +18,11 @@ public record ExportFinding(
         @Nullable String eventId,
         String words) {
 
-    /** What it means for the log. */
+    /** What the finding means for the log. */
     public enum Severity {
-        /** Somebody has changed it. */
+        /** The log was tampered with. */
         DAMAGE,
-        /** Nothing is wrong with it, but something could not be checked. */
+        /** Something could not be checked, but nothing is known to be wrong. */
         NOTICE
     }
 

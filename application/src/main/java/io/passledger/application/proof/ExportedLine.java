@@ -13,21 +13,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line of an export, read without trusting it: an item of the audit trail with a member {@code
- * record} (see {@link LeafRecord}). The hash of its leaf is computed from what it says was stored,
- * and all that it shows is held against that.
+ * One line of an export, parsed without trusting it: an item of the audit trail with a member
+ * {@code record} (see {@link LeafRecord}). The leaf hash is computed from the record, and
+ * everything that the line shows is compared with the record.
  *
- * @param shownIndex which leaf it says it is; {@code null} where the tree didn't have it
- * @param shownHash which hash it says its leaf has; {@code null} likewise
- * @param leafHash the hash that its leaf has
- * @param damage what it shows that isn't what its record says
+ * @param shownIndex the leaf index that it shows; {@code null} if the tree didn't have the event
+ * @param shownHash the leaf hash that it shows; {@code null} likewise
+ * @param leafHash the computed hash of its leaf
+ * @param damage where the line differs from its record
  * @param closed whether personal members were not opened
  * @param opened whether personal members were opened
- * @param erasedKeys the keys that, by this event, were destroyed
- * @param unreadable whether the service says that it could not read the row
- * @param unverified whether the service says that it has not written the row so
- * @param withheld whether it has no record, as that would hold hashes of secrets: its leaf is then
- *     what it shows, and the rest of what it shows is the service's word
+ * @param erasedKeys the keys that this event destroyed
+ * @param unreadable whether the service reports that it could not read the row
+ * @param unverified whether the service reports that it did not write the row in this form
+ * @param withheld whether it has no record, because that would contain hashes of secrets. Its leaf
+ *     hash is then the one shown, and the rest of what it shows is not proved
  */
 record ExportedLine(
         StoredEvent event,
@@ -83,7 +83,7 @@ record ExportedLine(
 
     private static final ShownData DATA = new ShownData();
 
-    /** A part of the line that may be damaged by itself. */
+    /** A check of one part of the line, whose failure leaves the other parts to be checked. */
     private interface Check {
         void run() throws DamagedExport;
     }
@@ -94,7 +94,7 @@ record ExportedLine(
     }
 
     /**
-     * @throws DamagedExport where it is so far from a line of an export that it has no leaf
+     * @throws DamagedExport if it is too malformed to have a leaf
      */
     static ExportedLine parse(ObjectNode item) throws DamagedExport {
         if (StrictJson.mark(item, "recordWithheld")) {
@@ -172,7 +172,7 @@ record ExportedLine(
                 null);
     }
 
-    /** The leaf has microseconds, so nothing finer may be shown. */
+    /** Parses a time. The leaf has microseconds, so anything finer is rejected. */
     static Instant occurredAt(String text) throws DamagedExport {
         try {
             Instant instant = Instant.parse(text);
@@ -180,7 +180,7 @@ record ExportedLine(
                 return instant;
             }
         } catch (DateTimeException other) {
-            // said below
+            // Reported below.
         }
         throw new DamagedExport("'occurredAt' is no instant in UTC in whole microseconds");
     }

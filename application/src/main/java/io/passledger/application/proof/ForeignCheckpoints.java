@@ -1,6 +1,9 @@
 package io.passledger.application.proof;
 
-/** The file of checkpoints ends with one that the log's key has not signed, or can't be read. */
+/**
+ * Thrown when the last note in the file of checkpoints is unreadable or not signed with the log's
+ * key.
+ */
 public final class ForeignCheckpoints extends RuntimeException {
 
     ForeignCheckpoints(String reason, Throwable cause) {

@@ -1,8 +1,8 @@
 package io.passledger.application.proof;
 
 /**
- * The log's key is another one than the operator expects. The start ends with it, before anything
- * is signed; the message is the line for the operator.
+ * Thrown when the log's key is not the one that the operator expects. It stops the start before
+ * anything is signed; the message is the line for the operator.
  */
 public final class ForeignLogKey extends RuntimeException {
 
@@ -11,8 +11,8 @@ public final class ForeignLogKey extends RuntimeException {
     }
 
     /**
-     * @param expected the vkey that the operator has named; blank where he has named none
-     * @throws ForeignLogKey where it is not that of the log's key, or no vkey
+     * @param expected the vkey that the operator has configured; blank if none
+     * @throws ForeignLogKey if it is not the vkey of the log's key, or not a vkey
      */
     static void refuseUnless(String expected, VerifierKey own) {
         if (expected.isBlank()) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tree to which leaves are added one after the other, of which only the roots of its full
- * subtrees are kept: as many as its size has bits set.
+ * A tree that grows leaf by leaf and keeps only the roots of its full subtrees: as many as its size
+ * has bits set.
  */
 final class Frontier {
 
-    /** From the largest to the smallest. */
+    /** From the largest subtree to the smallest. */
     private final List<Bytes> roots = new ArrayList<>();
 
     private long size;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A tree in tiles, at its right edge: what is needed to add leaves, and what they have changed. */
+/**
+ * The right edge of a tree in tiles: what is needed to add leaves, and the tiles that they change.
+ */
 final class GrowingTree {
 
     private final List<OpenTile> edge = new ArrayList<>();
@@ -77,7 +79,7 @@ final class GrowingTree {
         return roots.isEmpty() ? TreeHash.EMPTY : roots.getFirst();
     }
 
-    /** What is to be stored since this was last asked. */
+    /** Returns the tiles that have changed since the last call and must be stored. */
     List<Tile> changed() {
         List<Tile> changed = new ArrayList<>(full);
         full.clear();

@@ -6,17 +6,17 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A line of an app's export that stands for an event of another app: a leaf's place and hash, and
- * nothing of what is beneath it.
+ * A line that stands for another app's event in an app's export. It has a leaf's index and hash,
+ * and nothing of the event.
  */
 record HashLine(long index, Bytes hash) {
 
     private static final Set<String> MEMBERS = Set.of("leafIndex", "leafHash");
 
     /**
-     * Nothing where the line has anything else to say.
+     * Returns the parsed line, or empty if the line has any other member.
      *
-     * @throws DamagedExport where what it says is no leaf
+     * @throws DamagedExport if its members don't describe a leaf
      */
     static Optional<HashLine> of(ObjectNode line) throws DamagedExport {
         if (!MEMBERS.containsAll(line.propertyNames())) {

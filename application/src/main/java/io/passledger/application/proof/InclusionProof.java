@@ -4,10 +4,10 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * That a leaf is in the tree of a size (RFC 9162 §2.1.3).
+ * A proof that a leaf is in the tree of a given size (RFC 9162 §2.1.3).
  *
  * @param path from the leaf's sibling upwards
- * @param root of the tree of that size
+ * @param root the root of the tree of that size
  */
 public record InclusionProof(
         long leafIndex, long treeSize, Bytes leafHash, List<Bytes> path, Bytes root) {

@@ -5,9 +5,9 @@ import io.passledger.domain.Bytes;
 import java.time.Instant;
 
 /**
- * What the tree takes in of an event.
+ * The parts of an event that are added to the tree.
  *
- * @param time when it occurred
+ * @param time when the event occurred
  */
 record Leaf(Bytes hash, long position, Instant time) {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hash of an event as the log has stored it. Its input is a fixed line and then every member,
- * each with its length before it, so that no two events have one input; {@code docs/proofs.md} says
- * it byte by byte. It never changes: another input gets another line and another class.
+ * The hash of an event as stored in the log. Its input is a fixed line followed by every member,
+ * each preceded by its length, so that no two events have the same input. {@code docs/proofs.md}
+ * specifies it byte by byte. It never changes: a different input gets a different line and class.
  */
 public final class LeafHash {
 
@@ -24,7 +24,7 @@ public final class LeafHash {
 
     private LeafHash() {}
 
-    /** The hash of the event's leaf, 32 bytes. */
+    /** Returns the hash of the event's leaf, 32 bytes. */
     public static Bytes of(StoredEvent event) {
         return TreeHash.leaf(input(event));
     }
@@ -46,7 +46,7 @@ public final class LeafHash {
         return input.array();
     }
 
-    /** In the order of the record. */
+    /** Returns the members in the order of the record. */
     private static List<byte @Nullable []> members(StoredEvent event) {
         List<byte @Nullable []> members = new ArrayList<>(16);
         members.add(number(event.position()));

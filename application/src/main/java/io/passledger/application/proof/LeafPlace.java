@@ -3,9 +3,9 @@ package io.passledger.application.proof;
 import io.passledger.domain.Bytes;
 
 /**
- * Where an event is in the tree.
+ * The place of an event in the tree.
  *
- * @param index of its leaf, from 0
- * @param hash of its leaf
+ * @param index the index of its leaf, from 0
+ * @param hash the hash of its leaf
  */
 public record LeafPlace(long index, Bytes hash) {}

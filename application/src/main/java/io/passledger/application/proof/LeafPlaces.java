@@ -36,8 +36,8 @@ public final class LeafPlaces {
     }
 
     /**
-     * Holds a place against its event, which verifies: it is shown as the tile has it, and told
-     * where that is the place of something else.
+     * Compares a place with its verified event. The place is shown as the tile has it, and a place
+     * that belongs to something else is reported.
      */
     public void confirm(StoredEvent event, LeafPlace place) {
         if (!LeafHash.of(event).equals(place.hash())) {
@@ -45,7 +45,7 @@ public final class LeafPlaces {
         }
     }
 
-    /** By position. Of events that the tree doesn't have yet there is nothing. */
+    /** Returns the places by position. Events that the tree doesn't have yet are left out. */
     public Map<Long, LeafPlace> of(Collection<Long> positions) {
         Map<Long, LeafPlace> places = new HashMap<>();
         if (!positions.isEmpty()) {

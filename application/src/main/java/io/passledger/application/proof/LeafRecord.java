@@ -5,13 +5,13 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exported line must have besides what it shows, so that its leaf's hash can be computed:
- * the member {@code record}.
+ * The member {@code record} of an exported line: what is needed, besides the members shown, to
+ * compute its leaf's hash.
  *
- * @param type as it was written; the line shows the newest name
- * @param payload as it is stored, base64url
- * @param metaData as it is stored, base64url
- * @param keyId which key seals personal members; {@code null} where none are sealed
+ * @param type as stored; the line shows the newest name
+ * @param payload as stored, base64url
+ * @param metaData as stored, base64url
+ * @param keyId the key that seals personal members; {@code null} if none are sealed
  */
 public record LeafRecord(
         String type,
@@ -27,12 +27,12 @@ public record LeafRecord(
         Opened opened) {
 
     /**
-     * What was sealed, in clear: a salt of 16 bytes and JSON. Absent where nothing was sealed, and
-     * where the key has been destroyed.
+     * The unsealed plaintext: a salt of 16 bytes and JSON. Absent if nothing was sealed or if the
+     * key has been destroyed.
      */
     public record Opened(@Nullable Bytes payload, @Nullable Bytes metaData) {
 
-        /** Of an event without sealed members, or whose key is gone. */
+        /** The value for an event without sealed members, or whose key is gone. */
         public static final Opened NOTHING = new Opened(null, null);
     }
 

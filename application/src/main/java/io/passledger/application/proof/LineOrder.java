@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the lines of an export stand in the order of the log, none missing and none twice. */
+/**
+ * Checks whether the lines of an export are in the order of the log, without gaps or duplicates.
+ */
 final class LineOrder {
 
     /**
-     * What is wrong with a line's place.
+     * The problems with a line's place.
      *
-     * @param breaksTree whether leaves are missing or too many before it
+     * @param breaksTree whether leaves before it are missing or duplicated
      */
     record Verdict(List<String> words, boolean breaksTree) {}
 
@@ -37,7 +39,7 @@ final class LineOrder {
         return new Verdict(List.copyOf(words), breaksTree);
     }
 
-    /** A line that can't be read has a place all the same. */
+    /** Skips an unreadable line, which still takes a place. */
     void skip() {
         expected++;
     }

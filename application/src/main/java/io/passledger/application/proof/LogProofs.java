@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What proves the history, for auditors. It tells hashes and sizes of the whole log, of every app,
- * and nothing of what happened; so asking for it is no event.
+ * The log's proofs, for auditors. They reveal hashes and sizes of the whole log, across all apps,
+ * but nothing about its events. So reading them isn't recorded as an event.
  */
 public final class LogProofs {
 
@@ -26,35 +26,37 @@ public final class LogProofs {
         this.jwk = Map.copyOf(jwk);
     }
 
-    /** The public key, with the log's name. */
+    /** Returns the public key with the log's name. */
     public VerifierKey verifier() {
         return verifier;
     }
 
-    /** The public key as a JWK (RFC 8037). */
+    /** Returns the public key as a JWK (RFC 8037). */
     public Map<String, String> jwk() {
         return jwk;
     }
 
-    /** The newest; none before the first event is in the tree. */
+    /** Returns the newest checkpoint, or empty before the first event is in the tree. */
     public Optional<SignedCheckpoint> newest() {
         return checkpoints.newest();
     }
 
-    /** Those of larger trees, the smallest first. */
+    /** Returns checkpoints of larger trees, the smallest first. */
     public List<SignedCheckpoint> after(long size, int limit) {
         return checkpoints.after(size, limit);
     }
 
-    /** Those of smaller trees, the largest first. */
+    /** Returns checkpoints of smaller trees, the largest first. */
     public List<SignedCheckpoint> before(long size, int limit) {
         return checkpoints.before(size, limit);
     }
 
     /**
+     * Returns the proof that a leaf is in the tree of that size.
+     *
      * @param index 0 to {@code size} - 1
-     * @param size 1 to the tree's
-     * @throws NotInTree where they are beyond that
+     * @param size 1 to the tree's size
+     * @throws NotInTree if they are out of range
      */
     public InclusionProof inclusion(long index, long size) {
         requireSize("treeSize", size);
@@ -72,9 +74,11 @@ public final class LogProofs {
     }
 
     /**
+     * Returns the proof that one tree is the beginning of another.
+     *
      * @param from 1 to {@code to}
      * @param to up to the tree's size
-     * @throws NotInTree where they are beyond that
+     * @throws NotInTree if they are out of range
      */
     public ConsistencyProof consistency(long from, long to) {
         requireSize("to", to);

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks an export of the whole log, or of an app with the hashes of all other events, against
- * retained checkpoints, line by line, without a database or a service. It keeps the roots of the
- * tree's full subtrees, the keys whose destruction is to be explained or believed and how far each
- * stream goes, and nothing else of the lines that it has seen.
+ * Checks an export of the whole log, or of one app with the hashes of all other events, against
+ * retained checkpoints. It works line by line, without a database or a service. Of the lines it has
+ * seen, it keeps only the roots of the tree's full subtrees, the keys whose destruction has to be
+ * explained or confirmed, and the last sequence of each stream.
  */
 public final class LogVerifier {
 
@@ -29,11 +29,11 @@ public final class LogVerifier {
     private long hashes;
     private long withheld;
 
-    /** The first line that took the tree apart: roots after it say nothing more. */
+    /** The first line that broke the tree's order; roots after it prove nothing. */
     private @Nullable Long broken;
 
     /**
-     * @param found hears of each finding, in the order of the export
+     * @param found receives each finding, in the order of the export
      */
     public LogVerifier(RetainedCheckpoints checkpoints, Consumer<ExportFinding> found) {
         this.awaited = checkpoints.bySize();
@@ -42,7 +42,7 @@ public final class LogVerifier {
         compareAt(0);
     }
 
-    /** Takes the next line, without its line break. */
+    /** Checks the next line, given without its line break. */
     public void line(byte[] text) {
         line++;
         ExportedLine exported;
@@ -118,14 +118,16 @@ public final class LogVerifier {
         }
     }
 
-    /** Once lines are missing it says nothing that they don't say already. */
+    /**
+     * Checks the event's place in its stream, unless lines are missing: that is reported already.
+     */
     private void checkStream(ExportedLine exported) {
         if (broken == null) {
             streams.next(exported.event()).ifPresent(words -> report(exported, words));
         }
     }
 
-    /** Says what was missed, once there are no more lines. */
+    /** Ends the check after the last line and reports what is missing. */
     public Verification end() {
         long events = frontier.size();
         if (broken == null && !awaited.isEmpty()) {

@@ -1,12 +1,12 @@
 package io.passledger.application.proof;
 
-/** A proof was asked for that the tree doesn't have. */
+/** Thrown when a requested proof is outside the tree. */
 public final class NotInTree extends IllegalArgumentException {
 
     private final String parameter;
 
     /**
-     * @param parameter which one is wrong
+     * @param parameter the name of the invalid one
      */
     NotInTree(String parameter, String message) {
         super(message);

@@ -45,7 +45,7 @@ final class OpenTile {
         return hashes.isEmpty();
     }
 
-    /** As it is to be stored; it counts as unchanged from then on. */
+    /** Returns the tile to store and marks it as unchanged. */
     Tile store() {
         changed = false;
         if (bounds == null) {
@@ -58,7 +58,7 @@ final class OpenTile {
         return changed;
     }
 
-    /** Goes on with the next tile of its level. */
+    /** Starts the next tile of the level. */
     void next() {
         hashes.clear();
         offsets.clear();

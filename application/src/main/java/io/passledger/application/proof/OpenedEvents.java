@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events whose personal members were opened. Where an event of the same export tells that their key
- * was destroyed, somebody has put the key back. Remembered by key, one number each: of 2,000,000
- * keys at the most, and of later ones nothing.
+ * Events whose personal members were opened. If an event of the same export records that their key
+ * was destroyed, the key was restored. One number is remembered per key, for at most 2,000,000
+ * keys; later ones are not checked.
  */
 final class OpenedEvents {
 
@@ -17,7 +17,7 @@ final class OpenedEvents {
     /** By key, the first line with it. */
     private final Map<String, Long> opened = new HashMap<>();
 
-    /** By key, whether a checkpoint has the event that tells of its destruction. */
+    /** By key, whether a checkpoint covers the event that records its destruction. */
     private final Map<String, Boolean> destroyed = new HashMap<>();
 
     void see(ExportedLine line, long number, boolean covered) {
@@ -28,12 +28,15 @@ final class OpenedEvents {
         line.erasedKeys().forEach(erased -> destroyed.merge(erased, covered, Boolean::logicalOr));
     }
 
-    /** Whether there were more keys than it could remember. */
+    /** Returns whether the limit of remembered keys is reached. */
     boolean isFull() {
         return opened.size() >= MOST;
     }
 
-    /** What was opened by a key that is said to be gone, the first line of each. */
+    /**
+     * Returns findings for members opened with a key that the log records as destroyed, one per key
+     * at its first line.
+     */
     List<ExportFinding> erased() {
         return destroyed.entrySet().stream()
                 .filter(entry -> opened.containsKey(entry.getKey()))

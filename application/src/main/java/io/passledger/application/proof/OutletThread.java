@@ -5,12 +5,12 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what there is to send whenever it is told to look, and again after a failure. */
+/** Sends pending checkpoints when notified, and retries after a failure. */
 public final class OutletThread implements CheckpointOutlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutletThread.class);
 
-    /** Sends all that has not been sent. */
+    /** Sends everything that has not been sent. */
     public interface Sending {
         void send() throws Exception;
     }
@@ -24,7 +24,7 @@ public final class OutletThread implements CheckpointOutlet {
     private volatile boolean open = true;
 
     /**
-     * @param name of the thread, and of what it sends to in the log's lines
+     * @param name the name of the thread, and of the destination in log messages
      */
     public OutletThread(String name, Sending sending, Duration afterAFailure) {
         this.name = name;

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The log's tree, who grows it, and what is told of it. */
+/** Configures the log's tree, its growth and its outlets. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CheckpointsProperties.class)
 class ProofConfiguration {

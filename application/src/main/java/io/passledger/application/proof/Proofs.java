@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proofs from the nodes of a tree, for the tree as it was at any of its sizes. Each takes as many
- * nodes as the tree is high, and no leaf but the last few.
+ * Proofs from the nodes of a tree, for the tree at any of its sizes. Each reads about as many nodes
+ * as the tree is high, and only the last few leaves.
  */
 final class Proofs {
 
@@ -16,13 +16,14 @@ final class Proofs {
         this.nodes = nodes;
     }
 
-    /** The root of the tree of that size. */
+    /** Returns the root of the tree of that size. */
     Bytes root(long size) {
         return size == 0 ? TreeHash.EMPTY : root(0, size);
     }
 
     /**
-     * That the leaf is in the tree, from the leaf's sibling upwards (RFC 9162 §2.1.3.1).
+     * Returns the proof that the leaf is in the tree, from the leaf's sibling upwards (RFC 9162
+     * §2.1.3.1).
      *
      * @param index 0 to {@code size} - 1
      */
@@ -44,8 +45,8 @@ final class Proofs {
     }
 
     /**
-     * That the tree of the first size is the beginning of the other (RFC 9162 §2.1.4.1); empty
-     * where both are one.
+     * Returns the proof that the tree of the first size is the beginning of the other (RFC 9162
+     * §2.1.4.1); empty if both sizes are equal.
      *
      * @param first 1 to {@code second}
      */
@@ -63,14 +64,14 @@ final class Proofs {
                 from = middle;
             }
         }
-        // What the reader of the first tree has at hand is left out.
+        // A node that the reader of the first tree already has is left out.
         if (from > 0) {
             path.add(root(from, to));
         }
         return path.reversed();
     }
 
-    /** The root over leaves of which {@code from} begins a subtree that is large enough. */
+    /** Returns the root over a range of leaves. A large enough subtree begins at {@code from}. */
     private Bytes root(long from, long to) {
         long size = to - from;
         if (Long.bitCount(size) == 1) {
@@ -80,7 +81,7 @@ final class Proofs {
         return TreeHash.node(root(from, middle), root(middle, to));
     }
 
-    /** The largest power of two below {@code size}, which is at least 2. */
+    /** Returns the largest power of two below {@code size}, which is at least 2. */
     private static long left(long size) {
         return Long.highestOneBit(size - 1);
     }

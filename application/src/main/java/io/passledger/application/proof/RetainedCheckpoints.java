@@ -23,9 +23,10 @@ public final class RetainedCheckpoints {
      * Reads files of notes.
      *
      * @param files by name, each with one note or more
-     * @param counts which of them count; the others must not contradict them either
-     * @throws IllegalArgumentException where a note is none that the key has signed, where there is
-     *     none at all, or where two contradict each other; names the file
+     * @param counts which notes count; the others must not contradict them either
+     * @throws IllegalArgumentException if a note isn't signed with the key; names the file. Also if
+     *     there is no note
+     * @throws ContradictingCheckpoints if two notes contradict each other
      */
     public static RetainedCheckpoints read(
             Map<String, String> files, VerifierKey key, Predicate<SignedNote> counts) {
@@ -80,7 +81,7 @@ public final class RetainedCheckpoints {
         }
     }
 
-    /** By size, the smallest first. */
+    /** Returns the heads by size, the smallest first. */
     NavigableMap<Long, TreeHead> bySize() {
         return new TreeMap<>(heads);
     }
@@ -89,12 +90,12 @@ public final class RetainedCheckpoints {
         return heads.size();
     }
 
-    /** How many don't count. */
+    /** Returns the number of checkpoints that don't count. */
     public int setAside() {
         return setAside;
     }
 
-    /** How many events the largest vouches for. */
+    /** Returns the number of events that the largest checkpoint covers. */
     public long covered() {
         return heads.lastKey();
     }

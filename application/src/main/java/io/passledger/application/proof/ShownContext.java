@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether who did it, and from where, is shown as the stored metadata and columns say. */
+/** Checks whether the shown actor and client match the stored metadata and columns. */
 final class ShownContext {
 
     private ShownContext() {}
 
     /**
-     * @throws DamagedExport where something else is shown
+     * @throws DamagedExport if they don't match
      */
     static void check(JsonNode item, JsonNode columns, JsonNode metaData) throws DamagedExport {
         for (String name : Set.of("appId", "userId", "sessionId")) {
@@ -34,7 +34,7 @@ final class ShownContext {
     }
 
     /**
-     * @param column says the same where the metadata doesn't say it any more
+     * @param column the same value from a column, used if the metadata no longer has it
      */
     private static void require(
             JsonNode shown, String name, JsonNode metaData, @Nullable String column)

@@ -14,20 +14,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether the type and the data that an export shows are what the stored event says. An export
- * shows the newest revision of an event, without hashes of secrets, so a newer service shows more
- * of an old event than is stored; and nothing is shown of what was sealed for good.
+ * Checks whether the type and data that an export shows match the stored event. An export shows the
+ * newest revision of an event without hashes of secrets, so a newer service may show more of an old
+ * event than is stored. Sealed members whose key was destroyed are not shown.
  */
 final class ShownData {
 
     private final EventData data = new EventData();
     private final PlainEvents events = new PlainEvents();
 
-    /** An event as this release would show it. */
+    /** An event as this release shows it. */
     private record Rendered(String type, JsonNode data) {}
 
     /**
-     * @throws DamagedExport where something else is shown
+     * @throws DamagedExport if the line shows another type or other data
      */
     void check(String shownType, JsonNode shown, StoredEvent stored, CheckedJson payload)
             throws DamagedExport {
@@ -65,15 +65,16 @@ final class ShownData {
             return new Rendered(
                     EventTypes.nameOf(event.getClass()), StrictJson.normal(data.of(event)));
         } catch (RuntimeException unreadable) {
-            // Of another release, or with members that are gone for good: as it is stored, then.
+            // An event of another release, or with members that are gone: compared as stored.
             return null;
         }
     }
 
     /**
-     * Whether all that the one says the other says too.
+     * Checks whether the whole has every value of the part.
      *
-     * @param leavesOut whether {@code null} says nothing: so is shown what can't be opened any more
+     * @param leavesOut whether {@code null} in the part matches anything, as it replaces members
+     *     that can't be opened any more
      */
     private static boolean isWithin(JsonNode part, JsonNode whole, boolean leavesOut) {
         if (part.isObject() && whole.isObject()) {

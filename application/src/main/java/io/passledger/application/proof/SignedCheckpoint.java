@@ -3,7 +3,7 @@ package io.passledger.application.proof;
 import java.time.Instant;
 
 /**
- * A checkpoint as it is kept.
+ * A checkpoint as stored.
  *
  * @param note the signed note
  */

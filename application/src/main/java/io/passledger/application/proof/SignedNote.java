@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Text with signatures under it, as in <a href="https://c2sp.org/signed-note">C2SP signed-note</a>.
+ * Text with signatures below it, as in <a href="https://c2sp.org/signed-note">C2SP signed-note</a>.
  *
  * @param text ends with a line break
  * @param signatures at least one
@@ -21,7 +21,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     private static final int LONGEST = 1_000_000;
 
     /**
-     * One of the lines under the text.
+     * One of the signature lines.
      *
      * @param keyId 4 bytes
      */
@@ -31,7 +31,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
         /**
          * @param line without its line break
-         * @throws IllegalArgumentException where it is no signature line
+         * @throws IllegalArgumentException if it is not a signature line
          */
         public static NoteSignature parse(String line) {
             int space = line.lastIndexOf(' ');
@@ -69,7 +69,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /**
-     * @throws IllegalArgumentException where it isn't a signed note
+     * @throws IllegalArgumentException if it isn't a signed note
      */
     public static SignedNote parse(String note) {
         int blank = note.lastIndexOf("\n\n");
@@ -92,7 +92,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return new SignedNote(note.substring(0, blank + 1), signatures);
     }
 
-    /** Whether that key has signed it. Other keys' signatures count for nothing. */
+    /** Checks whether that key has signed it. Signatures of other keys are ignored. */
     public boolean isSignedBy(VerifierKey key) {
         Bytes message = Bytes.of(text.getBytes(UTF_8));
         List<NoteSignature> own =

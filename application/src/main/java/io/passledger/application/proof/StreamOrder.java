@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the events of each stream follow each other without a hole. It remembers how far each
- * stream goes: of 2,000,000 streams at the most, and of later ones nothing.
+ * Checks whether the events of each stream follow each other without gaps. It remembers the last
+ * sequence of each stream, for at most 2,000,000 streams; later ones are not checked.
  */
 final class StreamOrder {
 
@@ -17,7 +17,7 @@ final class StreamOrder {
     private final Map<String, Long> due = new HashMap<>();
     private boolean full;
 
-    /** What is wrong with the event's place in its stream. */
+    /** Returns what is wrong with the event's place in its stream, if anything. */
     Optional<String> next(StoredEvent event) {
         if (event.aggregateType().equals(LogEvent.AGGREGATE_TYPE)) {
             return wordsUnless(event.sequence() == 0, event, 0);
@@ -32,7 +32,7 @@ final class StreamOrder {
         return wordsUnless(event.sequence() == expected, event, expected);
     }
 
-    /** Whether there were more streams than it could remember. */
+    /** Returns whether the limit of remembered streams is reached. */
     boolean isFull() {
         return full;
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON that somebody may have tampered with: each member once, no other, of the right type.
+ * Reads JSON that may have been tampered with: each member once, no unknown members, correct types.
  */
 final class StrictJson {
 
@@ -49,12 +49,15 @@ final class StrictJson {
         throw new DamagedExport("%s is not a JSON object".formatted(what));
     }
 
-    /** The same value as it would be read from its text: numbers of one kind, nothing of Java's. */
+    /**
+     * Returns the same value as if read from its text, with numbers of one kind and no
+     * Java-specific nodes.
+     */
     static JsonNode normal(JsonNode node) {
         return JSON.readTree(JSON.writeValueAsBytes(node));
     }
 
-    /** That it has these members and no other. */
+    /** Requires exactly these members. */
     static void requireMembers(String what, JsonNode object, Set<String> known)
             throws DamagedExport {
         for (String name : object.propertyNames()) {
@@ -91,7 +94,7 @@ final class StrictJson {
         return value.asString();
     }
 
-    /** Whether a mark is set: {@code true}, else it is not there. */
+    /** Returns whether a mark is set. A set mark is {@code true}; an unset one is absent. */
     static boolean mark(JsonNode parent, String name) throws DamagedExport {
         JsonNode value = parent.path(name);
         if (value.isMissingNode()) {

@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * Up to 256 hashes of the tree, as in <a href="https://c2sp.org/tlog-tiles">C2SP tlog-tiles</a>: of
- * leaves at level 0, else of full tiles of the level beneath.
+ * leaves at level 0, otherwise of full tiles of the level below.
  *
- * @param number its place among those of its level, from 0
+ * @param number its place among the tiles of its level, from 0
  * @param hashes 1 to {@value #WIDTH}
- * @param offsets the position of each leaf less the first one's; empty above level 0
+ * @param offsets the position of each leaf minus that of the first; empty above level 0
  */
 record Tile(int level, long number, List<Bytes> hashes, TileBounds bounds, List<Integer> offsets) {
 
@@ -33,7 +33,7 @@ record Tile(int level, long number, List<Bytes> hashes, TileBounds bounds, List<
         return hashes.size() == WIDTH;
     }
 
-    /** SHA-256 of its hashes, one after the other, and its offsets, four bytes each. */
+    /** Returns the SHA-256 of its concatenated hashes and its offsets, four bytes each. */
     Bytes contents() {
         ByteBuffer all =
                 ByteBuffer.allocate(
@@ -43,7 +43,7 @@ record Tile(int level, long number, List<Bytes> hashes, TileBounds bounds, List<
         return Sha256.of(all.array());
     }
 
-    /** The root over its hashes. */
+    /** Returns the root over its hashes. */
     Bytes root() {
         return TreeHash.root(hashes);
     }

@@ -2,14 +2,14 @@ package io.passledger.application.proof;
 
 import java.time.Instant;
 
-/** What the events beneath a tile's hashes lie between, all of it inclusive. */
+/** The inclusive bounds of the events below a tile's hashes. */
 public record TileBounds(long firstPosition, long lastPosition, Instant minTime, Instant maxTime) {
 
     static TileBounds of(long position, Instant time) {
         return new TileBounds(position, position, time, time);
     }
 
-    /** With what comes after. */
+    /** Returns the bounds extended by those that follow. */
     TileBounds with(TileBounds next) {
         return new TileBounds(
                 firstPosition,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Finds the roots of subtrees in tiles, each of which is read once. Serves one proof. */
+/** Computes the roots of subtrees from tiles, each of which is read once. Serves one proof. */
 final class TileNodes implements TreeNodes {
 
     private record Place(int level, long number) {}
@@ -15,7 +15,7 @@ final class TileNodes implements TreeNodes {
     private final BiFunction<Integer, Long, List<Bytes>> tiles;
 
     /**
-     * @param tiles gives the hashes of the tile of a level and number
+     * @param tiles returns the hashes of the tile of a level and number
      */
     TileNodes(BiFunction<Integer, Long, List<Bytes>> tiles) {
         this.tiles = tiles;

@@ -8,12 +8,13 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of {@code tree_tile} says, its hashes and offsets by their digest alone: they are
- * large and not always needed.
+ * The contents of a row of {@code tree_tile}. Hashes and offsets are represented by their digest
+ * only, because they are large and not always needed.
  *
- * @param width how many hashes the tile has
- * @param contents {@link Tile#contents}; {@code null} where the row was never bound
- * @param mac what binds the row to the installation that wrote it; {@code null} where nothing does
+ * @param width the number of hashes in the tile
+ * @param contents {@link Tile#contents}; {@code null} if the row was never bound
+ * @param mac the MAC that binds the row to the installation that wrote it; {@code null} if there is
+ *     none
  */
 public record TileRow(
         int level,
@@ -52,7 +53,7 @@ public record TileRow(
                 null);
     }
 
-    /** Whether it has all the hashes that it will ever have. */
+    /** Returns whether the tile has reached its full width. */
     public boolean isFull() {
         return width == Tile.WIDTH;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Binds the tree of an earlier version: its tiles and its head. */
+/** Adds MACs to the tree of an earlier version: its tiles and its head. */
 public final class TreeBinding implements RowBinding {
 
     private static final int PAGE = 1_000;

@@ -1,6 +1,6 @@
 package io.passledger.application.proof;
 
-/** What is stored of the tree contradicts itself: somebody has changed it by hand. */
+/** Thrown when the stored tree contradicts itself, which means that it was changed by hand. */
 final class TreeDamaged extends RuntimeException {
 
     TreeDamaged(String message) {

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Adds the log's settled events to the tree. Of several nodes whoever holds the row of its head
- * does so, batch by batch, and the others turn away without waiting.
+ * Adds the log's settled events to the tree. Among several nodes, the one that locks the row of the
+ * tree's head adds a batch; the others return without waiting.
  */
 final class TreeGrower {
 
@@ -22,12 +22,12 @@ final class TreeGrower {
     private final Predicate<StoredEvent> verified;
     private final int batch;
 
-    /** As this node has left it: read again where another node has grown it since. */
+    /** The tree as this node left it; read again if another node has extended it since. */
     private @Nullable GrowingTree known;
 
     /**
-     * @param verified whether this installation has written an event; the tree vouches for no other
-     * @param batch how many events one transaction takes in at the most
+     * @param verified whether this installation has written an event; others are not added
+     * @param batch the maximum number of events that one transaction adds
      */
     TreeGrower(
             EventLog log,
@@ -45,13 +45,13 @@ final class TreeGrower {
     }
 
     /**
-     * Takes in what is settled, one batch at the most, unless another node is at it.
+     * Adds settled events, at most one batch, unless another node is doing so.
      *
-     * @return how many events were added; as many as the batch where there may be more
-     * @throws TreeDamaged where the stored tree contradicts itself
+     * @return the number of events processed; equal to the batch if there may be more
+     * @throws TreeDamaged if the stored tree contradicts itself
      */
     synchronized int grow() {
-        // An idle log must not lock and so write a row each time that somebody looks.
+        // An idle log must not take a row lock, which is a write, at every check.
         if (log.settled() <= table.extent().lastPosition()) {
             return 0;
         }
@@ -62,30 +62,30 @@ final class TreeGrower {
             return Objects.requireNonNull(added);
         } finally {
             if (!done) {
-                // What was added to it in memory is not in the database.
+                // The tree in memory has leaves that were not committed.
                 known = null;
             }
         }
     }
 
-    /** Reads the tree anew the next time. */
+    /** Discards the tree in memory, so that the next call reads it again. */
     synchronized void forget() {
         known = null;
     }
 
-    /** The position of the log's newest event, settled or not; 0 where there is none. */
+    /** Returns the position of the log's newest event, settled or not; 0 if there is none. */
     long newest() {
         return Objects.requireNonNull(
                 jdbc.queryForObject(
                         "SELECT coalesce(max(position), 0) FROM domain_event", Long.class));
     }
 
-    /** The position of the tree's last leaf. */
+    /** Returns the position up to which the log has been added to the tree. */
     long reached() {
         return table.extent().lastPosition();
     }
 
-    /** How many events {@link #grow()} takes in at the most. */
+    /** Returns the maximum number of events that {@link #grow()} adds. */
     int batch() {
         return batch;
     }

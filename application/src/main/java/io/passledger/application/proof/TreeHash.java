@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * The hashes of the tree, by <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC
- * 9162 §2.1.1</a>: a leaf begins with another byte than an inner node, so that none can stand in
- * for the other.
+ * 9162 §2.1.1</a>. The hash inputs of leaves and inner nodes begin with different bytes, so that
+ * neither can stand in for the other.
  */
 final class TreeHash {
 
-    /** How long each is. */
+    /** The length of each hash. */
     static final int BYTES = 32;
 
     /** The root of a tree without leaves. */
@@ -37,7 +37,8 @@ final class TreeHash {
     }
 
     /**
-     * The root of the tree of these subtrees, all of one height but the last, which may be lower.
+     * Returns the root of the tree of these subtrees, all of one height except the last, which may
+     * be lower.
      *
      * @param roots at least one
      */

@@ -5,7 +5,7 @@ import io.passledger.domain.Bytes;
 /**
  * The tree at one size.
  *
- * @param size how many leaves, 0 or more
+ * @param size the number of leaves, 0 or more
  * @param root 32 bytes
  */
 public record TreeHead(long size, Bytes root) {

@@ -1,16 +1,16 @@
 package io.passledger.application.proof;
 
-/** How far the log's tree is behind the log. */
+/** The lag of the log's tree behind the log. */
 public interface TreeLag {
 
     /**
-     * How long the tree has been lacking an event that is in the log, or how long nobody could
-     * look, in seconds; little more than the time between two looks where all is well.
+     * Returns how many seconds the tree has been missing an event of the log, or how long checks
+     * have failed. In normal operation this is little more than the time between two checks.
      */
     double secondsBehind();
 
     /**
-     * Whether the tree contradicts a checkpoint that was signed, so that it isn't signed any more.
+     * Returns whether the tree contradicts a signed checkpoint and is therefore no longer signed.
      */
     boolean isForked();
 }

@@ -3,10 +3,10 @@ package io.passledger.application.proof;
 import io.passledger.domain.Bytes;
 import java.util.List;
 
-/** The hashes of the tree's leaves, for who shows the tree without its events. */
+/** The hashes of the tree's leaves, for showing the tree without its events. */
 public final class TreeLeaves {
 
-    /** How many leaves are read at once. */
+    /** The number of leaves read at once. */
     public static final int WIDTH = Tile.WIDTH;
 
     private final TreeTable tree;
@@ -16,15 +16,17 @@ public final class TreeLeaves {
     }
 
     /**
-     * How far the tree goes.
+     * The end of the tree.
      *
-     * @param size how many leaves it has
+     * @param size the number of leaves
      * @param lastPosition the position up to which it has all events
      */
     public record End(long size, long lastPosition) {}
 
     /**
-     * @throws io.passledger.application.integrity.RowNotVerified where somebody has changed it
+     * Returns the end of the tree.
+     *
+     * @throws io.passledger.application.integrity.RowNotVerified if it was tampered with
      */
     public End end() {
         TreeTable.Extent extent = tree.extent();
@@ -32,10 +34,10 @@ public final class TreeLeaves {
     }
 
     /**
-     * {@value #WIDTH} leaves, or as many as there are.
+     * Returns {@value #WIDTH} leaves, or as many as there are.
      *
-     * @param number which of these stretches, from 0
-     * @throws io.passledger.application.integrity.RowNotVerified where somebody has changed one
+     * @param number the number of the stretch, from 0
+     * @throws io.passledger.application.integrity.RowNotVerified if one was tampered with
      */
     public List<Bytes> stretch(long number) {
         return tree.hashes(0, number);

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds the rows of the tree to this installation: its tiles, by whose bounds a search by time
- * passes events over, and its head, which says up to where events are proved. Hashes are proved by
- * the checkpoints besides.
+ * Binds the rows of the tree to this installation by MACs. These are its tiles, whose bounds let a
+ * search by time skip events, and its head, which gives the position up to which events are proved.
+ * Hashes are also proved by the checkpoints.
  */
 public final class TreeMacs {
 
@@ -29,29 +29,29 @@ public final class TreeMacs {
         return rows.mac(TILE, columns(tile));
     }
 
-    /** The code that the tile's row has. */
+    /** Returns the MAC of the tile's row. */
     static Bytes mac(RowMacs macs, TileRow tile) {
         return macs.of(TILE, columns(tile));
     }
 
     /**
-     * Whether this installation has written the row; where it has not, that is reported. Says
-     * nothing of hashes and offsets, whose digest the row has.
+     * Checks whether this installation has written the row, and reports it if not. Only the digest
+     * of hashes and offsets is covered, as stored in the row.
      */
     public boolean verify(TileRow tile) {
         return rows.verify(TILE, place(tile.level(), tile.number()), tile.mac(), columns(tile));
     }
 
-    /** The same of the whole tile. */
+    /** Checks the whole tile in the same way. */
     boolean verify(Tile tile, @Nullable Bytes mac) {
         return rows.verify(
                 TILE, place(tile.level(), tile.number()), mac, columns(TileRow.of(tile)));
     }
 
     /**
-     * {@link #verify(Tile, Bytes)}, for a proof that can't do without it.
+     * Works like {@link #verify(Tile, Bytes)}, but throws, for proofs that need the tile.
      *
-     * @throws io.passledger.application.integrity.RowNotVerified where it does not verify
+     * @throws io.passledger.application.integrity.RowNotVerified if the tile does not verify
      */
     void require(Tile tile, @Nullable Bytes mac) {
         rows.require(TILE, place(tile.level(), tile.number()), mac, columns(TileRow.of(tile)));
@@ -66,17 +66,17 @@ public final class TreeMacs {
     }
 
     /**
-     * Whether this installation has written the head, of which {@code row} has all columns; where
-     * it has not, that is reported. An empty tree says nothing, and is bound with its first leaf.
+     * Checks whether this installation has written the head, and reports it if not. {@code row}
+     * must have all columns. An empty tree has nothing to verify; it is bound with its first leaf.
      */
     public boolean verifyHead(ResultSet row) throws SQLException {
         return isEmpty(row) || rows.verify(HEAD, ONE, mac(row), headColumns(row));
     }
 
     /**
-     * {@link #verifyHead}, for who can't do without.
+     * Works like {@link #verifyHead}, but throws.
      *
-     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not
      *     written the head
      */
     void requireHead(ResultSet row) throws SQLException {

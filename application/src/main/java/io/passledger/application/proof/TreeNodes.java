@@ -6,7 +6,7 @@ import io.passledger.domain.Bytes;
 interface TreeNodes {
 
     /**
-     * The root of the subtree over the leaves from {@code index * 2^height} on.
+     * Returns the root of the subtree over the leaves from {@code index * 2^height} on.
      *
      * @param height such that the subtree has {@code 2^height} leaves, all of which exist
      */

@@ -24,9 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TreeTable {
 
     /**
-     * How far the tree goes.
+     * The extent of the tree.
      *
-     * @param lastPosition of the last leaf; 0 where there is none
+     * @param lastPosition the position up to which it has all events; 0 if there are none
      */
     record Extent(TreeHead head, long lastPosition) {}
 
@@ -51,7 +51,7 @@ final class TreeTable {
     private final JdbcTemplate jdbc;
     private final TreeMacs macs;
 
-    /** Prepares statements that have no parameter, too. */
+    /** A client that prepares statements even without parameters. */
     private final JdbcClient client;
 
     TreeTable(JdbcTemplate jdbc, TreeMacs macs) {
@@ -61,21 +61,21 @@ final class TreeTable {
     }
 
     /**
-     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not
      *     written it
      */
     Extent extent() {
         return client.sql(HEAD).query((row, number) -> verified(row)).single();
     }
 
-    /** Whatever stands there, for who binds it. */
+    /** Returns the stored extent without verifying it, for binding. */
     static Extent unverified(JdbcTemplate jdbc) {
         return JdbcClient.create(jdbc).sql(HEAD).query((row, number) -> extent(row)).single();
     }
 
     /**
-     * {@link #extent()}, for whoever grows the tree until the transaction ends; empty where another
-     * does.
+     * Returns {@link #extent()} and locks it until the transaction ends; empty if another node has
+     * locked it.
      */
     Optional<Extent> take() {
         return client.sql(HEAD + " FOR UPDATE SKIP LOCKED")
@@ -84,9 +84,9 @@ final class TreeTable {
     }
 
     /**
-     * The hashes of one tile, for a proof; none where it isn't there.
+     * Returns the hashes of one tile, for a proof; empty if the tile doesn't exist.
      *
-     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not
      *     written the tile
      */
     List<Bytes> hashes(int level, long number) {
@@ -94,7 +94,7 @@ final class TreeTable {
         return tiles.isEmpty() ? List.of() : tiles.getFirst().hashes();
     }
 
-    /** The hashes that stand there, for who holds them against a root that he knows. */
+    /** Returns the stored hashes unverified, for callers that compare them with a known root. */
     List<Bytes> storedHashes(int level, long number) {
         return jdbc
                 .query(
@@ -108,9 +108,9 @@ final class TreeTable {
     }
 
     /**
-     * The last tile of each level that has a partial one in a tree of that size.
+     * Returns the last tile of each level that has a partial one in a tree of that size.
      *
-     * @throws TreeDamaged where this installation has not written one of them
+     * @throws TreeDamaged if this installation has not written one of them
      */
     Map<Integer, Tile> partial(long size) {
         Map<Integer, Tile> last = new HashMap<>();

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes it; the
- * appends of a moment are taken in together. What other nodes append it finds when it looks.
+ * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes the
+ * thread, and appends in quick succession are added together. Events of other nodes are found at
+ * regular checks.
  */
 final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
 
@@ -33,7 +34,7 @@ final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
     private String told = "";
 
     /**
-     * @param outlets are told of checkpoints; must not block
+     * @param outlets notified of checkpoints; must not block
      */
     TreeUpdater(
             TreeGrower grower,
@@ -75,7 +76,7 @@ final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
         }
     }
 
-    /** Once for each reason: it is tried again every second. */
+    /** Logs each reason once, since failures are retried every second. */
     private void tell(RuntimeException failure) {
         String reason = failure.toString();
         if (!open || reason.equals(told)) {

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The members of events that are sets. Each process shows them in an order of its own, which is not
- * the one that they were stored in.
+ * The members of events that are sets. Each process may show them in a different order from the
+ * stored one.
  */
 final class UnorderedMembers {
 

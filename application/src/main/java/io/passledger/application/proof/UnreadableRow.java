@@ -7,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an export may show of a row that the service could not read: no data where what is stored is
- * no JSON, and who did it as the columns say where the metadata doesn't.
+ * Checks what an export may show of a row that the service could not read. It shows no data if the
+ * stored payload is not JSON, and takes the actor from the columns if the metadata can't be used.
  */
 final class UnreadableRow {
 
@@ -26,9 +26,9 @@ final class UnreadableRow {
     }
 
     /**
-     * @param payload {@code null} where it is no JSON
-     * @param metaData {@code null} where it is no JSON
-     * @throws DamagedExport where something else is shown
+     * @param payload {@code null} if it is not JSON
+     * @param metaData {@code null} if it is not JSON
+     * @throws DamagedExport if the line shows anything else
      */
     static void check(
             ObjectNode item,

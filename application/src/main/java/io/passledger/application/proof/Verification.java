@@ -1,12 +1,12 @@
 package io.passledger.application.proof;
 
 /**
- * What the check of an export came to.
+ * The result of the check of an export.
  *
- * @param lines how many it had
- * @param covered how many of them a checkpoint vouches for
- * @param verified how many of these have the root that a checkpoint has
- * @param damages how many signs of tampering were found
+ * @param lines the number of lines
+ * @param covered the number of lines that a checkpoint covers
+ * @param verified the number of these that are under a root that matches a checkpoint
+ * @param damages the number of signs of tampering
  */
 public record Verification(long lines, long covered, long verified, long damages) {
 
@@ -14,7 +14,7 @@ public record Verification(long lines, long covered, long verified, long damages
         return damages == 0;
     }
 
-    /** Events after the last checkpoint: nothing vouches for them yet. */
+    /** Returns the number of events after the last checkpoint, which nothing vouches for yet. */
     public long notCovered() {
         return lines - covered;
     }

@@ -10,7 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
 /**
- * The public key of a log, an Ed25519 one, with the log's name.
+ * The public Ed25519 key of a log, with the log's name.
  *
  * @param name without spaces and {@code +}
  * @param key 32 bytes
@@ -20,7 +20,7 @@ public record VerifierKey(String name, Bytes key) {
     private static final byte ED25519 = 1;
     private static final int KEY_BYTES = 32;
 
-    /** RFC 8410 §4: what stands before the 32 bytes in a SubjectPublicKeyInfo. */
+    /** The prefix of the 32 bytes in a SubjectPublicKeyInfo (RFC 8410 §4). */
     private static final byte[] INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
     public VerifierKey {
@@ -31,7 +31,7 @@ public record VerifierKey(String name, Bytes key) {
     }
 
     /**
-     * @throws IllegalArgumentException where it is no vkey of an Ed25519 key
+     * @throws IllegalArgumentException if it is not a vkey of an Ed25519 key
      */
     public static VerifierKey parse(String text) {
         Vkey vkey = Vkey.parse(text);
@@ -41,7 +41,7 @@ public record VerifierKey(String name, Bytes key) {
         return new VerifierKey(vkey.name(), vkey.key());
     }
 
-    /** The first bytes of a hash of name and key, by which a signature names it. */
+    /** Returns the first bytes of a hash of name and key, which identify the key in a signature. */
     public Bytes id() {
         return vkey().id();
     }
@@ -67,7 +67,7 @@ public record VerifierKey(String name, Bytes key) {
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info));
     }
 
-    /** The vkey. */
+    /** Returns the vkey. */
     @Override
     public String toString() {
         return vkey().toString();

@@ -15,7 +15,7 @@ import java.util.HexFormat;
  * name+hash+base64}.
  *
  * @param name without spaces and {@code +}
- * @param type what the key is for, as signed-note numbers it
+ * @param type the key's signature type, as numbered by signed-note
  * @param key its bytes
  */
 public record Vkey(String name, byte type, Bytes key) {
@@ -27,7 +27,7 @@ public record Vkey(String name, byte type, Bytes key) {
     }
 
     /**
-     * @throws IllegalArgumentException where it is no vkey, or its hash does not fit
+     * @throws IllegalArgumentException if it is not a vkey, or its hash does not match
      */
     public static Vkey parse(String vkey) {
         String[] parts = vkey.strip().split("\\+", 3);
@@ -46,7 +46,7 @@ public record Vkey(String name, byte type, Bytes key) {
         return key;
     }
 
-    /** The first bytes of a hash of name and key, by which a signature names it. */
+    /** Returns the first bytes of a hash of name and key, which identify the key in a signature. */
     public Bytes id() {
         byte[] label = (name + "\n").getBytes(UTF_8);
         byte[] typed = typed();
@@ -69,7 +69,7 @@ public record Vkey(String name, byte type, Bytes key) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
-    /** The vkey. */
+    /** Returns the vkey. */
     @Override
     public String toString() {
         return "%s+%s+%s"

@@ -9,9 +9,9 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A line of an app's export whose record is withheld, since what is stored of the event has hashes
- * of secrets. Its leaf can't be computed, so it is the one that is shown, which the tree's root
- * proves; where it stands in its stream is taken from what it shows.
+ * A line of an app's export whose record is withheld, because the stored event contains hashes of
+ * secrets. Its leaf hash can't be computed, so the shown one is used, which the tree's root proves.
+ * Its place in its stream is taken from what the line shows.
  */
 final class WithheldRecord {
 
@@ -20,7 +20,7 @@ final class WithheldRecord {
     private WithheldRecord() {}
 
     /**
-     * @throws DamagedExport where it is so far from a line of an export that it has no leaf
+     * @throws DamagedExport if it is too malformed to have a leaf
      */
     static ExportedLine parse(ObjectNode item) throws DamagedExport {
         List<String> damage = new ArrayList<>();

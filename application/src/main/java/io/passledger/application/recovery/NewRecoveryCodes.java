@@ -4,9 +4,9 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * A new set, in clear for the one answer that shows it.
+ * A new set in clear, for the one response that shows it.
  *
- * @param setId by which it is known afterwards
+ * @param setId identifies the set later
  */
 public record NewRecoveryCodes(Bytes setId, List<RecoveryCode> codes) {
 

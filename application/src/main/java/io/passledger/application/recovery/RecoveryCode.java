@@ -3,7 +3,7 @@ package io.passledger.application.recovery;
 /**
  * A recovery code in clear, to be shown once.
  *
- * @param text as it is to be written down, such as {@code 7K2M-…-Q9XT}
+ * @param text the form for writing down, such as {@code 7K2M-…-Q9XT}
  */
 public record RecoveryCode(String text) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes recovery codes of 120 bits: 24 symbols of 5. From 112 bits on, a hash needs neither salt
- * nor many rounds (<a href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B-4
+ * Generates recovery codes of 120 bits: 24 symbols of 5. From 112 bits on, a hash needs neither
+ * salt nor many rounds (<a href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B-4
  * §3.1.2.2</a>).
  */
 public final class RecoveryCodeGenerator {
@@ -21,7 +21,7 @@ public final class RecoveryCodeGenerator {
         this.random = random;
     }
 
-    /** Codes that all differ. */
+    /** Generates codes that all differ. */
     public List<RecoveryCode> generate(int count) {
         Set<RecoveryCode> codes = new HashSet<>();
         while (codes.size() < count) {
@@ -35,7 +35,7 @@ public final class RecoveryCodeGenerator {
         random.nextBytes(bytes);
         StringBuilder symbols = new StringBuilder(SYMBOLS);
         for (byte value : bytes) {
-            // 32 symbols: five bits of a random byte hit each of them alike.
+            // 32 symbols: five bits of a random byte select each of them with equal probability.
             symbols.append(RecoveryCodeText.ALPHABET.charAt(value & SYMBOL_MASK));
         }
         return symbols.toString();

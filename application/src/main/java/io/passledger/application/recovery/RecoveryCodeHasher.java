@@ -5,8 +5,8 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.UserKey;
 
 /**
- * What is kept of a recovery code: its HMAC under a key that the log doesn't have, together with
- * whose it is, so that neither the log nor another user's equal code gives anything away.
+ * Hashes recovery codes for storage. The hash is an HMAC over the code and its user, under a key
+ * that is not in the log. So neither the log nor an equal code of another user reveals anything.
  */
 public final class RecoveryCodeHasher {
 
@@ -21,7 +21,7 @@ public final class RecoveryCodeHasher {
     }
 
     /**
-     * @param typed as the user wrote it; any text has a hash
+     * @param typed the user's input; any text has a hash
      */
     public Bytes hash(UserKey user, String typed) {
         return pepper.mac(

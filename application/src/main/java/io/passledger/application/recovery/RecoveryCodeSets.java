@@ -20,7 +20,10 @@ public class RecoveryCodeSets {
         this.hasher = hasher;
     }
 
-    /** The new codes in clear, for the one answer that shows them; the old set is dead. */
+    /**
+     * Replaces the user's set. Returns the new codes in clear, for the one response that shows
+     * them. The old set becomes invalid.
+     */
     public NewRecoveryCodes replace(Decision decision, UserKey user, Policy policy) {
         List<RecoveryCode> codes = generator.generate(policy.recoveryCodes().count());
         List<Bytes> hashes = codes.stream().map(code -> hasher.hash(user, code)).toList();

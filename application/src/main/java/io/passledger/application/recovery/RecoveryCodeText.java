@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * How a recovery code is written: <a href="https://www.crockford.com/base32.html">Crockford's base
- * 32</a>, which leaves out I, L, O and U, in groups of four. Reading forgives what people do when
- * they copy by hand.
+ * The text form of a recovery code: <a href="https://www.crockford.com/base32.html">Crockford's
+ * base 32</a>, which leaves out I, L, O and U, in groups of four. Reading tolerates common errors
+ * of copying by hand.
  */
 final class RecoveryCodeText {
 
@@ -16,7 +16,7 @@ final class RecoveryCodeText {
 
     private RecoveryCodeText() {}
 
-    /** Dashes between the groups. */
+    /** Inserts dashes between the groups. */
     static String grouped(String symbols) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < symbols.length(); i++) {
@@ -29,10 +29,11 @@ final class RecoveryCodeText {
     }
 
     /**
-     * The symbols of what was typed or pasted: compatibility forms folded (NFKC, so that full-width
-     * letters count as plain ones), decimal digits of any script, upper case, O read as 0, I and L
-     * as 1. What is neither letter nor digit separates, or can't be seen: spaces, dashes, marks of
-     * direction. A letter of another alphabet stays, and makes the code a wrong one.
+     * Returns the symbols of typed or pasted text. Compatibility forms are folded (NFKC, so that
+     * full-width letters count as plain ones), as are decimal digits of any script. Letters become
+     * upper case, O is read as 0, I and L as 1. Anything that is neither letter nor digit separates
+     * or is invisible (spaces, dashes, direction marks) and is dropped. A letter of another
+     * alphabet is kept and makes the code wrong.
      */
     static String normalize(String typed) {
         StringBuilder symbols = new StringBuilder();

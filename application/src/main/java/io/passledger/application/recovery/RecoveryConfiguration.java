@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Recovery codes. */
+/** Configures recovery codes. */
 @Configuration(proxyBeanMethods = false)
 class RecoveryConfiguration {
 

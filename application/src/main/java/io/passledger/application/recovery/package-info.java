@@ -1,6 +1,6 @@
 /**
- * Recovery codes as text: made, read as people type them, and turned into what is kept. Which codes
- * a user has is decided in {@code domain}.
+ * Recovery codes as text: generated, parsed from user input, and hashed for storage. The {@code
+ * domain} decides which codes a user has.
  */
 @NullMarked
 package io.passledger.application.recovery;

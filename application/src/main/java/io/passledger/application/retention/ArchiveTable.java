@@ -18,13 +18,13 @@ class ArchiveTable {
         this.jdbc = jdbc;
     }
 
-    /** A session in the hot log, and where it begins. */
+    /** A session in the hot log, and the position of its first event. */
     record OldSession(String sessionId, long position, int events, boolean finished) {}
 
     /**
-     * Sessions of an app that began before that instant, in the order of the log.
+     * Returns sessions of an app that began before that instant, in the order of the log.
      *
-     * @param after the position that the last stretch ended at
+     * @param after the position of the last session of the previous page
      */
     List<OldSession> begunBefore(AppId appId, Instant before, long after, int limit) {
         return jdbc.query(
@@ -50,9 +50,7 @@ class ArchiveTable {
                 limit);
     }
 
-    /**
-     * Moves the sessions; all of their events in the hot log, in the transaction it is called in.
-     */
+    /** Moves the sessions with all of their events in the hot log, in the current transaction. */
     static void move(JdbcOperations jdbc, List<OldSession> sessions) {
         Object ids = sessions.stream().map(OldSession::sessionId).toArray(String[]::new);
         int events = sessions.stream().mapToInt(OldSession::events).sum();

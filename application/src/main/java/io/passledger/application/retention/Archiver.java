@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves finished sessions to the archive when they are as old as their app's policy says. A session
- * moves whole, and with the event that tells of it, or not at all.
+ * Moves finished sessions to the archive at the age that their app's policy sets. A session is
+ * moved as a whole together with the event that records it, or not moved.
  */
 @Component
 public class Archiver {
@@ -39,8 +39,8 @@ public class Archiver {
     }
 
     /**
-     * Archives what is due of every app; of several nodes that do so at once, each session is moved
-     * by one.
+     * Archives the due sessions of every app. If several nodes do so concurrently, each session is
+     * moved by one.
      */
     @Scheduled(
             initialDelayString = "${passledger.retention.interval:PT1H}",

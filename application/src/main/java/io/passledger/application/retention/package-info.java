@@ -1,6 +1,6 @@
 /**
- * How long history stays in the hot log. What leaves it goes to the archive, whole, and is found
- * there by every query, replay and proof.
+ * Retention of the hot log. Sessions that leave it are moved whole to the archive, where every
+ * query, replay and proof still finds them.
  */
 @NullMarked
 package io.passledger.application.retention;

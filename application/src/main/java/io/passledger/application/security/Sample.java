@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a few events a minute through, and counts the others. For several threads. */
+/** Lets a few events a minute through and counts the others. Thread-safe. */
 final class Sample {
 
     static final int MOST = 10;
     static final Duration SPAN = Duration.ofMinutes(1);
 
     /**
-     * One that is let through.
+     * An event that is let through.
      *
-     * @param leftOut how many were not since the last that was
+     * @param leftOut the number of events left out since the last one let through
      */
     record Taken(SecurityEvent event, long leftOut) {}
 
@@ -37,7 +37,10 @@ final class Sample {
         return Optional.of(taken(event, leftOut));
     }
 
-    /** The newest that was left out, once its minute is over, for all that were. */
+    /**
+     * Returns the newest event that was left out, on behalf of all of them, once its minute is
+     * over.
+     */
     synchronized Optional<Taken> rest(Instant now) {
         SecurityEvent event = newest;
         return event == null || !isOverAt(now)

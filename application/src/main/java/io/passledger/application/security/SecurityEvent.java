@@ -10,12 +10,12 @@ import io.passledger.domain.log.SecurityConcern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that whoever watches over an installation wants to know.
+ * An event of interest to those who monitor an installation.
  *
- * @param appId whose it is; {@code null} where it belongs to none
- * @param keyId the API key that was presented; {@code null} where it is none that there is
- * @param operation method and path pattern, without what a caller chooses
- * @param context who calls
+ * @param appId the app concerned; {@code null} if there is none
+ * @param keyId the API key that was presented; {@code null} if no such key exists
+ * @param operation method and path pattern, without values that a caller chooses
+ * @param context the caller's context
  */
 public record SecurityEvent(
         SecurityConcern concern,

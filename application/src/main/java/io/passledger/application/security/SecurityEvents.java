@@ -22,8 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes reports of security events. Whoever reports doesn't wait: the trail is written by a thread
- * of its own, and where that can't keep up, the log and the metrics have what it hasn't.
+ * Receives reports of security events. Reporting doesn't block: a separate thread writes the audit
+ * trail. If it can't keep up, the events are still in the service's log and the metrics.
  */
 @Component
 public class SecurityEvents implements DisposableBean {
@@ -63,11 +63,12 @@ public class SecurityEvents implements DisposableBean {
                 .ifPresent(this::tell);
     }
 
-    /** Tells of what was left out, where nothing has come since that would tell of it. */
+    /** Reports events that were left out and that no later report has mentioned. */
     @Scheduled(fixedDelayString = "PT15S")
     void tellOfTheRest() {
         samples.values().forEach(sample -> sample.rest(clock.instant()).ifPresent(this::tell));
-        // A report that comes in between begins a new sample: one more than a few, at most.
+        // A concurrent report starts a new sample, so at most one event over the limit gets
+        // through.
         samples.values().removeIf(sample -> sample.isIdleAt(clock.instant()));
     }
 

@@ -1,7 +1,7 @@
 /**
- * Security events (OWASP ASVS 5.0 V16): counted all, and of those of one app a few a minute told to
- * the log and recorded in the trail, so that nobody fills either. Depends on the store; whoever
- * refuses reports here.
+ * Security events (OWASP ASVS 5.0 V16). All are counted. Per app, a few a minute are logged and
+ * recorded in the audit trail, so that neither can be flooded. Depends on the store; code that
+ * refuses requests reports here.
  */
 @NullMarked
 package io.passledger.application.security;

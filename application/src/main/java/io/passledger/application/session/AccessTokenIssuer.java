@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the access token of a session that has just been completed, and of no other. */
+/** Issues the access token of a session when it completes, and only then. */
 @Component
 class AccessTokenIssuer {
 
@@ -27,14 +27,15 @@ class AccessTokenIssuer {
         this.random = random;
     }
 
-    /** The token that a session gets if this request completes it. */
+    /** Prepares the token that a session gets if this request completes it. */
     AccessTokenIssue prepare(AppState app, Instant now) {
         return new AccessTokenIssue(
                 random.tokenId(), now.plus(app.policy().lifetimes().accessToken()));
     }
 
     /**
-     * @param issue what the request had prepared; used only where the session is completed by it
+     * @param issue the token prepared by the request; used only if the request completes the
+     *     session
      * @param passkeyId the passkey that this request has verified, {@code null} for none
      */
     SessionResult result(

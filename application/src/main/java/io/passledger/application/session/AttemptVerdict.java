@@ -4,7 +4,7 @@ import io.passledger.application.store.Decision;
 import io.passledger.domain.Refusal;
 
 /**
- * What a try came to. A refusal here has left events behind, so it is told only once they are
+ * The result of an attempt. A denial has recorded events, so it is reported only once they are
  * durable.
  */
 public sealed interface AttemptVerdict<R> {
@@ -13,7 +13,7 @@ public sealed interface AttemptVerdict<R> {
 
     record Denied<R>(Refusal refusal) implements AttemptVerdict<R> {}
 
-    /** The same, with what {@code conclusion} makes of a result. */
+    /** Returns this verdict with its result converted by {@code conclusion}. */
     default <S> AttemptVerdict<S> conclude(Decision decision, Conclusion<R, S> conclusion) {
         return switch (this) {
             case Granted<R> granted -> new Granted<>(conclusion.of(decision, granted.result()));
@@ -22,7 +22,7 @@ public sealed interface AttemptVerdict<R> {
     }
 
     /**
-     * @throws Refusal where it was denied
+     * @throws Refusal if the attempt was denied
      */
     default R orThrow() {
         return switch (this) {

@@ -11,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/**
- * Counts tries of factors by kind and outcome, and how long they take. The labels are a fixed set.
- */
+/** Counts and times factor attempts by kind and outcome. The labels are a fixed set. */
 @Component
 class CeremonyMetrics {
 

@@ -6,12 +6,12 @@ import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CeremonyKind;
 
-/** What both ceremonies say when they fail. */
+/** The refusals shared by both ceremonies. */
 final class CeremonyRefusals {
 
     private CeremonyRefusals() {}
 
-    /** All that a browser learns. */
+    /** Returns the only failure that a browser sees. */
     static Refusal failed() {
         return Refusal.of(
                 RefusalCode.CEREMONY_FAILED,

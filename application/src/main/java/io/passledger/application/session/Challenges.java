@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes challenges: 32 random bytes, or their hash together with the transaction to be approved.
+ * Creates challenges: 32 random bytes, or their hash together with the transaction to be approved.
  */
 @Component
 class Challenges {

@@ -3,24 +3,24 @@ package io.passledger.application.session;
 import io.passledger.application.store.Decision;
 
 /**
- * Makes a caller's answer of what a decision came to, within the decision: what goes wrong here
- * undoes all of it, so that nothing is left to go wrong once it is durable.
+ * Converts the result of a decision to the caller's response, within the decision. A failure here
+ * undoes the whole decision, so that nothing can fail after it is durable.
  *
- * @param <T> what the decision came to
- * @param <R> the answer
+ * @param <T> the result of the decision
+ * @param <R> the response
  */
 @FunctionalInterface
 public interface Conclusion<T, R> {
 
-    /** Answers with what the decision came to. */
+    /** Returns the result unchanged. */
     static <T> Conclusion<T, T> plain() {
         return (decision, result) -> result;
     }
 
     /**
-     * May decide on more, and refuse all of it.
+     * Returns the response. It may make further decisions, and may refuse the whole.
      *
-     * @param decision whose states know already what was decided
+     * @param decision the decision, whose states include its changes so far
      */
     R of(Decision decision, T result);
 }

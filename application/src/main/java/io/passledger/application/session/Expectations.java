@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What an answer is held against: the challenge as it was issued, and the app as it is now. */
+/**
+ * The values that a response is verified against: the challenge as issued, and the app's current
+ * state.
+ */
 @Component
 class Expectations {
 
@@ -40,7 +43,7 @@ class Expectations {
         return new AssertionExpectation(both(app, ceremony), handles.of(user), userWasUnknown);
     }
 
-    /** Of a credential that no user has. */
+    /** Returns the expectation for a credential that no user has. */
     AssertionExpectation assertionOfNobody(AppState app, PendingCeremony ceremony) {
         return new AssertionExpectation(both(app, ceremony), null, true, false);
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Passes a session with a factor that was verified. */
+/** Passes a session with a verified factor. */
 @Component
 class FactorPass {
 
@@ -21,10 +21,10 @@ class FactorPass {
     }
 
     /**
-     * Passes it; where nothing else is owed, that completes it. What the policy no longer asks for
-     * is not owed.
+     * Passes the session, and completes it if nothing else is owed. Requirements that the policy no
+     * longer has are not owed.
      *
-     * @param ceremony that a passkey has answered, {@code null} for another factor
+     * @param ceremony the ceremony that a passkey has answered, {@code null} for another factor
      */
     SessionResult pass(
             Decision decision,
@@ -51,7 +51,9 @@ class FactorPass {
                 open.app(), decision.session(open.id()), issue, now, null, verified.passkeyId());
     }
 
-    /** Proves a passkey once more in a session that is completed, without another access token. */
+    /**
+     * Records another passkey verification in a completed session, without another access token.
+     */
     SessionResult repeat(
             Decision decision,
             OpenSession open,

@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/** Passes a session where the passkey does not work: by a backend's word, or by a recovery code. */
+/**
+ * Passes a session if the passkey does not work: with a backend's grant, or with a recovery code.
+ */
 @Component
 public class Fallbacks {
 
@@ -46,13 +48,13 @@ public class Fallbacks {
         this.clock = clock;
     }
 
-    /** Takes an {@code external} grant. */
+    /** Accepts an {@code external} grant. */
     public Decided<AttemptVerdict<SessionResult>> external(
             RequestContext context, Caller caller, SessionId sessionId, String token) {
         return external(context, caller, sessionId, token, Conclusion.plain());
     }
 
-    /** The same with an answer of the caller's own. */
+    /** Accepts an {@code external} grant and converts the result with {@code conclusion}. */
     public <R> Decided<AttemptVerdict<R>> external(
             RequestContext context,
             Caller caller,
@@ -89,13 +91,13 @@ public class Fallbacks {
                                                 .conclude(decision, conclusion)));
     }
 
-    /** Takes a recovery code, as the user has typed it. */
+    /** Accepts a recovery code as typed by the user. */
     public Decided<AttemptVerdict<SessionResult>> recoveryCode(
             RequestContext context, Caller caller, SessionId sessionId, String code) {
         return recoveryCode(context, caller, sessionId, code, Conclusion.plain());
     }
 
-    /** The same with an answer of the caller's own. */
+    /** Accepts a recovery code and converts the result with {@code conclusion}. */
     public <R> Decided<AttemptVerdict<R>> recoveryCode(
             RequestContext context,
             Caller caller,

@@ -7,29 +7,30 @@ import io.passledger.domain.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The options of the ceremony that a session begins with, where they were asked for. */
+/** The options of a session's first ceremony, if they were requested. */
 public sealed interface FirstOptions {
 
-    /** None were asked for, or none of a ceremony that the session allows. */
+    /** No options were requested, or none for a ceremony that the session allows. */
     record None() implements FirstOptions {}
 
-    /** Those of an authentication. */
+    /** The options of an authentication. */
     record OfAuthentication(RequestOptions options) implements FirstOptions {}
 
-    /** Those of a registration. */
+    /** The options of a registration. */
     record OfRegistration(CreationOptions options) implements FirstOptions {}
 
-    /** The session has begun, and the ceremony is refused for now. */
+    /** The session has begun, but the ceremony is refused for now. */
     record Refused(Refusal refusal) implements FirstOptions {}
 
-    /** The session has begun, and its ceremony is begun next. */
+    /** The session has begun, and its ceremony begins next. */
     record ToFollow() implements FirstOptions {}
 
     /**
-     * Which options are asked for. Those of a ceremony that the session doesn't allow are never
-     * given, so that whoever doesn't know which it will be asks for both.
+     * The requested options. Options of a ceremony that the session doesn't allow are never
+     * returned, so callers that can't predict the ceremony may request both.
      *
-     * @param registration what they are asked for with; {@code null} where they are not
+     * @param registration the parameters of registration options; {@code null} if they are not
+     *     requested
      */
     record Asked(
             boolean authentication, PasskeyRegistrationOptions.@Nullable Request registration) {

@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an access token says besides, where the app answers clients that read a token themselves.
- * LoginID's take the user's name from it, which is the user's id here, and without one forget that
- * anybody is signed in.
+ * Additional access token claims for apps with clients that read the tokens. LoginID's clients take
+ * the user's name from the token, which is the user's id here. Without it they forget that the user
+ * is signed in.
  */
 final class FurtherClaims {
 

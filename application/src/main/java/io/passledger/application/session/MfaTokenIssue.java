@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives out a token for one purpose from a completed session. */
+/** Issues single-purpose tokens from a completed session. */
 @Component
 public class MfaTokenIssue {
 
@@ -37,7 +37,7 @@ public class MfaTokenIssue {
         this.clock = clock;
     }
 
-    /** The token in clear, with what is remembered of it. */
+    /** The token in clear, and what is stored of it. */
     public record Issued(String token, MfaToken remembered) {
 
         @Override
@@ -47,10 +47,10 @@ public class MfaTokenIssue {
     }
 
     /**
-     * Issues one.
+     * Issues a token.
      *
-     * @param audience who is to take it; {@code null} for the app itself
-     * @throws InvalidValue where the app's policy has no such audience
+     * @param audience the recipient; {@code null} for the app itself
+     * @throws InvalidValue if the app's policy doesn't have the audience
      */
     public Decided<Issued> issue(
             RequestContext context,
@@ -67,9 +67,9 @@ public class MfaTokenIssue {
     }
 
     /**
-     * Issues one as a part of a decision that has just passed the session.
+     * Issues a token as a part of the decision that has just passed the session.
      *
-     * @throws io.passledger.domain.Refusal {@code action-not-allowed} where it is not passed
+     * @throws io.passledger.domain.Refusal {@code action-not-allowed} if the session is not passed
      */
     public Issued issue(
             Decision decision,
@@ -86,9 +86,9 @@ public class MfaTokenIssue {
     }
 
     /**
-     * One that is good for as long as the policy says.
+     * Creates a token with the lifetime that the policy sets.
      *
-     * @throws InvalidValue where the policy has no such audience
+     * @throws InvalidValue if the policy doesn't have the audience
      */
     MfaToken make(
             AppState app,
@@ -107,7 +107,7 @@ public class MfaTokenIssue {
                 now.plus(app.policy().lifetimes().mfaToken()));
     }
 
-    /** The token in clear, of a session that was passed. */
+    /** Returns the token of a passed session in clear. */
     String write(AppState app, SessionState session, MfaToken token, Instant now) {
         CompletedFactor passed = Objects.requireNonNull(session.passed());
         return tokens.issue(

@@ -10,10 +10,10 @@ import io.passledger.domain.session.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that may be acted on.
+ * A session that accepts actions.
  *
- * @param user {@code null} until a passkey has said whose it is
- * @param source where what is tried in it comes from
+ * @param user {@code null} until a passkey has identified the user
+ * @param source the origin of attempts in the session
  */
 record OpenSession(SessionState state, AppState app, @Nullable UserKey user, AttemptSource source) {
 
@@ -30,7 +30,7 @@ record OpenSession(SessionState state, AppState app, @Nullable UserKey user, Att
         return user;
     }
 
-    /** Where what is tried in a session comes from, in this decision. */
+    /** Returns the origin of attempts in a session, as seen in this decision. */
     static AttemptSource source(Decision decision, SessionState session) {
         return session.begun().publicBegin()
                 ? AttemptSource.inPublic(decision.context().ip())

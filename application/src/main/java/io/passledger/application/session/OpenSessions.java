@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Lets a browser act on its session, and nobody else, and only in its time. */
+/** Gives a browser, and no other caller, access to its session until the session expires. */
 @Component
 class OpenSessions {
 
@@ -34,10 +34,10 @@ class OpenSessions {
     }
 
     /**
-     * Acts on the session with that token. That its time is over is remembered in it.
+     * Runs an action in the caller's session. If the session has expired, its expiry is recorded.
      *
      * @throws Refusal {@code unauthenticated}, {@code session-expired}, {@code action-not-allowed}
-     *     where it was revoked, and what the act refuses
+     *     if it was revoked, and the action's own refusals
      */
     <R> Decided<R> act(
             RequestContext context,
@@ -54,7 +54,9 @@ class OpenSessions {
                                         act.apply(decision, open(decision, caller, sessionId))));
     }
 
-    /** What {@code act} gives; where it finds the session's time over, that is remembered in it. */
+    /**
+     * Returns the result of {@code act}. If it finds the session expired, the expiry is recorded.
+     */
     <R> Decided<R> rememberingExpiry(
             RequestContext context, SessionId sessionId, Supplier<Decided<R>> act) {
         try {

@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Signs in with a passkey: the named user's, or whosever the passkey says it is. */
+/**
+ * Authenticates with a passkey, either of a named user or of the user whom the passkey identifies.
+ */
 @Component
 public class PasskeyAuthentication {
 
@@ -89,7 +91,8 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * Issues a challenge to pass the session, or to prove a passkey once more where it is passed.
+     * Issues a challenge to pass the session, or to verify a passkey again if the session is
+     * passed.
      */
     public Decided<RequestOptions> optionsOrRepeat(
             RequestContext context, Caller caller, SessionId sessionId) {
@@ -105,7 +108,7 @@ public class PasskeyAuthentication {
                                 true));
     }
 
-    /** Issues a challenge that asks for other user verification than the app's policy. */
+    /** Issues a challenge with other user verification than the app's policy sets. */
     public Decided<RequestOptions> options(
             RequestContext context,
             Caller caller,
@@ -119,7 +122,7 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * @param repeats whether it may be for a passkey once more, where the session is passed already
+     * @param repeats whether a passkey may be verified again if the session is already passed
      */
     RequestOptions begin(
             Decision decision,
@@ -146,7 +149,8 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * In public, a user without passkeys is shown made-up ones, so that nobody learns who has any.
+     * Returns the credentials to offer. In public sessions, decoys are returned for users without
+     * passkeys, so that callers can't find out who has any.
      */
     private List<CredentialDescriptor> allowed(OpenSession open, AuthenticatorsState user) {
         if (open.user() == null) {
@@ -161,7 +165,7 @@ public class PasskeyAuthentication {
                 : madeUp;
     }
 
-    /** Takes the browser's answer. */
+    /** Verifies the browser's response. */
     public Decided<AttemptVerdict<SessionResult>> finish(
             RequestContext context,
             Caller caller,
@@ -170,7 +174,7 @@ public class PasskeyAuthentication {
         return finish(context, caller, sessionId, credential, Conclusion.plain());
     }
 
-    /** The same with an answer of the caller's own. */
+    /** Verifies the browser's response and converts the result with {@code conclusion}. */
     public <R> Decided<AttemptVerdict<R>> finish(
             RequestContext context,
             Caller caller,
@@ -181,9 +185,9 @@ public class PasskeyAuthentication {
     }
 
     /**
-     * The same for a client that may ask for two challenges at once, and answer both. The first
-     * answer passes the session; the other proves the passkey once more, and gives no further
-     * access token.
+     * Verifies the browser's response, for a client that may request two challenges at once and
+     * answer both. The first response passes the session. The other verifies the passkey again and
+     * gives no further access token.
      */
     public <R> Decided<AttemptVerdict<R>> finishOrRepeat(
             RequestContext context,
@@ -244,7 +248,10 @@ public class PasskeyAuthentication {
         };
     }
 
-    /** Why the answer of a credential is refused that no user has, with the work of a refusal. */
+    /**
+     * Returns why a response with an unknown credential is refused. It does the same work as a
+     * refusal of a known one.
+     */
     private CeremonyFailure ofNobody(
             OpenSession open,
             PendingCeremony ceremony,
@@ -263,7 +270,7 @@ public class PasskeyAuthentication {
         };
     }
 
-    /** What the answer to a challenge proves of a user's passkeys. */
+    /** Verifies the response to a challenge with the user's passkeys. */
     FactorOutcome attempt(
             Decision decision,
             OpenSession open,
@@ -281,7 +288,7 @@ public class PasskeyAuthentication {
         };
     }
 
-    /** §7.2 step 6: where the user is not known before, the credential says who it is. */
+    /** §7.2 step 6: if the user is not known before, the credential identifies the user. */
     private @Nullable UserKey ownerOf(
             OpenSession open, ParsedResponse<AuthenticationResponse> parsed) {
         return parsed instanceof ParsedResponse.Parsed<AuthenticationResponse> good
@@ -331,7 +338,7 @@ public class PasskeyAuthentication {
                         now));
     }
 
-    /** What a verified passkey does for the session. */
+    /** The effect of a verified passkey on the session. */
     private interface Acceptance {
 
         SessionResult accept(

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lets a user with an access token prove a passkey once more, before something that asks for it.
- * The challenge stands in the session that the token is of, as one for a further passkey does.
+ * Lets a user with an access token verify a passkey again before an action that requires it. The
+ * challenge belongs to the token's session, as does one for a further passkey.
  */
 @Component
 public class PasskeyReauthentication {
@@ -58,27 +58,28 @@ public class PasskeyReauthentication {
     }
 
     /**
-     * What the proof is for.
+     * The token to issue after verification.
      *
-     * @param singleUse else the token is good until it expires
-     * @param action what the token is bound to, {@code null} for nothing
+     * @param singleUse whether the token can be used only once; otherwise it is valid until it
+     *     expires
+     * @param action the action that the token is bound to, {@code null} for none
      */
     public record MfaTokenRequest(boolean singleUse, @Nullable String action) {}
 
     /**
-     * What came of it.
+     * The result of a verification.
      *
-     * @param at when the passkey was proved
-     * @param stepUpUntil until when the session may change factors, as the policy's {@code stepUp}
-     *     says
-     * @param token what was wished for, {@code null} for nothing
+     * @param at when the passkey was verified
+     * @param stepUpUntil until when the session may change factors, as set by the policy's {@code
+     *     stepUp}
+     * @param token the requested token, {@code null} for none
      */
     public record Proof(Instant at, Instant stepUpUntil, @Nullable Issued token) {}
 
     /**
      * Issues a challenge.
      *
-     * @throws Refusal {@code unauthenticated}, {@code locked}, {@code action-not-allowed} where the
+     * @throws Refusal {@code unauthenticated}, {@code locked}, {@code action-not-allowed} if the
      *     user has no passkey
      */
     public Decided<RequestOptions> options(RequestContext context, Caller caller, String userId) {
@@ -95,7 +96,7 @@ public class PasskeyReauthentication {
     }
 
     /**
-     * Takes the browser's answer.
+     * Verifies the browser's response.
      *
      * @param mfaToken {@code null} for no token
      */

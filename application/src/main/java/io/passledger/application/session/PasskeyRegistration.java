@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Enrols a passkey with the answer to the challenge of {@link PasskeyRegistrationOptions}. */
+/** Enrols a passkey with the response to the challenge of {@link PasskeyRegistrationOptions}. */
 @Component
 public class PasskeyRegistration {
 
@@ -77,7 +77,7 @@ public class PasskeyRegistration {
         this.clock = clock;
     }
 
-    /** Takes the browser's answer in a session. */
+    /** Verifies the browser's response in a session. */
     public Decided<AttemptVerdict<SessionResult>> finish(
             RequestContext context,
             Caller caller,
@@ -87,7 +87,9 @@ public class PasskeyRegistration {
         return finish(context, caller, sessionId, credential, alias, Conclusion.plain());
     }
 
-    /** The same with an answer of the caller's own. */
+    /**
+     * Verifies the browser's response in a session and converts the result with {@code conclusion}.
+     */
     public <R> Decided<AttemptVerdict<R>> finish(
             RequestContext context,
             Caller caller,
@@ -116,7 +118,7 @@ public class PasskeyRegistration {
                                                         .conclude(decision, conclusion))));
     }
 
-    /** Takes the browser's answer from a user with an access token. */
+    /** Verifies the browser's response for a user with an access token. */
     public Decided<AttemptVerdict<OwnedPasskey>> finish(
             RequestContext context,
             Caller caller,
@@ -162,7 +164,10 @@ public class PasskeyRegistration {
         };
     }
 
-    /** Who loses the race for a credential id decides again, and then sees that it is taken. */
+    /**
+     * Decides again if the credential id was claimed concurrently; the second decision sees that it
+     * is taken.
+     */
     private static <R> Decided<R> onceMoreIfClaimed(Supplier<Decided<R>> decide) {
         try {
             return decide.get();

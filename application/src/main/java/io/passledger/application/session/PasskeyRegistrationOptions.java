@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues the challenge for enrolling a passkey: the user's first as a session's factor, or one more
- * in a session that was passed, or with the access token that such a session gave.
+ * Issues the challenge for enrolling a passkey: the user's first as a session's factor, or another
+ * one in a passed session or with the access token of one.
  */
 @Component
 public class PasskeyRegistrationOptions {
@@ -64,14 +64,14 @@ public class PasskeyRegistrationOptions {
     }
 
     /**
-     * What options are asked for with.
+     * The parameters of registration options.
      *
-     * @param authorizationToken a {@code registration} grant, where the policy requires one. It is
-     *     spent by asking
-     * @param word a backend's word that is spent by registering, in place of {@code
-     *     authorizationToken}
-     * @param conditional for a conditional create
-     * @param userVerification {@code null} for what the app's policy says
+     * @param authorizationToken a {@code registration} grant, if the policy requires one. It is
+     *     spent by the request
+     * @param word a backend's grants that are spent when the passkey is registered, instead of
+     *     {@code authorizationToken}
+     * @param conditional whether this is a conditional create
+     * @param userVerification {@code null} for the setting of the app's policy
      */
     public record Request(
             @Nullable String authorizationToken,
@@ -80,7 +80,7 @@ public class PasskeyRegistrationOptions {
             @Nullable UserVerification userVerification,
             @Nullable Word word) {
 
-        /** One without a word. */
+        /** Creates a request without a word. */
         public Request(
                 @Nullable String authorizationToken,
                 @Nullable Alias alias,
@@ -91,13 +91,13 @@ public class PasskeyRegistrationOptions {
     }
 
     /**
-     * A backend's word that a user may register a passkey, in grants that are looked at when the
-     * options are asked for, and spent when the passkey is registered. So whoever cancels the
-     * browser's prompt tries again with the same word.
+     * A backend's grants that let a user register a passkey. They are checked when the options are
+     * requested and spent when the passkey is registered. So a user who cancels the browser's
+     * prompt can try again with the same grants.
      *
      * @param registration a {@code registration} grant
-     * @param external an {@code external} grant in place of the factor that one more passkey takes,
-     *     {@code null} for none
+     * @param external an {@code external} grant that replaces the factor required for another
+     *     passkey, {@code null} for none
      */
     public record Word(String registration, @Nullable String external) {
 
@@ -115,8 +115,8 @@ public class PasskeyRegistrationOptions {
     }
 
     /**
-     * Issues a challenge in a session. The proof of a factor that one more passkey asks for is
-     * asked for here, and the challenge may be answered as long as it is good.
+     * Issues a challenge in a session. If another passkey requires a recent factor, that is checked
+     * here, and the challenge may then be answered until it expires.
      */
     public Decided<CreationOptions> begin(
             RequestContext context, Caller caller, SessionId sessionId, Request request) {
@@ -209,7 +209,7 @@ public class PasskeyRegistrationOptions {
                 "This user has a passkey: pass the session with it before adding another.");
     }
 
-    /** Whether a backend has vouched for the user with a grant. */
+    /** Returns whether a backend has authorized the registration with a grant. */
     private static boolean authorize(
             Decision decision,
             AppState app,

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A user's duty to fetch recovery codes and to say that they are kept, before a session completes.
+ * Requires a user to fetch recovery codes and to acknowledge storing them before a session
+ * completes.
  */
 @Component
 public class RecoveryCodeDuty {
@@ -43,7 +44,10 @@ public class RecoveryCodeDuty {
         this.clock = clock;
     }
 
-    /** A new set, in clear this once; what was shown before and not acknowledged is dead. */
+    /**
+     * Returns a new set in clear, shown only this once. A set that was shown before and not
+     * acknowledged becomes invalid.
+     */
     public Decided<List<RecoveryCode>> show(
             RequestContext context, Caller caller, SessionId sessionId) {
         return sessions.act(
@@ -59,13 +63,13 @@ public class RecoveryCodeDuty {
                 });
     }
 
-    /** The user has kept them, and the session completes. */
+    /** Records that the user has stored the codes, and completes the session. */
     public Decided<SessionResult> acknowledge(
             RequestContext context, Caller caller, SessionId sessionId) {
         return acknowledge(context, caller, sessionId, Conclusion.plain());
     }
 
-    /** The same with an answer of the caller's own. */
+    /** Records the acknowledgement and converts the result with {@code conclusion}. */
     public <R> Decided<R> acknowledge(
             RequestContext context,
             Caller caller,

@@ -35,7 +35,7 @@ public class SessionControl {
         this.clock = clock;
     }
 
-    /** The session as it stands. */
+    /** Returns the session's current state. */
     public SessionResult show(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
         return decisions
@@ -65,12 +65,12 @@ public class SessionControl {
     }
 
     /**
-     * Ends a session: a pending one is cancelled, a completed one signed out, and its tokens void.
-     * Ending it again changes nothing.
+     * Ends a session. A pending session is cancelled; a completed one is signed out and its tokens
+     * become void. Ending it again changes nothing.
      *
-     * @param appId whose session it must be, where the operator names one
+     * @param appId the app that the session must belong to, if the operator names one
      * @throws Refusal {@code unauthenticated}, {@code insufficient-scope}, {@code not-found},
-     *     {@code session-expired}, {@code action-not-allowed} where it has failed
+     *     {@code session-expired}, {@code action-not-allowed} if it has failed
      */
     public Decided<SessionId> end(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId appId) {
@@ -101,7 +101,7 @@ public class SessionControl {
         return sessionId;
     }
 
-    /** Any session of the user's own, such as that of a browser that was left somewhere. */
+    /** Returns any session of the user's own, such as one in a browser left elsewhere. */
     private SessionState ofUser(Decision decision, Caller caller, SessionId sessionId) {
         UserKey user = access.requireUser(decision, caller).user();
         return decision.findSession(sessionId)

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session to be shown to its browser.
+ * A session as shown to its browser.
  *
- * @param revoked the user's authenticators have been reset since
- * @param sessionToken in the answer that begins it, else {@code null}
- * @param accessToken in the answer that completes it, else {@code null}
+ * @param revoked whether the user was reset or signed out everywhere since
+ * @param sessionToken set in the response that begins the session, otherwise {@code null}
+ * @param accessToken set in the response that completes the session, otherwise {@code null}
  */
 public record SessionResult(
         SessionState state,

@@ -33,9 +33,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Begins a session: for a backend, or for a browser where the app's policy lets it begin by itself.
- */
+/** Begins a session, for a backend, or for a browser if the app's policy allows public sessions. */
 @Component
 public class SessionStart {
 
@@ -59,11 +57,11 @@ public class SessionStart {
     }
 
     /**
-     * What a session is asked for with.
+     * The parameters of a new session.
      *
-     * @param appId needed where no credential says it
-     * @param userId may be left out for {@code signIn}
-     * @param factorAnyway a factor is asked for also where the policy would let the user through
+     * @param appId required if no credential identifies the app
+     * @param userId optional for {@code signIn}
+     * @param factorAnyway whether a factor is required even if the policy would not require one
      */
     public record Request(
             @Nullable AppId appId,
@@ -74,7 +72,7 @@ public class SessionStart {
             @Nullable Transaction transaction,
             boolean factorAnyway) {
 
-        /** As the policy says. */
+        /** Creates a request that follows the policy. */
         public Request(
                 @Nullable AppId appId,
                 @Nullable UserId userId,
@@ -85,7 +83,7 @@ public class SessionStart {
             this(appId, userId, username, displayName, purpose, transaction, false);
         }
 
-        /** The same, where nobody is let through without a factor. */
+        /** Returns this request with a factor always required. */
         public Request withFactor() {
             return new Request(appId, userId, username, displayName, purpose, transaction, true);
         }
@@ -94,14 +92,18 @@ public class SessionStart {
             return caller instanceof Caller.Anonymous && appId != null;
         }
 
-        /** Whether nothing that the answer takes may depend on its user. */
+        /**
+         * Returns whether the request publicly names a user, so that no work for the response may
+         * depend on the user.
+         */
         boolean namesSomebodyInPublic(Caller caller) {
             return isInPublic(caller) && userId != null;
         }
     }
 
     /**
-     * @throws Refusal as {@link Access} says, and {@code invalid-request} without a needed user
+     * @throws Refusal as in {@link Access}, and {@code invalid-request} if a required user is
+     *     missing
      */
     public SessionResult begin(Decision decision, Caller caller, Request request) {
         boolean publicBegin = request.isInPublic(caller);
@@ -182,8 +184,8 @@ public class SessionStart {
     }
 
     /**
-     * In public, an unknown user must look like a known one, in the answer as in the work that it
-     * takes: only the purpose decides, and nothing of the user is looked at.
+     * Chooses the flow. In public, an unknown user must look like a known one in the response and
+     * in the work that it takes. So only the purpose decides, and no state of the user is read.
      */
     private static Flow flow(boolean publicBegin, Request request, AuthenticatorsState user) {
         boolean signIn =

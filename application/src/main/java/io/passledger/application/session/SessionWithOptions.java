@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins a session and, in the same decision, the ceremony that it begins with. So a sign-in takes
- * two requests and two commits.
+ * Begins a session and its first ceremony in one decision. So a sign-in takes two requests and two
+ * commits.
  */
 @Component
 public class SessionWithOptions {
@@ -43,17 +43,20 @@ public class SessionWithOptions {
     /** A session that has just begun. */
     public record Begun(SessionResult session, FirstOptions options) {
 
-        /** Whether nothing follows in the same request: only then it is an answer. */
+        /**
+         * Returns whether this is the complete response, with nothing to follow in the same
+         * request.
+         */
         public boolean isWhole() {
             return !(options instanceof FirstOptions.ToFollow);
         }
     }
 
     /**
-     * Begins a session, with the options asked for that fit it. Where a ceremony fits and is
-     * refused, the session begins without one.
+     * Begins a session with the requested options that fit it. If a fitting ceremony is refused,
+     * the session begins without one.
      *
-     * @throws Refusal where the session doesn't begin, as {@link SessionStart#begin} says
+     * @throws Refusal if the session doesn't begin, as in {@link SessionStart#begin}
      */
     public Decided<Begun> begin(
             RequestContext context, Caller caller, SessionStart.Request request, Asked asked) {
@@ -62,7 +65,10 @@ public class SessionWithOptions {
                 : together(context, caller, request, asked);
     }
 
-    /** A refused ceremony undoes all that its decision has done: the session is begun once more. */
+    /**
+     * Begins both in one decision. A refused ceremony undoes the whole decision, so the session is
+     * begun again.
+     */
     private Decided<Begun> together(
             RequestContext context, Caller caller, SessionStart.Request request, Asked asked) {
         AtomicReference<Refusal> ofTheCeremony = new AtomicReference<>();
@@ -92,9 +98,10 @@ public class SessionWithOptions {
     }
 
     /**
-     * What the ceremony looks at of its user may have to be loaded, which takes longer for somebody
-     * than for nobody. That is done while the session's beginning is written, as it is between two
-     * requests, and a stranger learns nothing by the time of the answer.
+     * Begins the session first and then the ceremony. The user's state that the ceremony reads may
+     * have to be loaded, which takes longer for a known user than for an unknown one. It is loaded
+     * while the session's beginning is written, as between two requests, so the response time
+     * reveals nothing.
      */
     private Decided<Begun> oneAfterTheOther(
             RequestContext context, Caller caller, SessionStart.Request request, Asked asked) {
@@ -145,7 +152,7 @@ public class SessionWithOptions {
         return NONE;
     }
 
-    /** All of it is known in this decision, or to this node. */
+    /** Returns the session, whose states are all in this decision or cached by this node. */
     private static OpenSession open(Decision decision, SessionResult begun) {
         SessionState session = decision.session(begun.state().sessionId());
         AppState app = decision.app(session.appId());

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells a backend whether a token is good; of a single-use one, once. */
+/** Checks for a backend whether a token is valid. A single-use token is valid once. */
 @Component
 public class TokenCheck {
 
@@ -39,8 +39,8 @@ public class TokenCheck {
     }
 
     /**
-     * The token's claims, where it counts and is what the backend expects. A token that is not what
-     * it expects is not spent.
+     * Checks whether the token is valid and matches what the backend expects. A token that doesn't
+     * match is not spent.
      */
     public Decided<TokenFinding> check(
             RequestContext context,
@@ -87,7 +87,10 @@ public class TokenCheck {
         return token.appId().equals(app.appId());
     }
 
-    /** Whether an MFA token is good, and the asking user's own; a single-use one is spent by it. */
+    /**
+     * Checks whether an MFA token is valid and belongs to the calling user. A single-use token is
+     * spent.
+     */
     public Decided<Boolean> checkOwn(RequestContext context, Caller caller, String token) {
         Optional<VerifiedToken> read = reader.read(token);
         return decisions.decide(

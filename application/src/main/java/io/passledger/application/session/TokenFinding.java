@@ -4,16 +4,16 @@ import io.passledger.application.tokens.InactiveReason;
 import io.passledger.application.tokens.VerifiedToken;
 import java.util.Optional;
 
-/** What a backend is told of a token. */
+/** The result of checking a token for a backend. */
 public sealed interface TokenFinding {
 
-    /** It counts, and is what the backend expects. */
+    /** The token is valid and matches what the backend expects. */
     record Active(VerifiedToken token) implements TokenFinding {}
 
-    /** It does not count. */
+    /** The token is invalid or does not match. */
     record Inactive(InactiveReason reason) implements TokenFinding {}
 
-    /** The token, where it counts. */
+    /** Returns the token if it is active. */
     default Optional<VerifiedToken> active() {
         return this instanceof Active(VerifiedToken token) ? Optional.of(token) : Optional.empty();
     }

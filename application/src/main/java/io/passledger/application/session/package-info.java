@@ -1,4 +1,4 @@
-/** The use cases of a session: each leads one request through the aggregates. */
+/** The use cases of a session. Each takes one request through the aggregates. */
 @NullMarked
 package io.passledger.application.session;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The newest events that this node has appended, kept in memory so that nobody takes them away
- * unseen. At most 20,000; beyond that the oldest are given up.
+ * The newest events that this node has appended, kept in memory so that their removal from the
+ * database is detected. At most 20,000 are kept; beyond that the oldest are dropped.
  */
 public final class Acknowledgements {
 
@@ -29,17 +29,17 @@ public final class Acknowledgements {
         }
     }
 
-    /** All of them, in the order in which they were appended. */
+    /** Returns all of them in the order in which they were appended. */
     public synchronized List<AcknowledgedEvent> all() {
         return List.copyOf(events);
     }
 
-    /** Gives up those that were appended before {@code before} and stand at or below a position. */
+    /** Drops those that were appended before {@code before} and are at or below a position. */
     public synchronized void giveUp(long before, long position) {
         events.removeIf(event -> event.at() - before < 0 && event.position() <= position);
     }
 
-    /** Gives up the ones that are known to be lost. */
+    /** Drops events that are known to be lost. */
     public synchronized void giveUp(Collection<AcknowledgedEvent> lost) {
         Set<AcknowledgedEvent> all = new HashSet<>(lost);
         events.removeIf(all::contains);

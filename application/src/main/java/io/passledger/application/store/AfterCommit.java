@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done once events are committed. Whoever decided must not be told of an error then: a
- * failure is logged and changes nothing of the answer.
+ * Runs actions after events are committed. The caller must not get an error at that point: a
+ * failure is logged and doesn't change the response.
  */
 final class AfterCommit {
 

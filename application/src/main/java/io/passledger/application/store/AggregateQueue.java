@@ -13,19 +13,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those who have collided on an aggregate decide one after the other, in the order in which
- * they came. Without it, any number of callers who decide on the same user at once would each redo
- * their work for every one of the others that gets in first. On each node one of them decides at a
- * time, and the nodes take turns of {@value #BATCH} ({@link NodeLocks}).
+ * Lets callers that have collided on an aggregate decide one after the other, in order of arrival.
+ * Without it, callers that decide on the same user concurrently would each redo their work for
+ * every other caller that commits first. Each node runs one such decision at a time, and the nodes
+ * take turns of {@value #BATCH} decisions ({@link NodeLocks}).
  *
- * <p>A decision that collides with nobody never waits. Those who wait hold no connection.
+ * <p>A decision without a collision never waits. Waiting callers hold no connection.
  */
 final class AggregateQueue {
 
-    /** How many decisions of one node follow each other before another node's may come. */
+    /** The number of consecutive decisions of one node before another node's turn. */
     private static final int BATCH = 16;
 
-    /** How many may wait for one aggregate on one node. */
+    /** The maximum number of callers waiting for one aggregate on one node. */
     static final int LONGEST_QUEUE = 1_000;
 
     private final ConcurrentHashMap<String, Turn> contested = new ConcurrentHashMap<>();
@@ -35,15 +35,15 @@ final class AggregateQueue {
         this.nodeLocks = nodeLocks;
     }
 
-    /** A queue, which is there as long as anybody is in it. */
+    /** A queue, which exists as long as it has callers. */
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
         private final AtomicInteger users = new AtomicInteger();
-        // Whoever has the turn has these two
+        // Both are guarded by the lock, except when the last caller leaves.
         private @Nullable NodeLock nodeLock;
         private int batch;
 
-        /** Gives up the lock among the nodes. */
+        /** Releases the lock shared with other nodes. */
         void endBatch() {
             if (nodeLock != null) {
                 nodeLock.release();
@@ -53,7 +53,7 @@ final class AggregateQueue {
         }
     }
 
-    /** The turns that one caller has. To be given back by the thread that took them. */
+    /** The turns held by one caller. They must be released by the thread that took them. */
     final class Held implements AutoCloseable {
 
         private final TreeSet<String> ids = new TreeSet<>();
@@ -62,9 +62,9 @@ final class AggregateQueue {
         private Held() {}
 
         /**
-         * Waits for this node's turn on what others of this node wait for as well.
+         * Waits for this node's turn on aggregates for which other callers of this node wait too.
          *
-         * @return those on which other nodes may have appended since the last turn
+         * @return the aggregates to which other nodes may have appended since the last turn
          */
         List<String> takeNodeTurns() {
             List<String> fresh = new ArrayList<>();
@@ -83,10 +83,10 @@ final class AggregateQueue {
         }
 
         /**
-         * Waits for the turns of these aggregates besides those that are held. Turns are taken in
-         * one order, all or none, so that nobody waits for each other.
+         * Waits for the turns of these aggregates in addition to those that are held. Turns are
+         * taken in one order, all or none, so that callers can't deadlock.
          *
-         * @return whether the turns came in time; else none is held
+         * @return whether the turns were obtained in time; if not, none is held
          */
         boolean take(Collection<String> aggregateIds, Duration patience) {
             if (taken.containsAll(aggregateIds)) {
@@ -105,7 +105,7 @@ final class AggregateQueue {
             return true;
         }
 
-        /** Gives back what was taken; it may be taken anew. */
+        /** Releases the turns. They may be taken again. */
         @Override
         public void close() {
             taken.forEach(AggregateQueue.this::leave);
@@ -117,7 +117,10 @@ final class AggregateQueue {
         return new Held();
     }
 
-    /** Whether somebody decides on it, or waits to, who has collided with somebody else. */
+    /**
+     * Returns whether a caller that has collided with another is deciding on the aggregate or
+     * waiting to.
+     */
     boolean isContested(String aggregateId) {
         return contested.containsKey(aggregateId);
     }
@@ -157,7 +160,7 @@ final class AggregateQueue {
         giveUp(id);
     }
 
-    /** The last one to go leaves nothing behind. */
+    /** Leaves the queue. The last caller to leave removes it. */
     private void giveUp(String id) {
         Turn known = turn(id);
         Turn left =

@@ -14,9 +14,9 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one type of aggregate, as this node has last seen them. They may be out of date,
- * since another node can append; that is found when a decision based on them is appended, and
- * {@link #refresh} brings them up to date.
+ * The states of one type of aggregate, as this node last saw them. They may be out of date, because
+ * other nodes append too. That is detected when a decision based on them is appended, and {@link
+ * #refresh} updates them.
  */
 final class AggregateStates<T, S> {
 
@@ -29,7 +29,7 @@ final class AggregateStates<T, S> {
             Caffeine.newBuilder()
                     .maximumSize(100_000)
                     .expireAfterAccess(Duration.ofMinutes(30))
-                    // Tidying up is less work than waking another thread for it.
+                    // Maintenance is less work than waking another thread for it.
                     .executor(Runnable::run)
                     .build();
 
@@ -45,13 +45,16 @@ final class AggregateStates<T, S> {
         this.factory = new GenericAggregateFactory<>(model);
     }
 
-    /** What this node knows, from the database where it knows nothing. */
+    /** Returns the cached state, or loads it from the database. */
     Optional<VersionedState<S>> find(String id) {
         VersionedState<S> known = cache.getIfPresent(id);
         return known != null ? Optional.of(known) : loaded(id);
     }
 
-    /** That there were no events of it a moment ago, for a decision that is about to be made. */
+    /**
+     * Caches that the aggregate had no events a moment ago, for a decision that is about to be
+     * made.
+     */
     void rememberBlank(String id) {
         S blank = type.whenUnknown();
         if (blank != null) {
@@ -64,8 +67,8 @@ final class AggregateStates<T, S> {
     }
 
     /**
-     * Takes in what was appended since this node looked last. What is known of a history that the
-     * log doesn't have any more is forgotten.
+     * Applies the events appended since this node last looked. A state whose newest event is no
+     * longer in the log is evicted.
      */
     void refresh(String id) {
         VersionedState<S> known = cache.getIfPresent(id);
@@ -80,12 +83,12 @@ final class AggregateStates<T, S> {
         }
     }
 
-    /** Forgets all of them. */
+    /** Evicts all states. */
     void forget() {
         cache.invalidateAll();
     }
 
-    /** Keeps the newer of what is known and what has been appended. */
+    /** Keeps the newer of the cached and the appended state. */
     void remember(String id, VersionedState<S> appended) {
         cache.asMap()
                 .merge(id, appended, (old, young) -> old.version() > young.version() ? old : young);
@@ -94,8 +97,9 @@ final class AggregateStates<T, S> {
     private Optional<VersionedState<S>> loaded(String id) {
         VersionedState<S> loaded = load(id);
         if (loaded == null) {
-            // Kept like what is known, so that the next decision about nobody costs no more than
-            // one about somebody; that somebody has appeared since is found by the append
+            // Cached like an existing one, so that the next decision on an unknown user costs no
+            // more than one on a known user. If the aggregate has been created since, the append
+            // detects it.
             rememberBlank(id);
             return Optional.ofNullable(type.whenUnknown())
                     .map(state -> new VersionedState<>(state, StreamEnd.NONE));
@@ -118,7 +122,7 @@ final class AggregateStates<T, S> {
     }
 
     /**
-     * @return {@code null} where the log doesn't have the event that is the newest in {@code known}
+     * @return {@code null} if the newest event in {@code known} is not in the log
      */
     private @Nullable VersionedState<S> catchUp(VersionedState<S> known, String id) {
         DomainEventStream events = engine.readEvents(id, Math.max(0, known.version()));

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an aggregate and its state become each other.
+ * The conversions between an aggregate and its state.
  *
- * @param whenUnknown the state of one that has no events; {@code null} where there is no such thing
- * @param readByAll many decisions read it and few write it, so that those who only read it don't
- *     queue for it
- * @param snapshotEvery a snapshot of the state is kept each so many events; 0 for none, because the
- *     streams are short
+ * @param whenUnknown the state of an aggregate without events; {@code null} if there can be none
+ * @param readByAll whether many decisions read it and few write it; decisions that only read it
+ *     don't queue for it
+ * @param snapshotEvery the number of events between snapshots of the state; 0 for no snapshots,
+ *     because the streams are short
  */
 public record AggregateType<T, S>(
         Class<T> root,

@@ -28,7 +28,7 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates on Axon's command bus. Put together by hand: three aggregates need no
+ * The aggregates on Axon's command bus. They are wired manually: three aggregates need no
  * auto-configuration, and with JDBC alone Axon's picks a transaction manager that does nothing.
  */
 final class Aggregates {
@@ -42,7 +42,7 @@ final class Aggregates {
     private final StateRepository<UserAuthenticators, AuthenticatorsState> authenticators;
 
     /**
-     * @param resources what the aggregates' command handlers ask for beside their command
+     * @param resources further parameters of the aggregates' command handlers
      */
     Aggregates(
             EventStorageEngine engine,
@@ -112,7 +112,7 @@ final class Aggregates {
         return result.getPayload();
     }
 
-    /** Takes in what was appended since this node looked last. */
+    /** Applies the events appended since this node last looked. */
     void refresh(Collection<String> ids) {
         for (String id : ids) {
             apps.refresh(id);

@@ -10,21 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions turned into one array per column, as {@code unnest} takes them. */
+/** Turns decisions into one array per column, as {@code unnest} expects them. */
 final class AppendColumns {
 
-    /**
-     * The newest event that was seen of an aggregate, and the number of the request that saw it.
-     */
+    /** The newest event seen of an aggregate, and the number of the request that saw it. */
     private record Read(int request, String aggregateId, @Nullable String eventId) {}
 
-    /** The key that a request is sealed with, and the number of the request. */
+    /** The key that seals a request's events, and the number of the request. */
     private record Sealing(int request, String keyId) {}
 
     /** One event, and the number of the request that appends it. */
     private record Row(int request, NewEvent event, RowContext context) {
 
-        /** As it will be read, but for what the database adds. */
+        /** Returns the event as it will be read, without the values that the database adds. */
         StoredEvent stored() {
             return new StoredEvent(
                     0,
@@ -47,7 +45,7 @@ final class AppendColumns {
         }
     }
 
-    /** What the events of a request have in common. */
+    /** The values shared by all events of a request. */
     private record RowContext(
             Bytes metaData,
             @Nullable String keyId,
@@ -83,7 +81,7 @@ final class AppendColumns {
         request.events().forEach(event -> rows.add(new Row(number, event, context)));
     }
 
-    /** Binds the parameters of the statement of {@link EventWriter}, in its order. */
+    /** Binds the parameters of {@link EventWriter}'s statement in order. */
     void bind(Connection connection, PreparedStatement statement) throws SQLException {
         ArrayParameters to = new ArrayParameters(connection, statement);
         to.integers(reads, Read::request);

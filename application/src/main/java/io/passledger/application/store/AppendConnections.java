@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The connections that append. They are a pool of their own, so that those who read can't take all
- * of them, and so that PostgreSQL plans what is written once for each connection.
+ * The connections used for appending. They have their own pool, so that readers can't take all of
+ * them, and so that PostgreSQL plans each write only once per connection.
  *
- * <p>By itself it would plan an append anew each time, as a plan for one event looks cheaper than
- * one for any number, and planning takes it longer than the append. The plan that it keeps must be
- * good for a log of any length, also where it is made while the log is short.
+ * <p>By default PostgreSQL would plan each append anew, because a plan for one event looks cheaper
+ * than one for any number, and planning takes longer than the append. The cached plan must suit a
+ * log of any length, even if it is made while the log is short.
  */
 final class AppendConnections implements LogCache, AutoCloseable {
 
@@ -23,11 +23,11 @@ final class AppendConnections implements LogCache, AutoCloseable {
     private static final int IDLE = 2;
 
     /**
-     * All that is done here goes by a whole key, each key by itself, so that no value asks for a
-     * plan of its own. To go down an index is estimated at less than one page read in sequence, as
-     * it is where the index is in memory; so it is preferred as soon as a table has a page, and
-     * stays right as the table grows. The settings can't hurt: they forbid nothing, and they only
-     * make estimates smaller, which is the way from where plans get compiled.
+     * All statements here look up whole keys, one at a time, so no value needs a plan of its own.
+     * These settings make an index descent cheaper than reading one page sequentially, which is
+     * true if the index is in memory. So the index is preferred as soon as a table has a page, and
+     * the plan stays right as the table grows. The settings are safe: they forbid nothing, and they
+     * only lower estimates, away from the cost at which plans are JIT-compiled.
      */
     private static final String ONE_PLAN =
             """
@@ -48,7 +48,10 @@ final class AppendConnections implements LogCache, AutoCloseable {
         this.own = own;
     }
 
-    /** A pool like this one and beside it; where it is none, connections from it. */
+    /**
+     * Creates a separate pool configured like this one. If the source is not a pool, its own
+     * connections are used.
+     */
     static AppendConnections like(DataSource source) {
         try {
             if (!source.isWrapperFor(HikariDataSource.class)) {
@@ -81,7 +84,7 @@ final class AppendConnections implements LogCache, AutoCloseable {
         return transactions;
     }
 
-    /** Connects anew: an open connection may lead to the server of before. */
+    /** Reconnects, because open connections may lead to the previous server. */
     @Override
     public void forget() {
         if (own != null) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one decision writes, and what it was decided upon.
+ * Everything that one decision writes, and the state that it was based on.
  *
  * @param metaData the context as JSON, its personal members sealed
- * @param keyId the key that seals the personal members; {@code null} where they are about nobody
- * @param reads where the streams ended that were looked at, those that are written among them
- * @param releases claims to give up, before {@code claims} are made
- * @param rows what else is written in the same transaction
+ * @param keyId the key that seals the personal members; {@code null} if there is no subject
+ * @param reads the ends of all streams that were read, including those that are written
+ * @param releases claims to release before {@code claims} are made
+ * @param rows further rows to write in the same transaction
  */
 record AppendRequest(
         List<NewEvent> events,
@@ -25,7 +25,10 @@ record AppendRequest(
         List<Claim> releases,
         List<RowWrite> rows) {
 
-    /** It may share a transaction with others: it writes nothing but events and claims. */
+    /**
+     * Returns whether it may share a transaction with others. It may if it writes only events and
+     * claims.
+     */
     boolean mayShare() {
         return releases.isEmpty() && rows.isEmpty();
     }

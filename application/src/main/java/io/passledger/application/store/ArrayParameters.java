@@ -10,9 +10,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a statement's parameters one after the other, each an array of one property of all items.
- * The arrays have element types of their own, never {@code Object}: only such does the driver send
- * as they are, instead of spelling out and quoting every element.
+ * Binds a statement's parameters in order, each an array of one property of all items. The arrays
+ * have specific element types, never {@code Object}: the driver sends only those in binary form
+ * instead of formatting and quoting every element.
  */
 final class ArrayParameters {
 

@@ -2,7 +2,10 @@ package io.passledger.application.store;
 
 import java.util.Objects;
 
-/** Nothing was decided, and nothing happened: what it takes to decide rightly isn't there now. */
+/**
+ * Thrown when nothing was decided and nothing happened, because a precondition for a correct
+ * decision is not met at present.
+ */
 public abstract sealed class CannotDecide extends RuntimeException
         permits UnusableStream, DecisionsClosed {
 
@@ -10,7 +13,7 @@ public abstract sealed class CannotDecide extends RuntimeException
         super(reason);
     }
 
-    /** Why, for the caller; nothing about anybody. */
+    /** Returns the reason for the caller, without personal data. */
     public String reason() {
         return Objects.requireNonNull(getMessage());
     }

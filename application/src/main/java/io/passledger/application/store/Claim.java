@@ -5,17 +5,17 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can belong to one owner, such as a credential id to a user. It is claimed in the
- * transaction that appends the events which say so.
+ * A key that can have only one owner, such as a credential id that belongs to a user. It is claimed
+ * in the transaction that appends the corresponding events.
  *
- * @param scope what kind of thing, and whose
- * @param key which one
- * @param expiresAt when it is free again, in whole microseconds; {@code null} for never
+ * @param scope the kind of key, and the app or other namespace that it is unique in
+ * @param key the key within the scope
+ * @param expiresAt when it becomes free again, in whole microseconds; {@code null} for never
  */
 public record Claim(String scope, String key, String owner, @Nullable Instant expiresAt) {
 
     public Claim {
-        // The database keeps no less.
+        // The precision of the database.
         expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
     }
 }

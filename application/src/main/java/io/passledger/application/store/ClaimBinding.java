@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Binds the claims of an earlier version. */
+/** Adds MACs to the claims of an earlier version. */
 final class ClaimBinding implements RowBinding {
 
     private static final int PAGE = 5_000;

@@ -5,7 +5,7 @@ import io.passledger.application.integrity.RowMacs;
 import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** Binds claims to this installation, whole. */
+/** Binds whole claims to this installation by MACs. */
 final class ClaimMacs {
 
     static final String TABLE = "claim";
@@ -25,15 +25,15 @@ final class ClaimMacs {
     }
 
     /**
-     * @throws io.passledger.application.integrity.RowNotVerified where this installation has not
-     *     made the claim
+     * @throws io.passledger.application.integrity.RowNotVerified if this installation has not made
+     *     the claim
      */
     void require(Claim claim, @Nullable Bytes mac) {
-        // A key may be a caller's own text, so the place names the scope alone.
+        // A key may be a caller's own text, so only the scope is reported.
         rows.require(TABLE, claim.scope(), mac, columns(claim));
     }
 
-    /** Whether this installation has made the claim; where it has not, that is reported. */
+    /** Checks whether this installation has made the claim, and reports it if not. */
     boolean verify(Claim claim, @Nullable Bytes mac) {
         return rows.verify(TABLE, claim.scope(), mac, columns(claim));
     }

@@ -1,6 +1,6 @@
 package io.passledger.application.store;
 
-/** Somebody else has claimed it first; nothing of the decision happened. */
+/** Thrown when another owner has made the claim first. Nothing of the decision was written. */
 public final class ClaimTaken extends RuntimeException {
 
     private final transient Claim claim;

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the decisions that claim something, or write rows of their own. The latter each have a
- * transaction of their own.
+ * Writes decisions with claims or with rows of their own. Each of the latter gets its own
+ * transaction.
  */
 final class ClaimWriter {
 
@@ -46,10 +46,10 @@ final class ClaimWriter {
     }
 
     /**
-     * Appends the events, makes the claims and writes the rows, or nothing of it.
+     * Appends the events, makes the claims and writes the rows, or writes nothing.
      *
-     * @return the position of the last event; {@code null} where a read was stale
-     * @throws ClaimTaken where somebody else has claimed the same
+     * @return the position of the last event; {@code null} if a read was stale
+     * @throws ClaimTaken if the same is claimed by another owner
      */
     @Nullable Long append(AppendRequest request) {
         return transactions.execute(transaction -> {
@@ -65,11 +65,11 @@ final class ClaimWriter {
     }
 
     /**
-     * Makes the claims of all of them and appends their events. In most groups every claim is free;
-     * in one that isn't, nothing is written.
+     * Makes the claims of all requests and appends their events. In most groups every claim is
+     * free; if one is not, nothing is written.
      *
-     * @return the positions of their last events, as {@link EventWriter#append} says
-     * @throws ClaimTaken where somebody else, or another of them, has claimed the same
+     * @return the positions of their last events, as in {@link EventWriter#append}
+     * @throws ClaimTaken if the same is claimed by another owner, or by two of the requests
      */
     List<@Nullable Long> appendAll(List<AppendRequest> requests) {
         List<@Nullable Long> positions =
@@ -77,7 +77,7 @@ final class ClaimWriter {
                     claimAll(requests.stream().flatMap(each -> each.claims().stream()).toList());
                     List<@Nullable Long> written = events.append(requests);
                     if (written.contains(null)) {
-                        // The claims of one that was left out must not stay
+                        // A request that was not appended must not keep its claims.
                         releaseOf(requests, written);
                     }
                     return written;
@@ -93,7 +93,7 @@ final class ClaimWriter {
         }
     }
 
-    /** In the order of their keys, so that two groups never wait for each other. */
+    /** Makes the claims ordered by scope and key, so that groups can't deadlock. */
     private void claimAll(List<Claim> claims) {
         List<Claim> ordered =
                 claims.stream()

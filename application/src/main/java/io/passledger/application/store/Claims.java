@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Who owns what has been claimed. */
+/** The owners of claims. */
 @Component
 public class Claims {
 
@@ -30,17 +30,17 @@ public class Claims {
     }
 
     /**
-     * The owner of a claim that has not expired.
+     * Returns the owner of a claim that has not expired.
      *
-     * @throws io.passledger.application.integrity.RowNotVerified where the row was not written by
-     *     this installation
+     * @throws io.passledger.application.integrity.RowNotVerified if the row was not written by this
+     *     installation
      */
     public Optional<String> ownerOf(String scope, String key) {
         return Optional.ofNullable(ownersOf(scope, List.of(key)).get(key));
     }
 
     /**
-     * The owners of those of the keys that are claimed, by their keys.
+     * Returns the owners of those of the keys that are claimed, by key.
      *
      * @throws io.passledger.application.integrity.RowNotVerified as {@link #ownerOf} does
      */
@@ -64,8 +64,8 @@ public class Claims {
     }
 
     /**
-     * The keys claimed in a scope after {@code after}, in their order. A claim that this
-     * installation has not made is left out.
+     * Returns the keys claimed in a scope after {@code after}, in order. Claims that this
+     * installation has not made are left out.
      */
     public List<String> keys(String scope, String after, int limit) {
         List<String> keys = new ArrayList<>();
@@ -95,7 +95,7 @@ public class Claims {
         return macs.verify(row.claim(), row.mac());
     }
 
-    /** A claim and what binds it. */
+    /** A claim and its MAC. */
     private record Stored(Claim claim, @Nullable Bytes mac) {
 
         static Stored of(ResultSet row, int number) throws SQLException {
@@ -104,7 +104,7 @@ public class Claims {
         }
     }
 
-    /** Deletes all that has expired, in as many steps as it takes; answers how many. */
+    /** Deletes all expired claims, in as many steps as necessary, and returns their number. */
     @Scheduled(fixedDelayString = "PT1M")
     public int purge() {
         int deleted = 0;
@@ -116,7 +116,7 @@ public class Claims {
         return deleted;
     }
 
-    /** What another node deletes, or somebody claims anew, is left to them. */
+    /** Deletes some. Rows that another node deletes or that are being claimed again are skipped. */
     private int purgeSome() {
         return jdbc.sql(
                         """

@@ -8,8 +8,8 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
- * Which aggregate a command is for. Axon's own resolver looks the annotation up by reflection with
- * every command, which is a twentieth of what a sign-in costs.
+ * Finds the aggregate of a command. Axon's own resolver looks up the annotation by reflection for
+ * every command, which takes a twentieth of the cost of a sign-in.
  */
 final class CommandTargets implements CommandTargetResolver {
 

@@ -13,9 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Commits, and takes none for done that the synchronous standby may not have. PostgreSQL answers a
- * commit whose wait for the standby was cancelled as if all were well, with a warning: what it
- * committed is lost if that standby is promoted.
+ * Commits, and fails if the synchronous standby may not have the commit. If the wait for the
+ * standby is cancelled, PostgreSQL reports success with only a warning, and the commit is lost if
+ * that standby is promoted.
  */
 public final class ConfirmedCommits extends JdbcTransactionManager {
 
@@ -25,7 +25,7 @@ public final class ConfirmedCommits extends JdbcTransactionManager {
         super(source);
     }
 
-    /** Transactions that are done once every synchronous standby has them. */
+    /** Returns transactions that complete when every synchronous standby has them. */
     public static TransactionTemplate on(DataSource source) {
         return new TransactionTemplate(new ConfirmedCommits(source));
     }
@@ -49,8 +49,8 @@ public final class ConfirmedCommits extends JdbcTransactionManager {
     }
 
     /**
-     * @param warning what came with a commit
-     * @throws TransactionSystemException where it may not be durable
+     * @param warning the warning that came with a commit
+     * @throws TransactionSystemException if the commit may not be durable
      */
     static void require(@Nullable SQLWarning warning) {
         for (SQLWarning each = warning; each != null; each = each.getNextWarning()) {

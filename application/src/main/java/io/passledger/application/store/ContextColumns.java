@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a row say of an event whose metadata can't be read. What kind of actor it was
- * they don't say; a value that can't be one is left out.
+ * Derives the context of an event with unreadable metadata from the row's columns. They don't have
+ * the kind of actor; invalid values are left out.
  */
 final class ContextColumns {
 

@@ -3,8 +3,8 @@ package io.passledger.application.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision came to.
+ * The result of a decision.
  *
- * @param position where its last event stands; {@code null} where nothing happened
+ * @param position the position of its last event; {@code null} if there was none
  */
 public record Decided<R>(R result, @Nullable Long position) {}

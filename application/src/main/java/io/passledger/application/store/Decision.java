@@ -22,8 +22,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's unit of work. Whatever it reads is held to be true until all that it writes has
- * been appended in one transaction; else {@link Decisions} makes it again from newer states.
+ * One request's unit of work. Everything it reads must still be current when everything it writes
+ * is appended in one transaction; otherwise {@link Decisions} repeats it with newer states.
  */
 public final class Decision {
 
@@ -41,7 +41,7 @@ public final class Decision {
     private @Nullable Long position;
 
     /**
-     * @param mustQueue as {@link ReadSet} asks it
+     * @param mustQueue see {@link ReadSet}
      */
     Decision(Aggregates aggregates, EventContext context, Predicate<String> mustQueue) {
         this.aggregates = aggregates;
@@ -57,7 +57,7 @@ public final class Decision {
         return decision;
     }
 
-    /** Lets its aggregate decide on the command; a refusal is thrown as it is. */
+    /** Sends the command to its aggregate. A refusal is thrown unchanged. */
     public <R> R send(Command<R> command) {
         return aggregates.send(readSet, command);
     }
@@ -85,22 +85,22 @@ public final class Decision {
                 .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
     }
 
-    /** A user of whom nothing is known has an empty state. */
+    /** Returns the user's state, which is empty for an unknown user. */
     public AuthenticatorsState authenticators(UserKey user) {
         return aggregates.authenticators().state(user.toString()).orElseThrow();
     }
 
-    /** Claims something along with the events; whoever was first keeps it. */
+    /** Makes a claim together with the events. The first owner keeps it. */
     public void claim(Claim claim) {
         claims.add(claim);
     }
 
-    /** Gives something up along with the events. */
+    /** Releases a claim together with the events. */
     public void release(Claim claim) {
         releases.add(claim);
     }
 
-    /** Writes rows along with the events; where there are no events, none are written. */
+    /** Writes rows together with the events. If there are no events, no rows are written. */
     public void alongside(RowWrite write) {
         rows.add(write);
     }
@@ -111,8 +111,8 @@ public final class Decision {
     }
 
     /**
-     * What the events are recorded with, once it is known whom they are about. The events of a
-     * session are correlated by it.
+     * Sets the subject of the events' context once it is known. A session's events are correlated
+     * by its id.
      */
     public void about(AppId appId, @Nullable UserId userId, @Nullable SessionId sessionId) {
         context =
@@ -127,22 +127,21 @@ public final class Decision {
                         context.causationId());
     }
 
-    /** What the events are recorded with. */
+    /** Returns the context that the events are recorded with. */
     public EventContext context() {
         return context;
     }
 
     /**
-     * Seals what the events tell of a person under a key of the session's, whoever the session's
-     * user is. So it is where nobody has proved to be that user: a first session of a user whom
-     * nobody has heard of then costs what one of everybody else costs. The key is destroyed with
-     * the user's.
+     * Seals the events' personal data with the session's key, even if the session has a user. This
+     * is used if no one has proved to be that user: the first session of an unknown user then costs
+     * the same as any other. The key is destroyed together with the user's.
      */
     public void sealAsSession() {
         sealedAsSession = true;
     }
 
-    /** Whose key seals the events. */
+    /** Returns the context whose subject's key seals the events. */
     EventContext sealing() {
         return sealedAsSession
                 ? new EventContext(
@@ -157,15 +156,15 @@ public final class Decision {
                 : context;
     }
 
-    /** Loads in the background what is known of that user, for the decisions that will follow. */
+    /** Loads the user's state in the background, for the decisions that will follow. */
     public void expect(UserKey user) {
         aggregates.authenticators().warmUp(user.toString());
     }
 
     /**
-     * Does something that is not undone once it is certain that all that was read was current, also
-     * where the decision is a refusal; not at all where it was out of date, and another try
-     * follows.
+     * Runs an action that can't be undone, once everything that was read is known to be current. It
+     * also runs if the decision is a refusal. It doesn't run if a read was stale and another
+     * attempt follows.
      */
     public void onceCurrent(Runnable work) {
         onceCurrent.add(work);
@@ -192,14 +191,16 @@ public final class Decision {
     }
 
     /**
-     * @param newest the streams that have grown, and where they end now
+     * @param newest the new ends of the streams that have grown
      */
     void appendedAt(long lastPosition, Map<String, StreamEnd> newest) {
         position = lastPosition;
         ends.putAll(newest);
     }
 
-    /** Where a stream ends that this decision has appended to; {@code null} where it hasn't. */
+    /**
+     * Returns the new end of a stream that this decision has appended to, otherwise {@code null}.
+     */
     @Nullable StreamEnd endOf(String aggregateId) {
         return ends.get(aggregateId);
     }

@@ -4,15 +4,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this node may decide. While it is closed every decision is refused, those among them that
- * had begun before and are not appended yet.
+ * Controls whether this node may decide. While it is closed every decision is refused, including
+ * those already begun and not yet appended.
  */
 public final class DecisionGate {
 
     private final AtomicLong closings = new AtomicLong();
     private volatile @Nullable String reason;
 
-    /** Lets nobody in, until it is opened again. */
+    /** Refuses all decisions until {@link #open}. */
     public void close(String why) {
         reason = why;
         closings.incrementAndGet();
@@ -22,7 +22,7 @@ public final class DecisionGate {
         reason = null;
     }
 
-    /** Why it is closed; {@code null} while it is open. */
+    /** Returns why it is closed, or {@code null} while it is open. */
     public @Nullable String reason() {
         return reason;
     }
@@ -30,7 +30,7 @@ public final class DecisionGate {
     /**
      * Begins a decision.
      *
-     * @return what {@link #requireOpenSince} asks for
+     * @return the value to pass to {@link #requireOpenSince}
      * @throws DecisionsClosed while it is closed
      */
     long enter() {
@@ -40,7 +40,7 @@ public final class DecisionGate {
     }
 
     /**
-     * @throws DecisionsClosed where it is closed, or was since
+     * @throws DecisionsClosed if it is closed or has been since
      */
     void requireOpenSince(long entered) {
         requireOpen();

@@ -18,18 +18,18 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * The one way to decide something. The work runs on the states that this node knows; before its
- * answer counts, it is proved at the database that they were current: by the append itself, or by a
- * look where nothing is appended. A decision on states that were not is made again, in its turn
- * among those of this node that decide on the same ({@link AggregateQueue}).
+ * Runs every decision. The work uses the states that this node has cached. Before its result
+ * counts, the database confirms that they were current: through the append itself, or through a
+ * query if nothing is appended. A decision on stale states is repeated, queued with this node's
+ * other decisions on the same aggregates ({@link AggregateQueue}).
  */
 public final class Decisions implements LogCache {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * Collisions without taking turns. Of those who race for what is used once, all but one see at
-     * the second try that it is gone, and have nothing to append.
+     * The number of collisions before turns are taken. When callers race for a single-use value,
+     * all but one find it used at their second attempt and append nothing.
      */
     private static final int FREE_TRIES = 1;
 
@@ -41,7 +41,7 @@ public final class Decisions implements LogCache {
     private final AggregateQueue turns;
 
     /**
-     * @param appended is called after each append; returns at once
+     * @param appended called after each append; must return immediately
      */
     Decisions(
             Aggregates aggregates,
@@ -59,14 +59,14 @@ public final class Decisions implements LogCache {
     }
 
     /**
-     * Decides.
+     * Runs a decision.
      *
-     * @param work pure but for what it asks of the decision: it may run several times
-     * @throws Refusal as the rules say
-     * @throws CannotDecide where this node may not decide now, or not on those
-     * @throws ClaimTaken where somebody else claimed the same first
-     * @throws org.springframework.dao.DataAccessException where the database can't be had, or the
-     *     aggregates moved on for 5 s without letting this decision in
+     * @param work free of side effects outside the decision, because it may run several times
+     * @throws Refusal as the rules require
+     * @throws CannotDecide if this node can't decide at present, or not on those aggregates
+     * @throws ClaimTaken if the same was claimed by another owner first
+     * @throws org.springframework.dao.DataAccessException if the database is not available, or if
+     *     the aggregates kept changing for 5 s
      */
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
         long entered = gate.enter();
@@ -109,11 +109,10 @@ public final class Decisions implements LogCache {
     }
 
     /**
-     * Gets ready to decide about many users one after the other: what would be asked of the
-     * database for each is asked for all of them at once. That may be out of date by the time of
-     * the decision, which then is made again.
+     * Prepares decisions on many users by querying once for all of them what each decision would
+     * query. The prepared states may be stale when a decision is made, which is then repeated.
      *
-     * @param toWrite events will be recorded of them, so that each needs a key
+     * @param toWrite whether events will be recorded for the users, which requires a key for each
      */
     public void prepare(Collection<UserKey> users, boolean toWrite) {
         StateRepository<?, ?> states = aggregates.authenticators();
@@ -128,13 +127,16 @@ public final class Decisions implements LogCache {
         }
     }
 
-    /** Forgets every state that this node knows. */
+    /** Evicts every cached state. */
     @Override
     public void forget() {
         aggregates.forget();
     }
 
-    /** Whoever appends nothing gives the turn to the next one before it is proved current. */
+    /**
+     * Runs the work once. If nothing is appended, the turn is released before the reads are
+     * checked.
+     */
     private <R> Decided<R> attempt(
             AggregateQueue.Held held,
             Decision decision,

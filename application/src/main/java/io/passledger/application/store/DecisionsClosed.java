@@ -1,6 +1,6 @@
 package io.passledger.application.store;
 
-/** This node decides nothing at present. */
+/** Thrown while this node makes no decisions. */
 public final class DecisionsClosed extends CannotDecide {
 
     DecisionsClosed(String reason) {

@@ -15,15 +15,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The keys that the erasures in the log name. They are read at the first use and, while they are
- * asked for, again every ten seconds, by one caller while the others go on. Their ids stay in
- * memory.
+ * The keys named by the erasures in the log. They are read at the first use and then, on demand,
+ * every ten seconds, by one caller while others continue. Their ids stay in memory.
  */
 final class ErasedKeys implements KeyErasures, LogCache {
 
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(10);
 
-    /** The partial index of erasures alone finds them. */
+    /** Served by the partial index of erasures. */
     private static final String ERASURES =
             """
             SELECT * FROM ONLY domain_event
@@ -40,7 +39,7 @@ final class ErasedKeys implements KeyErasures, LogCache {
     private final Set<String> keyIds = ConcurrentHashMap.newKeySet();
     private final ReentrantLock reading = new ReentrantLock();
 
-    /** Up to where the log was read, and when, by {@link System#nanoTime}. */
+    /** The position up to which the log was read, and when, by {@link System#nanoTime}. */
     private volatile Reading last = Reading.NONE;
 
     private record Reading(boolean done, long position, long at) {
@@ -81,7 +80,10 @@ final class ErasedKeys implements KeyErasures, LogCache {
         }
     }
 
-    /** Before the first reading nobody can do without; later whoever comes second does. */
+    /**
+     * Reads new erasures. All callers wait for the first reading; later, callers continue while
+     * another reads.
+     */
     private void readOn() {
         if (!last.done()) {
             reading.lock();
@@ -97,7 +99,7 @@ final class ErasedKeys implements KeyErasures, LogCache {
         }
     }
 
-    /** Answers the position of the last one. */
+    /** Returns the position of the last erasure read. */
     private long readAfter(long position) {
         List<StoredEvent> erasures =
                 jdbc.query(ERASURES, (row, number) -> StoredEvent.of(row), position);
@@ -109,7 +111,7 @@ final class ErasedKeys implements KeyErasures, LogCache {
         return erasures.isEmpty() ? position : erasures.getLast().position();
     }
 
-    /** {@link UserErased#keyIds}, which is never sealed. */
+    /** Returns {@link UserErased#keyIds}, which are never sealed. */
     private JsonNode keyIds(StoredEvent erasure) {
         return json.readTree(erasure.payload().toArray()).path("keyIds");
     }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Binds the events of an earlier version, those in the archive too. */
+/** Adds MACs to the events of an earlier version, including those in the archive. */
 final class EventBinding implements RowBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBinding.class);
@@ -52,8 +52,8 @@ final class EventBinding implements RowBinding {
     }
 
     /**
-     * Takes off what keeps the log from being changed, until {@link #bindAll} has given its rows
-     * their codes.
+     * Disables the triggers that make the log append-only, until {@link #bindAll} has added the
+     * MACs.
      */
     static void unguard(JdbcTemplate jdbc) {
         alterGuards(jdbc, "DISABLE");

@@ -1,6 +1,6 @@
 package io.passledger.application.store;
 
-/** Makes the identifiers of events, {@code evt_…}. */
+/** Generates event identifiers, {@code evt_…}. */
 interface EventIds {
 
     String next();

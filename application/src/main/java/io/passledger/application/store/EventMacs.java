@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds events to this installation: everything that an event's row says but its position, which
- * the database gives out as the row is written. Its place in its stream is bound. The position is
+ * Binds events to this installation by MACs. A MAC covers the whole row except its position, which
+ * the database assigns as the row is written. The place in the stream is covered. The position is
  * proved by the tree.
  */
 public final class EventMacs {
@@ -26,20 +26,20 @@ public final class EventMacs {
         return rows.mac(TABLE, columns(event));
     }
 
-    /** The code that a row with these columns has, whatever its {@code mac} is. */
+    /** Returns the MAC for a row with these columns, regardless of its {@code mac}. */
     public static Bytes mac(RowMacs macs, StoredEvent event) {
         return macs.of(TABLE, columns(event));
     }
 
-    /** Whether this installation has written the event; where it has not, that is reported. */
+    /** Checks whether this installation has written the event, and reports it if not. */
     public boolean verify(StoredEvent event) {
         return rows.verify(TABLE, place(event), event.mac(), columns(event));
     }
 
     /**
-     * For those who decide on the events.
+     * Verifies events that a decision depends on.
      *
-     * @throws RowNotVerified where this installation has not written one of them
+     * @throws RowNotVerified if this installation has not written one of them
      */
     public void require(List<StoredEvent> events) {
         events.forEach(event -> rows.require(TABLE, place(event), event.mac(), columns(event)));

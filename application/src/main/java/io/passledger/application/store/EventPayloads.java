@@ -15,7 +15,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
-/** Turns what was stored of an event into the event as it is known today. */
+/** Converts stored events to their current revision. */
 final class EventPayloads {
 
     private final Serializer serializer;
@@ -27,9 +27,10 @@ final class EventPayloads {
     }
 
     /**
-     * The event in its newest revision; an {@link OpaqueEvent} where this release doesn't know it.
+     * Returns the event in its newest revision, or an {@link OpaqueEvent} if this release doesn't
+     * know it.
      *
-     * @param payload with its personal members open, as far as they can be
+     * @param payload with its personal members unsealed as far as possible
      */
     DomainEvent read(StoredEvent stored, OpenedJson payload) {
         Class<?> current = EventTypes.classOf(stored.type());
@@ -48,7 +49,7 @@ final class EventPayloads {
                         Bytes.of(bytes));
     }
 
-    /** Whether this release knows what it means. */
+    /** Returns whether this release knows the event's type and revision. */
     boolean isKnown(StoredEvent stored) {
         Class<?> current = EventTypes.classOf(stored.type());
         return (current != null && EventTypes.revisionOf(current).equals(stored.revision()))

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads what the log has stored, in whatever revision it was written. A row that can't be read is
- * an {@link OpaqueEvent}, like one of a newer release: it keeps nobody from reading the others, and
- * nobody decides or projects as if it weren't there.
+ * Reads stored events of any revision. An unreadable row becomes an {@link OpaqueEvent}, like an
+ * event of a newer release. It doesn't prevent the others from being read, and neither decisions
+ * nor projections can overlook it.
  */
 public final class EventReader {
 
@@ -35,20 +35,20 @@ public final class EventReader {
         this.seals = seals;
     }
 
-    /** Reads them in their order. */
+    /** Reads the events in order. */
     public List<RecordedEvent> read(List<StoredEvent> stored) {
         return open(stored).stream().map(OpenedEvent::event).toList();
     }
 
-    /** Reads them in their order, and tells what had been sealed. */
+    /** Reads the events in order and returns the unsealed bytes too. */
     public List<OpenedEvent> open(List<StoredEvent> stored) {
         return open(stored, _ -> true);
     }
 
     /**
-     * {@link #open(List)}, with rows among them whose meaning nobody may rely on.
+     * Works like {@link #open(List)}, for rows that may not be trusted.
      *
-     * @param believed of which rows the event is read; all others are opaque
+     * @param believed the rows whose event is read; all others become opaque
      */
     public List<OpenedEvent> open(List<StoredEvent> stored, Predicate<StoredEvent> believed) {
         PersonalKeys.Found keys = seals.keysOf(stored);
@@ -81,7 +81,10 @@ public final class EventReader {
                 read && !isShut(payload, stored, keys) && !isShut(metaData, stored, keys));
     }
 
-    /** Whether it has something sealed that should open: its key is there, or was never named. */
+    /**
+     * Returns whether sealed members could not be opened although their key exists or none is
+     * named.
+     */
     private static boolean isShut(
             @Nullable OpenedJson json, StoredEvent stored, PersonalKeys.Found keys) {
         return json != null
@@ -112,7 +115,7 @@ public final class EventReader {
                 Bytes.of(json == null ? NOTHING : json));
     }
 
-    /** Whatever is wrong with a row, the next one is read. */
+    /** Returns {@code null} on any failure, so that the next row is read. */
     private static <T> @Nullable T unlessBroken(Supplier<T> reading) {
         try {
             return reading.get();

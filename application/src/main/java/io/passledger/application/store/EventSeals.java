@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Seals what events tell of persons on its way into the log, and opens it for those who read. */
+/** Seals personal data in events before they are stored, and unseals it when they are read. */
 final class EventSeals {
 
     private static final String CONTEXT = "context";
@@ -30,7 +30,7 @@ final class EventSeals {
         this.json = json;
     }
 
-    /** Seals all that one decision appends; a key is looked for when there is something to seal. */
+    /** Seals everything that one decision appends. The key is looked up when it is first needed. */
     final class Seal {
 
         private final EventContext context;
@@ -42,7 +42,7 @@ final class EventSeals {
             this.subject = subject;
         }
 
-        /** The key that was needed so far. */
+        /** Returns the id of the key used so far, or {@code null}. */
         @Nullable String keyId() {
             return key == null ? null : key.keyId();
         }
@@ -64,20 +64,20 @@ final class EventSeals {
     }
 
     /**
-     * A row with its personal members open, as far as they can be.
+     * A row with its personal members unsealed as far as possible.
      *
-     * @param payload of the revision that it was written in
+     * @param payload in the revision that it was written in
      */
     record Opened(OpenedJson payload, OpenedJson context) {}
 
     /**
-     * @param subject whose key seals
+     * @param subject the context whose subject's key seals
      */
     Seal forContext(EventContext context, EventContext subject) {
         return new Seal(context, subject);
     }
 
-    /** Asks for the keys of all of them at once. */
+    /** Unseals the rows; looks up all their keys at once. */
     List<Opened> open(List<StoredEvent> stored) {
         Map<String, PersonalKey> good =
                 keys.open(
@@ -89,7 +89,7 @@ final class EventSeals {
         return stored.stream().map(event -> open(event, good)).toList();
     }
 
-    /** The rows as Axon reads them. */
+    /** Returns the rows in Axon's form. */
     List<DomainEventData<byte[]>> opened(List<StoredEvent> stored) {
         List<Opened> opened = open(stored);
         return IntStream.range(0, stored.size())
@@ -97,7 +97,7 @@ final class EventSeals {
                 .toList();
     }
 
-    /** One row as Axon reads it. */
+    /** Returns one row in Axon's form. */
     static DomainEventData<byte[]> entry(StoredEvent stored, byte[] payload) {
         return new GenericDomainEventEntry<>(
                 stored.aggregateType(),
@@ -111,7 +111,7 @@ final class EventSeals {
                 NO_METADATA);
     }
 
-    /** The keys that seal what is personal in them, the broken ones too. */
+    /** Returns the keys that seal the rows' personal members, including broken ones. */
     PersonalKeys.Found keysOf(List<StoredEvent> stored) {
         return keys.find(
                 stored.stream()
@@ -121,12 +121,12 @@ final class EventSeals {
                         .toList());
     }
 
-    /** The payload of one, open as far as it can be. */
+    /** Returns the payload of a row, unsealed as far as possible. */
     OpenedJson payload(StoredEvent event, @Nullable PersonalKey key) {
         return json.open(event.payload().toArray(), key, event.eventId());
     }
 
-    /** The metadata of one, open as far as it can be. */
+    /** Returns the metadata of a row, unsealed as far as possible. */
     OpenedJson context(StoredEvent event, @Nullable PersonalKey key) {
         return json.open(event.metaData().toArray(), key, CONTEXT);
     }

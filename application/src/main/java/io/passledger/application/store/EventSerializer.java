@@ -8,7 +8,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** Axon's Jackson serializer with the log's own names of types. */
+/** Axon's Jackson serializer with the log's own type names. */
 final class EventSerializer extends Jackson3Serializer {
 
     EventSerializer() {

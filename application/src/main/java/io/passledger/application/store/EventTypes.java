@@ -14,8 +14,8 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names by which the log knows the types of events. They are the records' simple names, so that
- * code may move between packages without touching the log.
+ * The type names of events in the log. They are the records' simple names, so that code may move
+ * between packages without affecting the log.
  */
 public final class EventTypes {
 
@@ -30,12 +30,14 @@ public final class EventTypes {
         return type.getSimpleName();
     }
 
-    /** The name of an event's type, whether this release knows it or not. */
+    /** Returns the name of an event's type, even if this release doesn't know it. */
     static String nameOf(DomainEvent event) {
         return event instanceof OpaqueEvent opaque ? opaque.type() : nameOf(event.getClass());
     }
 
-    /** The revision that is written today; {@code "1"} where a record has no {@link Revision}. */
+    /**
+     * Returns the revision currently written; {@code "1"} if the record has no {@link Revision}.
+     */
     public static String revisionOf(Class<?> type) {
         Revision revision = type.getAnnotation(Revision.class);
         return revision == null ? "1" : revision.value();
@@ -45,7 +47,7 @@ public final class EventTypes {
         return BY_NAME.get(name);
     }
 
-    /** Every type of event by its name. */
+    /** Returns every event type by name. */
     public static Map<String, Class<?>> all() {
         return BY_NAME;
     }

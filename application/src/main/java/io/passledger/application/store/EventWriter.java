@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes decisions into the log: the events of any number of them by one statement, each decision
- * whole or not at all. A decision is left out where a stream that it has looked at does not end
- * with the event that it saw, or where its key has been destroyed. The streams are those that it
- * writes, too: a log that has gone back since has none of the events that were seen, and must not
- * get the next ones. Each is looked up by its index, which a join would leave to the planner's
- * guess.
+ * Writes decisions to the log. One statement appends the events of any number of decisions, each
+ * atomically. A decision is left out if a stream that it has read does not end with the event that
+ * it saw, or if its key has been destroyed. This includes the streams that it writes: a log that
+ * was rolled back has none of the events that were seen, and must not get the next ones. Each
+ * stream is looked up through its index; with a join, that would be left to the planner's estimate.
  */
 final class EventWriter {
 
@@ -72,11 +71,11 @@ final class EventWriter {
     }
 
     /**
-     * Appends them and answers the position of each one's last event, {@code null} where its reads
-     * were stale or its key is gone.
+     * Appends the requests. Returns the position of each one's last event, or {@code null} if its
+     * reads were stale or its key is gone.
      *
-     * @throws org.springframework.dao.DuplicateKeyException where an aggregate has moved on; then
-     *     nothing of any was written
+     * @throws org.springframework.dao.DuplicateKeyException if an aggregate has changed; nothing is
+     *     written then
      */
     List<@Nullable Long> append(List<AppendRequest> requests) {
         AppendColumns columns = new AppendColumns(macs);
@@ -90,7 +89,7 @@ final class EventWriter {
         return last;
     }
 
-    /** Whether the stream of any of the aggregates ends with another event than was seen. */
+    /** Checks whether any of the streams ends with an event other than the one seen. */
     boolean isStale(Map<String, StreamEnd> reads) {
         if (reads.isEmpty()) {
             return false;
@@ -117,7 +116,7 @@ final class EventWriter {
                                 .toArray(String[]::new)));
     }
 
-    /** Those of the aggregates that have events. */
+    /** Returns those of the aggregates that have events. */
     Set<String> begun(Collection<String> aggregateIds) {
         return new HashSet<>(
                 jdbc.queryForList(

@@ -2,7 +2,7 @@ package io.passledger.application.store;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 
-/** Follows a stream while it is read, and stops where an event of it is missing. */
+/** Checks a stream as it is read, and stops at a missing event. */
 final class GaplessStream {
 
     private StreamEnd end;
@@ -12,7 +12,7 @@ final class GaplessStream {
     }
 
     /**
-     * @throws UnusableStream where it doesn't follow the one before
+     * @throws UnusableStream if it doesn't follow the previous one
      */
     <E extends DomainEventMessage<?>> E next(E event) {
         if (event.getSequenceNumber() != end.version() + 1) {

@@ -19,9 +19,9 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Appends the decisions of requests that arrive together in one transaction, with what they claim.
- * A commit costs PostgreSQL more than the rows in it, so under load this saves most of its work; a
- * request that is alone doesn't wait for company.
+ * Appends the decisions of concurrent requests in one transaction, together with their claims. A
+ * commit costs PostgreSQL more than the rows in it, so this saves most of the work under load. A
+ * single request doesn't wait for others.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -39,8 +39,9 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean open = true;
 
     /**
-     * @param lanes how many groups may be on their way to the database at once, 1 or more
-     * @param patience how long a request waits before it is told that the database is not available
+     * @param lanes the maximum number of groups being written concurrently, 1 or more
+     * @param patience how long a request waits before it fails because the database is not
+     *     available
      */
     GroupCommit(
             EventWriter writer,
@@ -60,13 +61,13 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Appends the request, durably.
+     * Appends the request durably.
      *
      * @return the position of its last event
-     * @throws ConcurrencyException where an aggregate that it writes or has read moved on
-     * @throws ClaimTaken where somebody else has claimed the same
-     * @throws org.springframework.dao.DataAccessException where the database can't be had; unless
-     *     it broke off in the middle of the commit, nothing was written
+     * @throws ConcurrencyException if an aggregate that it writes or has read has changed
+     * @throws ClaimTaken if the same is claimed by another owner
+     * @throws org.springframework.dao.DataAccessException if the database is not available; nothing
+     *     was written unless the failure occurred during the commit
      */
     long append(AppendRequest request) {
         long start = System.nanoTime();
@@ -131,7 +132,7 @@ final class GroupCommit implements AutoCloseable {
                 group.get(i).appended(positions.get(i));
             }
         } catch (ClaimTaken | DuplicateKeyException | PessimisticLockingFailureException one) {
-            // One of them stands in the way: each by itself, so that the others are written
+            // One of them fails the group: each is written separately, so that the others succeed.
             if (group.size() > 1) {
                 group.forEach(pending -> write(List.of(pending)));
             } else {
@@ -142,7 +143,8 @@ final class GroupCommit implements AutoCloseable {
                                         : one);
             }
         } catch (RuntimeException | Error failure) {
-            // Whoever waits must hear of it, whatever it is: a thread that died would strand them.
+            // Every waiting caller must get the failure, whatever it is: a thread that died would
+            // strand them.
             writes.failed(failure);
             LOG.warn("could not append {} decisions: {}", group.size(), failure.toString());
             group.forEach(pending -> pending.failed(failure));

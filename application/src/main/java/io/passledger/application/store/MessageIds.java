@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.IdentifierFactory;
 
 /**
- * Names Axon's messages while they are on their way through this process, which nobody else ever
- * sees: what is stored is named by {@link EventIds}. Axon's own factory asks the secure random
- * generator for a UUID per message, a fiftieth of what a sign-in costs. Axon finds this class by
- * {@code META-INF/services}.
+ * Generates ids for Axon's messages inside this process. They are never seen outside: stored events
+ * are named by {@link EventIds}. Axon's own factory takes a UUID per message from the secure random
+ * generator, a fiftieth of the cost of a sign-in. Axon finds this class through {@code
+ * META-INF/services}.
  */
 public final class MessageIds extends IdentifierFactory {
 

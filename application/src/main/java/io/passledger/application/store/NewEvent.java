@@ -4,7 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import java.time.Instant;
 
-/** An event on its way into the log. */
+/** An event that is about to be appended. */
 record NewEvent(
         String eventId,
         String aggregateType,

@@ -10,22 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks in PostgreSQL by which the nodes take turns on what is contested on several of them. It
- * grants them in the order in which they were asked for. Without them, the node that has appended
- * last would be the next to append, since it knows the newest state already, and the other nodes'
- * callers would wait until all of its are through.
+ * PostgreSQL locks by which the nodes take turns on aggregates that are contested on several of
+ * them. PostgreSQL grants them in the order of the requests. Without them, the node that appended
+ * last would also append next, because it already has the newest state, and other nodes' callers
+ * would wait until all of its callers are done.
  *
- * <p>They make the order fair and nothing else: a decision that is made without one is proved by
- * the append all the same.
+ * <p>The locks only provide fairness: the append validates a decision even if it was made without
+ * one.
  */
 final class NodeLocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLocks.class);
 
-    /** Keeps these locks apart from anybody else's: "TURN". */
+    /** The lock namespace, "TURN". */
     private static final int SPACE = 0x5455524e;
 
-    /** Of the connections that append, those that may wait for a lock or hold one. */
+    /** The number of append connections that may hold or wait for a lock. */
     private static final int MOST = 2;
 
     private final DataSource source;
@@ -35,7 +35,7 @@ final class NodeLocks {
         this.source = source;
     }
 
-    /** A lock that is held, until it is closed. */
+    /** A lock held until it is released. */
     final class NodeLock {
 
         private final Connection connection;
@@ -53,8 +53,8 @@ final class NodeLocks {
     /**
      * Waits for the lock on an aggregate.
      *
-     * @return {@code null} where so many are held or waited for already that none is left for it,
-     *     or where it doesn't come within PostgreSQL's {@code lock_timeout}
+     * @return {@code null} if the maximum number of locks is held or waited for, or if the lock
+     *     can't be obtained within PostgreSQL's {@code lock_timeout}
      */
     @Nullable NodeLock lock(String aggregateId) {
         if (!connections.tryAcquire()) {

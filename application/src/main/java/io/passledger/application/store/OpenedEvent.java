@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that was read, with its row.
  *
- * @param personal what was sealed in the row's payload, by which its commitment can be checked;
- *     {@code null} where there is nothing or its key is gone
- * @param personalContext the same of the row's metadata
- * @param readable whether this release could read all of the row
+ * @param personal the unsealed bytes of the row's payload, against which its commitment can be
+ *     checked; {@code null} if nothing was sealed or its key is gone
+ * @param personalContext the same for the row's metadata
+ * @param readable whether this release could read the whole row
  */
 public record OpenedEvent(
         StoredEvent stored,

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** A request that waits to be appended. */
+/** A request waiting to be appended. */
 final class PendingAppend {
 
     private final AppendRequest request;
@@ -24,7 +24,7 @@ final class PendingAppend {
         return request;
     }
 
-    /** Whether it may be written now; not if its caller has given up. */
+    /** Marks it as being written. Returns {@code false} if its caller has given up. */
     boolean start() {
         return taken.compareAndSet(false, true);
     }
@@ -37,7 +37,7 @@ final class PendingAppend {
         result.completeExceptionally(cause);
     }
 
-    /** Who gives up before the writing began can be sure that nothing will be written. */
+    /** A caller that gives up before writing begins can be sure that nothing will be written. */
     @Nullable Long await(Duration patience) {
         try {
             return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);

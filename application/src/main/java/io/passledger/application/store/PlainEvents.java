@@ -5,17 +5,17 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.OpaqueEvent;
 
-/** Reads events outside the service, where nothing in them is sealed any more. */
+/** Reads events outside the service, with nothing sealed in them. */
 public final class PlainEvents {
 
     private final EventPayloads payloads =
             new EventPayloads(new EventSerializer(), Upcasters.chain());
 
     /**
-     * The event, in its newest revision.
+     * Returns the event in its newest revision.
      *
-     * @param payload JSON with nothing sealed in it
-     * @throws RuntimeException where this release can't read it
+     * @param payload JSON without sealed members
+     * @throws RuntimeException if this release can't read it
      */
     public DomainEvent read(StoredEvent stored, Bytes payload) {
         DomainEvent event = payloads.read(stored, OpenedJson.plain(payload.toArray()));

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The log for those who read it in its order. They get what this installation has written: an event
- * that does not verify is reported and left out.
+ * The log, read in order. Readers get the events that this installation has written: an event that
+ * does not verify is reported and left out.
  */
 final class PostgresEventLog implements EventLog {
 
@@ -43,7 +43,7 @@ final class PostgresEventLog implements EventLog {
         long last = after;
         int wanted;
         int found;
-        // Whoever gets fewer than the limit takes it that there are no more.
+        // Readers take fewer events than the limit for the end of the log.
         do {
             wanted = limit - verified.size();
             List<StoredEvent> page = page(last, upTo, wanted);
@@ -66,7 +66,7 @@ final class PostgresEventLog implements EventLog {
                 limit);
     }
 
-    // A type keeps its name for ever, so an old shape of an event is found by it too.
+    // Type names never change, so events of old revisions are found too.
     @Override
     public List<RecordedEvent> readTypes(
             long after, long upTo, Set<? extends Class<? extends DomainEvent>> types) {
@@ -98,7 +98,7 @@ final class PostgresEventLog implements EventLog {
 
     @Override
     public String server() {
-        // Without the array it would not be prepared, and so planned at each call.
+        // Without the array it would not be prepared, and would be planned at each call.
         return Objects.requireNonNull(
                 jdbc.queryForObject(
                         "SELECT pg_postmaster_start_time()::text", String.class, new Object[0]));

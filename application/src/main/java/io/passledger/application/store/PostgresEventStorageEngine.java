@@ -24,9 +24,9 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Axon's JDBC engine for one aggregate's stream: it appends through {@link GroupCommit}, and gives
- * out only rows that verify, opened, and of a type that this release knows. The whole log is read
- * by {@link EventReader}.
+ * Axon's JDBC engine for the stream of one aggregate. It appends through {@link GroupCommit} and
+ * returns only rows that verify, unsealed and of types that this release knows. The whole log is
+ * read by {@link EventReader}.
  */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
@@ -150,7 +150,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         return seals.opened(stored);
     }
 
-    /** Axon would pass over it, and so over what it forbids. */
+    /** Rejects unknown events: Axon would skip them, and thereby what they forbid. */
     private void requireKnown(StoredEvent event) {
         if (!payloads.isKnown(event)) {
             throw UnusableStream.withUnknown(event.sequence(), event.type(), event.revision());

@@ -1,6 +1,6 @@
 package io.passledger.application.store;
 
-/** The decision has come upon an aggregate that others queue for; nothing of it happened. */
+/** Thrown when a decision reads an aggregate that others queue for. Nothing was written. */
 final class QueueRequired extends RuntimeException {
 
     QueueRequired() {

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Which aggregates a decision has looked at, and where their streams ended. A decision is good only
- * if each still ends with the same event by the time it is appended.
+ * The aggregates that a decision has read, and the ends of their streams. A decision is valid only
+ * if each stream still ends with the same event when the decision is appended.
  */
 final class ReadSet {
 
@@ -17,16 +17,16 @@ final class ReadSet {
     private final Predicate<String> mustQueue;
 
     /**
-     * @param mustQueue whether others queue for an aggregate for which this decision has no turn
+     * @param mustQueue whether others queue for an aggregate for which this decision holds no turn
      */
     ReadSet(Predicate<String> mustQueue) {
         this.mustQueue = mustQueue;
     }
 
     /**
-     * Notes that a collision on this aggregate is settled by taking turns.
+     * Notes that collisions on this aggregate are resolved by taking turns.
      *
-     * @throws QueueRequired where others queue for it
+     * @throws QueueRequired if others queue for it
      */
     void queueFor(String aggregateId) {
         queued.add(aggregateId);
@@ -35,7 +35,7 @@ final class ReadSet {
         }
     }
 
-    /** Those to take turns on after a collision. */
+    /** Returns the aggregates on which to take turns after a collision. */
     Set<String> queued() {
         return queued;
     }

@@ -4,33 +4,39 @@ import io.passledger.domain.log.EventContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision is made with besides its work.
+ * The context of a decision besides its work.
  *
- * @param events what its events are recorded with
- * @param keeper keeps the answer for a retry; {@code null} where none is kept
+ * @param events the context that its events are recorded with
+ * @param keeper stores the response for a retry; {@code null} if none is stored
  */
 public record RequestContext(EventContext events, @Nullable AnswerKeeper keeper) {
 
-    /** The service acting by itself. */
+    /** The context of the service acting on its own. */
     public static final RequestContext SYSTEM = new RequestContext(EventContext.SYSTEM, null);
 
-    /** The same without address and user agent, where not even those may be remembered. */
+    /**
+     * Returns this context without address and user agent, for requests where even those may not be
+     * stored.
+     */
     public RequestContext withoutClient() {
         return new RequestContext(events.withoutClient(), keeper);
     }
 
-    /** The same for a decision that answers nothing. */
+    /** Returns this context for a decision whose response is not stored. */
     public RequestContext withoutKeeper() {
         return new RequestContext(events, null);
     }
 
     /**
-     * Makes the claim by which an answer is kept in the transaction of the decision that it
-     * answers, so that of two equal requests one decides and the other finds the answer.
+     * Makes the claim that stores a response in the transaction of the decision. So of two equal
+     * requests one decides, and the other finds the stored response.
      */
     public interface AnswerKeeper {
 
-        /** {@code null} where the answer is not to be kept: whoever failed may try again. */
+        /**
+         * Returns the claim, or {@code null} if the response is not to be stored, as for a failure
+         * that the caller may retry.
+         */
         @Nullable Claim keep(@Nullable Object answer);
     }
 }

@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Where events came from, and the user names in them: that much of what is sealed, without the rest
- * of the event being read.
- */
+/** Reads the addresses and user names that are sealed in events, without the rest of the events. */
 public final class SealedTraces {
 
     private static final String USERNAME = "username";
 
-    /** The types that have a user name. */
+    /** The event types that have a user name. */
     private static final Set<String> NAMING =
             EventTypes.all().entrySet().stream()
                     .filter(type -> names(type.getValue()))
@@ -36,14 +33,14 @@ public final class SealedTraces {
     }
 
     /**
-     * What one event has of it; {@code null} each where it has none, where its key is gone, and
-     * where it can't be read.
+     * The values of one event. Each is {@code null} if the event has none, its key is gone, or it
+     * can't be read.
      *
      * @param ip the caller's address
      */
     public record Trace(StoredEvent stored, @Nullable String ip, @Nullable String username) {}
 
-    /** Reads them in their order; asks for the keys of all of them at once. */
+    /** Reads the events in order; looks up all their keys at once. */
     public List<Trace> of(List<StoredEvent> stored) {
         PersonalKeys.Found keys = seals.keysOf(stored);
         return stored.stream()
@@ -60,7 +57,7 @@ public final class SealedTraces {
                 names ? text(USERNAME, event, stored -> seals.payload(stored, key).bytes()) : null);
     }
 
-    /** A row that can't be read says nothing, and keeps nobody from reading the next. */
+    /** Returns {@code null} for an unreadable row, so that the next one is read. */
     private @Nullable String text(
             String member, StoredEvent event, Function<StoredEvent, byte[]> open) {
         try {

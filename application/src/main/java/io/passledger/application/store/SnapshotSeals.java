@@ -13,15 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Seals snapshots, and opens those whose key is still there. */
+/** Seals snapshots, and unseals those whose key still exists. */
 final class SnapshotSeals {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSeals.class);
 
     /**
-     * Of the states' shape: those of another are left aside. In 2 a passkey has its age; from 3 on
-     * a snapshot is sealed for the event that is the newest in it, so that it stands for no other
-     * history than its own, and the revision follows the shape by itself.
+     * The revision of the states' shape. Snapshots of other revisions are ignored. In revision 2 a
+     * passkey has its age. From revision 3 on, a snapshot is sealed for the newest event in it, so
+     * that it can't be used for another history, and the revision changes automatically with the
+     * shape.
      */
     private static final String REVISION = "3/" + StateShape.of(AuthenticatorsState.class);
 
@@ -32,7 +33,7 @@ final class SnapshotSeals {
         this.keys = keys;
     }
 
-    /** Nothing where the state is nobody's. */
+    /** Returns the sealed snapshot, or empty if the state has no subject. */
     Optional<SealedSnapshot> seal(String id, VersionedState<?> versioned) {
         if (!(versioned.state() instanceof AuthenticatorsState of) || of.user() == null) {
             return Optional.empty();
@@ -48,7 +49,10 @@ final class SnapshotSeals {
                         end.eventId()));
     }
 
-    /** Nothing where it is of another revision, or can't be opened any more. */
+    /**
+     * Returns the state, or empty if the snapshot has another revision or can't be unsealed any
+     * more.
+     */
     <S> Optional<VersionedState<S>> open(
             String id, long sequence, SealedSnapshot snapshot, Class<S> type) {
         PersonalKey key = keys.open(List.of(snapshot.keyId())).get(snapshot.keyId());

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * Keeps a snapshot of a state now and then, so that a cold start reads a bounded number of events
- * however long the history. Written aside of the request; one that fails is written at the next
- * turn.
+ * Writes a snapshot of a state at intervals, so that a cold start reads a bounded number of events
+ * however long the history is. Snapshots are written in the background. After a failed write, the
+ * next one comes when the next snapshot is due.
  */
 final class Snapshots implements AutoCloseable {
 
@@ -31,12 +31,12 @@ final class Snapshots implements AutoCloseable {
         this.seals = seals;
     }
 
-    /** Whether a snapshot is due when a stream has grown from one version to another. */
+    /** Returns whether a snapshot is due when a stream has grown from one version to another. */
     static boolean isDue(int every, long before, long after) {
         return every > 0 && (after + 1) / every > (before + 1) / every;
     }
 
-    /** The newest snapshot, where there is one that can be read: it saves time and nothing else. */
+    /** Returns the newest snapshot if it can be read. Snapshots only save time. */
     <S> Optional<VersionedState<S>> read(String id, Class<S> type) {
         try {
             return engine.readSnapshot(id)

@@ -18,8 +18,8 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's repository over states that this node keeps: an aggregate takes up the state that is known
- * instead of its whole history. One that has no events is taken up blank where its type allows.
+ * Axon's repository on top of this node's cached states. An aggregate resumes from the cached state
+ * instead of replaying its history. One without events starts blank if its type allows.
  */
 final class StateRepository<T, S> extends EventSourcingRepository<T> {
 
@@ -39,7 +39,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         super(
                 builder(type.root())
                         .eventStore(eventStore)
-                        // Who collides is found by the append, and then waits without a lock here
+                        // The append detects collisions, so no lock is needed here.
                         .lockFactory(NullLockFactory.INSTANCE)
                         .parameterResolverFactory(parameters));
         this.type = type;
@@ -53,7 +53,9 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         return aggregateModel();
     }
 
-    /** The state as the current unit of work has it, or as this node knows it. */
+    /**
+     * Returns the state in the current unit of work, or the one that this node has cached or loads.
+     */
     Optional<S> state(String id) {
         EventSourcedAggregate<T> live = live().get(id);
         if (live != null) {
@@ -75,7 +77,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
         states.rememberBlank(id);
     }
 
-    /** Loads it in the background, unless this node knows it. */
+    /** Loads the state in the background unless it is cached. */
     void warmUp(String id) {
         if (!states.knows(id)) {
             warmUps.run(() -> states.find(id));

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Tells the shapes of states apart: a state that a newer release has sealed, with something in it
- * that this one would leave out, must not be taken up here.
+ * Identifies the shapes of states. A state sealed by a newer release, with members that this one
+ * would drop, must not be used here.
  */
 final class StateShape {
 
@@ -23,7 +23,9 @@ final class StateShape {
 
     private StateShape() {}
 
-    /** Another text for another shape of the record, or of one within it. */
+    /**
+     * Returns a text that differs if the shape of the record, or of a record within it, differs.
+     */
     static String of(Class<?> state) {
         StateShape shape = new StateShape();
         shape.add(state);

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Puts the event store together. */
+/** Configures the event store. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 

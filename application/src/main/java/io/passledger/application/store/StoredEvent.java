@@ -8,16 +8,17 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event exactly as it stands in its row, whatever revision it was written in: this is what is
+ * An event exactly as stored in its row, in whatever revision it was written. This is what is
  * hashed, exported and proved.
  *
- * @param type the event's type as it was named when it was written
- * @param revision of {@code payload}
+ * @param type the event's type as named when it was written
+ * @param revision the revision of {@code payload}
  * @param payload JSON, its personal members sealed
  * @param metaData JSON of the context, its personal members sealed
  * @param occurredAt in whole microseconds
- * @param keyId the key that seals its personal members; {@code null} where it has none
- * @param mac what binds the row to the installation that wrote it; {@code null} where nothing does
+ * @param keyId the key that seals its personal members; {@code null} if it has none
+ * @param mac the MAC that binds the row to the installation that wrote it; {@code null} if there is
+ *     none
  */
 public record StoredEvent(
         long position,
@@ -38,7 +39,7 @@ public record StoredEvent(
         @Nullable String keyId,
         @Nullable Bytes mac) {
 
-    /** Reads one row of {@code domain_event}, all columns of which must be there. */
+    /** Reads one row of {@code domain_event}, which must have all columns. */
     public static StoredEvent of(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),

@@ -3,16 +3,16 @@ package io.passledger.application.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stream of events ends. Two streams of one aggregate that end with the same event are the
- * same stream; equal sequence numbers don't say so, where a database has gone back and others have
- * appended since.
+ * The end of a stream of events. If two streams of an aggregate end with the same event, they are
+ * the same stream. Equal sequence numbers don't imply that, because a database may have been rolled
+ * back and others may have appended since.
  *
- * @param version the sequence number of its newest event, -1 where there is none
- * @param eventId the identifier of that event; {@code null} where there is none
+ * @param version the sequence number of its newest event, -1 if there is none
+ * @param eventId the identifier of that event; {@code null} if there is none
  */
 record StreamEnd(long version, @Nullable String eventId) {
 
-    /** Of a stream without events. */
+    /** The end of a stream without events. */
     static final StreamEnd NONE = new StreamEnd(-1, null);
 
     StreamEnd {

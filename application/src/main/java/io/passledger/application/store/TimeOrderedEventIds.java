@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * UUIDs of version 7 (<a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.7">RFC 9562
- * §5.7</a>): an event's identifier is no secret, and one that grows with time is kind to an index.
+ * §5.7</a>). An event's identifier is not secret, and time-ordered ones suit an index.
  */
 final class TimeOrderedEventIds implements EventIds {
 

@@ -1,9 +1,9 @@
 package io.passledger.application.store;
 
 /**
- * Nothing can be decided on an aggregate, because its stream can't be read whole: an event is
- * missing, or is of a type or revision that this release doesn't know. To decide without it could
- * let somebody in whom it keeps out.
+ * Thrown when an aggregate's stream can't be read completely: an event is missing, or has a type or
+ * revision that this release doesn't know. A decision without that event could admit someone whom
+ * the event excludes.
  */
 public final class UnusableStream extends CannotDecide {
 
@@ -15,7 +15,9 @@ public final class UnusableStream extends CannotDecide {
         return new UnusableStream("it has event %d where %d is due.".formatted(found, due));
     }
 
-    /** One with an event that this release can't read, at a place in its stream. */
+    /**
+     * Returns the exception for an event, at a place in its stream, that this release can't read.
+     */
     public static UnusableStream withUnknown(long sequence, String type, String revision) {
         return new UnusableStream(
                 "its event %d is %s of revision %s, which this release doesn't know."

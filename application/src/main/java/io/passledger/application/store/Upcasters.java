@@ -4,8 +4,8 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
- * The upcasters, oldest first: each turns one revision of one event into the next. An event that
- * was written once is never written again, so whatever shape it has must stay readable.
+ * The upcasters, oldest first. Each converts one revision of one event to the next. Stored events
+ * are never rewritten, so every revision must stay readable.
  */
 final class Upcasters {
 

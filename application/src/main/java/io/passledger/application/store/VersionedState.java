@@ -1,7 +1,7 @@
 package io.passledger.application.store;
 
 /**
- * A state and how far it goes.
+ * A state and the end of the stream that it reflects.
  *
  * @param end the newest event in it
  */

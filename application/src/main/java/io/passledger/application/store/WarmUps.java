@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads states that will be asked for soon, aside of the requests. Where more are asked for than it
- * gets done, the rest is left to the requests that need them.
+ * Loads states that will soon be needed, in the background. When the queue is full, further states
+ * are left to the requests that need them.
  */
 final class WarmUps implements AutoCloseable {
 

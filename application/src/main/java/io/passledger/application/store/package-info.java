@@ -1,5 +1,6 @@
 /**
- * The event store: Axon's JDBC engine on PostgreSQL, its log, and the one way to decide something.
+ * The event store: Axon's JDBC engine on PostgreSQL, its log, and the API through which every
+ * decision is made.
  */
 @NullMarked
 package io.passledger.application.store;

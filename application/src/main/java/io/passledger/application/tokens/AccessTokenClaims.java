@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an access token says.
+ * The claims of an access token.
  *
- * @param issuer which {@code iss} it has, as the app's policy says
+ * @param issuer the form of {@code iss}, as set by the app's policy
  * @param tokenId its {@code jti}
  * @param authenticatedAt when the factor was verified
- * @param transactionHash SHA-256 of the transaction that was approved, where there was one
+ * @param transactionHash SHA-256 of the approved transaction, if there was one
  */
 public record AccessTokenClaims(
         AppId appId,

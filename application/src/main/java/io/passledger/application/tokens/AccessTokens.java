@@ -20,8 +20,8 @@ public final class AccessTokens {
     }
 
     /**
-     * @param further claims that this service never reads, for clients that were written for
-     *     another product's tokens
+     * @param further claims that this service never reads, for clients written for another
+     *     product's tokens
      */
     public String issue(AccessTokenClaims claims, Map<String, ?> further) {
         JWTClaimsSet.Builder builder = signer.claims(claims);

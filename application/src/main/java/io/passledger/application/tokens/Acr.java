@@ -3,30 +3,30 @@ package io.passledger.application.tokens;
 import io.passledger.domain.authenticators.AuthenticationMethod;
 import java.util.List;
 
-/** Authentication context class references: how much a login is worth, in one word. */
+/** Authentication context class references, which express the strength of a login in one word. */
 public final class Acr {
 
     /**
-     * {@code phrh}: resists phishing, with a key that its hardware keeps (<a
+     * {@code phrh}: phishing-resistant, with a hardware-protected key (<a
      * href="https://openid.net/specs/openid-connect-eap-acr-values-1_0.html">OpenID Connect EAP ACR
      * Values 1.0</a>).
      */
     public static final String PHISHING_RESISTANT_HARDWARE = "phrh";
 
-    /** {@code phr}: resists phishing (as above). */
+    /** {@code phr}: phishing-resistant (same source). */
     public static final String PHISHING_RESISTANT = "phr";
 
     /** An external check or a recovery code, which can be phished. */
     public static final String FALLBACK = "urn:passledger:acr:fallback";
 
     /**
-     * {@code 0}: no second factor (<a
+     * {@code 0}: no second factor. <a
      * href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect Core
-     * §2</a> has it for an authentication that says little of its user).
+     * §2</a> defines it for an authentication that gives little assurance about its user.
      */
     public static final String NONE = "0";
 
-    /** All of them: each is worth more than those before it. */
+    /** All values in ascending order. */
     public static final List<String> FROM_LEAST_TO_MOST =
             List.of(NONE, FALLBACK, PHISHING_RESISTANT, PHISHING_RESISTANT_HARDWARE);
 

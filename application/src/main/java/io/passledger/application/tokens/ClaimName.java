@@ -1,10 +1,10 @@
 package io.passledger.application.tokens;
 
-/** Claims that the JOSE library has no name for. */
+/** Claim names that the JOSE library doesn't define. */
 final class ClaimName {
 
     /**
-     * The app that the token belongs to, whatever its audience: <a
+     * The app that the token belongs to, regardless of its audience: <a
      * href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068 §2.2</a>.
      */
     static final String CLIENT_ID = "client_id";
@@ -16,7 +16,7 @@ final class ClaimName {
     static final String AMR = "amr";
     static final String ACR = "acr";
 
-    /** SHA-256 of the transaction that was approved, base64url. */
+    /** SHA-256 of the approved transaction, base64url. */
     static final String TRANSACTION_HASH = "txh";
 
     static final String ACTION = "action";

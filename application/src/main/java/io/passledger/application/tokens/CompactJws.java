@@ -10,13 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A <a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">compact JWS</a> taken apart;
- * nothing of it is believed yet. The JOSE library's own parser throws what it likes at a bad header
- * and accepts many good ones; here a header is {@code alg}, {@code typ} and {@code kid} and nothing
- * else, as this service writes it.
+ * The parts of a <a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">compact JWS</a>, all
+ * unverified. The JOSE library's own parser throws arbitrary exceptions for a malformed header and
+ * accepts many headers. This one accepts only {@code alg}, {@code typ} and {@code kid}, as written
+ * by this service.
  *
- * @param signingInput what the signature is over
- * @param payload unread until the signature is verified
+ * @param signingInput the input of the signature
+ * @param payload not parsed until the signature is verified
  */
 record CompactJws(
         String algorithm,

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backend knows of the token that it waits for. What is {@code null} is not looked at.
+ * What a backend expects of a token. An expectation that is {@code null} is not checked.
  *
- * @param userId whose token it must be
- * @param sessionId of which session it must be
- * @param acr the least that its {@code acr} must be worth, one of {@link Acr}'s
- * @param transaction what it must be about
+ * @param userId the user that the token must belong to
+ * @param sessionId the session that the token must belong to
+ * @param acr the lowest accepted {@code acr}, one of the values of {@link Acr}
+ * @param transaction the transaction that the token must be bound to
  */
 public record ExpectedToken(
         @Nullable UserId userId,
@@ -22,7 +22,7 @@ public record ExpectedToken(
         @Nullable String acr,
         @Nullable Transaction transaction) {
 
-    /** Any token of the app. */
+    /** Expects nothing: every token of the app matches. */
     public static final ExpectedToken ANY = new ExpectedToken(null, null, null, null);
 
     public ExpectedToken {
@@ -31,12 +31,12 @@ public record ExpectedToken(
         }
     }
 
-    /** Any token of that user. */
+    /** Expects a token of that user. */
     public static ExpectedToken of(UserId userId) {
         return new ExpectedToken(userId, null, null, null);
     }
 
-    /** The first expectation that {@code token} does not meet. */
+    /** Returns the first expectation that {@code token} does not meet. */
     public Optional<InactiveReason> unmetBy(VerifiedToken token) {
         if (userId != null && !userId.equals(token.userId())) {
             return Optional.of(InactiveReason.OTHER_USER);

@@ -3,34 +3,34 @@ package io.passledger.application.tokens;
 import io.passledger.domain.Wire;
 
 /**
- * Why a token doesn't count for the backend that asks. Backends act on these words, so none is
- * renamed.
+ * Why a token is inactive for the calling backend. The values are part of the contract, so none may
+ * be renamed.
  */
 public enum InactiveReason implements Wire {
-    /** Not the form, the kind or the claims of a token of this service. */
+    /** It doesn't have the form, the kind or the claims of this service's tokens. */
     NOT_A_TOKEN("notAToken"),
     /** No key of this service has signed it. */
     SIGNATURE("signature"),
-    /** Signed here for another app. Nothing else is told of it. */
+    /** It belongs to another app. Nothing else is disclosed about it. */
     OTHER_APP("otherApp"),
-    /** Its {@code exp} is over. */
+    /** Its {@code exp} is in the past. */
     EXPIRED("expired"),
-    /** Its {@code iat} lies ahead. */
+    /** Its {@code iat} is in the future. */
     NOT_YET_VALID("notYetValid"),
     /**
-     * Its session was ended, or its user was signed out, reset or erased, or the app's policy asks
-     * for another {@code iss} by now.
+     * Its session was ended, its user was signed out, reset or erased, or the app's policy requires
+     * another {@code iss} now.
      */
     REVOKED("revoked"),
-    /** A single-use token that a backend was told to be active before. */
+    /** It is a single-use token that was verified before. */
     USED("used"),
-    /** Not of the user that the backend expects. */
+    /** It belongs to another user than expected. */
     OTHER_USER("otherUser"),
-    /** Not of the session that the backend expects. */
+    /** It belongs to another session than expected. */
     OTHER_SESSION("otherSession"),
-    /** Its {@code acr} is below the one that the backend expects. */
+    /** Its {@code acr} is lower than expected. */
     ACR_TOO_LOW("acrTooLow"),
-    /** Not about the transaction that the backend expects. */
+    /** It is not bound to the expected transaction. */
     OTHER_TRANSACTION("otherTransaction");
 
     private final String wire;

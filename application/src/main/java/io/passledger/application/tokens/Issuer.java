@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This service's public URL, which the {@code iss} of every token begins with: an app's tokens have
- * {@code /apps/} and the app's id behind it, unless the app's policy asks for the URL alone.
+ * This service's public URL, with which the {@code iss} of every token begins. An app's tokens
+ * append {@code /apps/} and the app's id, unless the app's policy asks for the URL alone.
  *
  * @param value an http or https URL without query or fragment, at most 512 characters (<a
  *     href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>)
@@ -31,7 +31,7 @@ public record Issuer(String value) {
         }
     }
 
-    /** The {@code iss} of that app's tokens. */
+    /** Returns the {@code iss} of that app's tokens. */
     public String of(AppId appId, IssuerForm form) {
         return switch (form) {
             case APP -> value + "/apps/" + appId.value();
@@ -39,7 +39,7 @@ public record Issuer(String value) {
         };
     }
 
-    /** In which form {@code iss} is that app's; empty where it is another's. */
+    /** Returns the form in which {@code iss} is that app's, or empty if it is another's. */
     Optional<IssuerForm> formOf(AppId appId, @Nullable String iss) {
         return Arrays.stream(IssuerForm.values())
                 .filter(form -> of(appId, form).equals(iss))

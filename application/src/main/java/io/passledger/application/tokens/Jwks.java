@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">key set</a> by which anybody
- * verifies tokens. A key stands here before it signs first and until its last token is over.
+ * The <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">key set</a> for verifying tokens.
+ * A key is included before its first signature and until its last token has expired.
  */
 public final class Jwks {
 
@@ -23,13 +23,13 @@ public final class Jwks {
         this.keys = keys;
     }
 
-    /** The set as JSON; public parts alone. */
+    /** Returns the set as JSON, with public parts only. */
     public String json() {
         List<JWK> published = keys.published().stream().map(Jwks::publicPart).toList();
         return new JWKSet(published).toString(true);
     }
 
-    /** How long it may be kept: {@code max-age}. */
+    /** Returns how long the set may be cached: {@code max-age}. */
     public Duration cacheTime() {
         return keys.cacheTime();
     }

@@ -4,12 +4,12 @@ import io.passledger.domain.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an MFA token says.
+ * The claims of an MFA token.
  *
  * @param session as in an access token of the same session
- * @param audience who is to take it, 1 to 256 characters, which the app's policy must allow; the
- *     app where left out
- * @param action what it is to allow, in the customer's words, 1 to 256 characters
+ * @param audience the recipient, 1 to 256 characters, which the app's policy must allow; the app if
+ *     absent
+ * @param action the action that it allows, in the customer's words, 1 to 256 characters
  */
 public record MfaTokenClaims(
         AccessTokenClaims session, @Nullable String audience, @Nullable String action) {

@@ -2,7 +2,7 @@ package io.passledger.application.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 
-/** Writes tokens that tell a backend that a user has passed, for one purpose. */
+/** Writes single-purpose tokens that prove to a backend that a user has passed. */
 public final class MfaTokens {
 
     private final TokenSigner signer;

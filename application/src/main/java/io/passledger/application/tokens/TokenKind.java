@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a JWT is for, told by its {@code typ}, so that one kind is never taken for the other (<a
- * href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 §3.11</a>).
+ * The purpose of a JWT, identified by its {@code typ}, so that one kind is never accepted for
+ * another (<a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 §3.11</a>).
  */
 public enum TokenKind {
     /** <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.1">RFC 9068 §2.1</a>. */
     ACCESS("at+jwt"),
-    /** Tells a backend that the second factor was passed. */
+    /** Proves to a backend that the second factor was passed. */
     MFA("mfa+jwt");
 
     private final String type;
@@ -19,7 +19,7 @@ public enum TokenKind {
         this.type = type;
     }
 
-    /** The {@code typ} in the header. */
+    /** Returns the {@code typ} in the header. */
     public String type() {
         return type;
     }

@@ -20,14 +20,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads tokens that this service has signed. Anything else is no token, and no input makes it throw.
+ * Reads tokens that this service has signed. All others are rejected, and no input causes an
+ * exception.
  */
 public final class TokenReader {
 
-    /** In characters; longer than any token of this service. */
+    /** The maximum length in characters; longer than any token of this service. */
     static final int MAX_LENGTH = 8192;
 
-    /** Nodes' clocks differ a little; a token is no less good where this one's is behind. */
+    /**
+     * The tolerated clock difference between nodes: a token is valid even if this node's clock is
+     * behind.
+     */
     static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
     private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
@@ -44,14 +48,17 @@ public final class TokenReader {
         this.clock = clock;
     }
 
-    /** The token, where it is one whose time is not over. */
+    /** Returns the token, or empty if it is invalid. */
     public Optional<VerifiedToken> read(String token) {
         return examine(token) instanceof TokenReading.Good(VerifiedToken good)
                 ? Optional.of(good)
                 : Optional.empty();
     }
 
-    /** The same with the reason where it is not, for a backend of the token's own app alone. */
+    /**
+     * Reads the token and says why it is invalid. Only a backend of the token's own app may learn the
+     * reason.
+     */
     public TokenReading examine(String token) {
         if (token.length() > MAX_LENGTH) {
             return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
@@ -73,7 +80,7 @@ public final class TokenReader {
             return new TokenReading.NoToken(InactiveReason.SIGNATURE);
         }
         try {
-            // The claims are looked at only now, when they are known to be our own words.
+            // The claims are parsed only now, when they are known to be written by this service.
             VerifiedToken token =
                     new VerifiedClaims(
                                     JWTClaimsSet.parse(
@@ -85,13 +92,13 @@ public final class TokenReader {
         }
     }
 
-    /** The algorithm is ours to choose, never the token's. */
+    /** Verifies the signature. The algorithm is fixed here and never taken from the token. */
     private boolean isSignedHere(CompactJws jws) {
         return jws.algorithm().equals(ES256.getAlgorithm().getName())
                 && keys.find(jws.keyId()).filter(key -> isSignedBy(key, jws)).isPresent();
     }
 
-    /** A signature that is wrong once is remembered: another key of that id there will not be. */
+    /** Verifies the signature and caches failures: there will never be another key with that id. */
     private boolean isSignedBy(SigningKey key, CompactJws jws) {
         boolean signed = verifies(key, jws);
         if (!signed) {

@@ -1,14 +1,14 @@
 package io.passledger.application.tokens;
 
-/** What a text turned out to be that was sent as a token. */
+/** The result of reading a token. */
 public sealed interface TokenReading {
 
-    /** A token of this service whose time is not over. */
+    /** A valid token of this service. */
     record Good(VerifiedToken token) implements TokenReading {}
 
-    /** A token of this service at the wrong time. */
+    /** A token of this service that is expired or not yet valid. */
     record Untimely(VerifiedToken token, InactiveReason reason) implements TokenReading {}
 
-    /** Nothing that this service has signed as a token. */
+    /** Not a token that this service has signed. */
     record NoToken(InactiveReason reason) implements TokenReading {}
 }

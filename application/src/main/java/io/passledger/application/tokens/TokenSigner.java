@@ -15,7 +15,7 @@ import io.passledger.domain.Wire;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** Signs tokens of each kind with the key of the hour. */
+/** Signs tokens of each kind with the current key. */
 final class TokenSigner {
 
     private final SigningKeys keys;
@@ -27,7 +27,7 @@ final class TokenSigner {
         this.issuer = issuer;
     }
 
-    /** The claims that all kinds share. */
+    /** Returns the claims that all kinds share. */
     JWTClaimsSet.Builder claims(AccessTokenClaims claims) {
         JWTClaimsSet.Builder builder =
                 new JWTClaimsSet.Builder()
@@ -68,7 +68,7 @@ final class TokenSigner {
         return current;
     }
 
-    /** What doesn't change from one token to the next. */
+    /** The parts that stay the same between tokens of one key. */
     private record Ready(
             String keyId, JWSSigner signer, JWSHeader accessHeader, JWSHeader mfaHeader) {
 

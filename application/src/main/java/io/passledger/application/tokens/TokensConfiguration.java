@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Writers and the reader of tokens. */
+/** Configures the writers and the reader of tokens. */
 @Configuration(proxyBeanMethods = false)
 class TokensConfiguration {
 

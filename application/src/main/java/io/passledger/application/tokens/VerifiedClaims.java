@@ -15,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a token whose signature is good, as types. A claim that is missing or has another
- * shape is an {@link IllegalArgumentException}: an older version may have signed it.
+ * The typed claims of a token with a verified signature. A missing or malformed claim causes an
+ * {@link IllegalArgumentException}: the token may have been signed by an older version.
  */
 record VerifiedClaims(JWTClaimsSet claims) {
 
     /**
-     * @throws IllegalArgumentException where it isn't issued as that app's, or an access token is
-     *     for somebody else than the app
+     * @throws IllegalArgumentException if the issuer isn't that app's, or if an access token has an
+     *     audience other than the app
      */
     VerifiedToken toToken(TokenKind kind, Issuer issuer) throws ParseException {
         AppId appId = new AppId(text(ClaimName.CLIENT_ID));

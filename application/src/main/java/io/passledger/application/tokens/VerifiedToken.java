@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says that this service has signed and whose time is not over. Whether it was used
- * before, or its user was reset since, only the session knows.
+ * The contents of a token that this service has signed and that has not expired. Only the session
+ * shows whether it was used before, or whether its user was reset since.
  *
- * @param issuer which of the app's {@code iss} it has; whether the app's policy still asks for it,
- *     only the app knows
- * @param appId whose token it is, whatever its audience
+ * @param issuer the form of its {@code iss}; only the app shows whether its policy still uses that
+ *     form
+ * @param appId the app that the token belongs to, regardless of its audience
  */
 public record VerifiedToken(
         TokenKind kind,

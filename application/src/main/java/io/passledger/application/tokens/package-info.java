@@ -1,6 +1,6 @@
 /**
- * The JWTs that sessions end in: written, read and verifiable by anybody who has the key set. The
- * only package that knows the JOSE library.
+ * The JWTs that sessions issue. They are written and read here, and anyone with the key set can
+ * verify them. This is the only package that uses the JOSE library.
  */
 @NullMarked
 package io.passledger.application.tokens;

@@ -8,23 +8,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/** Does some things at once, so that what each waits for is waited for together. */
+/** Runs tasks concurrently, so that their waiting times overlap. */
 final class BoundedParallel {
 
-    /** Half of the largest group that is committed at once: sign-ins have the other half. */
+    /** Half of the largest group commit; sign-ins have the other half. */
     private static final int MOST_AT_ONCE = 64;
 
     private BoundedParallel() {}
 
-    /** One of them. */
+    /** A task to run. */
     interface Task<T> {
         T run();
     }
 
     /**
-     * Answers their results in their order. The first failure is thrown when all are done.
+     * Returns the results in order. The first failure is thrown when all tasks are done.
      *
-     * @throws InterruptedWork where the service is stopping
+     * @throws InterruptedWork if the service is stopping
      */
     static <T> List<T> all(List<Task<T>> tasks) {
         Semaphore places = new Semaphore(MOST_AT_ONCE);
@@ -66,7 +66,7 @@ final class BoundedParallel {
         }
     }
 
-    /** The service stops in the middle of it. */
+    /** Thrown when the service stops before the tasks are done. */
     static final class InterruptedWork extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

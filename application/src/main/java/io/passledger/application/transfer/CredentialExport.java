@@ -24,7 +24,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives users' credentials out, as an import takes them. That it happens is recorded before. */
+/**
+ * Exports users' credentials in the form that an import accepts. Each export is recorded before it
+ * begins.
+ */
 @Component
 public class CredentialExport {
 
@@ -41,9 +44,9 @@ public class CredentialExport {
     }
 
     /**
-     * The app whose users the caller may copy.
+     * Returns the app whose users the caller may export.
      *
-     * @throws io.passledger.domain.Refusal as {@link Access} says
+     * @throws io.passledger.domain.Refusal as in {@link Access}
      */
     public AppId appOf(RequestContext context, Caller caller, @Nullable AppId named) {
         return decisions.decide(context, decision -> app(decision, caller, named)).result();
@@ -54,9 +57,9 @@ public class CredentialExport {
     }
 
     /**
-     * Records that somebody takes a copy.
+     * Records that the caller exports the users.
      *
-     * @throws io.passledger.domain.Refusal as {@link Access} says
+     * @throws io.passledger.domain.Refusal as in {@link Access}
      */
     public Decided<UsersExported> begin(
             RequestContext context, Caller caller, @Nullable AppId named) {
@@ -73,9 +76,9 @@ public class CredentialExport {
     }
 
     /**
-     * Those of the users who have passkeys, as they are now.
+     * Returns those of the users who have passkeys, in their current state.
      *
-     * @throws io.passledger.domain.Refusal where the key has been revoked meanwhile
+     * @throws io.passledger.domain.Refusal if the key has been revoked meanwhile
      */
     public List<ExportedUser> users(
             RequestContext context, Caller caller, AppId appId, List<UserId> users) {

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes users over from another product. Each user is a decision of its own, whole or not at all;
- * many are decided at once, so that they share commits, and are looked up together before.
+ * Imports users from another product. Each user is a decision of its own and is imported whole or
+ * not at all. Many decisions run concurrently, so that they share commits, and their users are
+ * looked up together in advance.
  */
 @Component
 public class CredentialImport {
@@ -55,21 +56,22 @@ public class CredentialImport {
     }
 
     /**
-     * The app that the caller may import into.
+     * Returns the app that the caller may import into.
      *
-     * @throws Refusal as {@link Access} says
+     * @throws Refusal as in {@link Access}
      */
     public AppId appOf(RequestContext context, Caller caller, @Nullable AppId named) {
         return decisions.decide(context, decision -> app(decision, caller, named).appId()).result();
     }
 
     /**
-     * Takes in some users, none of whom, and none of whose credentials, may stand twice among them.
-     * Answers what became of each, in their order.
+     * Imports users. No user and no credential may occur twice among them. Returns the results in
+     * order.
      *
-     * @throws Refusal where the caller may not, or not any more: the key may be revoked meanwhile
-     * @throws org.springframework.dao.DataAccessException where the database can't be had; whoever
-     *     was taken in by then stays
+     * @throws Refusal if the caller is not authorized, or no longer is: the key may be revoked
+     *     meanwhile
+     * @throws org.springframework.dao.DataAccessException if the database is not available; users
+     *     imported by then stay
      */
     public List<ImportResult> take(
             RequestContext context,
@@ -105,7 +107,8 @@ public class CredentialImport {
         try {
             return decide(context, caller, appId, terms, user, owners);
         } catch (ClaimTaken lost) {
-            // Who loses the race for a credential id decides again, and then sees whose it is
+            // If another user has claimed a credential id meanwhile, a second decision sees the
+            // owner.
             return decide(
                     context,
                     caller,

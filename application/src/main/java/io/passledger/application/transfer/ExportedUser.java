@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user on the way out, in the form that an import takes.
+ * An exported user, in the form that an import accepts.
  *
- * @param username as it was imported; what a session calls its user is the application's to know
+ * @param username as imported; the name that a session gives its user is kept by the application
  */
 public record ExportedUser(UserId userId, @Nullable String username, List<Passkey> passkeys) {
 
@@ -20,9 +20,9 @@ public record ExportedUser(UserId userId, @Nullable String username, List<Passke
     }
 
     /**
-     * @param backupEligible {@code null} where nobody knows it yet
-     * @param backedUp {@code null} where nobody knows it yet
-     * @param userHandle what the authenticator answers with; {@code null} where nobody knows it
+     * @param backupEligible {@code null} if not known yet
+     * @param backedUp {@code null} if not known yet
+     * @param userHandle the handle in the authenticator's responses; {@code null} if not known
      */
     public record Passkey(
             Bytes credentialId,

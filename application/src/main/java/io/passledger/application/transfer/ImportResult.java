@@ -2,17 +2,17 @@ package io.passledger.application.transfer;
 
 import io.passledger.domain.Refusal;
 
-/** What became of one user. */
+/** The result for one user. */
 public sealed interface ImportResult {
 
     /**
-     * @param passkeys how many are new; the others were here
+     * @param passkeys the number of new ones; the others existed already
      */
     record Imported(int passkeys) implements ImportResult {}
 
-    /** All of it was here. */
+    /** Everything existed already. */
     record Unchanged() implements ImportResult {}
 
-    /** Nothing of it was taken. */
+    /** Nothing of the user was imported. */
     record Refused(Refusal refusal) implements ImportResult {}
 }

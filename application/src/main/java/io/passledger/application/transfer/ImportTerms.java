@@ -3,13 +3,13 @@ package io.passledger.application.transfer;
 import io.passledger.domain.Require;
 
 /**
- * What holds for all lines of an import.
+ * The settings for all lines of an import.
  *
- * @param source what they come from, 1 to 64 characters; stands in the events
- * @param recoveryCodes who gets a first passkey by it owes recovery codes, where the policy has
- *     them
- * @param again passkeys come back that were removed here since they were imported
- * @param dryRun nothing is written
+ * @param source where the users come from, 1 to 64 characters; recorded in the events
+ * @param recoveryCodes whether users who get their first passkey must also get recovery codes, if
+ *     the policy has them
+ * @param again whether passkeys that were removed here since an earlier import are restored
+ * @param dryRun whether nothing is written
  */
 public record ImportTerms(String source, boolean recoveryCodes, boolean again, boolean dryRun) {
 

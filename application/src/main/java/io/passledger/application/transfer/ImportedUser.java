@@ -20,7 +20,7 @@ public record ImportedUser(
     }
 
     /**
-     * @param createdAt when it was registered there; {@code null} where that was not kept
+     * @param createdAt when it was registered there; {@code null} if not known
      */
     public record ImportedPasskey(
             ImportedCredential credential, @Nullable Alias alias, @Nullable Instant createdAt) {}

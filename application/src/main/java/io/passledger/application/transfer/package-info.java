@@ -1,6 +1,6 @@
 /**
- * Users' credentials on their way in from other products, and out of this one. What another
- * product's file looks like does not belong here: it arrives in the one generic form.
+ * The import of users' credentials from other products, and their export. Formats of other products
+ * don't belong here: credentials arrive in one generic form.
  */
 @NullMarked
 package io.passledger.application.transfer;

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Whose a credential id is: one user's of its app, which no stream of events can see alone. */
+/**
+ * The owners of credential ids. An id belongs to one user of its app, which no single event stream
+ * can ensure.
+ */
 @Component
 public class CredentialClaims {
 
@@ -26,7 +29,7 @@ public class CredentialClaims {
         return claims.ownerOf(scope(appId), credentialId.toBase64Url()).map(UserId::new);
     }
 
-    /** The owners of those of the credentials that have one. */
+    /** Returns the owners of those of the credentials that have one. */
     public Map<Bytes, UserId> ownersOf(AppId appId, Collection<Bytes> credentialIds) {
         return claims
                 .ownersOf(scope(appId), credentialIds.stream().map(Bytes::toBase64Url).toList())
@@ -38,7 +41,7 @@ public class CredentialClaims {
                                 owned -> new UserId(owned.getValue())));
     }
 
-    /** The claim that makes a credential its user's. */
+    /** Returns the claim that makes a credential its user's. */
     public static Claim claim(UserKey user, Bytes credentialId) {
         return new Claim(
                 scope(user.appId()), credentialId.toBase64Url(), user.userId().value(), null);

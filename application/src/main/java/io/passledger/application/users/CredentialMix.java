@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which profiles the users of an app have, and how many users each.
+ * The credential profiles of an app's users, with the number of users for each.
  *
- * @param users by their profile; not empty
+ * @param users the numbers of users by profile; not empty
  */
 record CredentialMix(Map<CredentialProfile, Long> users) {
 
@@ -18,7 +18,7 @@ record CredentialMix(Map<CredentialProfile, Long> users) {
     private static final Shape WINDOWS_HELLO = new Shape(32, List.of("internal"));
     private static final Shape SECURITY_KEY = new Shape(48, List.of("nfc", "usb"));
 
-    /** What many apps have, for one that has no users with passkeys yet. */
+    /** A typical mix, for an app that has no users with passkeys yet. */
     static final CredentialMix COMMON =
             new CredentialMix(
                     Map.of(
@@ -32,7 +32,7 @@ record CredentialMix(Map<CredentialProfile, Long> users) {
         users = Map.copyOf(users);
     }
 
-    /** That of these users, one profile each; {@link #COMMON} where there are none. */
+    /** Returns the mix of these users, one profile each; {@link #COMMON} if there are none. */
     static CredentialMix of(List<CredentialProfile> profiles) {
         return profiles.isEmpty()
                 ? COMMON

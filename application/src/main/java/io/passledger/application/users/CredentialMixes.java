@@ -19,12 +19,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mix of each app, from the log: the users of its newest registrations, with all the
- * credentials that they have now. All nodes see the same log, and so come to the same mix.
+ * The mix of each app, taken from the log: the users of its newest registrations, with all their
+ * current credentials. All nodes read the same log, and so compute the same mix.
  */
 final class CredentialMixes {
 
-    /** Registrations whose users are looked at. Their share of the mix is known to about 3 %. */
+    /**
+     * The number of registrations whose users are sampled. Their shares in the mix are accurate to
+     * about 3 %.
+     */
     static final int SAMPLE = 1_000;
 
     private static final Duration LONGEST_AGE = Duration.ofMinutes(1);
@@ -41,16 +44,16 @@ final class CredentialMixes {
     }
 
     /**
-     * A mix that was looked at.
+     * A cached mix.
      *
      * @param newest the position of the newest registration in it
-     * @param whole it has every registration of the app
+     * @param whole whether it includes every registration of the app
      */
     private record Known(CredentialMix mix, long newest, boolean whole, Instant at) {}
 
     /**
-     * The mix as it is, but for large apps as it was within the last minute. Asks the database once
-     * in any case, so that asking takes the same time for whichever user.
+     * Returns the mix, at most one minute old. For small apps it includes every registration so
+     * far. It always queries the database once, so that the time is the same for all users.
      */
     CredentialMix of(AppId appId) {
         long newest = newestRegistration(appId);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the credentials of one user look to a browser that asks for options: how many there are, how
- * long their ids are, which transports they name. In the order in which they are shown.
+ * The visible properties of a user's credentials in authentication options: their number, the
+ * lengths of their ids, and their transports, in the order in which they are shown.
  */
 record CredentialProfile(List<Shape> shapes) {
 
     /**
-     * How one credential looks.
+     * The visible properties of one credential.
      *
      * @param idLength in bytes
      */
@@ -25,7 +25,7 @@ record CredentialProfile(List<Shape> shapes) {
         shapes = List.copyOf(shapes);
     }
 
-    /** The same text for equal profiles, in every version of this class. */
+    /** Returns a text that is the same for equal profiles in every version of this class. */
     String text() {
         return shapes.stream()
                 .map(shape -> shape.idLength() + ":" + String.join(",", shape.transports()))

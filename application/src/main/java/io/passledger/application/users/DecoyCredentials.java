@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Makes up credentials for users who have none, so that nobody finds out by asking who has an
+ * Generates decoy credentials for users who have none, so that callers can't find out who has an
  * account (<a href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>). They
- * look like those of one of the app's own users, whom a keyed hash chooses, and stay the same as
- * long as the app's mix does: when it changes, those users alone get other ones whose share of the
- * mix has changed. A caller makes them for every user, known or not, so that time tells nothing.
+ * look like those of one of the app's own users, chosen by a keyed hash, and stay the same as long
+ * as the app's mix does. When the mix changes, decoys change only for users affected by the changed
+ * shares. Callers must generate decoys for every user, known or not, so that the response time
+ * reveals nothing.
  */
 public final class DecoyCredentials {
 
@@ -30,7 +31,7 @@ public final class DecoyCredentials {
         this.mixes = mixes;
     }
 
-    /** One made-up credential or more. */
+    /** Returns one or more decoys. */
     public List<CredentialDescriptor> of(UserKey user) {
         List<Shape> shapes = profileOf(user).shapes();
         List<CredentialDescriptor> all = new ArrayList<>(shapes.size());
@@ -43,9 +44,10 @@ public final class DecoyCredentials {
     }
 
     /**
-     * Weighted rendezvous hashing: each profile gets a draw of its own for this user, exponentially
-     * distributed with its number of users as the rate, and the least one wins. So each wins as
-     * often as its share is, whatever the others are, and another share changes no other draw.
+     * Chooses a profile by weighted rendezvous hashing. Each profile has its own draw for this
+     * user, exponentially distributed with its number of users as the rate, and the smallest draw
+     * wins. So each profile wins in proportion to its share, and a changed share changes no other
+     * draw.
      */
     private CredentialProfile profileOf(UserKey user) {
         return mixes.apply(user.appId()).users().entrySet().stream()
@@ -56,7 +58,7 @@ public final class DecoyCredentials {
 
     private double draw(UserKey user, Map.Entry<CredentialProfile, Long> each) {
         long bits = ByteBuffer.wrap(mac(user, "profile", each.getKey().text()).toArray()).getLong();
-        // 53 bits, in the middle of their interval: above 0 and below 1
+        // 53 bits, in the middle of their interval: above 0 and below 1.
         double uniform = ((bits >>> 11) + 0.5) * 0x1p-53;
         return -Math.log(uniform) / each.getValue();
     }

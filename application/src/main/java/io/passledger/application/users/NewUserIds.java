@@ -7,16 +7,16 @@ import io.passledger.domain.authenticators.UserId;
 import java.util.function.Supplier;
 
 /**
- * What the id of a user must be who comes for the first time, so that every operation can address
- * the user afterwards. Who is here already is asked for nothing.
+ * The requirements on a new user's id, which let every operation address the user later. Existing
+ * users are not checked.
  */
 public final class NewUserIds {
 
     private NewUserIds() {}
 
     /**
-     * @param known what is known of that user; asked for where the id makes it matter
-     * @throws Refusal {@code invalid-request} where no path could carry a new user's id
+     * @param known supplies the user's state; called only if the id makes it relevant
+     * @throws Refusal {@code invalid-request} if a new user's id can't be part of a path
      */
     public static void require(UserId userId, Supplier<AuthenticatorsState> known) {
         if (userId.isDotSegment() && known.get().equals(AuthenticatorsState.EMPTY)) {

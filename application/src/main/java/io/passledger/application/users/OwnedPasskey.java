@@ -8,7 +8,7 @@ import io.passledger.domain.authenticators.UserKey;
 /** A passkey with its user, as a decision has left it. */
 public record OwnedPasskey(UserKey user, Passkey passkey) {
 
-    /** One that the user is known to have. */
+    /** Returns a passkey that the user is known to have. */
     public static OwnedPasskey of(Decision decision, UserKey user, PasskeyId passkeyId) {
         return new OwnedPasskey(
                 user,

@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * What a user's browser may tell the providers that keep the user's passkeys (<a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-signal-methods">§5.1.10</a>), so that a removed
- * passkey is offered no longer.
+ * The signals that a user's browser may send to the user's passkey providers (<a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-signal-methods">§5.1.10</a>), so that removed
+ * passkeys are no longer offered.
  */
 @Component
 public class PasskeySignals {
@@ -31,8 +31,8 @@ public class PasskeySignals {
     }
 
     /**
-     * @param credentialIds of every passkey that counts; empty where none does
-     * @param name what the registration's options called the account
+     * @param credentialIds the ids of all valid passkeys; empty if there are none
+     * @param name the account name in the registration options
      */
     public record Signals(
             String rpId,
@@ -46,7 +46,7 @@ public class PasskeySignals {
         }
     }
 
-    /** Those of the user that the caller is. */
+    /** Returns the signals for the calling user. */
     public Signals of(RequestContext context, Caller caller, String userId) {
         return decisions
                 .decide(

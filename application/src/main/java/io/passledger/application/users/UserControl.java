@@ -41,7 +41,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a user, or a backend for a user, does with authenticators outside a session. */
+/** Manages authenticators outside a session, for a user or for a backend. */
 @Component
 public class UserControl {
 
@@ -64,7 +64,10 @@ public class UserControl {
         this.clock = clock;
     }
 
-    /** Whom a request is about: {@code me} or a user's id, of the named app or the caller's. */
+    /**
+     * The user that a request concerns: {@code me} or a user's id, of the named app or the
+     * caller's.
+     */
     public record Target(String userId, @Nullable AppId appId) {}
 
     /** A grant's token in clear. */
@@ -76,7 +79,7 @@ public class UserControl {
         }
     }
 
-    /** Vouches for a user once. */
+    /** Issues a single-use grant for a user. */
     public IssuedGrant grant(
             Decision decision,
             Caller caller,
@@ -101,7 +104,7 @@ public class UserControl {
         return new IssuedGrant(token.value(), expiresAt);
     }
 
-    /** Gives a passkey another name. */
+    /** Renames a passkey. */
     public Decided<OwnedPasskey> rename(
             RequestContext context,
             Caller caller,
@@ -119,7 +122,7 @@ public class UserControl {
                 });
     }
 
-    /** Removes a passkey; a user may not remove the last one that the app requires. */
+    /** Removes a passkey. A user may not remove the last one that the app requires. */
     public Decided<UserKey> remove(
             RequestContext context, Caller caller, Target target, PasskeyId passkeyId) {
         return change(
@@ -134,10 +137,9 @@ public class UserControl {
     }
 
     /**
-     * Removes every passkey, or none where the app requires the user to keep one. What else there
-     * is stays.
+     * Removes every passkey, or none if the app requires the user to keep one. Other factors stay.
      *
-     * @return how many there were
+     * @return the number of passkeys removed
      */
     public Decided<Integer> removeAll(RequestContext context, Caller caller, Target target) {
         return change(
@@ -162,10 +164,10 @@ public class UserControl {
     }
 
     /**
-     * Takes everything away, and with it open sessions and tokens.
+     * Removes all authenticators, and voids open sessions and tokens.
      *
-     * @param reason needed from a backend
-     * @return how many passkeys there were
+     * @param reason required from a backend
+     * @return the number of passkeys removed
      */
     public Decided<Integer> reset(
             RequestContext context, Caller caller, Target target, @Nullable String reason) {
@@ -188,7 +190,9 @@ public class UserControl {
                 });
     }
 
-    /** Signs the user out everywhere: open sessions and tokens are void, and nothing else. */
+    /**
+     * Signs the user out everywhere. Open sessions and tokens become void; nothing else changes.
+     */
     public Decided<UserKey> signOut(RequestContext context, Caller caller, Target target) {
         return act(
                 context,
@@ -202,9 +206,9 @@ public class UserControl {
     }
 
     /**
-     * Takes a lock away.
+     * Removes a lock.
      *
-     * @param reason why, for the trail; {@code null} where nobody said
+     * @param reason the reason for the audit trail; {@code null} if none was given
      */
     public Decided<UserKey> unlock(
             RequestContext context, Caller caller, Target target, @Nullable String reason) {
@@ -221,7 +225,7 @@ public class UserControl {
                 });
     }
 
-    /** A new set of recovery codes, in clear this once. */
+    /** Generates a new set of recovery codes, returned in clear only this once. */
     public Decided<List<RecoveryCode>> newRecoveryCodes(
             RequestContext context, Caller caller, String userId) {
         return decisions.decide(
@@ -235,7 +239,7 @@ public class UserControl {
                 });
     }
 
-    /** The user has kept the newest set. */
+    /** Records that the user has stored the newest set. */
     public Decided<Optional<RecoveryCodes>> acknowledgeRecoveryCodes(
             RequestContext context, Caller caller, String userId) {
         return decisions.decide(
@@ -248,7 +252,7 @@ public class UserControl {
                 });
     }
 
-    /** Whom a read is about, once the caller may see it. */
+    /** Returns the user that a read concerns, if the caller is authorized. */
     public Reader reader(RequestContext context, Caller caller, Scope scope, Target target) {
         return act(
                         context,
@@ -260,7 +264,7 @@ public class UserControl {
                 .result();
     }
 
-    /** The app whose users the caller may read. */
+    /** Returns the app whose users the caller may read. */
     public AppId appOf(RequestContext context, Caller caller, Scope scope, @Nullable AppId named) {
         return decisions
                 .decide(
@@ -272,7 +276,7 @@ public class UserControl {
     /** A user whom the caller may read, and what the user's app requires. */
     public record Reader(UserKey user, MfaRequirement mfa) {}
 
-    /** Acts on what the user proves himself with. */
+    /** Changes the user's authenticators. */
     private <R> Decided<R> change(
             RequestContext context,
             Caller caller,

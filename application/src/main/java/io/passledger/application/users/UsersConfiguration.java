@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** User handles and decoys. */
+/** Configures user handles and decoys. */
 @Configuration(proxyBeanMethods = false)
 class UsersConfiguration {
 

@@ -1,4 +1,4 @@
-/** The use cases around one user's authenticators. */
+/** The use cases for the authenticators of one user. */
 @NullMarked
 package io.passledger.application.users;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verification procedure of <a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-android-key-attestation">Android key</a> statements
- * (§8.4). No policy asks for keys of a trusted execution environment alone, so the union of both
- * authorization lists counts.
+ * (§8.4). No policy restricts keys to a trusted execution environment, so the union of both
+ * authorization lists is used.
  */
 final class AndroidKeyProcedure {
 

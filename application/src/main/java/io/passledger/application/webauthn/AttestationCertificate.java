@@ -11,15 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** The first certificate of {@code x5c} and what every format demands of it. */
+/** The first certificate of {@code x5c}, with the checks that every format requires. */
 record AttestationCertificate(X509Certificate x509) {
 
     private static final String AAGUID_EXTENSION = "1.3.6.1.4.1.45724.1.1.4";
 
-    /** The AAGUID is an OCTET STRING in the OCTET STRING that every extension's value is. */
+    /**
+     * The AAGUID is an OCTET STRING wrapped in the OCTET STRING that holds every extension's value.
+     */
     private static final byte[] TWICE_WRAPPED = {0x04, 0x12, 0x04, 0x10};
 
-    /** Reads every certificate of {@code x5c}, the attestation's own first. */
+    /** Reads every certificate of {@code x5c}, the attestation certificate first. */
     static List<X509Certificate> path(AttestationStatement statement) throws StepFailed {
         if (!(statement.members().get("x5c") instanceof Cbor.Items(List<Cbor> items))
                 || items.isEmpty()) {
@@ -41,7 +43,7 @@ record AttestationCertificate(X509Certificate x509) {
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(new ByteArrayInputStream(der.toArray()));
         } catch (CertificateException | RuntimeException malformed) {
-            // The JDK's reader of ASN.1 lets exceptions of every kind escape
+            // The JDK's ASN.1 parser throws exceptions of every kind.
             throw AttestationStatement.invalid("an X.509 certificate", malformed.getMessage());
         }
     }
@@ -58,7 +60,10 @@ record AttestationCertificate(X509Certificate x509) {
         }
     }
 
-    /** Where the certificate names a model, it is the authenticator data's, and not critically. */
+    /**
+     * Requires that an AAGUID in the certificate equals the authenticator data's and is not
+     * critical.
+     */
     void requireAaguid(UUID aaguid) throws StepFailed {
         byte[] extension = x509.getExtensionValue(AAGUID_EXTENSION);
         if (extension == null) {
@@ -80,7 +85,7 @@ record AttestationCertificate(X509Certificate x509) {
         }
     }
 
-    /** The statement's own signature, over authenticator data and client data. */
+    /** Verifies the statement's signature over authenticator data and client data. */
     void requireSignature(AttestationStatement statement) throws StepFailed {
         if (!statement
                 .algorithm()
@@ -93,7 +98,7 @@ record AttestationCertificate(X509Certificate x509) {
         }
     }
 
-    /** Whoever attests a key by a certificate for it. */
+    /** Requires that the certificate is for the credential's key. */
     void requireKey(CoseKey credentialKey) throws StepFailed {
         if (!Arrays.equals(
                 x509.getPublicKey().getEncoded(), credentialKey.publicKey().getEncoded())) {
@@ -101,7 +106,7 @@ record AttestationCertificate(X509Certificate x509) {
         }
     }
 
-    /** What an extension holds. */
+    /** Returns the contents of an extension. */
     DerElement requireExtension(String identifier) throws StepFailed {
         byte[] extension = x509.getExtensionValue(identifier);
         if (extension == null) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-attestation-formats">attestation
- * statement format</a> (§8.2 to §8.8) and the types of its members, which webauthn4j coerces.
+ * statement format</a> (§8.2 to §8.8) and the types of its members. They are checked because
+ * webauthn4j coerces types.
  */
 enum AttestationFormat {
     NONE("none") {
@@ -60,7 +61,10 @@ enum AttestationFormat {
         }
     };
 
-    /** Several times a real one; what reads it recurses as deep as its bytes say. */
+    /**
+     * Several times the size of real certificates. The limit matters because their parser's
+     * recursion depth depends on the input.
+     */
     private static final int LARGEST_CERTIFICATE = 8 * 1024;
 
     private static final Map<String, AttestationFormat> BY_IDENTIFIER =
@@ -74,14 +78,17 @@ enum AttestationFormat {
         this.identifier = identifier;
     }
 
-    /** Whether the members that the format's syntax demands are there, each of its type. */
+    /**
+     * Checks whether all members that the format's syntax requires are present and of the right
+     * type.
+     */
     abstract boolean isWellTyped(Cbor.Entries statement);
 
     static @Nullable AttestationFormat of(String identifier) {
         return BY_IDENTIFIER.get(identifier);
     }
 
-    /** All that are known, for who asks what would have been right. */
+    /** Returns all known formats, for error messages. */
     static String identifiers() {
         return Arrays.stream(values()).map(it -> it.identifier).collect(Collectors.joining(" "));
     }

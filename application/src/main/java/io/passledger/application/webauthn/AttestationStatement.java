@@ -4,11 +4,10 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement, well-typed, with all that a <a
- * href="https://www.w3.org/TR/webauthn-3/#verification-procedure">verification procedure</a> is
- * given.
+ * A well-typed statement, with all inputs of a <a
+ * href="https://www.w3.org/TR/webauthn-3/#verification-procedure">verification procedure</a>.
  *
- * @param credentialKey the credential's public key, read
+ * @param credentialKey the credential's public key, parsed
  */
 record AttestationStatement(
         Cbor.Entries members,
@@ -19,7 +18,7 @@ record AttestationStatement(
 
     static final String STEP = "§7.1 step 22";
 
-    /** The algorithm in {@code alg}, whoever signed with it. */
+    /** Returns the algorithm in {@code alg}, regardless of the signing key. */
     CoseAlgorithm algorithm() throws StepFailed {
         CoseAlgorithm algorithm =
                 members.get("alg") instanceof Cbor.Int(long id) ? CoseAlgorithm.of(id) : null;

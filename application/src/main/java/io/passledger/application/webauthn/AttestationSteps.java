@@ -22,14 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Verifies an attestation statement (§7.1 steps 21 and 22). Whether its certificates lead to an
- * anchor that is trusted (steps 23 and 24) is another question.
+ * Verifies an attestation statement (§7.1 steps 21 and 22). Whether its certificates lead to a
+ * trusted anchor (steps 23 and 24) is checked elsewhere.
  *
- * <p>Four formats have procedures of our own, for algorithms and AIK certificates that webauthn4j
- * can't read, and because its reader of ASN.1 allocates as much as a stranger's length field says.
- * Its procedures for U2F and SafetyNet are called one by one and not through its manager, which
- * would demand more of a U2F authenticator's AAGUID than the specification does, and repeat every
- * step before these.
+ * <p>Four formats have procedures of our own. They support algorithms and AIK certificates that
+ * webauthn4j can't read, and avoid its ASN.1 parser, which allocates as much memory as an untrusted
+ * length field states. webauthn4j's procedures for U2F and SafetyNet are called directly and not
+ * through its manager. The manager would require more of a U2F authenticator's AAGUID than the
+ * specification does, and would repeat all previous steps.
  */
 final class AttestationSteps {
 
@@ -48,8 +48,8 @@ final class AttestationSteps {
     }
 
     /**
-     * §8.5 sets no bound to Google's clock: that the statement is fresh is the nonce's to prove,
-     * which holds our challenge.
+     * §8.5 sets no limit on Google's clock: the nonce, which contains our challenge, proves that
+     * the statement is fresh.
      */
     private static AttestationStatementVerifier androidSafetyNet() {
         var procedure = new AndroidSafetyNetAttestationStatementVerifier();
@@ -58,7 +58,7 @@ final class AttestationSteps {
         return procedure;
     }
 
-    /** What vouches for the credential, and by which certificates. */
+    /** Returns the attestation type of the credential and the certificates that attest it. */
     AttestationEvidence verify(
             DecodedAttestation attestation,
             Bytes attestationObject,
@@ -110,7 +110,10 @@ final class AttestationSteps {
                 type(format, verified), credential.aaguid(), verified.trustPath());
     }
 
-    /** Which of those that come with certificates it is, only the format tells. */
+    /**
+     * Returns the attestation type. For statements with certificates, only the format determines
+     * it.
+     */
     private static AttestationType type(AttestationFormat format, VerifiedStatement verified) {
         return switch (verified.type()) {
             case NONE -> AttestationType.NONE;
@@ -137,9 +140,9 @@ final class AttestationSteps {
             procedure.verify(registration);
             return VerifiedStatement.certified(path(registration));
         } catch (RuntimeException refused) {
-            // The boundary of a library that reads what a stranger wrote: besides its own
-            // VerificationException it lets Jackson's, the JDK's and NullPointerException escape.
-            // All of it means one thing: the statement was not verified
+            // This is the boundary of a library that parses untrusted input. Besides its own
+            // VerificationException it throws exceptions of Jackson and the JDK, and
+            // NullPointerException. Each means that the statement was not verified.
             throw AttestationStatement.invalid(null, describe(refused));
         }
     }

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#authenticator-data">Authenticator data</a>, read to
- * its last byte.
+ * <a href="https://www.w3.org/TR/webauthn-3/#authenticator-data">Authenticator data</a>, parsed
+ * completely.
  *
  * @param signCount an unsigned 32-bit number
- * @param attested present where the AT flag says so
+ * @param attested present if the AT flag is set
  */
 record AuthenticatorData(
         Bytes rpIdHash, int flags, long signCount, @Nullable AttestedCredential attested) {
@@ -31,7 +31,7 @@ record AuthenticatorData(
      * data</a>.
      *
      * @param publicKey the COSE_Key as the authenticator wrote it
-     * @param coseKey the same, read
+     * @param coseKey the parsed key
      */
     record AttestedCredential(
             UUID aaguid, Bytes credentialId, Bytes publicKey, Cbor.Entries coseKey) {}

@@ -8,8 +8,8 @@ import io.passledger.domain.webauthn.UserVerification;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The steps that hold the authenticator data against what was expected (§7.1 steps 14 to 17, §7.2
- * steps 15 to 18).
+ * The steps that verify the authenticator data against the expected values (§7.1 steps 14 to 17,
+ * §7.2 steps 15 to 18).
  */
 final class AuthenticatorDataSteps {
 

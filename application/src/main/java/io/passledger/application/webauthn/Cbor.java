@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of <a href="https://www.rfc-editor.org/rfc/rfc8949">CBOR</a> with its type kept, because
- * a text is not a byte string and a text {@code "1"} not a label {@code 1}: webauthn4j, which reads
- * through Jackson's JSON types, takes one for the other.
+ * A <a href="https://www.rfc-editor.org/rfc/rfc8949">CBOR</a> value that keeps its type. A text is
+ * not a byte string, and a text {@code "1"} is not a label {@code 1}. webauthn4j, which reads
+ * through Jackson's JSON types, confuses them.
  */
 sealed interface Cbor {
 
-    /** A whole number that fits a {@code long}. */
+    /** An integer that fits a {@code long}. */
     record Int(long value) implements Cbor {}
 
     /** Major type 2. */
@@ -24,7 +24,7 @@ sealed interface Cbor {
     /** Major type 4. */
     record Items(List<Cbor> values) implements Cbor {}
 
-    /** Major type 5; no key comes twice. */
+    /** Major type 5, without duplicate keys. */
     record Entries(Map<Cbor, Cbor> values) implements Cbor {
 
         @Nullable Cbor get(String key) {
@@ -52,6 +52,9 @@ sealed interface Cbor {
         }
     }
 
-    /** What WebAuthn has no use for: simple values, floats, tags, numbers beyond a {@code long}. */
+    /**
+     * A value that WebAuthn doesn't use: simple values, floats, tags, numbers beyond a {@code
+     * long}.
+     */
     record Other() implements Cbor {}
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads <a href="https://www.rfc-editor.org/rfc/rfc8949#section-3">CBOR</a> that a stranger wrote:
- * depth and size of maps are bounded, nothing is allocated on the word of a length field, no key
- * comes twice, and texts are UTF-8. It knows where an item ends, which authenticator data needs:
- * there the key has no length of its own.
+ * Reads untrusted <a href="https://www.rfc-editor.org/rfc/rfc8949#section-3">CBOR</a>. Depth and
+ * map sizes are bounded, allocations don't depend on length fields, duplicate keys are rejected,
+ * and texts must be UTF-8. It finds the end of an item, which authenticator data requires because
+ * its key has no length field.
  */
 final class CborReader {
 
@@ -29,7 +29,7 @@ final class CborReader {
         this.input = input;
     }
 
-    /** Reads the one item that {@code bytes} must consist of. */
+    /** Reads the single item that makes up {@code bytes}. */
     static Cbor readAll(Bytes bytes) throws MalformedCbor {
         ByteBuffer input = ByteBuffer.wrap(bytes.toArray());
         Cbor value = new CborReader(input).read();
@@ -39,7 +39,7 @@ final class CborReader {
         return value;
     }
 
-    /** Reads the next item and leaves the buffer behind it. */
+    /** Reads the next item and leaves the buffer positioned after it. */
     Cbor read() throws MalformedCbor {
         return read(0);
     }
@@ -129,7 +129,7 @@ final class CborReader {
         return new Cbor.Other();
     }
 
-    /** The unsigned argument of an item's head; one of 2^63 or more comes out negative. */
+    /** Returns the unsigned argument of an item's head; values of 2^63 or more are negative. */
     private long argument(int info) throws MalformedCbor {
         return switch (info) {
             case 24 -> next();
@@ -145,7 +145,10 @@ final class CborReader {
         };
     }
 
-    /** A length or count; every byte or item that it promises takes at least one byte. */
+    /**
+     * Returns a length or count. It must not exceed the remaining bytes, as every byte or item
+     * takes at least one.
+     */
     private int length(int info) throws MalformedCbor {
         long length = argument(info);
         if (length < 0 || length > input.remaining()) {

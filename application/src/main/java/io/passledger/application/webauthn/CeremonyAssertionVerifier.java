@@ -10,9 +10,9 @@ import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.domain.webauthn.CredentialRecord;
 
 /**
- * Takes the steps of <a href="https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion">§7.2</a>
- * in their order. Every sign-in passes here, so it reads the fixed layout itself and builds no
- * library's objects.
+ * Performs the steps of <a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion">§7.2</a> in order. Every
+ * sign-in runs this code, so it reads the fixed layout directly and creates no library objects.
  */
 final class CeremonyAssertionVerifier implements AssertionVerifier {
 
@@ -43,7 +43,7 @@ final class CeremonyAssertionVerifier implements AssertionVerifier {
             CredentialRecord credential,
             AuthenticationResponse response)
             throws StepFailed {
-        // Steps 5 and 6: that the credential is the user's is the aggregate's to find
+        // Steps 5 and 6: the aggregate checks that the credential is the user's
         verifyUser(expectation, credential, response);
         // Steps 8 and 9
         ClientData clientData = ClientData.parse(response.clientDataJson(), KIND);
@@ -52,7 +52,7 @@ final class CeremonyAssertionVerifier implements AssertionVerifier {
         // Steps 15 to 18
         AuthenticatorData data = AuthenticatorData.parse(response.authenticatorData(), KIND);
         AuthenticatorDataSteps.verify(data, expectation.ceremony(), true, KIND);
-        // Step 19; of one from elsewhere whose flag nobody has kept, this is the first to be seen
+        // Step 19; if the flag of an imported credential is not known, this is its first value
         if (expectation.backupEligibilityKnown()
                 && data.backupEligible() != credential.backupEligible()) {
             throw new StepFailed(
@@ -63,7 +63,7 @@ final class CeremonyAssertionVerifier implements AssertionVerifier {
         }
         // Steps 20 and 21
         verifySignature(credential, response);
-        // Step 22 is the policy's; step 23: extension outputs are not relied on, asked for or not
+        // Step 22 is left to the policy; step 23: extension outputs are not used, requested or not
         return new AssertionVerdict.Verified(
                 data.signCount(),
                 data.userVerified(),
@@ -92,8 +92,8 @@ final class CeremonyAssertionVerifier implements AssertionVerifier {
             return;
         }
         Bytes expected = expectation.userHandle();
-        // The handle is not signed: whose the credential is, its id says, which only one user has.
-        // So one whose handle of old nobody has kept may answer with any.
+        // The handle is not signed. The credential id, which only one user has, identifies the
+        // owner. So a credential whose previous handle is not known may answer with any.
         if (expected != null && !userHandle.equals(expected)) {
             throw new StepFailed(
                     USER_STEP,

@@ -20,9 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the steps of <a
- * href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential">§7.1</a> in their
- * order.
+ * Performs the steps of <a
+ * href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential">§7.1</a> in order.
  */
 final class CeremonyRegistrationVerifier implements RegistrationVerifier {
 
@@ -67,7 +66,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                     "AT set",
                     "flags 0x%02x".formatted(data.flags()));
         }
-        // Steps 14 to 17; 18 and 19 are for policies on backup, of which there is none
+        // Steps 14 to 17; 18 and 19 are for backup policies, of which there are none
         AuthenticatorDataSteps.verify(
                 data, expectation.ceremony(), !expectation.conditional(), KIND);
         // Step 20
@@ -90,9 +89,9 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
                                     expectation.ceremony()),
                             expectation);
         }
-        // Step 25; 26, whether another user has it, is the aggregate's
+        // Step 25; the aggregate does step 26, whether another user has the credential
         verifyCredentialId(attested.credentialId(), response.credentialId());
-        // Step 27; step 28: extension outputs are not relied on, asked for or not
+        // Step 27; step 28: extension outputs are not used, requested or not
         return new RegistrationVerdict.Verified(
                 new CredentialRecord(
                         attested.credentialId(),
@@ -111,8 +110,8 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
     }
 
     /**
-     * What is wrong with a statement that nobody asked for: told, as a forged one is a hint at an
-     * attack, but refused by no policy.
+     * Returns the fault of a statement that was not requested. It is reported, because a forged
+     * statement indicates an attack, but no policy refuses it.
      */
     private @Nullable CeremonyFailure fault(
             DecodedAttestation attestation,
@@ -159,7 +158,7 @@ final class CeremonyRegistrationVerifier implements RegistrationVerifier {
         }
     }
 
-    /** The model is as it says, which nothing proves. */
+    /** Checks the model as stated by the authenticator, which nothing proves. */
     private static void requireModelAllowed(UUID aaguid, RegistrationExpectation expectation)
             throws StepFailed {
         Optional<CeremonyFailure> refusal = ModelLists.refusal(aaguid, false, expectation);

@@ -12,12 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The members of <a
- * href="https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata">CollectedClientData</a> that
- * are verified. Whatever else a browser adds is ignored, {@code tokenBinding} with it, which Level
- * 3 only reserves.
+ * The verified members of <a
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata">CollectedClientData</a>.
+ * Other members are ignored, including {@code tokenBinding}, which Level 3 only reserves.
  *
- * @param topOrigin the page around, absent where there is none or the browser does not tell
+ * @param topOrigin the top-level page, absent if there is none or the browser does not report it
  */
 record ClientData(
         String type,
@@ -41,7 +40,7 @@ record ClientData(
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    /** The challenge alone, where it can be read. */
+    /** Returns only the challenge, if it can be read. */
     static @Nullable String challengeIn(Bytes clientDataJson) {
         try {
             return parse(clientDataJson, CeremonyKind.AUTHENTICATION).challenge();
@@ -51,8 +50,8 @@ record ClientData(
     }
 
     static ClientData parse(Bytes clientDataJson, CeremonyKind kind) throws StepFailed {
-        // UTF-8 decode, as the specification has it, drops a byte order mark; Jackson would also
-        // detect UTF-16 in bare bytes, which no other reader of this client data would
+        // "UTF-8 decode" in the specification drops a byte order mark. For raw bytes, Jackson would
+        // also detect UTF-16, which no other reader of this client data would.
         String text = new String(clientDataJson.toArray(), StandardCharsets.UTF_8);
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
             text = text.substring(1);

@@ -4,9 +4,9 @@ import io.passledger.domain.webauthn.CeremonyExpectation;
 import io.passledger.domain.webauthn.CeremonyKind;
 
 /**
- * The steps that hold the client data against what was expected (§7.1 steps 7 to 11, §7.2 steps 10
- * to 14). Texts are compared as they are: a challenge with padding or an origin in capitals was not
- * written by a browser.
+ * The steps that verify the client data against the expected values (§7.1 steps 7 to 11, §7.2 steps
+ * 10 to 14). Texts are compared exactly: browsers write no challenge with padding and no origin in
+ * capitals.
  */
 final class ClientDataSteps {
 
@@ -61,8 +61,8 @@ final class ClientDataSteps {
     private static void verifyCrossOrigin(
             ClientData clientData, CeremonyExpectation expectation, CeremonyKind kind)
             throws StepFailed {
-        // A browser from before topOrigin says no more than this: whoever allows some pages around
-        // expects cross-origin ceremonies, whoever allows none does not
+        // Browsers without topOrigin report only this flag. An app that allows some top-level pages
+        // expects cross-origin ceremonies; an app that allows none does not.
         if (clientData.crossOrigin() && expectation.allowedTopOrigins().isEmpty()) {
             throw new StepFailed(
                     SharedStep.CROSS_ORIGIN.in(kind), "cross-origin-not-allowed", "false", "true");

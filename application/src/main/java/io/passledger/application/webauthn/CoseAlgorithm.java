@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A signature algorithm of the <a
- * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>, with the
- * keys it goes with and its name in the JCA. Which of them an app accepts is its policy's to say;
- * RS1 is here for old TPMs whose owner insists.
+ * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>, with its
+ * key type and its JCA name. An app's policy decides which it accepts; RS1 is only for operators
+ * who must support old TPMs.
  *
- * @param hash what the algorithm hashes with, absent where it signs the message itself
+ * @param hash the algorithm's hash function, absent if it signs the message itself
  */
 record CoseAlgorithm(
         long id,
@@ -37,7 +37,8 @@ record CoseAlgorithm(
                             of(-51, "SHA384withECDSA", "SHA-384", EcCurve.P384::publicKey),
                             of(-36, "SHA512withECDSA", "SHA-512", EcCurve.P521::publicKey),
                             of(-52, "SHA512withECDSA", "SHA-512", EcCurve.P521::publicKey),
-                            // EdDSA, which §5.8.5 ties to Ed25519, and the fully specified names
+                            // EdDSA, which §5.8.5 restricts to Ed25519, and the fully specified
+                            // names
                             of(-8, "Ed25519", null, EdwardsCurve.ED25519::publicKey),
                             of(-19, "Ed25519", null, EdwardsCurve.ED25519::publicKey),
                             of(-53, "Ed448", null, EdwardsCurve.ED448::publicKey),
@@ -55,7 +56,7 @@ record CoseAlgorithm(
                             of(-65535, "SHA1withRSA", "SHA-1", RsaKeys::publicKey))
                     .collect(Collectors.toUnmodifiableMap(CoseAlgorithm::id, Function.identity()));
 
-    /** Makes a key of a COSE_Key, whose type and parameters it checks. */
+    /** Creates a key from a COSE_Key after checking its type and parameters. */
     interface KeyReader {
         PublicKey read(Cbor.Entries key) throws MalformedKey, GeneralSecurityException;
     }
@@ -83,7 +84,10 @@ record CoseAlgorithm(
         return keys.read(key);
     }
 
-    /** Whether {@code key} made {@code signature} over {@code first} followed by {@code second}. */
+    /**
+     * Checks whether {@code signature} is valid for {@code key} over {@code first} followed by
+     * {@code second}.
+     */
     boolean verifies(PublicKey key, Bytes first, Bytes second, Bytes signature) {
         try {
             Signature engine = signature();
@@ -92,14 +96,14 @@ record CoseAlgorithm(
             engine.update(second.toArray());
             return engine.verify(signature.toArray());
         } catch (GeneralSecurityException | RuntimeException malformed) {
-            // What is not even encoded as a signature is as wrong as one that does not fit. Which
-            // provider reads it is settled at run time, and not all of them keep to the JCA's
-            // SignatureException where a stranger's bytes make no sense
+            // A malformed signature is as wrong as one that does not match. The provider is chosen
+            // at run time, and not all providers limit themselves to the JCA's SignatureException
+            // for malformed input.
             return false;
         }
     }
 
-    /** An engine of the JCA's preferred provider. */
+    /** Returns an engine of the JCA's preferred provider. */
     Signature signature() throws GeneralSecurityException {
         Signature signature = Signature.getInstance(jcaName);
         if (pss != null) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A <a href="https://www.w3.org/TR/webauthn-3/#credential-public-key">credential public key</a>,
- * ready to verify with.
+ * ready for verification.
  */
 record CoseKey(CoseAlgorithm algorithm, PublicKey publicKey) {
 
@@ -46,7 +46,7 @@ record CoseKey(CoseAlgorithm algorithm, PublicKey publicKey) {
         }
     }
 
-    /** Whether {@code signature} was made over {@code first} followed by {@code second}. */
+    /** Checks whether {@code signature} is valid over {@code first} followed by {@code second}. */
     boolean verifies(Bytes first, Bytes second, Bytes signature) {
         return algorithm.verifies(publicKey, first, second, signature);
     }

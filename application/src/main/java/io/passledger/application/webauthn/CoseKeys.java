@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.passledger.domain.Bytes;
 
 /**
- * Keys of credentials that were used lately. To build a key of its bytes takes as long as a native
- * provider's half signature check; a key never changes, so it can be kept by its bytes.
+ * A cache of recently used credential keys. Building a key from its bytes takes as long as half a
+ * signature check in a native provider. Keys never change, so they are cached by their bytes.
  */
 final class CoseKeys {
 

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is asked of a browser that shall make a passkey.
+ * The options for creating a passkey in a browser.
  *
- * @param userHandle 1 to 64 bytes that tell nothing of the user
- * @param userName what the user calls the account, shown by the browser
+ * @param userHandle 1 to 64 bytes that reveal nothing about the user
+ * @param userName the user's name for the account, shown by the browser
  * @param challenge at least 16 bytes
- * @param timeout how long the challenge stays good
- * @param exclude the passkeys that the user has
+ * @param timeout how long the challenge is valid
+ * @param exclude the user's existing passkeys
  */
 public record CreationOptions(
         String rpId,

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialdescriptorjson">credential
- * that the browser is pointed at</a>, to be used or not to be made again.
+ * descriptor</a> for a browser: a credential to use, or one to exclude from creation.
  */
 public record CredentialDescriptor(Bytes id, List<String> transports) {
 
@@ -15,7 +15,7 @@ public record CredentialDescriptor(Bytes id, List<String> transports) {
         transports = List.copyOf(transports);
     }
 
-    /** The credential of a record. */
+    /** Returns the descriptor of a credential record. */
     public static CredentialDescriptor of(CredentialRecord credential) {
         return new CredentialDescriptor(credential.id(), credential.transports());
     }

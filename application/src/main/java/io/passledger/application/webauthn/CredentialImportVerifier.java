@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a credential from elsewhere against what the app's policy asks of a registration, as far as
- * that can be known without one. Nothing vouches for its model, so a policy that wants proof gets
- * none: it refuses.
+ * Verifies an imported credential against the app's registration policy, as far as possible without
+ * a registration. Its model can't be proved, so policies that require proof refuse it.
  */
 final class CredentialImportVerifier implements ImportVerifier {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of DER that a stranger wrote. Nothing is allocated on the word of a length, and
- * children are read only where somebody asks for them, so that none can be too deep.
+ * An untrusted DER element. Allocations don't depend on length fields, and children are parsed only
+ * on request, so nesting can't be too deep.
  *
  * @param type the class and whether it is constructed: the three high bits of the tag
  * @param number the tag's number
@@ -27,7 +27,7 @@ record DerElement(int type, int number, Bytes content) {
     private static final int HIGH_NUMBER = 0x1F;
     private static final int LONGEST_NUMBER = 2;
 
-    /** Reads the one element that {@code bytes} must consist of. */
+    /** Reads the single element that makes up {@code bytes}. */
     static DerElement read(Bytes bytes) throws StepFailed {
         List<DerElement> elements = elements(bytes);
         if (elements.size() != 1) {
@@ -90,7 +90,7 @@ record DerElement(int type, int number, Bytes content) {
         return length;
     }
 
-    /** The elements of a sequence or a set. */
+    /** Returns the elements of a sequence or a set. */
     List<DerElement> children() throws StepFailed {
         if (type != CONSTRUCTED || (number != SEQUENCE && number != SET)) {
             throw malformed();
@@ -98,7 +98,7 @@ record DerElement(int type, int number, Bytes content) {
         return elements(content);
     }
 
-    /** The element that an explicit tag of this number holds, where this sequence has it. */
+    /** Returns the element under the explicit tag of this number, if this sequence has it. */
     @Nullable DerElement explicit(int wanted) throws StepFailed {
         for (DerElement child : children()) {
             if (child.type == EXPLICIT && child.number == wanted) {
@@ -115,7 +115,7 @@ record DerElement(int type, int number, Bytes content) {
         return content;
     }
 
-    /** Whether this is the number, which has one byte. */
+    /** Checks whether this is the given number, encoded in one byte. */
     boolean isNumber(int value) {
         return type == UNIVERSAL
                 && number == INTEGER

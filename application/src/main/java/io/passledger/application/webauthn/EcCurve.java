@@ -15,7 +15,7 @@ import java.security.spec.EllipticCurve;
 
 /**
  * A curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.1.1">EC2 keys</a>. WebAuthn
- * ties each ECDSA algorithm to one curve and allows no compressed points (§5.8.5).
+ * binds each ECDSA algorithm to one curve and forbids compressed points (§5.8.5).
  */
 record EcCurve(long label, int coordinateLength, ECParameterSpec parameters) {
 
@@ -53,7 +53,7 @@ record EcCurve(long label, int coordinateLength, ECParameterSpec parameters) {
         return new BigInteger(1, value.toArray());
     }
 
-    /** y² = x³ + ax + b (mod p): the JDK builds a key of any two numbers. */
+    /** Checks y² = x³ + ax + b (mod p), because the JDK builds a key from any two numbers. */
     private boolean isOnCurve(ECPoint point) {
         EllipticCurve curve = parameters.getCurve();
         BigInteger p = ((ECFieldFp) curve.getField()).getP();

@@ -8,9 +8,9 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
 /**
- * A curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.2">OKP keys</a> that signs.
+ * A signature curve of <a href="https://www.rfc-editor.org/rfc/rfc9053#section-7.2">OKP keys</a>.
  *
- * @param prefix what a SubjectPublicKeyInfo (RFC 8410) says before the key's own bytes
+ * @param prefix the SubjectPublicKeyInfo (RFC 8410) up to the key's own bytes
  */
 record EdwardsCurve(long label, String jcaName, int length, String prefix) {
 

@@ -4,15 +4,15 @@ import io.passledger.domain.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hashes that statements and their certificates name. */
+/** The hash functions named by statements and their certificates. */
 final class Hash {
 
     private Hash() {}
 
     /**
-     * The hash of the parts, one after the other.
+     * Returns the hash of the concatenated parts.
      *
-     * @param algorithm one that every JDK has, by its name in the JCA
+     * @param algorithm the JCA name of one that every JDK has
      */
     static Bytes of(String algorithm, Bytes... parts) {
         try {

@@ -1,6 +1,6 @@
 package io.passledger.application.webauthn;
 
-/** Bytes that are not well-formed, or go beyond what an authenticator has reason to write. */
+/** Thrown for bytes that are not well-formed, or exceed what an authenticator needs to write. */
 final class MalformedCbor extends Exception {
 
     private static final long serialVersionUID = 1L;

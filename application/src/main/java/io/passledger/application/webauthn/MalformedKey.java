@@ -1,6 +1,6 @@
 package io.passledger.application.webauthn;
 
-/** A COSE_Key that is none, or not one that its algorithm allows. */
+/** Thrown for a COSE_Key that is malformed or not allowed for its algorithm. */
 final class MalformedKey extends Exception {
 
     private static final long serialVersionUID = 1L;

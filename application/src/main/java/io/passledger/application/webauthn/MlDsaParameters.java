@@ -10,7 +10,7 @@ import java.util.HexFormat;
 /**
  * A parameter set of ML-DSA and its <a href="https://www.rfc-editor.org/rfc/rfc9964">AKP keys</a>.
  *
- * @param prefix what a SubjectPublicKeyInfo (RFC 9881) says before the key's own bytes
+ * @param prefix the SubjectPublicKeyInfo (RFC 9881) up to the key's own bytes
  */
 record MlDsaParameters(String jcaName, int length, String prefix) {
 

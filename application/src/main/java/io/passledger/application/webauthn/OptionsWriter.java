@@ -10,19 +10,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the options of both ceremonies in the shapes that {@code parseCreationOptionsFromJSON()}
- * and {@code parseRequestOptionsFromJSON()} take: a <a
+ * Writes the options of both ceremonies in the formats of {@code parseCreationOptionsFromJSON()}
+ * and {@code parseRequestOptionsFromJSON()}: a <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson">PublicKeyCredentialCreationOptionsJSON</a>
  * and a <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialrequestoptionsjson">PublicKeyCredentialRequestOptionsJSON</a>.
- * What is absent is left out, because a browser refuses {@code null}.
+ * Absent values are left out, because browsers reject {@code null}.
  */
 public final class OptionsWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String PUBLIC_KEY = "public-key";
 
-    /** The options of a registration. */
+    /** Returns the options of a registration. */
     public ObjectNode write(CreationOptions options) {
         RegistrationPolicy policy = options.policy();
         ObjectNode json = JSON.objectNode();
@@ -45,7 +45,7 @@ public final class OptionsWriter {
         return json;
     }
 
-    /** The options of an authentication. */
+    /** Returns the options of an authentication. */
     public ObjectNode write(RequestOptions options) {
         ObjectNode json = JSON.objectNode();
         json.put("challenge", options.challenge().toBase64Url());
@@ -63,13 +63,16 @@ public final class OptionsWriter {
             json.put("authenticatorAttachment", policy.authenticatorAttachment().wire());
         }
         json.put("residentKey", policy.residentKey().wire());
-        // For browsers of Level 1, which know nothing of residentKey
+        // For browsers of Level 1, which don't support residentKey
         json.put("requireResidentKey", policy.residentKey() == ResidentKey.REQUIRED);
         json.put("userVerification", policy.userVerification().wire());
         return json;
     }
 
-    /** None is the default of WebAuthn Level 3 §5.4 and §5.5, and is left out. */
+    /**
+     * Writes hints. An empty list is the default of WebAuthn Level 3 §5.4 and §5.5, and is left
+     * out.
+     */
     private static void hints(ObjectNode json, List<Hint> hints) {
         if (!hints.isEmpty()) {
             json.set("hints", wires(hints));

@@ -12,7 +12,7 @@ import javax.security.auth.x500.X500Principal;
 /**
  * The verification procedure of <a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-packed-attestation">packed</a> statements (§8.2),
- * for every algorithm that keys have here.
+ * for all supported key algorithms.
  */
 final class PackedProcedure {
 
@@ -52,12 +52,14 @@ final class PackedProcedure {
         return VerifiedStatement.certified(path);
     }
 
-    /** §8.2.1: a vendor with its country, a unit that says what it is, any name. */
+    /**
+     * §8.2.1: requires a vendor with its country, the prescribed organizational unit, and any name.
+     */
     private static void requireSubject(X500Principal subject) throws StepFailed {
         Map<String, String> values = new HashMap<>();
         try {
             for (Rdn rdn : new LdapName(subject.getName(X500Principal.RFC2253)).getRdns()) {
-                // A value that is no text of any kind is an array of bytes
+                // A value that is not a string is a byte array
                 values.put(rdn.getType(), rdn.getValue() instanceof String text ? text : "");
             }
         } catch (InvalidNameException malformed) {

@@ -4,23 +4,23 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading a browser's answer: bad input is a result and no exception, since a ceremony
- * that fails for it is remembered like any other.
+ * The result of parsing a browser's response. Malformed input is a result and not an exception,
+ * because a ceremony that fails for it is recorded like any other.
  *
- * @param <R> the response that was hoped for
+ * @param <R> the expected response type
  */
 public sealed interface ParsedResponse<R> {
 
     /**
-     * The challenge that the answer says it is for, in base64url; {@code null} where that can't be
-     * read. It is good for finding the challenge to hold the answer against, and for nothing else.
+     * Returns the challenge in the response, in base64url; {@code null} if it can't be read. Use it
+     * only to find the issued challenge to verify the response against.
      */
     @Nullable String challenge();
 
-    /** The answer has the shape that WebAuthn gives it; nothing in it is verified yet. */
+    /** The response has the format that WebAuthn defines; nothing in it is verified yet. */
     record Parsed<R>(R response, @Nullable String challenge) implements ParsedResponse<R> {}
 
-    /** The answer has another shape. */
+    /** The response has another format. */
     record Malformed<R>(CeremonyFailure failure) implements ParsedResponse<R> {
 
         @Override

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is asked of a browser that shall use a passkey.
+ * The options for using a passkey in a browser.
  *
  * @param challenge at least 16 bytes
- * @param timeout how long the challenge stays good
- * @param allow the user's passkeys; empty where a discoverable one shall say who the user is
+ * @param timeout how long the challenge is valid
+ * @param allow the user's passkeys; empty if a discoverable one is to identify the user
  */
 public record RequestOptions(
         String rpId,

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads members of the browser's JSON by their exact type: nothing is coerced, and what is wrong is
- * named with what would be right.
+ * Reads members of the browser's JSON by their exact type. Nothing is coerced, and errors name the
+ * expected value.
  *
- * @param path how the object is called in complaints
+ * @param path the object's name in error messages
  */
 record ResponseMembers(JsonNode json, String path, CeremonyKind kind) {
 
@@ -37,11 +37,11 @@ record ResponseMembers(JsonNode json, String path, CeremonyKind kind) {
         return value.stringValue();
     }
 
-    /** A byte field of at least one byte. */
+    /** Returns a byte field of at least one byte. */
     Bytes bytes(String member, int longest) throws StepFailed {
         String text = text(member);
         String expected = "canonical base64url without padding of 1 to %d bytes".formatted(longest);
-        // Four characters carry three bytes; what is longer need not be decoded
+        // Four characters carry three bytes; longer texts need not be decoded
         if (text.isEmpty() || text.length() > (longest * 4L + 2) / 3) {
             throw malformed(member, expected);
         }
@@ -61,8 +61,8 @@ record ResponseMembers(JsonNode json, String path, CeremonyKind kind) {
     }
 
     /**
-     * The client extension outputs as JSON. The dictionary requires them, yet libraries that
-     * serialise a credential by themselves leave them out, or send {@code null}.
+     * Returns the client extension outputs as JSON. The dictionary requires them, but libraries
+     * that serialise credentials themselves may leave them out or send {@code null}.
      */
     @Nullable String clientExtensionResults(int longest) throws StepFailed {
         JsonNode results = json.get("clientExtensionResults");
@@ -95,7 +95,7 @@ record ResponseMembers(JsonNode json, String path, CeremonyKind kind) {
                 actual == null ? "absent" : actual.getNodeType().name());
     }
 
-    /** Walks without recursion: a tree may be deeper than the stack. */
+    /** Walks without recursion, because a tree may be deeper than the stack. */
     private static boolean isDeeperThan(JsonNode root, int limit) {
         Deque<JsonNode> level = new ArrayDeque<>();
         level.add(root);

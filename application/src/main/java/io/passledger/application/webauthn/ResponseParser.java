@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what {@code credential.toJSON()} gave, a <a
+ * Parses the result of {@code credential.toJSON()}, a <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson">RegistrationResponseJSON</a>
  * or <a
- * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>,
- * strictly, so that everything behind it deals with bytes of a bounded size. Members that it does
- * not know are ignored, an optional member that is {@code null} is absent, and a hint is kept as
- * far as it can be read.
+ * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>.
+ * It is strict, so that later code handles only bytes of bounded size. Unknown members are ignored,
+ * an optional member that is {@code null} is absent, and hints are kept as far as they can be read.
  */
 public final class ResponseParser {
 
@@ -26,7 +25,7 @@ public final class ResponseParser {
     private static final int LONGEST_USER_HANDLE = 64;
     private static final int LONGEST_EXTENSION_RESULTS = 64 * 1024;
 
-    /** Reads the answer to a registration. */
+    /** Parses the response to a registration. */
     public ParsedResponse<RegistrationResponse> parseRegistration(@Nullable JsonNode credential) {
         try {
             ResponseMembers members =
@@ -47,7 +46,7 @@ public final class ResponseParser {
         }
     }
 
-    /** Reads the answer to an authentication. */
+    /** Parses the response to an authentication. */
     public ParsedResponse<AuthenticationResponse> parseAuthentication(
             @Nullable JsonNode credential) {
         try {

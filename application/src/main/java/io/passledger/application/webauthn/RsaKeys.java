@@ -8,8 +8,8 @@ import java.security.PublicKey;
 import java.security.spec.RSAPublicKeySpec;
 
 /**
- * <a href="https://www.rfc-editor.org/rfc/rfc8230#section-4">RSA keys</a>, of a size that neither
- * can be factored nor takes long to verify with.
+ * <a href="https://www.rfc-editor.org/rfc/rfc8230#section-4">RSA keys</a>, of sizes that can't be
+ * factored and are fast enough to verify with.
  */
 final class RsaKeys {
 

@@ -3,7 +3,7 @@ package io.passledger.application.webauthn;
 import io.passledger.domain.webauthn.CeremonyKind;
 
 /**
- * The steps that both ceremonies take, with their numbers in <a
+ * The steps that both ceremonies share, with their numbers in <a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential">§7.1</a> and <a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion">§7.2</a>.
  */

@@ -4,8 +4,8 @@ import io.passledger.domain.webauthn.CeremonyFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step that did not hold. It is checked, so that nobody forgets to turn it into a verdict, and
- * has no stack trace, because hostile input is nothing to debug and must stay cheap.
+ * Thrown when a step fails. It is checked, so that callers must convert it to a verdict. It has no
+ * stack trace, because hostile input needs no debugging and must stay cheap.
  */
 final class StepFailed extends Exception {
 

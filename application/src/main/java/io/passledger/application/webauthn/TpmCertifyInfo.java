@@ -3,8 +3,8 @@ package io.passledger.application.webauthn;
 import io.passledger.domain.Bytes;
 
 /**
- * What is looked at of a TPMS_ATTEST structure that certifies a key (TPMv2-Part2 §10.12.8). The
- * rest may be obfuscated, a qualified name may be empty: §8.3 ignores both.
+ * The relevant parts of a TPMS_ATTEST structure that certifies a key (TPMv2-Part2 §10.12.8). The
+ * rest may be obfuscated, and a qualified name may be empty: §8.3 ignores both.
  */
 record TpmCertifyInfo(Bytes extraData, Bytes name) {
 

@@ -16,7 +16,7 @@ final class TpmProcedure {
     private static final String AIK_CERTIFICATE = "2.23.133.8.3";
     private static final int DIRECTORY_NAME = 4;
 
-    /** Manufacturer, model and version of the TPM, which TPMv2-EK-Profile §3.2.9 demands. */
+    /** Manufacturer, model and version of the TPM, which TPMv2-EK-Profile §3.2.9 requires. */
     private static final List<String> DEVICE_ATTRIBUTES =
             List.of("2.23.133.2.1=", "2.23.133.2.2=", "2.23.133.2.3=");
 

@@ -8,9 +8,9 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
 /**
- * A TPMT_PUBLIC structure (TPMv2-Part2 §12.2.4), as far as it says which key it is.
+ * The parts of a TPMT_PUBLIC structure (TPMv2-Part2 §12.2.4) that identify the key.
  *
- * @param nameAlgorithm the TPM's number of the hash that names the key
+ * @param nameAlgorithm the TPM's number of the hash function in the key's name
  */
 record TpmPublicArea(int nameAlgorithm, Key key) {
 
@@ -29,8 +29,8 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
     }
 
     /**
-     * A TPM writes details behind each algorithm but none; software that plays one may leave them
-     * out. Either form is read to its last byte.
+     * Parses the structure. A TPM writes details after each algorithm except the null one;
+     * emulators may leave them out. Either form must be read to the last byte.
      */
     static TpmPublicArea parse(Bytes pubArea) throws StepFailed {
         try {
@@ -108,7 +108,10 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
         };
     }
 
-    /** Credential keys are of these three curves alone, so their size tells which. */
+    /**
+     * Returns the curve's size. Credential keys use only these three curves, so the size identifies
+     * the curve.
+     */
     private static int bits(int curve) {
         return switch (curve) {
             case 0x0003 -> 256;
@@ -118,7 +121,10 @@ record TpmPublicArea(int nameAlgorithm, Key key) {
         };
     }
 
-    /** The key's Name (TPMv2-Part1 §16): its hash algorithm, then the hash of the public area. */
+    /**
+     * Returns the key's Name (TPMv2-Part1 §16): its hash algorithm, then the hash of the public
+     * area.
+     */
     Bytes name(Bytes pubArea) throws StepFailed {
         String hash =
                 switch (nameAlgorithm) {

@@ -3,7 +3,7 @@ package io.passledger.application.webauthn;
 import io.passledger.domain.Bytes;
 import java.nio.ByteBuffer;
 
-/** Reads a TPM's structures: big-endian numbers, and byte strings behind their 16-bit length. */
+/** Reads a TPM's structures: big-endian numbers, and byte strings after their 16-bit length. */
 final class TpmReader {
 
     private final ByteBuffer input;

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads the <a
  * href="https://www.w3.org/TR/webauthn-3/#dom-authenticatorattestationresponsejson-transports">transports</a>
- * of a registration. They are an unsigned hint: what can't be kept of them is left out, and the
- * ceremony goes on. Values that nobody knows yet are kept, as §5.8.4 asks.
+ * of a registration. They are unsigned hints: values that can't be stored are left out, and the
+ * ceremony continues. Unknown values are kept, as §5.8.4 requires.
  */
 final class TransportHints {
 
@@ -18,7 +18,7 @@ final class TransportHints {
 
     private TransportHints() {}
 
-    /** Up to 16 different ones of 1 to 32 characters; empty where there are none. */
+    /** Returns up to 16 different values of 1 to 32 characters; empty if there are none. */
     static List<String> read(@Nullable JsonNode transports) {
         if (transports == null || !transports.isArray()) {
             return List.of();

@@ -4,15 +4,15 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * What a verification procedure returns: the <a
+ * The result of a verification procedure: the <a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">attestation type</a> as far as
- * the statement itself tells, and the certificates whose trust steps 23 and 24 of §7.1 assess.
+ * the statement determines it, and the certificates whose trust steps 23 and 24 of §7.1 assess.
  *
- * @param trustPath the attestation certificate first; empty without one
+ * @param trustPath the attestation certificate first; empty if there is none
  */
 record VerifiedStatement(Type type, List<X509Certificate> trustPath) {
 
-    /** Basic, AttCA and AnonCA look alike: which of them it is only knowledge from outside says. */
+    /** The type. Basic, AttCA and AnonCA look alike; only outside knowledge distinguishes them. */
     enum Type {
         NONE,
         SELF,

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the verifiers behind the domain's ports. */
+/** Configures the verifiers behind the domain's ports. */
 @Configuration(proxyBeanMethods = false)
 public class WebAuthnConfiguration {
 

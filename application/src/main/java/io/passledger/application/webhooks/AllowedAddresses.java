@@ -10,9 +10,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Where webhooks may lead. The HTTP client connects to the very addresses that come out of {@link
- * #resolve}, for names and literal addresses alike; so a name that is resolved otherwise a moment
- * later (DNS rebinding) gains nothing.
+ * The addresses that webhooks may lead to. The HTTP client connects to exactly the addresses that
+ * {@link #resolve} returns, for names and literal addresses alike. So a later change of the name's
+ * resolution (DNS rebinding) has no effect.
  */
 final class AllowedAddresses implements DnsResolver {
 
@@ -24,8 +24,8 @@ final class AllowedAddresses implements DnsResolver {
     }
 
     /**
-     * @param privateToo whether the operator allows addresses that are not the Internet's
-     * @param names what tells the addresses of a name
+     * @param privateToo whether the operator allows addresses that are not public
+     * @param names resolves names
      */
     AllowedAddresses(boolean privateToo, DnsResolver names) {
         this.privateToo = privateToo;
@@ -33,10 +33,10 @@ final class AllowedAddresses implements DnsResolver {
     }
 
     /**
-     * Refuses what can be known to be refused later, so that whoever registers it is told at once.
-     * Names are not resolved here: what they mean today says nothing of tomorrow.
+     * Rejects URLs that would certainly be refused at delivery, so that the error appears at
+     * registration. Names are not resolved here, because their addresses may change.
      *
-     * @throws InvalidValue where nothing could ever be delivered
+     * @throws InvalidValue if nothing could ever be delivered
      */
     void requireAllowed(URI url) {
         if (privateToo) {
@@ -67,9 +67,9 @@ final class AllowedAddresses implements DnsResolver {
     }
 
     /**
-     * The addresses of a host that may be connected to.
+     * Returns the addresses of a host that may be connected to.
      *
-     * @throws AddressRefused where it has none but others
+     * @throws AddressRefused if all its addresses are refused
      */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -85,13 +85,13 @@ final class AllowedAddresses implements DnsResolver {
         return allowed;
     }
 
-    /** Never asked for by the client; a name has no other one here. */
+    /** Returns the host unchanged; the client never calls this. */
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
     }
 
-    /** All addresses of a host are private or reserved. */
+    /** Thrown if all addresses of a host are private or reserved. */
     static final class AddressRefused extends UnknownHostException {
 
         private AddressRefused() {

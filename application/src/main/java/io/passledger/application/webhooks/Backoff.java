@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an event that an endpoint didn't take is sent again. Up to a fifth is added by chance, so
- * that what failed together doesn't come back together.
+ * The delays before an event is sent again after a failure. Up to a fifth is added at random, so
+ * that deliveries that failed together are not retried together.
  */
 final class Backoff {
 
@@ -25,10 +25,11 @@ final class Backoff {
     }
 
     /**
-     * How long to wait before the next attempt; empty where there is none.
+     * Returns the delay before the next attempt, or empty if there is none.
      *
-     * @param failures how many there have been, 1 or more
-     * @param retryAfter what the endpoint has asked for; counts where it is longer, within bounds
+     * @param failures the number of failures so far, 1 or more
+     * @param retryAfter the delay that the endpoint has asked for; used if it is longer, within
+     *     bounds
      */
     Optional<Duration> after(int failures, @Nullable Duration retryAfter) {
         if (failures > retries.size()) {

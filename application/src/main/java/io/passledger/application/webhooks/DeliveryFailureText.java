@@ -9,23 +9,23 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * Says of a failure what its webhook's owner can do something about. Messages of libraries are left
- * out: they may name addresses of the network that the service stands in.
+ * Describes failures in terms that the webhook's owner can act on. Messages of libraries are left
+ * out, as they may contain addresses of the service's network.
  */
 final class DeliveryFailureText {
 
     private DeliveryFailureText() {}
 
     /**
-     * @param cancelled whether it took too long
+     * @param cancelled whether the time limit was exceeded
      */
     static String of(IOException failure, boolean cancelled) {
         if (cancelled) {
             return "no whole answer came in time";
         }
         return switch (failure) {
-            // The same for a name that means nothing and one that means a private address: else
-            // whoever registers webhooks could ask which names the operator's network has.
+            // The same for unknown names and for names with private addresses: otherwise a caller
+            // who registers webhooks could find out which names exist in the operator's network.
             case UnknownHostException _ -> "the host has no address that may be connected to";
             case ConnectTimeoutException _ -> "no connection came about in time";
             case SocketTimeoutException _ -> "no answer came in time";

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * A webhook that this node delivers to until the lease ends, as it was when the lease began.
  *
- * @param token tells this lease from every other one
- * @param types what is sent; empty for all
- * @param position up to which events of the app are done with
- * @param attempts how often the next one has failed
+ * @param token identifies this lease
+ * @param types the event types to send; empty for all
+ * @param position the position up to which the app's events are processed
+ * @param attempts the number of failed attempts for the next event
  */
 record DeliveryLease(
         WebhookId webhookId,

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * How far a webhook has come, written by who has it. Each statement counts only while the lease
- * does, and says whether it did: who has lost it, or whose webhook was removed, must not go on.
- * Each also makes the lease longer.
+ * The progress of a webhook, written by the node that holds its lease. An update takes effect only
+ * while the lease is held, and returns whether it did: after losing the lease, or if the webhook
+ * was removed, the node must stop. All updates except {@link #release} extend the lease.
  */
 final class DeliveryProgress {
 
@@ -18,14 +18,16 @@ final class DeliveryProgress {
     private final Duration duration;
 
     /**
-     * @param duration of a lease
+     * @param duration the duration of a lease
      */
     DeliveryProgress(JdbcClient jdbc, Duration duration) {
         this.jdbc = jdbc;
         this.duration = duration;
     }
 
-    /** Everything up to the position is done with, and the endpoint takes what it is sent. */
+    /**
+     * Records that everything up to the position is processed and that the endpoint accepts events.
+     */
     boolean delivered(DeliveryLease lease, long position) {
         return changed(
                 statement(
@@ -40,7 +42,7 @@ final class DeliveryProgress {
                         .param("position", position));
     }
 
-    /** Everything up to the position is done with, since nothing of it is wanted. */
+    /** Records that everything up to the position is processed, because none of it is wanted. */
     boolean passed(DeliveryLease lease, long position) {
         return changed(
                 statement(
@@ -54,7 +56,7 @@ final class DeliveryProgress {
                         .param("position", position));
     }
 
-    /** The next event was not taken, and is tried again. */
+    /** Records that the next event failed and is to be retried. */
     boolean failed(DeliveryLease lease, int attempts, String failure, Duration pause) {
         return changed(
                 statement(
@@ -72,7 +74,7 @@ final class DeliveryProgress {
                         .param("pause", seconds(pause)));
     }
 
-    /** The event was not taken, and is a dead letter from now on; the next one is next. */
+    /** Records that the event failed and becomes a dead letter, and moves on to the next one. */
     boolean dead(DeliveryLease lease, RecordedEvent event, int attempts, String failure) {
         return changed(
                 statement(
@@ -100,7 +102,7 @@ final class DeliveryProgress {
                         .param("failure", failure));
     }
 
-    /** The endpoint wants no more. */
+    /** Disables the webhook because its endpoint is gone. */
     boolean gone(DeliveryLease lease) {
         return changed(
                 statement(
@@ -113,7 +115,7 @@ final class DeliveryProgress {
                         lease));
     }
 
-    /** Whether the lease still counts. */
+    /** Returns whether the lease is still held. */
     boolean goesOn(DeliveryLease lease) {
         return changed(
                 statement(
@@ -125,7 +127,7 @@ final class DeliveryProgress {
                         lease));
     }
 
-    /** Nothing is to be done for a while, for a reason of ours. */
+    /** Postpones deliveries for a while, for a reason on our side. */
     void postpone(DeliveryLease lease, Duration pause) {
         statement(
                         """
@@ -139,7 +141,7 @@ final class DeliveryProgress {
                 .update();
     }
 
-    /** Leaves the webhook to whoever comes first. */
+    /** Releases the webhook for any node. */
     void release(DeliveryLease lease) {
         jdbc.sql(
                         """

@@ -3,19 +3,20 @@ package io.passledger.application.webhooks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What came of sending an event. */
+/** The result of one delivery attempt. */
 sealed interface DeliveryResult {
 
-    /** The endpoint has taken it: 2xx. */
+    /** The endpoint has accepted the event: 2xx. */
     record Taken() implements DeliveryResult {}
 
-    /** The endpoint wants no more, ever: 410. */
+    /** The endpoint permanently wants no more events: 410. */
     record Gone() implements DeliveryResult {}
 
     /**
-     * It is to be sent again.
+     * The event is to be sent again.
      *
-     * @param words why, for people; nothing of what the endpoint has answered but its status
+     * @param words a description for people; contains nothing of the endpoint's response except its
+     *     status
      */
     record Failed(String words, @Nullable Duration retryAfter) implements DeliveryResult {}
 }

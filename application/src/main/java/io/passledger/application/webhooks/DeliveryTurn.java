@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what a webhook waits for, one event after the other, until there is nothing more, it
- * fails, the lease is lost, or others want their turn.
+ * Delivers a webhook's pending events in order, until there are no more, one fails, the lease is
+ * lost, or the turn has lasted long enough.
  */
 final class DeliveryTurn {
 
@@ -57,7 +57,7 @@ final class DeliveryTurn {
         this.metrics = metrics;
     }
 
-    /** Delivers until there is a reason to stop, one of which is that the node does. */
+    /** Delivers until there is a reason to stop, such as the node's shutdown. */
     void run(DeliveryLease lease, BooleanSupplier running) {
         long end = System.nanoTime() + LONGEST.toNanos();
         BooleanSupplier on = () -> running.getAsBoolean() && System.nanoTime() < end;
@@ -68,7 +68,7 @@ final class DeliveryTurn {
                 deliver(lease, on, running);
             }
         } catch (RuntimeException failure) {
-            // Its message may quote an event.
+            // The exception's message may quote an event.
             LOG.warn(
                     "Webhook {} could not be served: {}",
                     lease.webhookId(),
@@ -80,9 +80,9 @@ final class DeliveryTurn {
     }
 
     /**
-     * Sends dead letters again that somebody has asked for.
+     * Sends dead letters whose replay was requested.
      *
-     * @return whether the webhook may go on with what is new
+     * @return whether the webhook may continue with new events
      */
     private boolean replay(DeliveryLease lease, BooleanSupplier on) {
         Due letter = letters.nextDue(lease.webhookId()).orElse(null);
@@ -160,7 +160,7 @@ final class DeliveryTurn {
         }
     }
 
-    /** What becomes of the events one after the other. */
+    /** Tracks the results of successive events. */
     private final class Failures {
 
         private final DeliveryLease lease;
@@ -173,7 +173,7 @@ final class DeliveryTurn {
             failing = lease.failing();
         }
 
-        /** Writes down what came of an event; answers whether the next one is next. */
+        /** Records the result for an event and returns whether to continue with the next one. */
         boolean goOn(AuditEntry entry, DeliveryResult answer) {
             return switch (answer) {
                 case DeliveryResult.Taken _ -> taken(entry.event().position());

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses are the Internet's. Whoever registers a webhook says where the service sends
- * requests to; what is near the service, and trusts it for that, must not be among it.
+ * Decides which addresses are public. Callers who register webhooks choose where the service sends
+ * requests. Hosts near the service, which may trust it for its location, must not be reachable.
  *
  * <p>The tables are those of <a
  * href="https://www.iana.org/assignments/iana-ipv4-special-registry/">IANA's special addresses</a>,
- * taken strictly: of blocks in which some are reachable, none is public here. Addresses that carry
- * one of IPv4 count as that one; Java makes IPv4-mapped ones plain by itself.
+ * applied strictly: no part of a block is public here, even if some of its addresses are reachable.
+ * Addresses that embed an IPv4 address are treated as that address; Java itself unwraps IPv4-mapped
+ * ones.
  */
 final class PublicAddresses {
 
@@ -38,12 +39,12 @@ final class PublicAddresses {
                     "224.0.0.0/4", // multicast
                     "240.0.0.0/4"); // reserved, and broadcast
 
-    /** All others are loopback, link-local, unique-local, multicast, or nobody's yet. */
+    /** All other addresses are loopback, link-local, unique-local, multicast, or unassigned. */
     private static final AddressBlock GLOBAL_V6 = AddressBlock.of("2000::/3");
 
     private static final List<AddressBlock> SPECIAL_V6 =
             blocks(
-                    "2001::/23", // protocol assignments, Teredo among them
+                    "2001::/23", // protocol assignments, including Teredo
                     "2001:db8::/32", // documentation
                     "2620:4f:8000::/48", // AS112
                     "3fff::/20"); // documentation

@@ -8,8 +8,8 @@ import io.passledger.domain.app.Webhook;
 import java.util.Optional;
 
 /**
- * The webhooks as their apps have registered them. The table says how far each has come; where its
- * events go, and which, the events of the app decide.
+ * The webhooks as registered by their apps. The table holds only their progress. The app's events
+ * determine their URLs and event types.
  */
 final class RegisteredWebhooks {
 
@@ -21,7 +21,9 @@ final class RegisteredWebhooks {
         this.failures = failures;
     }
 
-    /** Whether the app has registered the webhook as its row says; where not, that is reported. */
+    /**
+     * Checks whether the app has registered the webhook as its row states, and reports it if not.
+     */
     boolean has(DeliveryLease lease) {
         Optional<AppState> app =
                 decisions

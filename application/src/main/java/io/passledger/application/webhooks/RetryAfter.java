@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
 
-    /** Longer ones are bounded anyway. */
+    /** More digits are not needed, as delays are bounded. */
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private RetryAfter() {}
 
-    /** How long to wait; {@code null} where the header is missing, is none, or has passed. */
+    /**
+     * Returns how long to wait, or {@code null} if the header is missing, invalid or in the past.
+     */
     static @Nullable Duration read(@Nullable String header, Instant now) {
         if (header == null) {
             return null;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The secrets of webhooks, the former ones too, for whoever changes the key above them. */
+/** The webhooks' secrets, including former ones, as rows to reseal when the master key changes. */
 @Component
 class SealedWebhookSecrets implements MasterSealed {
 

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Times in rows. The database's clock is the one that all nodes share, so it says what is due. */
+/** Times in rows. All nodes share the database's clock, so it decides what is due. */
 final class SqlTimes {
 
     private SqlTimes() {}
@@ -27,7 +27,7 @@ final class SqlTimes {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** For {@code make_interval(secs => ?)}. */
+    /** Returns seconds for {@code make_interval(secs => ?)}. */
     static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }

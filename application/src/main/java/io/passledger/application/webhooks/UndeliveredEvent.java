@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a webhook was not given, although everything was tried.
+ * An event that could not be delivered to a webhook after all attempts.
  *
- * @param attempts how often in all
- * @param failure what the last failure was, in words
- * @param nextAttemptAt while it is to be sent again
+ * @param attempts the total number of attempts
+ * @param failure a description of the last failure
+ * @param nextAttemptAt set while it is to be sent again
  */
 public record UndeliveredEvent(
         long position,

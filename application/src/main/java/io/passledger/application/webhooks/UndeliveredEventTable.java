@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The table {@code webhook_dead_letter}, but for how letters get into it ({@link
- * DeliveryProgress}).
- */
+/** The table {@code webhook_dead_letter}, except for inserting ({@link DeliveryProgress}). */
 final class UndeliveredEventTable {
 
     private final JdbcClient jdbc;
@@ -25,7 +22,7 @@ final class UndeliveredEventTable {
         this.jdbc = jdbc;
     }
 
-    /** The letters after a position, in order. */
+    /** Returns the dead letters after a position, in order. */
     List<UndeliveredEvent> page(WebhookId webhookId, long after, int limit) {
         return jdbc.sql(
                         """
@@ -41,9 +38,10 @@ final class UndeliveredEventTable {
     }
 
     /**
-     * Has letters sent again, and lets the webhook try at once what it waits with.
+     * Schedules dead letters to be sent again, and lets the webhook retry its pending event
+     * immediately.
      *
-     * @param positions which; none for all
+     * @param positions the letters to send; empty for all
      */
     void replay(JdbcTemplate transaction, WebhookId webhookId, List<Long> positions) {
         transaction.update(
@@ -60,13 +58,13 @@ final class UndeliveredEventTable {
     }
 
     /**
-     * A letter that is to be sent again.
+     * A dead letter that is to be sent again.
      *
-     * @param replays how often it has been since that was asked for
+     * @param replays the number of attempts since the replay was requested
      */
     record Due(long position, int replays) {}
 
-    /** The first letter that is to be sent again, if its time has come. */
+    /** Returns the first dead letter that is due to be sent again. */
     Optional<Due> nextDue(WebhookId webhookId) {
         return jdbc.sql(
                         """
@@ -82,7 +80,7 @@ final class UndeliveredEventTable {
                 .optional();
     }
 
-    /** The letter was taken, or can't be sent any more. */
+    /** Removes a letter that was accepted or can no longer be sent. */
     void remove(WebhookId webhookId, long position) {
         jdbc.sql(
                         """
@@ -95,9 +93,9 @@ final class UndeliveredEventTable {
     }
 
     /**
-     * The letter was not taken.
+     * Records that the letter was not accepted.
      *
-     * @param pause until it is sent again; {@code null} where that was the last time
+     * @param pause the delay before it is sent again; {@code null} if that was the last attempt
      */
     void failed(WebhookId webhookId, long position, String failure, @Nullable Duration pause) {
         jdbc.sql(

@@ -26,12 +26,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages: to allowed addresses alone, without a proxy, a redirect, a cookie or a retry of
- * its own, and within a time that the other side can't stretch.
+ * Sends messages to allowed addresses only. It uses no proxies, redirects, cookies or automatic
+ * retries, and the endpoint can't extend the time limit.
  */
 final class WebhookClient implements AutoCloseable {
 
-    /** It has no parameter: JSON is in UTF-8 (RFC 8259 §8.1). */
+    /** Has no charset parameter: JSON is in UTF-8 (RFC 8259 §8.1). */
     private static final ContentType JSON = ContentType.create("application/json");
 
     private static final int GONE = 410;
@@ -88,10 +88,10 @@ final class WebhookClient implements AutoCloseable {
                         .build();
     }
 
-    /** Sends it once. */
+    /** Sends the message once. */
     DeliveryResult send(WebhookMessage message) {
         HttpPost request = request(message);
-        // A time-out of a socket begins anew with each byte.
+        // A socket timeout restarts with each byte.
         ScheduledFuture<?> end =
                 watch.schedule(request::cancel, longest.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -145,8 +145,9 @@ final class WebhookClient implements AutoCloseable {
     }
 
     /**
-     * What is short is read, so that the connection can serve again; of what is long nothing more
-     * is, and the connection ends. The status has come: whatever goes wrong here changes nothing.
+     * Reads the rest of a short response, so that the connection can be reused. A longer response
+     * is not read further, and the connection is closed. The status has been received, so failures
+     * here are ignored.
      */
     private static void end(ClassicHttpResponse response, HttpPost request) {
         try (response) {

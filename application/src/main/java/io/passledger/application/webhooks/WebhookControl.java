@@ -28,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the operator, or a backend with {@code apps:*}, does with the webhooks of an app. */
+/** Manages an app's webhooks, for the operator or for a backend with {@code apps:*}. */
 @Component
 public class WebhookControl {
 
@@ -64,22 +64,24 @@ public class WebhookControl {
     }
 
     /**
-     * A new webhook and its secret, which is told this once.
+     * A new webhook and its secret, which is shown only this once.
      *
-     * @param position events after it are sent
+     * @param position the position after which events are sent
      */
     public record Registered(Webhook webhook, WebhookSecret secret, long position) {}
 
-    /** A webhook's new secret, which is told this once, and until when the old one signs too. */
+    /**
+     * A webhook's new secret, which is shown only this once, and until when the old one also signs.
+     */
     public record Rotated(WebhookId webhookId, WebhookSecret secret, Instant formerSecretUntil) {}
 
     /**
-     * Registers a webhook, for whoever may write the app and read its trail.
+     * Registers a webhook. The caller must be allowed to write the app and to read its audit trail.
      *
-     * @param types names of types of events; none for all
-     * @param from the first position that is sent; {@code null} for what happens from now on
-     * @throws InvalidValue where the URL leads nowhere that is allowed, a type is none, or the log
-     *     has not come so far
+     * @param types the names of event types; empty for all
+     * @param from the first position to send; {@code null} for events from now on
+     * @throws InvalidValue if the URL's address is not allowed, an event type is unknown, or the
+     *     log has not reached the position
      * @throws Refusal {@code webhook-limit-reached}
      */
     public Registered register(
@@ -90,7 +92,7 @@ public class WebhookControl {
             List<String> types,
             @Nullable Long from) {
         access.requireBackend(decision, caller, Scope.APPS_WRITE, appId);
-        // A webhook is sent what the trail shows, from its beginning where it asks for that.
+        // A webhook receives what the audit trail shows, from its beginning on request.
         access.requireBackend(decision, caller, Scope.AUDIT_READ, appId);
         Webhook webhook =
                 new Webhook(
@@ -108,7 +110,7 @@ public class WebhookControl {
         return new Registered(webhook, secret, position);
     }
 
-    /** Nothing that is still to be committed stands at or below the settled position. */
+    /** Returns the position to start after. All events up to the settled position are committed. */
     private long position(@Nullable Long from) {
         if (from == null) {
             return log.settled();
@@ -129,13 +131,15 @@ public class WebhookControl {
         }
     }
 
-    /** How the webhooks of an app stand, in the order of their ids. */
+    /** Returns the states of an app's webhooks, ordered by id. */
     public List<WebhookState> list(RequestContext context, Caller caller, AppId appId) {
         authorize(context, caller, appId);
         return table.states(appId);
     }
 
     /**
+     * Returns the state of a webhook.
+     *
      * @throws Refusal {@code not-found}
      */
     public WebhookState show(
@@ -144,7 +148,7 @@ public class WebhookControl {
         return table.state(appId, webhookId).orElseThrow(WebhookControl::notFound);
     }
 
-    /** Ends deliveries at once; what is under way may still arrive. */
+    /** Removes a webhook. Deliveries end immediately, but one in progress may still arrive. */
     public Decided<AppId> remove(
             RequestContext context, Caller caller, AppId appId, WebhookId webhookId) {
         return decisions.decide(
@@ -159,8 +163,8 @@ public class WebhookControl {
     }
 
     /**
-     * Gives a webhook another secret. The one before it signs too for a while; one before that no
-     * longer does.
+     * Gives a webhook a new secret. The previous secret also signs for a while; earlier ones no
+     * longer do.
      *
      * @throws Refusal {@code not-found}
      */
@@ -175,7 +179,7 @@ public class WebhookControl {
     }
 
     /**
-     * The dead letters after a position, in order.
+     * Returns the dead letters after a position, in order.
      *
      * @throws Refusal {@code not-found}
      */
@@ -193,9 +197,11 @@ public class WebhookControl {
     }
 
     /**
-     * Has dead letters sent again, and what waits for its next attempt as well.
+     * Schedules dead letters to be sent again, together with an event that waits for its next
+     * attempt.
      *
-     * @param positions which; none for all. What is no dead letter is left out
+     * @param positions the letters to send; empty for all. Positions without a dead letter are
+     *     ignored
      * @throws Refusal {@code not-found}
      */
     public WebhookId replay(

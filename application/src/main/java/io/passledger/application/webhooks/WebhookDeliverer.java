@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Gives webhooks their turns on this node: looks now and then, and soon after it has appended, for
- * webhooks that wait, and takes as many as it may have under way. So an endpoint that is slow holds
- * up nobody but itself.
+ * Runs deliveries on this node. At intervals, and shortly after an append, it looks for webhooks
+ * with pending events and leases as many as it may serve concurrently. So a slow endpoint delays
+ * only itself.
  */
 final class WebhookDeliverer implements SmartLifecycle {
 
@@ -25,10 +25,13 @@ final class WebhookDeliverer implements SmartLifecycle {
 
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    /** The least time between two looks: many appends are one look. */
+    /** The minimum time between two looks, so that many appends cause one look. */
     private static final Duration COALESCE = Duration.ofMillis(100);
 
-    /** How many positions a webhook that waits for nothing may be behind: each look passes them. */
+    /**
+     * The number of positions that a webhook without pending events may be behind. Each look has to
+     * scan them.
+     */
     private static final long GAP = 500;
 
     private final WebhookTable table;
@@ -67,7 +70,7 @@ final class WebhookDeliverer implements SmartLifecycle {
                 round();
                 outage = false;
             } catch (RuntimeException failure) {
-                // Usually the database is gone. The thread must outlive whatever it is.
+                // Usually the database is unavailable. The thread must survive any failure.
                 if (!outage) {
                     LOG.warn("Webhooks wait: {}", failure.getClass().getSimpleName());
                 }
@@ -90,7 +93,7 @@ final class WebhookDeliverer implements SmartLifecycle {
                 try {
                     turn.run(lease, () -> running);
                 } catch (DataAccessException unavailable) {
-                    // The lease ends by itself.
+                    // The lease expires.
                     LOG.debug("webhook {} was left", lease.webhookId(), unavailable);
                 } finally {
                     slots.release();
@@ -110,7 +113,7 @@ final class WebhookDeliverer implements SmartLifecycle {
         woken = false;
     }
 
-    /** Called by everybody who appends: it must cost nothing. */
+    /** Wakes the thread. Called after every append, so it must be cheap. */
     private void wake() {
         if (!woken) {
             woken = true;
@@ -126,7 +129,7 @@ final class WebhookDeliverer implements SmartLifecycle {
             LockSupport.unpark(looking);
             join(looking);
         }
-        // Turns end after the event that is under way.
+        // Turns end after the event in progress.
         await();
     }
 

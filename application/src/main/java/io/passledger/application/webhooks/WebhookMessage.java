@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * One event on its way to one webhook.
+ * One event to be sent to one webhook.
  *
- * @param id the event's, the same in every attempt, by which whoever gets it twice can tell
+ * @param id the event's id, the same in every attempt, so that receivers can detect duplicates
  */
 record WebhookMessage(URI url, String id, Bytes body, List<WebhookSecret> secrets) {
 

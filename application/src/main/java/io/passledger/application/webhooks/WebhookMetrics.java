@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
 
-/** Counts deliveries by outcome, and how long they take. Nothing tells whose they are. */
+/**
+ * Counts deliveries by outcome and records their duration, without identifying apps or webhooks.
+ */
 final class WebhookMetrics {
 
     private final Timer timer;
@@ -38,7 +40,7 @@ final class WebhookMetrics {
         return answer;
     }
 
-    /** An event has become a dead letter. */
+    /** Counts an event that has become a dead letter. */
     void dead() {
         dead.increment();
     }

@@ -7,19 +7,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are delivered.
+ * The settings for webhook delivery.
  *
- * @param allowPrivateAddresses whether requests may go to addresses that aren't the Internet's, and
- *     by http
- * @param retries the pauses after the failures of one event, 1 to 20 of 1 ms to 1 d; after one
- *     failure more it is a dead letter
- * @param longestRetryAfter what an endpoint may ask for at most, 0 s to 1 d
+ * @param allowPrivateAddresses whether requests may go to addresses that aren't public, and over
+ *     http
+ * @param retries the delays after the failures of one event, 1 to 20 of 1 ms to 1 d; after one more
+ *     failure it becomes a dead letter
+ * @param longestRetryAfter the longest delay that an endpoint may ask for, 0 s to 1 d
  * @param connectTimeout 100 ms to 1 min
- * @param responseTimeout for the whole answer, 100 ms to 1 min
- * @param concurrency how many deliveries a node has under way at a time, 1 to 1,000
- * @param poll how often a node looks for what others have appended, 10 ms to 1 min
- * @param lease how long a node that has died keeps a webhook, 1 s to 1 h; more than one delivery
- *     takes
+ * @param responseTimeout for the whole response, 100 ms to 1 min
+ * @param concurrency the maximum number of concurrent deliveries of a node, 1 to 1,000
+ * @param poll how often a node checks for events that others have appended, 10 ms to 1 min
+ * @param lease how long a webhook stays with a node that has died, 1 s to 1 h; longer than one
+ *     delivery takes
  * @param overlap how long a former secret signs after a rotation, 0 s to 30 d
  */
 @ConfigurationProperties("passledger.webhooks")

@@ -7,7 +7,7 @@ import io.passledger.domain.app.WebhookId;
 import java.util.Base64;
 
 /**
- * What a webhook's messages are signed with, and verified with by who gets them (<a
+ * The secret for signing and verifying a webhook's messages (<a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme">Standard
  * Webhooks</a>).
  */
@@ -20,13 +20,13 @@ public final class WebhookSecret {
     private final Bytes key;
 
     /**
-     * @param key 24 to 64 bytes, as the specification says
+     * @param key 24 to 64 bytes, as the specification requires
      */
     public WebhookSecret(Bytes key) {
         this.key = Require.length("the secret of a webhook", key, LEAST_BYTES, MOST_BYTES);
     }
 
-    /** The secret that its text says. */
+    /** Parses the text form of a secret. */
     static WebhookSecret of(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("a webhook's secret begins with " + PREFIX);
@@ -35,7 +35,7 @@ public final class WebhookSecret {
                 Bytes.of(Base64.getDecoder().decode(text.substring(PREFIX.length()))));
     }
 
-    /** As it is kept. */
+    /** Returns the secret sealed for storage. */
     Bytes seal(MasterKey master, WebhookId webhookId) {
         return master.seal(key, context(webhookId));
     }
@@ -52,7 +52,7 @@ public final class WebhookSecret {
         return key;
     }
 
-    /** For the answer that hands it out, and nothing else. */
+    /** Returns the text form, only for the response that hands it out. */
     public String reveal() {
         return PREFIX + Base64.getEncoder().encodeToString(key.toArray());
     }

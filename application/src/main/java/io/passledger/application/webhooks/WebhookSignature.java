@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The header {@code webhook-signature} of <a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#verifying-webhook-authenticity">Standard
- * Webhooks</a>: a signature by each secret, so that whoever gets the message may know any of them.
+ * Webhooks</a>: one signature per secret, so that the receiver needs only one of them.
  */
 final class WebhookSignature {
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a webhook stands.
+ * The state of a webhook.
  *
  * @param position every event of the app up to here is delivered, or a dead letter
- * @param lag how many events of the app come after it, counted up to 10,000
- * @param failing {@code null} while the last event was taken
- * @param disabledAt when its endpoint has said that it is gone
+ * @param lag the number of later events of the app, counted up to 10,000
+ * @param failing {@code null} while the last event was accepted
+ * @param disabledAt when its endpoint reported that it is gone
  */
 public record WebhookState(
         Webhook webhook,
@@ -21,11 +21,11 @@ public record WebhookState(
         @Nullable Instant disabledAt) {
 
     /**
-     * That an endpoint doesn't take what it is sent.
+     * The current failures of an endpoint.
      *
-     * @param since when the first of the failures was that no success came after
-     * @param words what the last one was
-     * @param attempts how often the event that is next has failed
+     * @param since the time of the first failure since the last success
+     * @param words a description of the last failure
+     * @param attempts the number of failed attempts for the next event
      */
     public record Failing(Instant since, String words, int attempts, Instant nextAttemptAt) {}
 }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code webhook}, as those see it who register webhooks and look after them. */
+/** The table {@code webhook}, as used for registration and management. */
 final class WebhookTable {
 
-    /** Counting on would take long, and tell no more. */
+    /** The limit of the count; counting further would take long and give no useful information. */
     static final int MOST_COUNTED = 10_000;
 
     private static final String STATES =
@@ -46,7 +46,7 @@ final class WebhookTable {
         this.master = master;
     }
 
-    /** Where a webhook begins: events after {@code position} are sent. */
+    /** Adds a webhook, which is sent events after {@code position}. */
     void add(
             JdbcTemplate transaction,
             AppId appId,
@@ -67,14 +67,14 @@ final class WebhookTable {
                 position);
     }
 
-    /** Its dead letters go with it. */
+    /** Removes a webhook with its dead letters. */
     void remove(JdbcTemplate transaction, WebhookId webhookId) {
         transaction.update("DELETE FROM webhook WHERE webhook_id = ?", webhookId.value());
     }
 
     /**
-     * Lets the newest secret and the one before it sign, the latter until then. Whoever delivers
-     * with the old one alone loses his lease by it.
+     * Sets a new secret. The previous one also signs until {@code formerUntil}. A node that
+     * delivers with only the old one loses its lease.
      */
     void rotate(
             JdbcTemplate transaction,
@@ -93,7 +93,7 @@ final class WebhookTable {
                 webhookId.value());
     }
 
-    /** How the webhooks of an app stand, in the order of their ids. */
+    /** Returns the states of an app's webhooks, ordered by id. */
     List<WebhookState> states(AppId appId) {
         return jdbc.sql(STATES + " ORDER BY w.webhook_id")
                 .param("appId", appId.value())
@@ -112,11 +112,11 @@ final class WebhookTable {
     }
 
     /**
-     * Takes webhooks for which there is something to do and that no other node has, those first
-     * that have waited longest.
+     * Leases webhooks that have something to do and are not leased, those that have waited longest
+     * first.
      *
-     * @param token of the leases
-     * @param most how many
+     * @param token the token of the leases
+     * @param most the maximum number
      */
     List<DeliveryLease> take(String token, int most, Duration lease) {
         return jdbc.sql(
@@ -152,11 +152,11 @@ final class WebhookTable {
     }
 
     /**
-     * Moves the webhooks of apps in which nothing happens on to where the log is, so that looking
-     * for their next event doesn't mean to look through all that other apps have done.
+     * Advances webhooks of idle apps to the end of the log, so that finding their next event
+     * doesn't scan all events of other apps.
      *
-     * @param gap those alone that are further behind, in positions
-     * @return how many were
+     * @param gap only webhooks further behind than this are advanced, in positions
+     * @return the number of webhooks advanced
      */
     int passOver(long gap) {
         return jdbc.sql(

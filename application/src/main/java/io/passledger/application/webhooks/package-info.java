@@ -1,8 +1,8 @@
 /**
- * Sends the events of an app to where its operator wants them: registering, delivering, retrying,
- * dead letters. What an event says is not decided here ({@code audit}), nor who may register
- * ({@code access}). Depends on these, on {@code store} and {@code crypto}, on JDBC and on Apache's
- * HTTP client, which lets us say what addresses may be connected to.
+ * Sends an app's events to the URLs that its operator registers: registration, delivery, retries
+ * and dead letters. The contents of events are decided in {@code audit}, and who may register in
+ * {@code access}. Depends on these, on {@code store} and {@code crypto}, on JDBC and on Apache's
+ * HTTP client, which allows us to restrict the addresses it connects to.
  */
 @NullMarked
 package io.passledger.application.webhooks;

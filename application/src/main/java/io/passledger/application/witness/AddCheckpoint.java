@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * The body of an {@code add-checkpoint} request.
  *
- * @param old the size that the witness is taken to have
- * @param path the consistency proof from there
+ * @param old the size that the witness is assumed to have
+ * @param path the consistency proof from that size
  */
 record AddCheckpoint(long old, List<Bytes> path, SignedNote note, Checkpoint checkpoint) {
 
@@ -26,7 +26,7 @@ record AddCheckpoint(long old, List<Bytes> path, SignedNote note, Checkpoint che
     }
 
     /**
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is malformed
      */
     static AddCheckpoint parse(String body) {
         int blank = body.indexOf("\n\n");

@@ -16,7 +16,7 @@ final class CosignatureTable {
         this.jdbc = jdbc;
     }
 
-    /** The size of the largest tree that the witness has cosigned; 0 for none. */
+    /** Returns the size of the largest tree that the witness has cosigned; 0 for none. */
     long newest(Witness witness) {
         return jdbc.sql(
                         """
@@ -28,7 +28,7 @@ final class CosignatureTable {
                 .single();
     }
 
-    /** Keeps it, unless another node has asked for the same. */
+    /** Stores a cosignature unless another node has stored the same. */
     void add(long size, Witness witness, String line, Instant cosignedAt) {
         jdbc.sql(
                         """
@@ -39,7 +39,10 @@ final class CosignatureTable {
                 .update();
     }
 
-    /** The lines under the checkpoints of those sizes, in the order of the witnesses' names. */
+    /**
+     * Returns the signature lines for the checkpoints of those sizes, ordered by the witnesses'
+     * names.
+     */
     Map<Long, String> lines(Collection<Long> sizes) {
         Map<Long, String> lines = new HashMap<>();
         jdbc.sql(
@@ -54,7 +57,7 @@ final class CosignatureTable {
         return lines;
     }
 
-    /** The size of the largest tree that so many witnesses have cosigned; 0 for none. */
+    /** Returns the size of the largest tree with at least so many cosignatures; 0 for none. */
     long newest(int cosignatures) {
         return jdbc.sql(
                         """

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The checkpoints with what witnesses have said of them. */
+/** The checkpoints with the witnesses' cosignatures. */
 public final class CosignedCheckpoints {
 
     private final LogProofs proofs;
@@ -18,9 +18,9 @@ public final class CosignedCheckpoints {
     }
 
     /**
-     * The newest.
+     * Returns the newest checkpoint.
      *
-     * @param cosignatures how many witnesses must have cosigned it, 0 or more
+     * @param cosignatures the minimum number of witnesses that have cosigned it, 0 or more
      */
     public Optional<SignedCheckpoint> newest(int cosignatures) {
         if (cosignatures == 0) {
@@ -30,12 +30,12 @@ public final class CosignedCheckpoints {
         return size == 0 ? Optional.empty() : after(size - 1, 1).stream().findFirst();
     }
 
-    /** {@link LogProofs#after}. */
+    /** Works like {@link LogProofs#after}. */
     public List<SignedCheckpoint> after(long size, int limit) {
         return cosigned(proofs.after(size, limit));
     }
 
-    /** {@link LogProofs#before}. */
+    /** Works like {@link LogProofs#before}. */
     public List<SignedCheckpoint> before(long size, int limit) {
         return cosigned(proofs.before(size, limit));
     }

@@ -35,7 +35,7 @@ public final class CosignerKey {
     private static final int ML_DSA_44_KEY = 1_312;
     private static final int ML_DSA_44_SIGNATURE = 2_420;
 
-    /** RFC 8410 §4 and RFC 9881 §4: what stands before the key in a SubjectPublicKeyInfo. */
+    /** The prefixes of the key in a SubjectPublicKeyInfo (RFC 8410 §4 and RFC 9881 §4). */
     private static final byte[] ED25519_INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final byte[] ML_DSA_44_INFO =
@@ -48,7 +48,7 @@ public final class CosignerKey {
     }
 
     /**
-     * @throws IllegalArgumentException where it is no vkey of a witness
+     * @throws IllegalArgumentException if it is not a witness's vkey
      */
     public static CosignerKey parse(String text) {
         return of(Vkey.parse(text));
@@ -80,14 +80,14 @@ public final class CosignerKey {
         return vkey.id();
     }
 
-    /** Whether the signature says that it is this key's. */
+    /** Checks whether the signature names this key. */
     boolean isNamedBy(NoteSignature signature) {
         return signature.name().equals(vkey.name()) && signature.keyId().equals(vkey.id());
     }
 
     /**
-     * When the witness has cosigned the note: the time that its cosignature states and covers.
-     * Empty where the note has none of this key that verifies.
+     * Returns when the witness has cosigned the note: the time that its cosignature states and
+     * covers. Empty if the note has no valid cosignature of this key.
      */
     public Optional<Instant> cosigned(SignedNote note) {
         return note.signatures().stream()
@@ -103,7 +103,7 @@ public final class CosignerKey {
         }
         long time = ByteBuffer.wrap(timestamped).getLong();
         byte[] signature = Arrays.copyOfRange(timestamped, TIME_BYTES, timestamped.length);
-        // A time of 0 states nothing of when, and Instant ends before 2^63.
+        // A time of 0 states no time, and Instant ends before 2^63.
         boolean stated = time > 0 && time <= Instant.MAX.getEpochSecond();
         return stated && verifies(message(text, time), signature)
                 ? Optional.of(Instant.ofEpochSecond(time))
@@ -116,12 +116,12 @@ public final class CosignerKey {
                 : mlDsaMessage(vkey.name(), Checkpoint.parse(text), time);
     }
 
-    /** The signed message of an Ed25519 cosignature. */
+    /** Returns the signed message of an Ed25519 cosignature. */
     static byte[] ed25519Message(String text, long time) {
         return "cosignature/v1\ntime %d\n%s".formatted(time, text).getBytes(UTF_8);
     }
 
-    /** The {@code cosigned_message} of a whole tree. */
+    /** Returns the {@code cosigned_message} of a whole tree. */
     private static byte[] mlDsaMessage(String name, Checkpoint checkpoint, long time) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(message)) {
@@ -138,7 +138,7 @@ public final class CosignerKey {
         return message.toByteArray();
     }
 
-    /** Up to 255 bytes behind their number; a longer text is none that a key can have signed. */
+    /** Writes up to 255 bytes after their length. No key can have signed a longer text. */
     private static void writeShort(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(UTF_8);
         out.writeByte(bytes.length);
@@ -156,7 +156,9 @@ public final class CosignerKey {
         }
     }
 
-    /** By one provider throughout: one does not read the other's ML-DSA keys. */
+    /**
+     * Verifies with a single provider throughout: providers can't read each other's ML-DSA keys.
+     */
     private boolean verifies(
             String provider, String algorithm, byte[] info, byte[] message, byte[] signature)
             throws GeneralSecurityException {
@@ -173,7 +175,7 @@ public final class CosignerKey {
         return verifier.verify(signature);
     }
 
-    /** The vkey. */
+    /** Returns the vkey. */
     @Override
     public String toString() {
         return vkey.toString();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many of which witnesses must have cosigned a checkpoint.
+ * The number of witnesses, out of a list, that must have cosigned a checkpoint.
  *
  * @param witnesses with different keys
  * @param needed 1 to their number
@@ -25,8 +25,8 @@ public record Quorum(List<CosignerKey> witnesses, int needed) {
     }
 
     /**
-     * When the quorum was reached: all that the checkpoint vouches for had happened by then. Empty
-     * where it was not.
+     * Returns when the quorum was reached, or empty if it was not. Everything that the checkpoint
+     * covers had happened by then.
      */
     public Optional<Instant> reached(SignedNote note) {
         return witnesses.stream()

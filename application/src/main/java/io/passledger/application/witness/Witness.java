@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.HexFormat;
 
 /**
- * A witness that is asked for cosignatures.
+ * A witness to ask for cosignatures.
  *
- * @param url its submission prefix, http or https, without a slash at its end
+ * @param url its submission prefix, http or https, without a trailing slash
  */
 record Witness(URI url, CosignerKey key) {
 
@@ -16,7 +16,7 @@ record Witness(URI url, CosignerKey key) {
     /**
      * Reads {@code URL VKEY}.
      *
-     * @throws InvalidValue where it is something else
+     * @throws InvalidValue if the text has another form
      */
     static Witness parse(String text) {
         String[] parts = text.strip().split("\\s+", -1);
@@ -40,7 +40,7 @@ record Witness(URI url, CosignerKey key) {
         return "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     }
 
-    /** Names it in the database and in metrics. */
+    /** Returns the witness's id in the database and in metrics. */
     String id() {
         return key.name() + "+" + HexFormat.of().formatHex(key.id().toArray());
     }

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has one witness cosign the newest checkpoint, by {@code add-checkpoint} of <a
+ * Asks one witness to cosign the newest checkpoint, through {@code add-checkpoint} of <a
  * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>. Older ones that it has
- * missed are not sent: the newest vouches for all that they vouch for.
+ * missed are not sent, because the newest covers everything that they cover.
  */
 final class WitnessClient implements OutletThread.Sending {
 
@@ -42,7 +42,7 @@ final class WitnessClient implements OutletThread.Sending {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    /** The size that the witness is taken to have; unknown before the first look. */
+    /** The size that the witness is assumed to have; unknown before the first look. */
     private long known = -1;
 
     private volatile boolean contradicted;
@@ -57,7 +57,7 @@ final class WitnessClient implements OutletThread.Sending {
         return witness;
     }
 
-    /** Whether the witness has seen another history, or a longer one, when it was asked last. */
+    /** Returns whether the witness had seen another history, or a longer one, when last asked. */
     boolean isContradicted() {
         return contradicted;
     }
@@ -94,7 +94,7 @@ final class WitnessClient implements OutletThread.Sending {
     private HttpResponse<String> ask(SignedCheckpoint newest, long old)
             throws IOException, InterruptedException {
         long size = newest.head().size();
-        // A proof from nothing is empty, and so is one from a tree to itself.
+        // The proof is empty if it starts from nothing or if both trees are the same.
         List<Bytes> path =
                 old == 0 || old >= size ? List.of() : proofs.consistency(old, size).path();
         StringBuilder body = new StringBuilder("old ").append(old).append('\n');
@@ -154,7 +154,7 @@ final class WitnessClient implements OutletThread.Sending {
         throw new IOException("its answer has no cosignature of the key " + witness);
     }
 
-    /** When this line says that the witness has cosigned the checkpoint. */
+    /** Returns when the witness has cosigned the checkpoint according to this line. */
     private Optional<Instant> cosigned(SignedNote own, String line) {
         try {
             NoteSignature signature = NoteSignature.parse(line);

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The witnesses that are asked, each in a thread of its own. */
+/** Configures the witnesses to ask, each in a thread of its own. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WitnessesProperties.class)
 class WitnessConfiguration {

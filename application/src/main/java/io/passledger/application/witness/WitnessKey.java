@@ -25,8 +25,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The key with which a witness cosigns, an Ed25519 one. Its file has the vkey in the first line and
- * the private key in the second (PKCS #8 in base64).
+ * A witness's Ed25519 key for cosigning. Its file has the vkey in the first line and the private
+ * key in the second (PKCS #8 in base64).
  */
 public final class WitnessKey {
 
@@ -41,10 +41,11 @@ public final class WitnessKey {
     }
 
     /**
-     * Reads the key, and makes it first where there is no such file: readable by its owner alone.
+     * Reads the key. If the file doesn't exist, creates a key in a file that only its owner can
+     * read.
      *
-     * @param name of the witness, such as {@code witness.example/1}
-     * @throws IllegalArgumentException where the file has no key, or another witness's
+     * @param name the witness's name, such as {@code witness.example/1}
+     * @throws IllegalArgumentException if the file has no key, or another witness's
      */
     public static WitnessKey readOrMake(Path file, String name) throws IOException {
         if (!Files.exists(file)) {
@@ -71,7 +72,7 @@ public final class WitnessKey {
                                 PosixFilePermissions.fromString("rw-------")))) {
             channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
         } catch (FileAlreadyExistsException faster) {
-            // Another process has made it: that one counts.
+            // Another process has created the key, which is used instead.
         }
     }
 
@@ -100,20 +101,20 @@ public final class WitnessKey {
                     KeyFactory.getInstance("Ed25519")
                             .generatePrivate(new PKCS8EncodedKeySpec(encoded)));
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            // Without its message, which may quote the key.
+            // Without the cause's message, which may quote the key.
             throw new IllegalArgumentException(file + " has no private key that can be used");
         }
     }
 
-    /** The public key, for whoever verifies cosignatures. */
+    /** Returns the public key for verifying cosignatures. */
     public CosignerKey verifier() {
         return verifier;
     }
 
     /**
-     * The cosignature of a checkpoint.
+     * Returns the cosignature of a checkpoint.
      *
-     * @param text of the checkpoint's note
+     * @param text the text of the checkpoint's note
      */
     NoteSignature cosign(String text, Instant now) {
         long time = now.getEpochSecond();

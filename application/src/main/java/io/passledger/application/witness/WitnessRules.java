@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a witness answers to {@code add-checkpoint} (<a
- * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>): it cosigns a
- * checkpoint of a log that it knows, where the checkpoint extends the newest that it has cosigned.
+ * A witness's rules for {@code add-checkpoint} (<a
+ * href="https://c2sp.org/tlog-witness#add-checkpoint">C2SP tlog-witness</a>). It cosigns a
+ * checkpoint of a configured log if the checkpoint extends the newest that it has cosigned.
  */
 public final class WitnessRules {
 
@@ -24,7 +24,7 @@ public final class WitnessRules {
     private final Clock clock;
 
     /**
-     * @param logs the keys of the logs, each with another origin
+     * @param logs the keys of the logs, each with a different origin
      */
     public WitnessRules(List<VerifierKey> logs, WitnessKey key, WitnessState state, Clock clock) {
         this.logs = logs.stream().collect(Collectors.toMap(VerifierKey::name, Function.identity()));
@@ -34,7 +34,7 @@ public final class WitnessRules {
     }
 
     /**
-     * An HTTP answer.
+     * An HTTP response.
      *
      * @param type {@code Content-Type}
      */
@@ -56,9 +56,10 @@ public final class WitnessRules {
     }
 
     /**
-     * Cosigns the checkpoint in the body, or says why not. One at a time.
+     * Cosigns the checkpoint in the body, or explains why not. Requests are processed one at a
+     * time.
      *
-     * @throws IOException where the state can't be kept; nothing is cosigned then
+     * @throws IOException if the state can't be stored; nothing is cosigned then
      */
     public synchronized Answer add(String body) throws IOException {
         AddCheckpoint request;

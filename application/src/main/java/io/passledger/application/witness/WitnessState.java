@@ -22,8 +22,8 @@ import java.util.TreeMap;
 
 /**
  * The newest head that a witness has cosigned of each log, in one file: a line each of size, root
- * in base64 and origin. A change is on the disk before it counts, and the file is always whole. One
- * process at a time has it.
+ * in base64 and origin. A change is on disk before it takes effect, and the file is always
+ * complete. Only one process at a time can have it open.
  */
 public final class WitnessState implements AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class WitnessState implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or begins with none.
+     * Opens the file, or starts with an empty state if there is none.
      *
-     * @throws IllegalArgumentException where it is something else, or another witness has it
+     * @throws IllegalArgumentException if it is malformed, or in use by another witness
      */
     public static WitnessState open(Path file) throws IOException {
         FileChannel lockFile = FileChannel.open(sibling(file, ".lock"), CREATE, WRITE);
@@ -77,12 +77,15 @@ public final class WitnessState implements AutoCloseable {
         }
     }
 
-    /** The newest head of the log that was cosigned; that of the empty tree before the first. */
+    /**
+     * Returns the newest head of the log that was cosigned; that of the empty tree before the
+     * first.
+     */
     TreeHead newest(String origin) {
         return heads.getOrDefault(origin, NOTHING);
     }
 
-    /** Makes it the newest one, on the disk first. */
+    /** Makes it the newest head, writing it to disk first. */
     void advance(String origin, TreeHead head) throws IOException {
         Map<String, TreeHead> after = new TreeMap<>(heads);
         after.put(origin, head);
@@ -103,7 +106,7 @@ public final class WitnessState implements AutoCloseable {
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // The new name is on the disk once its directory is.
+        // The rename is durable only when its directory is.
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
             directory.force(true);
         }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who is asked to cosign checkpoints.
+ * The witnesses to ask for cosignatures.
  *
- * @param witnesses each {@code URL VKEY}, with commas between; blank for none
+ * @param witnesses each {@code URL VKEY}, separated by commas; blank for none
  */
 @ConfigurationProperties("passledger")
 record WitnessesProperties(@Nullable String witnesses) {

@@ -1,7 +1,7 @@
 /**
- * Witnesses of the log: others who keep its newest checkpoint, see that each one extends the one
- * before, and cosign it. Both sides of <a href="https://c2sp.org/tlog-witness">C2SP
- * tlog-witness</a>: asking witnesses, and being one.
+ * Witnesses of the log: other parties that keep its newest checkpoint, verify that each one extends
+ * the previous one, and cosign it. Implements both sides of <a
+ * href="https://c2sp.org/tlog-witness">C2SP tlog-witness</a>: asking witnesses, and being one.
  */
 @NullMarked
 package io.passledger.application.witness;

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * An Android app that may use the relying party's passkeys.
  *
- * @param packageName its application id, such as {@code com.example.shop}
- * @param sha256CertFingerprints SHA-256 of each certificate that the app is signed with, 1 to 10,
- *     as {@code keytool -list} and the Play Console show them
+ * @param packageName the application id, such as {@code com.example.shop}
+ * @param sha256CertFingerprints SHA-256 of each signing certificate, 1 to 10, as shown by {@code
+ *     keytool -list} and the Play Console
  */
 public record AndroidApp(String packageName, List<String> sha256CertFingerprints) {
 
@@ -45,14 +45,14 @@ public record AndroidApp(String packageName, List<String> sha256CertFingerprints
         sha256CertFingerprints = List.copyOf(sha256CertFingerprints);
     }
 
-    // What is read from JSON may have a null in it.
+    // A list read from JSON may contain null.
     private static boolean isFingerprint(String text) {
         return text != null && FINGERPRINT.matcher(text).matches();
     }
 
     /**
-     * What Android writes as the origin of this app's ceremonies: the certificate's hash without
-     * the package's name. So every app signed with the same key has the same origin.
+     * Returns the origins that Android reports in this app's ceremonies. An origin is the
+     * certificate's hash without the package name, so all apps signed with one key share an origin.
      */
     Stream<String> origins() {
         return sha256CertFingerprints.stream()

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend's credential. Of the secret only a hash is known here.
+ * A backend's API key. Only a hash of the secret is kept.
  *
  * @param secretHash SHA-256 of the secret, which has 256 bits of randomness
- * @param expiresAt when it ends by itself; {@code null} for never
+ * @param expiresAt when the key expires; {@code null} for never
  */
 public record ApiKey(
         ApiKeyId keyId,

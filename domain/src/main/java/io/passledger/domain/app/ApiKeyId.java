@@ -3,7 +3,7 @@ package io.passledger.domain.app;
 import io.passledger.domain.Identifier;
 import io.passledger.domain.Require;
 
-/** An API key, {@code key_…}; not its secret. */
+/** The id of an API key, {@code key_…}; not its secret. */
 public record ApiKeyId(String value) implements Identifier {
 
     public ApiKeyId {

@@ -28,8 +28,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant: one relying party, its policy, its API keys and its webhooks. An aggregate of its own,
- * so that who changed a policy stands in the same history as what the policy decided.
+ * A tenant: one relying party, its policy, API keys and webhooks. It is an aggregate, so policy
+ * changes are recorded in the same history as the decisions made under the policy.
  */
 @AggregateRoot(type = "App")
 public class App {
@@ -37,10 +37,10 @@ public class App {
     @AggregateIdentifier @Nullable AppId appId;
     private @Nullable AppState state;
 
-    /** For Axon, which rebuilds the aggregate from its events. */
+    /** Used by Axon, which rebuilds the aggregate from its events. */
     protected App() {}
 
-    /** Takes up a state that was reached before. */
+    /** Starts from an existing state. */
     public App(AppState state) {
         evolve(state);
     }
@@ -108,7 +108,7 @@ public class App {
         appId = next.appId();
     }
 
-    /** What the events so far add up to. */
+    /** Returns the state after all events so far. */
     public AppState state() {
         return Objects.requireNonNull(state);
     }

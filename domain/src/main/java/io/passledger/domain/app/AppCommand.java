@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be asked of an app. */
+/** Commands to an app. */
 public sealed interface AppCommand<R> extends Command<R> {
 
     AppId appId();
@@ -24,7 +24,7 @@ public sealed interface AppCommand<R> extends Command<R> {
         }
     }
 
-    /** Gives the app these values; what is already so leaves no event. */
+    /** Changes the app to these values; unchanged values cause no event. */
     record ChangeApp(
             @TargetAggregateIdentifier AppId appId,
             String name,
@@ -40,23 +40,27 @@ public sealed interface AppCommand<R> extends Command<R> {
     record IssueApiKey(@TargetAggregateIdentifier AppId appId, ApiKey key)
             implements AppCommand<Void> {}
 
-    /** Ends a key at once; a key that is unknown or ended is refused as not found. */
+    /**
+     * Revokes a key immediately; rejected as not found if the key is unknown or already revoked.
+     */
     record RevokeApiKey(@TargetAggregateIdentifier AppId appId, ApiKeyId keyId)
             implements AppCommand<Void> {}
 
     record RegisterWebhook(@TargetAggregateIdentifier AppId appId, Webhook webhook)
             implements AppCommand<Void> {}
 
-    /** Ends deliveries to a webhook at once; one that is unknown is refused as not found. */
+    /**
+     * Stops deliveries to a webhook immediately; rejected as not found if the webhook is unknown.
+     */
     record RemoveWebhook(@TargetAggregateIdentifier AppId appId, WebhookId webhookId)
             implements AppCommand<Void> {}
 
-    /** Lets a webhook sign with another secret. */
+    /** Replaces a webhook's signing secret. */
     record RotateWebhookSecret(@TargetAggregateIdentifier AppId appId, WebhookId webhookId)
             implements AppCommand<Void> {}
 
     /**
-     * Sends again what a webhook could not be given.
+     * Resends a webhook's dead letters.
      *
      * @param positions of the events; empty for all
      */

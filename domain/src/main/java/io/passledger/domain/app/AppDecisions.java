@@ -24,17 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an app answers to each command, and the events that follow. Nothing is applied here: the
- * aggregate does that.
+ * Decides an app's commands. It returns events without applying them; the aggregate applies them.
  */
 record AppDecisions(AppState state) {
 
     /**
-     * Live and expired keys of one app; two live ones allow a rotation, more serve more backends.
+     * Limit on an app's keys, live and expired. A rotation needs two live keys; more serve more
+     * backends.
      */
     static final int MAX_KEYS = 50;
 
-    /** Each costs a request for every event. */
+    /** Limit on an app's webhooks. Each webhook costs one request per event. */
     static final int MAX_WEBHOOKS = 10;
 
     static List<AppEvent> decide(CreateApp command) {
@@ -48,8 +48,8 @@ record AppDecisions(AppState state) {
     }
 
     /**
-     * @throws Refusal {@code invalid-request} where the RP ID would change: every passkey is bound
-     *     to it
+     * @throws Refusal {@code invalid-request} if the RP ID would change: every passkey is bound to
+     *     it
      */
     List<AppEvent> decide(ChangeApp command) {
         if (!command.relyingParty().id().equals(state.relyingParty().id())) {

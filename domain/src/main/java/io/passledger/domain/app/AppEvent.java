@@ -4,7 +4,7 @@ import io.passledger.domain.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened to an app. */
+/** Events of an app. */
 public sealed interface AppEvent extends DomainEvent {
 
     AppId appId();
@@ -27,11 +27,11 @@ public sealed interface AppEvent extends DomainEvent {
 
     record WebhookRemoved(AppId appId, WebhookId webhookId) implements AppEvent {}
 
-    /** The webhook has another secret, which no event holds. */
+    /** The webhook's secret was replaced. Events never hold the secret. */
     record WebhookSecretRotated(AppId appId, WebhookId webhookId) implements AppEvent {}
 
     /**
-     * Somebody wants sent again what a webhook could not be given.
+     * Somebody requested that a webhook's dead letters be resent.
      *
      * @param positions of the events; empty for all
      */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the events of an app add up to. */
+/** The state of an app after all its events. */
 public record AppState(
         AppId appId,
         String name,
@@ -52,13 +52,14 @@ public record AppState(
             case ApiKeyRevoked revoked -> withKeys(without(revoked.keyId()));
             case WebhookRegistered registered -> withWebhooks(and(webhooks, registered.webhook()));
             case WebhookRemoved removed -> withWebhooks(without(removed.webhookId()));
-            // What they change is no state that anything is decided on.
+            // They change nothing that decisions depend on.
             case WebhookSecretRotated _, DeadLetterReplayRequested _ -> this;
         };
     }
 
     /**
-     * The live key of that id, if {@code secretHash} is its secret's. Constant time in the secret.
+     * Returns the live key with that id if {@code secretHash} matches its secret. Takes constant
+     * time in the secret.
      */
     public Optional<ApiKey> liveKey(ApiKeyId keyId, Bytes secretHash, Instant now) {
         return keys.stream()

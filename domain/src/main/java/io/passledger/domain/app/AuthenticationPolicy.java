@@ -2,7 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.webauthn.UserVerification;
 
-/** How passkeys are verified. */
+/** How passkeys are verified at sign-in. */
 public record AuthenticationPolicy(
         UserVerification userVerification, SignCountRegression signCountRegression) {
 

@@ -2,7 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.Wire;
 
-/** A product whose interface an app answers beside the native one, for clients written for it. */
+/** A product whose API an app also serves, for clients written for that product. */
 public enum Compatibility implements Wire {
     LOGINID("loginid", false),
     LOGINRADIUS("loginradius", false),
@@ -22,7 +22,7 @@ public enum Compatibility implements Wire {
         return wire;
     }
 
-    /** Whether its clients can say, before a login is complete, that codes are kept. */
+    /** Returns whether its clients can acknowledge recovery codes before a login completes. */
     boolean acknowledgesRecoveryCodes() {
         return acknowledgesRecoveryCodes;
     }

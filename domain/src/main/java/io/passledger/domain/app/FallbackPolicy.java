@@ -1,9 +1,9 @@
 package io.passledger.domain.app;
 
 /**
- * What counts when the passkey does not work.
+ * Which factors are accepted besides passkeys.
  *
- * @param external a check of the customer's own, vouched for by its backend
+ * @param external the customer's own check, which its backend confirms with a grant
  * @param recoveryCodes codes that the user has kept
  */
 public record FallbackPolicy(boolean external, boolean recoveryCodes) {

@@ -4,10 +4,10 @@ import io.passledger.domain.Require;
 import java.time.Duration;
 
 /**
- * How long things stay good.
+ * Lifetimes of sessions, ceremonies, grants and tokens.
  *
  * @param session 1 s to 24 h
- * @param ceremony 1 s to 10 min: how long a challenge may be answered
+ * @param ceremony how long a challenge may be answered, 1 s to 10 min
  * @param grant 1 s to 1 h
  * @param accessToken 1 s to 24 h
  * @param mfaToken 1 s to 1 h

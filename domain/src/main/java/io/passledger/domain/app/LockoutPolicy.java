@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * When failed guesses of recovery codes and grants lock a user.
  *
- * @param maxFailures failures within the window that lock, 1 to 100; in sessions begun in public,
- *     failures from one address
+ * @param maxFailures how many failures within the window cause a lock, 1 to 100; in sessions begun
+ *     in public, failures from one address
  * @param window how far back failures count, 1 s to 24 h
  * @param duration how long a lock lasts, 1 s to 24 h
  */
@@ -27,10 +27,10 @@ public record LockoutPolicy(int maxFailures, Duration window, Duration duration)
     }
 
     /**
-     * How many failures within the window lock, from whichever addresses, in sessions begun in
-     * public: ten times {@code maxFailures}, and never more than 100, as many as are remembered. It
-     * is not the bound of NIST SP 800-63B-4 §3.2.2, which is on failures in a row over the whole
-     * life of an authenticator: what is older than the window doesn't count here.
+     * Returns how many failures within the window, from any addresses, cause a lock on sessions
+     * begun in public: ten times {@code maxFailures}, but at most 100, which is how many are kept.
+     * This is not the bound of NIST SP 800-63B-4 §3.2.2. That one limits consecutive failures over
+     * an authenticator's whole life, whereas failures older than the window don't count here.
      */
     public int maxPublicFailures() {
         return Math.min(MOST_FAILURES, 10 * maxFailures);

@@ -2,7 +2,7 @@ package io.passledger.domain.app;
 
 import io.passledger.domain.Wire;
 
-/** Whether a user without a passkey must enrol one (or fall back) before a session completes. */
+/** Whether a user without a passkey must enrol one or use a fallback before a session completes. */
 public enum MfaRequirement implements Wire {
     REQUIRED("required"),
     OPTIONAL("optional");

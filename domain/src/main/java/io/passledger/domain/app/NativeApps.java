@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The apps on phones and computers that may use the relying party's passkeys, and the pages that
- * credential managers link to. The platforms look for it at well-known paths of the RP ID's host.
+ * The native apps that may use the relying party's passkeys, and the pages that credential managers
+ * link to. Platforms fetch this information from well-known paths of the RP ID's host.
  *
  * @param android at most 20
- * @param apple the application identifiers of apps for Apple's platforms, {@code <prefix>.<bundle
- *     id>}, at most 20
+ * @param apple application identifiers of apps for Apple platforms, {@code <prefix>.<bundle id>},
+ *     at most 20
  */
 public record NativeApps(
         List<AndroidApp> android, List<String> apple, PasskeyEndpoints passkeyEndpoints) {
@@ -44,12 +44,14 @@ public record NativeApps(
         apple = List.copyOf(apple);
     }
 
-    // What is read from JSON may have a null in it.
+    // A list read from JSON may contain null.
     private static boolean isAppleAppId(String text) {
         return text != null && text.length() <= LONGEST && APPLE.matcher(text).matches();
     }
 
-    /** The origins of the Android apps; those for Apple's platforms have the RP ID's own. */
+    /**
+     * Returns the origins of the Android apps. Apps for Apple platforms use the RP ID's own origin.
+     */
     public List<String> origins() {
         return android.stream().flatMap(AndroidApp::origins).distinct().toList();
     }

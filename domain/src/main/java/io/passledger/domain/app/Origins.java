@@ -8,11 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The spelling of <a
- * href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a> and of their
- * hosts, as the <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard</a> reads them: a
- * label may have underscores, and a name whose last label is a number is an IPv4 address or
- * nothing.
+ * Validates <a href="https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin">origins</a>
+ * and their hosts by the <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard</a>. A
+ * label may contain underscores, and a name whose last label is a number must be a valid IPv4
+ * address.
  */
 public final class Origins {
 
@@ -31,7 +30,10 @@ public final class Origins {
             Pattern.compile("(https?)://([^/:\\[]+|\\[[^/\\]]+])(?::(0|[1-9][0-9]{0,4}))?");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** An app that is no page: an Android app by its key, a browser's extension by its id. */
+    /**
+     * The origin of a native app or browser extension: an Android app's key hash or an extension's
+     * id.
+     */
     private static final Pattern APP =
             Pattern.compile(
                     "android:apk-key-hash:.+"
@@ -42,9 +44,9 @@ public final class Origins {
     private Origins() {}
 
     /**
-     * @throws InvalidValue unless each is {@code https://host[:port]}, {@code
-     *     http://localhost[:port]}, an Android key hash or a browser's extension, spelt as a
-     *     browser spells it
+     * @throws InvalidValue unless each origin is {@code https://host[:port]}, {@code
+     *     http://localhost[:port]}, an Android key hash or a browser extension, spelt as a browser
+     *     spells it
      */
     static void require(String name, List<String> origins) {
         if (!origins.stream().allMatch(Origins::isOrigin)) {
@@ -56,23 +58,23 @@ public final class Origins {
         }
     }
 
-    /** The host of a page's origin; empty for an app's. */
+    /** Returns the host of a page's origin; empty for a native app's or an extension's. */
     public static Optional<String> hostOf(String origin) {
         Matcher web = WEB.matcher(origin);
         return web.matches() ? Optional.of(web.group(2)) : Optional.empty();
     }
 
-    /** Whether it is an IP address, or what the URL Standard would take for one. */
+    /** Returns whether the host is an IP address, or would be parsed as one by the URL Standard. */
     public static boolean isAddress(String host) {
         return host.startsWith("[") || ENDS_IN_A_NUMBER.matcher(host).matches();
     }
 
-    /** A name in lower case and ASCII; it may have the form of an address. */
+    /** Returns whether the host is a lower-case ASCII name; it may look like an address. */
     static boolean isDomain(String host) {
         return DOMAIN.matcher(host).matches();
     }
 
-    /** A name or an address, spelt as browsers spell it. */
+    /** Returns whether the host is a name or an address, spelt as browsers spell it. */
     static boolean isHost(String host) {
         return IPV6.matcher(host).matches()
                 || (isDomain(host) && (!isAddress(host) || IPV4.matcher(host).matches()));

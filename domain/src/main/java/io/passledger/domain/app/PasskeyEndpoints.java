@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of the relying party that credential managers link to (<a
+ * The relying party's pages that credential managers link to (<a
  * href="https://www.w3.org/TR/passkey-endpoints-1/">A Well-Known URL for Passkey Endpoints</a>).
  *
- * @param enroll where a user makes a passkey, an https URL of 2,000 characters at most
- * @param manage where a user finds the passkeys that there are, likewise
+ * @param enroll where users create a passkey, an https URL of at most 2,000 characters
+ * @param manage where users manage their passkeys, likewise
  */
 public record PasskeyEndpoints(@Nullable String enroll, @Nullable String manage) {
 
@@ -31,7 +31,7 @@ public record PasskeyEndpoints(@Nullable String enroll, @Nullable String manage)
         }
     }
 
-    /** {@link URI} itself knows no host with an underscore. */
+    /** Needed because {@link URI} parses no host from an authority with an underscore. */
     private static boolean isHostAndPort(@Nullable String authority) {
         return authority != null
                 && Origins.isHost(

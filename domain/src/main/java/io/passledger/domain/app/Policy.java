@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an app decides about its users' second factor. Every member has a default, and the defaults
- * are the safe choices.
+ * An app's rules for its users' second factor. Every member has a default, and the defaults are the
+ * secure choices.
  *
  * @param mfa whether a user without a passkey is let through
- * @param publicBegin a browser may begin a session without a credential of the backend's
- * @param publicSignUp who may sign up in a session that was begun so
- * @param allowedTopOrigins pages that may embed the relying party's; empty forbids embedding
+ * @param publicBegin whether a browser may begin a session without the backend's credential
+ * @param publicSignUp who may sign up in a session begun in public
+ * @param allowedTopOrigins origins of pages that may embed the relying party's pages; empty forbids
+ *     embedding
  * @param relatedOrigins other origins that may use the relying party's passkeys (<a
  *     href="https://www.w3.org/TR/webauthn-3/#sctn-related-origins">§5.11</a>)
  * @param retention how long history stays in the hot log
- * @param nativeApps apps that may use the relying party's passkeys outside a browser
- * @param compatibility products whose clients the app answers beside the native ones
- * @param tokens who issues the app's tokens, and whom they may be for
- * @param stepUp how long ago a user may have proved a factor, at most, to change factors with an
- *     access token or in a completed session; 1 s to 24 h
+ * @param nativeApps native apps that may use the relying party's passkeys
+ * @param compatibility products whose clients the app serves in addition to native ones
+ * @param tokens the issuer and the allowed audiences of the app's tokens
+ * @param stepUp the maximum age of the proof of a factor when a user changes factors with an access
+ *     token or in a completed session; 1 s to 24 h
  */
 public record Policy(
         MfaRequirement mfa,
@@ -63,7 +64,7 @@ public record Policy(
                     STEP_UP);
 
     public Policy {
-        // Events that are older than these members don't have them
+        // Older events lack these members.
         publicSignUp = Objects.requireNonNullElse(publicSignUp, PublicSignUp.WITH_AUTHORIZATION);
         retention = Objects.requireNonNullElse(retention, RetentionPolicy.DEFAULT);
         nativeApps = Objects.requireNonNullElse(nativeApps, NativeApps.NONE);
@@ -84,8 +85,8 @@ public record Policy(
     }
 
     /**
-     * Whether a user's first passkey brings recovery codes that must be acknowledged. Nobody owes
-     * what some of the app's clients can't do.
+     * Returns whether a user's first passkey requires recovery codes that must be acknowledged. It
+     * never does if some of the app's clients can't acknowledge them.
      */
     public boolean owesRecoveryCodes() {
         return fallback.recoveryCodes()
@@ -93,14 +94,14 @@ public record Policy(
                 && compatibility.stream().allMatch(Compatibility::acknowledgesRecoveryCodes);
     }
 
-    /** Whether a session to sign up may be begun in public. */
+    /** Returns whether a sign-up session may be begun in public. */
     public boolean letsStrangersSignUp() {
         return publicBegin
                 && (registration.requiresAuthorization()
                         || publicSignUp == PublicSignUp.ANYONE_MAY_CLAIM_A_NAME);
     }
 
-    /** Whether the app answers the clients of that product. */
+    /** Returns whether the app serves clients of that product. */
     public boolean answersAs(Compatibility product) {
         return compatibility.contains(product);
     }

@@ -3,13 +3,15 @@ package io.passledger.domain.app;
 import io.passledger.domain.Wire;
 
 /**
- * Who may sign up in a session that a browser has begun by itself, where nobody has vouched for the
- * user: a first passkey makes the user's name its holder's.
+ * Who may sign up in a session that a browser began without a backend. Nobody has vouched for the
+ * user there, and enrolling the first passkey claims the user's name.
  */
 public enum PublicSignUp implements Wire {
-    /** Only where each registration needs a grant; where none does, nobody. */
+    /**
+     * Requires a grant for each registration; if the policy requires no grants, nobody may sign up.
+     */
     WITH_AUTHORIZATION("withAuthorization"),
-    /** Whoever comes first gets the name, also that of a user who is known and has no passkey. */
+    /** The first to register claims the name, even that of an existing user who has no passkey. */
     ANYONE_MAY_CLAIM_A_NAME("anyoneMayClaimAName");
 
     private final String wire;

@@ -3,7 +3,7 @@ package io.passledger.domain.app;
 import io.passledger.domain.Require;
 
 /**
- * How many recovery codes a set has, and whether the user must say that they are kept.
+ * How many recovery codes a set has, and whether the user must acknowledge them.
  *
  * @param count 1 to 50
  */

@@ -18,16 +18,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How passkeys come to be.
+ * Rules for registering passkeys.
  *
- * @param requiresAuthorization a backend must have granted each registration
+ * @param requiresAuthorization whether each registration needs a backend's grant
  * @param algorithms COSE algorithms in order of preference, 1 to 20
  * @param allowedAaguids the only authenticator models to accept; empty for any
- * @param deniedAaguids authenticator models to refuse
+ * @param deniedAaguids authenticator models to reject
  * @param maxPasskeysPerUser 1 to 100
- * @param attestationTrust whose word on an authenticator is taken
- * @param aaguidWithoutAttestation what an AAGUID is worth to the two lists where no trusted
- *     attestation vouches for it
+ * @param attestationTrust which attestations are trusted
+ * @param aaguidWithoutAttestation how the two lists treat an AAGUID without a trusted attestation
  */
 public record RegistrationPolicy(
         boolean requiresAuthorization,
@@ -57,7 +56,7 @@ public record RegistrationPolicy(
                     20);
 
     public RegistrationPolicy {
-        // Events that are older than these two members have neither
+        // Older events lack these two members.
         attestationTrust = Objects.requireNonNullElse(attestationTrust, AttestationTrust.DEFAULT);
         aaguidWithoutAttestation =
                 Objects.requireNonNullElse(
@@ -73,7 +72,7 @@ public record RegistrationPolicy(
         }
     }
 
-    /** One that takes everybody's word. */
+    /** Creates a policy that requires no trusted attestation. */
     public RegistrationPolicy(
             boolean requiresAuthorization,
             UserVerification userVerification,
@@ -100,7 +99,10 @@ public record RegistrationPolicy(
                 AaguidWithoutAttestation.ALLOW);
     }
 
-    /** Without attestation nothing is ever proved: every registration would be refused. */
+    /**
+     * Rejects requirements that only an attestation could meet, because without attestation every
+     * registration would fail.
+     */
     private static void refuseDemandsForProof(
             AttestationTrust trust, AaguidWithoutAttestation aaguidWithoutAttestation) {
         if (trust.required()) {

@@ -5,7 +5,7 @@ import io.passledger.domain.Require;
 import java.util.List;
 
 /**
- * The <a href="https://www.w3.org/TR/webauthn-3/#relying-party">relying party</a> that an app is.
+ * The app's <a href="https://www.w3.org/TR/webauthn-3/#relying-party">relying party</a>.
  *
  * @param id the <a href="https://www.w3.org/TR/webauthn-3/#rp-id">RP ID</a>, a domain in lower case
  * @param origins the origins whose ceremonies are accepted, 1 to 20, spelt as browsers spell them

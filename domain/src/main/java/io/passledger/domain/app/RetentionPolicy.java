@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long history stays at hand. What is older moves to the archive, where it is found by every
- * query, replay and proof as before.
+ * How long history stays in the hot log. Older history moves to the archive, where queries, replays
+ * and proofs still reach it.
  *
  * @param sessions how long after its last event a finished session stays in the hot log, 1 day to
- *     10 years; {@code null} for good
+ *     10 years; {@code null} for ever
  */
 public record RetentionPolicy(@Nullable Duration sessions) {
 
@@ -17,7 +17,7 @@ public record RetentionPolicy(@Nullable Duration sessions) {
 
     public RetentionPolicy {
         if (sessions != null) {
-            // no session lives longer than a day, so that whatever is older is finished
+            // No session lives longer than a day, so every older one is finished.
             Require.between(
                     "policy.retention.sessions",
                     sessions,

@@ -4,7 +4,7 @@ import io.passledger.domain.Wire;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What an API key may do. */
+/** A permission of an API key. */
 public enum Scope implements Wire {
     SESSIONS_WRITE("sessions:write"),
     REG_WRITE("reg:write"),
@@ -31,8 +31,8 @@ public enum Scope implements Wire {
     }
 
     /**
-     * Whether it reaches beyond the app whose key has it. Such a scope is the operator's alone to
-     * give.
+     * Returns whether the scope reaches beyond the key's own app. Only the operator may give such a
+     * scope.
      */
     public boolean isOfInstallation() {
         return this == PROJECTIONS_ADMIN;
@@ -43,10 +43,10 @@ public enum Scope implements Wire {
     }
 
     /**
-     * The scope of that spelling; {@code external-verify} is another spelling of {@code
+     * Returns the scope with that spelling; {@code external-verify} is an alias of {@code
      * external:verify}.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is no such scope
      */
     public static Scope of(String wire) {
         String spelling = wire.equals("external-verify") ? EXTERNAL_VERIFY.wire : wire;

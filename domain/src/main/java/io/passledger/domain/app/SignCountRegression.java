@@ -3,8 +3,8 @@ package io.passledger.domain.app;
 import io.passledger.domain.Wire;
 
 /**
- * What follows when a <a href="https://www.w3.org/TR/webauthn-3/#sign-counter">signature
- * counter</a> did not grow.
+ * How to treat a <a href="https://www.w3.org/TR/webauthn-3/#sign-counter">signature counter</a>
+ * that did not increase.
  */
 public enum SignCountRegression implements Wire {
     REJECT("reject"),

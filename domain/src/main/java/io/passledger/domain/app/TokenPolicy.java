@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Who issues an app's tokens, and whom they may be for.
+ * The issuer and the allowed audiences of an app's tokens.
  *
- * @param audiences names of services that an MFA token may be for besides the app itself, at most
- *     50, each of 1 to 256 characters; never the id of an app
- * @param issuer which {@code iss} the tokens have
+ * @param audiences names of services, besides the app itself, that an MFA token may be issued for;
+ *     at most 50, of 1 to 256 characters each; never the id of an app
+ * @param issuer the form of {@code iss} in the tokens
  */
 public record TokenPolicy(List<String> audiences, IssuerForm issuer) {
 
@@ -30,9 +30,9 @@ public record TokenPolicy(List<String> audiences, IssuerForm issuer) {
     }
 
     /**
-     * Whom a token is for that is asked for with {@code audience}.
+     * Checks that tokens may be issued for {@code audience}.
      *
-     * @throws InvalidValue unless that is the app's own id or one of {@link #audiences}
+     * @throws InvalidValue unless the audience is the app's own id or one of {@link #audiences}
      */
     public void requireAudience(AppId app, String audience) {
         if (!audience.equals(app.value()) && !audiences.contains(audience)) {
@@ -41,7 +41,7 @@ public record TokenPolicy(List<String> audiences, IssuerForm issuer) {
         }
     }
 
-    /** An app that is made later may get any id, so whatever looks like one is refused. */
+    /** Rejects every name that looks like an app's id, because a future app may get that id. */
     private static void requireName(String name) {
         if (name == null) {
             throw new InvalidValue(MEMBER, "must each be a text");

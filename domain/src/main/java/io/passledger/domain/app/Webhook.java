@@ -10,11 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the events of an app are sent. Its secret is no part of it: events hold none.
+ * An endpoint that receives an app's events. The secret is not part of it, because events hold
+ * none.
  *
- * @param url http or https with a host, without user information and fragment, 2,048 characters at
- *     most
- * @param types the types of events that are sent, 100 at most; empty for all
+ * @param url http or https with a host, without user information and fragment, at most 2,048
+ *     characters
+ * @param types the types of events to send, at most 100; empty for all
  */
 public record Webhook(WebhookId webhookId, String url, List<String> types, Instant createdAt) {
 
@@ -35,13 +36,13 @@ public record Webhook(WebhookId webhookId, String url, List<String> types, Insta
         types = List.copyOf(types);
     }
 
-    /** Where to, read. */
+    /** Returns the parsed URL. */
     public URI uri() {
         return URI.create(url);
     }
 
     private static boolean isUrl(String url) {
-        // What isn't ASCII would be sent in another spelling than it was checked in.
+        // A non-ASCII URL would be sent in another spelling than the one validated here.
         if (url.length() > LONGEST_URL || !url.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             return false;
         }

@@ -3,7 +3,7 @@ package io.passledger.domain.app;
 import io.passledger.domain.Identifier;
 import io.passledger.domain.Require;
 
-/** A webhook of an app, {@code wh_…}. */
+/** The id of an app's webhook, {@code wh_…}. */
 public record WebhookId(String value) implements Identifier {
 
     public WebhookId {

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether an assertion passes: whose passkey, the verifier's verdict, the signature counter. */
+/**
+ * Decides whether an assertion is accepted, by its passkey's owner, the verifier's verdict and the
+ * signature counter.
+ */
 record AssertionDecision(
         VerifyPasskey command, AssertionVerifier verifier, AuthenticatorsState before) {
 
@@ -83,8 +86,8 @@ record AssertionDecision(
     }
 
     /**
-     * Where it was the credential that has said whose it is, the failure stands in the session
-     * alone: what a stranger tries with a credential id must cost the same whether it is anybody's.
+     * Records the failure. If the credential itself named the user, the failure is recorded only in
+     * the session: a stranger's attempt must cost the same whether or not the credential id exists.
      */
     private DecidedEvents<AuthenticatorsEvent, FactorOutcome> failed(CeremonyFailure failure) {
         if (command.expectation().userHandleRequired()) {

@@ -7,27 +7,27 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a try at a factor comes from, which decides what its failure counts against: whoever is in
- * a session that a backend began has passed the backend's first factor, whereas anybody is in one
- * that a browser began by itself.
+ * Where an attempt at a factor comes from, which decides what a failure counts against. In a
+ * session that a backend began, the caller has passed the backend's first factor; anybody can be in
+ * a session begun in public by a browser.
  *
- * @param publicBegin the session was begun in public
- * @param network the caller's address, of IPv6 its /64; {@code null} where it is not known, or
- *     where the session was not begun in public
+ * @param publicBegin whether the session was begun in public
+ * @param network the caller's address, for IPv6 its /64; {@code null} if it is unknown or the
+ *     session was not begun in public
  */
 public record AttemptSource(boolean publicBegin, @Personal @Nullable String network) {
 
-    /** A session that a backend began, from wherever. */
+    /** A session that a backend began, from any address. */
     public static final AttemptSource BACKEND = new AttemptSource(false, null);
 
     private static final int PREFIX_BYTES = 8;
 
-    /** A session that a browser began by itself, at that address as a text. */
+    /** Returns the source for a session begun in public, from that address in text form. */
     public static AttemptSource inPublic(@Nullable String address) {
         return new AttemptSource(true, address == null ? null : network(address));
     }
 
-    /** A household has a whole /64 of IPv6, and of IPv4 one address. */
+    /** Returns what identifies a household: a /64 for IPv6, the address for IPv4. */
     private static String network(String address) {
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address six

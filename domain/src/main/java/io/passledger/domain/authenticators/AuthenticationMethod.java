@@ -3,7 +3,7 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.Wire;
 
 /**
- * How somebody authenticated, in the words of <a
+ * Authentication methods by the names of <a
  * href="https://www.rfc-editor.org/rfc/rfc8176#section-2">RFC 8176 §2</a>, and {@code ext} for a
  * check outside Passledger.
  */
@@ -15,7 +15,7 @@ public enum AuthenticationMethod implements Wire {
     /** The authenticator verified its user. */
     USER("user"),
     EXTERNAL("ext"),
-    /** A recovery code: a password good for one use. */
+    /** A recovery code, which is a single-use password. */
     ONE_TIME_PASSWORD("otp");
 
     private final String wire;

@@ -17,17 +17,17 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of one user's authenticators. */
+/** Commands to one user's authenticators. */
 public sealed interface AuthenticatorsCommand<R> extends Command<R> {
 
     UserKey user();
 
     /**
-     * @param sessionPassed the session was passed with an existing factor, so it may add to the
-     *     user's passkeys
-     * @param credentialTaken the credential id belongs to somebody already
-     * @param maxPasskeys how many this user may have
-     * @param owesRecoveryCodes a first passkey brings recovery codes
+     * @param sessionPassed whether the session was passed with an existing factor and so may add
+     *     passkeys
+     * @param credentialTaken whether the credential id already belongs to somebody
+     * @param maxPasskeys how many passkeys this user may have
+     * @param owesRecoveryCodes whether a first passkey requires recovery codes
      */
     record RegisterPasskey(
             @TargetAggregateIdentifier UserKey user,
@@ -45,13 +45,14 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             implements AuthenticatorsCommand<RegistrationOutcome> {}
 
     /**
-     * Takes over passkeys that were registered at another product: all of them or none.
+     * Imports passkeys registered with another product, all or none.
      *
      * @param passkeys 1 to 100
-     * @param source what they come from, 1 to 64 characters
-     * @param owesRecoveryCodes a first passkey brings recovery codes
-     * @param again also those that were removed here since they were imported
-     * @param dryRun only says what would come of it
+     * @param source where they come from, 1 to 64 characters
+     * @param owesRecoveryCodes whether a first passkey requires recovery codes
+     * @param again whether to import passkeys that were imported before and have been removed here
+     *     since
+     * @param dryRun whether only to report what the import would do
      */
     record ImportPasskeys(
             @TargetAggregateIdentifier UserKey user,
@@ -86,7 +87,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
-    /** Remembers a factor that failed before the user's own state had to be looked at. */
+    /** Records a factor that failed before the user's own state was needed. */
     record RecordFactorFailure(
             @TargetAggregateIdentifier UserKey user,
             Factor factor,
@@ -98,7 +99,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             implements AuthenticatorsCommand<FactorOutcome> {}
 
     /**
-     * @param codeHash keyed hash of what was typed
+     * @param codeHash keyed hash of the code that was entered
      */
     record SpendRecoveryCode(
             @TargetAggregateIdentifier UserKey user,
@@ -109,7 +110,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
-    /** Takes an {@code external} grant as a factor. */
+    /** Spends an {@code external} grant as a factor. */
     record SpendExternalGrant(
             @TargetAggregateIdentifier UserKey user,
             Bytes tokenHash,
@@ -119,7 +120,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             Instant now)
             implements AuthenticatorsCommand<FactorOutcome> {}
 
-    /** Takes a {@code registration} grant. */
+    /** Spends a {@code registration} grant. */
     record SpendRegistrationGrant(
             @TargetAggregateIdentifier UserKey user,
             Bytes tokenHash,
@@ -129,8 +130,8 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             implements AuthenticatorsCommand<Void> {}
 
     /**
-     * Takes the grants that a ceremony was begun with, all of them or none. They were good when it
-     * began, so that their time may be over by now.
+     * Spends the grants that a ceremony was begun with, all or none. They were valid when it began,
+     * so they are accepted even if they have expired since.
      */
     record SpendHeldGrants(
             @TargetAggregateIdentifier UserKey user,
@@ -167,7 +168,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             implements AuthenticatorsCommand<Void> {}
 
     /**
-     * @param keepLast refuse where it is the user's last
+     * @param keepLast whether to reject removing the user's last passkey
      */
     record RemovePasskey(
             @TargetAggregateIdentifier UserKey user, PasskeyId passkeyId, boolean keepLast)
@@ -183,12 +184,12 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
         }
     }
 
-    /** Ends every session of the user. */
+    /** Ends all of the user's sessions. */
     record SignOutUser(@TargetAggregateIdentifier UserKey user)
             implements AuthenticatorsCommand<Void> {}
 
     /**
-     * @param keyIds the keys that are destroyed with it
+     * @param keyIds the keys that are destroyed with the user's data
      */
     record EraseUser(@TargetAggregateIdentifier UserKey user, List<String> keyIds, Instant now)
             implements AuthenticatorsCommand<List<Passkey>> {

@@ -25,8 +25,8 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import java.util.List;
 
 /**
- * What a user's authenticators answer to the commands that take no factor, and the events that
- * follow. Nothing is applied here: the aggregate does that.
+ * Decides the commands to a user's authenticators that involve no factor. It returns events without
+ * applying them; the aggregate applies them.
  */
 record AuthenticatorsDecisions(AuthenticatorsState state) {
 
@@ -41,7 +41,7 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
     }
 
     /**
-     * @throws Refusal {@code action-not-allowed} where there is no set to acknowledge
+     * @throws Refusal {@code action-not-allowed} if there is no set to acknowledge
      */
     List<AuthenticatorsEvent> decide(AcknowledgeRecoveryCodes command) {
         if (state.recoveryCodes() == null) {
@@ -81,7 +81,7 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
                 credentialId);
     }
 
-    /** Answers the passkeys that there were. */
+    /** Returns the removed passkeys with the events. */
     DecidedEvents<AuthenticatorsEvent, List<Passkey>> decide(ResetAuthenticators command) {
         List<Passkey> removed = state.passkeys();
         return new DecidedEvents<>(
@@ -93,7 +93,7 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
         return List.of(new UserSignedOut(command.user()));
     }
 
-    /** Answers the passkeys that there were. */
+    /** Returns the removed passkeys with the events. */
     DecidedEvents<AuthenticatorsEvent, List<Passkey>> decide(EraseUser command) {
         List<Passkey> removed = state.passkeys();
         return new DecidedEvents<>(

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to one user's authenticators. */
+/** Events of one user's authenticators. */
 public sealed interface AuthenticatorsEvent extends DomainEvent {
 
     UserKey user();
 
     /**
      * @param userVerified the UV flag of the registration
-     * @param statementFailure what is wrong with its attestation statement, where the policy asks
-     *     for none and so nothing follows from it; {@code null} where nothing is
+     * @param statementFailure what is wrong with the attestation statement, recorded without
+     *     consequence if the policy requests no attestation; {@code null} if nothing is
      */
     record PasskeyRegistered(
             UserKey user,
@@ -36,7 +36,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             @Nullable CeremonyFailure statementFailure)
             implements AuthenticatorsEvent {
 
-        /** With no fault in its statement. */
+        /** Creates the event for a registration whose statement has no fault. */
         public PasskeyRegistered(
                 UserKey user,
                 PasskeyId passkeyId,
@@ -51,12 +51,12 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     }
 
     /**
-     * A passkey that was registered at another product was taken over by a backend's word. Nothing
-     * of it was verified here but that its key can be used.
+     * A backend imported a passkey registered with another product. Only the usability of its key
+     * was verified here.
      *
      * @param username the user's name there
-     * @param source what the backend says it comes from, such as {@code keycloak}
-     * @param createdAt when it was registered there; {@code null} where that was not kept
+     * @param source where it comes from according to the backend, such as {@code keycloak}
+     * @param createdAt when it was registered there; {@code null} if unknown
      */
     record PasskeyImported(
             UserKey user,
@@ -70,9 +70,9 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
-     * An assertion was verified; the credential record moves on by it.
+     * An assertion was verified, which updates the credential record.
      *
-     * @param backupEligible the BE flag, where an import had left it open; else {@code null}
+     * @param backupEligible the BE flag if an import had left it unknown; otherwise {@code null}
      */
     record PasskeyUsed(
             UserKey user,
@@ -86,7 +86,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             @Nullable Boolean backupEligible)
             implements AuthenticatorsEvent {
 
-        /** Of a passkey whose flags were known. */
+        /** Creates the event for a passkey whose BE flag was already known. */
         public PasskeyUsed(
                 UserKey user,
                 PasskeyId passkeyId,
@@ -110,9 +110,10 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     }
 
     /**
-     * §7.2 step 22: a signature counter that did not grow may mean a clone.
+     * The signature counter did not increase, which may indicate a clone (§7.2 step 22).
      *
-     * @param accepted the policy only flags it
+     * @param accepted whether the assertion was accepted because the policy only flags the
+     *     regression
      */
     record CloneSuspected(
             UserKey user,
@@ -130,7 +131,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     }
 
     /**
-     * @param alias {@code null} where the user has been forgotten
+     * @param alias {@code null} after the user's erasure
      */
     record PasskeyRenamed(UserKey user, PasskeyId passkeyId, @Personal @Nullable Alias alias)
             implements AuthenticatorsEvent {}
@@ -138,14 +139,14 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     record PasskeyRemoved(UserKey user, PasskeyId passkeyId, Bytes credentialId)
             implements AuthenticatorsEvent {}
 
-    /** A first passkey brought the duty to fetch recovery codes and to acknowledge them. */
+    /** A first passkey was added, so the user must fetch and acknowledge recovery codes. */
     record RecoveryCodesOwed(UserKey user) implements AuthenticatorsEvent {}
 
     /**
-     * A new set; an older one is dead.
+     * A new set of recovery codes was generated, which invalidates any older set.
      *
      * @param codeHashes keyed hashes of the codes
-     * @param acknowledgementOwed whether the user must say that they are kept
+     * @param acknowledgementOwed whether the user must acknowledge the codes
      */
     record RecoveryCodesGenerated(UserKey user, List<Bytes> codeHashes, boolean acknowledgementOwed)
             implements AuthenticatorsEvent {
@@ -161,10 +162,10 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
-     * Somebody tried one of this user's factors and failed. What can be guessed counts towards a
-     * lock.
+     * An attempt at one of this user's factors failed. Failures of guessable factors count towards
+     * a lock.
      *
-     * @param source where the try came from; old events don't tell
+     * @param source where the attempt came from; absent from old events
      */
     record FactorFailed(
             UserKey user,
@@ -179,7 +180,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             source = Objects.requireNonNullElse(source, AttemptSource.BACKEND);
         }
 
-        /** In a session that a backend began. */
+        /** Creates the event for a session that a backend began. */
         public FactorFailed(
                 UserKey user,
                 Factor factor,
@@ -191,9 +192,9 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     }
 
     /**
-     * As many guesses failed as the policy allows.
+     * The number of failed guesses reached the policy's limit.
      *
-     * @param scope what is refused; old events, which don't tell, are {@link LockScope#BACKEND}
+     * @param scope what is locked; {@link LockScope#BACKEND} for old events, which lack it
      * @param network where the guesses came from, for {@link LockScope#ADDRESS}
      */
     record UserLocked(
@@ -204,16 +205,16 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             scope = Objects.requireNonNullElse(scope, LockScope.BACKEND);
         }
 
-        /** Locks sessions that a backend began. */
+        /** Creates the event for a lock on sessions that a backend began. */
         public UserLocked(UserKey user, Instant until) {
             this(user, until, LockScope.BACKEND, null);
         }
     }
 
     /**
-     * A lock was taken away before its time.
+     * A lock was removed before it expired.
      *
-     * @param reason why, in an admin's words, where one was given
+     * @param reason the admin's reason, if one was given
      */
     record UserUnlocked(UserKey user, @Personal @Nullable String reason)
             implements AuthenticatorsEvent {}
@@ -224,22 +225,22 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
-     * Every passkey, code and grant is gone, and so is every open session and token.
+     * All passkeys, codes and grants were removed, and all open sessions and tokens revoked.
      *
-     * @param reason why, in an admin's words; a user need not say
+     * @param reason the admin's reason; {@code null} if the user did it
      */
     record AuthenticatorsReset(UserKey user, @Personal @Nullable String reason, int passkeysRemoved)
             implements AuthenticatorsEvent {}
 
     /**
-     * The user was signed out everywhere: every open session and every token from before is void.
-     * What the user proves himself with stays.
+     * The user was signed out everywhere: all open sessions and all earlier tokens are revoked. The
+     * user's factors stay.
      */
     record UserSignedOut(UserKey user) implements AuthenticatorsEvent {}
 
     /**
-     * The user was forgotten: all that a reset takes away is gone, and so are the keys that sealed
-     * what the log holds of the person.
+     * The user was erased: everything that a reset removes is gone, and so are the keys that sealed
+     * the user's personal data in the log.
      *
      * @param keyIds the keys that were destroyed
      */

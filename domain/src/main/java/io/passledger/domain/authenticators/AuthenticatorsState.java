@@ -30,18 +30,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events of one user's authenticators add up to. Its size is bounded whatever the user's
- * history, because it is what a snapshot keeps.
+ * The state of one user's authenticators after all their events. Snapshots store it, so its size is
+ * bounded regardless of the user's history.
  *
- * @param recoveryCodes the one set there is, or {@code null}
- * @param acknowledgementOwed codes are to be fetched and acknowledged at the next login
- * @param locks failures that may count, and the locks that they brought about
- * @param resets how often all was reset: sessions and tokens from before a reset are void
+ * @param recoveryCodes the user's one set of codes, or {@code null}
+ * @param acknowledgementOwed whether codes must be fetched and acknowledged at the next login
+ * @param locks failures that may still count, and the locks that failures caused
+ * @param resets how often everything was reset: sessions and tokens from before a reset are void
  * @param signOuts how often the user was signed out everywhere: likewise
- * @param removedImports the credential ids of imported passkeys that are gone since, the newest 100
- *     at most: an import that is made again must not bring them back unseen
- * @param spentGrants SHA-256 of the tokens of grants that were spent, the newest 50 at most: one
- *     that comes again is told from one that there never was
+ * @param removedImports credential ids of imported passkeys that were removed since, at most the
+ *     newest 100: repeating an import must not restore them silently
+ * @param spentGrants SHA-256 of the tokens of spent grants, at most the newest 50: this tells a
+ *     reused grant from one that never existed
  */
 public record AuthenticatorsState(
         @Nullable UserKey user,
@@ -55,7 +55,7 @@ public record AuthenticatorsState(
         List<Bytes> removedImports,
         List<Bytes> spentGrants) {
 
-    /** A user of whom nothing is known. */
+    /** The state of an unknown user. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
                     null,
@@ -80,8 +80,8 @@ public record AuthenticatorsState(
     }
 
     /**
-     * How often all sessions and tokens were voided. One that learnt of the user at another number
-     * is void.
+     * Returns how often all of the user's sessions and tokens were voided. A session or token that
+     * recorded another number is void.
      */
     public int voidings() {
         return resets + signOuts;
@@ -92,8 +92,8 @@ public record AuthenticatorsState(
     }
 
     /**
-     * Whether one more passkey brings codes: only the first, and who has acknowledged a set is not
-     * asked again until there is a new one.
+     * Returns whether adding a passkey requires recovery codes. Only the first passkey does, and
+     * only if the current set is not acknowledged.
      */
     boolean owesCodesWithAPasskey() {
         boolean acknowledged = recoveryCodes != null && recoveryCodes.acknowledged();
@@ -112,7 +112,7 @@ public record AuthenticatorsState(
         return passkeys.stream().filter(p -> p.credential().id().equals(credentialId)).findFirst();
     }
 
-    /** Whether there is a grant of that token, good at {@code now} in that session. */
+    /** Returns whether a grant with that token is valid in that session at {@code now}. */
     public boolean hasGrant(GrantType type, Bytes tokenHash, SessionId sessionId, Instant now) {
         return grants.stream().anyMatch(grant -> grant.isGoodFor(type, tokenHash, sessionId, now));
     }
@@ -122,13 +122,13 @@ public record AuthenticatorsState(
                 .anyMatch(grant -> grant.isFor(held.type(), held.tokenHash(), sessionId));
     }
 
-    /** Whether sessions that a backend began are refused every factor. */
+    /** Returns whether every factor is locked in sessions that a backend began. */
     public boolean isLockedAt(Instant now) {
         return locks.until() != null && now.isBefore(locks.until());
     }
 
     /**
-     * @throws Refusal {@code locked} where a lock refuses the factor there
+     * @throws Refusal {@code locked} if a lock covers the factor and source
      */
     public void requireUnlocked(Factor factor, AttemptSource source, Instant now) {
         Instant end = locks.endFor(factor, source, now);
@@ -137,7 +137,7 @@ public record AuthenticatorsState(
         }
     }
 
-    /** The state once {@code event} has been taken in. Whoever folds them gives them in order. */
+    /** Returns the state after {@code event}. Callers apply events in order. */
     public AuthenticatorsState after(AuthenticatorsEvent event) {
         Change change = new Change(this, event.user());
         switch (event) {
@@ -213,7 +213,7 @@ public record AuthenticatorsState(
                 .toList();
     }
 
-    /** The components while one event is taken in. */
+    /** The components while one event is applied. */
     private static final class Change {
         private final UserKey user;
         private List<Passkey> passkeys;
@@ -239,7 +239,7 @@ public record AuthenticatorsState(
             spentGrants = from.spentGrants;
         }
 
-        /** Notes those that had been imported. */
+        /** Adds the imported ones among the removed passkeys to {@link #removedImports}. */
         void remember(Stream<Passkey> gone) {
             gone.filter(passkey -> passkey.imported() != null)
                     .forEach(passkey ->

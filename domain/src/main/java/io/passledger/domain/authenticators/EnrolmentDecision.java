@@ -12,7 +12,7 @@ import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a passkey is taken in, and what the first one brings with it. */
+/** Decides whether a passkey is enrolled, and which events the first enrolment adds. */
 record EnrolmentDecision(
         RegisterPasskey command, RegistrationVerifier verifier, AuthenticatorsState before) {
 
@@ -47,11 +47,11 @@ record EnrolmentDecision(
     private DecidedEvents<AuthenticatorsEvent, RegistrationOutcome> register(
             RegistrationVerdict.Verified verified) {
         if (addsWithoutAFactor()) {
-            // In public, whoever signs up under a name that is taken learns no more than that it
-            // failed, and nothing before a whole registration
+            // A caller who signs up in public under a taken name learns only that the sign-up
+            // failed, and only after a complete registration.
             return refused(CeremonyFailure.of("factor required", "user-has-passkeys"));
         }
-        // §7.1 step 26: a credential id belongs to one user
+        // §7.1 step 26: a credential id belongs to one user.
         if (command.credentialTaken() || before.passkeyOf(verified.credential().id()).isPresent()) {
             return refused(CeremonyFailure.of("§7.1 step 26", "credential-already-registered"));
         }

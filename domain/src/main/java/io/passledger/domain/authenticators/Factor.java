@@ -2,7 +2,7 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Wire;
 
-/** What a session was passed with. */
+/** A factor that a session can be passed with. */
 public enum Factor implements Wire {
     PASSKEY("passkey"),
     EXTERNAL("external"),
@@ -14,7 +14,7 @@ public enum Factor implements Wire {
         this.wire = wire;
     }
 
-    /** Whether trying often enough may succeed; nobody guesses a signature. */
+    /** Returns whether repeated guessing may succeed, which it can't for a signature. */
     public boolean canBeGuessed() {
         return this != PASSKEY;
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One try at a factor, as it is recorded where it fails. */
+/** One attempt at a factor, as recorded if it fails. */
 record FactorAttempt(
         UserKey user,
         Factor factor,
@@ -19,7 +19,7 @@ record FactorAttempt(
         Instant now) {
 
     /**
-     * @param before the state that the failure adds to
+     * @param before the state before the failure
      */
     DecidedEvents<AuthenticatorsEvent, FactorOutcome> failed(
             CeremonyFailure failure, AuthenticatorsState before) {

@@ -5,17 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one factor that a user tried. A failure is an outcome, because it is remembered.
+ * The result of an attempt at a factor. A failure is an outcome and not an exception, because it
+ * must be recorded.
  */
 public sealed interface FactorOutcome {
 
     Factor factor();
 
     /**
-     * @param userId whose factor it was; a session that did not know its user learns it here
-     * @param passkeyId the passkey, where it was one
-     * @param acknowledgementOwed the user has yet to say that the recovery codes are kept
-     * @param resets how often this user's authenticators had been reset by then
+     * @param userId the factor's user; a session without a user takes it from here
+     * @param passkeyId the passkey, if the factor was one
+     * @param acknowledgementOwed whether the user must still acknowledge recovery codes
+     * @param resets how often this user's sessions and tokens had been voided by then
      */
     record Verified(
             Factor factor,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend's word for one user, good once.
+ * A single-use authorization that a backend issues for one user.
  *
  * @param tokenHash SHA-256 of the token, which has 256 bits of randomness
  * @param sessionId the only session that may use it; {@code null} for any of this user's
@@ -23,7 +23,7 @@ public record Grant(
         return isFor(wanted, hash, session) && now.isBefore(expiresAt);
     }
 
-    /** The same, whether its time is over or not. */
+    /** Returns whether the grant matches, even if it has expired. */
     boolean isFor(GrantType wanted, Bytes hash, SessionId session) {
         return tokenHash.equals(hash)
                 && type == wanted

@@ -2,7 +2,7 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Wire;
 
-/** What a backend vouches for with a grant. */
+/** What a grant authorizes. */
 public enum GrantType implements Wire {
     REGISTRATION("registration"),
     EXTERNAL("external");

@@ -3,8 +3,8 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.Bytes;
 
 /**
- * A grant that a ceremony was begun with and that is spent once the ceremony succeeds: whoever
- * cancels the browser's prompt may try again with the same one.
+ * A grant that a ceremony was begun with. It is spent only when the ceremony succeeds, so a user
+ * who cancels the browser's prompt may retry with the same grant.
  *
  * @param tokenHash SHA-256 of the token
  */

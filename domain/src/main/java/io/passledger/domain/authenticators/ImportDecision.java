@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a user's passkeys of old are taken in: all of them or none. */
+/** Decides whether a user's passkeys from another product are imported, all or none. */
 record ImportDecision(ImportPasskeys command, ImportVerifier verifier, AuthenticatorsState before) {
 
     /** How far another machine's clock may be ahead. */
@@ -60,7 +60,10 @@ record ImportDecision(ImportPasskeys command, ImportVerifier verifier, Authentic
                         added.stream().map(passkey -> passkey.credential().id()).toList()));
     }
 
-    /** One that is here already stays as it is: here it has moved on since. */
+    /**
+     * Returns whether the passkey is not yet known. A known one is left unchanged, because its
+     * record here is newer.
+     */
     private boolean isNew(String place, PasskeyToImport passkey) {
         Optional<Passkey> known = before.passkeyOf(passkey.credential().id());
         if (known.isPresent()

@@ -4,9 +4,9 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * What an import came to.
+ * The result of an import.
  *
- * @param imported the credential ids of the passkeys that are new here; none where all were known
+ * @param imported the credential ids of passkeys that are new here; empty if all were known
  */
 public record ImportOutcome(List<Bytes> imported) {
 

@@ -2,13 +2,13 @@ package io.passledger.domain.authenticators;
 
 import io.passledger.domain.Wire;
 
-/** What a lock refuses. */
+/** What a lock covers. */
 public enum LockScope implements Wire {
     /** Every factor in sessions that a backend began. */
     BACKEND("backend"),
-    /** What can be guessed, in every session that was begun in public. */
+    /** Guessable factors in every session begun in public. */
     PUBLIC("public"),
-    /** What can be guessed, in sessions that were begun in public, from one address. */
+    /** Guessable factors in sessions begun in public from one address. */
     ADDRESS("address");
 
     private final String wire;

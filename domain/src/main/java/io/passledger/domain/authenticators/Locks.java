@@ -11,20 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of one user's factors that may still count, and the locks that they have brought about.
+ * Failures of one user's factors that may still count, and the locks that failures caused.
  *
- * <p>Only what can be guessed counts: recovery codes and grants. What a stranger fails in sessions
- * that were begun in public counts by itself, so that it locks nobody out of a session that a
- * backend has begun; there it counts for the stranger's address and, with a higher bound, for all
- * addresses together. A lock that strangers can bring about refuses only what can be guessed.
+ * <p>Only guessable factors count: recovery codes and grants. Failures in sessions begun in public
+ * count separately, so that a stranger can't lock a user out of sessions that a backend began.
+ * There they count per address and, with a higher bound, for all addresses together. A lock that
+ * strangers can cause covers only guessable factors.
  *
- * @param failures when guesses failed in sessions that a backend began, oldest first, the newest
- *     100 at most
- * @param until the end of the lock on sessions that a backend began; may have passed
- * @param publicFailures those in sessions that were begun in public, oldest first, the newest 100
- *     at most
- * @param publicUntil the end of the lock on guesses in public from everywhere; may have passed
- * @param networks the locks on guesses in public from one address, the newest 100 at most
+ * @param failures when guesses failed in sessions that a backend began, oldest first, at most the
+ *     newest 100
+ * @param until the end of the lock on sessions that a backend began; may be in the past
+ * @param publicFailures failures in sessions begun in public, oldest first, at most the newest 100
+ * @param publicUntil the end of the lock on public guesses from all addresses; may be in the past
+ * @param networks the locks on public guesses from one address, at most the newest 100
  */
 public record Locks(
         List<Instant> failures,
@@ -46,7 +45,7 @@ public record Locks(
     public record PublicFailure(Instant at, @Nullable String network) {}
 
     /**
-     * Guesses from there are refused.
+     * A lock on guesses from one network.
      *
      * @param network as in {@link AttemptSource}
      */
@@ -58,12 +57,12 @@ public record Locks(
         networks = List.copyOf(networks);
     }
 
-    /** Whether there is anything to forget. */
+    /** Returns whether there are neither failures nor locks. */
     boolean isEmpty() {
         return equals(NONE);
     }
 
-    /** When the lock ends that refuses the factor there; {@code null} where none does. */
+    /** Returns when the lock on the factor and source ends; {@code null} if none applies. */
     @Nullable Instant endFor(Factor factor, AttemptSource source, Instant now) {
         if (!source.publicBegin()) {
             return inForce(until, now);
@@ -84,7 +83,7 @@ public record Locks(
                 : everywhere;
     }
 
-    /** The locks that follow from a failure which these have taken in already. */
+    /** Returns the locks that follow from a failure which this state already includes. */
     List<UserLocked> follow(FactorFailed failed, LockoutPolicy policy) {
         if (!failed.factor().canBeGuessed()) {
             return List.of();

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A passkey that its user has enrolled and not removed.
  *
- * @param createdAt when it was registered, wherever that was
- * @param imported {@code null} where it was registered here
- * @param latestUse {@code null} until it has signed in here
+ * @param createdAt when it was registered, here or elsewhere
+ * @param imported {@code null} if it was registered here
+ * @param latestUse {@code null} until its first sign-in here
  */
 public record Passkey(
         PasskeyId passkeyId,
@@ -49,10 +49,10 @@ public record Passkey(
     }
 
     /**
-     * What an assertion of this passkey is held against: one that was made elsewhere answers with
-     * the handle of old, and its first answer settles what nobody had kept.
+     * Returns what an assertion of this passkey must match. An imported passkey returns its
+     * original user handle, and its first assertion supplies a BE flag that the import lacked.
      *
-     * @param ofUser with the handle that the user has here
+     * @param ofUser the expectation with the user's handle here
      */
     AssertionExpectation expected(AssertionExpectation ofUser) {
         return imported == null
@@ -84,7 +84,10 @@ public record Passkey(
                 PasskeyUse.after(this, event.sessionId()));
     }
 
-    /** Whether it has already answered a challenge of that session with a later counter. */
+    /**
+     * Returns whether the passkey has already answered a challenge of that session with a higher
+     * counter.
+     */
     boolean answersOutOfOrder(SessionId session, long signCount) {
         return latestUse != null
                 && latestUse.sessionId().equals(session)

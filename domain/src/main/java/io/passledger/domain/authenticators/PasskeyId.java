@@ -3,7 +3,7 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.Identifier;
 import io.passledger.domain.Require;
 
-/** A passkey, {@code pk_…}. */
+/** The id of a passkey, {@code pk_…}. */
 public record PasskeyId(String value) implements Identifier {
 
     public PasskeyId {

@@ -3,12 +3,12 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.webauthn.CredentialRecord;
 import java.util.List;
 
-/** What a passkey says in a token's {@code amr}. */
+/** A passkey's authentication methods, for a token's {@code amr}. */
 final class PasskeyMethods {
 
     private PasskeyMethods() {}
 
-    /** A key that may be synchronised is not called a hardware key. */
+    /** Returns the methods. A key that may be synchronised doesn't count as a hardware key. */
     static List<AuthenticationMethod> of(CredentialRecord credential, boolean userVerified) {
         AuthenticationMethod key =
                 credential.backupEligible()

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passkey on its way in.
+ * A passkey to be imported.
  *
- * @param passkeyId what it is to be called here
- * @param createdAt when it was registered there; {@code null} where that was not kept
- * @param taken the credential id belongs to another user of the app
+ * @param passkeyId its id here
+ * @param createdAt when it was registered there; {@code null} if unknown
+ * @param taken whether the credential id belongs to another user of the app
  */
 public record PasskeyToImport(
         PasskeyId passkeyId,

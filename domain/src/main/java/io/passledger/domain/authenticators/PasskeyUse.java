@@ -3,9 +3,9 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.SessionId;
 
 /**
- * The session that a passkey has answered last.
+ * The session in which a passkey was last used.
  *
- * @param signCountBefore the signature counter before its first answer there, an unsigned 32-bit
+ * @param signCountBefore the signature counter before its first use there, an unsigned 32-bit
  *     number
  */
 public record PasskeyUse(SessionId sessionId, long signCountBefore) {

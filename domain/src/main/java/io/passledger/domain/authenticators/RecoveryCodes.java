@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * A user's one set of recovery codes.
  *
- * @param setId which set it is: the hash of its first code, spent or not
- * @param unspent keyed hashes of the codes that still sign in
- * @param acknowledged the user has said that they are kept
+ * @param setId the set's id: the hash of its first code, spent or not
+ * @param unspent keyed hashes of the unspent codes
+ * @param acknowledged whether the user has acknowledged the codes
  */
 public record RecoveryCodes(Bytes setId, List<Bytes> unspent, boolean acknowledged) {
 
@@ -22,7 +22,10 @@ public record RecoveryCodes(Bytes setId, List<Bytes> unspent, boolean acknowledg
         return new RecoveryCodes(codeHashes.getFirst(), codeHashes, false);
     }
 
-    /** Looks at every hash, so that the time tells nothing of where one stands. */
+    /**
+     * Returns whether a code is unspent. Compares every hash, so that the time doesn't reveal its
+     * index.
+     */
     boolean has(Bytes hash) {
         boolean found = false;
         for (Bytes candidate : unspent) {

@@ -3,7 +3,7 @@ package io.passledger.domain.authenticators;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import io.passledger.domain.webauthn.CredentialRecord;
 
-/** What became of a registration. */
+/** The result of a registration. */
 public sealed interface RegistrationOutcome {
 
     /**

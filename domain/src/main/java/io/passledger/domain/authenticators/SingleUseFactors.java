@@ -13,7 +13,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.util.List;
 
-/** What is spent by using it: recovery codes and grants, each once. */
+/** Decides the spending of recovery codes and grants, each of which is accepted once. */
 record SingleUseFactors(AuthenticatorsState before) {
 
     DecidedEvents<AuthenticatorsEvent, FactorOutcome> spend(SpendRecoveryCode command) {

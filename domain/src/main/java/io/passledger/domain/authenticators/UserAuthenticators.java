@@ -33,9 +33,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one user of one app can prove himself with, and the lock on it. One stream
- * decides on all of it, so that no factor can be tried beside another's lock and nothing is spent
- * twice.
+ * All factors of one user of one app, and the locks on them. One stream decides on all of them, so
+ * that no factor can bypass a lock and nothing can be spent twice.
  */
 @AggregateRoot(type = "UserAuthenticators")
 public class UserAuthenticators {
@@ -43,18 +42,18 @@ public class UserAuthenticators {
     @AggregateIdentifier @Nullable UserKey user;
     private AuthenticatorsState state = AuthenticatorsState.EMPTY;
 
-    /** A user of whom nothing is known yet. */
+    /** Creates the aggregate of an unknown user. */
     public UserAuthenticators() {}
 
-    /** Takes up a state that was reached before. */
+    /** Starts from an existing state. */
     public UserAuthenticators(AuthenticatorsState state) {
         this.state = state;
         this.user = state.user();
     }
 
     /**
-     * @throws Refusal {@code locked}, {@code factor-required} where the session was not passed with
-     *     one of the passkeys that the user has, {@code passkey-limit-reached}
+     * @throws Refusal {@code locked}, {@code factor-required} if the user has passkeys and the
+     *     session was not passed with one, {@code passkey-limit-reached}
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -63,8 +62,8 @@ public class UserAuthenticators {
     }
 
     /**
-     * @throws Refusal {@code invalid-request}, {@code action-not-allowed} where one of them is
-     *     another's, was removed here or has another key here, {@code passkey-limit-reached}
+     * @throws Refusal {@code invalid-request}, {@code action-not-allowed} if a passkey belongs to
+     *     another user, was removed here or has another key here, {@code passkey-limit-reached}
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -195,7 +194,7 @@ public class UserAuthenticators {
         user = event.user();
     }
 
-    /** What the events so far add up to. */
+    /** Returns the state after all events so far. */
     public AuthenticatorsState state() {
         return state;
     }

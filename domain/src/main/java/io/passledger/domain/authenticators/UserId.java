@@ -11,8 +11,8 @@ public record UserId(String value) implements Identifier {
     }
 
     /**
-     * Whether no path carries it: {@code .} and {@code ..} are taken out of a path by browsers and
-     * proxies, however they are encoded (<a
+     * Returns whether the id can't be part of a path: browsers and proxies remove {@code .} and
+     * {@code ..} from paths, however they are encoded (<a
      * href="https://url.spec.whatwg.org/#double-dot-url-path-segment">URL Standard §4.3</a>).
      */
     public boolean isDotSegment() {

@@ -1,6 +1,4 @@
-/**
- * What one user of one app can prove himself with: passkeys, recovery codes, grants; and the lock.
- */
+/** The factors of one user of one app (passkeys, recovery codes, grants) and the locks on them. */
 @NullMarked
 package io.passledger.domain.authenticators;
 

@@ -4,11 +4,11 @@ import io.passledger.domain.Require;
 import io.passledger.domain.Wire;
 
 /**
- * Who did it.
+ * Who caused an event.
  *
  * @param kind {@code operator}, {@code backend}, {@code browser}, {@code user}, {@code anonymous}
  *     or {@code system}
- * @param id which one: the API key's id, the session's, the user's; no secret
+ * @param id the id of the API key, session or user; never a secret
  */
 public record Actor(Kind kind, String id) {
 
@@ -19,7 +19,7 @@ public record Actor(Kind kind, String id) {
         Require.text("actor id", id, 1, 128);
     }
 
-    /** What kind of caller. */
+    /** The kind of caller. */
     public enum Kind implements Wire {
         OPERATOR("operator"),
         BACKEND("backend"),

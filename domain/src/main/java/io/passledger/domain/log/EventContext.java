@@ -7,12 +7,12 @@ import io.passledger.domain.authenticators.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every event of one request is recorded with.
+ * The context recorded with every event of a request.
  *
  * @param ip the caller's address
  * @param userAgent the caller's {@code User-Agent}, cut to 256 characters
- * @param correlationId what belongs together: the session's id, else the request's
- * @param causationId what led to the event: the request's id
+ * @param correlationId what the event belongs to: the session's id, or else the request's
+ * @param causationId what caused the event: the request's id
  */
 public record EventContext(
         @Nullable AppId appId,
@@ -24,11 +24,11 @@ public record EventContext(
         @Nullable String correlationId,
         @Nullable String causationId) {
 
-    /** The service acting by itself. */
+    /** The context of events that the service causes itself. */
     public static final EventContext SYSTEM =
             new EventContext(null, null, null, Actor.SYSTEM, null, null, null, null);
 
-    /** The same without the caller's address and user agent. */
+    /** Returns this context without the caller's address and user agent. */
     public EventContext withoutClient() {
         return new EventContext(
                 appId, userId, sessionId, actor, null, null, correlationId, causationId);

@@ -5,45 +5,47 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The log for those who read it in its order. A transaction that commits late has lower positions
- * than events that are visible already; so a reader goes no further than {@link #settled()}, and
- * misses nothing.
+ * The log, for readers that process it in order. A transaction that commits late may have lower
+ * positions than events that are already visible, so a reader must not go beyond {@link #settled()}
+ * if it is to miss nothing.
  */
 public interface EventLog {
 
-    /** The position up to which nothing can be added any more. Grows. */
+    /** Returns the position up to which no more events can be added. It never decreases. */
     long settled();
 
-    /** The highest position that has been given out, settled or not. */
+    /** Returns the highest assigned position, settled or not. */
     long head();
 
     /**
-     * The events after {@code after} and not beyond {@code upTo}, in order.
+     * Returns the events after {@code after} up to {@code upTo}, in order.
      *
-     * @param limit how many at the most, 1 to 10,000
+     * @param limit the maximum number of events, 1 to 10,000
      */
     List<RecordedEvent> read(long after, long upTo, int limit);
 
     /**
-     * The events of these types after {@code after} and not beyond {@code upTo}, in order: all that
-     * there are, so that what was read reaches {@code upTo}, whatever stands there. For those who
-     * read the whole log for a few types of events. Events of types that nobody knows are among
-     * them, as {@link OpaqueEvent}s.
+     * Returns all events of these types after {@code after} up to {@code upTo}, in order, so the
+     * caller has then read up to {@code upTo} whether or not events of other types are there. It is
+     * for readers that go through the whole log for a few types. Events of unknown types are
+     * included as {@link OpaqueEvent}s.
      *
      * @param upTo at most 100,000 positions beyond {@code after}
      */
     List<RecordedEvent> readTypes(
             long after, long upTo, Set<? extends Class<? extends DomainEvent>> types);
 
-    /** The position of the newest event of that aggregate, 0 where there is none. */
+    /** Returns the position of the aggregate's newest event, or 0 if there is none. */
     long lastPositionOf(String aggregateId);
 
     /**
-     * Which run of the database's server answers now. Within one run the log never goes back; after
-     * another one has begun, what was read before may not have happened.
+     * Returns which run of the database server responds now. Within one run the log never goes
+     * back; after a new run begins, events that were read before may be gone.
      */
     String server();
 
-    /** Calls {@code listener} after this node has appended; it must return at once. */
+    /**
+     * Registers a listener that is called after this node has appended; it must return immediately.
+     */
     void onAppend(Runnable listener);
 }

@@ -1,12 +1,14 @@
 package io.passledger.domain.log;
 
 /**
- * Something that a node remembers of what the log's database said. It is wrong once the database
- * has gone back to an earlier state, by a failover or a restore.
+ * A node's cache of data from the log's database. It becomes stale when a failover or a restore
+ * returns the database to an earlier state.
  */
 @FunctionalInterface
 public interface LogCache {
 
-    /** Forgets all of it. What is asked for next is read anew. Called by any thread. */
+    /**
+     * Drops all entries, so that the next reads go to the database. May be called by any thread.
+     */
     void forget();
 }

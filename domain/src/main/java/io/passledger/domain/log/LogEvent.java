@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to the log itself. */
+/** Events of the log itself. */
 public sealed interface LogEvent extends DomainEvent {
 
-    /** What stands for the aggregate of such an event, which has none. */
+    /** The aggregate type recorded for these events, which belong to no aggregate. */
     String AGGREGATE_TYPE = "Log";
 
     /**
      * Somebody read the audit trail.
      *
-     * @param filters what was asked for, by parameter
-     * @param items how many events were shown
+     * @param filters the requested filters, by parameter
+     * @param items how many events were returned
      */
     record AuditTrailRead(Map<String, String> filters, int items) implements LogEvent {
 
@@ -29,11 +29,11 @@ public sealed interface LogEvent extends DomainEvent {
     }
 
     /**
-     * Somebody took a copy of the audit trail. Recorded before its first byte.
+     * Somebody exported the audit trail. Recorded before the first byte is sent.
      *
-     * @param filters what was asked for, by parameter
-     * @param format the media type of the copy
-     * @param upTo the position that the copy ends with
+     * @param filters the requested filters, by parameter
+     * @param format the media type of the export
+     * @param upTo the position that the export ends with
      */
     record AuditTrailExported(Map<String, String> filters, String format, long upTo)
             implements LogEvent {
@@ -44,17 +44,17 @@ public sealed interface LogEvent extends DomainEvent {
     }
 
     /**
-     * Somebody took a copy of the credentials of an app's users. Recorded before its first byte.
+     * Somebody exported the credentials of an app's users. Recorded before the first byte is sent.
      *
-     * @param upTo the position that the copy has seen at least
+     * @param upTo the position that the export includes at least
      */
     record UsersExported(AppId appId, long upTo) implements LogEvent {}
 
     /**
-     * Somebody began to follow the audit trail. Recorded before the first event is shown.
+     * Somebody began to tail the audit trail. Recorded before the first event is sent.
      *
-     * @param filters what was asked for, by parameter
-     * @param after the position after which it began
+     * @param filters the requested filters, by parameter
+     * @param after the position after which the tail begins
      */
     record AuditTrailTailed(Map<String, String> filters, long after) implements LogEvent {
 
@@ -64,72 +64,72 @@ public sealed interface LogEvent extends DomainEvent {
     }
 
     /**
-     * Somebody was refused for his credential, a scope or a limit. A sample: of each app's, a few a
-     * minute are recorded, and the others counted.
+     * A request was rejected for its credential, a scope or a limit. This is a sample: a few a
+     * minute are recorded per app, and the rest are counted.
      *
-     * @param keyId the API key that was presented, whether by its holder or not; {@code null} for
+     * @param keyId the API key that was presented, not necessarily by its holder; {@code null} for
      *     another credential
-     * @param operation method and path pattern, without what a caller chooses
-     * @param leftOut how many more there were since the last that was recorded
+     * @param operation method and path pattern, without values from the caller
+     * @param leftOut how many rejections were not recorded since the last recorded one
      */
     record AccessRefused(
             SecurityConcern concern, @Nullable ApiKeyId keyId, String operation, long leftOut)
             implements LogEvent, FailureEvent {}
 
     /**
-     * Somebody showed a good key to the console. Where the key has a passkey, a session of the
-     * console's app follows.
+     * Somebody signed in to the console with a valid key. If the key has a passkey, a session of
+     * the console's app follows.
      *
      * @param keyId the API key; {@code null} for the root key
      */
     record ConsoleSignedIn(@Nullable ApiKeyId keyId) implements LogEvent {}
 
-    /** The operator asked for a new signing key. */
+    /** The operator requested a new signing key. */
     record SigningKeyRotationRequested() implements LogEvent {}
 
     /**
-     * Finished sessions have moved, whole, from the hot log to the archive.
+     * Whole finished sessions were moved from the hot log to the archive.
      *
-     * @param before the last event of each is older than that
-     * @param sessions how many
+     * @param before the last event of each session is older than this
+     * @param sessions how many sessions
      * @param events how many events they had
      */
     record SessionsArchived(AppId appId, Instant before, int sessions, int events)
             implements LogEvent {}
 
     /**
-     * The database does not have events any more that a node has seen: it has gone back to an
-     * earlier state, or somebody has deleted them. Positions beyond {@code after} may name other
+     * The database no longer has events that a node has seen: it returned to an earlier state, or
+     * somebody deleted them. Positions beyond {@code after} may have been reassigned to other
      * events since.
      *
-     * @param after the newest position known to be whole
+     * @param after the newest position known to be intact
      * @param upTo the newest position known to be lost
-     * @param eventId the event that stood at {@code upTo}
-     * @param formerServer the database's server when it had them: its system identifier and its
+     * @param eventId the event that was at {@code upTo}
+     * @param formerServer the database server that had the events: its system identifier and
      *     timeline
-     * @param server the same as it is now
+     * @param server the database server now, likewise
      */
     record EventsLost(long after, long upTo, String eventId, String formerServer, String server)
             implements LogEvent {}
 
     /**
-     * The log is signed by another key from now on: the former one was lost, and the operator has
-     * had another one made. Checkpoints from before are verified by the former one alone.
+     * The log's signing key was replaced at the operator's request because the former key was lost.
+     * Earlier checkpoints verify only with the former key.
      *
-     * @param vkey the new one with the log's name, as C2SP signed-note writes it
+     * @param vkey the new verifier key with the log's name, in C2SP signed-note format
      */
     record LogKeyReplaced(String vkey) implements LogEvent {}
 
-    /** Nothing is sealed under the operator's former master key any more. */
+    /** No data is sealed under the operator's former master key any more. */
     record MasterKeyRotated() implements LogEvent {}
 
-    /** A projection is being rebuilt because somebody asked for it. */
+    /** A replay of a projection was requested. */
     record ProjectionReplayRequested(String projection, String replayId) implements LogEvent {}
 
     /**
-     * Somebody asked for events to be tried again that a projection could not take in.
+     * A retry of a projection's dead letters was requested.
      *
-     * @param positions of which; all where there is none
+     * @param positions of the events; empty for all
      */
     record DeadLetterRetryRequested(String projection, List<Long> positions) implements LogEvent {
 

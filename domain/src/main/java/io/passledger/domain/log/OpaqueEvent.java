@@ -5,14 +5,14 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
 
 /**
- * An event of the log that this release doesn't know: its type, or the revision that it was written
- * in, is of a newer one. It can be shown as it was stored; what it means can't be told, so nobody
- * may decide or project as if it weren't there. Never appended.
+ * An event that this release can't interpret, because its type or revision comes from a newer
+ * release. It can be shown as stored, but its meaning is unknown, so no decision and no projection
+ * may ignore it. Never appended.
  *
  * @param type as it was written
  * @param revision as it was written
- * @param isOfNewType whether this release has no event of that type, in whichever revision
- * @param json its payload, with personal members open as far as they can be
+ * @param isOfNewType whether this release has no event of that type in any revision
+ * @param json its payload, with personal members unsealed where possible
  */
 public record OpaqueEvent(
         String type, String revision, boolean isOfNewType, Outcome outcome, Bytes json)

@@ -4,9 +4,9 @@ import io.passledger.domain.DomainEvent;
 import java.time.Instant;
 
 /**
- * An event as the log has it.
+ * An event as recorded in the log.
  *
- * @param position where it stands; grows, and may have holes
+ * @param position its position; increasing, with possible gaps
  * @param eventId {@code evt_…}
  * @param type the event's type, in its newest revision
  * @param aggregateType such as {@code MfaSession}

@@ -1,4 +1,4 @@
-/** The log of events as its readers see it. */
+/** The log of events, as its readers see it. */
 @NullMarked
 package io.passledger.domain.log;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a session has been passed.
+ * The proof that a session was passed with.
  *
- * @param factor {@code null} where the policy let the user through without one
- * @param at when; {@code auth_time} in the tokens
+ * @param factor {@code null} if the policy let the user through without a factor
+ * @param at when the session was passed; {@code auth_time} in the tokens
  */
 public record CompletedFactor(@Nullable Factor factor, List<AuthenticationMethod> amr, Instant at) {
 

@@ -10,16 +10,17 @@ import io.passledger.domain.webauthn.CeremonyKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a session takes a factor, and when it lets its user enrol one. */
+/** When a session accepts a factor, and when it lets its user enrol a passkey. */
 final class FactorRules {
 
     private FactorRules() {}
 
     /**
-     * Enrolling a first passkey is a next action; adding to those that there are takes a session
-     * that was passed. Whether a session that signs in has passkeys to sign in with is not looked
-     * at: one begun in public must answer alike for a user who doesn't exist. A backend's word that
-     * comes with the ceremony stands for the factor, where the session takes such words.
+     * Checks that a registration may begin. Enrolling a first passkey is a next action; adding one
+     * to existing passkeys requires a passed session. A sign-in session is treated as if its user
+     * had passkeys, because a session begun in public must respond alike for a user who doesn't
+     * exist. An {@code external} grant held by the ceremony replaces the factor, if the session
+     * accepts such grants.
      *
      * @throws Refusal {@code factor-required}, {@code action-not-allowed}
      */
@@ -46,7 +47,10 @@ final class FactorRules {
         }
     }
 
-    /** Nobody learns before the end whether the name that is signed up for is taken. */
+    /**
+     * Returns whether the session is a public sign-up, which must not reveal before its end that
+     * the name is taken.
+     */
     private static boolean signsUpInPublic(SessionState state) {
         return state.begun().publicBegin() && state.begun().flow() == Flow.SIGN_UP;
     }
@@ -62,10 +66,10 @@ final class FactorRules {
     }
 
     /**
-     * A factor passes a session once, and only the session's own user's does.
+     * Checks that the factor may pass the session: only once, and only if it is the session user's.
      *
-     * @throws Refusal {@code action-not-allowed}, {@code session-expired} where the user's
-     *     authenticators were reset, or the user signed out, after the session began
+     * @throws Refusal {@code action-not-allowed}, {@code session-expired} if the user's
+     *     authenticators were reset, or the user signed out everywhere, after the session began
      */
     static void requirePassable(
             SessionState state,
@@ -77,9 +81,10 @@ final class FactorRules {
     }
 
     /**
-     * A passkey is proved once more, in answer to a challenge, in a session that is completed.
+     * Checks that a passkey may be proved again, in response to a challenge, in a completed
+     * session.
      *
-     * @throws Refusal as above
+     * @throws Refusal as {@link #requirePassable}
      */
     static void requireRepeatable(
             SessionState state, FactorOutcome.Verified verified, Bytes challenge, Instant now) {
@@ -129,7 +134,7 @@ final class FactorRules {
                 : NextAction.PASSKEY_REG;
     }
 
-    /** The action by which a fallback is tried. */
+    /** Returns the action that tries a fallback. */
     static NextAction fallbackAction(Factor factor) {
         return switch (factor) {
             case EXTERNAL -> NextAction.EXTERNAL;

@@ -2,7 +2,10 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Wire;
 
-/** What the user is led through: {@code signIn} where there is a passkey, else {@code signUp}. */
+/**
+ * The steps that the user is led through: {@code signIn} for a user with a passkey, otherwise
+ * {@code signUp}.
+ */
 public enum Flow implements Wire {
     SIGN_IN("signIn"),
     SIGN_UP("signUp");

@@ -26,8 +26,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the second factor: which challenge waits, what was tried, how it ended. A stream of
- * its own and a short one, so that every single-use thing of a session is spent by appending to it.
+ * One run of the second factor: its pending challenges, its attempts and its result. Each session
+ * is a short stream of its own, so its single-use items are spent by appending to that stream.
  */
 @AggregateRoot(type = "MfaSession")
 public class MfaSession {
@@ -35,10 +35,10 @@ public class MfaSession {
     @AggregateIdentifier @Nullable SessionId sessionId;
     private @Nullable SessionState state;
 
-    /** For Axon, which rebuilds the aggregate from its events. */
+    /** Used by Axon, which rebuilds the aggregate from its events. */
     protected MfaSession() {}
 
-    /** Takes up a state that was reached before. */
+    /** Starts from an existing state. */
     public MfaSession(SessionState state) {
         this.state = state;
         this.sessionId = state.sessionId();
@@ -120,7 +120,7 @@ public class MfaSession {
         sessionId = event.sessionId();
     }
 
-    /** What the events so far add up to. */
+    /** Returns the state after all events so far. */
     public SessionState state() {
         return Objects.requireNonNull(state);
     }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that a completed session gave out for one purpose.
+ * A token that a completed session issued for one purpose.
  *
  * @param tokenId its {@code jti}
- * @param singleUse it is told to be active once
- * @param audience whom it is for, 1 to 256 characters
- * @param action what it is for, 1 to 128 characters
+ * @param singleUse whether it is reported as active only once
+ * @param audience the service it is for, 1 to 256 characters
+ * @param action the action it is for, 1 to 128 characters
  */
 public record MfaToken(
         String tokenId,

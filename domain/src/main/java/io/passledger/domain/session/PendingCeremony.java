@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge that waits for its one answer, with what was asked for when it was issued.
+ * A challenge that awaits its one response, with the options it was issued with.
  *
  * @param challenge 32 bytes
- * @param nonce where a transaction is bound in: the random part of the challenge
- * @param algorithms the COSE algorithms asked for; empty in an authentication
- * @param conditional a conditional create, where user presence may be absent
- * @param alias the name that a new passkey is to have, unless its answer names another
- * @param grants spent when the ceremony succeeds; an {@code external} one among them stands for the
- *     factor that one more passkey takes
+ * @param nonce the random part of the challenge if a transaction is bound in
+ * @param algorithms the requested COSE algorithms; empty for an authentication
+ * @param conditional whether this is a conditional create, where user presence may be absent
+ * @param alias the name of the new passkey, unless the response gives another
+ * @param grants spent when the ceremony succeeds; an {@code external} one replaces the factor that
+ *     adding a passkey requires
  */
 public record PendingCeremony(
         CeremonyKind kind,
@@ -40,7 +40,7 @@ public record PendingCeremony(
         grants = grants == null || grants.isEmpty() ? null : List.copyOf(grants);
     }
 
-    /** One without grants. */
+    /** Creates a ceremony without grants. */
     public PendingCeremony(
             CeremonyKind kind,
             Bytes challenge,
@@ -62,12 +62,14 @@ public record PendingCeremony(
                 null);
     }
 
-    /** The grants that it was begun with, which may be none. */
+    /** Returns the grants that the ceremony was begun with; may be empty. */
     public List<HeldGrant> held() {
         return grants == null ? List.of() : grants;
     }
 
-    /** A backend's word stands for the factor that one more passkey takes. */
+    /**
+     * Returns whether an {@code external} grant replaces the factor that adding a passkey requires.
+     */
     public boolean vouchedFor() {
         return held().stream().anyMatch(grant -> grant.type() == GrantType.EXTERNAL);
     }

@@ -2,7 +2,7 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Wire;
 
-/** What the customer's application begins a session for. */
+/** Why the customer's application begins a session. */
 public enum Purpose implements Wire {
     SIGN_IN("signIn"),
     SIGN_UP("signUp"),

@@ -17,18 +17,18 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a session. */
+/** Commands to a session. */
 public sealed interface SessionCommand<R> extends Command<R> {
 
     SessionId sessionId();
 
     /**
-     * @param userId may be left out to sign in alone: the passkey then says who it is
+     * @param userId may be absent only for a sign-in, where the passkey then identifies the user
      * @param username 1 to 256 characters
      * @param displayName 0 to 256 characters
-     * @param accessToken where the policy lets this user through at once, the access token that
-     *     completes the session; never in public, where nobody has vouched for the user, nor for
-     *     one who has a passkey
+     * @param accessToken the access token that completes the session, if the policy lets this user
+     *     through immediately; never in public, where nobody has vouched for the user, nor for a
+     *     user who has a passkey
      */
     record BeginSession(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -68,7 +68,8 @@ public sealed interface SessionCommand<R> extends Command<R> {
 
     /**
      * @param userHasPasskeys decides whether a registration needs an existing factor first
-     * @param outsideSession an access token stands in for the session, whose time may be over
+     * @param outsideSession whether the caller presented an access token instead of the session,
+     *     which may have expired
      */
     record BeginCeremony(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -78,7 +79,7 @@ public sealed interface SessionCommand<R> extends Command<R> {
             Instant now)
             implements SessionCommand<Void> {}
 
-    /** A pending challenge was answered wrongly. */
+    /** Records an invalid response to a pending challenge. */
     record FailCeremony(
             @TargetAggregateIdentifier SessionId sessionId,
             Bytes challenge,
@@ -86,19 +87,19 @@ public sealed interface SessionCommand<R> extends Command<R> {
             int maxFailures)
             implements SessionCommand<Void> {}
 
-    /** A registration succeeded in a session that had been passed before. */
+    /** Records a registration in a session that had already been passed. */
     record AddPasskey(
             @TargetAggregateIdentifier SessionId sessionId, Bytes challenge, PasskeyId passkeyId)
             implements SessionCommand<Void> {}
 
-    /** A factor other than a passkey was refused. */
+    /** Records that a factor other than a passkey was rejected. */
     record FailFallback(
             @TargetAggregateIdentifier SessionId sessionId, Factor factor, CeremonyFailure failure)
             implements SessionCommand<Void> {}
 
     /**
-     * @param challenge the one that a passkey has answered; {@code null} for another factor
-     * @param accessToken the token to give out if this completes the session
+     * @param challenge the challenge that a passkey answered; {@code null} for another factor
+     * @param accessToken the token to issue if this completes the session
      */
     record PassFactor(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -109,10 +110,10 @@ public sealed interface SessionCommand<R> extends Command<R> {
             implements SessionCommand<Void> {}
 
     /**
-     * A user with an access token has proved a passkey once more, in the session that the token is
-     * of, and whose time may be over.
+     * Records that a user with an access token proved a passkey again. The session is the token's
+     * own and may have expired.
      *
-     * @param token what it was for; {@code null} for no token
+     * @param token the token that the proof was for; {@code null} for none
      */
     record RepeatFactor(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -127,8 +128,8 @@ public sealed interface SessionCommand<R> extends Command<R> {
             implements SessionCommand<Void> {}
 
     /**
-     * @param currentCodes the set that the user has now; another session may have replaced the one
-     *     shown in this
+     * @param currentCodes the user's current set; another session may have replaced the set shown
+     *     in this one
      */
     record ReceiveAcknowledgement(
             @TargetAggregateIdentifier SessionId sessionId,
@@ -141,21 +142,21 @@ public sealed interface SessionCommand<R> extends Command<R> {
             @TargetAggregateIdentifier SessionId sessionId, MfaToken token, Instant now)
             implements SessionCommand<Void> {}
 
-    /** Answers whether the token was good, which it is once. */
+    /** Consumes a token and returns whether it was valid, which it is only once. */
     record ConsumeMfaToken(
             @TargetAggregateIdentifier SessionId sessionId, String tokenId, Instant now)
             implements SessionCommand<Boolean> {}
 
-    /** Ends a session, whether it is pending or completed. */
+    /** Ends a pending or completed session. */
     record CancelSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
             implements SessionCommand<Void> {}
 
-    /** Remembers that a session's time is over, where it is. */
+    /** Records that a session has expired, if it has. */
     record ExpireSession(@TargetAggregateIdentifier SessionId sessionId, Instant now)
             implements SessionCommand<Void> {}
 
     /**
-     * An access token about to be given out.
+     * An access token about to be issued.
      *
      * @param tokenId its {@code jti}
      */

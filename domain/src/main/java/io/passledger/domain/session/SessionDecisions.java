@@ -41,8 +41,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a session answers to each command, and the events that follow. Nothing is applied here: the
- * aggregate does that.
+ * Decides a session's commands. It returns events without applying them; the aggregate applies
+ * them.
  */
 record SessionDecisions(SessionState state) {
 
@@ -156,8 +156,8 @@ record SessionDecisions(SessionState state) {
     }
 
     /**
-     * @throws Refusal {@code action-not-allowed}, {@code session-expired} where the user's
-     *     authenticators were reset
+     * @throws Refusal {@code action-not-allowed}, {@code session-expired} if the user's
+     *     authenticators were reset or the user signed out everywhere
      */
     List<SessionEvent> decide(RepeatFactor command) {
         FactorOutcome.Verified verified = command.verified();
@@ -229,7 +229,7 @@ record SessionDecisions(SessionState state) {
         }
     }
 
-    /** Answers whether the token was good. */
+    /** Returns whether the token was valid with the events. */
     DecidedEvents<SessionEvent, Boolean> decide(ConsumeMfaToken command) {
         Optional<MfaToken> token = state.mfaToken(command.tokenId());
         boolean good = token.isPresent() && token.get().isLiveAt(command.now());
@@ -241,10 +241,9 @@ record SessionDecisions(SessionState state) {
     }
 
     /**
-     * Of a completed session that is its sign-out.
+     * Cancels the session; for a completed session this is the sign-out.
      *
-     * @throws Refusal {@code session-expired}, {@code action-not-allowed} where the session has
-     *     failed
+     * @throws Refusal {@code session-expired}, {@code action-not-allowed} if the session has failed
      */
     List<SessionEvent> decide(CancelSession command) {
         return switch (state.statusAt(command.now())) {

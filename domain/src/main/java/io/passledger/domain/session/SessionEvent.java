@@ -17,14 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in one session. */
+/** Events of one session. */
 public sealed interface SessionEvent extends DomainEvent {
 
     SessionId sessionId();
 
     /**
-     * @param userId {@code null} where the passkey itself is to say who it is
-     * @param fallbacks what is offered besides the passkey
+     * @param userId {@code null} if the passkey is to identify the user
+     * @param fallbacks actions offered besides the passkey
      * @param tokenHash SHA-256 of the session token
      * @param resets how often all sessions and tokens of the user had been voided, by a reset or a
      *     sign-out, or {@link SessionState#RESETS_NOT_LOOKED_AT}
@@ -51,13 +51,16 @@ public sealed interface SessionEvent extends DomainEvent {
         }
     }
 
-    /** A challenge was issued. The newest {@value SessionState#CEREMONIES_KEPT} may be answered. */
+    /**
+     * A challenge was issued. The newest {@value SessionState#CEREMONIES_KEPT} challenges may be
+     * answered.
+     */
     record CeremonyBegun(SessionId sessionId, PendingCeremony ceremony) implements SessionEvent {}
 
     /**
-     * A challenge was answered wrongly and is used up.
+     * A challenge received an invalid response and is used up.
      *
-     * @param challenge which one; old events don't tell, and leave none
+     * @param challenge the challenge; absent from old events, which clear all challenges
      */
     record CeremonyFailed(
             SessionId sessionId,
@@ -66,37 +69,38 @@ public sealed interface SessionEvent extends DomainEvent {
             @Nullable Bytes challenge)
             implements SessionEvent, FailureEvent {
 
-        /** In a session that had one challenge. */
+        /** Creates the event for a session that had one challenge. */
         public CeremonyFailed(SessionId sessionId, CeremonyKind kind, CeremonyFailure failure) {
             this(sessionId, kind, failure, null);
         }
     }
 
-    /** A factor other than a passkey was refused. */
+    /** A factor other than a passkey was rejected. */
     record FallbackFailed(SessionId sessionId, Factor factor, CeremonyFailure failure)
             implements SessionEvent, FailureEvent {}
 
     /**
-     * A passkey was added in a session that had been passed before; its challenge is used up.
+     * A passkey was added in a session that had already been passed; its challenge is used up.
      *
-     * @param challenge which one; old events don't tell, and leave none
+     * @param challenge the challenge; absent from old events, which clear all challenges
      */
     record PasskeyAdded(SessionId sessionId, PasskeyId passkeyId, @Nullable Bytes challenge)
             implements SessionEvent {
 
-        /** In a session that had one challenge. */
+        /** Creates the event for a session that had one challenge. */
         public PasskeyAdded(SessionId sessionId, PasskeyId passkeyId) {
             this(sessionId, passkeyId, null);
         }
     }
 
     /**
-     * @param userId whose factor it was
-     * @param acknowledgementOwed the session waits for the recovery codes to be acknowledged
-     * @param resets as in the beginning, when the factor was verified
-     * @param challenge the one that was answered, {@code null} where none was, and in old events.
-     *     The factor that passes a session leaves no challenge; one that is repeated leaves the
-     *     others
+     * @param userId the factor's user
+     * @param acknowledgementOwed whether the session waits for the recovery codes to be
+     *     acknowledged
+     * @param resets as in {@link SessionBegun}, at the time of the verification
+     * @param challenge the challenge that was answered; {@code null} if there was none, and in old
+     *     events. A factor that passes a session also clears the pending registration challenges; a
+     *     repeated factor clears only its own
      */
     record FactorVerified(
             SessionId sessionId,
@@ -114,7 +118,7 @@ public sealed interface SessionEvent extends DomainEvent {
             amr = List.copyOf(amr);
         }
 
-        /** Without a challenge. */
+        /** Creates the event without a challenge. */
         public FactorVerified(
                 SessionId sessionId,
                 Factor factor,
@@ -129,16 +133,16 @@ public sealed interface SessionEvent extends DomainEvent {
     }
 
     /**
-     * A set of codes was shown in this session, this once.
+     * A set of codes was shown in this session. Each set is shown only once.
      *
-     * @param setId which set; old events don't tell
+     * @param setId the set; absent from old events
      */
     record RecoveryCodesShown(SessionId sessionId, @Nullable Bytes setId) implements SessionEvent {}
 
     record AcknowledgementReceived(SessionId sessionId) implements SessionEvent {}
 
     /**
-     * The session is passed and its access token given out.
+     * The session was passed and its access token issued.
      *
      * @param accessTokenId the {@code jti} of the access token
      */
@@ -152,7 +156,7 @@ public sealed interface SessionEvent extends DomainEvent {
 
     record SessionCancelled(SessionId sessionId) implements SessionEvent {}
 
-    /** A completed session was signed out: its tokens are void. */
+    /** A completed session was signed out, which voids its tokens. */
     record SessionEnded(SessionId sessionId) implements SessionEvent {}
 
     record SessionExpired(SessionId sessionId) implements SessionEvent {}

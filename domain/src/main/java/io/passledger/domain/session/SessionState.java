@@ -34,19 +34,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events of one session add up to.
+ * The state of one session after all its events.
  *
- * @param begun how it began
- * @param userId whose it is; {@code null} until a passkey has said so
- * @param status where it stands, but for time: see {@link #statusAt}
- * @param ceremonies the challenges that wait for an answer, the newest first
- * @param passed how it was passed; {@code null} before
- * @param acknowledgementOwed it waits for the recovery codes to be acknowledged
- * @param shownCodes the set of recovery codes that this session has shown last
- * @param resets how often all of the user's sessions had been voided when it learnt of the user, or
- *     {@link #RESETS_NOT_LOOKED_AT}
+ * @param begun the event that began it
+ * @param userId the session's user; {@code null} until a passkey has identified one
+ * @param status the status regardless of time; see {@link #statusAt}
+ * @param ceremonies the pending challenges, newest first
+ * @param passed the proof that it was passed with; {@code null} until then
+ * @param acknowledgementOwed whether it waits for the recovery codes to be acknowledged
+ * @param shownCodes the set of recovery codes that this session showed last
+ * @param resets how often all of the user's sessions had been voided when the session identified
+ *     the user, or {@link #RESETS_NOT_LOOKED_AT}
  * @param failures how many ceremonies and fallbacks failed
- * @param mfaTokens given out and not consumed
+ * @param mfaTokens issued and not consumed
  * @param passkeysAdded how many were added after it was passed
  */
 public record SessionState(
@@ -63,23 +63,24 @@ public record SessionState(
         int passkeysAdded) {
 
     /**
-     * Stands for the number of resets in a session that was begun in public, until a factor has
-     * passed it: it looks at nothing of its user before, and gives nothing that a reset could take.
+     * Replaces the number of resets in a session begun in public until a factor has passed it.
+     * Until then the session reads nothing of its user and issues nothing that a reset would have
+     * to revoke.
      */
     public static final int RESETS_NOT_LOOKED_AT = -1;
 
     /**
-     * Failed ceremonies after which a session of a known user ends, as what nobody can guess locks
-     * nobody, and each is remembered.
+     * Failures after which a failed ceremony ends a session of a known user. Failed passkeys cause
+     * no lock, and each failure is stored.
      */
     static final int MOST_FAILURES = 100;
 
-    /** Live tokens of one session at a time. */
+    /** Limit on one session's live tokens. */
     static final int MFA_TOKENS_KEPT = 100;
 
     /**
-     * Challenges of one session at a time: a page and a library on it may each ask for options, and
-     * a user may have two tabs.
+     * Limit on one session's pending challenges: a page and a library on it may each request
+     * options, and a user may have two tabs.
      */
     public static final int CEREMONIES_KEPT = 4;
 
@@ -88,7 +89,7 @@ public record SessionState(
         mfaTokens = List.copyOf(mfaTokens);
     }
 
-    /** A session of which nothing but its beginning is known. */
+    /** Returns the state of a session that has just begun. */
     public static SessionState from(SessionBegun begun) {
         return new SessionState(
                 begun,
@@ -120,14 +121,12 @@ public record SessionState(
         return !now.isBefore(expiresAt());
     }
 
-    /**
-     * The status as a reader at {@code now} sees it: a pending session may have run out of time.
-     */
+    /** Returns the status at {@code now}, when a pending session may have expired. */
     public SessionStatus statusAt(Instant now) {
         return status == SessionStatus.PENDING && isExpiredAt(now) ? SessionStatus.EXPIRED : status;
     }
 
-    /** What the browser may do next, in the order to offer it. */
+    /** Returns the actions that the browser may take next, in the order to offer them. */
     public List<NextAction> nextActions() {
         if (status != SessionStatus.PENDING) {
             return List.of();
@@ -144,17 +143,18 @@ public record SessionState(
         return List.copyOf(actions);
     }
 
-    /** The same, where the session may have run out of time. */
+    /** Returns the next actions at {@code now}; none if the session has expired. */
     public List<NextAction> nextActionsAt(Instant now) {
         return statusAt(now) == SessionStatus.PENDING ? nextActions() : List.of();
     }
 
     /**
-     * The challenge that an answer is held against: the one that it names, or the newest of its
-     * kind where it names none that waits. So each answer uses one up.
+     * Returns the challenge to verify a response against: the one that the response names, or the
+     * newest of its kind if it names no pending one. So every response uses up a challenge.
      *
-     * @param challenge what the answer names, in base64url; {@code null} where it can't be read
-     * @throws Refusal {@code action-not-allowed} where none of that kind waits
+     * @param challenge the challenge in the response, in base64url; {@code null} if it can't be
+     *     parsed
+     * @throws Refusal {@code action-not-allowed} if none of that kind is pending
      */
     public PendingCeremony requireCeremony(CeremonyKind kind, @Nullable String challenge) {
         List<PendingCeremony> waiting =
@@ -199,8 +199,9 @@ public record SessionState(
     }
 
     /**
-     * What passes a session leaves the other challenges to its passkeys, which can be answered as
-     * proofs once more, and none to register one.
+     * Returns the challenges that stay pending. When a factor passes the session, other
+     * authentication challenges stay, because they can be answered as repeated proofs; registration
+     * challenges are dropped.
      */
     private List<PendingCeremony> afterFactor(FactorVerified event) {
         List<PendingCeremony> others =
@@ -212,7 +213,10 @@ public record SessionState(
                         .toList();
     }
 
-    /** Whether a factor counts only if the user was reset as often as when the session began. */
+    /**
+     * Returns whether a factor counts only if the number of the user's resets is the one from the
+     * session's beginning.
+     */
     public boolean knowsResets() {
         return resets != RESETS_NOT_LOOKED_AT;
     }
@@ -223,7 +227,7 @@ public record SessionState(
     }
 
     /**
-     * @throws Refusal {@code action-not-allowed} where {@code action} is not among the next ones
+     * @throws Refusal {@code action-not-allowed} if {@code action} is not among the next actions
      */
     public void require(NextAction action) {
         if (!nextActions().contains(action)) {
@@ -243,8 +247,8 @@ public record SessionState(
     }
 
     /**
-     * @param within how long ago the factor may have been proved, at most; where the policy has let
-     *     the user through without one, the session's completion counts
+     * @param within the maximum age of the proof; if the policy let the user through without a
+     *     factor, the session's completion counts
      * @throws Refusal {@code step-up-required}
      */
     public void requireFactorWithin(Duration within, Instant now) {
@@ -253,7 +257,7 @@ public record SessionState(
         }
     }
 
-    /** The token of that id, if it was given out and not consumed. */
+    /** Returns the token with that id if it was issued and not consumed. */
     public Optional<MfaToken> mfaToken(String tokenId) {
         return mfaTokens.stream().filter(token -> token.tokenId().equals(tokenId)).findFirst();
     }
@@ -262,12 +266,12 @@ public record SessionState(
         return mfaTokens.stream().filter(token -> token.isLiveAt(now)).count();
     }
 
-    /** Whether {@code hash} is the session token's. Constant time. */
+    /** Returns whether {@code hash} is the session token's. Takes constant time. */
     public boolean hasTokenHash(Bytes hash) {
         return begun.tokenHash().equals(hash);
     }
 
-    /** The state once {@code event} has been taken in. Whoever folds them gives them in order. */
+    /** Returns the state after {@code event}. Callers apply events in order. */
     public SessionState after(SessionEvent event) {
         return switch (event) {
             case SessionBegun e -> from(e);
@@ -322,7 +326,10 @@ public record SessionState(
         };
     }
 
-    /** Fewer than those kept were live when this one was issued, so what is left out is not. */
+    /**
+     * Keeps the tokens that expire last. Fewer than the limit were live when this one was issued,
+     * so every dropped token has expired.
+     */
     private List<MfaToken> latestToExpire(MfaToken added) {
         return Stream.concat(Stream.of(added), mfaTokens.stream())
                 .sorted(Comparator.comparing(MfaToken::expiresAt).reversed())

@@ -2,7 +2,10 @@ package io.passledger.domain.session;
 
 import io.passledger.domain.Wire;
 
-/** Where a session stands; all but {@code pending} are final. */
+/**
+ * The status of a session. All but {@code pending} and {@code completed} are final; a completed
+ * session can still be cancelled by a sign-out.
+ */
 public enum SessionStatus implements Wire {
     PENDING("pending"),
     COMPLETED("completed"),

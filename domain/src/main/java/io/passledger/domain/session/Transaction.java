@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What the user is asked to approve. Its hash is bound into the challenge that the authenticator
- * signs and into the tokens that follow, so that an approval can't be moved to another transaction.
+ * A transaction that the user is asked to approve. Its hash is bound into the challenge that the
+ * authenticator signs and into the tokens that follow, so an approval can't be transferred to
+ * another transaction.
  *
- * @param type what kind it is, in the customer's words, 1 to 64 characters
- * @param payload what is approved, as text, 1 to 8192 characters
+ * @param type the kind of transaction, in the customer's terms, 1 to 64 characters
+ * @param payload the text to approve, 1 to 8192 characters
  */
 public record Transaction(String type, String payload) {
 
@@ -20,13 +21,13 @@ public record Transaction(String type, String payload) {
         Require.text("transaction.type", type, 1, 64);
         int length = payload.length();
         Require.between("the length of transaction.payload", length, 1, 8192);
-        // half a surrogate pair has no UTF-8 form: it would hash like a question mark
+        // An unpaired surrogate has no UTF-8 form: it would hash like a question mark.
         Require.wellFormed("transaction.payload", payload);
     }
 
     /**
-     * SHA-256 over {@code type} and {@code payload} in UTF-8, each preceded by its length in bytes
-     * as four bytes, most significant first.
+     * Returns SHA-256 over {@code type} and {@code payload} in UTF-8, each preceded by its length
+     * in bytes as four bytes, most significant first.
      */
     public Bytes hash() {
         MessageDigest digest = Sha256.digest();
@@ -39,8 +40,8 @@ public record Transaction(String type, String payload) {
     }
 
     /**
-     * The challenge of a ceremony that approves this transaction: SHA-256 over {@code nonce} and
-     * {@link #hash}. Who knows the nonce can show what was signed.
+     * Returns the challenge of a ceremony that approves this transaction: SHA-256 over {@code
+     * nonce} and {@link #hash}. The nonce allows proving what was signed.
      */
     public Bytes challenge(Bytes nonce) {
         MessageDigest digest = Sha256.digest();

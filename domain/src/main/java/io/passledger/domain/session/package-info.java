@@ -1,4 +1,4 @@
-/** One run of the second factor, from its beginning to the token it ends in. */
+/** One run of the second factor, from its beginning to its token. */
 @NullMarked
 package io.passledger.domain.session;
 

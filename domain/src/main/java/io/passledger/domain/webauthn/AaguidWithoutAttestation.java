@@ -3,14 +3,14 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * What an <a href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a> is worth to the lists of
- * allowed and denied models where no trusted attestation vouches for it: whoever answers could have
- * written another.
+ * How the lists of allowed and denied models treat an <a
+ * href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a> without a trusted attestation. Such an
+ * AAGUID can be forged by the responder.
  */
 public enum AaguidWithoutAttestation implements Wire {
-    /** It is believed. */
+    /** The AAGUID is trusted. */
     ALLOW("allow"),
-    /** It counts for nothing, so that a list admits nobody who doesn't prove his model. */
+    /** The AAGUID is ignored, so a list admits only models that are proved. */
     REFUSE("refuse");
 
     private final String wire;

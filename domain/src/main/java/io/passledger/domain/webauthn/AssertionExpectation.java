@@ -4,14 +4,14 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an assertion is held against (§7.2).
+ * What an assertion must match (§7.2).
  *
- * @param userHandle the handle that the credential was made with, which a response that carries one
- *     must equal; {@code null} where it was made at another product, which has not kept it
- * @param userHandleRequired the user was not known before, so the response must carry one (§7.2
- *     step 6)
- * @param backupEligibilityKnown the credential record's BE flag counts; else this assertion tells
- *     it
+ * @param userHandle the user handle that the credential was created with; a response that carries
+ *     one must equal it. {@code null} if an import lacked it
+ * @param userHandleRequired whether the response must carry a user handle because the user was
+ *     unknown (§7.2 step 6)
+ * @param backupEligibilityKnown whether the credential record's BE flag is known; if not, it is
+ *     taken from this assertion
  */
 public record AssertionExpectation(
         CeremonyExpectation ceremony,
@@ -19,7 +19,7 @@ public record AssertionExpectation(
         boolean userHandleRequired,
         boolean backupEligibilityKnown) {
 
-    /** Of a credential that was registered here. */
+    /** Creates the expectation for a credential that was registered here. */
     public AssertionExpectation(
             CeremonyExpectation ceremony, Bytes userHandle, boolean userHandleRequired) {
         this(ceremony, userHandle, userHandleRequired, true);

@@ -1,10 +1,10 @@
 package io.passledger.domain.webauthn;
 
-/** What the verification of an assertion came to. */
+/** The result of verifying an assertion. */
 public sealed interface AssertionVerdict {
 
     /**
-     * Every step of §7.2 held but the signature counter's, which is the policy's to judge (step
+     * All steps of §7.2 succeeded, except for the signature counter, which the policy judges (step
      * 22).
      *
      * @param signCount the authenticator's counter, an unsigned 32-bit number

@@ -2,7 +2,7 @@ package io.passledger.domain.webauthn;
 
 /**
  * Verifies an <a href="https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion">assertion
- * (§7.2)</a>. Bad input of any kind is a refusal, never an exception.
+ * (§7.2)</a>. Invalid input of any kind yields a refusal, never an exception.
  */
 public interface AssertionVerifier {
 

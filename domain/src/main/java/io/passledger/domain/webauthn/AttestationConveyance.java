@@ -3,7 +3,8 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#enum-attestation-convey">Attestation</a> as asked for.
+ * The requested <a href="https://www.w3.org/TR/webauthn-3/#enum-attestation-convey">attestation
+ * conveyance</a>.
  */
 public enum AttestationConveyance implements Wire {
     NONE("none"),

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whose word on an authenticator is taken (§7.1 steps 23 and 24), where attestation is asked for.
+ * Which attestations are trusted (§7.1 steps 23 and 24), if attestation is requested.
  *
- * @param required a registration whose attestation leads to no anchor is refused
+ * @param required whether a registration is rejected if its attestation leads to no anchor
  * @param anchors the app's own anchors, up to 20
- * @param metadata the metadata's anchors and status reports count too
- * @param refusedStatuses models that the metadata gives one of these are refused, trusted or not
+ * @param metadata whether the metadata's anchors and status reports are used too
+ * @param refusedStatuses models with one of these statuses in the metadata are rejected, trusted or
+ *     not
  */
 public record AttestationTrust(
         boolean required,

@@ -3,15 +3,15 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">What kind of key vouches</a>
- * for a credential (§6.5.4).
+ * <a href="https://www.w3.org/TR/webauthn-3/#sctn-attestation-types">Attestation types</a>
+ * (§6.5.4): the kind of key that signs the attestation.
  */
 public enum AttestationType implements Wire {
-    /** Nothing vouches. */
+    /** No attestation. */
     NONE("none"),
-    /** The credential vouches for itself. */
+    /** The credential's own key. */
     SELF("self"),
-    /** A key that a batch of authenticators shares. */
+    /** A key shared by a batch of authenticators. */
     BASIC("basic"),
     /** A key that an attestation CA certified for this authenticator. */
     ATT_CA("attCA"),
@@ -29,7 +29,7 @@ public enum AttestationType implements Wire {
         return wire;
     }
 
-    /** Whether certificates come with it that may lead to a trust anchor. */
+    /** Returns whether the attestation carries certificates that may lead to a trust anchor. */
     public boolean hasTrustPath() {
         return this != NONE && this != SELF;
     }

@@ -4,9 +4,9 @@ import io.passledger.domain.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser answers to an authentication, the <a
+ * A browser's response to an authentication: the <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson">AuthenticationResponseJSON</a>
- * once its outer shape has been checked and its texts are bytes.
+ * after its outer structure was checked and its strings decoded to bytes.
  *
  * @param clientExtensionResults the extension outputs as JSON, unverified
  */

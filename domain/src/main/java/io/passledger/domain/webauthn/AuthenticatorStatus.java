@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a metadata service says of a model of authenticators (FIDO Metadata Service 3.1, §3.1.4).
+ * The status of an authenticator model in a metadata service (FIDO Metadata Service 3.1, §3.1.4).
  */
 public enum AuthenticatorStatus implements Wire {
     NOT_FIDO_CERTIFIED("NOT_FIDO_CERTIFIED"),
@@ -40,7 +40,9 @@ public enum AuthenticatorStatus implements Wire {
         return wire;
     }
 
-    /** The status of that spelling; empty where there is none, as later versions may add some. */
+    /**
+     * Returns the status with that spelling; empty if unknown, because later versions may add some.
+     */
     public static Optional<AuthenticatorStatus> find(String wire) {
         return Arrays.stream(values()).filter(status -> status.wire.equals(wire)).findFirst();
     }

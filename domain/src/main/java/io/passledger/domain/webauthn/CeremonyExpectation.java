@@ -4,11 +4,12 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * What both ceremonies are held against.
+ * What the response to either ceremony must match.
  *
  * @param challenge the 32 bytes that were issued
  * @param origins the relying party's own and related origins
- * @param allowedTopOrigins pages that may embed them; empty forbids a cross-origin ceremony
+ * @param allowedTopOrigins origins of pages that may embed them; empty forbids a cross-origin
+ *     ceremony
  */
 public record CeremonyExpectation(
         Bytes challenge,

@@ -4,12 +4,12 @@ import io.passledger.domain.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a ceremony was refused, for the audit trail; the browser learns no more than that it was.
+ * Why a ceremony was rejected, for the audit trail. The browser learns only that it was.
  *
- * @param step where WebAuthn Level 3 asks for it, such as {@code §7.2 step 12}
- * @param reason a stable word, such as {@code challenge-mismatch}
- * @param expected what would have been right, where that helps and is no secret
- * @param actual what came instead, cut to a bounded length
+ * @param step the step of WebAuthn Level 3 that failed, such as {@code §7.2 step 12}
+ * @param reason a stable code, such as {@code challenge-mismatch}
+ * @param expected the valid value, if that helps and is no secret
+ * @param actual the received value, cut to a bounded length
  */
 public record CeremonyFailure(
         String step, String reason, @Nullable String expected, @Nullable String actual) {
@@ -26,7 +26,7 @@ public record CeremonyFailure(
         return new CeremonyFailure(step, reason, null, null);
     }
 
-    /** What came from outside may be anything: a database takes no NUL and no half a character. */
+    /** Sanitises and cuts text from outside: databases reject NUL and unpaired surrogates. */
     private static @Nullable String cut(@Nullable String text) {
         if (text == null) {
             return null;

@@ -2,7 +2,7 @@ package io.passledger.domain.webauthn;
 
 import io.passledger.domain.Wire;
 
-/** Which of the two <a href="https://www.w3.org/TR/webauthn-3/#ceremony">ceremonies</a>. */
+/** The two kinds of <a href="https://www.w3.org/TR/webauthn-3/#ceremony">ceremonies</a>. */
 public enum CeremonyKind implements Wire {
     REGISTRATION("registration"),
     AUTHENTICATION("authentication");

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param id the credential id, 1 to 1023 bytes (§7.1 step 25)
  * @param publicKey the COSE_Key as the authenticator wrote it
  * @param signCount the latest signature counter, an unsigned 32-bit number
- * @param uvInitialized whether a user verification was ever seen
- * @param transports as the browser told them, unverified
+ * @param uvInitialized whether a user verification has ever occurred
+ * @param transports as reported by the browser, unverified
  * @param backupEligible the BE flag, which never changes
  * @param backupState the BS flag of the latest ceremony
- * @param aaguid the model of the authenticator; zeros where it does not say
+ * @param aaguid the authenticator's model; zeros if not given
  * @param attestationFormat the attestation statement's format, such as {@code none} or {@code
  *     packed}
- * @param attestation what the statement came to; {@code null} where the policy didn't look at it
+ * @param attestation the result of verifying the statement; {@code null} if the policy didn't
+ *     request it
  */
 public record CredentialRecord(
         Bytes id,
@@ -34,7 +35,7 @@ public record CredentialRecord(
         String attestationFormat,
         @Nullable VerifiedAttestation attestation) {
 
-    /** §7.1 step 25, in bytes. */
+    /** The maximum length of a credential id in bytes (§7.1 step 25). */
     public static final int LONGEST_ID = 1023;
 
     public CredentialRecord {
@@ -50,7 +51,7 @@ public record CredentialRecord(
         transports = List.copyOf(transports);
     }
 
-    /** One whose attestation nobody looked at. */
+    /** Creates a record without a verified attestation. */
     public CredentialRecord(
             Bytes id,
             Bytes publicKey,
@@ -74,7 +75,7 @@ public record CredentialRecord(
                 null);
     }
 
-    /** The same with the BE flag, where it was not known from the beginning. */
+    /** Returns this record with the BE flag, for records where it was unknown initially. */
     public CredentialRecord withBackupEligible(boolean eligible) {
         return eligible == backupEligible
                 ? this
@@ -91,7 +92,7 @@ public record CredentialRecord(
                         attestation);
     }
 
-    /** §7.2 step 25: the record after an assertion. */
+    /** Returns the record after an assertion (§7.2 step 25). */
     public CredentialRecord after(AssertionVerdict.Verified assertion) {
         return new CredentialRecord(
                 id,

@@ -3,7 +3,7 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#enum-hints">A hint</a> to the browser which
+ * A <a href="https://www.w3.org/TR/webauthn-3/#enum-hints">hint</a> to the browser about which
  * authenticator to offer first.
  */
 public enum Hint implements Wire {

@@ -9,18 +9,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another product knew of a credential that was registered there. Nobody has verified it here,
- * and what that product did not keep is not made up.
+ * What another product stored of a credential registered with it. Nothing of it is verified here,
+ * and missing values stay unknown.
  *
  * @param id the credential id, 1 to 1023 bytes
  * @param publicKey the COSE_Key, 1 to 4,096 bytes
  * @param signCount the latest signature counter there, an unsigned 32-bit number
  * @param transports up to 10, of 1 to 32 characters each
- * @param backupEligible the BE flag; {@code null} where it was not kept
- * @param backupState the BS flag; {@code null} where it was not kept
- * @param aaguid the model of the authenticator; zeros where it is not known
- * @param userHandle the handle that the credential was made with, 1 to 64 bytes; {@code null} where
- *     it was not kept. An old product may have put a name into it
+ * @param backupEligible the BE flag; {@code null} if unknown
+ * @param backupState the BS flag; {@code null} if unknown
+ * @param aaguid the authenticator's model; zeros if unknown
+ * @param userHandle the user handle that the credential was created with, 1 to 64 bytes; {@code
+ *     null} if unknown. An old product may have put a name into it
  */
 public record ImportedCredential(
         Bytes id,
@@ -54,12 +54,18 @@ public record ImportedCredential(
         transports = List.copyOf(transports);
     }
 
-    /** A backup that exists was allowed, so one flag may tell the other. */
+    /**
+     * Returns whether the BE flag is known or follows from the BS flag: an existing backup implies
+     * eligibility.
+     */
     public boolean knowsBackupEligibility() {
         return backupEligible != null || Boolean.TRUE.equals(backupState);
     }
 
-    /** The record that assertions are held against; an unknown flag counts as unset for now. */
+    /**
+     * Returns the record that assertions are verified against; an unknown flag counts as unset for
+     * now.
+     */
     public CredentialRecord credential() {
         boolean backedUp = Boolean.TRUE.equals(backupState);
         return new CredentialRecord(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What an assertion of a credential that nobody has is held against, so that its refusal takes the
- * work, and so the time, of one whose signature is wrong (<a
+ * A dummy credential, against which assertions of unknown credentials are verified. Rejecting them
+ * thus takes as long as rejecting an invalid signature (<a
  * href="https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration">§14.6.2</a>).
  */
 public final class NoCredential {
@@ -25,7 +25,7 @@ public final class NoCredential {
 
     private NoCredential() {}
 
-    /** Verifies the answer, whatever comes of it, and answers why it is refused. */
+    /** Verifies the response, ignores the verdict and returns the failure. */
     public static CeremonyFailure refuse(
             AssertionVerifier verifier,
             AssertionExpectation expectation,
@@ -51,7 +51,7 @@ public final class NoCredential {
                             "none"),
                     response);
         }
-        // §7.2 step 6: the credential must be the user's
+        // §7.2 step 6: the credential must be the user's.
         return CeremonyFailure.of("§7.2 step 6", reason);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The signature algorithms that a policy may ask passkeys for, by their numbers in the <a
+ * The signature algorithms that a policy may request, by their numbers in the <a
  * href="https://www.iana.org/assignments/cose/cose.xhtml#algorithms">COSE registry</a>.
  */
 public enum PasskeyAlgorithm {
@@ -14,7 +14,7 @@ public enum PasskeyAlgorithm {
     ESP256(-9),
     ESP384(-51),
     ESP512(-52),
-    /** Ed25519, by §5.8.5. */
+    /** Ed25519, per §5.8.5. */
     EDDSA(-8),
     ED25519(-19),
     ED448(-53),
@@ -27,7 +27,7 @@ public enum PasskeyAlgorithm {
     PS256(-37),
     PS384(-38),
     PS512(-39),
-    /** For old TPMs alone: SHA-1. */
+    /** SHA-1, only for old TPMs. */
     RS1(-65535);
 
     private final int id;
@@ -44,7 +44,7 @@ public enum PasskeyAlgorithm {
         return Arrays.stream(values()).anyMatch(algorithm -> algorithm.id == id);
     }
 
-    /** Its name as the registry spells it. */
+    /** Returns the name in the registry. */
     private String registered() {
         return switch (this) {
             case EDDSA -> "EdDSA";
@@ -54,7 +54,7 @@ public enum PasskeyAlgorithm {
         };
     }
 
-    /** All of them, for who is told that another one is not. */
+    /** Returns all algorithms as text, for error messages. */
     public static String known() {
         return Arrays.stream(values())
                 .map(algorithm -> "%d (%s)".formatted(algorithm.id, algorithm.registered()))

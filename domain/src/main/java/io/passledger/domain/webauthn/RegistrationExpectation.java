@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a registration is held against (§7.1).
+ * What a registration must match (§7.1).
  *
- * @param conditional the options were for a conditional create, where user presence may be absent
- *     (§7.1 step 15)
- * @param algorithms the COSE algorithms that were asked for
- * @param trust whose word on the authenticator is taken, where attestation is asked for
- * @param aaguidWithoutAttestation what an AAGUID is worth to the two lists that nothing vouches for
+ * @param conditional whether the options were for a conditional create, where user presence may be
+ *     absent (§7.1 step 15)
+ * @param algorithms the requested COSE algorithms
+ * @param trust which attestations are trusted, if attestation is requested
+ * @param aaguidWithoutAttestation how the two lists treat an AAGUID without a trusted attestation
  */
 public record RegistrationExpectation(
         CeremonyExpectation ceremony,
@@ -29,7 +29,7 @@ public record RegistrationExpectation(
         deniedAaguids = Set.copyOf(deniedAaguids);
     }
 
-    /** One that demands no trust. */
+    /** Creates an expectation that requires no trusted attestation. */
     public RegistrationExpectation(
             CeremonyExpectation ceremony,
             boolean conditional,

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser answers to a registration, the <a
+ * A browser's response to a registration: the <a
  * href="https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson">RegistrationResponseJSON</a>
- * once its outer shape has been checked and its texts are bytes.
+ * after its outer structure was checked and its strings decoded to bytes.
  *
  * @param clientExtensionResults the extension outputs as JSON, unverified
  */

@@ -2,16 +2,16 @@ package io.passledger.domain.webauthn;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the verification of a registration came to. */
+/** The result of verifying a registration. */
 public sealed interface RegistrationVerdict {
 
     /**
-     * Every step of §7.1 held.
+     * All steps of §7.1 succeeded.
      *
      * @param userVerified the UV flag
      * @param origin where the ceremony took place
-     * @param statementFailure what is wrong with the attestation statement, where the policy asks
-     *     for none, so that nothing follows from it; {@code null} where nothing is
+     * @param statementFailure what is wrong with the attestation statement, recorded without
+     *     consequence if the policy requests no attestation; {@code null} if nothing is
      */
     record Verified(
             CredentialRecord credential,
@@ -20,7 +20,7 @@ public sealed interface RegistrationVerdict {
             @Nullable CeremonyFailure statementFailure)
             implements RegistrationVerdict {
 
-        /** With no fault in its statement. */
+        /** Creates a verdict whose statement has no fault. */
         public Verified(CredentialRecord credential, boolean userVerified, String origin) {
             this(credential, userVerified, origin, null);
         }

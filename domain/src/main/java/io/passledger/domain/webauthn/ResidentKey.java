@@ -3,8 +3,8 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#enum-residentKeyRequirement">Discoverable
- * credentials</a> as asked for.
+ * The requested <a href="https://www.w3.org/TR/webauthn-3/#enum-residentKeyRequirement">resident
+ * key requirement</a> (discoverable credentials).
  */
 public enum ResidentKey implements Wire {
     DISCOURAGED("discouraged"),

@@ -10,9 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A certificate to which attestation certificates may lead, or that they may be themselves.
+ * A certificate that attestation certificates may chain to, or be equal to.
  *
- * @param pem one X.509 certificate in PEM, at most 16,384 characters; kept in one spelling
+ * @param pem one X.509 certificate in PEM, at most 16,384 characters; stored in a canonical
+ *     spelling
  */
 public record TrustAnchor(String pem) {
 

@@ -3,8 +3,8 @@ package io.passledger.domain.webauthn;
 import io.passledger.domain.Wire;
 
 /**
- * <a href="https://www.w3.org/TR/webauthn-3/#enum-userVerificationRequirement">User
- * verification</a> as asked for.
+ * The requested <a href="https://www.w3.org/TR/webauthn-3/#enum-userVerificationRequirement">user
+ * verification requirement</a>.
  */
 public enum UserVerification implements Wire {
     REQUIRED("required"),

@@ -3,11 +3,11 @@ package io.passledger.domain.webauthn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attestation statement that was looked at came to (§7.1 steps 22 to 24).
+ * The result of verifying an attestation statement (§7.1 steps 22 to 24).
  *
- * @param trusted its certificates lead to a trust anchor of the app's or of the metadata's
- * @param description the metadata statement's name of the model; {@code null} where there is none
- *     or nothing trusted says that it is this model
+ * @param trusted whether its certificates lead to a trust anchor of the app or of the metadata
+ * @param description the model's name in the metadata statement; {@code null} if there is none or
+ *     no trusted attestation proves the model
  */
 public record VerifiedAttestation(
         AttestationType type, boolean trusted, @Nullable String description) {}

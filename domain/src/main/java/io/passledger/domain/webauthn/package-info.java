@@ -1,4 +1,4 @@
-/** The words of WebAuthn Level 3 and the ports through which its ceremonies are verified. */
+/** The terms of WebAuthn Level 3, and the ports that verify its ceremonies. */
 @NullMarked
 package io.passledger.domain.webauthn;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in memory while a batch is folded, which remember what has to be written.
+ * Rows in memory while a batch is folded, with the set of rows to write.
  *
  * @param <K> the key of a row
  * @param <R> an immutable row
@@ -21,7 +21,7 @@ public final class BatchRows<K, R> implements FoldedRows {
     private final Set<K> changed = new LinkedHashSet<>();
     private final Set<K> removed = new LinkedHashSet<>();
 
-    /** Takes in a row as it stands in the database. */
+    /** Adds a row as stored in the database. */
     public void loaded(K key, R row) {
         rows.put(key, row);
     }
@@ -30,7 +30,7 @@ public final class BatchRows<K, R> implements FoldedRows {
         return rows.get(key);
     }
 
-    /** A row that is known to be there. */
+    /** Returns a row that must exist. */
     public R require(K key) {
         return Objects.requireNonNull(rows.get(key));
     }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Rows as arrays, a column each, for {@code unnest}: one statement writes any number of rows and is
- * the same text for any number.
+ * Rows as one array per column, for {@code unnest}. One statement, with the same text for any
+ * number of rows, writes them all.
  *
  * @param <R> a row
  */
 public final class ColumnArrays<R> {
 
-    /** The most rows of one statement: it ends within the time that one may take. */
+    /** The maximum number of rows of a statement, so that it stays within its timeout. */
     private static final int CHUNK = 10_000;
 
     private final Collection<R> rows;
@@ -33,7 +33,7 @@ public final class ColumnArrays<R> {
         return new ColumnArrays<>(rows);
     }
 
-    /** Hands on {@code rows} in parts that are each small enough for one statement. */
+    /** Passes {@code rows} on in chunks that are each small enough for one statement. */
     public static <R> void chunks(List<R> rows, Consumer<List<R>> write) {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             write.accept(rows.subList(from, Math.min(rows.size(), from + CHUNK)));
@@ -49,12 +49,15 @@ public final class ColumnArrays<R> {
                 });
     }
 
-    /** PostgreSQL has no NUL in texts; one in a browser's words must not stop a projection. */
+    /**
+     * Makes text storable: PostgreSQL text can't contain NUL, and a NUL sent by a browser must not
+     * stop a projection.
+     */
     public static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }
 
-    /** Instants, to the microsecond that PostgreSQL keeps. */
+    /** Returns instants, of which PostgreSQL stores microseconds. */
     public SqlArrayValue instants(Function<R, @Nullable Instant> column) {
         return array(
                 "timestamptz",

@@ -10,10 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The SQL of dead letters. Each {@link Slot} has its own, which come and go with its tables. */
+/**
+ * The SQL of dead letters. Each {@link Slot} has its own dead letters, which are cleared with its
+ * tables.
+ */
 final class DeadLetterTable {
 
-    /** The most sequences that a projection may have put aside. */
+    /** The maximum number of sequences with dead letters of a projection. */
     static final int MOST_SEQUENCES = 1_000;
 
     private final JdbcClient jdbc;
@@ -22,7 +25,7 @@ final class DeadLetterTable {
         this.jdbc = jdbc;
     }
 
-    /** Whose events are put aside. */
+    /** Returns the sequences that have dead letters. */
     Set<String> sequences(String projection, Slot slot) {
         return new HashSet<>(
                 jdbc.sql(
@@ -37,9 +40,9 @@ final class DeadLetterTable {
     }
 
     /**
-     * Puts aside an event that can't be taken in.
+     * Stores an event that failed as a dead letter.
      *
-     * @throws TooManyDeadLetters where that is not to be gone on with
+     * @throws TooManyDeadLetters if more than {@value #MOST_SEQUENCES} sequences have dead letters
      */
     void park(Projection<?> projection, Slot slot, RecordedEvent recorded, Throwable failure) {
         insert(
@@ -53,7 +56,7 @@ final class DeadLetterTable {
         }
     }
 
-    /** Puts an event aside because an earlier one of its sequence is. */
+    /** Stores an event as a dead letter because an earlier event of its sequence is one. */
     void parkBehind(Projection<?> projection, Slot slot, RecordedEvent recorded) {
         insert(projection, slot, recorded, null, null);
     }
@@ -84,7 +87,7 @@ final class DeadLetterTable {
                 .update();
     }
 
-    /** Up to {@code limit} of them beyond a position, in the order of the log. */
+    /** Returns up to {@code limit} dead letters after a position, in log order. */
     List<DeadLetter> list(String projection, Slot slot, long after, int limit) {
         return jdbc.sql(
                         """
@@ -100,7 +103,7 @@ final class DeadLetterTable {
                 .list();
     }
 
-    /** Those of one sequence, in the order of the log. */
+    /** Returns the dead letters of one sequence, in log order. */
     List<DeadLetter> of(String projection, Slot slot, String sequence, int limit) {
         return jdbc.sql(
                         """
@@ -116,7 +119,10 @@ final class DeadLetterTable {
                 .list();
     }
 
-    /** The events that were put aside because a release did not know them, oldest first. */
+    /**
+     * Returns the events stored as dead letters because the release did not know them, oldest
+     * first.
+     */
     List<DeadLetter> unknown(String projection, Slot slot, int limit) {
         return jdbc.sql(
                         """

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The events that live projections could not take in: lists them, and tries them again once what
- * was wrong is mended.
- */
+/** Lists the dead letters of live projections, and retries them after the cause was fixed. */
 public final class DeadLetters {
 
-    /** The most events that one call tries again. */
+    /** The number of events after which one call starts no further transaction. */
     public static final int MOST_AT_ONCE = 1_000;
 
-    /** The most events of one transaction: the projection stands still meanwhile. */
+    /**
+     * The maximum number of events retried in one transaction, which blocks the projection
+     * meanwhile.
+     */
     private static final int MOST_OF_A_SEQUENCE = 200;
 
-    /** How many sequences are taken up at once. */
+    /** The maximum number of sequences that {@link #takeUpKnown} retries. */
     private static final int MOST_TAKEN_UP = 20;
 
     private final Map<String, Projection<?>> projections;
@@ -49,14 +49,14 @@ public final class DeadLetters {
     }
 
     /**
-     * @param tried how many events were
-     * @param taken how many of them are taken in now, and no dead letters any more
-     * @param left how many dead letters there still are
+     * @param tried how many events were tried
+     * @param taken how many of them are applied now and no dead letters any more
+     * @param left how many dead letters remain
      */
     public record Retried(int tried, int taken, int left) {}
 
     /**
-     * Up to {@code limit} of them beyond a position, in the order of the log.
+     * Returns up to {@code limit} dead letters after a position, in log order.
      *
      * @throws Refusal {@code not-found}
      */
@@ -66,11 +66,11 @@ public final class DeadLetters {
     }
 
     /**
-     * Tries events again, each sequence in its order and up to the first that can't be taken in
-     * still; 1,000 events at the most.
+     * Retries events, each sequence in order up to the first event that still fails. Starts no
+     * further transaction after 1,000 events.
      *
-     * @param positions whose sequences are tried, all where it is empty; one that is no dead
-     *     letter, any more perhaps, is left out
+     * @param positions the positions whose sequences are retried, all if empty; positions without a
+     *     dead letter are ignored
      * @throws Refusal {@code not-found}
      */
     public Retried retry(String name, List<Long> positions) {
@@ -90,10 +90,10 @@ public final class DeadLetters {
     }
 
     /**
-     * Tries the sequences again that wait for an event which this release knows by now: an older
-     * one has put it aside. 20 sequences at the most.
+     * Retries the sequences that wait for an event which an older release did not know but this one
+     * does, at most 20 of them.
      *
-     * @return how many events were taken in
+     * @return how many events were applied
      */
     int takeUpKnown(String name) {
         Projection<?> projection = projection(name);
@@ -109,7 +109,7 @@ public final class DeadLetters {
 
     private record Tries(int tried, int taken) {}
 
-    /** The lock keeps the live batches away, and a replay's swap. */
+    /** Retries one sequence, under the lock that excludes live batches and a replay's swap. */
     private Tries retry(Projection<?> projection, String sequence) {
         String name = projection.name();
         return transactions.batch(() -> {

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The engine of one node, put together. */
+/** The assembled engine of one node. */
 record EngineAssembly(
         ProjectionEngine lifecycle,
         PositionAwaiter positions,

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Runs every {@link Projection} that there is. */
+/** Runs every {@link Projection} bean. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 

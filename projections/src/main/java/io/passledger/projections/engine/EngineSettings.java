@@ -3,20 +3,20 @@ package io.passledger.projections.engine;
 import java.time.Duration;
 
 /**
- * The engine's pace.
+ * The engine's limits and intervals.
  *
- * @param batch events taken in at once by a live projection
- * @param replayBatch positions read at once by a replay, at most 100,000
- * @param replayRows rows that a replay holds in memory at the most
- * @param coalesce the least time between two batches that nobody waits for: fewer and larger
- *     batches cost less for each event
- * @param poll how often to look for what other nodes have appended
+ * @param batch maximum number of events that a live projection applies at once
+ * @param replayBatch positions that a replay reads at once, at most 100,000
+ * @param replayRows maximum number of rows that a replay holds in memory
+ * @param coalesce minimum time between two batches that no reader waits for: fewer, larger batches
+ *     cost less per event
+ * @param poll how often to look for events from other nodes
  * @param waiterPoll the same while a reader waits
- * @param maxOutageBackoff the longest pause while the database is gone
- * @param maxFailureBackoff the longest pause where a batch can't be taken in
- * @param grace how long tables that were swapped out are left to who is still reading them
- * @param heartbeat how often a replay says that it is alive
- * @param staleAfter how long a replay may be silent before it counts as abandoned
+ * @param maxOutageBackoff maximum pause while the database is unavailable
+ * @param maxFailureBackoff maximum pause after a failed batch
+ * @param grace how long replaced tables are kept for readers that still use them
+ * @param heartbeat interval of a replay's heartbeats
+ * @param staleAfter how long a replay may send no heartbeat before it counts as abandoned
  */
 record EngineSettings(
         int batch,
@@ -50,7 +50,9 @@ record EngineSettings(
     private static final int FEWEST_ROWS = 10_000;
     private static final int MOST_ROWS = 1_000_000;
 
-    /** An eighth of the heap, at two kilobytes a row; 10,000 to 1,000,000. */
+    /**
+     * Returns how many rows of two kilobytes fit into an eighth of the heap; 10,000 to 1,000,000.
+     */
     static int rowsOfHeap(long heap) {
         return Math.clamp(heap / SHARE_OF_THE_HEAP / BYTES_OF_A_ROW, FEWEST_ROWS, MOST_ROWS);
     }

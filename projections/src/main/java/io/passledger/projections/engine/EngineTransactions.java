@@ -10,21 +10,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The kinds of transaction that the engine works in. */
+/** The kinds of transactions that the engine uses. */
 final class EngineTransactions {
 
-    /** What one statement of a batch may take: longer than one that a request waits for. */
+    /** The statement timeout in a batch, longer than that of a statement in a request. */
     private static final Duration OF_A_BATCH = Duration.ofSeconds(30);
 
-    /** The same of one that goes over a whole table. */
+    /** The statement timeout in a snapshot, where a statement scans a whole table. */
     private static final Duration OF_A_SNAPSHOT = Duration.ofMinutes(10);
 
-    /** By so much the server is the first to give up. */
+    /** How much longer the client waits than the server, so that the server times out first. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
 
-    /** Prepares statements that have no parameter, too. */
+    /** Also prepares statements that have no parameters. */
     private final JdbcClient client;
 
     private final TransactionTemplate writing;
@@ -43,13 +43,13 @@ final class EngineTransactions {
     }
 
     /**
-     * A batch. It doesn't wait for the disk: rows and position are lost together in a crash, and
-     * made again. A node that hangs loses its lock.
+     * Runs a batch. Its commit doesn't wait for the disk: a crash loses rows and position together,
+     * and they are then recomputed. A node that hangs loses its lock.
      *
-     * <p>Its statements go by whole keys, so they are planned once for any values. A plan that is
-     * made while a table is short must not scan it when it is long: to go down an index is
-     * estimated at less than a page read in sequence. These settings forbid nothing and make
-     * estimates smaller only.
+     * <p>The batch's statements select by whole keys, so generic plans suit any values. A plan made
+     * while a table is short must not scan the table when it is long; therefore descending an index
+     * is costed below one sequential page read. These settings disable no plan and only reduce
+     * estimates.
      */
     <T> T batch(Supplier<T> work) {
         return writing.execute(_ -> {
@@ -68,12 +68,12 @@ final class EngineTransactions {
         });
     }
 
-    /** A part of the transaction that there is; where it throws, the part alone is undone. */
+    /** Runs a part of the current transaction; if it throws, only this part is rolled back. */
     void undoable(Runnable work) {
         nested.executeWithoutResult(_ -> work.run());
     }
 
-    /** Everything in it is seen as it is at one moment, and rows are spelt the same everywhere. */
+    /** Runs reads that all see the same moment, with rows formatted the same on every node. */
     <T> T snapshot(Supplier<T> work) {
         return snapshot.execute(_ -> {
             allow(OF_A_SNAPSHOT);
@@ -87,12 +87,12 @@ final class EngineTransactions {
         });
     }
 
-    /** One statement, kept for good; or a part of the transaction that there is. */
+    /** Runs one statement in a durable transaction, or as part of the current transaction. */
     int update(StatementSpec statement) {
         return writing.execute(_ -> statement.update());
     }
 
-    /** Until the connection goes back to the pool. */
+    /** Sets the network timeout until the connection returns to the pool. */
     private void allow(Duration statement) {
         int silence = (int) statement.plus(MARGIN).toMillis();
         jdbc.execute((Connection connection) -> {

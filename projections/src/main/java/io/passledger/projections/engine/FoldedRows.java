@@ -1,11 +1,11 @@
 package io.passledger.projections.engine;
 
-/** Rows in memory, as a projection folds events into them. */
+/** Rows in memory, into which a projection folds events. */
 public interface FoldedRows {
 
-    /** How many there are. */
+    /** Returns the number of rows. */
     int size();
 
-    /** What has changed is in the database now, and needn't be written again. */
+    /** Marks all changes as written to the database. */
     void written();
 }

@@ -4,7 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables that are not live: empty, unless a replay fills them or was just swapped away. */
+/**
+ * The tables that are not live. They are empty unless a replay fills them or a swap has just
+ * replaced them.
+ */
 final class IdleSlots {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(IdleSlots.class);
@@ -31,12 +34,12 @@ final class IdleSlots {
         this.settings = settings;
     }
 
-    /** Whether somebody may still read them, because they were live a moment ago. */
+    /** Returns whether readers may still use the tables because they were live a moment ago. */
     boolean isReadStill(Projection<?> projection) {
         return standings.swappedWithin(projection.name(), settings.grace());
     }
 
-    /** Empties them for a replay. */
+    /** Truncates the tables for a replay. */
     Slot prepare(Projection<?> projection) {
         return transactions.batch(() -> {
             standings.lock(projection.name());
@@ -47,8 +50,8 @@ final class IdleSlots {
     }
 
     /**
-     * Empties them of what a replay has left: old rows cost space and may show what has been erased
-     * since. Leaves them where that can't be done now.
+     * Truncates the tables if no replay uses them and no reader may: old rows cost space and may
+     * show data that was erased since. Leaves the tables if truncating fails now.
      */
     void clearUnlessUsed(Projection<?> projection) {
         try {

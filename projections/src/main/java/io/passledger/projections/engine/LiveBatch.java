@@ -3,8 +3,8 @@ package io.passledger.projections.engine;
 import io.passledger.projections.engine.LogTail.Stretch;
 
 /**
- * Takes one batch into a projection: its rows and its position in one transaction, and one node at
- * a time, so that every event has its effect once.
+ * Applies a batch to a projection. Rows and position change in one transaction and on one node at a
+ * time, so every event takes effect once.
  */
 final class LiveBatch {
 
@@ -25,9 +25,9 @@ final class LiveBatch {
     }
 
     /**
-     * Where the projection stands afterwards; short of {@code settled} where there is more to do,
-     * or another node is at it. Whole batches are tried first, and without a way back: that an
-     * event can't be taken in is rare.
+     * Applies the next batch and returns the position reached. It is below {@code settled} if there
+     * is more to do or if another node holds the projection. Events rarely fail, so the whole batch
+     * is tried first without savepoints.
      */
     Progress handle(Projection<?> projection, long settled, int limit) {
         try {
@@ -62,8 +62,8 @@ final class LiveBatch {
     }
 
     /**
-     * @param position every event up to it has been taken in, by whichever node
-     * @param more there is more for this node to do at once
+     * @param position the position up to which all events have been applied, by any node
+     * @param more whether this node has more to do immediately
      */
     record Progress(long position, boolean more) {}
 }

@@ -5,9 +5,9 @@ import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 
 /**
- * The newest stretch of the log that was read on this node, kept for the other projections, which
- * want the same one: reading an event costs more than folding it. What is settled never changes as
- * long as one run of the database's server goes on, and it is kept no longer.
+ * The newest stretch of the log that this node read, cached because all projections need it:
+ * reading an event costs more than folding it. Settled events never change within one run of the
+ * database server, and the stretch is discarded when a new run begins.
  */
 final class LogTail {
 
@@ -19,9 +19,10 @@ final class LogTail {
         this.log = log;
     }
 
-    /** The events after {@code after}, at most {@code limit} and not beyond {@code settled}. */
+    /** Returns the events after {@code after} up to {@code settled}, at most {@code limit}. */
     synchronized Stretch read(long after, long settled, int limit) {
-        // Within the caller's transaction, and so on the connection that writes what comes of it.
+        // Runs in the caller's transaction, so on the connection that also writes the resulting
+        // rows.
         String answering = log.server();
         if (!kept.reachesBeyond(after) || !server.equals(answering)) {
             kept = Stretch.read(log, after, settled, limit);
@@ -34,7 +35,7 @@ final class LogTail {
      * A part of the log.
      *
      * @param after the position that it begins after
-     * @param upTo the position that it reaches; there may be no event there
+     * @param upTo the position that it reaches, where there may be no event
      */
     record Stretch(long after, long upTo, List<RecordedEvent> events) {
 

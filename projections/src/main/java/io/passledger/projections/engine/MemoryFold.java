@@ -4,9 +4,8 @@ import io.passledger.domain.log.RecordedEvent;
 import java.util.List;
 
 /**
- * The whole of a projection in memory while it is rebuilt from nothing: a row is made once and
- * written once, however often it changes, and never looked for in the database. Good as long as all
- * rows have room.
+ * Folds a whole projection in memory during a replay. Each row is created and written once, however
+ * often it changes, and never loaded from the database. Usable only while all rows fit.
  */
 final class MemoryFold<R extends FoldedRows> {
 
@@ -21,7 +20,8 @@ final class MemoryFold<R extends FoldedRows> {
     }
 
     /**
-     * @param most how many rows it may hold, or a few more: it is asked between stretches
+     * @param most the maximum number of rows; checked between stretches, so it may be exceeded
+     *     slightly
      */
     static <R extends FoldedRows> MemoryFold<R> of(Projection<R> projection, int most) {
         return new MemoryFold<>(projection, most);
@@ -36,12 +36,12 @@ final class MemoryFold<R extends FoldedRows> {
         return rows.size() > most;
     }
 
-    /** Writes what has changed since it was last written, within the caller's transaction. */
+    /** Writes the changes since the last write, within the caller's transaction. */
     void write(Slot slot) {
         projection.write(slot, rows);
     }
 
-    /** That transaction was kept. */
+    /** Records that the transaction of the last write committed. */
     void written() {
         rows.written();
     }

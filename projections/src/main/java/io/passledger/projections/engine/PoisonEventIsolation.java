@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a batch in although there may be events in it that the projection can't take. Each try is
- * undone where it fails, and made again with either half, down to the event that is to blame: that
- * one is put aside, and what follows in its sequence behind it.
+ * Applies a batch and isolates events that the projection fails to apply. A failed attempt is
+ * rolled back and repeated with each half, down to the failing event. That event becomes a dead
+ * letter, and so do the later events of its sequence.
  */
 final class PoisonEventIsolation {
 
@@ -21,16 +21,16 @@ final class PoisonEventIsolation {
         this.letters = letters;
     }
 
-    /** Within the caller's transaction. */
+    /** Applies the events within the caller's transaction. */
     void take(Projection<?> projection, Slot slot, List<RecordedEvent> events) {
         List<RecordedEvent> meant = events.stream().filter(projection::concerns).toList();
         take(projection, slot, meant, letters.sequences(projection.name(), slot));
     }
 
     /**
-     * Takes one event in.
+     * Applies one event.
      *
-     * @return what was thrown, where it can't be
+     * @return the exception if the event failed
      */
     Optional<RuntimeException> take(Projection<?> projection, Slot slot, RecordedEvent recorded) {
         return attempt(projection, slot, List.of(recorded));

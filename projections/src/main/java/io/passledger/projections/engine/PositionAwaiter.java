@@ -6,15 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a reader see what was written before: it waits until a projection has taken in a position,
- * whichever node does it.
+ * Gives readers their earlier writes: waits until a projection has reached a position, on any node.
  */
 public final class PositionAwaiter {
 
-    /** The longest that any reader waits. */
+    /** The maximum time that a reader waits. */
     public static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** How often to look at the row itself, should this node's runner be unable to tell. */
+    /**
+     * How often to query the projection's position, in case this node's runner doesn't signal
+     * progress.
+     */
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final ProjectionPositions standings;
@@ -29,11 +31,11 @@ public final class PositionAwaiter {
     }
 
     /**
-     * Waits as a read has to that may name a position: for that, else for what was last written to
-     * the aggregate that it asks about.
+     * Waits for the position that the reader names, or else for the last write to the aggregate
+     * that it reads.
      *
      * @param minimum the position that the reader named
-     * @return the tables to read; they stay as they are for some seconds
+     * @return the tables to read; they stay readable for some seconds, even after a swap
      * @throws ProjectionBehind after five seconds
      */
     public Slot awaitFor(String projection, @Nullable Long minimum, String aggregateId) {
@@ -41,17 +43,19 @@ public final class PositionAwaiter {
         return await(projection, position, LONGEST);
     }
 
-    /** The tables as far as they are: for who asks about nothing that was just written. */
+    /**
+     * Returns the tables to read without waiting, for reads that don't depend on a recent write.
+     */
     public Slot now(String projection) {
         return standings.find(projection).slot();
     }
 
     /**
-     * Waits until {@code projection} has taken in {@code position}.
+     * Waits until {@code projection} has reached {@code position}.
      *
-     * @param timeout 5 s at most
-     * @return the tables to read; they stay as they are for some seconds
-     * @throws ProjectionBehind after {@code timeout}, or at once where there is no such position
+     * @param timeout at most 5 s
+     * @return the tables to read; they stay readable for some seconds, even after a swap
+     * @throws ProjectionBehind after {@code timeout}, or immediately if the position doesn't exist
      */
     public Slot await(String projection, long position, Duration timeout) {
         ProjectionPosition standing = standings.find(projection);

@@ -3,8 +3,8 @@ package io.passledger.projections.engine;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * An answer needs a projection's row that was not written by this installation, or was changed. It
- * ends as where the database can't be had; a replay of the projection rebuilds the row.
+ * Thrown when a response needs a projection's row that this installation did not write, or that was
+ * changed. It is handled like an unavailable database; a replay of the projection rebuilds the row.
  */
 public final class ProjectedRowNotVerified extends DataAccessResourceFailureException {
 

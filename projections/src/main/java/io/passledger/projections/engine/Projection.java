@@ -7,45 +7,43 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What events add up to for those who ask. The same events give the same rows, always: no clock, no
- * randomness, no other source; and an event that a row has taken in before changes nothing.
+ * A read model built from the log. Rows depend only on events, not on a clock, randomness or
+ * another source: the same events always give the same rows. Applying an event to a row again
+ * changes nothing.
  *
  * @param <R> the rows of a batch while they are in memory
  */
 public interface Projection<R extends FoldedRows> {
 
-    /** Its name in URLs, metrics and the database. */
+    /** Returns the name in URLs, metrics and the database. */
     String name();
 
     List<ProjectionTable> tables();
 
-    /**
-     * The types of events that may change its rows. All others mean nothing to it: a rebuild
-     * doesn't read them.
-     */
+    /** Returns the types of events that may change its rows. A replay reads no other types. */
     Set<Class<? extends DomainEvent>> types();
 
     /**
-     * Whose events must be taken in one after the other: they change the same rows. Such as a user
-     * or a session.
+     * Returns the sequence of an event, such as a user or a session. Events of one sequence change
+     * the same rows and must be applied in order.
      */
     default String sequenceOf(RecordedEvent recorded) {
         return recorded.aggregateId();
     }
 
-    /** No rows, as at the very beginning. */
+    /** Returns an empty set of rows. */
     R none();
 
-    /** The rows that {@code events} may change, as they stand. */
+    /** Loads the rows that {@code events} may change. */
     R load(Slot slot, List<RecordedEvent> events);
 
-    /** Takes one event in, in memory. */
+    /** Applies one event in memory. */
     void on(RecordedEvent recorded, R rows);
 
-    /** Writes what has changed, with one statement for all rows of a kind. */
+    /** Writes the changed rows, with one statement for each kind of row. */
     void write(Slot slot, R rows);
 
-    /** Whether an event may change its rows. One of a type that nobody knows may. */
+    /** Returns whether an event may change its rows. An event of an unknown type may. */
     default boolean concerns(RecordedEvent recorded) {
         return types().contains(recorded.event().getClass())
                 || (recorded.event() instanceof OpaqueEvent opaque && mayBeMeant(opaque));
@@ -57,9 +55,9 @@ public interface Projection<R extends FoldedRows> {
     }
 
     /**
-     * Takes a batch in, within the caller's transaction.
+     * Applies a batch within the caller's transaction.
      *
-     * @throws UnknownEvent where there is one among them that it may have to know
+     * @throws UnknownEvent if this release doesn't know one of the events that may change the rows
      */
     default void handle(Slot slot, List<RecordedEvent> events) {
         events.stream().filter(this::concerns).forEach(UnknownEvent::refuse);

@@ -2,7 +2,7 @@ package io.passledger.projections.engine;
 
 import java.time.Duration;
 
-/** A projection had not reached what a reader asked for within the time that it may take. */
+/** Thrown when a projection doesn't reach a reader's position in time. */
 public final class ProjectionBehind extends RuntimeException {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -23,7 +23,7 @@ public final class ProjectionBehind extends RuntimeException {
         return projection;
     }
 
-    /** When it is worth asking again. */
+    /** Returns when to retry. */
     public Duration retryAfter() {
         return RETRY_AFTER;
     }

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A SHA-256 of all that a projection says: over each table's name and the SHA-256 of each of its
- * rows, in the order of its key. Any size, in constant memory.
+ * A SHA-256 digest of a projection's content: over each table's name and the SHA-256 of each of its
+ * rows, in key order. Uses constant memory for tables of any size.
  */
 final class ProjectionDigests {
 
@@ -21,7 +21,7 @@ final class ProjectionDigests {
         this.jdbc = jdbc;
     }
 
-    /** To be called in a snapshot. */
+    /** Computes the digest; must be called in a snapshot. */
     Bytes of(Projection<?> projection, Slot slot) {
         MessageDigest digest = Sha256.digest();
         for (ProjectionTable table : projection.tables()) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the projections and their replays on this node. It starts before the service takes requests
- * and stops after, because requests wait for it.
+ * Runs the projections and their replays on this node. It starts before the service accepts
+ * requests and stops after, because requests wait for it.
  */
 final class ProjectionEngine implements LogCache, SmartLifecycle {
 

@@ -1,10 +1,10 @@
 package io.passledger.projections.engine;
 
 /**
- * Where a projection stands.
+ * A projection's position and live tables.
  *
- * @param position every event up to it has been taken in
+ * @param position the position up to which all events have been applied
  * @param slot the tables that are read and kept up to date
- * @param hasDeadLetters there are events that it could not take in
+ * @param hasDeadLetters whether there are events that it failed to apply
  */
 record ProjectionPosition(long position, Slot slot, boolean hasDeadLetters) {}

@@ -3,10 +3,13 @@ package io.passledger.projections.engine;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where the projections stand, a row each: moved in the transaction that writes their rows. */
+/**
+ * The projections' positions, one row each, updated in the transaction that writes the projection's
+ * rows.
+ */
 final class ProjectionPositions {
 
-    /** Keeps the projections' advisory locks apart from anybody else's. */
+    /** Separates the projections' advisory locks from all others. */
     private static final int LOCK_SPACE = 0x5052_4F4A;
 
     private final JdbcClient jdbc;
@@ -23,7 +26,9 @@ final class ProjectionPositions {
                         .param("name", projection));
     }
 
-    /** Where it stands; at the very beginning where no node has started it yet. */
+    /**
+     * Returns the projection's position; the initial one if no node has started the projection yet.
+     */
     ProjectionPosition find(String projection) {
         return jdbc.sql(
                         """
@@ -41,9 +46,10 @@ final class ProjectionPositions {
     }
 
     /**
-     * Takes the projection for this transaction unless another has it. An advisory lock and not the
-     * row's: locking a row gives the transaction an id at once, and the oldest id that runs bounds
-     * what every reader of the log sees as settled, while the batch is still being read.
+     * Locks the projection for this transaction unless another transaction holds it. Uses an
+     * advisory lock instead of a row lock: locking a row assigns a transaction id immediately, and
+     * the oldest running id limits what all log readers see as settled while the batch is still
+     * being read.
      */
     boolean tryLock(String projection) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(:space, :key)")
@@ -53,7 +59,7 @@ final class ProjectionPositions {
                 .single();
     }
 
-    /** The same, but waits for the other, no longer than the transaction's {@code lock_timeout}. */
+    /** Locks the projection, waiting for another transaction up to {@code lock_timeout}. */
     void lock(String projection) {
         jdbc.sql("SELECT pg_advisory_xact_lock(:space, :key)")
                 .param("space", LOCK_SPACE)
@@ -62,7 +68,7 @@ final class ProjectionPositions {
                 .single();
     }
 
-    /** Moves the projection on; its last failure is over. */
+    /** Advances the projection and clears its last failure. */
     void advance(String projection, ProjectionPosition from, long position) {
         int moved =
                 jdbc.sql(
@@ -78,7 +84,7 @@ final class ProjectionPositions {
         requireOne(projection, moved);
     }
 
-    /** Lets {@code to} be what is read; it has reached {@code position}. */
+    /** Makes {@code to} the live tables; they have reached {@code position}. */
     void swap(String projection, ProjectionPosition from, long position, Slot to) {
         int moved =
                 jdbc.sql(
@@ -95,7 +101,7 @@ final class ProjectionPositions {
         requireOne(projection, moved);
     }
 
-    /** Remembers that the batch after {@code position} can't be taken in. */
+    /** Records that the batch after {@code position} failed. */
     void fail(String projection, long position, String error) {
         transactions.update(
                 jdbc.sql(
@@ -108,7 +114,7 @@ final class ProjectionPositions {
                         .param("position", position));
     }
 
-    /** Whether somebody may still read what was swapped out. */
+    /** Returns whether readers may still use the tables that a swap replaced. */
     boolean swappedWithin(String projection, Duration grace) {
         return jdbc.sql(
                         """

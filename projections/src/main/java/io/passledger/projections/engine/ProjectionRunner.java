@@ -7,15 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one projection up to date on this node, in a thread of its own. Whatever fails is tried
- * again, after a while.
+ * Keeps one projection up to date on this node, in its own thread. Failures are retried after a
+ * pause.
  */
 final class ProjectionRunner implements Runnable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final long HEAD_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** How often to look whether what an older release has put aside can be taken in here. */
+    /**
+     * How often to check whether this release knows events that an older one stored as dead
+     * letters.
+     */
     private static final long TAKE_UP_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Projection<?> projection;
@@ -58,12 +61,12 @@ final class ProjectionRunner implements Runnable {
         return wakeups;
     }
 
-    /** How many positions it is behind the log, as this node saw it last. */
+    /** Returns how many positions the projection is behind the log, as last seen by this node. */
     long lag() {
         return Math.max(0, head - position);
     }
 
-    /** Asks anew where the projection stands and how far the log goes. */
+    /** Drops the cached positions of the projection and the log's head. */
     void forget() {
         position = 0;
         head = 0;
@@ -139,7 +142,10 @@ final class ProjectionRunner implements Runnable {
         return progress.more();
     }
 
-    /** A smaller batch next time: all that can be taken in before the culprit is. */
+    /**
+     * Records the failure and makes the next batch smaller, so that events before the failing one
+     * are applied.
+     */
     private void remember(Throwable failure) {
         String error = RetryBackoff.describe(failure);
         LOGGER.warn("Projection {} could not go on: {}", projection.name(), error);

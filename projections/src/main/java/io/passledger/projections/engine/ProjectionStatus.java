@@ -3,14 +3,14 @@ package io.passledger.projections.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a projection goes, for its administrators.
+ * A projection's status, for its administrators.
  *
- * @param position every event up to it has been taken in
+ * @param position the position up to which all events have been applied
  * @param head the newest position of the log
- * @param status {@code running}; {@code failed} while the next batch can't be taken in
- * @param error what stops it, where something does
- * @param deadLetters how many events it could not take in, those that wait behind them included
- * @param replay the rebuild that goes on beside it
+ * @param status {@code running}; {@code failed} while the next batch fails
+ * @param error the error that stops the projection, if any
+ * @param deadLetters how many events it failed to apply, including those that wait behind them
+ * @param replay the running replay, if any
  */
 public record ProjectionStatus(
         String name,
@@ -21,7 +21,10 @@ public record ProjectionStatus(
         int deadLetters,
         @Nullable Replay replay) {
 
-    /** How many positions it is behind; the log has holes, so it may be fewer events. */
+    /**
+     * Returns how many positions the projection is behind. There may be fewer events, because the
+     * log has gaps.
+     */
     public long lag() {
         return Math.max(0, head - position);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tells how the projections go, on whichever node they do. */
+/** Reports the status of projections, on any node. */
 public final class ProjectionStatuses {
 
     private final JdbcClient jdbc;
@@ -24,7 +24,7 @@ public final class ProjectionStatuses {
         this.replays = replays;
     }
 
-    /** All of them, by name. */
+    /** Returns all statuses by name. */
     public List<ProjectionStatus> list() {
         replays.abandonSilent();
         Map<String, Replay> running =

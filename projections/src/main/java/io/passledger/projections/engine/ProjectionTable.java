@@ -3,10 +3,10 @@ package io.passledger.projections.engine;
 import java.util.List;
 
 /**
- * A table that a projection owns; there is one for each {@link Slot}, with the slot as its suffix.
+ * A table of a projection. It exists once for each {@link Slot}, with the slot as suffix.
  *
  * @param name without the slot
- * @param key the columns of its primary key, in the order of its index
+ * @param key the columns of its primary key, in index order
  */
 public record ProjectionTable(String name, List<String> key) {
 

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Reads a part of the log in stretches of as many positions, a few of them at once and ahead of who
- * takes them: what costs most, parsing, is done by all cores while one folds. Holds no more than
- * those few.
+ * Reads a part of the log in stretches of equally many positions, a few of them concurrently and
+ * ahead of the consumer. Parsing costs most and so uses all cores, while one thread folds. Holds no
+ * more than these few stretches.
  */
 final class ReadAhead {
 
-    /** How many stretches are read at once, each on a connection of its own. */
+    /** How many stretches are read concurrently, each on its own connection. */
     private static final int AT_ONCE = 3;
 
     private final EventLog log;
@@ -30,8 +30,8 @@ final class ReadAhead {
 
     /**
      * @param after the position to begin after
-     * @param upTo where to end; settled
-     * @param width positions of a stretch
+     * @param upTo the position to end at; settled
+     * @param width the number of positions of a stretch
      */
     ReadAhead(
             EventLog log,
@@ -52,7 +52,7 @@ final class ReadAhead {
         return !ahead.isEmpty() || asked < upTo;
     }
 
-    /** The next stretch, in the order of the log, once it has arrived. */
+    /** Returns the next stretch in log order, waiting until it is read. */
     Stretch next() {
         while (asked < upTo && ahead.size() < AT_ONCE) {
             long after = asked;

@@ -13,12 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One rebuild, from the first event to the swap. What is live stays live and goes on: the rebuild
- * follows it, is compared with it at one position, and takes its place in one short transaction.
+ * One replay, from the first event to the swap. The live tables stay live and are kept up to date:
+ * the replay follows them, is compared with them at one position, and replaces them in one short
+ * transaction.
  *
- * <p>It folds the whole projection in memory as long as that has room and nothing goes wrong; then
- * it goes on from what it has written, stretch by stretch, where an event that can't be taken in is
- * found and put aside.
+ * <p>It folds the whole projection in memory while that fits and no event fails. Otherwise it
+ * continues from what it has written, stretch by stretch, and stores failing events as dead
+ * letters.
  */
 final class Rebuild {
 
@@ -43,7 +44,7 @@ final class Rebuild {
     private @Nullable Comparison digests;
 
     /**
-     * @param events taken in on the way
+     * @param events how many events were applied up to the position
      */
     private record Reached(long position, long events) {
 
@@ -72,7 +73,7 @@ final class Rebuild {
     }
 
     /**
-     * @throws RebuildAborted where it must not go on
+     * @throws RebuildAborted if the replay must not continue
      */
     void run() throws InterruptedException {
         while (parts.idle().isReadStill(projection)) {
@@ -89,7 +90,7 @@ final class Rebuild {
         progress.completed(reached.position(), reached.events(), digests);
     }
 
-    /** Goes close to where the live one stands, and not beyond. */
+    /** Advances close to the live position, but not beyond it. */
     private void followTheLiveOne() {
         long live = livePosition();
         while (live - reached.position() > parts.settings().replayBatch()) {
@@ -99,8 +100,8 @@ final class Rebuild {
     }
 
     /**
-     * In a snapshot the live one stands still, so that its digest takes no lock; then the rebuild
-     * goes to the very same position.
+     * Compares the digests. The live tables are digested in a snapshot, where they don't change, so
+     * no lock is needed. The replay then advances to exactly the same position.
      */
     private void compare() {
         Digested live =
@@ -117,8 +118,9 @@ final class Rebuild {
     }
 
     /**
-     * Of a user who is just being forgotten, the live one still has what can't be read anew. So a
-     * difference counts when it is there after the live one has moved on, too.
+     * Repeats the comparison while the digests differ. During a user's erasure the live tables
+     * still hold data that a replay can't read any more, so a difference counts only if it remains
+     * after the live projection has advanced.
      */
     private void compareAgainWhereTheyDiffer() throws InterruptedException {
         for (int look = 1; look < MOST_LOOKS && isDifferent(); look++) {
@@ -184,7 +186,7 @@ final class Rebuild {
     }
 
     /**
-     * @return whether the next stretch follows; else it goes on from where it was last written
+     * @return whether the next stretch follows; otherwise the replay continues from its last write
      */
     private boolean take(Stretch stretch) {
         boolean taken = memory == null ? takeWithCare(stretch) : takeInMemory(memory, stretch);
@@ -224,7 +226,10 @@ final class Rebuild {
         return true;
     }
 
-    /** Writes what is in memory alone. Where that goes wrong the way is gone again, with care. */
+    /**
+     * Writes what is only in memory. If that fails, repeats the events one stretch at a time,
+     * isolating failures.
+     */
     private void writeAll(long upTo) {
         while (memory != null && written.position() < reached.position() && !write(memory)) {
             goTo(upTo);
@@ -264,7 +269,10 @@ final class Rebuild {
         return false;
     }
 
-    /** Comes last in each transaction: where this replay is over, nothing is written. */
+    /**
+     * Reports progress at the end of each transaction. Throws if this replay is over, so that
+     * nothing is committed.
+     */
     private void report(Reached at) {
         if (stopped.getAsBoolean()
                 || !progress.tell(at.position(), Math.max(target, at.position()), at.events())) {
@@ -272,7 +280,10 @@ final class Rebuild {
         }
     }
 
-    /** Tries a step until the database lets it; a batch that was taken in twice changes nothing. */
+    /**
+     * Runs a step, retrying while the database is unavailable. Applying a batch twice changes
+     * nothing.
+     */
     private void persist(Runnable step) throws InterruptedException {
         while (true) {
             try {

@@ -1,6 +1,6 @@
 package io.passledger.projections.engine;
 
-/** A rebuild must not go on: its node stops, or it was taken for dead. */
+/** Thrown when a replay must not continue because its node stops or it was declared abandoned. */
 final class RebuildAborted extends RuntimeException {
 
     RebuildAborted() {

@@ -2,7 +2,7 @@ package io.passledger.projections.engine;
 
 import io.passledger.domain.log.EventLog;
 
-/** What a {@link Rebuild} works with. */
+/** The dependencies of a {@link Rebuild}. */
 record RebuildParts(
         EventLog log,
         EngineTransactions transactions,

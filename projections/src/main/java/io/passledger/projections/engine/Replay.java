@@ -6,16 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild of a projection from the first event, beside the live one.
+ * A rebuild of a projection from the first event, in parallel with the live one.
  *
  * @param replayId {@code rpl_…}
- * @param position how far it has come
- * @param target where the log ended when that was last looked at
- * @param events how many it has taken in, of those that mean something to the projection
- * @param eventsPerSecond how many events of the log it has passed each second, on average since it
- *     started; told by positions, of which few have no event
- * @param digests of what it rebuilt and of what that replaced; {@code null} until they are known
- * @param error what ended it, where something did
+ * @param position the position it has reached
+ * @param target the end of the log when last read
+ * @param events how many of the projection's events it has applied
+ * @param eventsPerSecond how many positions of the log it passes per second, on average since its
+ *     start; few positions have no event
+ * @param digests of the rebuilt and the replaced tables; {@code null} until known
+ * @param error the error that ended it, if any
  */
 public record Replay(
         String replayId,
@@ -30,7 +30,7 @@ public record Replay(
         @Nullable Comparison digests,
         @Nullable String error) {
 
-    /** How much of the log it has taken in, 0 to 100 percent. */
+    /** Returns how much of the log was processed, 0 to 100 percent. */
     public double progress() {
         if (status == ReplayStatus.COMPLETED || target == 0) {
             return status == ReplayStatus.COMPLETED ? 100 : 0;
@@ -38,7 +38,7 @@ public record Replay(
         return Math.min(100, Math.round(1000.0 * position / target) / 10.0);
     }
 
-    /** How much longer it takes at its pace; {@code null} where that can't be told. */
+    /** Returns the remaining time at the current rate; {@code null} if unknown. */
     public @Nullable Duration remaining() {
         if (status != ReplayStatus.RUNNING || eventsPerSecond == 0) {
             return null;
@@ -47,11 +47,11 @@ public record Replay(
     }
 
     /**
-     * Two states of the same position.
+     * The digests of two states at the same position.
      *
-     * @param position every event up to it had been taken in by both
-     * @param rebuilt SHA-256 of what was rebuilt
-     * @param replaced SHA-256 of what was live
+     * @param position the position up to which both had applied all events
+     * @param rebuilt SHA-256 of the rebuilt tables
+     * @param replaced SHA-256 of the live tables
      */
     public record Comparison(long position, Bytes rebuilt, Bytes replaced) {
 

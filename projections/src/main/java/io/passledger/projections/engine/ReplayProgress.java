@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells how far a replay has come: to its row, which any node can read, and to the log. */
+/** Reports a replay's progress to its row, which any node can read, and to the application log. */
 final class ReplayProgress {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ReplayProgress.class);
@@ -32,15 +32,15 @@ final class ReplayProgress {
                 "Replay {} of {} begins: {} positions of the log", replayId, projection, target);
     }
 
-    /** Whether it is time to tell again. */
+    /** Returns whether the next report is due. */
     boolean isDue() {
         return System.nanoTime() - told >= TOLD_EACH;
     }
 
     /**
-     * Within the transaction that goes there, or in one of its own.
+     * Reports progress within the transaction that reaches the position, or in its own.
      *
-     * @return whether the replay may go on
+     * @return whether the replay may continue
      */
     boolean tell(long position, long target, long events) {
         told = System.nanoTime();

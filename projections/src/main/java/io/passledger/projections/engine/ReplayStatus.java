@@ -3,12 +3,12 @@ package io.passledger.projections.engine;
 import io.passledger.domain.Wire;
 import java.util.Locale;
 
-/** How a replay goes; all but {@code running} are final. */
+/** The status of a replay; all but {@code running} are final. */
 public enum ReplayStatus implements Wire {
     RUNNING,
     COMPLETED,
     FAILED,
-    /** Its node stopped or fell silent; the live projection is as it was. */
+    /** Its node stopped or sent no heartbeats; the live projection is unchanged. */
     ABANDONED;
 
     @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The replays there were, for any node to tell of. A replay that is not {@code running} here may
- * write nothing more, even if its node thinks otherwise.
+ * All replays, past and running, readable by any node. A replay that is not {@code running} here
+ * may write nothing more, even if its node still runs it.
  */
 final class ReplayTable {
 
@@ -28,7 +28,7 @@ final class ReplayTable {
     }
 
     /**
-     * @return whether it may start: no other of this projection is running
+     * @return whether the replay may start because no other of this projection is running
      */
     boolean start(String replayId, String projection) {
         return transactions.update(
@@ -48,9 +48,9 @@ final class ReplayTable {
     }
 
     /**
-     * Says how far it has come, within the transaction that goes there.
+     * Records progress within the transaction that reaches the position.
      *
-     * @return whether it may
+     * @return whether the replay may continue
      */
     boolean advance(String replayId, long position, long target, long events, long rate) {
         return transactions.update(
@@ -110,7 +110,7 @@ final class ReplayTable {
                 == 1;
     }
 
-    /** Replays whose node has fallen silent are over. */
+    /** Marks replays without recent heartbeats as abandoned. */
     void abandonSilent() {
         transactions.update(
                 jdbc.sql(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rebuilds projections from their events, beside the live ones. */
+/** Rebuilds projections from their events, in parallel with the live ones. */
 public final class Replays {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Replays.class);
@@ -32,10 +32,10 @@ public final class Replays {
     }
 
     /**
-     * Starts to rebuild a projection on this node.
+     * Starts a replay of a projection on this node.
      *
      * @return the replay's id, {@code rpl_…}
-     * @throws Refusal {@code not-found}, {@code action-not-allowed} where it is being replayed
+     * @throws Refusal {@code not-found}, {@code action-not-allowed} if a replay is already running
      */
     public String start(String name) {
         Projection<?> projection = projections.get(name);
@@ -51,7 +51,7 @@ public final class Replays {
             throw Refusal.of(
                     RefusalCode.ACTION_NOT_ALLOWED, "This projection is being replayed already.");
         }
-        // A virtual thread for each stretch that is read: they share all cores.
+        // The stretches are read by virtual threads, which share all cores.
         Thread thread =
                 Thread.ofPlatform()
                         .daemon()
@@ -75,7 +75,7 @@ public final class Replays {
         return stopped;
     }
 
-    /** Abandons what this node is rebuilding. */
+    /** Abandons this node's replays. */
     void stop() {
         stopped = true;
         threads.forEach(ProjectionEngine::join);
@@ -125,7 +125,7 @@ public final class Replays {
         }
     }
 
-    /** What was replaced is left for a while to who is reading it. */
+    /** Clears the replaced tables after the grace period for readers that still use them. */
     private void tidy(Projection<?> projection) {
         try {
             long end = System.nanoTime() + parts.settings().grace().toNanos();

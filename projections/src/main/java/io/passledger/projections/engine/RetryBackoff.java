@@ -10,7 +10,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** How a runner bears failures that follow each other: it waits twice as long each time. */
+/** The pauses of a runner after consecutive failures, doubled each time. */
 final class RetryBackoff {
 
     private static final String OURS = "io.passledger.";
@@ -23,7 +23,7 @@ final class RetryBackoff {
         this.settings = settings;
     }
 
-    /** How long to wait after this one. */
+    /** Returns how long to wait after this failure. */
     Duration pauseAfter(Throwable failure) {
         Duration longest =
                 isOutage(failure) ? settings.maxOutageBackoff() : settings.maxFailureBackoff();
@@ -36,7 +36,7 @@ final class RetryBackoff {
         next = FIRST;
     }
 
-    /** Whether the database is to blame and not the batch. */
+    /** Returns whether the database is the cause and not the batch. */
     static boolean isOutage(Throwable failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
@@ -45,9 +45,9 @@ final class RetryBackoff {
     }
 
     /**
-     * Whether an event may be to blame: the projection's code has thrown it, or the database
-     * because of a value. What says that a statement, a table or a right is wrong would come with
-     * every event.
+     * Returns whether an event may be the cause: the projection's code threw, or the database
+     * rejected a value. Errors about a statement, a table or a permission would occur with every
+     * event.
      */
     static boolean isOfAnEvent(Throwable failure) {
         return failure instanceof DataIntegrityViolationException
@@ -57,7 +57,7 @@ final class RetryBackoff {
                         && !(failure instanceof TooManyDeadLetters));
     }
 
-    /** The line of Passledger's code that has thrown it. */
+    /** Returns the line of Passledger's code that threw it. */
     static @Nullable String place(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             String type = frame.getClassName();
@@ -72,7 +72,7 @@ final class RetryBackoff {
         return null;
     }
 
-    /** What it was, without its message: that may quote an event. */
+    /** Describes the failure without its message, which may quote an event. */
     static String describe(Throwable failure) {
         String name = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a projection's rows to the installation: each carries a code over all that it says, in its
- * column {@code mac}. The code is the same in both slots.
+ * Protects a projection's rows with a MAC over all other columns, in the column {@code mac}. The
+ * MAC is the same in both slots.
  *
  * @param <R> an immutable row
  */
@@ -22,8 +22,8 @@ public final class RowCodes<R> {
     private final RowColumns<R> columns;
 
     /**
-     * @param table its name without the slot
-     * @param name what names a row in it
+     * @param table the table's name without the slot
+     * @param name what identifies a row in the table
      */
     public RowCodes(
             RowIntegrity integrity, String table, Function<R, String> name, RowColumns<R> columns) {
@@ -33,16 +33,16 @@ public final class RowCodes<R> {
         this.columns = columns;
     }
 
-    /** The code of a row. */
+    /** Returns the MAC of a row. */
     public Bytes of(R row) {
         return integrity.mac(table, values(row));
     }
 
     /**
-     * A row that somebody is to be shown.
+     * Returns a row that is to be shown.
      *
-     * @param read the row, and its code as it is stored
-     * @throws ProjectedRowNotVerified where they don't fit
+     * @param read the row with its stored MAC
+     * @throws ProjectedRowNotVerified if they don't match
      */
     public R shown(R row, ResultSet read) throws SQLException {
         if (!verify(row, read)) {
@@ -52,11 +52,10 @@ public final class RowCodes<R> {
     }
 
     /**
-     * A row that an event is to change.
+     * Returns a row that an event is to change.
      *
-     * @param read the row, and its code as it is stored
-     * @throws UnboundRow where they don't fit: the event is put aside, as one that can't be taken
-     *     in
+     * @param read the row with its stored MAC
+     * @throws UnboundRow if they don't match: the event becomes a dead letter, like one that fails
      */
     public R changeable(R row, ResultSet read) throws SQLException {
         if (!verify(row, read)) {

@@ -3,13 +3,13 @@ package io.passledger.projections.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a row that its code covers: all but the code.
+ * The columns of a row that its MAC covers: all but the MAC.
  *
  * @param <R> an immutable row
  */
 @FunctionalInterface
 public interface RowColumns<R> {
 
-    /** The values as they are stored, in an order that never changes. */
+    /** Returns the values as stored, in an order that never changes. */
     @Nullable Object[] of(R row);
 }

@@ -3,15 +3,17 @@ package io.passledger.projections.engine;
 import java.util.Locale;
 
 /**
- * One of the two sets of tables that each projection has: one is read and kept up to date, in the
- * other it can be rebuilt. A swap is then the update of one row, without any DDL, and no reader
- * waits for it.
+ * One of a projection's two sets of tables: one is read and kept up to date, the other can be
+ * rebuilt. A swap updates a single row without any DDL, and no reader waits for it.
  */
 public enum Slot {
     A,
     B;
 
-    /** {@code sql} with each <code>{slot}</code> replaced by the suffix of this slot's tables. */
+    /**
+     * Returns {@code sql} with each <code>{slot}</code> replaced by the suffix of this slot's
+     * tables.
+     */
     public String in(String sql) {
         return sql.replace("{slot}", wire());
     }

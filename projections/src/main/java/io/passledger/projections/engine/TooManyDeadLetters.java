@@ -1,6 +1,6 @@
 package io.passledger.projections.engine;
 
-/** So many events can't be taken in that no event is to blame: the projection stops instead. */
+/** Thrown when so many events fail that no single event can be the cause; the projection stops. */
 final class TooManyDeadLetters extends RuntimeException {
 
     TooManyDeadLetters(String projection, int most) {

@@ -1,6 +1,9 @@
 package io.passledger.projections.engine;
 
-/** A projection's row was not written by this installation, or was changed; a replay mends it. */
+/**
+ * Thrown when this installation did not write a projection's row, or the row was changed; a replay
+ * rebuilds it.
+ */
 final class UnboundRow extends RuntimeException {
 
     UnboundRow(String table) {

@@ -3,7 +3,10 @@ package io.passledger.projections.engine;
 import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 
-/** A projection can't take in an event whose type or revision this release doesn't know. */
+/**
+ * Thrown when a projection would have to apply an event whose type or revision this release doesn't
+ * know.
+ */
 final class UnknownEvent extends RuntimeException {
 
     private UnknownEvent(OpaqueEvent event) {

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * When a runner works: at once where a reader waits, soon where this node has appended, now and
- * then for what other nodes have. It can be told of any number of appends at the price of one.
+ * Schedules a runner: immediately when a reader waits, soon after this node appends, and
+ * periodically for events from other nodes. Any number of appends costs as much as one.
  */
 final class Wakeups {
 
@@ -24,7 +24,10 @@ final class Wakeups {
         this.settings = settings;
     }
 
-    /** This node has appended. Called by everybody who appends: it must cost nothing. */
+    /**
+     * Signals that this node has appended. It is called for every append, so it must cost almost
+     * nothing.
+     */
     void appended() {
         if (!appended) {
             signal(() -> appended = true);
@@ -43,7 +46,7 @@ final class Wakeups {
         return stopped;
     }
 
-    /** Returns when there is something to do: {@code false} where that is to stop. */
+    /** Waits until there is work to do; returns {@code false} if the runner is to stop. */
     boolean awaitWork(long lastRound) throws InterruptedException {
         lock.lock();
         try {
@@ -70,7 +73,7 @@ final class Wakeups {
         return lastRound + pause.toNanos();
     }
 
-    /** Does nothing for that long, unless it is told to stop. */
+    /** Waits for that long, or until the runner is to stop. */
     void pause(Duration pause) throws InterruptedException {
         long end = System.nanoTime() + pause.toNanos();
         lock.lock();
@@ -84,7 +87,7 @@ final class Wakeups {
         }
     }
 
-    /** The runner has moved on. */
+    /** Signals that the runner has advanced. */
     void progressed() {
         lock.lock();
         try {
@@ -95,7 +98,7 @@ final class Wakeups {
         }
     }
 
-    /** A reader waits until {@link Waiter#close}. */
+    /** Registers a reader that waits until {@link Waiter#close}. */
     Waiter waiter() {
         lock.lock();
         try {
@@ -118,7 +121,7 @@ final class Wakeups {
         }
     }
 
-    /** One reader who waits. */
+    /** A waiting reader. */
     final class Waiter implements AutoCloseable {
 
         private long seen;
@@ -127,7 +130,7 @@ final class Wakeups {
             this.seen = seen;
         }
 
-        /** Returns when the runner has moved on since the last call, or after {@code longest}. */
+        /** Returns when the runner has advanced since the last call, or after {@code longest}. */
         void awaitProgress(Duration longest) throws InterruptedException {
             long nanos = longest.toNanos();
             lock.lock();

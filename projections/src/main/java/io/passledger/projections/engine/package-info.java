@@ -1,7 +1,7 @@
 /**
- * What keeps projections up to date and rebuilds them: many events are read at once, folded in
- * memory and written as many rows at once, together with the position that they reach. Knows
- * nothing of what any projection shows.
+ * Keeps projections up to date and rebuilds them. Many events are read at once, folded in memory
+ * and written as many rows at once, together with the position they reach. This package is
+ * independent of what the projections show.
  */
 @NullMarked
 package io.passledger.projections.engine;

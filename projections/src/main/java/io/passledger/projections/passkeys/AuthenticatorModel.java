@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model, as it is shown.
+ * The display data of one authenticator model.
  *
  * @param name 1 to 256 characters
- * @param icon a {@code data:} URL of an image, at most 16,384 characters: a list of passkeys
- *     carries one for each
+ * @param icon a {@code data:} URL of an image, at most 16,384 characters, because a list carries an
+ *     icon for each passkey
  */
 record AuthenticatorModel(String name, @JsonProperty("icon_light") @Nullable String icon) {
 

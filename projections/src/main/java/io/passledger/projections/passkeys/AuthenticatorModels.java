@@ -14,10 +14,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Names and icons of authenticators by their <a
- * href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a>. They are what the model's makers say
- * of it and prove nothing: they are shown and never decided upon. Those that are built in are read
- * when first asked for, as they take a megabyte.
+ * Names and icons of authenticators by <a
+ * href="https://www.w3.org/TR/webauthn-3/#aaguid">AAGUID</a>. They are the makers' claims and prove
+ * nothing: they are displayed and never used in decisions. The built-in ones take a megabyte and
+ * are loaded on first use.
  */
 public final class AuthenticatorModels {
 
@@ -31,16 +31,16 @@ public final class AuthenticatorModels {
         this.models = models;
     }
 
-    /** Those that come with the service. */
+    /** Returns the models that come with the service. */
     public static AuthenticatorModels builtIn() {
         return new AuthenticatorModels(null);
     }
 
     /**
-     * Others, of the same shape: an object with a member for each AAGUID, {@code {"name": …,
-     * "icon_light": "data:image/…"}}.
+     * Parses other models of the same format: an object with a member for each AAGUID, {@code
+     * {"name": …, "icon_light": "data:image/…"}}.
      *
-     * @throws IllegalArgumentException where they have another
+     * @throws IllegalArgumentException if the format is invalid
      */
     public static AuthenticatorModels read(byte[] json) {
         try {

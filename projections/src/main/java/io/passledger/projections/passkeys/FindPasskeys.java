@@ -5,12 +5,12 @@ import io.passledger.projections.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passkeys does a user have, the oldest first?
+ * Queries a user's passkeys, oldest first.
  *
  * @param limit 1 to 500
- * @param after the next of an earlier page
- * @param minPosition answered from state at that position or later; {@code null} for whatever was
- *     last written to this user
+ * @param after the {@code next} of an earlier page
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     this user
  */
 public record FindPasskeys(
         UserKey user, int limit, @Nullable String after, @Nullable Long minPosition) {

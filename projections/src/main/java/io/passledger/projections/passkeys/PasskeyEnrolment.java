@@ -14,10 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What never changes of a passkey.
+ * The properties of a passkey that never change.
  *
- * @param origin where it was registered; empty where that was at another product
- * @param backupEligible the flag may be settled once, where an import had left it open
+ * @param origin where it was registered; empty if it was imported
+ * @param backupEligible the BE flag; may be set once if an import had left it unknown
  */
 record PasskeyEnrolment(
         PasskeyId passkeyId,

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Answers what is asked about passkeys. */
+/** Runs queries about passkeys. */
 public final class PasskeyQueries {
 
     private final PositionAwaiter positions;
@@ -25,7 +25,7 @@ public final class PasskeyQueries {
     }
 
     /**
-     * @throws ProjectionBehind where the position was not reached in time
+     * @throws ProjectionBehind if the position is not reached in time
      */
     public Page<PasskeyView> handle(FindPasskeys query) {
         Cursor after = Cursor.of(query.after(), Cursor.FIRST);
@@ -43,23 +43,23 @@ public final class PasskeyQueries {
     }
 
     /**
-     * Waits until the list has taken in a write. Where it is behind for too long, or can't be read,
-     * it will take the write in later: who wrote must not be told of an error.
+     * Waits until the list includes a write. Ignores a list that is behind for too long or
+     * unreadable: the write succeeded, so its caller must get no error.
      */
     public void awaitWritten(UserKey user, long position) {
         try {
             positions.awaitFor(PasskeysProjection.NAME, position, user.toString());
         } catch (ProjectionBehind | DataAccessException _) {
-            // Nothing that was written depends on it.
+            // The write doesn't depend on it.
         }
     }
 
     /**
-     * A passkey that has just been written, as the list shows it then. Where the list is behind or
-     * can't be read, the answer is what the write itself knows: who wrote must not be told of an
-     * error.
+     * Returns a passkey that has just been written, as the list shows it. If the list is behind or
+     * unreadable, returns what the write itself contains: the write succeeded, so its caller must
+     * get no error.
      *
-     * @param position of the write, {@code null} where nothing was to be written
+     * @param position of the write; {@code null} if nothing was written
      */
     public PasskeyView shown(UserKey user, Passkey written, @Nullable Long position) {
         try {

@@ -12,11 +12,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passkey as the projection keeps it.
+ * A row of the projection of passkeys.
  *
- * @param alias {@code null} where the user gave none
- * @param userVerified a user verification was seen, at the registration or since
- * @param position the last event that it has taken in
+ * @param alias {@code null} if the user gave none
+ * @param userVerified whether a user verification occurred, at the registration or since
+ * @param position the last event applied to it
  */
 record PasskeyRow(
         PasskeyEnrolment enrolment,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The passkeys of a batch, found by their id or by their user. */
+/** The passkeys of a batch, by id and by user. */
 final class PasskeyRows implements FoldedRows {
 
     private final BatchRows<PasskeyId, PasskeyRow> rows = new BatchRows<>();

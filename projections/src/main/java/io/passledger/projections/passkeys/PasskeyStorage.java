@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a passkey is kept in, in words and pictures for its user.
+ * Where a passkey is stored, as a name and an icon for its user.
  *
- * @param icon a {@code data:} URL; {@code null} where none is known
+ * @param icon a {@code data:} URL; {@code null} if unknown
  */
 public record PasskeyStorage(String name, @Nullable String icon) {
 
-    /** Where the authenticator does not say what it is. */
+    /** Returns the storage of an authenticator without an AAGUID. */
     static PasskeyStorage unknown(List<String> transports, boolean backupEligible) {
         boolean portable =
                 !backupEligible

@@ -68,7 +68,8 @@ final class PasskeyTable {
     }
 
     /**
-     * Looks each up by the index; what is within a limit or offset is not joined in another way.
+     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
+     * in another way.
      */
     List<PasskeyRow> load(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {
@@ -90,7 +91,7 @@ final class PasskeyTable {
                 .list();
     }
 
-    /** Up to {@code limit} passkeys of a user after {@code after}, the oldest first. */
+    /** Returns up to {@code limit} passkeys of a user after {@code after}, oldest first. */
     List<PasskeyRow> list(Slot slot, UserKey user, Cursor after, int limit) {
         return jdbc.sql(
                         slot.in(

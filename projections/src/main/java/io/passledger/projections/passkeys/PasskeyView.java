@@ -12,16 +12,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passkey as a list shows it.
+ * A passkey as shown in a list.
  *
- * @param alias the user's name for it, else what its authenticator is called
- * @param aaguid the model of the authenticator; zeros where it does not say
- * @param origin where it was registered; empty where that was at another product
- * @param storage what it is kept in
- * @param userVerified a user verification was seen, at the registration or since
+ * @param alias the user's name for it, or else the authenticator's name
+ * @param aaguid the authenticator's model; zeros if not given
+ * @param origin where it was registered; empty if it was imported
+ * @param storage where it is stored
+ * @param userVerified whether a user verification occurred, at the registration or since
  * @param updatedAt when it was last used or changed
  * @param lastUsedUserAgent the browser that it was last used in
- * @param suspectedClone its signature counter once did not grow
+ * @param suspectedClone whether its signature counter ever failed to increase
  */
 public record PasskeyView(
         PasskeyId passkeyId,
@@ -70,7 +70,7 @@ public record PasskeyView(
                 row.suspectedClone());
     }
 
-    /** What is known of one without its row: not where it was registered, nor its uses. */
+    /** Returns the view of a passkey without its row; the origin and the uses are missing. */
     static PasskeyView of(UserKey user, Passkey passkey, AuthenticatorModels models) {
         CredentialRecord credential = passkey.credential();
         PasskeyStorage storage =

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Keeps a row for each passkey that its user has enrolled and not removed. */
+/** A row for each passkey that its user has enrolled and not removed. */
 final class PasskeysProjection implements Projection<PasskeyRows> {
 
     static final String NAME = "passkeys";

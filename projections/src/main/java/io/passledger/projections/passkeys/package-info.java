@@ -1,4 +1,4 @@
-/** The projection of passkeys: what a user has enrolled, for lists of it. */
+/** The projection of passkeys: a user's enrolled passkeys, for lists. */
 @NullMarked
 package io.passledger.projections.passkeys;
 

@@ -5,9 +5,9 @@ import io.passledger.domain.app.AppId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How did a session of an app go?
+ * Queries one session of an app.
  *
- * @param minPosition answered from state at that position or later; {@code null} for whatever was
- *     last written to this session
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     this session
  */
 public record FindSession(AppId appId, SessionId sessionId, @Nullable Long minPosition) {}

@@ -6,14 +6,14 @@ import io.passledger.projections.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions did an app have, the newest first?
+ * Queries an app's sessions, newest first.
  *
- * @param userId whose alone; {@code null} for everybody's
- * @param refusedAtLeastOnce those alone in which a factor was refused
+ * @param userId the user whose sessions to return; {@code null} for all users
+ * @param refusedAtLeastOnce whether to return only sessions in which a factor was rejected
  * @param limit 1 to 500
- * @param after the next of an earlier page
- * @param minPosition answered from state at that position or later; {@code null} for whatever was
- *     last written to the user's authenticators, where one is named
+ * @param after the {@code next} of an earlier page
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     the user's authenticators, if a user is given
  */
 public record FindSessions(
         AppId appId,

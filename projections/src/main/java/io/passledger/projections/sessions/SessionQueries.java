@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what is asked about sessions. */
+/** Runs queries about sessions. */
 public final class SessionQueries {
 
     private static final Cursor NEWEST = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), "");
@@ -28,7 +28,7 @@ public final class SessionQueries {
     }
 
     /**
-     * @throws ProjectionBehind where the position was not reached in time
+     * @throws ProjectionBehind if the position is not reached in time
      */
     public Optional<SessionView> handle(FindSession query) {
         Slot slot =
@@ -39,7 +39,7 @@ public final class SessionQueries {
     }
 
     /**
-     * @throws ProjectionBehind where the position was not reached in time
+     * @throws ProjectionBehind if the position is not reached in time
      */
     public Page<SessionView> handle(FindSessions query) {
         Cursor before = Cursor.of(query.after(), NEWEST);

@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the projection keeps it.
+ * A row of the projection of sessions.
  *
- * @param status where it stands, but for time
- * @param position the last event that it has taken in
+ * @param status the status regardless of time
+ * @param position the last event applied to it
  */
 record SessionRow(
         Beginning beginning,
@@ -54,7 +54,7 @@ record SessionRow(
         return new SessionRow(beginning, userId, status, factors, endedAt, reason, position);
     }
 
-    /** A factor that is proved once more, after the session is completed, is named once. */
+    /** Adds the factor, unless a completed session repeated a factor that is already listed. */
     SessionRow passed(UserId user, Factor factor) {
         List<Factor> more = new ArrayList<>(factors);
         if (!more.contains(factor)) {
@@ -79,7 +79,7 @@ record SessionRow(
                 beginning, userId, status, factors, endedAt, lastFailureReason, newPosition);
     }
 
-    /** What never changes of a session. */
+    /** The properties of a session that never change. */
     record Beginning(
             SessionId sessionId,
             AppId appId,

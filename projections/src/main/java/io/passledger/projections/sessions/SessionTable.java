@@ -66,7 +66,8 @@ final class SessionTable {
     }
 
     /**
-     * Looks each up by the index; what is within a limit or offset is not joined in another way.
+     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
+     * in another way.
      */
     List<SessionRow> load(Slot slot, Set<SessionId> sessions) {
         if (sessions.isEmpty()) {
@@ -99,7 +100,7 @@ final class SessionTable {
                 .optional();
     }
 
-    /** Up to {@code limit} sessions before {@code before}, the newest first. */
+    /** Returns up to {@code limit} sessions before {@code before}, newest first. */
     List<SessionRow> list(Slot slot, FindSessions query, Cursor before, int limit) {
         String ofUser = query.userId() == null ? "" : "AND user_id = :user";
         String refused = query.refusedAtLeastOnce() ? "AND last_failure_reason IS NOT NULL" : "";

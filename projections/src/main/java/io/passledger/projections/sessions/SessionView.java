@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as an auditor sees it.
+ * A session as shown to auditors.
  *
- * @param userId {@code null} where nobody was recognised
- * @param status where it stands at the time of the answer
- * @param factors what it was passed with, in that order
+ * @param userId {@code null} if no user was identified
+ * @param status the status at the time of the response
+ * @param factors the factors that it was passed with, in order
  * @param endedAt {@code null} while it is pending
- * @param lastFailureReason why the last factor that failed did
+ * @param lastFailureReason why the last failed factor failed
  */
 public record SessionView(
         SessionId sessionId,

@@ -28,7 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps a row for each session. */
+/** A row for each session. */
 final class SessionsProjection implements Projection<BatchRows<SessionId, SessionRow>> {
 
     static final String NAME = "sessions";
@@ -115,7 +115,7 @@ final class SessionsProjection implements Projection<BatchRows<SessionId, Sessio
             case SessionCompleted e -> row.ended(SessionStatus.COMPLETED, e.at());
             case SessionCancelled _, SessionEnded _ ->
                     row.ended(SessionStatus.CANCELLED, recorded.occurredAt());
-            // it was over when its time was, whenever that was noticed
+            // It ended when it expired, whenever that was detected.
             case SessionExpired _ -> row.ended(SessionStatus.EXPIRED, row.beginning().expiresAt());
             case SessionFailed _ -> row.ended(SessionStatus.FAILED, recorded.occurredAt());
             case SessionBegun _,

@@ -1,4 +1,4 @@
-/** The projection of sessions: each run of the second factor and how it went, for auditors. */
+/** The projection of sessions: each run of the second factor and its result, for auditors. */
 @NullMarked
 package io.passledger.projections.sessions;
 

@@ -4,9 +4,9 @@ import io.passledger.domain.authenticators.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How does a user's second factor stand?
+ * Queries the status of a user's second factor.
  *
- * @param minPosition answered from state at that position or later; {@code null} for whatever was
- *     last written to this user
+ * @param minPosition the minimum position of the state to read; {@code null} for the last write to
+ *     this user
  */
 public record FindUserStatus(UserKey user, @Nullable Long minPosition) {}

@@ -5,10 +5,10 @@ import io.passledger.projections.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users does an app have, in the order of their ids?
+ * Queries an app's users, ordered by id.
  *
- * @param prefix how the id begins; empty for any
- * @param after the id that the page before ended with; {@code null} for the first
+ * @param prefix the beginning of the id; empty for any
+ * @param after the last id of the page before; {@code null} for the first page
  * @param limit 1 to 500
  */
 public record FindUsers(AppId appId, String prefix, @Nullable String after, int limit) {

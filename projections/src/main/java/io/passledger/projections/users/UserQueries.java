@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Answers what is asked about users. */
+/** Runs queries about users. */
 public final class UserQueries {
 
     private final PositionAwaiter positions;
@@ -21,7 +21,7 @@ public final class UserQueries {
         this.clock = clock;
     }
 
-    /** As far as the projection has come: a list waits for nothing. */
+    /** Returns the users without waiting for the projection. */
     public List<UserStatus> handle(FindUsers query) {
         Instant now = clock.instant();
         return table.list(positions.now(UsersProjection.NAME), query, query.limit()).stream()
@@ -29,13 +29,13 @@ public final class UserQueries {
                 .toList();
     }
 
-    /** As far as the projection has come. */
+    /** Returns the counts without waiting for the projection. */
     public Adoption handle(CountAdoption query) {
         return table.count(positions.now(UsersProjection.NAME), query, clock.instant());
     }
 
     /**
-     * @throws ProjectionBehind where the position was not reached in time
+     * @throws ProjectionBehind if the position is not reached in time
      */
     public UserStatus handle(FindUserStatus query) {
         Slot slot =

@@ -6,13 +6,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the projection keeps it.
+ * A row of the projection of users.
  *
- * @param enrolment what there is to sign in with
+ * @param enrolment the user's means of signing in
  * @param lockedUntil the end of the lock on sessions that a backend begins
  * @param publicLockedUntil the end of the lock on guesses in sessions begun in public
- * @param lastSeenAt when a factor of this user's was last verified
- * @param position the last event that it has taken in
+ * @param lastSeenAt when one of this user's factors was last verified
+ * @param position the last event applied to it
  */
 record UserRow(
         UserKey user,
@@ -66,9 +66,9 @@ record UserRow(
     }
 
     /**
-     * @param count how many
-     * @param verified one of them was verified, by its registration or a login
-     * @param enrolledAt when the first of them came
+     * @param count how many passkeys
+     * @param verified whether one of them was verified, by its registration or a login
+     * @param enrolledAt when the first of them was enrolled
      */
     record Passkeys(int count, boolean verified, @Nullable Instant enrolledAt) {
 
@@ -78,7 +78,7 @@ record UserRow(
             return new Passkeys(count + 1, true, enrolledAt == null ? micros(at) : enrolledAt);
         }
 
-        /** One that nobody has verified here yet. */
+        /** Adds a passkey that has not been verified here yet. */
         Passkeys imported(Instant at) {
             return new Passkeys(count + 1, verified, enrolledAt == null ? micros(at) : enrolledAt);
         }
@@ -93,9 +93,9 @@ record UserRow(
     }
 
     /**
-     * @param remaining codes that still sign in
-     * @param acknowledged the user has said that they are kept
-     * @param owed they are to be fetched and acknowledged at the next login
+     * @param remaining how many unspent codes
+     * @param acknowledged whether the user has acknowledged the codes
+     * @param owed whether codes must be fetched and acknowledged at the next login
      */
     record Codes(int remaining, boolean acknowledged, boolean owed) {
 

@@ -5,17 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a user's second factor stands. Of a user who was never heard of there is nothing.
+ * The status of a user's second factor. An unknown user has an empty one.
  *
- * @param passkeyVerified the user has a passkey that was verified, by its registration or a login
- * @param recoveryCodesRemaining codes that still sign in
- * @param recoveryCodesAcknowledged the user has said that they are kept
- * @param acknowledgementOwed they are to be fetched and acknowledged at the next login
- * @param lockedUntil the end of the lock on sessions that a backend begins; {@code null} where
- *     there is none now
+ * @param passkeyVerified whether a passkey of the user was verified, by its registration or a login
+ * @param recoveryCodesRemaining how many unspent codes
+ * @param recoveryCodesAcknowledged whether the user has acknowledged the codes
+ * @param acknowledgementOwed whether codes must be fetched and acknowledged at the next login
+ * @param lockedUntil the end of the lock on sessions that a backend begins; {@code null} if there
+ *     is none now
  * @param publicLockedUntil the end of the lock on guesses in sessions begun in public; {@code null}
- *     where there is none now
- * @param enrolledAt when the first of the passkeys came
+ *     if there is none now
+ * @param enrolledAt when the first passkey was enrolled
  * @param lastSeenAt when a factor was last verified
  */
 public record UserStatus(

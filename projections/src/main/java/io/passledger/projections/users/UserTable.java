@@ -60,7 +60,8 @@ final class UserTable {
     }
 
     /**
-     * Looks each up by the index; what is within a limit or offset is not joined in another way.
+     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
+     * in another way.
      */
     List<UserRow> load(Slot slot, TouchedUsers users) {
         if (users.isEmpty()) {
@@ -95,7 +96,7 @@ final class UserTable {
                 .optional();
     }
 
-    /** Up to {@code limit} users whose ids begin so, after that one. */
+    /** Returns up to {@code limit} users with that id prefix, after that id. */
     List<UserRow> list(Slot slot, FindUsers query, int limit) {
         return jdbc.sql(
                         slot.in(
@@ -109,7 +110,7 @@ final class UserTable {
                 .param("app", query.appId().value())
                 .param("prefix", query.prefix())
                 .param("after", query.after() == null ? "" : query.after())
-                // The last character there is stands behind all ids that begin so.
+                // The highest code point sorts after all ids with this prefix.
                 .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
                 .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))

@@ -32,7 +32,7 @@ import io.passledger.projections.users.UserRow.Codes;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps a row for each user of whose second factor anything was heard. */
+/** A row for each user whose status has ever changed. */
 final class UsersProjection implements Projection<BatchRows<UserKey, UserRow>> {
 
     static final String NAME = "users";

@@ -1,4 +1,4 @@
-/** The projection of users: how a user's second factor stands, in one row. */
+/** The projection of users: the status of a user's second factor, in one row. */
 @NullMarked
 package io.passledger.projections.users;
 

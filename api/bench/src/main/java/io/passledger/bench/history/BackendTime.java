@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The processor time of the connection's own process in PostgreSQL, which others on the machine
- * change little, unlike the time that passes.
+ * The processor time of the connection's own PostgreSQL process, which depends little on the load
+ * of the machine, unlike the elapsed time.
  *
- * @param statistics of that process, in Linux; they are missing elsewhere
+ * @param statistics the process's statistics in Linux; missing on other systems
  */
 record BackendTime(Path statistics) {
 
@@ -23,7 +23,7 @@ record BackendTime(Path statistics) {
                                                 "SELECT pg_backend_pid()", Long.class))));
     }
 
-    /** Nanoseconds so far; 0 where they can't be known. */
+    /** Returns the nanoseconds so far; 0 if unknown. */
     long nanos() {
         if (!Files.isReadable(statistics)) {
             return 0;

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events as <a
+ * Events in <a
  * href="https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-BINARY-FORMAT">COPY's binary
- * format</a> has them; payload and metadata are written by the service's own mapper.
+ * format</a>; payload and metadata are written by the service's own mapper.
  */
 final class CopyRows {
 
-    /** The columns that are written, in their order; the position is the sequence's to give. */
+    /** The written columns, in order; the position is assigned by the sequence. */
     static final String COLUMNS =
             """
             event_identifier, type, aggregate_identifier, sequence_number, payload_type, \
@@ -83,7 +83,7 @@ final class CopyRows {
         put(EventMacs.mac(macs, row).toArray());
     }
 
-    /** The row to be, without the code over it; its position is the sequence's to give. */
+    /** Returns the future row, without its MAC; the position is assigned by the sequence. */
     private StoredEvent stored(MixedEvent event) {
         EventContext context = event.context();
         return new StoredEvent(
@@ -110,7 +110,7 @@ final class CopyRows {
         return identifier == null ? null : identifier.value();
     }
 
-    /** What was added since the last call. */
+    /** Returns everything added since the last call. */
     byte[] take() {
         byte[] taken = new byte[rows.position()];
         rows.flip().get(taken);
@@ -118,7 +118,7 @@ final class CopyRows {
         return taken;
     }
 
-    // The events of one request share it.
+    // The events of a request share their metadata.
     private byte[] metaData(EventContext context) {
         if (!context.equals(lastContext)) {
             lastContext = context;

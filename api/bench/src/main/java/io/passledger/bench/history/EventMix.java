@@ -16,13 +16,14 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Fills a log with events as the service writes them, sessions of five to ten, quickly: ten million
- * take a few minutes. Their types, payloads and metadata are the service's own, by its own mapper.
+ * Fills a log quickly with events as the service writes them, in sessions of five to ten; ten
+ * million take a few minutes. Types, payloads and metadata are the service's own, written by its
+ * own mapper.
  *
- * @param events how many, at least; the last session is written whole
- * @param users how many enrol and sign in
- * @param apps how many apps they belong to
- * @param seed the same events for the same seed
+ * @param events minimum number of events; the last session is written completely
+ * @param users number of users who enrol and sign in
+ * @param apps number of apps to which they belong
+ * @param seed equal seeds produce equal events
  */
 public record EventMix(long events, int users, int apps, long seed) {
 
@@ -38,19 +39,19 @@ public record EventMix(long events, int users, int apps, long seed) {
         }
     }
 
-    /** As many, of five apps, with a user for every twenty events. */
+    /** Returns a mix of that size, of five apps, with a user for every twenty events. */
     public static EventMix of(long events) {
         return new EventMix(
                 events, Math.toIntExact(Math.max(1, events / EVENTS_PER_USER)), APPS, 1);
     }
 
     /**
-     * Writes them into {@code domain_event}, after what is there. No service may be running on the
-     * database, as the log's secondary indexes are gone meanwhile; its tables must be there.
+     * Appends the events to {@code domain_event}, whose tables must exist. No service may run on
+     * the database, as the log's secondary indexes are dropped temporarily.
      *
-     * @param connection to PostgreSQL, in auto-commit
-     * @param macs by which the service on that database believes its rows
-     * @return how many were written
+     * @param connection connection to PostgreSQL, in auto-commit mode
+     * @param macs row MACs that the service on that database accepts
+     * @return the number of events written
      */
     public long fill(Connection connection, RowMacs macs) throws SQLException {
         LogIndexes indexes = LogIndexes.drop(connection);
@@ -118,7 +119,7 @@ public record EventMix(long events, int users, int apps, long seed) {
             }
             return made;
         } finally {
-            // An empty one is the end, whatever became of the making.
+            // An empty chunk marks the end, even after a failure.
             chunks.put(new byte[0]);
         }
     }

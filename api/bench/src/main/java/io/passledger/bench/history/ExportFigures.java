@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast the whole trail is copied as NDJSON over HTTP, and what the service holds on to
- * meanwhile. Copied twice: a collection for each look at the memory would slow down what is timed.
+ * The speed of an export of the whole trail as NDJSON over HTTP, and the memory that the service
+ * retains meanwhile. The trail is copied twice, since the collection for each memory sample would
+ * slow down the timed copy.
  *
- * @param events how many lines there were
- * @param bytes of the body
- * @param eventsPerSecond of a client that does nothing but read
+ * @param events number of lines
+ * @param bytes size of the body
+ * @param eventsPerSecond measured with a client that only reads
  * @param liveHeap in bytes, before the copy and at each tenth of it
  */
 public record ExportFigures(long events, long bytes, double eventsPerSecond, List<Long> liveHeap) {
@@ -30,9 +31,9 @@ public record ExportFigures(long events, long bytes, double eventsPerSecond, Lis
     }
 
     /**
-     * Measures once; the second time on a node is the one of a warm JVM.
+     * Measures once; the second measurement on a node is that of a warm JVM.
      *
-     * @param service a running service without other work
+     * @param service a running service without other load
      * @param pid its process, on this machine and of this user
      */
     public static ExportFigures measure(URI service, String rootKey, long pid) throws IOException {
@@ -54,7 +55,7 @@ public record ExportFigures(long events, long bytes, double eventsPerSecond, Lis
         return new ExportFigures(timed.lines, timed.bytes, timed.lines / seconds, heap);
     }
 
-    /** Looks at the service after so many lines. */
+    /** Observes the service after a number of lines. */
     private interface Look {
 
         void after(long lines) throws IOException;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What was measured, a line each, the first column its name. */
+/** A table of measurements, one per row; the first column is the name. */
 public record FigureTable(String title, List<String> columns, List<List<String>> rows) {
 
     public FigureTable {
@@ -17,7 +17,7 @@ public record FigureTable(String title, List<String> columns, List<List<String>>
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** In Markdown, with columns of equal width. */
+    /** Returns the table in Markdown, with aligned columns. */
     public String text() {
         return "\n%s\n\n%s\n%s\n%s\n"
                 .formatted(

@@ -3,13 +3,13 @@ package io.passledger.bench.history;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** Something that is measured on a long log. */
+/** A measurement on a long log. */
 interface Figures {
 
     /**
-     * Measures on a log of about so many events, which it may have to write first.
+     * Measures on a log of about the given number of events, and writes them first if needed.
      *
-     * @param database an empty log of its own, removed afterwards
+     * @param database database with an empty log, removed afterwards
      */
     FigureTable measure(HistoryDatabase database, long events, Consumer<String> progress)
             throws SQLException;

@@ -22,7 +22,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** A PostgreSQL whose tables exist and on which no service runs. */
 public record HistoryDatabase(String url, String username, String password) {
 
-    /** A pool of one connection, so that statistics of the session are of what was asked. */
+    /**
+     * Returns a pool of one connection, so that the session's statistics cover only the queries
+     * measured.
+     */
     HikariDataSource oneConnection() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -37,7 +40,7 @@ public record HistoryDatabase(String url, String username, String password) {
     }
 
     /**
-     * What binds the rows of a service with that master key; the key for it is made where no
+     * Returns the row MACs of a service with the given master key. The MAC key is created if no
      * service has run yet.
      */
     public RowMacs rowMacs(SecretKey masterKey) {
@@ -46,7 +49,7 @@ public record HistoryDatabase(String url, String username, String password) {
         MasterKey master = new MasterKey(new MasterSecrets(masterKey, null), random);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         JdbcClient jdbc = JdbcClient.create(source);
-        // A log that is there before its key is not signed.
+        // A log that is older than its key is not signed.
         LogKey.in(
                 jdbc,
                 master,

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What is measured on long logs without a service: whoever has more adds it here. */
+/** The figures of long logs that need no service. */
 public final class HistoryFigures {
 
-    /** Where a figure doesn't ask for several lengths, and more would only take longer. */
+    /** The length for figures that need only one length; more would only take longer. */
     private static final int LONG_ENOUGH = 1_000_000;
 
     private static final long WORTH_MEASURING = 100_000;
@@ -17,9 +17,9 @@ public final class HistoryFigures {
     private HistoryFigures() {}
 
     /**
-     * Takes each, at each size where that matters.
+     * Measures all figures, for each size where the size matters.
      *
-     * @param fresh gives an empty database, in place of the one before
+     * @param fresh supplies an empty database that replaces the previous one
      */
     public static List<FigureTable> take(
             List<Integer> sizes, Supplier<HistoryDatabase> fresh, Consumer<String> progress)
@@ -35,18 +35,18 @@ public final class HistoryFigures {
         return tables;
     }
 
-    /** A run takes long, and may be cut off: so what has been measured is shown at once. */
+    /** Prints a table at once, since a run takes long and may be interrupted. */
     private static FigureTable shown(FigureTable table, Consumer<String> progress) {
         progress.accept(table.text());
         return table;
     }
 
-    /** Whether a log says nothing about long ones, so that it is only looked whether all works. */
+    /** Returns whether the log is too short for meaningful figures, and the run only a test. */
     static boolean isForATry(long events) {
         return events < WORTH_MEASURING;
     }
 
-    /** The length of a log where one is measured alone. */
+    /** Returns the length of a log for figures that need only one. */
     public static int longEnough(List<Integer> sizes) {
         return sizes.stream().mapToInt(size -> Math.min(size, LONG_ENOUGH)).max().orElseThrow();
     }

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * What stands beside the events of a log to search in: of each three two come from one backend, and
- * the third from one of 65,536 addresses; every fifth has the user name of one of 50,000.
+ * Lookup rows for the log's events. Two of three events come from one backend, and the third from
+ * one of 65,536 addresses; every fifth has one of 10,000 user names.
  */
 final class HistoryLookup {
 
@@ -27,7 +27,7 @@ final class HistoryLookup {
 
     private HistoryLookup() {}
 
-    /** An address of an event at that position, which is no backend's. */
+    /** Returns a client's address, not a backend's, for the event at a position. */
     static String address(long position) {
         return "10.1.%d.%d".formatted(position / 3 % 256, position / 768 % 256);
     }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a process of Java holds on to, once a collection has taken away the rest. */
+/** The heap that a Java process retains after a full collection. */
 final class LiveHeap {
 
     private static final Pattern TOTAL = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)");
 
     private LiveHeap() {}
 
-    /** In bytes; the process stands still meanwhile. */
+    /** Returns the size in bytes; the process is paused meanwhile. */
     static long of(long pid) throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process process =

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The log's indexes besides its primary key. They are taken away while it is filled and made again
- * afterwards, whichever there are: sorting once is several times faster than finding a place for
- * each row.
+ * The log's indexes except the primary key. They are dropped while the log is filled and recreated
+ * afterwards, because sorting once is several times faster than inserting each row.
  */
 final class LogIndexes {
 
@@ -36,7 +35,7 @@ final class LogIndexes {
         this.makeAgain = List.copyOf(makeAgain);
     }
 
-    /** Takes them away; the connection keeps each statement by itself. */
+    /** Drops the indexes; each statement of the connection is its own transaction. */
     static LogIndexes drop(Connection connection) throws SQLException {
         List<String> drop = new ArrayList<>();
         List<String> makeAgain = new ArrayList<>();

@@ -19,14 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A node without HTTP: the event store, the keys and the tree, put together as ever. */
+/** A node without HTTP: the event store, the keys and the tree, wired as in the service. */
 final class LogNode {
 
     static final SecretKey MASTER_KEY = new SecretKeySpec(new byte[32], "AES");
 
     private LogNode() {}
 
-    /** Starts one; closing it ends it. */
+    /** Starts a node; closing the context stops it. */
     static AnnotationConfigApplicationContext on(HistoryDatabase database) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(database.url());

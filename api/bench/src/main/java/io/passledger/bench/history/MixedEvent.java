@@ -4,7 +4,7 @@ import io.passledger.domain.DomainEvent;
 import io.passledger.domain.log.EventContext;
 import java.time.Instant;
 
-/** An event on its way into the log of a benchmark. */
+/** An event to be written to the log of a benchmark. */
 record MixedEvent(
         String aggregateType,
         String aggregateId,

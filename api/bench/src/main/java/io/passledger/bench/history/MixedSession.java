@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One session of the mix, request by request: each has its time, its caller and its id. */
+/** A session of the mix, request by request; each request has its own time, caller and id. */
 final class MixedSession {
 
     private static final List<String> BROWSERS =
@@ -60,7 +60,7 @@ final class MixedSession {
         return events;
     }
 
-    /** The next request, which comes from the user's browser a while later. */
+    /** Begins the next request, which comes from the user's browser after the pause. */
     MixedSession browserAfter(Duration pause) {
         now = now.plus(pause).plusNanos(words.below(1_000_000) * 1_000L);
         context = context(new Actor(Actor.Kind.BROWSER, id.value()), browser, address);

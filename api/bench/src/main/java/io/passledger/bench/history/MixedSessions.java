@@ -44,9 +44,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What a service sees: users enrol one after the other and sign in again and again; some ask for a
- * token that is good once, some fail first, a few rename, replace or lose their passkey. The same
- * for the same seed.
+ * Generates sessions as a service sees them: users enrol one after the other and sign in
+ * repeatedly. Some request a single-use token, some fail first, and a few rename, replace or lose
+ * their passkey. Equal seeds produce equal sessions.
  */
 final class MixedSessions {
 
@@ -81,9 +81,9 @@ final class MixedSessions {
     }
 
     /**
-     * The events of the next session.
+     * Returns the events of the next session.
      *
-     * @param progress how much of the history there is, 0 to 1: by its end all users are enrolled
+     * @param progress written part of the history, 0 to 1; at its end all users are enrolled
      */
     List<MixedEvent> next(double progress) {
         now = now.plusMillis(1 + words.below(400));

@@ -4,7 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 
-/** What a user of the mix is at; one object each, as there may be half a million. */
+/** The state of a user in the mix; kept compact, as there may be half a million. */
 final class MixedUser {
 
     private final UserKey key;
@@ -48,7 +48,7 @@ final class MixedUser {
         return signCount;
     }
 
-    /** Has another passkey from now on. */
+    /** Replaces the user's passkey. */
     void enrols(PasskeyId newPasskey, Bytes newCredentialId) {
         passkey = newPasskey;
         credentialId = newCredentialId;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running service, called with its root key. */
+/** A client of a running service, with its root key. */
 final class Operator implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();

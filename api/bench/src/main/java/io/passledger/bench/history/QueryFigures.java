@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How long a page of the audit trail takes at the database, by what is asked for. Timed at the
- * driver, so that the ways there and back and the reading of the rows are in it.
+ * Measures how long the database takes for a page of the audit trail, by kind of query. Timed at
+ * the driver, so that network round trips and reading the rows are included.
  */
 final class QueryFigures implements Figures {
 
@@ -95,7 +95,7 @@ final class QueryFigures implements Figures {
                 String.valueOf(buffers));
     }
 
-    /** Buffers that were looked at so far, from the cache or not. */
+    /** Returns the number of buffers accessed so far, cached or not. */
     private static long touched(JdbcTemplate jdbc) {
         jdbc.execute("SELECT pg_stat_force_next_flush()");
         jdbc.execute("SELECT pg_stat_clear_snapshot()");
@@ -103,7 +103,7 @@ final class QueryFigures implements Figures {
         return sum == null ? 0 : sum;
     }
 
-    /** What is asked for, other values each time. */
+    /** A kind of query, with other values each time. */
     record Question(String text, Function<SearchedPart.Draw, AuditQuery> ask) {
 
         static final List<Question> ALL =

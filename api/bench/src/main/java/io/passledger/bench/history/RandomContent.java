@@ -4,7 +4,7 @@ import io.passledger.domain.Bytes;
 import java.util.Base64;
 import java.util.SplittableRandom;
 
-/** Random texts and bytes of the shapes that the service makes; the same for the same seed. */
+/** Generates random texts and bytes in the service's formats; equal seeds produce equal content. */
 final class RandomContent {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
@@ -20,7 +20,7 @@ final class RandomContent {
         return Bytes.of(raw(length));
     }
 
-    /** An identifier with its prefix, 128 random bits. */
+    /** Returns an identifier with its prefix and 128 random bits. */
     String id(String prefix) {
         return prefix + BASE64URL.encodeToString(raw(ID));
     }

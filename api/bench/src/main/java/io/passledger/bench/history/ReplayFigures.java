@@ -10,14 +10,14 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How fast a projection is rebuilt, beside how fast the log's table can be read at all, one after
- * the other on the same machine at the same time of day.
+ * The speed of rebuilding a projection, beside the speed of reading the log's table, measured one
+ * after the other on the same machine at the same time of day.
  *
- * @param events how many the log has
- * @param scanPerSecond events a second where every row is read and nothing is done with it
- * @param replayPerSecond events a second of a whole replay, from the call to the swap, both digests
- *     included
- * @param digestsEqual whether the replay found what the live projection has
+ * @param events number of events in the log
+ * @param scanPerSecond events per second for only reading every row
+ * @param replayPerSecond events per second of a whole replay, from the call to the swap, both
+ *     digests included
+ * @param digestsEqual whether the replay has reproduced the live projection
  */
 public record ReplayFigures(
         long events, double scanPerSecond, double replayPerSecond, boolean digestsEqual) {
@@ -27,17 +27,17 @@ public record ReplayFigures(
     private static final Duration LOOK_EACH = Duration.ofMillis(20);
     private static final Duration WAIT_EACH = Duration.ofMillis(500);
 
-    /** How many times as fast as the scan the replay is. */
+    /** Returns the speed of the replay relative to the scan. */
     public double ratio() {
         return replayPerSecond / scanPerSecond;
     }
 
     /**
-     * Measures once; the second time on a node is the one of a warm JVM. Waits first until the live
-     * projections have caught up and nobody reads what an earlier replay has replaced.
+     * Measures once; the second measurement on a node is that of a warm JVM. Waits first until the
+     * live projections have caught up and nothing reads the rows replaced by an earlier replay.
      *
-     * @param database the service's, in auto-commit
-     * @param service a running service without other work
+     * @param database connection to the service's database, in auto-commit mode
+     * @param service a running service without other load
      */
     public static ReplayFigures measure(Connection database, URI service, String rootKey)
             throws SQLException, IOException {
@@ -72,7 +72,7 @@ public record ReplayFigures(
         return false;
     }
 
-    /** A replay waits as long itself, for readers of what it would overwrite. */
+    /** Returns whether a replay would still wait for readers of the rows that it overwrites. */
     private static boolean wasJustSwapped(Connection database) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet row =
@@ -106,7 +106,7 @@ public record ReplayFigures(
         }
     }
 
-    /** The seconds that it takes to have every row once, in order, with what is in it. */
+    /** Returns the seconds for reading every row once, in order, with its content. */
     private static double scan(Connection database) throws SQLException {
         database.setAutoCommit(false);
         try (Statement statement = database.createStatement()) {

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A log to search in: two thirds the mix, and before it a third by one actor, among it a user with
- * a hundredth of all events. What is rare stands at both ends.
+ * A log for searches: two thirds are the mix; before it, one third is by one actor, including a
+ * user with a hundredth of all events. Rare events are at both ends.
  */
 final class SearchedLog {
 
@@ -33,7 +33,7 @@ final class SearchedLog {
     private static final int RARE = 25;
     private static final int LEVELS = 4;
 
-    /** With the bounds that the tree's have, and hashes of nothing; the last events are in none. */
+    /** Tiles with the bounds of real ones, and zero hashes; the last events are in no tile. */
     private static final String TILES =
             """
             INSERT INTO tree_tile
@@ -54,7 +54,7 @@ final class SearchedLog {
 
     private SearchedLog() {}
 
-    /** A search that believes its tree. */
+    /** Returns a search that accepts the tiles. */
     static EventSearch search(DataSource source) {
         IntegrityFailures failures =
                 new IntegrityFailures(new SimpleMeterRegistry(), Clock.systemUTC());
@@ -85,7 +85,7 @@ final class SearchedLog {
         }
     }
 
-    /** Of a small app, by somebody who acts seldom, one in five of a rare type. */
+    /** Inserts events of a small app by a rare actor; one in five has a rare type. */
     private static String rare(String name, String time) {
         return insert(
                 "'%s-' || n".formatted(name),

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What can be asked for of the mix: some of its users and sessions, and where it is.
+ * The searchable values of the mix: some of its users and sessions, and its bounds.
  *
  * @param settled the log's last position
- * @param from when the mix begins
- * @param to when it ends
+ * @param from begin of the mix
+ * @param to end of the mix
  */
 record SearchedPart(
         long settled, Instant from, Instant to, List<String> users, List<String> sessions) {
@@ -64,7 +64,7 @@ record SearchedPart(
                                 .formatted(position)));
     }
 
-    /** Values for one question. */
+    /** Draws values for one query. */
     record Draw(SearchedPart part, Random random) {
 
         private static final List<String> TYPES =

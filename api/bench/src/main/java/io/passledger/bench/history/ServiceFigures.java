@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 
-/** What a running service does with a long log: replays a projection, and copies the trail. */
+/**
+ * The figures of a running service with a long log: the replay of a projection, and an export of
+ * the trail.
+ */
 public final class ServiceFigures {
 
     /** The last two are those of a warm JVM. */
@@ -19,10 +22,10 @@ public final class ServiceFigures {
 
     private ServiceFigures() {}
 
-    /** The service that is measured, on this machine and of this user. */
+    /** The measured service, on this machine and of this user. */
     public record Running(URI address, String rootKey, long pid) {}
 
-    /** Fills the log that the service with that master key is to have. */
+    /** Fills the log for a service with the given master key. */
     public static void fill(HistoryDatabase database, long events, SecretKey masterKey)
             throws SQLException {
         try (Connection connection = database.connect()) {

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * What the log's tree costs: appends with the tree growing behind them and without, in turns; how
- * fast a long log is taken in; how long a proof takes.
+ * Measures the cost of the log's tree: appends with and without the tree growing, in turns; the
+ * speed of adding a long log; the duration of a proof.
  */
 final class TreeFigures implements Figures {
 
@@ -61,7 +61,7 @@ final class TreeFigures implements Figures {
             appends(decisions, slice); // warm-up
             for (int round = 0; round < ROUNDS; round++) {
                 awaitTree(database);
-                // Whoever holds the head's row is the one who grows the tree: so nobody does.
+                // Only the holder of the head's row can grow the tree, so this lock stops it.
                 try (Connection holder = database.connect();
                         Statement statement = holder.createStatement()) {
                     holder.setAutoCommit(false);

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Bytes in the spellings of databases and programs, made base64url without padding. */
+/** Converts bytes in the notations of databases and programs to base64url without padding. */
 final class Bytes64 {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -19,8 +19,8 @@ final class Bytes64 {
     private static final Pattern BARE_HEX = Pattern.compile("(?:[0-9a-fA-F]{2})+");
 
     /**
-     * From so many characters on, a text of nothing but hex digits is hex: as base64 it would be
-     * one in 2^49.
+     * The length from which a text of only hex digits counts as hex; the probability that it is
+     * base64 is one in 2^49.
      */
     private static final int CERTAINLY_HEX = 32;
 
@@ -35,11 +35,11 @@ final class Bytes64 {
     }
 
     /**
-     * Of a text: hex as PostgreSQL ({@code \x…}), MySQL ({@code 0x…}, {@code X'…'}) or nobody marks
-     * it, base64 or base64url, padded or not, with line breaks or without. Of JSON also how Node.js
-     * writes a {@code Buffer} or a {@code Uint8Array}.
+     * Converts a text: hex marked as in PostgreSQL ({@code \x…}) or MySQL ({@code 0x…}, {@code
+     * X'…'}) or unmarked, base64 or base64url, padded or not, with or without line breaks. Also
+     * converts Node.js's JSON of a {@code Buffer} or a {@code Uint8Array}.
      *
-     * @throws IllegalArgumentException where it is none of these, or could be two
+     * @throws IllegalArgumentException if it is none of these, or ambiguous
      */
     static String of(JsonNode value) {
         if (value.isString()) {

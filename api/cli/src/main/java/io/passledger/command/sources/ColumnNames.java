@@ -4,12 +4,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Columns by their names, in which databases write capitals as they like. */
+/** Finds columns by name, ignoring case, as databases change it. */
 final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** The first that is there of these; missing where none is. */
+    /** Returns the first of the columns that exists, or a missing node. */
     static JsonNode find(JsonNode row, String... names) {
         for (String name : List.of(names)) {
             if (row.has(name)) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A file that counts how much of it has been read. */
+/** A file that counts the bytes read from it. */
 final class CountedFile extends FilterInputStream {
 
     private static final int BUFFER = 64 * 1024;
@@ -21,9 +21,9 @@ final class CountedFile extends FilterInputStream {
     }
 
     /**
-     * Without the mark that some programs put before UTF-8.
+     * Opens a file and skips a UTF-8 byte order mark.
      *
-     * @throws SourceFileWrong where it is UTF-16 or UTF-32
+     * @throws SourceFileWrong if it is UTF-16 or UTF-32
      */
     static InputStream open(Path path, AtomicLong read) throws IOException {
         InputStream in =
@@ -44,7 +44,7 @@ final class CountedFile extends FilterInputStream {
         return in;
     }
 
-    /** By its mark, or by a zero byte, which a text in UTF-8 has not. */
+    /** Detects it by the byte order mark, or by a zero byte, which UTF-8 text doesn't contain. */
     private static boolean isWide(byte[] first) {
         for (byte each : first) {
             if (each == 0 || (each & 0xFE) == 0xFE) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
-/** CSV with its columns' names in the first row, as RFC 4180 has it, in UTF-8. */
+/** Reads CSV according to RFC 4180, in UTF-8, with column names in the first row. */
 final class CsvTable implements RowReader.Reader {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,7 +36,7 @@ final class CsvTable implements RowReader.Reader {
                                 CsvReadFeature.SKIP_EMPTY_LINES)
                         .build()
                         .readerFor(String[].class)
-                        // A decoder of its own stops where the file is not UTF-8
+                        // With its own decoder, reading stops where the file is not UTF-8.
                         .readValues(
                                 new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
         names = rows.hasNext() ? rows.next() : new String[0];

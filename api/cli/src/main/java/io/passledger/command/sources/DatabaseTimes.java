@@ -10,23 +10,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Times in the spellings of databases and programs, made RFC 3339 in UTC. */
+/** Converts times in the notations of databases and programs to RFC 3339 in UTC. */
 final class DatabaseTimes {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final int MOST_DIGITS = 15;
 
-    /** In 1973, long before there were passkeys; in seconds it would be in the year 5138. */
+    /** In 1973, long before passkeys existed; as seconds it would be in the year 5138. */
     private static final long EARLIEST = 100_000_000_000L;
 
     private DatabaseTimes() {}
 
     /**
-     * Of milliseconds since 1970, or of a text: ISO 8601, or PostgreSQL's with a blank in it. One
-     * without an offset is taken for UTC. A number too small for milliseconds is not taken for
-     * seconds: it is refused.
+     * Converts milliseconds since 1970, or a text: ISO 8601, or PostgreSQL's variant with a blank.
+     * A text without an offset counts as UTC. A number too small for milliseconds isn't taken as
+     * seconds, but rejected.
      *
-     * @throws IllegalArgumentException where it is none of these
+     * @throws IllegalArgumentException if it is none of these
      */
     static String of(JsonNode value) {
         if (value.isContainer()) {
@@ -36,7 +36,7 @@ final class DatabaseTimes {
             return text(Instant.ofEpochMilli(milliseconds(value.asString())));
         }
         String iso = value.asString("").strip().replaceFirst(" ", "T").toUpperCase(Locale.ROOT);
-        // PostgreSQL's offsets may be of hours alone
+        // PostgreSQL's offsets may consist of hours only.
         String whole = iso.replaceFirst("([+-]\\d{2})$", "$1:00");
         try {
             return text(

@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lines that are of the one form already, such as an export of Passledger's. */
+/** Lines that already have the common form, such as those of Passledger's own export. */
 final class GenericUsers implements SourceUsers {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -33,7 +33,7 @@ final class GenericUsers implements SourceUsers {
                 user.path("passkeys").size());
     }
 
-    /** What is wrong with it, the service says. */
+    /** Ignores malformed JSON, which the service reports. */
     private static JsonNode read(String line) {
         try {
             return JSON.readTree(line);

@@ -8,9 +8,9 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * The table {@code webauthn_credentials} of <a href="https://github.com/teamhanko/hanko">Hanko</a>,
- * and the credentials in its own form of import. Its handle of a user is the sixteen bytes of the
- * user's id, unless a credential came from elsewhere and has one of its own. A flag that it never
- * saw stands there as {@code false}, so that one is not believed.
+ * and the credentials in Hanko's own import format. The user handle is the sixteen bytes of the
+ * user's id, unless a credential came from elsewhere and has its own handle. Hanko stores {@code
+ * false} for flags that it never saw, so {@code false} isn't trusted.
  */
 record HankoTable() implements UserRows.Table {
 
@@ -45,7 +45,7 @@ record HankoTable() implements UserRows.Table {
             line.flag("backupEligible", ColumnNames.find(credential, "backup_eligible"))
                     .flag("backedUp", ColumnNames.find(credential, "backup_state"));
         }
-        // How a handle from elsewhere is spelled there is not documented: it is left open
+        // How Hanko encodes a handle from elsewhere is not documented, so it is left out.
         boolean ofItsOwn =
                 UserLines.isThere(ColumnNames.find(credential, "user_handle"))
                         || UserLines.isThere(ColumnNames.find(credential, "user_handle_id"));

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Users in the form of {@code hanko user import}: {@code user_id} and {@code
+ * Users in the format of {@code hanko user import}: {@code user_id} and {@code
  * webauthn_credentials[]}.
  */
 final class HankoUsers implements SourceUsers {
@@ -17,7 +17,7 @@ final class HankoUsers implements SourceUsers {
         this.users = users;
     }
 
-    /** Reads whichever of the two forms it is. */
+    /** Reads either of the two formats. */
     static SourceUsers of(RowReader rows) throws IOException {
         ObjectNode first = rows.first();
         return first != null && (first.has("webauthn_credentials") || first.has("emails"))

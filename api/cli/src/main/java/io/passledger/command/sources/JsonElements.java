@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The elements of a JSON array, or objects one after the other, or those of the array in a member
- * of the one object; what is not looked for is not kept.
+ * Reads the elements of a JSON array, a sequence of objects, or the elements of an array in a
+ * member of a single object. Other members of that object are discarded.
  */
 final class JsonElements implements RowReader.Reader {
 
@@ -23,7 +23,7 @@ final class JsonElements implements RowReader.Reader {
 
     /**
      * @param plainArray whether the file is an array
-     * @param member the name of the array where the file is an object that has one
+     * @param member name of the array if the file is an object with one
      */
     JsonElements(InputStream input, boolean plainArray, String member) {
         parser = JSON.createParser(input);
@@ -70,7 +70,7 @@ final class JsonElements implements RowReader.Reader {
         }
     }
 
-    /** The whole object where it has no such member; else goes to the array in it. */
+    /** Enters the array in the member. Returns the whole object if it has no such member. */
     private @Nullable JsonNode enter() {
         ObjectNode plain = JSON.createObjectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

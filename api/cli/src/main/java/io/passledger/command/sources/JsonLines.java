@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON object on each line, so that a line which is none spoils no other. */
+/** Reads a JSON object from each line, so that a malformed line doesn't affect others. */
 final class JsonLines implements RowReader.Reader {
 
     private static final JsonMapper JSON =
@@ -23,10 +23,10 @@ final class JsonLines implements RowReader.Reader {
     }
 
     /**
-     * Whether a file that begins with this has an object on each line, and is not one object over
-     * many lines.
+     * Returns whether a file with this beginning has one object per line, and not a single object
+     * over several lines.
      *
-     * @param member the name of the array in a file that is one object
+     * @param member name of the array in a file that is a single object
      */
     static boolean beginWith(byte[] head, String member) {
         List<String> lines =
@@ -45,7 +45,7 @@ final class JsonLines implements RowReader.Reader {
             boolean openEnd =
                     malformed.getLocation().getCharOffset()
                             >= lines.getFirst().stripTrailing().length();
-            // One object over many lines, or a line that breaks off
+            // A single object over several lines, or a truncated line.
             return (!openEnd && lines.size() > 1)
                     || (lines.size() > 1
                             && isObject(lines.get(1))

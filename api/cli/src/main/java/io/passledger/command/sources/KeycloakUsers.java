@@ -9,9 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A realm as <a href="https://www.keycloak.org/server/importExport">Keycloak exports</a> it with
+ * A realm <a href="https://www.keycloak.org/server/importExport">exported from Keycloak</a> with
  * its users: {@code users[].credentials[]}, in which {@code credentialData} is JSON in a text.
- * Keycloak makes a user handle of the user's id, and keeps no backup flags.
+ * Keycloak derives the user handle from the user's id, and stores no backup flags.
  */
 final class KeycloakUsers implements SourceUsers {
 

@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Users and their passkeys as a management API lists them, which leaves the public keys out. What
- * the product's support has handed over of keys comes in a file of its own; a passkey whose key is
- * not there can't be imported, by anybody.
+ * Users and their passkeys as listed by a management API, which omits the public keys. The keys
+ * that the product's support has provided are in a separate file. A passkey without a key there
+ * can't be imported.
  */
 final class ListedPasskeys implements SourceUsers {
 
-    /** How one product's list is to be understood. */
+    /** Interprets one product's list. */
     interface Listing {
 
         String userIdOf(ObjectNode user, UserIds ids);
@@ -41,7 +41,7 @@ final class ListedPasskeys implements SourceUsers {
         this.publicKeys = Map.copyOf(publicKeys);
     }
 
-    /** The keys by their credentials' ids, of rows with {@code credentialId, publicKey}. */
+    /** Returns the public keys by credential id, from rows with {@code credentialId, publicKey}. */
     static Map<String, String> publicKeys(RowReader rows) throws IOException {
         Map<String, String> keys = new HashMap<>();
         try (rows) {

@@ -4,9 +4,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Passkeys as LoginID's API lists them for a user. The list does not say whose it is, so each line
- * of the file is {@code {"userId": …, "username": …, "passkeys": …}}, the last of which is
- * LoginID's answer as it came.
+ * A user's passkeys as listed by LoginID's API. The list doesn't name the user, so each line of the
+ * file is {@code {"userId": …, "username": …, "passkeys": …}}, whose last member is LoginID's
+ * unchanged response.
  */
 record LoginIdListing() implements ListedPasskeys.Listing {
 

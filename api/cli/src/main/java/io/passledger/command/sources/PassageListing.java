@@ -33,7 +33,7 @@ record PassageListing() implements ListedPasskeys.Listing {
         line.alias(passkey.path("friendly_name")).time("createdAt", passkey.path("created_at"));
     }
 
-    /** One that was asked for by itself comes as {@code {"user": …}}. */
+    /** A user requested individually comes as {@code {"user": …}}. */
     private static JsonNode user(ObjectNode user) {
         return user.has("user") ? user.get("user") : user;
     }

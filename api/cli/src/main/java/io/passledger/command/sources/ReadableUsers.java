@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The users of a file where one that can't be read is a user with a fault, and no end. */
+/** Returns a user that can't be read as one with a fault, instead of ending the file. */
 final class ReadableUsers implements SourceUsers {
 
     private final SourceUsers users;
@@ -22,7 +22,7 @@ final class ReadableUsers implements SourceUsers {
         } catch (RowWrong wrong) {
             return faulty(wrong.place(), wrong);
         } catch (JacksonException | IllegalArgumentException wrong) {
-            // A value of a type that nobody has thought of; what it belongs to has been read
+            // An unexpected type of value; the row that contains it has been read.
             return faulty("user " + asked, wrong);
         }
     }

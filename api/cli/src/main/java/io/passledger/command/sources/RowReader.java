@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The rows of a table or a list, in whichever form it was written: CSV with its columns' names, a
- * JSON array, one JSON object on each line, or a JSON object with the array in one of its members.
+ * Reads the rows of a table or a list in any of its forms: CSV with column names, a JSON array, one
+ * JSON object per line, or a JSON object with the array in one of its members.
  */
 final class RowReader implements AutoCloseable {
 
-    /** How much of a file is looked at to tell its form. */
+    /** The number of bytes from which a file's form is detected. */
     private static final int HEAD = 64 * 1024;
 
     private final Reader reader;
@@ -32,11 +32,11 @@ final class RowReader implements AutoCloseable {
     interface Reader extends AutoCloseable {
 
         /**
-         * The next row; {@code null} after the last.
+         * Returns the next row, or {@code null} after the last.
          *
-         * @param place how the row is called in complaints
-         * @throws RowWrong where this one can't be read
-         * @throws JacksonException where nothing behind it can be read either
+         * @param place name of the row in messages
+         * @throws RowWrong if this row can't be read
+         * @throws JacksonException if no further row can be read either
          */
         @Nullable JsonNode next(String place) throws IOException;
 
@@ -47,9 +47,8 @@ final class RowReader implements AutoCloseable {
     private record Outcome(long number, @Nullable ObjectNode row, @Nullable RowWrong wrong) {}
 
     /**
-     * @param member the name of the array where the file is an object that has one, such as {@code
-     *     users}
-     * @throws SourceFileWrong where it is none of these
+     * @param member name of the array if the file is an object with one, such as {@code users}
+     * @throws SourceFileWrong if it has none of these forms
      */
     static RowReader of(InputStream input, String member) throws IOException {
         input.mark(HEAD);
@@ -74,7 +73,7 @@ final class RowReader implements AutoCloseable {
         }
     }
 
-    /** The first row that can be read, which {@link #next} gives again. */
+    /** Returns the first row that can be read, which {@link #next} returns again. */
     @Nullable ObjectNode first() throws IOException {
         while (true) {
             Outcome outcome = take();
@@ -86,10 +85,10 @@ final class RowReader implements AutoCloseable {
     }
 
     /**
-     * The next; {@code null} after the last.
+     * Returns the next row, or {@code null} after the last.
      *
-     * @throws RowWrong where this one can't be read; the next may be
-     * @throws SourceFileWrong where nothing behind it can be read
+     * @throws RowWrong if this row can't be read; the next one may be readable
+     * @throws SourceFileWrong if no further row can be read
      */
     @Nullable ObjectNode next() throws IOException {
         Outcome outcome = ahead.isEmpty() ? take() : ahead.remove();
@@ -122,7 +121,7 @@ final class RowReader implements AutoCloseable {
                         "row %d can't be read: %s".formatted(row, malformed.getOriginalMessage()));
     }
 
-    /** Of the row that was read last, from 1. */
+    /** Returns the number of the last row read, from 1. */
     long number() {
         return number;
     }

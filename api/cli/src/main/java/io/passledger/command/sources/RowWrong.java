@@ -1,12 +1,12 @@
 package io.passledger.command.sources;
 
-/** A row or a line can't be read; the next one can be asked for all the same. */
+/** A row or a line can't be read; reading can continue with the next one. */
 final class RowWrong extends RuntimeException {
 
     private final String place;
 
     /**
-     * @param place where it stands in the file, such as {@code row 7}
+     * @param place position in the file, such as {@code row 7}
      */
     RowWrong(String place, String why) {
         super(why, null, false, false);

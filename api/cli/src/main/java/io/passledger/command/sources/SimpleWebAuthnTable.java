@@ -5,9 +5,9 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Passkeys as <a href="https://simplewebauthn.dev/docs/packages/server">SimpleWebAuthn</a>
- * recommends to keep them, of which only the shape is given: columns may be spelt with capitals or
- * with underscores.
+ * Passkeys in the shape that <a
+ * href="https://simplewebauthn.dev/docs/packages/server">SimpleWebAuthn</a> recommends for storing
+ * them. Columns may be spelled in camel case or with underscores.
  */
 record SimpleWebAuthnTable() implements UserRows.Table {
 
@@ -46,7 +46,7 @@ record SimpleWebAuthnTable() implements UserRows.Table {
             case "multiDevice" -> line.flag("backupEligible", BooleanNode.TRUE);
             case "singleDevice" -> line.flag("backupEligible", BooleanNode.FALSE);
             default -> {
-                // Not kept: the first sign-in tells
+                // Not stored: the first sign-in supplies it.
             }
         }
     }

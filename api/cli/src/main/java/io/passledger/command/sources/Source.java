@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Where users come from. */
+/** The products from which users can be imported. */
 public enum Source {
     GENERIC("generic", UserIds.ID),
     KEYCLOAK("keycloak", UserIds.ID),
@@ -28,18 +28,18 @@ public enum Source {
         this.usual = usual;
     }
 
-    /** As the command line and the events spell it. */
+    /** Returns the name on the command line and in events. */
     public String wire() {
         return wire;
     }
 
     /**
-     * What is read.
+     * The input of an import.
      *
-     * @param files the product's, of which Spring Security has two
-     * @param publicKeys for products that list passkeys without them
-     * @param ids {@code null} for what is usual with the product
-     * @param read counts the bytes that were read of the last file
+     * @param files the product's files, of which Spring Security has two
+     * @param publicKeys for products that list passkeys without their keys
+     * @param ids {@code null} for the product's default
+     * @param read counts the bytes read from the first file
      */
     public record Input(
             List<Path> files, @Nullable Path publicKeys, @Nullable UserIds ids, AtomicLong read) {
@@ -48,7 +48,7 @@ public enum Source {
             files = List.copyOf(files);
         }
 
-        /** How long the file is that {@code read} counts, 1 or more. */
+        /** Returns the length of the file that {@code read} counts, 1 or more. */
         public long length() throws IOException {
             return Math.max(1, Files.size(files.getFirst()));
         }
@@ -63,9 +63,9 @@ public enum Source {
     }
 
     /**
-     * Opens them.
+     * Opens the files.
      *
-     * @throws SourceFileWrong where a file is not of this product's form
+     * @throws SourceFileWrong if a file doesn't have this product's format
      */
     public SourceUsers open(Input input) throws IOException {
         return new ReadableUsers(users(input));

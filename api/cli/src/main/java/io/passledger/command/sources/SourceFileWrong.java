@@ -1,6 +1,6 @@
 package io.passledger.command.sources;
 
-/** A file is not of the form that it should have; the message is one line for the operator. */
+/** A file doesn't have the expected format; the message is one line for the operator. */
 public final class SourceFileWrong extends RuntimeException {
 
     SourceFileWrong(String line) {

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user of another product.
  *
- * @param place where it stands in the file, for who looks for it: {@code line 7}, {@code user 7}
- * @param userId {@code null} where it is not known here
- * @param line as an import takes it; empty where there is a fault
- * @param fault why it can't be imported, as a sentence; {@code null} where it can
- * @param passkeys how many it has, where that is known here
+ * @param place position in the file, for messages: {@code line 7}, {@code user 7}
+ * @param userId {@code null} if unknown
+ * @param line the user as an import line; empty if there is a fault
+ * @param fault why the user can't be imported, as a sentence; {@code null} if there is no fault
+ * @param passkeys number of passkeys, if known
  */
 public record SourceUser(
         String place, @Nullable String userId, String line, @Nullable String fault, int passkeys) {

@@ -3,14 +3,14 @@ package io.passledger.command.sources;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The users of a file, one in memory at a time. */
+/** Reads the users of a file, with one in memory at a time. */
 public interface SourceUsers extends AutoCloseable {
 
     /**
-     * The next one; {@code null} after the last.
+     * Returns the next user, or {@code null} after the last.
      *
-     * @throws IOException where the file can't be read
-     * @throws SourceFileWrong where it is not what it should be
+     * @throws IOException if the file can't be read
+     * @throws SourceFileWrong if it doesn't have the expected format
      */
     @Nullable SourceUser next() throws IOException;
 

@@ -8,14 +8,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The table {@code user_credentials} of <a
  * href="https://docs.spring.io/spring-security/reference/servlet/authentication/passkeys.html">Spring
- * Security's</a> {@code JdbcUserCredentialRepository}. Whom a row belongs to is told by the handle,
- * whose user's name {@code user_entities} has.
+ * Security's</a> {@code JdbcUserCredentialRepository}. A row identifies its user by the handle;
+ * {@code user_entities} contains the user's name.
  *
- * @param names of users by their handles
+ * @param names names of users by their handles
  */
 record SpringSecurityTable(Map<String, String> names, UserIds ids) implements UserRows.Table {
 
-    /** The names that the table {@code user_entities} has. */
+    /** Returns the names in the table {@code user_entities}. */
     static Map<String, String> names(RowReader entities) throws IOException {
         Map<String, String> names = new HashMap<>();
         try (entities) {

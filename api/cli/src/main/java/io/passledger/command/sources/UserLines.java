@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One user's line of an import, while it is put together. What the old product has not kept is left
- * out, and what can't be read is a fault of the whole user.
+ * Builds one user's line of an import. Values that the old product didn't store are omitted; an
+ * unreadable value is a fault of the whole user.
  */
 final class UserLines {
 
@@ -46,7 +46,7 @@ final class UserLines {
         return this;
     }
 
-    /** Begins a passkey, to which what follows belongs. */
+    /** Begins a passkey, to which the following calls apply. */
     UserLines passkey() {
         passkeys.add(JSON.createObjectNode());
         return this;
@@ -64,7 +64,7 @@ final class UserLines {
         return put(member, value, UserLines::scalar);
     }
 
-    /** A name of a passkey, as much of it as is kept here. */
+    /** Sets a passkey's name, truncated to the supported length. */
     UserLines alias(JsonNode value) {
         return put("alias", value, UserLines::cut);
     }
@@ -80,7 +80,10 @@ final class UserLines {
         return this;
     }
 
-    /** {@code true} and {@code false} in JSON's, PostgreSQL's and others' spellings. */
+    /**
+     * Sets a flag from {@code true} or {@code false} in the notations of JSON, PostgreSQL and
+     * others.
+     */
     UserLines flag(String member, JsonNode value) {
         if (isThere(value)) {
             switch (value.asString("").strip().toLowerCase(Locale.ROOT)) {
@@ -93,8 +96,8 @@ final class UserLines {
     }
 
     /**
-     * A list, or a text with commas between, perhaps in PostgreSQL's braces. They are hints: what
-     * is none is left out.
+     * Sets transports from a list, or from a text with commas, with or without PostgreSQL's braces.
+     * Transports are hints, so invalid ones are omitted.
      */
     UserLines transports(JsonNode value) {
         if (isThere(value)) {
@@ -155,7 +158,7 @@ final class UserLines {
                 && !(value.isString() && value.stringValue().isBlank());
     }
 
-    /** A text or a number; some databases export objects in their place. */
+    /** Returns a text or a number; some databases export objects instead. */
     private static String scalar(JsonNode value) {
         if (value.isContainer()) {
             throw new IllegalArgumentException("is neither a text nor a number");

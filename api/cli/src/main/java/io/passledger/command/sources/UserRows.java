@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table with a passkey in each row: rows of one user that stand together are one user. Where they
- * do not, the user comes several times, which an import takes as well.
+ * A table with one passkey per row. Adjacent rows of one user are merged. If they aren't adjacent,
+ * the user occurs several times, which an import supports as well.
  */
 final class UserRows implements SourceUsers {
 
-    /** How one product's table is to be understood. */
+    /** Interprets one product's table. */
     interface Table {
 
         /**
-         * Whose passkey it is.
+         * Returns the user of the row.
          *
-         * @throws IllegalArgumentException where the row does not tell
+         * @throws IllegalArgumentException if the row doesn't identify one
          */
         String userIdOf(ObjectNode row);
 
-        /** The user's name, empty where the row does not tell. */
+        /** Returns the user's name; empty if the row doesn't contain it. */
         String usernameOf(ObjectNode row);
 
         void passkey(ObjectNode row, UserLines line);
@@ -38,7 +38,7 @@ final class UserRows implements SourceUsers {
         advance();
     }
 
-    /** A row that can't be read ends the user before it, and is told after that one. */
+    /** Reads the next row. An unreadable row ends the current user, and is reported after it. */
     private void advance() throws IOException {
         ahead = null;
         wrong = null;

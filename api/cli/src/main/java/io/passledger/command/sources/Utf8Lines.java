@@ -8,7 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file in UTF-8. One that is something else is told, and the others are read. */
+/**
+ * Reads the lines of a UTF-8 file. Lines that aren't UTF-8 are reported, and the others are read.
+ */
 final class Utf8Lines implements AutoCloseable {
 
     private final InputStream input;
@@ -16,7 +18,7 @@ final class Utf8Lines implements AutoCloseable {
     private long number;
 
     /**
-     * @param unit how a line is called in complaints
+     * @param unit name of a line in messages
      */
     Utf8Lines(InputStream input, String unit) {
         this.input = input;
@@ -24,9 +26,10 @@ final class Utf8Lines implements AutoCloseable {
     }
 
     /**
-     * The next one that is not blank, without its end; {@code null} after the last.
+     * Returns the next line that isn't blank, without its line break, or {@code null} after the
+     * last.
      *
-     * @throws RowWrong where it is not UTF-8
+     * @throws RowWrong if it isn't UTF-8
      */
     @Nullable String next() throws IOException {
         for (byte[] bytes = read(); bytes != null; bytes = read()) {
@@ -38,7 +41,7 @@ final class Utf8Lines implements AutoCloseable {
         return null;
     }
 
-    /** Of the line that was read last, from 1. */
+    /** Returns the number of the last line read, from 1. */
     long number() {
         return number;
     }

@@ -1,6 +1,6 @@
 /**
- * Other products' files, each read by a class of its own into the one form that an import takes.
- * What the service makes of it does not belong here.
+ * The file formats of other products. Each class converts one of them to the common form of an
+ * import. How the service processes the lines is outside this package.
  */
 @NullMarked
 package io.passledger.command.sources;

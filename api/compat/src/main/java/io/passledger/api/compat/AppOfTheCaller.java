@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation that names no app: it is about that of the caller's key, and asks by itself whether
- * that one answers the product's clients.
+ * Marks an operation that names no app. It concerns the app of the caller's key, and checks itself
+ * whether that app answers the product's clients.
  */
 @Documented
 @Target(ElementType.METHOD)

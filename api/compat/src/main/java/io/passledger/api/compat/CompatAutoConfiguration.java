@@ -6,9 +6,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
 
-/** Brings in other products' interfaces by being on the class path. */
+/** Activates the interfaces of other products when this module is on the class path. */
 @AutoConfiguration
-// Before Spring Boot's own, which step back for the beans that are there.
+// Before Spring Boot's own, which back off when these beans exist.
 @AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class CompatAutoConfiguration {}

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts what the products share before their operations. */
+/** Registers the interceptor that all products share. */
 @Configuration(proxyBeanMethods = false)
 class CompatConfiguration implements WebMvcConfigurer {
 

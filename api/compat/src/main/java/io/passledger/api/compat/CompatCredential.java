@@ -5,8 +5,8 @@ import io.passledger.domain.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, as a product's form of credential tells.
+ * A caller, identified by a product's own form of credential.
  *
- * @param sessionId the session whose token it is, {@code null} for another kind
+ * @param sessionId session of the token; {@code null} for other kinds of credentials
  */
 public record CompatCredential(Caller caller, @Nullable SessionId sessionId) {}

@@ -3,14 +3,14 @@ package io.passledger.api.compat;
 import io.passledger.application.session.SessionResult;
 import io.passledger.domain.Refusal;
 
-/** What products whose clients know a login that is done, or none, ask of a session. */
+/** Completion rules for products whose clients distinguish only finished and unfinished logins. */
 public final class Completion {
 
     private Completion() {}
 
     /**
-     * The access token of a session that the decision has completed. Asked within the decision, so
-     * that a session which has no token to give is left as it was.
+     * Returns the access token of a session that the decision has completed. Must be called within
+     * the decision, so that a session without a token is left unchanged.
      *
      * @throws Refusal {@code action-not-allowed}
      */

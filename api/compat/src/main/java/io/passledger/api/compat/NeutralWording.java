@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Says what went wrong in words that every product's users know: nothing of the native interface's
- * operations, members and policies, which they have never seen.
+ * Describes failures in neutral words, without the native interface's operations, members and
+ * policies, which the products' users don't know.
  */
 public final class NeutralWording {
 
     private NeutralWording() {}
 
-    /** A sentence or two. */
+    /** Returns one or two sentences. */
     public static String of(Problem problem) {
         return switch (problem.problemCode()) {
             case INVALID_REQUEST -> mistake(problem);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Variables of a request's path, before a controller has them. */
+/** Reads variables of a request's path before a controller receives them. */
 public final class PathVariables {
 
     private PathVariables() {}

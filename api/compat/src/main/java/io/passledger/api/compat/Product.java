@@ -7,43 +7,43 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What there is to know of a product besides its operations. Its bean stands in the package of its
- * controllers, which makes them its own.
+ * Everything about a product except its operations. Its bean is in the package of its controllers,
+ * which assigns them to the product.
  */
 public interface Product extends BrowserPaths {
 
-    /** By which name an app's policy switches it on. */
+    /** Returns the value by which an app's policy enables the product. */
     Compatibility compatibility();
 
-    /** Whether a path is one of its own, with or without an operation at it. */
+    /** Returns whether a path belongs to the product, with or without an operation. */
     boolean hasPath(String path);
 
     /**
-     * Whether a request is one of its own. Where a path is shared with the native interface, the
-     * headers tell.
+     * Returns whether a request belongs to the product. If the native interface has the same path,
+     * the headers decide.
      */
     default boolean hasRequest(HttpServletRequest request, String path) {
         return hasPath(path);
     }
 
     /**
-     * The app that a request names, as a text that may be anything; empty where it names none. Then
-     * the operation must be marked with {@link AppOfTheCaller}, or it is refused.
+     * Returns the app that a request names, as an unvalidated text; empty if it names none. The
+     * operation must then be marked with {@link AppOfTheCaller}; otherwise the request is rejected.
      */
     Optional<String> appIn(HttpServletRequest request);
 
-    /** The caller, where the product has a form of credentials that isn't a native one. */
+    /** Returns the caller if the product has its own form of credentials. */
     default Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         return Optional.empty();
     }
 
     /**
-     * Its own error for a problem, told to clients that know nothing of problems. What it depends
-     * on beside the problem is marked at the operation.
+     * Returns the product's own error for a problem, since its clients don't know problems.
+     * Anything else that it depends on is marked at the operation.
      */
     ProductError errorOf(Problem problem, RequestedOperation asked);
 
-    /** Its own error where a request names no app that answers its clients. */
+    /** Returns the product's own error for a request without an app that answers its clients. */
     default ProductError noSuchApp(Problem problem) {
         return errorOf(problem, new RequestedOperation("", null));
     }

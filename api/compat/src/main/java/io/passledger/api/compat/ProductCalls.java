@@ -21,8 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Stands before every operation of a product: the app must answer that product's clients, and the
- * caller must be the app's.
+ * Checks every request to a product's operation: the app must answer that product's clients, and
+ * the caller must belong to the app.
  */
 @Component
 class ProductCalls implements HandlerInterceptor {
@@ -80,7 +80,7 @@ class ProductCalls implements HandlerInterceptor {
         return null;
     }
 
-    /** Of a key's app, {@link Access} makes sure; a user's token brings its app with it. */
+    /** Checks a user's token against the app. For a key, {@link Access} does so. */
     private static void requireOf(AppId app, Caller caller) {
         if (caller instanceof Caller.User user && !user.token().appId().equals(app)) {
             throw Access.unauthenticated();

@@ -3,7 +3,7 @@ package io.passledger.api.compat;
 import java.util.Map;
 
 /**
- * An error as a product's clients know it.
+ * An error in a product's own format.
  *
  * @param body its JSON
  */

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Tells a product's clients in the product's words what went wrong: whatever would be a problem at
- * a native path, one that no controller has seen included.
+ * Converts errors into a product's format. It covers every failure that is a problem at a native
+ * path, including those before any controller.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -89,7 +89,7 @@ class ProductErrors implements ResponseBodyAdvice<Object> {
                 : null;
     }
 
-    /** The container's error page is asked at a path of its own. */
+    /** The container's error page has a path of its own, so the original one is used. */
     private static String pathOf(HttpServletRequest servlet) {
         return servlet.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked

@@ -1,6 +1,6 @@
 package io.passledger.api.compat;
 
-/** An error that a product has and the native interface has not. */
+/** An error of a product without a counterpart in the native interface. */
 public final class ProductRefusal extends RuntimeException {
 
     private final transient ProductError error;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Tells which product something belongs to. */
+/** Finds the product that a controller or a request belongs to. */
 @Component
 class Products {
 
@@ -17,9 +17,9 @@ class Products {
     }
 
     /**
-     * The product of a controller; empty for the native ones.
+     * Returns the product of a controller; empty for native ones.
      *
-     * @throws IllegalStateException where it stands among the products and is none's
+     * @throws IllegalStateException if it is in the products' packages but belongs to none
      */
     Optional<Product> of(HandlerMethod operation) {
         String controllers = operation.getBeanType().getPackageName();
@@ -33,7 +33,7 @@ class Products {
         return found;
     }
 
-    /** The product of a request to that path; empty for a native one. */
+    /** Returns the product of a request to the path; empty for native ones. */
     Optional<Product> of(HttpServletRequest request, String path) {
         return all.stream().filter(product -> product.hasRequest(request, path)).findFirst();
     }

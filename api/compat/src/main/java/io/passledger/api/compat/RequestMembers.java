@@ -7,15 +7,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body of a product's request. Its clients send members that mean nothing here, and {@code
- * null} for what they leave out, so both are passed over; types are not coerced.
+ * The body of a product's request. Unknown members are ignored, and {@code null} counts as absent,
+ * as the products' clients send both. Types are not coerced.
  */
 public record RequestMembers(ObjectNode json) {
 
     private static final int LONGEST = 8192;
 
     /**
-     * @throws BadMember where {@code body} is no object
+     * @throws BadMember if {@code body} isn't an object
      */
     public static RequestMembers of(@Nullable JsonNode body) {
         if (body instanceof ObjectNode object) {
@@ -24,12 +24,12 @@ public record RequestMembers(ObjectNode json) {
         throw new BadMember("", "must be a JSON object");
     }
 
-    /** A text that must be there, 1 to 8192 characters. */
+    /** Returns a required text of 1 to 8192 characters. */
     public String text(String member) {
         return find(member).orElseThrow(() -> new BadMember("/" + member, "is required"));
     }
 
-    /** A text that may be missing. */
+    /** Returns an optional text. */
     public Optional<String> find(String member) {
         JsonNode value = json.get(member);
         if (value == null || value.isNull()) {
@@ -42,7 +42,7 @@ public record RequestMembers(ObjectNode json) {
         return Optional.of(value.stringValue());
     }
 
-    /** {@code true} where it says so; {@code false} where it is missing. */
+    /** Returns {@code true} if the member is true; {@code false} if it is absent. */
     public boolean isTrue(String member) {
         JsonNode value = json.get(member);
         if (value != null && !value.isNull() && !value.isBoolean()) {
@@ -51,13 +51,13 @@ public record RequestMembers(ObjectNode json) {
         return value != null && value.isBoolean() && value.booleanValue();
     }
 
-    /** An object that must be there. */
+    /** Returns a required object. */
     public RequestMembers object(String member) {
         return findObject(member)
                 .orElseThrow(() -> new BadMember("/" + member, "is required, an object"));
     }
 
-    /** An object that may be missing. */
+    /** Returns an optional object. */
     public Optional<RequestMembers> findObject(String member) {
         JsonNode value = json.get(member);
         if (value == null || value.isNull()) {

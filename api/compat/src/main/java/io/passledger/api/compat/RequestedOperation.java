@@ -7,13 +7,13 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * What a request has asked for.
+ * The operation of a request.
  *
- * @param operation {@code null} where no operation stands at the path, or none of that method
+ * @param operation {@code null} if the path has no operation, or none with that method
  */
 public record RequestedOperation(String path, @Nullable HandlerMethod operation) {
 
-    /** A mark of the operation, or else of its controller. */
+    /** Returns the operation's annotation, or else its controller's. */
     public <M extends Annotation> Optional<M> mark(Class<M> type) {
         if (operation == null) {
             return Optional.empty();

@@ -10,14 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * A session and its token in one text, {@code <session id>.<session token>}, for interfaces that
- * have a place for one text alone. It is as secret as the token.
+ * A session and its token in one text, {@code <session id>.<session token>}, for interfaces with
+ * only one field for both. It is as secret as the token.
  */
 public record SessionCredential(SessionId sessionId, String token) {
 
     private static final int LONGEST = 512;
 
-    /** What {@code text} stands for; empty where it is no such credential. */
+    /** Parses {@code text}; returns empty if it isn't such a credential. */
     public static Optional<SessionCredential> read(String text) {
         int dot = text.indexOf('.');
         if (dot < 0
@@ -42,7 +42,7 @@ public record SessionCredential(SessionId sessionId, String token) {
         return new Caller.Browser(SecretHash.of(token));
     }
 
-    /** The same as it stands in a request, but for its body. */
+    /** Returns the credential for a request that carries it outside its body. */
     public CompatCredential credential(Credentials credentials, HttpServletRequest request) {
         return new CompatCredential(credentials.of(request, token), sessionId);
     }

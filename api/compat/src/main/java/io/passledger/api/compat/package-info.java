@@ -1,8 +1,9 @@
 /**
- * Interfaces of other products, for clients that were written for those. Each product has a package
- * of its own, which translates to what the native controllers call and back, and has no rules. What
- * they share is here: whether an app answers a product's clients, who calls, and how a problem
- * becomes the product's error. Products don't know each other, and nobody outside knows them.
+ * Interfaces of other products, for clients written for them. Each product has its own package,
+ * which translates between its format and the calls of the native controllers, and has no rules.
+ * This package contains what they share: whether an app answers a product's clients, who the caller
+ * is, and how a problem becomes the product's error. Products don't depend on each other, and no
+ * other package depends on them.
  */
 @NullMarked
 package io.passledger.api.compat;

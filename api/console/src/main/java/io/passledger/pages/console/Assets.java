@@ -16,8 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * The files that the pages are made of, read once. Of the WebJars only those are served that are
- * named here.
+ * The static files of the pages, read once at startup. Only the WebJar files named here are served.
  */
 @Component
 final class Assets {
@@ -43,14 +42,14 @@ final class Assets {
         version = hash(files);
     }
 
-    /** A file and what kind it is. */
+    /** A file and its media type. */
     record Asset(Bytes content, MediaType type) {}
 
     Optional<Asset> find(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** Another one where any file is another. */
+    /** Returns a hash of all files, which changes whenever one of them does. */
     String version() {
         return version;
     }

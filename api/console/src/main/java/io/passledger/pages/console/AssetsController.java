@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Serves the pages' files to everybody: nothing in them is anybody's. Whoever asks with the version
- * may keep them for good, since another version has another address.
+ * Serves the pages' static files to everybody; they contain nothing confidential. A versioned
+ * address may be cached permanently, since a new version has a new address.
  */
 @RestController
 class AssetsController {

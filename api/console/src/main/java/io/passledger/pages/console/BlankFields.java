@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form sends each of its fields; a blank one says nothing, and is as good as left out. Users' ids
- * stay as they are, since blanks may belong to them.
+ * Treats blank form fields as absent, because a form submits all of its fields. User ids are kept
+ * as they are, since they may contain blanks.
  */
 final class BlankFields extends HttpFilter {
 

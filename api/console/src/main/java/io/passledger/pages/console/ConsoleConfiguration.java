@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the gate before every path of the console. */
+/** Registers the gate for every path of the console. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsoleProperties.class)
 class ConsoleConfiguration implements WebMvcConfigurer {
@@ -24,7 +24,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     private final ObjectProvider<ConsoleGate> gate;
 
     /**
-     * @param gate asked for late: what it is made of is made after Spring MVC
+     * @param gate resolved lazily: its dependencies are created after Spring MVC
      */
     ConsoleConfiguration(ObjectProvider<ConsoleGate> gate) {
         this.gate = gate;

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where what went wrong under {@code /console} becomes a page, or a notice on one. */
+/** Turns failures under {@code /console} into an error page, or into a notice on a page. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ControllerAdvice(basePackageClasses = ConsoleErrors.class)
 class ConsoleErrors implements HtmlErrorPages {
@@ -44,7 +44,7 @@ class ConsoleErrors implements HtmlErrorPages {
         this.security = security;
     }
 
-    /** Nothing can be said any more: the server must see it. */
+    /** The response has already begun, so the failure must reach the server. */
     @ExceptionHandler
     void broken(TruncatedResponse broken) throws TruncatedResponse {
         throw broken;
@@ -87,7 +87,9 @@ class ConsoleErrors implements HtmlErrorPages {
         };
     }
 
-    /** What failed while a page was written, or before Spring has seen it. */
+    /**
+     * Renders failures that occur while a page is written, or before Spring handles the request.
+     */
     @Override
     public Optional<ModelAndView> page(
             HttpServletRequest request, HttpServletResponse response, Problem problem) {
@@ -95,7 +97,7 @@ class ConsoleErrors implements HtmlErrorPages {
         if (!(path instanceof String text) || !text.startsWith("/console")) {
             return Optional.empty();
         }
-        // The gate may not have seen it.
+        // The request may not have passed the gate.
         response.setHeader("Content-Security-Policy", ConsoleGate.CONTENT_SECURITY_POLICY);
         return Optional.of(told(HttpStatus.valueOf(problem.status()), problem.detail(), request));
     }

@@ -14,9 +14,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What each request under {@code /console} passes first. It denies by default: without a sign-in
- * there is the sign-in alone, and what changes something must come from a form of the console's
- * own.
+ * Checks every request under {@code /console}. It denies by default: without a sign-in, only the
+ * sign-in page is accessible, and a request that changes something must come from one of the
+ * console's own forms.
  */
 final class ConsoleGate implements HandlerInterceptor {
 
@@ -25,10 +25,10 @@ final class ConsoleGate implements HandlerInterceptor {
     static final String PASSKEYS = "/console/passkeys";
     static final String SIGN_OUT = "/console/sign-out";
 
-    /** Open to everybody, and nothing can be changed there. */
+    /** Public and read-only. */
     private static final String ASSETS = "/console/assets/";
 
-    /** Nothing from elsewhere, nothing inline. */
+    /** Allows nothing from other origins and nothing inline. */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
@@ -75,7 +75,7 @@ final class ConsoleGate implements HandlerInterceptor {
             return true;
         }
         if (who.isEmpty()) {
-            // Whoever has a cookie that counts no longer is told so.
+            // A caller whose cookie is no longer valid is told so.
             return redirect(brought.isPresent() ? SIGN_IN + "?ended" : SIGN_IN, request, response);
         }
         cookie.notice(who.get().session(), response);
@@ -88,7 +88,7 @@ final class ConsoleGate implements HandlerInterceptor {
         return true;
     }
 
-    /** What a sign-in can reach that lacks its second factor. */
+    /** Returns whether the path is accessible to a sign-in that lacks its second factor. */
     private static boolean isOpenBefore(String path, SignedIn who) {
         return path.equals(SECOND_FACTOR)
                 || path.startsWith(SECOND_FACTOR + "/")
@@ -133,8 +133,8 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     /**
-     * The browser says that it comes from here, and a form of this sign-in that it is this one's.
-     * Before the sign-in there is nothing that a form could be bound to.
+     * Requires that the browser declares the request as same-origin and that it carries the form
+     * token of this sign-in. Before the sign-in there is no session to bind a form to.
      */
     private void requireOwnForm(HttpServletRequest request, @Nullable SignedIn who) {
         if (!comesFromHere(request)) {
@@ -152,9 +152,9 @@ final class ConsoleGate implements HandlerInterceptor {
     }
 
     /**
-     * By <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>; else by the origin,
-     * for a browser that doesn't know them or a connection that is not trustworthy. Who says
-     * nothing is refused.
+     * Uses <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>, or else the origin,
+     * for browsers without it and for connections that are not trustworthy. A request with neither
+     * is rejected.
      */
     private boolean comesFromHere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
@@ -175,11 +175,11 @@ final class ConsoleGate implements HandlerInterceptor {
             String where, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (request.getHeader("HX-Request") != null) {
-            // A redirect would be followed unseen, and the page put into the middle of another.
+            // htmx would follow a redirect and insert the resulting page into the current one.
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setHeader("HX-Redirect", where);
         } else {
-            // Not sendRedirect, which puts the request's Host before it for HTTP/1.0.
+            // Not sendRedirect, which prepends the request's Host for HTTP/1.0.
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader(HttpHeaders.LOCATION, where);
         }

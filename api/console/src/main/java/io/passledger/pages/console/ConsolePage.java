@@ -5,13 +5,13 @@ import io.passledger.domain.app.Scope;
 import java.util.List;
 
 /**
- * An entry of the navigation. Each page gives one as a bean; what the caller may do is decided by
- * what the page calls, here is only said to whom it is shown.
+ * An entry of the navigation, which each page registers as a bean. It decides only who sees the
+ * entry; the services that the page calls authorize the caller.
  *
- * @param path where the page is, such as {@code /console/audit}
- * @param title the key of its name among the messages, such as {@code audit.title}
- * @param order the smaller, the earlier
- * @param scopes the page shows something to who has one of them; empty for everybody
+ * @param path the path of the page, such as {@code /console/audit}
+ * @param title the message key of its name, such as {@code audit.title}
+ * @param order entries with smaller values come first
+ * @param scopes scopes of which the caller needs at least one to see the entry; empty for everybody
  */
 public record ConsolePage(String path, String title, int order, List<Scope> scopes) {
 

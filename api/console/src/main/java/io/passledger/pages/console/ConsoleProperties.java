@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the console lets keys in.
+ * The console's settings for signing in.
  *
- * @param requirePasskey whether a key opens the pages only with a passkey; one that has none can do
- *     nothing but enrol it
+ * @param requirePasskey whether a key opens the pages only with a passkey; a key without one can
+ *     only enrol one
  */
 @ConfigurationProperties("passledger.console")
 public record ConsoleProperties(@DefaultValue("false") boolean requirePasskey) {}

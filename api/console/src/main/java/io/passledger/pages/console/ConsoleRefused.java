@@ -2,7 +2,7 @@ package io.passledger.pages.console;
 
 import org.springframework.http.HttpStatus;
 
-/** A request that no page of the console is shown for. */
+/** A request that the console rejects without showing the requested page. */
 public final class ConsoleRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class ConsoleRefused extends RuntimeException {
     private final HttpStatus status;
 
     /**
-     * @param message the key of a sentence among the messages
+     * @param message the message key of a sentence
      */
     public ConsoleRefused(HttpStatus status, String message) {
         super(message, null, false, false);

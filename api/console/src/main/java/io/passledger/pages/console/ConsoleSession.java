@@ -9,14 +9,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody has shown a key, as the sealed cookie says it. No node keeps it; whether it was
- * signed out and whether the key is still good is looked up with each request.
+ * A sign-in with a key, as recorded in the sealed cookie. No node stores it; each request checks
+ * whether it was signed out and whether the key is still valid.
  *
- * @param keyId the API key's; {@code root} for the operator's
- * @param fingerprint what the secret is known by: of another secret it is another
- * @param nonce what this sign-in is known by, and its forms are bound to
- * @param run the ceremony of the key's second factor, running or passed; {@code null} where the key
- *     has none
+ * @param keyId the API key's id; {@code root} for the operator's
+ * @param fingerprint identifies the secret; another secret has another fingerprint
+ * @param nonce identifies this sign-in; its forms are bound to it
+ * @param run the ceremony of the key's second factor, running or passed; {@code null} for a key
+ *     without one
  */
 public record ConsoleSession(
         String keyId,
@@ -26,25 +26,25 @@ public record ConsoleSession(
         Instant lastSeenAt,
         @Nullable Run run) {
 
-    /** The name of the root key among keys. */
+    /** The key id of the root key. */
     public static final String ROOT = "root";
 
     static final Duration IDLE_LIMIT = Duration.ofMinutes(30);
     static final Duration ABSOLUTE_LIMIT = Duration.ofHours(8);
 
-    /** Sooner, the cookie is not written anew. */
+    /** The minimum interval between two writes of the cookie. */
     private static final Duration NOTICED = Duration.ofMinutes(1);
 
     /**
-     * A session of the engine's own, in which the holder of the key passes the second factor.
+     * A session of the engine in which the holder of the key passes the second factor.
      *
      * @param token its session token
-     * @param passed the sign-in got the id that it has after the factor was shown; one from before
-     *     is worth no more than the key, whatever the session has become
+     * @param passed whether the sign-in received its current id after the factor was passed; an
+     *     earlier sign-in proves only the key, whatever the state of the session
      */
     public record Run(SessionId sessionId, String token, boolean passed) {
 
-        /** One that has just begun. */
+        /** Returns a run that has just begun. */
         public static Run begun(SessionId sessionId, String token) {
             return new Run(sessionId, token, false);
         }
@@ -63,7 +63,7 @@ public record ConsoleSession(
         return !now.isBefore(endsAt()) || !now.isBefore(lastSeenAt.plus(IDLE_LIMIT));
     }
 
-    /** When it is over, however much it is used. */
+    /** Returns the end of the sign-in, which use doesn't extend. */
     Instant endsAt() {
         return signedInAt.plus(ABSOLUTE_LIMIT);
     }
@@ -76,15 +76,15 @@ public record ConsoleSession(
         return new ConsoleSession(keyId, fingerprint, nonce, signedInAt, now, run);
     }
 
-    /** The same sign-in with another run of its second factor. */
+    /** Returns the same sign-in with another run of its second factor. */
     public ConsoleSession with(Run newRun) {
         return new ConsoleSession(keyId, fingerprint, nonce, signedInAt, lastSeenAt, newRun);
     }
 
     /**
-     * The sign-in from the second factor on.
+     * Returns the sign-in after its second factor was passed.
      *
-     * @param newNonce since whoever knows the earlier one has not shown the factor
+     * @param newNonce a new one, since a holder of the earlier one has not passed the factor
      */
     ConsoleSession passedAs(String newNonce) {
         return new ConsoleSession(
@@ -100,7 +100,10 @@ public record ConsoleSession(
         return keyId.equals(ROOT);
     }
 
-    /** Who calls with that key. Of the root key its fingerprint must be held against it before. */
+    /**
+     * Returns the caller for this key. For the root key, its fingerprint must have been checked
+     * before.
+     */
     public Caller caller() {
         return isRoot()
                 ? new Caller.Operator()

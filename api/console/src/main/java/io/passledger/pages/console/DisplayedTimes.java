@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Times to be read by people: UTC, to the second. */
+/** Formats times for people: UTC, to the second. */
 public final class DisplayedTimes {
 
     private static final DateTimeFormatter SHOWN =
@@ -13,7 +13,7 @@ public final class DisplayedTimes {
 
     private DisplayedTimes() {}
 
-    /** Empty where there is none. */
+    /** Returns an empty text for {@code null}. */
     public static String of(@Nullable Instant instant) {
         return instant == null ? "" : SHOWN.format(instant);
     }

@@ -17,7 +17,7 @@ import io.passledger.domain.session.SessionStatus;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Says of a sign-in whether it still counts, from the states as they are now. */
+/** Checks whether a sign-in is still valid, against the current state. */
 @Component
 public class KeyCheck {
 
@@ -43,17 +43,19 @@ public class KeyCheck {
         this.passkeyRequired = properties.requirePasskey();
     }
 
-    /** The user that a key is at the console. */
+    /** Returns the console's user that represents the key. */
     public static UserKey userOf(ConsoleSession session) {
         return new UserKey(CONSOLE, new UserId(session.keyId()));
     }
 
-    /** Ends the sign-in at every node, whoever still has its cookie. */
+    /** Ends the sign-in at every node, so that its cookie is no longer accepted. */
     public void signOut(ConsoleSession session) {
         ended.end(session.nonce(), session.endsAt());
     }
 
-    /** Empty where it was signed out, or the key is no longer good, or another by now. */
+    /**
+     * Returns empty if the sign-in was signed out, or its key is no longer valid or was replaced.
+     */
     public Optional<SignedIn> check(ConsoleSession session) {
         if (ended.contains(session.nonce())) {
             return Optional.empty();
@@ -83,7 +85,7 @@ public class KeyCheck {
         return new SignedIn(session, standing, enrolled, complete);
     }
 
-    /** A reset of the key's passkeys ends what was signed in with them. */
+    /** Resetting the key's passkeys also ends the sign-ins made with them. */
     private boolean passed(Decision decision, ConsoleSession session) {
         ConsoleSession.Run run = session.run();
         return run != null

@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the layout shows around every page; the templates call it {@code frame}.
+ * The data for the layout around every page; templates access it as {@code frame}.
  *
- * @param path of the request
- * @param version of the assets, which their addresses carry
- * @param form what each form must bring; {@code null} before the sign-in
- * @param rest seconds until the sign-in ends, however much it is used; {@code null} before it
- * @param keyId which key is signed in; {@code null} before
- * @param keyName what the key is called; {@code null} for the root key
- * @param appId the app of the key; {@code null} for the root key
- * @param navigation the pages that the key may see
+ * @param path path of the request
+ * @param version version of the assets, which their addresses include
+ * @param form token that each form must send; {@code null} before the sign-in
+ * @param rest seconds until the sign-in ends, which use doesn't extend; {@code null} before it
+ * @param keyId id of the key that is signed in; {@code null} before the sign-in
+ * @param keyName name of the key; {@code null} for the root key
+ * @param appId app of the key; {@code null} for the root key
+ * @param navigation pages that the key may see
  */
 public record PageFrame(
         String path,
@@ -27,31 +27,31 @@ public record PageFrame(
         @Nullable String appId,
         List<Link> navigation) {
 
-    /** The name of the attribute that the templates read. */
+    /** The name of the request attribute that the templates read. */
     static final String ATTRIBUTE = "frame";
 
-    /** The field and, with htmx, the header that brings what a form must bring. */
+    /** The form field that carries the form token. */
     static final String FORM = "consoleForm";
 
     static final String FORM_HEADER = "Console-Form";
 
     /**
-     * @param title the key of the page's name among the messages
-     * @param current whether it is the page that is shown, or one below it
+     * @param title the message key of the page's name
+     * @param current whether the link leads to the current page or to one above it
      */
     public record Link(String path, String title, boolean current) {}
 
-    /** The one of a request that the gate has let through. */
+    /** Returns the frame of a request that has passed the gate. */
     public static PageFrame of(HttpServletRequest request) {
         return (PageFrame) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
     }
 
-    /** Around a page that nobody is known to have asked for. */
+    /** Returns the frame for a page without a known caller. */
     static PageFrame outside(String version) {
         return new PageFrame("", version, null, null, null, null, null, List.of());
     }
 
-    /** Seconds without a request that end the sign-in. */
+    /** Returns the seconds without a request after which the sign-in ends. */
     public long getIdle() {
         return ConsoleSession.IDLE_LIMIT.toSeconds();
     }

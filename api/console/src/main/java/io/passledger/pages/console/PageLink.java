@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of pages with what they are about, which may have characters that no path can have. */
+/**
+ * Builds page addresses with query parameters, whose values may have characters that a path can't.
+ */
 public final class PageLink {
 
     private final String path;
@@ -21,7 +23,7 @@ public final class PageLink {
         return new PageLink(path);
     }
 
-    /** Adds a parameter, or nothing where it is {@code null}. */
+    /** Adds a parameter, unless the value is {@code null}. */
     public PageLink with(String name, @Nullable Object value) {
         if (value != null) {
             parameters.add(name + "=" + URLEncoder.encode(value.toString(), UTF_8));

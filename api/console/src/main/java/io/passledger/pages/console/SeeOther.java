@@ -5,15 +5,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * Where the browser goes on after a form: so that loading the page again doesn't send the form
- * again (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4">RFC 9110 §15.4.4</a>).
+ * Redirects the browser after a form, so that a reload doesn't submit the form again (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4">RFC 9110 §15.4.4</a>).
  */
 public final class SeeOther {
 
     private SeeOther() {}
 
     /**
-     * @param path of a page of the console, with its query
+     * @param path path of a page of the console, with its query
      */
     public static ModelAndView page(String path) {
         RedirectView redirect = new RedirectView(path);

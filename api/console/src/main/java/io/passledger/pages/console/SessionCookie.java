@@ -23,10 +23,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The cookie that a sign-in is kept in, sealed, so that every node reads it and nobody else. The
- * prefix {@code __Host-} binds it to this host (<a
+ * The sealed cookie that holds a sign-in, which only the nodes can read. The prefix {@code __Host-}
+ * binds it to this host (<a
  * href="https://www.rfc-editor.org/rfc/rfc6265bis#name-the-__host-prefix">RFC 6265bis
- * §4.1.3.2</a>); it ends with the browser at the latest.
+ * §4.1.3.2</a>); it ends with the browser session at the latest.
  */
 public final class SessionCookie {
 
@@ -49,13 +49,13 @@ public final class SessionCookie {
         this.clock = clock;
     }
 
-    /** A new sign-in with a key that is good. */
+    /** Returns a new sign-in with a valid key. */
     public ConsoleSession begin(String keyId, Bytes fingerprint, ConsoleSession.@Nullable Run run) {
         Instant now = clock.instant();
         return new ConsoleSession(keyId, fingerprint, nonce(), now, now, run);
     }
 
-    /** The same sign-in once its second factor is passed, under another id. */
+    /** Returns the sign-in with a new id after its second factor was passed. */
     public ConsoleSession passed(ConsoleSession session) {
         return session.passedAs(nonce());
     }
@@ -66,7 +66,7 @@ public final class SessionCookie {
         return Bytes.of(nonce).toBase64Url();
     }
 
-    /** The sign-in that the request brings, unless its time is over. */
+    /** Returns the sign-in of the request's cookie, unless it has expired. */
     public Optional<ConsoleSession> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
@@ -91,7 +91,10 @@ public final class SessionCookie {
         }
     }
 
-    /** One of an earlier version doesn't say whether its factor was passed: it was not. */
+    /**
+     * A cookie of an earlier version doesn't record whether the factor was passed, so it counts as
+     * not passed.
+     */
     private static ConsoleSession parse(List<String> parts) {
         return new ConsoleSession(
                 parts.get(0),
@@ -107,7 +110,7 @@ public final class SessionCookie {
                                 parts.size() > 7 && parts.get(7).equals(PASSED)));
     }
 
-    /** Tells the browser of it. */
+    /** Sets the cookie in the response. */
     public void write(ConsoleSession session, HttpServletResponse response) {
         ConsoleSession.Run run = session.run();
         String text =
@@ -125,7 +128,7 @@ public final class SessionCookie {
         set(sealed.toBase64Url(), -1, response);
     }
 
-    /** The same, where enough time has gone by. */
+    /** Sets the cookie again if enough time has passed since the last write. */
     void notice(ConsoleSession session, HttpServletResponse response) {
         Instant now = clock.instant();
         if (session.isToBeNoticedAt(now)) {
@@ -133,17 +136,17 @@ public final class SessionCookie {
         }
     }
 
-    /** Until the sign-in ends, however much it is used. */
+    /** Returns the seconds until the sign-in ends, which use doesn't extend. */
     long secondsLeft(ConsoleSession session) {
         return Math.max(0, Duration.between(clock.instant(), session.endsAt()).toSeconds());
     }
 
-    /** Lets the browser forget it. */
+    /** Deletes the cookie in the browser. */
     public void clear(HttpServletResponse response) {
         set("", 0, response);
     }
 
-    /** What each form of that sign-in must bring. */
+    /** Returns the token that each form of the sign-in must send. */
     String formToken(ConsoleSession session) {
         return forms.mac(session.nonce(), session.keyId()).toBase64Url();
     }
@@ -154,7 +157,7 @@ public final class SessionCookie {
                         formToken(session).getBytes(UTF_8), presented.getBytes(UTF_8));
     }
 
-    /** In place of one that this answer has already. */
+    /** Replaces a cookie that the response already sets. */
     private static void set(String value, int maxAge, HttpServletResponse response) {
         ResponseCookie cookie =
                 ResponseCookie.from(NAME, value)

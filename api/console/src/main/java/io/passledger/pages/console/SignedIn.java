@@ -9,23 +9,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whose key is good now.
+ * A sign-in whose key is currently valid.
  *
- * @param enrolled the key has a passkey
- * @param complete the key's second factor is passed, or it has none and may do without
+ * @param enrolled whether the key has a passkey
+ * @param complete whether the key's second factor was passed, or it has none and needs none
  */
 public record SignedIn(
         ConsoleSession session, KeyPermissions standing, boolean enrolled, boolean complete) {
 
     private static final String ATTRIBUTE = SignedIn.class.getName();
 
-    /** Who has sent a request that the gate has let through. */
+    /** Returns the sign-in of a request that has passed the gate. */
     public static SignedIn in(HttpServletRequest request) {
         return Objects.requireNonNull(find(request));
     }
 
     /**
-     * The app that a page is about: the one that is named, else the key's own, else the default.
+     * Returns the app of a page: the one named by the call, else the key's own, else the default.
      */
     public AppId appOf(Call call) {
         if (call.appId() != null) {
@@ -34,12 +34,15 @@ public record SignedIn(
         return standing.appId() == null ? AppId.DEFAULT : standing.appId();
     }
 
-    /** Whether the key may do nothing before it has a passkey. */
+    /** Returns whether the key must enrol a passkey before anything else. */
     public boolean mustEnrol() {
         return !enrolled && !complete;
     }
 
-    /** Whether the key has that scope, for what is only shown; what is done asks for itself. */
+    /**
+     * Returns whether the key has the scope. This is for display only; each action checks for
+     * itself.
+     */
     public boolean may(Scope scope) {
         return standing.scopes().contains(scope);
     }

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * Every other path and method under {@code /console}, so that those pass the gate as well and end
- * on a page.
+ * Maps all other paths and methods under {@code /console}, so that they pass the gate as well and
+ * lead to a page.
  */
 @Controller
 class UnmappedPaths {

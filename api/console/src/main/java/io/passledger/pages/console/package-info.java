@@ -1,9 +1,9 @@
 /**
- * The console: pages for auditors and admins under {@code /console}. What is here every page needs:
- * the sign-in's cookie, the gate that each request passes, the frame of the layout, errors, assets.
- * A page is a package below, which registers a {@link ConsolePage} and asks the same services as
- * the resource of the API does, for the same {@link io.passledger.api.http.Call}; it has no rules
- * of its own. Pages don't know each other.
+ * The console: pages for auditors and admins under {@code /console}. This package contains what all
+ * pages share: the sign-in's cookie, the gate for each request, the layout's frame, errors and
+ * assets. A page is a subpackage, which registers a {@link ConsolePage}. It calls the same services
+ * as the corresponding API resource, for the same {@link io.passledger.api.http.Call}, and has no
+ * rules of its own. Pages don't depend on each other.
  */
 @NullMarked
 package io.passledger.pages.console;

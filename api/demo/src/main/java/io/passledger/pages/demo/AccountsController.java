@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The shop's own first factor, and what comes before and after the second. */
+/** The shop's own first factor, and the steps before and after the second factor. */
 @ConditionalOnDemo
 @RestController
 @CalledBy(CallerKind.ANONYMOUS)
@@ -73,7 +73,7 @@ class AccountsController {
         }
     }
 
-    /** Where the visitor is; the first question begins a visit. */
+    /** Returns the state of the visit; the first request begins a visit. */
     @GetMapping("/demo/api/visit")
     VisitBody visit(Call call, HttpServletRequest request, HttpServletResponse response) {
         return body(visits.of(request).orElseGet(() -> visits.begin(response)));
@@ -105,7 +105,7 @@ class AccountsController {
         return toSecondFactor(call, request, response, account, Purpose.SIGN_IN);
     }
 
-    /** Who is in proves himself once more, for what a short-lived token is needed for. */
+    /** Asks a signed-in visitor for a second factor again, for a short-lived token. */
     @PostMapping("/demo/api/step-up")
     VisitBody stepUp(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
@@ -126,8 +126,9 @@ class AccountsController {
     }
 
     /**
-     * The page hands over what it got for passing the session, and the shop has it verified: that
-     * it is good, this user's, this session's and, for a payment, about this payment.
+     * Completes a session with the token that the page received for it. The shop verifies that the
+     * token is valid, and that it belongs to this user, this session and, for a payment, this
+     * payment.
      */
     @PostMapping("/demo/api/proof-of-factor")
     VisitBody passed(
@@ -167,7 +168,7 @@ class AccountsController {
         return running.payment() == null || Payment.TYPE.equals(token.action());
     }
 
-    /** A step-up that the visitor doesn't want after all. */
+    /** Cancels a step-up. */
     @PostMapping("/demo/api/give-up")
     VisitBody giveUp(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
@@ -175,7 +176,7 @@ class AccountsController {
         return body(visit);
     }
 
-    /** What the browser still holds of the visitor's tokens is void as well. */
+    /** Signs the visitor out, which also revokes the tokens that the browser still holds. */
     @PostMapping("/demo/api/sign-out")
     VisitBody signOut(Call call, HttpServletRequest request, HttpServletResponse response) {
         List<SessionId> passed = visits.of(request).map(Visit::passedSessions).orElseGet(List::of);
@@ -207,7 +208,7 @@ class AccountsController {
         return VisitBody.of(visit, publicUrl, null);
     }
 
-    /** What the page is handed of a session that has just begun: all that Passledger answered. */
+    /** Returns the visit with Passledger's whole response to beginning the session. */
     private VisitBody body(Visit visit, Begun begun) {
         return VisitBody.of(visit, publicUrl, answers.full(begun));
     }

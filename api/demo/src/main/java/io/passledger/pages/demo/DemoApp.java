@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The shop's app at Passledger and the API key of its backend, made when the first visitor needs
- * them. An app of its own, so that nobody's users are mixed with the visitors. The key lives in
- * this process alone and for a day, after which the next one takes its place.
+ * The shop's app at Passledger and the API key of its backend, both created for the first visitor.
+ * The app is separate, so that the visitors don't mix with other users. The key exists only in this
+ * process and is replaced after a day.
  */
 @ConditionalOnDemo
 @Component
@@ -60,7 +60,7 @@ class DemoApp {
 
     private record Credential(Caller.Backend caller, Instant until) {}
 
-    /** The shop's backend, as Passledger sees it. */
+    /** Returns the shop's backend as a caller of Passledger. */
     synchronized Caller.Backend backend() {
         Credential known = credential;
         if (known == null || !clock.instant().isBefore(known.until().minus(KEY_OVERLAP))) {
@@ -93,7 +93,10 @@ class DemoApp {
                 new Caller.Backend(issued.key().keyId(), issued.secret().hash()), until);
     }
 
-    /** Another port is another origin. Another host is refused: passkeys are bound to the first. */
+    /**
+     * Updates the origin when the port changes. Another host is rejected, since passkeys are bound
+     * to the first one.
+     */
     private void followThePublicUrl() {
         Settings now = Settings.of(apps.show(RequestContext.SYSTEM, INSTALLATION, ID));
         if (!now.relyingParty().equals(relyingParty)) {
@@ -105,7 +108,9 @@ class DemoApp {
         }
     }
 
-    /** What expired, and the oldest where a process that restarts often has left too many. */
+    /**
+     * Revokes expired keys, and the oldest ones if a process that restarts often has left too many.
+     */
     private void revokeOld(Instant now) {
         List<ApiKey> keys = apps.keys(RequestContext.SYSTEM, INSTALLATION, ID);
         for (int i = 0; i < keys.size(); i++) {

@@ -11,8 +11,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Whether there is a demo. Where the operator doesn't say, there is one on the newcomer's own
- * machine alone: nobody who runs this for others finds a shop in it that he has not asked for.
+ * Decides whether the demo is enabled. Without a setting, it is enabled only for a public URL on
+ * the local machine, so that no public installation shows a shop that its operator hasn't asked
+ * for.
  */
 final class DemoCondition implements Condition {
 
@@ -25,8 +26,8 @@ final class DemoCondition implements Condition {
     }
 
     /**
-     * @param setting {@code true} or {@code false}; empty where the operator doesn't say
-     * @throws StartRefused where it is something else
+     * @param setting {@code true} or {@code false}; {@code null} or empty for the default
+     * @throws StartRefused if the setting is anything else
      */
     static boolean isOn(@Nullable String setting, String publicUrl) {
         if (setting == null || setting.isBlank()) {
@@ -47,7 +48,7 @@ final class DemoCondition implements Condition {
             String host = URI.create(publicUrl).getHost();
             return host != null && LoopbackHost.is(host);
         } catch (IllegalArgumentException notAnUrl) {
-            // PassledgerProperties says so to the operator.
+            // PassledgerProperties reports it to the operator.
             return false;
         }
     }

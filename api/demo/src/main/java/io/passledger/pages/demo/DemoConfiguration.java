@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the guard before every operation of the shop; its pages are for everybody. */
+/** Registers the guard for every operation of the shop; its pages are public. */
 @ConditionalOnDemo
 @Configuration(proxyBeanMethods = false)
 class DemoConfiguration implements WebMvcConfigurer {

@@ -15,12 +15,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The shop's page and the few files that it is made of; where a newcomer begins. */
+/** Serves the shop's page and its few static files: the starting point for newcomers. */
 @ConditionalOnDemo
 @RestController
 class DemoPages {
 
-    /** Nothing from elsewhere, no script or style but files of ours, and in nobody's frame. */
+    /**
+     * Allows nothing from other origins, no scripts or styles except our own files, and no framing.
+     */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
@@ -57,7 +59,7 @@ class DemoPages {
         return answer(index);
     }
 
-    /** The page's links are relative to {@code /demo}. */
+    /** Redirects to {@code /demo}, to which the page's links are relative. */
     @GetMapping("/demo/")
     ResponseEntity<Void> withoutSlash() {
         return to("../demo");

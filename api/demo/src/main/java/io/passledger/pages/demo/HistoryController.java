@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * What the visitor's own user did. Before the second factor is passed only the session under way is
- * told of: a password alone opens nobody's past.
+ * Shows the history of the visitor's own user. Before the second factor is passed, it shows only
+ * the current session: a password alone gives no access to earlier events.
  */
 @ConditionalOnDemo
 @RestController
@@ -39,7 +39,7 @@ class HistoryController {
         this.proofs = proofs;
     }
 
-    /** Each event, from the first on and as they happen. */
+    /** Streams all events from the first one, and new ones as they happen. */
     @GetMapping("/demo/api/events")
     SseEmitter events(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
@@ -57,7 +57,7 @@ class HistoryController {
         return live.stream(tail, () -> visit.isFollowedBy(tail));
     }
 
-    /** Which passkeys there were after the event at that position. */
+    /** Returns the passkeys as of the event at the given position. */
     @GetMapping("/demo/api/past/{position}")
     ShopPastBody past(Call call, HttpServletRequest request, @PathVariable long position) {
         ShopAccount account = visits.require(request).requireAccount(Visit.Stage.IN);
@@ -67,7 +67,10 @@ class HistoryController {
         return ShopPastBody.of(engine.asOf(call, account.userId(), position));
     }
 
-    /** That one of the visitor's events is under a signed checkpoint; 202 while none has it yet. */
+    /**
+     * Returns the proof that one of the visitor's events is included in a signed checkpoint; 202
+     * while no checkpoint includes it.
+     */
     @GetMapping("/demo/api/proofs/{position}")
     ResponseEntity<ProofBody> proof(
             Call call, HttpServletRequest request, @PathVariable long position) {

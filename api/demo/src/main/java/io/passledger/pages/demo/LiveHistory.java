@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends a visitor's events as they happen, each with the sentence that a session's story has for
- * it. Thirty visitors at once on a node, so that auditors always find room to follow the trail.
+ * Streams a visitor's events as they happen, each with its sentence from the session's story. A
+ * node serves at most thirty visitors at once, so that auditors can always follow the trail.
  */
 @ConditionalOnDemo
 @Component
@@ -41,7 +41,9 @@ class LiveHistory {
     }
 
     /**
-     * @throws ShopRefusal where as many as may are following
+     * Takes a slot.
+     *
+     * @throws ShopRefusal if all slots are taken
      */
     void take() {
         if (!slots.tryAcquire()) {
@@ -54,10 +56,11 @@ class LiveHistory {
     }
 
     /**
-     * Streams it from a thread of its own, and gives the place back when it ends.
+     * Streams the history from its own thread, and releases the slot at the end.
      *
-     * @param isTheVisitsOwn false once another page of the visit follows in its place: then the
-     *     browser is told not to come again, else two tabs would push each other away for ever
+     * @param isTheVisitsOwn false once another page of the visit has replaced this stream. The
+     *     browser is then told not to reconnect; otherwise two tabs would replace each other
+     *     endlessly
      */
     SseEmitter stream(AuditTail tail, BooleanSupplier isTheVisitsOwn) {
         SseEmitter emitter = new SseEmitter(0L);

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Six digits that a real shop would send to a phone. Good for one use, two minutes and three tries.
+ * A six-digit code that a real shop would send to a phone. It is valid for one use, two minutes and
+ * three attempts.
  */
 final class OneTimeCode {
 
@@ -28,12 +29,12 @@ final class OneTimeCode {
         return new OneTimeCode(digits.getBytes(StandardCharsets.US_ASCII), now.plus(GOOD_FOR));
     }
 
-    /** For the page, which is the pretend phone as well. */
+    /** Returns the code for the page, which also plays the phone. */
     String shown() {
         return new String(digits, StandardCharsets.US_ASCII);
     }
 
-    /** Uses it up, where it fits. */
+    /** Consumes the code if it matches. */
     synchronized boolean spend(String typed, Instant now) {
         byte[] answer = typed.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
         boolean fits = MessageDigest.isEqual(digits, answer);

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * All that the shop's backend asks of Passledger, with its API key. A customer's backend does the
- * same over HTTP; the names of the operations stand beside each.
+ * All requests of the shop's backend to Passledger, with its API key. A customer's backend sends
+ * the same over HTTP; each method names its operation.
  */
 @ConditionalOnDemo
 @Component
@@ -77,7 +77,7 @@ class PassledgerClient {
         this.history = history;
     }
 
-    /** {@code POST /v1/sessions}, with the {@code options} of whichever ceremony fits. */
+    /** {@code POST /v1/sessions}, with the {@code options} of the matching ceremony. */
     Begun begin(
             Call call, ShopAccount account, Purpose purpose, @Nullable Transaction transaction) {
         Caller.Backend backend = app.backend();
@@ -95,7 +95,7 @@ class PassledgerClient {
                 .result();
     }
 
-    /** {@code POST /v1/grants}: the shop vouches for a user, in this one session. */
+    /** {@code POST /v1/grants}: the shop vouches for a user in this session only. */
     String vouch(Call call, UserId userId, SessionId sessionId) {
         Caller.Backend backend = app.backend();
         return decisions
@@ -114,7 +114,8 @@ class PassledgerClient {
     }
 
     /**
-     * {@code POST /v1/tokens/verify} with what the shop expects; empty where the token isn't that.
+     * {@code POST /v1/tokens/verify} with what the shop expects; empty if the token is invalid or
+     * does not match.
      */
     Optional<VerifiedToken> verify(Call call, String token, ExpectedToken expected) {
         Caller.Backend backend = app.backend();
@@ -123,7 +124,7 @@ class PassledgerClient {
                 .active();
     }
 
-    /** {@code DELETE /v1/sessions/{sessionId}}: its tokens are void. */
+    /** {@code DELETE /v1/sessions/{sessionId}}, which revokes the session's tokens. */
     void end(Call call, SessionId sessionId) {
         Caller.Backend backend = app.backend();
         sessions.end(context(call, backend), backend, sessionId, null);
@@ -132,7 +133,7 @@ class PassledgerClient {
     /**
      * {@code GET /v1/audit/events/tail}.
      *
-     * @param sessionId in that session alone; {@code null} for all that the user did
+     * @param sessionId limits the events to one session; {@code null} for all of the user's events
      */
     AuditTail follow(Call call, UserId userId, @Nullable SessionId sessionId, long after) {
         Caller.Backend backend = app.backend();
@@ -163,7 +164,7 @@ class PassledgerClient {
                 .result();
     }
 
-    /** The user's own event at that position; nobody else's is found. */
+    /** Returns the user's own event at the given position; events of other users are not found. */
     Optional<AuditEntry> eventAt(UserId userId, long position) {
         return events.at(DemoApp.ID, position)
                 .filter(entry -> userId.equals(entry.event().context().userId()));

@@ -8,9 +8,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * What the shop keeps of a password: PBKDF2 with HMAC-SHA-512, with the rounds that <a
+ * The shop's hash of a password: PBKDF2 with HMAC-SHA-512, with the number of rounds that <a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a>
- * asks for.
+ * recommends.
  *
  * @param salt 16 bytes
  * @param hash 32 bytes

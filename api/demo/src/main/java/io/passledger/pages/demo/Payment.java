@@ -3,10 +3,9 @@ package io.passledger.pages.demo;
 import io.passledger.domain.session.Transaction;
 
 /**
- * What a customer of the shop pays for. The shop says what it costs; the page only says that it
- * should be paid.
+ * A payment by a customer of the shop. The shop sets the amount; the page only starts the payment.
  *
- * @param number which payment of this visit
+ * @param number number of the payment within this visit
  */
 record Payment(int number) {
 
@@ -15,7 +14,7 @@ record Payment(int number) {
     static final String AMOUNT = "23.80";
     static final String CURRENCY = "EUR";
 
-    /** Its text is hashed as it is, so it is written in one way alone. */
+    /** Returns the transaction. Its text is hashed as is, so it has exactly one form. */
     Transaction transaction() {
         return new Transaction(
                 TYPE,

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The shop's own second way: a code to a phone, which the page plays too. Whoever knows it the shop
- * vouches for at Passledger, with a grant for the session that is under way.
+ * The shop's own fallback: a code sent to a phone, which the page also plays. For a correct code
+ * the shop vouches for the visitor at Passledger, with a grant for the current session.
  */
 @ConditionalOnDemo
 @RestController

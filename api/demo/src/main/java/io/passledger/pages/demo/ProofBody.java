@@ -7,12 +7,12 @@ import io.passledger.domain.Bytes;
 import java.util.List;
 
 /**
- * What a browser needs to see for itself that an event is in the log that was signed.
+ * The data with which a browser verifies that an event is in the signed log.
  *
  * @param checkpoint the signed note
  * @param origin the log's name
  * @param key the log's Ed25519 key, 32 bytes
- * @param keyId by which the note's signature names it, 4 bytes
+ * @param keyId identifies the key in the note's signature, 4 bytes
  */
 record ProofBody(
         long leafIndex,

@@ -4,10 +4,10 @@ import io.passledger.domain.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session at Passledger that a visit is in.
+ * The current Passledger session of a visit.
  *
- * @param token for the page of this visit, which holds it as well
- * @param payment what it approves; {@code null} where it signs in
+ * @param token the session token, which the page of this visit also holds
+ * @param payment the payment that it approves; {@code null} for a sign-in
  */
 record RunningSession(SessionId sessionId, String token, @Nullable Payment payment) {
 

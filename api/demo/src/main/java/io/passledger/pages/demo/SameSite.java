@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets only the shop's own page change anything: what isn't read comes with a secret that its visit
- * alone knows (<a
+ * Allows requests only from the shop's own page. {@code Sec-Fetch-Site} and {@code Origin}, if
+ * sent, must be the shop's own. A request that isn't a read must also carry a secret of its visit
+ * (<a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
- * OWASP's synchronizer token</a>), from its own origin, and as the browser says itself, from the
- * same site.
+ * OWASP's synchronizer token</a>).
  */
 final class SameSite implements HandlerInterceptor {
 
@@ -36,7 +36,7 @@ final class SameSite implements HandlerInterceptor {
         return true;
     }
 
-    /** Browsers that don't say are stopped by the secret. */
+    /** Requests of browsers that send neither header are stopped by the secret. */
     private boolean isFromHere(HttpServletRequest request) {
         return isOneOf(request.getHeader("Sec-Fetch-Site"), "same-origin")
                 && isOneOf(request.getHeader("Origin"), origin);

@@ -5,6 +5,6 @@ import io.passledger.domain.authenticators.UserId;
 /**
  * A customer of the pretend shop.
  *
- * @param userId the shop's own stable id, which tells nothing and is not the name
+ * @param userId the shop's own stable id, which is random and not the name
  */
 record ShopAccount(String username, UserId userId, PasswordHash password) {}

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * The shop's own customers, in memory: 500 at the most and each for a day, so the demo fills
- * nothing. Gone is an account alone; what its user did stays in the log.
+ * The shop's customers, in memory: at most 500, each for a day, so that the demo uses bounded
+ * space. Only the account is dropped; the events of its user stay in the log.
  */
 @ConditionalOnDemo
 @Component
@@ -26,7 +26,7 @@ class ShopAccounts {
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD = 128;
 
-    /** Hashing is meant to be slow; more at once would take the machine from those who sign in. */
+    /** Hashing is slow by design; more at once would take the CPU from sign-ins. */
     private static final int HASHES_AT_ONCE = 2;
 
     private final Cache<String, ShopAccount> accounts =
@@ -43,7 +43,9 @@ class ShopAccounts {
     }
 
     /**
-     * @throws ShopRefusal where the name is taken, or name or password can't be
+     * Opens an account.
+     *
+     * @throws ShopRefusal if the name is taken, or if the name or the password is invalid
      */
     ShopAccount open(String username, String password) {
         if (!USERNAME.matcher(username).matches()) {
@@ -65,7 +67,7 @@ class ShopAccounts {
     }
 
     /**
-     * The first factor.
+     * Checks the first factor.
      *
      * @throws ShopRefusal the same, and after the same time, for a wrong name and a wrong password
      */

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the visitor could have proved himself with at an earlier time.
+ * The visitor's factors at an earlier time.
  *
- * @param recoveryCodes how many were left
+ * @param recoveryCodes number of unused codes
  */
 record ShopPastBody(List<PastPasskeyBody> passkeys, int recoveryCodes) {
 

@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Makes the shop's refusals answers; everything else the API's own advice answers. */
+/** Turns the shop's refusals into responses; the API's own advice handles everything else. */
 @ConditionalOnDemo
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -3,7 +3,7 @@ package io.passledger.pages.demo;
 import io.passledger.api.http.Problem;
 import org.springframework.http.HttpStatus;
 
-/** What the shop answers where it doesn't do what it is asked for. The codes are its own. */
+/** The response to a request that the shop refuses. The codes are its own. */
 final class ShopRefusal extends RuntimeException {
 
     private final HttpStatus status;
@@ -15,7 +15,7 @@ final class ShopRefusal extends RuntimeException {
         this.code = code;
     }
 
-    /** Not sent by the shop's own page, or by the page of an older visit. */
+    /** The request was not sent by the shop's own page, or by the page of an older visit. */
     static ShopRefusal forged() {
         return new ShopRefusal(
                 HttpStatus.FORBIDDEN,
@@ -55,7 +55,7 @@ final class ShopRefusal extends RuntimeException {
                 "This is not the code, or it was used or is too old: ask for a new one.");
     }
 
-    /** The token isn't good, or is another session's. */
+    /** The token is invalid or belongs to another session. */
     static ShopRefusal notProved() {
         return new ShopRefusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -63,7 +63,7 @@ final class ShopRefusal extends RuntimeException {
                 "The token does not prove what it is sent for.");
     }
 
-    /** The visit isn't where this can be asked for. */
+    /** The request doesn't fit the visit's stage. */
     static ShopRefusal notNow() {
         return new ShopRefusal(
                 HttpStatus.CONFLICT,

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shop knows of one browser: how far its visitor has come. Of the cookie it knows only a
- * hash; the second secret is what a page of another site can't know.
+ * The shop's state for one browser: how far its visitor has come. Visits are stored under a hash of
+ * their cookie; the form secret is unknown to pages of other sites.
  */
 final class Visit {
 
@@ -41,7 +41,7 @@ final class Visit {
         return formSecret;
     }
 
-    /** Constant time. */
+    /** Compares in constant time. */
     boolean knows(@Nullable String secret) {
         return secret != null && SecretHash.of(formSecret).equals(SecretHash.of(secret));
     }
@@ -62,12 +62,12 @@ final class Visit {
         return List.copyOf(paid);
     }
 
-    /** The sessions that were passed in it, the newest 20 at most: a sign-out ends them. */
+    /** Returns the sessions passed in this visit, the newest 20 at most; a sign-out ends them. */
     synchronized List<SessionId> passedSessions() {
         return List.copyOf(passed);
     }
 
-    /** The password was right: the second factor comes. */
+    /** Moves to the second factor after a correct password. */
     synchronized void passwordGood(ShopAccount whose, RunningSession session) {
         account = whose;
         running = session;
@@ -76,9 +76,9 @@ final class Visit {
     }
 
     /**
-     * Somebody who is in proves himself once more.
+     * Begins a step-up for a signed-in visitor.
      *
-     * @throws ShopRefusal where nobody is in
+     * @throws ShopRefusal if the visitor is not signed in
      */
     synchronized void stepUp(RunningSession session) {
         requireAccount(Stage.IN);
@@ -87,9 +87,9 @@ final class Visit {
     }
 
     /**
-     * Who is in stays in, without that.
+     * Cancels a step-up; the visitor stays signed in.
      *
-     * @throws ShopRefusal where nobody is in
+     * @throws ShopRefusal if the visitor is not signed in
      */
     synchronized void giveUp() {
         requireAccount(Stage.IN);
@@ -97,7 +97,7 @@ final class Visit {
         code = null;
     }
 
-    /** The session is passed, of which a token was verified. */
+    /** Takes over an earlier visit whose session was passed with a verified token. */
     synchronized void passed(Visit before) {
         RunningSession session = before.requireRunning();
         account = before.account();
@@ -130,7 +130,7 @@ final class Visit {
         return running;
     }
 
-    /** Whose visit it is, once it has come so far. */
+    /** Returns the visitor's account if the visit has reached the given stage. */
     synchronized ShopAccount requireAccount(Stage least) {
         if (account == null || stage.compareTo(least) < 0) {
             throw ShopRefusal.notNow();
@@ -138,24 +138,24 @@ final class Visit {
         return account;
     }
 
-    /** Follows another stretch of the history; the one before ends. */
+    /** Follows the history with another tail, and closes the previous one. */
     synchronized void follow(AuditTail next) {
         if (tail != null) {
             tail.close();
         }
         tail = next;
         if (stage == Stage.OUT) {
-            // It ended while somebody was about to follow.
+            // The visit ended while this follower was being set up.
             next.close();
         }
     }
 
-    /** Whether nobody else has come to follow in its place. */
+    /** Returns whether no other follower has replaced this one. */
     synchronized boolean isFollowedBy(AuditTail one) {
         return tail == one;
     }
 
-    /** Nothing is told any more to whoever still holds this visit's cookie or connection. */
+    /** Ends the visit, so that a holder of its cookie or connection receives nothing more. */
     synchronized void end() {
         stage = Stage.OUT;
         account = null;
@@ -166,7 +166,7 @@ final class Visit {
         }
     }
 
-    /** The session in which the history is told; {@code null} for all of it. */
+    /** Returns the session to which the history is limited; {@code null} for the whole history. */
     synchronized @Nullable SessionId confinedTo() {
         return stage == Stage.IN ? null : Objects.requireNonNull(running).sessionId();
     }

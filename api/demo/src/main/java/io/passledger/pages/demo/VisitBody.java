@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A visit as its page sees it.
  *
- * @param formSecret to be sent along with whatever changes something
+ * @param formSecret to be sent with each request that changes something
  * @param publicUrl where the page must be open for passkeys to work
- * @param session that the visitor is to pass
- * @param paid the orders that were approved
+ * @param session the session that the visitor is to pass
+ * @param paid the approved orders
  */
 record VisitBody(
         String formSecret,
@@ -23,8 +23,8 @@ record VisitBody(
         List<PaidBody> paid) {
 
     /**
-     * @param sessionToken the browser's credential for this session and nothing else
-     * @param begun all that Passledger answered, where the session has just begun
+     * @param sessionToken the browser's credential for this session only
+     * @param begun Passledger's whole response, if the session has just begun
      */
     record RunningBody(
             SessionId sessionId,
@@ -46,7 +46,7 @@ record VisitBody(
         }
     }
 
-    /** What is to be approved. */
+    /** An order to be approved. */
     record OrderBody(int number, String payee, String amount, String currency) {
 
         static OrderBody of(Payment payment) {
@@ -55,7 +55,7 @@ record VisitBody(
     }
 
     /**
-     * @param hash the transaction's, as the verified token had it
+     * @param hash the transaction's hash from the verified token
      */
     record PaidBody(int number, String amount, String currency, String hash) {
 

@@ -3,12 +3,12 @@ package io.passledger.pages.demo;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The cookie of a visit, which no script and no other site can use. Where the shop is reached by
- * https, {@code __Host-} binds it to this host (<a
+ * The cookie of a visit, which scripts and other sites can't use. If the shop is reached by HTTPS,
+ * {@code __Host-} binds it to this host (<a
  * href="https://www.rfc-editor.org/rfc/rfc6265bis#name-the-__host-prefix">RFC 6265bis
- * §4.1.3.2</a>); for that its path must be the whole host's.
+ * §4.1.3.2</a>), which requires the path {@code /}.
  *
- * @param secure browsers reach the shop by https
+ * @param secure whether browsers reach the shop by HTTPS
  */
 record VisitCookie(boolean secure) {
 
@@ -18,7 +18,7 @@ record VisitCookie(boolean secure) {
         return secure ? "__Host-" + PLAIN_NAME : PLAIN_NAME;
     }
 
-    /** The header that sets it. */
+    /** Returns the header that sets it. */
     String with(String id) {
         return ResponseCookie.from(name(), id)
                 .path(secure ? "/" : "/demo")

@@ -17,8 +17,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * The shop's visits, known by a cookie that no script and no other site can use. In memory, 1,000
- * at the most, each for two hours after it was last heard of.
+ * The shop's visits, identified by a cookie that scripts and other sites can't use. In memory, at
+ * most 1,000, each for two hours after its last request.
  */
 @ConditionalOnDemo
 @Component
@@ -47,13 +47,15 @@ class Visits {
     }
 
     /**
-     * @throws ShopRefusal where the browser has no visit
+     * Returns the visit of a request.
+     *
+     * @throws ShopRefusal if the browser has no visit
      */
     Visit require(HttpServletRequest request) {
         return of(request).orElseThrow(ShopRefusal::notNow);
     }
 
-    /** A new visit; an id that the browser brings along is never taken over. */
+    /** Begins a visit with a new id; an id sent by the browser is never reused. */
     Visit begin(HttpServletResponse response) {
         String id = random.opaqueToken().value();
         Visit visit = new Visit(random.opaqueToken().value());
@@ -62,13 +64,13 @@ class Visits {
         return visit;
     }
 
-    /** A new one in place of the old, whenever somebody comes to be more than before. */
+    /** Replaces the visit with a new one, whenever its visitor gains access. */
     Visit renew(HttpServletRequest request, HttpServletResponse response) {
         end(request);
         return begin(response);
     }
 
-    /** Ends it; the browser begins another with its next question. */
+    /** Ends the visit; the browser's next request begins another. */
     void end(HttpServletRequest request) {
         id(request).ifPresent(visits::invalidate);
     }

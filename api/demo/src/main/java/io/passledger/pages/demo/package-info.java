@@ -1,8 +1,8 @@
 /**
- * The demo: a pretend shop with a first factor of its own, and beside it the history that its
- * visitors make. It is a customer like any other: its backend has an API key of its own app, its
- * page talks to the public API. What belongs here is what a customer would write; no rule of the
- * engine does. Depends on the use cases of {@code application} and on {@code api.http}.
+ * The demo: a pretend shop with its own first factor, shown beside the history of its visitors. It
+ * is an ordinary customer: its backend has an API key of its own app, and its page calls the public
+ * API. This package contains only what a customer would write, and no rules of the engine. It
+ * depends on the use cases of {@code application} and on {@code api.http}.
  */
 @NullMarked
 package io.passledger.pages.demo;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * A check that is answered within 2 s, whatever it waits for: one goes on at a time, and all who
- * ask meanwhile share what comes of it. Who asks for readiness has patience for little more.
+ * A health check that returns within 2 s, regardless of what it waits for. Only one check runs at a
+ * time; concurrent callers share its result. Readiness probes rarely wait longer.
  */
 final class BoundedCheck {
 

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database something. Takes the place of Spring's indicator, whose question to a
- * connection waits for as long as a server is silent.
+ * Sends a query to the database. It replaces Spring's indicator, whose connection check waits as
+ * long as a server is silent.
  */
 @Component("dbHealthIndicator")
 class DatabaseHealthIndicator implements HealthIndicator {

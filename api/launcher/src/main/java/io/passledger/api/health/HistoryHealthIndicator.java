@@ -7,8 +7,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready as long as the database is the one that this node knows: not while it forgets what another
- * one had, and not after somebody has deleted events under it. What it says is a second old.
+ * Ready while the database is the one that this node knows: not while the node discards the state
+ * of another database, and not after events were deleted under it. The result is up to a second
+ * old.
  */
 @Component("historyHealthIndicator")
 class HistoryHealthIndicator extends AbstractHealthIndicator {

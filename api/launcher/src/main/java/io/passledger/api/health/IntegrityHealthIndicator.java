@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of rows that do not verify. A node stays ready with them: it decides on none of them, and
- * whoever can write one row could else take every node out of service.
+ * Reports rows that don't verify. The node stays ready: it doesn't use these rows for decisions,
+ * and otherwise anyone who can write a single row could take every node out of service.
  */
 @Component("integrityHealthIndicator")
 class IntegrityHealthIndicator extends AbstractHealthIndicator {

@@ -9,9 +9,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready as long as no projection has fallen far behind the log, or can't go on: reads would answer
- * 503 then, or what is long past. Events that a projection has put aside make nothing unready: they
- * are told as a detail, and stand in the list of projections.
+ * Ready while every projection can continue and is not far behind the log; otherwise reads would
+ * return 503 or outdated data. Dead letters don't affect readiness; they are reported as a detail
+ * and in the list of projections.
  */
 @Component("projectionsHealthIndicator")
 class ProjectionsHealthIndicator implements HealthIndicator {

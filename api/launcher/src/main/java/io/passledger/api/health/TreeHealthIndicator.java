@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready as long as the log's tree follows the log. An event that isn't in the tree is vouched for
- * by nobody, so one who holds the tree back must be seen.
+ * Ready while the log's tree keeps up with the log. Events outside the tree are not protected by
+ * any checkpoint, so an attempt to hold the tree back must be visible.
  */
 @Component("treeHealthIndicator")
 class TreeHealthIndicator extends AbstractHealthIndicator {

@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Ready as long as the database takes writes: it may be a standby, or its disk full. */
+/** Ready while the database accepts writes; it may be a standby, or its disk may be full. */
 @Component("writesHealthIndicator")
 class WritesHealthIndicator extends AbstractHealthIndicator {
 

@@ -1,4 +1,4 @@
-/** Whether the service is fit to be asked. */
+/** Liveness and readiness of the service. */
 @NullMarked
 package io.passledger.api.health;
 

@@ -16,7 +16,7 @@ final class AuthenticatorsFile {
     private AuthenticatorsFile() {}
 
     /**
-     * @param name of the file; {@code null} for what is built in
+     * @param name name of the file; {@code null} for the built-in models
      */
     static AuthenticatorModels orBuiltIn(@Nullable String name) {
         if (name == null) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the command line asks for. */
+/** A parsed command line. */
 public sealed interface CommandLine {
 
     /**
-     * Run a command.
+     * Runs a command.
      *
-     * @param arguments the command's name first
+     * @param arguments the command's name followed by its arguments
      */
     record Run(List<String> arguments) implements CommandLine {
         public Run {
@@ -18,23 +18,24 @@ public sealed interface CommandLine {
         }
     }
 
-    /** Say how it is used. */
+    /** Prints the usage. */
     record Help() implements CommandLine {}
 
-    /** Say which release this is. */
+    /** Prints the version. */
     record Version() implements CommandLine {}
 
     /**
-     * Not understood.
+     * An invalid command line.
      *
-     * @param line what is wrong, for the operator
+     * @param line the error, for the operator
      */
     record Wrong(String line) implements CommandLine {}
 
     /**
-     * Without a command, or with an option in its place, it is {@code start}.
+     * Parses the arguments. Without a command, or if they begin with an option, the command is
+     * {@code start}.
      *
-     * @param commands the names that there are
+     * @param commands names of all commands
      */
     static CommandLine parse(List<String> arguments, Set<String> commands) {
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
@@ -58,7 +59,7 @@ public sealed interface CommandLine {
         };
     }
 
-    /** {@code help export} is what {@code export --help} is. */
+    /** Parses {@code help export} as {@code export --help}. */
     private static CommandLine help(List<String> command, Set<String> commands) {
         return command.isEmpty()
                 ? new Help()

@@ -20,8 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data directory, held by one Passledger at a time. The kernel lets go of the lock when the
- * process ends, however it ends.
+ * The data directory, locked by one Passledger at a time. The kernel releases the lock when the
+ * process ends, in whatever way.
  */
 public final class DataDirectory implements AutoCloseable {
 

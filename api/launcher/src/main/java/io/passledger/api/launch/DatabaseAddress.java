@@ -3,7 +3,7 @@ package io.passledger.api.launch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Where the data source connects to; takes the place of {@code spring.datasource.url}. */
+/** The address of the data source, in place of {@code spring.datasource.url}. */
 final class DatabaseAddress implements JdbcConnectionDetails {
 
     private final String url;

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where the database is: outside if one is configured, else inside. Spring's data source depends on
- * the address, so that it closes before the PostgreSQL inside stops.
+ * Selects the external database if one is configured, else the embedded one. Spring's data source
+ * depends on the address, so that it closes before the embedded PostgreSQL stops.
  */
 class DatabaseConfiguration {
 
@@ -67,7 +67,7 @@ class DatabaseConfiguration {
                     : FoundMasterKey.configured(configured);
         }
 
-        // The key comes first: a database without the key to what it holds would be worth nothing.
+        // The key first: a database would be useless without the key to its contents.
         @Bean
         EmbeddedPostgres embeddedPostgres(DataDirectory directory, FoundMasterKey masterKey) {
             return EmbeddedPostgres.start(directory.path(), new SecureRandom());

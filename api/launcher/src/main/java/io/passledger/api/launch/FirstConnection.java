@@ -10,8 +10,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects once before the pool does: what is wrong with an outside database is told in one line,
- * and not by a pool that tries again and again.
+ * Connects once before the pool does, so that problems with an external database are reported in
+ * one line, and not by a pool that keeps retrying.
  */
 final class FirstConnection {
 

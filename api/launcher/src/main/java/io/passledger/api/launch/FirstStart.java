@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Makes the root key of a new installation and shows it, this once, where the operator looks. */
+/** Creates the root key of a new installation and prints it once, for the operator. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FirstStart implements ApplicationRunner {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A master key that the database hasn't confirmed yet.
  *
- * @param where it was found: a setting or a file
+ * @param where its origin: a setting or a file
  */
 record FoundMasterKey(SecretKey key, String where) {
 
@@ -21,7 +21,7 @@ record FoundMasterKey(SecretKey key, String where) {
     }
 
     /**
-     * @param other the key before or after this one, while the key is being changed
+     * @param other the previous or next key, during a rotation
      */
     MasterSecrets confirmedBy(MasterKeyCheck check, @Nullable SecretSetting other) {
         MasterSecrets secrets =

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** What a JDBC URL says, as the driver reads it, and without what it may say in secret. */
+/** Parses a JDBC URL as the driver does, and omits its secrets. */
 final class JdbcUrl {
 
     private static final String PREFIX = "jdbc:postgresql:";
 
-    /** Values of {@code sslmode} with which a server without TLS is spoken to all the same. */
+    /** Values of {@code sslmode} that permit a server without TLS. */
     private static final Set<String> CLEAR_TEXT = Set.of("disable", "allow", "prefer");
 
     private JdbcUrl() {}
@@ -40,7 +40,7 @@ final class JdbcUrl {
                         + " //a:5432,b:5432/passledger)");
     }
 
-    /** Hosts, ports and database: what may be shown of the URL. */
+    /** Returns hosts, ports and database: the parts of the URL that may be shown. */
     static String describe(String url) {
         Map<String, String> parts = parts(url);
         String[] hosts = parts.getOrDefault("PGHOST", "").split(",", -1);
@@ -54,9 +54,9 @@ final class JdbcUrl {
     }
 
     /**
-     * Whether the driver would go on in clear text to a host that isn't this machine: {@code
-     * sslmode} is left out or says no more than "where the server likes it", and {@code ssl} says
-     * nothing either.
+     * Returns whether the driver may connect in clear text to a host that isn't this machine:
+     * {@code sslmode} is missing or leaves it to the server, and {@code ssl} doesn't request TLS
+     * either.
      */
     static boolean isInClearText(String url) {
         Map<String, String> parts = parts(url);

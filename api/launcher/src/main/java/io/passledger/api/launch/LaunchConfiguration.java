@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What exists once per installation, and what the operator is told of it. */
+/** The beans that exist once per installation, and the messages to the operator about them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PassledgerProperties.class)
 @Import({
@@ -44,7 +44,7 @@ class LaunchConfiguration {
         return new MasterKeyCheck(facts, new TransactionTemplate(transactions));
     }
 
-    /** The master key, confirmed by the database: whoever seals asks for this. */
+    /** Returns the master key, confirmed by the database; code that seals depends on this bean. */
     @Bean
     MasterSecrets masterSecrets(
             FoundMasterKey found, PassledgerProperties properties, MasterKeyCheck check) {

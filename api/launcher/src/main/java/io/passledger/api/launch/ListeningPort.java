@@ -13,9 +13,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Settles both ports before anything else is read: port 0 becomes a free one, since the public URL,
- * which is the issuer of tokens and the origin of passkeys, follows from the port; and the port for
- * probes and metrics, where none is set, is a thousand above, or a free one where that is taken.
+ * Determines both ports before anything else is read. Port 0 is replaced by a free one, because the
+ * public URL, which is the issuer of tokens and the origin of passkeys, depends on it. The default
+ * port for probes and metrics is a thousand above, or a free one if that is taken.
  */
 final class ListeningPort implements EnvironmentPostProcessor {
 
@@ -78,7 +78,10 @@ final class ListeningPort implements EnvironmentPostProcessor {
         return above <= HIGHEST && obstacle(address, above).isEmpty() ? above : freePort();
     }
 
-    /** Why nobody could listen there. Told here, as Tomcat would name the other port. */
+    /**
+     * Returns why the port can't be used, if so. Checked here, because Tomcat would name the other
+     * port.
+     */
     private static Optional<String> obstacle(String address, int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
             return socket.isBound() ? Optional.empty() : Optional.of("it isn't bound");

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-/** The master key that was made for the PostgreSQL inside, kept beside it. */
+/** The master key that was created for the embedded PostgreSQL, stored beside it. */
 final class MasterKeyFile {
 
     private final Path dataDirectory;
@@ -32,7 +32,7 @@ final class MasterKeyFile {
         }
     }
 
-    // A new one would open nothing of what is there.
+    // A new key couldn't unseal the existing data.
     private void refuseWhereOneIsMissing() {
         if (EmbeddedPostgres.existsIn(dataDirectory)) {
             throw new StartRefused(

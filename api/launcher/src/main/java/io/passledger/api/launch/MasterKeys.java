@@ -14,9 +14,9 @@ final class MasterKeys {
     private MasterKeys() {}
 
     /**
-     * Reads a key.
+     * Parses a key.
      *
-     * @param where names the setting or the file, for the operator
+     * @param where the setting or the file, for the operator
      */
     static SecretKey parse(String text, String where) {
         byte[] bytes;

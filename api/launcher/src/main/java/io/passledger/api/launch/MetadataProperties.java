@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where metadata of authenticators comes from ({@code PASSLEDGER_METADATA_SOURCE}).
+ * The source of authenticator metadata ({@code PASSLEDGER_METADATA_SOURCE}).
  *
  * @param source an https URL or a file; without it there is no metadata
- * @param root a file with the certificate that vouches for it, PEM or DER; the FIDO Alliance's by
- *     default
- * @param signer the host name in the certificate that signs it
- * @param revocationLists https URLs or files, for every issuer of a certificate in its chain
- * @param refresh how often the source is asked, 1 s to 30 d
- * @param look how often a node looks for what another has fetched, 1 s to 1 h
+ * @param root a file with the certificate that signs the chain, PEM or DER; by default the FIDO
+ *     Alliance's
+ * @param signer the host name in the signing certificate
+ * @param revocationLists https URLs or files, one for every issuer of a certificate in its chain
+ * @param refresh interval for fetching the source, 1 s to 30 d
+ * @param look interval at which a node looks for metadata fetched by another, 1 s to 1 h
  */
 public record MetadataProperties(
         @Nullable String source,
@@ -42,7 +42,7 @@ public record MetadataProperties(
         settings(source, root, signer, revocationLists, refresh, look);
     }
 
-    /** The same, read. */
+    /** Returns the parsed settings. */
     public MetadataSettings settings() {
         return settings(source, root, signer, revocationLists, refresh, look);
     }

@@ -13,15 +13,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Changes of the schema have connections of their own: on a large log they take as long as they
- * take, while the pool's statements end after the few seconds that a request waits.
+ * Gives schema migrations their own connections: on a large log they take long, while the pool's
+ * statements time out after the few seconds that a request waits.
  */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
-    /**
-     * A schema that is too new is left as it is: what a newer release keeps in it, this one breaks.
-     */
+    /** Rejects a schema that is too new, since this release would break the newer one's data. */
     @Bean
     FlywayMigrationStrategy withinTheRange() {
         return flyway -> {

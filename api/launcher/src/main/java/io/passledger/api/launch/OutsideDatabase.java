@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** A database is configured: a URL that is more than an empty text. */
+/** Matches if a database is configured, with a URL that isn't empty. */
 class OutsideDatabase implements Condition {
 
     @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Where this process answers, known once its port is open. */
+/** The address of this process, known once its port is open. */
 final class OwnAddress implements ApplicationListener<WebServerInitializedEvent> {
 
     private final @Nullable InetAddress bound;

@@ -11,19 +11,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings, each an environment variable as well ({@code PASSLEDGER_DATA_DIR}). An instance
- * that exists is valid; an empty text is as good as none, since that is how Compose files leave one
- * out.
+ * The settings, each also available as an environment variable ({@code PASSLEDGER_DATA_DIR}). Every
+ * instance is valid. An empty text counts as absent, since Compose files leave settings out that
+ * way.
  *
- * @param database the outside database; without a URL a PostgreSQL starts inside
- * @param dataDir where the PostgreSQL that starts inside keeps its files, and the master key
- * @param rootKey the operator's key, 32 characters or more; without it one is made
+ * @param database the external database; without a URL an embedded PostgreSQL is started
+ * @param dataDir directory for the files of the embedded PostgreSQL, and the master key
+ * @param rootKey the operator's key, 32 characters or more; created if absent
  * @param masterKey seals signing keys and users' keys: 32 bytes in base64url
- * @param otherMasterKey opens what it has sealed, and seals nothing: while the key is changed
- * @param publicUrl how browsers reach this service: an origin, without a path; https, unless it is
- *     on the browser's own machine
- * @param metadata of authenticators
- * @param authenticatorsFile names and icons of authenticators, in place of those that are built in
+ * @param otherMasterKey only opens what it has sealed, during a rotation of the master key
+ * @param publicUrl the URL of this service for browsers: an origin, without a path; https, unless
+ *     it is on the browser's own machine
+ * @param metadata source of authenticator metadata
+ * @param authenticatorsFile names and icons of authenticators, in place of the built-in ones
  */
 @ConfigurationProperties("passledger")
 public record PassledgerProperties(
@@ -36,7 +36,7 @@ public record PassledgerProperties(
         @DefaultValue MetadataProperties metadata,
         @Nullable String authenticatorsFile) {
 
-    // RFC 6750 §2.1: another character could never be sent as a bearer token.
+    // RFC 6750 §2.1: no other character can be sent in a bearer token.
     private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     public PassledgerProperties {
@@ -62,13 +62,13 @@ public record PassledgerProperties(
         }
     }
 
-    // Not bound as a path: Spring would look for a resource of that name on the class path first.
+    // Not bound as a path, since Spring would first look for a class path resource of that name.
     public Path dataDirectory() {
         return Path.of(dataDir);
     }
 
     /**
-     * The outside database.
+     * The external database.
      *
      * @param url a JDBC URL of PostgreSQL, which may name several hosts
      */

@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The line that says that the port answers; scripts and tests wait for it. */
+/** Prints the line that announces that the port answers; scripts and tests wait for it. */
 final class ReadyLine {
 
     private final OwnAddress address;
@@ -17,7 +17,7 @@ final class ReadyLine {
     private final PrintStream out;
 
     /**
-     * @param management where probes and metrics are, if apart
+     * @param management address of probes and metrics, if they have their own
      */
     ReadyLine(OwnAddress address, Optional<URI> management, PrintStream out) {
         this.address = address;
@@ -25,7 +25,7 @@ final class ReadyLine {
         this.out = out;
     }
 
-    // Last, so that /actuator/health/readiness says the same.
+    // Last, so that /actuator/health/readiness has the same state.
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {

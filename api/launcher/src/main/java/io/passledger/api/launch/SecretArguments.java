@@ -7,16 +7,16 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * Secrets that stand among a process's arguments, where every user of the machine reads them
- * ({@code ps}). They come by the environment, which its owner alone reads.
+ * Detects secrets in a process's arguments, which every user of the machine can read ({@code ps}).
+ * Secrets belong in the environment, which only the owner can read.
  */
 public final class SecretArguments {
 
-    /** How the names of secrets end; as Spring binds them, case and punctuation don't count. */
+    /** The suffixes of secrets' names; as in Spring's binding, case and punctuation are ignored. */
     private static final List<String> SECRETS =
             List.of("rootkey", "masterkey", "apikey", "password", "secret");
 
-    /** What settings of the service begin with; other libraries' are for others to judge. */
+    /** The prefixes of the service's settings; settings of other libraries are not checked. */
     private static final List<String> OURS = List.of("passledger", "spring", "server");
 
     private static final String JSON = "springapplicationjson";
@@ -28,10 +28,9 @@ public final class SecretArguments {
     private SecretArguments() {}
 
     /**
-     * The environment variable in which the secret of an argument belongs; empty where there is
-     * none in it.
+     * Returns the environment variable for an argument's secret; empty if it contains none.
      *
-     * @param argument {@code name=value} or {@code name}, also with dashes before it
+     * @param argument {@code name=value} or {@code name}, also with leading dashes
      */
     static Optional<String> variableFor(String argument) {
         String[] parts = argument.replaceFirst("^-+", "").split("=", 2);
@@ -49,7 +48,8 @@ public final class SecretArguments {
     }
 
     /**
-     * The line that refuses a JVM whose system properties have a secret; empty where none has.
+     * Returns the error line for a JVM whose system properties contain a secret; empty if none
+     * does.
      *
      * @param properties {@link System#getProperties()}
      */
@@ -62,13 +62,15 @@ public final class SecretArguments {
                 .findFirst();
     }
 
-    /** Says where it belongs, and not what it is. */
+    /** Returns an error line that names the variable, but not the secret. */
     static String refusal(String option, String variable) {
         return "%s has a secret, which every user of this machine can read there: set %s in the environment"
                 .formatted(nameIn(option), variable);
     }
 
-    /** An argument as it may be repeated: without its value where that may be a secret. */
+    /**
+     * Returns an argument in a form that may be printed: without its value if that may be a secret.
+     */
     static String shown(String argument) {
         String name = nameIn(argument);
         return SECRETS.stream().anyMatch(plain(name)::endsWith) ? name : argument;

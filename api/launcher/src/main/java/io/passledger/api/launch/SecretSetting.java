@@ -1,6 +1,6 @@
 package io.passledger.api.launch;
 
-/** A setting that never shows itself: not in a log, not in an exception. */
+/** A setting whose value never appears in logs or exceptions. */
 public final class SecretSetting {
 
     private final String value;

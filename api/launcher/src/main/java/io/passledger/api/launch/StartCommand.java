@@ -14,7 +14,9 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "start", description = "Runs the service.")
 public final class StartCommand implements Callable<Integer> {
 
-    /** In place of an exit code: the service has started, and runs on in its own threads. */
+    /**
+     * Returned in place of an exit code: the service has started and continues in its own threads.
+     */
     public static final int RUNNING = -1;
 
     private static final int HELPED = 0;
@@ -28,12 +30,11 @@ public final class StartCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
-    // Spring knows which properties there are, and picocli fills the list with what it doesn't
-    // know.
+    // Spring defines the properties; picocli adds arguments that it doesn't know to this list.
     @Unmatched private final List<String> options = new ArrayList<>();
 
     /**
-     * @param service starts it with such properties, and returns when it is ready
+     * @param service starts the service with these properties, and returns when it is ready
      */
     public StartCommand(Consumer<List<String>> service, PrintStream out, PrintStream err) {
         this.service = service;
@@ -56,12 +57,15 @@ public final class StartCommand implements Callable<Integer> {
             service.accept(List.copyOf(options));
             return RUNNING;
         } catch (RuntimeException e) {
-            // Spring has reported it already, by OneLine or with its stack trace.
+            // Already reported by Spring: by StartFailureLine, or with its stack trace.
             return WRONG_SETTING;
         }
     }
 
-    /** The first that is no property, or has a secret; said without the secret. */
+    /**
+     * Returns the error for the first option that isn't a property or contains a secret, without
+     * the secret.
+     */
     static Optional<String> faultIn(List<String> options) {
         return options.stream()
                 .flatMap(option ->

@@ -20,15 +20,15 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
- * Tells the operator in one line why the start stopped, where that can be put right from outside. A
- * failure that isn't known here is a fault of ours, and keeps its stack trace.
+ * Reports in one line why the start failed, if the operator can correct it. Any other failure is a
+ * bug, and keeps its stack trace.
  */
 final class StartFailureLine implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
         if (isShuttingDown()) {
-            return true; // stopped while it started: what fails then fails because of that
+            return true; // stopped during the start: failures at that point are consequences
         }
         Optional<String> line = lineFor(failure);
         line.ifPresent(text -> System.err.println("passledger: " + text));
@@ -48,7 +48,7 @@ final class StartFailureLine implements SpringBootExceptionReporter {
 
     static Optional<String> lineFor(Throwable failure) {
         List<Throwable> chain = causesOf(failure);
-        // Our own words first: what Spring and Tomcat wrap around them says less.
+        // Our own messages first: the exceptions of Spring and Tomcat around them say less.
         return chain.stream()
                 .filter(StartRefused.class::isInstance)
                 .map(Throwable::getMessage)
@@ -91,7 +91,7 @@ final class StartFailureLine implements SpringBootExceptionReporter {
                 .map(InvalidValue.class::cast)
                 .findFirst()
                 .map(told -> variable(told.member()) + ": " + told.getMessage())
-                // Not its value, which may be a secret in the wrong place.
+                // Without its value, which may be a secret in the wrong place.
                 .orElseGet(() ->
                         "%s (property %s) has a value that can't be used: %s expected"
                                 .formatted(variable(name), name, wrong.getTarget().getType()));

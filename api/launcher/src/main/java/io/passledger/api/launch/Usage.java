@@ -1,6 +1,6 @@
 package io.passledger.api.launch;
 
-/** What {@code --help} says. */
+/** The text of {@code --help}. */
 public final class Usage {
 
     public static final String TEXT =

@@ -1,7 +1,7 @@
 /**
- * The start: the command line, the settings, where the database comes from, and what the operator
- * is told. Nothing here knows of passkeys; whatever can be put right by the operator ends in one
- * line ({@link io.passledger.application.installation.StartRefused}).
+ * The start: the command line, the settings, the choice of the database, and the messages to the
+ * operator. This package has no dependency on passkeys. Problems that the operator can correct are
+ * reported in one line ({@link io.passledger.application.installation.StartRefused}).
  */
 @NullMarked
 package io.passledger.api.launch;

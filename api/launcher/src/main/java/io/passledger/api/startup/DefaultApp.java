@@ -11,7 +11,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Makes {@code app_default} at the first start, so that a newcomer can begin at once. */
+/** Creates {@code app_default} at the first start, so that newcomers can begin at once. */
 @Component
 class DefaultApp implements ApplicationRunner {
 

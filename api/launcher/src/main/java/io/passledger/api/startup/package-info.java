@@ -1,4 +1,4 @@
-/** What is put in place when the service starts. */
+/** The initialisation at the start of the service. */
 @NullMarked
 package io.passledger.api.startup;
 

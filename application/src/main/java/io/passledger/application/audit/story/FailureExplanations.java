@@ -2,18 +2,21 @@ package io.passledger.application.audit.story;
 
 import io.passledger.domain.webauthn.CeremonyFailure;
 
-/** Why an attempt was refused, for who has not read the specification. */
+/** Explains refused attempts to readers who don't know the specification. */
 public final class FailureExplanations {
 
     private FailureExplanations() {}
 
-    /** With the step of the specification, where one refused. */
+    /** Returns the explanation, preceded by the step of the specification that refused, if any. */
     static String of(CeremonyFailure failure) {
         String why = why(failure.reason());
         return failure.step().startsWith("§") ? failure.step() + ", " + why : why;
     }
 
-    /** What a reason says. One that came later is told by its own words. */
+    /**
+     * Returns the explanation of a reason. A reason unknown to this class is shown in its own
+     * words.
+     */
     public static String why(String reason) {
         return switch (reason) {
             case "user-not-verified" -> "the user was not verified although the policy requires it";

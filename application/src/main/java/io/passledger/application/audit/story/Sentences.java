@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences of a story for who reads one user's events as they come. What passkeys are called
- * it learns on the way. For one thread.
+ * Builds the sentences for one user's events as they are read. It learns the names of passkeys from
+ * earlier events. Not thread-safe.
  */
 public final class Sentences {
 
     private final Map<PasskeyId, String> aliases = new HashMap<>();
 
-    /** What the next event means. */
+    /** Returns the sentence for the next event. */
     public String next(RecordedEvent recorded) {
         switch (recorded.event()) {
             case PasskeyRegistered e -> learn(e.passkeyId(), e.alias());

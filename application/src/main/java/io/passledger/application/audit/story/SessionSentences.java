@@ -25,7 +25,7 @@ import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 
-/** One sentence for each event of a session's own stream. */
+/** Builds the sentence for each event of a session's own stream. */
 record SessionSentences(StoryVocabulary words) {
 
     String of(SessionEvent event, RecordedEvent recorded) {
@@ -83,7 +83,7 @@ record SessionSentences(StoryVocabulary words) {
         };
     }
 
-    /** How a factor was accepted, without when. */
+    /** Returns how a factor was accepted, without the time. */
     String accepted(FactorVerified event) {
         return switch (event.factor()) {
             case PASSKEY ->

@@ -5,7 +5,7 @@ import io.passledger.domain.Wire;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionStatus;
 
-/** What a session came to. */
+/** The outcome of a session. */
 public enum SessionVerdict implements Wire {
     ACCEPTED("accepted"),
     REFUSED("refused"),
@@ -19,7 +19,7 @@ public enum SessionVerdict implements Wire {
         this.wire = wire;
     }
 
-    /** Of a session with these events; a sign-out later takes nothing back. */
+    /** Returns the verdict on a session. A later sign-out doesn't change it. */
     static SessionVerdict of(SessionTrail trail) {
         boolean completed =
                 trail.entries().stream()

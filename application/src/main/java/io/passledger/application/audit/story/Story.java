@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why a session was accepted or refused, or is still open, in words.
+ * The explanation, in words, of why a session was accepted or refused, or is still open.
  *
- * @param because the verdict in a sentence or two
- * @param sentences one for each event, in their order
- * @param text all of it, to be read at once
+ * @param because the verdict in one or two sentences
+ * @param sentences one for each event, in order
+ * @param text the whole text
  */
 public record Story(SessionVerdict verdict, String because, List<Sentence> sentences, String text) {
 
@@ -23,10 +23,10 @@ public record Story(SessionVerdict verdict, String because, List<Sentence> sente
         sentences = List.copyOf(sentences);
     }
 
-    /** What the event at that position means. */
+    /** The sentence for the event at a position. */
     public record Sentence(long position, String text) {}
 
-    /** Tells what happened. */
+    /** Returns the story of a session. */
     public static Story of(SessionTrail trail) {
         StoryVocabulary words = new StoryVocabulary(trail.aliases());
         SessionSentences session = new SessionSentences(words);

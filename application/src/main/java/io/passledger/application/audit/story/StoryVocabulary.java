@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for what sentences have in common.
+ * The phrases that sentences share.
  *
- * @param aliases what the user called his passkeys
+ * @param aliases the user's names for passkeys
  */
 record StoryVocabulary(Map<PasskeyId, String> aliases) {
 
@@ -22,7 +22,7 @@ record StoryVocabulary(Map<PasskeyId, String> aliases) {
         aliases = Map.copyOf(aliases);
     }
 
-    /** To the second; the events have the rest. */
+    /** Formats an instant to the second. The events have the exact time. */
     static String at(Instant instant) {
         return "at " + time(instant);
     }

@@ -28,7 +28,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
 import io.passledger.domain.log.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** One sentence for each event that a session left in its user's stream. */
+/** Builds the sentence for each event that a session left in its user's stream. */
 record UserSentences(StoryVocabulary words) {
 
     String of(AuthenticatorsEvent event, RecordedEvent recorded) {

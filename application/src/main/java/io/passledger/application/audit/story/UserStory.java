@@ -5,15 +5,15 @@ import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.log.RecordedEvent;
 import java.util.Map;
 
-/** What happened to one user's authenticators, in words. */
+/** The history of one user's authenticators in words. */
 public final class UserStory {
 
     private UserStory() {}
 
     /**
-     * The sentence of one event.
+     * Returns the sentence for one event.
      *
-     * @param aliases what the user called his passkeys
+     * @param aliases the user's names for passkeys
      */
     public static String sentence(RecordedEvent recorded, Map<PasskeyId, String> aliases) {
         return recorded.event() instanceof AuthenticatorsEvent event

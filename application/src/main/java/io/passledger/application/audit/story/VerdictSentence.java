@@ -19,7 +19,7 @@ import io.passledger.domain.session.SessionState;
 import java.util.List;
 import java.util.Optional;
 
-/** The sentence that says why a session came to its verdict. */
+/** Builds the sentence that explains a session's verdict. */
 final class VerdictSentence {
 
     private final SessionTrail trail;
@@ -58,7 +58,7 @@ final class VerdictSentence {
         return sentence + since() + partial;
     }
 
-    /** What has voided it after it was completed. */
+    /** Returns what has voided the session since its completion. */
     private String since() {
         if (last(SessionEnded.class).isPresent()) {
             return " It was signed out since, and its tokens are void.";
@@ -123,7 +123,7 @@ final class VerdictSentence {
                 .findFirst();
     }
 
-    /** When the session reached its end: what comes after are its tokens. */
+    /** Returns when the session ended. Later events concern its tokens. */
     private String ended() {
         return trail.entries().stream()
                 .map(AuditEntry::event)
@@ -140,7 +140,10 @@ final class VerdictSentence {
                 || event instanceof SessionFailed;
     }
 
-    /** What passed the session; a factor that was proved again later did not. */
+    /**
+     * Returns the event that passed the session, not one for a factor that was verified again
+     * later.
+     */
     private <E extends DomainEvent> Optional<E> first(Class<E> type) {
         return find(trail.entries(), type);
     }

@@ -1,6 +1,6 @@
 /**
- * A session's history in plain English. The words are part of the contract: they stay the same for
- * the same events. Whatever an erasure takes away is called erased, or left out.
+ * A session's history in plain English. The texts are part of the contract: they stay the same for
+ * the same events. Data removed by an erasure is called erased, or omitted.
  */
 @NullMarked
 package io.passledger.application.audit.story;

@@ -3,25 +3,28 @@ package io.passledger.api.compat.dynamic;
 import io.passledger.api.compat.SessionCredential;
 import java.util.Optional;
 
-/** The text behind {@code Bearer}. */
+/** Parses the value of a {@code Bearer} header. */
 final class Bearer {
 
     private static final String SCHEME = "Bearer ";
 
     private Bearer() {}
 
-    /** The session that a bearer token is for; empty where it is for none. */
+    /** Returns the session of a bearer token; empty if it isn't a session's. */
     static Optional<SessionCredential> session(String header) {
         return sessionIn(of(header));
     }
 
-    /** The same of a token alone: as a backend puts it together, or as it is given out here. */
+    /**
+     * Returns the session of a token without its scheme, as combined by a backend or as issued
+     * here.
+     */
     static Optional<SessionCredential> sessionIn(String token) {
         return SessionCredential.read(token).or(() -> PendingToken.read(token));
     }
 
     /**
-     * @return empty where the header has another scheme
+     * @return empty if the header has another scheme
      */
     static String of(String header) {
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())

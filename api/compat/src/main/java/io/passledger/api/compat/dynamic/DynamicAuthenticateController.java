@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Completes MFA with a passkey, or with a recovery code. With an access token, it is the passkey
- * once more, for an MFA token.
+ * Completes MFA with a passkey or a recovery code. For a caller with an access token, it verifies a
+ * passkey again for an MFA token.
  */
 @RestController
 @CalledBy(CallerKind.BROWSER)

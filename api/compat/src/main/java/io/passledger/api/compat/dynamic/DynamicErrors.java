@@ -7,19 +7,19 @@ import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 
-/** The errors of Dynamic, {@code {error, code}}, for the problems that stand behind them. */
+/** Converts problems into the errors of Dynamic, {@code {error, code}}. */
 final class DynamicErrors {
 
     private static final String INVALID_REQUEST = "mfa_invalid_request";
 
     private DynamicErrors() {}
 
-    /** What MFA doesn't allow now, or not here. */
+    /** MFA doesn't allow the operation now or in this session. */
     static ProductRefusal refused(String text) {
         return new ProductRefusal(error(422, INVALID_REQUEST, text));
     }
 
-    /** Scopes that no token can carry. */
+    /** The scopes can't be part of a token. */
     static ProductRefusal invalidScopes() {
         return new ProductRefusal(
                 error(
@@ -56,7 +56,7 @@ final class DynamicErrors {
         };
     }
 
-    /** A passkey that isn't there is one thing, an environment or a path another. */
+    /** Distinguishes a missing passkey from a missing environment or path. */
     private static ProductError notFound(RequestedOperation asked, String detail) {
         return asked.mark(AboutPasskeys.class).isPresent()
                 ? error(422, "passkey_not_found", detail)

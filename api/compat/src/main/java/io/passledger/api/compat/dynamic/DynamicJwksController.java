@@ -7,7 +7,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys to verify tokens by, for anybody: the installation's, at each environment. */
+/**
+ * Serves the public keys for verifying tokens. Every environment returns those of the installation.
+ */
 @RestController
 class DynamicJwksController {
 

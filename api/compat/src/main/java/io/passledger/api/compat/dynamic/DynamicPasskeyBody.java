@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code UserPasskey}. Who has not passed MFA sees no more than the options of the ceremony tell,
- * too.
+ * A {@code UserPasskey}. Before MFA is passed, it contains only what the options of the ceremony
+ * also reveal.
  */
 record DynamicPasskeyBody(
         PasskeyId id,

@@ -4,14 +4,14 @@ import io.passledger.api.compat.RequestMembers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An authenticator's answer in a request of Dynamic's, which is the request itself. */
+/** The answer of an authenticator, which in Dynamic is the request itself. */
 final class DynamicPasskeyCredential {
 
     private static final String SPELT_OTHERWISE = "clientDataJson";
 
     private DynamicPasskeyCredential() {}
 
-    /** The same in the form of {@code toJSON()}. */
+    /** Returns the answer in the form of {@code toJSON()}. */
     static ObjectNode in(RequestMembers request) {
         ObjectNode credential = request.json().deepCopy();
         if (credential.get("response") instanceof ObjectNode response) {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** A user's passkeys, for whoever has completed MFA. */
+/** Manages the passkeys of a user who has completed MFA. */
 @RestController
 @CalledBy(CallerKind.USER)
 class DynamicPasskeysController {
@@ -45,7 +45,9 @@ class DynamicPasskeysController {
 
     record PasskeysBody(List<DynamicPasskeyBody> passkeys, int count) {}
 
-    /** With the token that still needs MFA, too: clients look here whether there is one. */
+    /**
+     * Also accepts a token that still needs MFA: clients check here whether the user has a passkey.
+     */
     @AboutPasskeys
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys")
@@ -84,7 +86,9 @@ class DynamicPasskeysController {
         remove(call, PathIds.read(PasskeyId::new, RequestMembers.of(body).text("passkeyId")));
     }
 
-    /** A device is a passkey; to take it away takes an MFA token, which is spent first. */
+    /**
+     * Removes a device, which is a passkey. This requires an MFA token, which is consumed first.
+     */
     @DeleteMapping("/api/v0/sdk/{environmentId}/users/mfa/{mfaDeviceId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeDevice(

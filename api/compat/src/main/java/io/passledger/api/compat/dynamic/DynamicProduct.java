@@ -44,7 +44,8 @@ class DynamicProduct implements Product {
     @Override
     public Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         if (request.getRequestURI().endsWith(DynamicSignInController.SIGN_IN)) {
-            // Who signs in says so in the body, whatever is left of an earlier time.
+            // The credential of a sign-in is in the body; a header left from an earlier session is
+            // ignored.
             return Optional.of(new CompatCredential(new Caller.Anonymous(), null));
         }
         return Optional.ofNullable(request.getHeader("Authorization"))
@@ -62,7 +63,7 @@ class DynamicProduct implements Product {
         return "GET, POST, PUT, DELETE";
     }
 
-    /** All that Dynamic's clients send; of most, nothing is read. */
+    /** Returns all headers that Dynamic's clients send; most of them are not read. */
     @Override
     public String requestHeaders() {
         return "Authorization, Content-Type, X-Request-Id, x-mfa-auth-token, x-dyn-api-version,"

@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Registers a passkey: the first one in a session, which it passes, or one more with a token. */
+/**
+ * Registers a passkey: the first one within a session, which it passes, or another one with a
+ * token.
+ */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})
 class DynamicRegisterController {

@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes all of a user's MFA away, by an admin's key. */
+/** Removes all of a user's MFA with an admin's key. */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class DynamicResetController {
 
-    /** Dynamic asks for no reason, and the history wants one. */
+    /** Dynamic sends no reason, but the audit trail requires one. */
     private static final String REASON = "reset through Dynamic's interface";
 
     private final UserControl users;

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who is signed in. A customer with a way to sign in of its own hands Dynamic a JWT for it; here it
- * is the credential of a session, which the backend has begun.
+ * Signs users in. With Dynamic, a customer that has its own sign-in passes a JWT; here it passes
+ * the credential of a session that its backend has begun.
  */
 @RestController
 class DynamicSignInController {
@@ -68,7 +68,7 @@ class DynamicSignInController {
         return VerifyResponses.of(credential, shown.state(), user(shown));
     }
 
-    /** The same token again: none lives longer for being asked for. */
+    /** Returns the same token again; a refresh doesn't extend its lifetime. */
     @PostMapping("/api/v0/sdk/{environmentId}/refresh")
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     VerifyResponse refresh(Call call, @RequestHeader("Authorization") String bearer) {
@@ -85,7 +85,10 @@ class DynamicSignInController {
         return refresh(call, bearer).user();
     }
 
-    /** Who signs out can't go on: with MFA before it is complete, with its tokens afterwards. */
+    /**
+     * Ends the session: before MFA is complete it can't continue; afterwards its tokens are
+     * revoked.
+     */
     @PostMapping("/api/v0/sdk/{environmentId}/revoke")
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -97,7 +100,7 @@ class DynamicSignInController {
         sessions.end(call.context(), call.caller(), session, null);
     }
 
-    /** A session that is over is nobody's. */
+    /** Returns the session; one that has ended counts as unauthenticated. */
     private SessionResult shown(Call browser) {
         SessionResult shown =
                 sessions.show(

@@ -7,9 +7,10 @@ import io.passledger.domain.session.SessionState;
 import java.util.List;
 
 /**
- * The user of an {@code SdkUser}. Passledger keeps no profile and no wallets, so that is all.
+ * The user of an {@code SdkUser}. Passledger stores no profiles and no wallets, so these are all
+ * fields.
  *
- * @param id empty while a passkey has yet to say whose it is
+ * @param id empty until the passkey has identified the user
  * @param scope {@code requiresAdditionalAuth} until a factor has passed
  * @param mfaBackupCodeAcknowledgement {@code pending} while recovery codes are to be acknowledged
  */
@@ -22,8 +23,8 @@ record DynamicUserBody(
         String mfaBackupCodeAcknowledgement) {
 
     /**
-     * Once a factor has passed, the codes alone are owed: Dynamic's hooks show them where the scope
-     * no longer asks for MFA.
+     * After a factor has passed, only the recovery codes are pending. Dynamic's hooks show them
+     * only if the scope no longer asks for MFA.
      */
     static DynamicUserBody pending(SessionState session) {
         return session.acknowledgementOwed()
@@ -45,7 +46,7 @@ record DynamicUserBody(
                 "complete");
     }
 
-    /** The same, where recovery codes may wait to be acknowledged. */
+    /** Returns a copy that states whether recovery codes are to be acknowledged. */
     DynamicUserBody withAcknowledgementOwed(boolean owed) {
         return new DynamicUserBody(
                 id,

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What Dynamic's components ask for before anybody signs in. Of what Dynamic is set up with, there
- * is MFA with passkeys here, and the customer's own sign-in; all else is off.
+ * Returns the settings that Dynamic's components request before the sign-in. Only MFA with passkeys
+ * and the customer's own sign-in are enabled; everything else is off.
  */
 @RestController
 class EnvironmentController {
@@ -35,7 +35,7 @@ class EnvironmentController {
         this.random = random;
     }
 
-    /** What a wallet would sign to prove itself. There are none, and nobody remembers it. */
+    /** The nonce that a wallet would sign. There are no wallets, so it isn't stored. */
     record NonceBody(String nonce) {}
 
     record NoncesBody(List<String> nonces) {}
@@ -46,7 +46,7 @@ class EnvironmentController {
                 apps.require(PathIds.read(AppId::new, environmentId), Compatibility.DYNAMIC, null));
     }
 
-    /** How a page has set up its components. It is neither read nor kept. */
+    /** Accepts a page's component settings, which are neither read nor stored. */
     @PostMapping("/api/v0/sdk/{environmentId}/sdkSettings")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sdkSettings() {}
@@ -57,7 +57,7 @@ class EnvironmentController {
     }
 
     /**
-     * @param count 1 to 100; what is none of these counts as the nearest
+     * @param count 1 to 100; other values are replaced by the nearest
      */
     @GetMapping("/api/v0/sdk/{environmentId}/nonces")
     NoncesBody nonces(@RequestParam(required = false) @Nullable String count) {

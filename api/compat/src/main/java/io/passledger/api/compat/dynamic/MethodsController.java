@@ -16,7 +16,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a user can complete MFA with. */
+/** Lists the methods with which a user can complete MFA. */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})
 class MethodsController {
@@ -32,14 +32,14 @@ class MethodsController {
     }
 
     /**
-     * @param devices authenticator apps and the like, of which there are none here
+     * @param devices authenticator apps and similar devices, of which there are none here
      */
     record MethodsBody(
             List<Object> devices,
             List<DynamicPasskeyBody> passkeys,
             boolean userHasVerifiedMfaMethods) {}
 
-    /** Whether {@code verifiedOnly} or not: a passkey that is not verified is not registered. */
+    /** Ignores {@code verifiedOnly}, since every registered passkey is verified. */
     @GetMapping("/api/v0/sdk/{environmentId}/users/mfa/methods")
     MethodsBody methods(Call call) {
         if (call.sessionId() != null) {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The calling user's passkeys, the oldest first. */
+/** The calling user's passkeys, oldest first. */
 @Component
 class Passkeys {
 
@@ -28,7 +28,7 @@ class Passkeys {
         this.queries = queries;
     }
 
-    /** Whom a call is about, whose access token it brings. */
+    /** Returns the target of a call with an access token: the user of the token. */
     static Target self(Call call) {
         return new Target("me", call.appId());
     }
@@ -38,8 +38,8 @@ class Passkeys {
     }
 
     /**
-     * Those of a user whose session waits for MFA. Of one begun in public, as much as its flow has
-     * told, which may be made up.
+     * Returns the passkeys of a user whose session waits for MFA. A session begun in public reveals
+     * none, only its flow, which may be made up.
      */
     List<DynamicPasskeyBody> beforeMfa(SessionState session, @Nullable Long minPosition) {
         return session.userId() == null || session.begun().publicBegin()
@@ -53,7 +53,7 @@ class Passkeys {
         return queries.handle(new FindPasskeys(user, Page.LARGEST, null, minPosition)).items();
     }
 
-    /** One that has just been written. */
+    /** Returns a passkey that has just been written. */
     PasskeyView shown(Decided<OwnedPasskey> written) {
         return queries.shown(
                 written.result().user(), written.result().passkey(), written.position());

@@ -13,9 +13,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The bearer token of a session that still needs MFA, in the form of a JWT, which Dynamic's clients
- * take apart. Its last part is the session's token, and no signature: what the claims say is for
- * the client to show, and nobody here believes it.
+ * The bearer token of a session that still needs MFA. It has the form of a JWT, which Dynamic's
+ * clients parse. Its last part is the session's token instead of a signature; the claims are for
+ * display in the client and are never trusted here.
  */
 final class PendingToken {
 
@@ -40,7 +40,7 @@ final class PendingToken {
         return HEADER + "." + base64Url(claims.toString()) + "." + credential.token();
     }
 
-    /** The session that {@code text} is for; empty where it is no such token. */
+    /** Returns the session of {@code text}; empty if it isn't such a token. */
     static Optional<SessionCredential> read(String text) {
         if (text.length() > LONGEST || !text.startsWith(HEADER + ".")) {
             return Optional.empty();

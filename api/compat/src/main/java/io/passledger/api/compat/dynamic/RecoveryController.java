@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Recovery codes. Dynamic shows the same ones until they are acknowledged; here only hashes are
- * kept, so whoever asks again before that gets a new set.
+ * Manages recovery codes. Dynamic shows the same codes until they are acknowledged. Here only
+ * hashes are stored, so a repeated request returns a new set.
  */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})
@@ -82,7 +82,7 @@ class RecoveryController {
                         : duty.show(call.context(), call.caller(), call.sessionId()).result());
     }
 
-    /** The only field of a user that is kept here. */
+    /** Acknowledges the codes; no other field of a user is stored here. */
     @PutMapping("/api/v0/sdk/{environmentId}/users")
     VerifyResponse acknowledge(
             Call call, @RequestHeader("Authorization") String bearer, @RequestBody JsonNode body) {

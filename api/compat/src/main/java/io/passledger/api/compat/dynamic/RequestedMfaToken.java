@@ -5,16 +5,16 @@ import io.passledger.application.session.PasskeyReauthentication;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request that authenticates wants of an MFA token.
+ * The request for an MFA token within an authentication request.
  *
- * @param wanted it wants one
- * @param singleUse else it is good for as long as the policy's {@code lifetimes.mfaToken}
+ * @param wanted whether a token was requested
+ * @param singleUse otherwise it is valid for the policy's {@code lifetimes.mfaToken}
  */
 record RequestedMfaToken(boolean wanted, boolean singleUse, RequestedScopes scopes) {
 
     static final RequestedMfaToken NONE = new RequestedMfaToken(false, false, RequestedScopes.NONE);
 
-    /** As the application takes it; {@code null} where no token was asked for. */
+    /** Returns the request for the application layer; {@code null} if no token was requested. */
     PasskeyReauthentication.@Nullable MfaTokenRequest toRequest() {
         return wanted
                 ? new PasskeyReauthentication.MfaTokenRequest(singleUse, scopes.action())

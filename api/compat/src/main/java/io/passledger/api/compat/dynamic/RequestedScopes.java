@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The scopes that a request wants beyond a completed MFA. */
+/** The scopes that a request asks for in addition to completed MFA. */
 record RequestedScopes(List<String> requested) {
 
     static final RequestedScopes NONE = new RequestedScopes(List.of());
@@ -17,7 +17,7 @@ record RequestedScopes(List<String> requested) {
         requested = List.copyOf(requested);
     }
 
-    /** Those of {@code requestedScopes}, which may be missing. */
+    /** Reads the optional {@code requestedScopes}. */
     static RequestedScopes in(RequestMembers request) {
         JsonNode wanted = request.json().get("requestedScopes");
         if (wanted == null || wanted.isNull()) {
@@ -39,7 +39,7 @@ record RequestedScopes(List<String> requested) {
         return scope.isEmpty() || !scope.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
-    /** What an MFA token is bound to; {@code null} for nothing. */
+    /** Returns the action to which an MFA token is bound; {@code null} for none. */
     @Nullable String action() {
         return requested.isEmpty() ? null : String.join(" ", requested);
     }

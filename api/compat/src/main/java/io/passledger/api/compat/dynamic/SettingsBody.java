@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The {@code ProjectSettings} of an environment.
  *
- * @param chains and what else there is of wallets and profiles: nothing
+ * @param chains empty, like all other settings of wallets and profiles
  */
 record SettingsBody(
         String environmentName,
@@ -44,7 +44,7 @@ record SettingsBody(
     record Security(Mfa mfa, Auth auth, ExternalAuth externalAuth) {}
 
     /**
-     * @param required a user without a passkey registers one
+     * @param required whether a user without a passkey must register one
      */
     record Mfa(
             boolean enabled,
@@ -56,7 +56,7 @@ record SettingsBody(
     record Method(String type, boolean enabled, boolean allowBackupCodes) {}
 
     /**
-     * @param storage where clients keep their token, of what Dynamic knows
+     * @param storage where clients store their token, from Dynamic's options
      */
     record Auth(List<String> storage) {}
 

@@ -3,13 +3,13 @@ package io.passledger.api.compat.dynamic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code VerifyResponse}: the bearer token to go on with, and whose it is.
+ * A {@code VerifyResponse}: the next bearer token and its user.
  *
- * @param jwt the access token of a completed session; before, one for the session itself, since
- *     clients replace theirs with it
- * @param minifiedJwt the same
+ * @param jwt the access token of a completed session; before that, a token for the session itself,
+ *     since clients replace theirs with it
+ * @param minifiedJwt the same token
  * @param expiresAt in seconds since 1970
- * @param nextView in the answer to an acknowledgement
+ * @param nextView present in the response to an acknowledgement
  */
 record VerifyResponse(
         @Nullable String mfaToken,

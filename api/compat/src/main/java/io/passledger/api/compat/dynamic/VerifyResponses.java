@@ -15,7 +15,7 @@ import io.passledger.domain.session.SessionState;
 import io.passledger.domain.session.SessionStatus;
 import org.springframework.stereotype.Component;
 
-/** Says in Dynamic's words how far a session is. */
+/** Describes a session's progress in Dynamic's format. */
 @Component
 class VerifyResponses {
 
@@ -28,8 +28,8 @@ class VerifyResponses {
     }
 
     /**
-     * Of a browser's session within the decision on a step in it, with an MFA token where it is
-     * complete.
+     * Returns the conclusion of a decision on a step of a browser's session. The response contains
+     * an MFA token if the session is complete.
      *
      * @param header {@code Authorization}, as it was sent
      */
@@ -49,7 +49,7 @@ class VerifyResponses {
     }
 
     /**
-     * Of a session as it stands.
+     * Returns the response for a session's current state.
      *
      * @param header {@code Authorization} with that session's token
      */
@@ -66,7 +66,7 @@ class VerifyResponses {
                         : DynamicUserBody.pending(result.state()));
     }
 
-    /** Of the session of that credential, as it stands. */
+    /** Returns the response for the current state of the credential's session. */
     static VerifyResponse of(
             SessionCredential credential, SessionState session, DynamicUserBody user) {
         String token = PendingToken.of(session, credential, user.scope());
@@ -74,7 +74,7 @@ class VerifyResponses {
                 null, token, token, session.expiresAt().getEpochSecond(), user, null);
     }
 
-    /** Of a user who has had an access token before. */
+    /** Returns the response for a user who already has an access token. */
     VerifyResponse of(Call call, String header, RequestedScopes scopes) {
         if (!(call.caller() instanceof Caller.User user)) {
             throw Access.unauthenticated();

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A backend's word that a user may register a passkey, in one text: a {@code registration} grant,
- * and an {@code external} one where the user has passkeys already, as one more needs a factor
- * first. LoginID's client reads a user's name from the text as if it were a JWT, and lets it be for
- * another user; so it has the form of one. Nobody believes that name here: a grant knows its user.
+ * A backend's authorization for a user to register a passkey, in one text. It contains a {@code
+ * registration} grant. If the user has passkeys already, it also contains an {@code external} one,
+ * because another passkey requires a factor first. It has the form of a JWT: LoginID's client reads
+ * the user's name from it and ignores it for another user. That name isn't trusted here; the grant
+ * itself is bound to its user.
  */
 record Authority(String registration, @Nullable String external) {
 
@@ -26,7 +27,7 @@ record Authority(String registration, @Nullable String external) {
         return read(text).isPresent();
     }
 
-    /** Empty where {@code text} is no such thing. */
+    /** Parses {@code text}; returns empty if it has another form. */
     static Optional<Authority> read(String text) {
         if (text.length() > LONGEST || !text.startsWith(HEADER + ".")) {
             return Optional.empty();
@@ -38,7 +39,7 @@ record Authority(String registration, @Nullable String external) {
                 : Optional.empty();
     }
 
-    /** The same as the engine takes it. */
+    /** Returns the grants for the engine. */
     Word word() {
         return new Word(registration, external);
     }

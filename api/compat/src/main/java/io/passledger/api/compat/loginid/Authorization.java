@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The header {@code Authorization} in LoginID's forms: an API key as the user of HTTP Basic (<a
- * href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617 §2</a>) with an empty password,
- * and a session or a token with or without the word {@code Bearer}.
+ * Parses LoginID's forms of the header {@code Authorization}: an API key as the user of HTTP Basic
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617 §2</a>) with an empty
+ * password, and a session or a token with or without the word {@code Bearer}.
  */
 @Component
 class Authorization {
@@ -29,7 +29,7 @@ class Authorization {
         this.credentials = credentials;
     }
 
-    /** Empty where the header is missing, or in none of these forms. */
+    /** Returns empty if the header is missing or has another form. */
     Optional<CompatCredential> credentialIn(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null || header.isBlank() || header.length() > LONGEST) {
@@ -46,7 +46,7 @@ class Authorization {
         };
     }
 
-    /** The text of a session or token that the header holds. */
+    /** Returns the header's session or token. */
     static String textIn(HttpServletRequest request) {
         String value = Objects.requireNonNullElse(request.getHeader("Authorization"), "").strip();
         return value.substring(value.indexOf(' ') + 1).strip();
@@ -54,7 +54,7 @@ class Authorization {
 
     private CompatCredential bearer(String text, HttpServletRequest request) {
         if (Authority.isOne(text) && request.getRequestURI().endsWith("/reg/init")) {
-            // It says who may be registered, and not who calls.
+            // It authorizes a registration and doesn't identify the caller.
             return credential(new Caller.Anonymous());
         }
         return SessionCredential.read(text)
@@ -62,7 +62,7 @@ class Authorization {
                 .orElseGet(() -> credential(user(credentials.of(request, text))));
     }
 
-    /** The kind of caller that holds {@code text}, which stands in the body of a call. */
+    /** Returns the caller for {@code text} from the body of a call. */
     Caller token(Call call, String text) {
         return user(credentials.of(call, text));
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The {@code session} of a body: a session with its token, or, where a user registers one more
- * passkey, the user's access token.
+ * Reads the {@code session} of a body: a session with its token, or, for the registration of
+ * another passkey, the user's access token.
  */
 @Component
 class BodySessions {
@@ -27,7 +27,7 @@ class BodySessions {
     }
 
     /**
-     * The call of the browser that holds the session.
+     * Returns the call of the browser that holds the session.
      *
      * @throws io.passledger.domain.Refusal {@code unauthenticated}
      */
@@ -41,7 +41,7 @@ class BodySessions {
         return call.by(credential.caller(), credential.sessionId());
     }
 
-    /** The call of the user whose token the text is; empty where it is none. */
+    /** Returns the call of the user whose token the text is; empty if it is none. */
     Optional<Call> user(Call call, String session) {
         if (!(authorization.token(call, session) instanceof Caller.User user)) {
             return Optional.empty();

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hears what went wrong in a browser, and changes nothing by it: the text is whatever its sender
- * likes, so it is neither kept nor logged. What went wrong here is in the audit trail anyway.
+ * Accepts error reports from browsers and ignores them: the text is arbitrary input, so it is
+ * neither stored nor logged. Failures on the server are in the audit trail anyway.
  */
 @RestController
 @CalledBy({CallerKind.BROWSER, CallerKind.USER})
@@ -28,7 +28,7 @@ class ClientEventsController {
     }
 
     /**
-     * @param session to go on with: the same, as it is no older for it
+     * @param session the session to continue with: the same one, unchanged
      */
     record SessionBody(String session) {
 

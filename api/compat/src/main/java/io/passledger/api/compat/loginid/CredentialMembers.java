@@ -7,15 +7,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an authenticator answered, as LoginID's clients send it, made into the form of {@code
- * toJSON()}. Bytes are base64url there; plain base64, which LoginID's description says, is read as
- * well.
+ * Converts the answers of authenticators from the format of LoginID's clients into the form of
+ * {@code toJSON()}. Bytes are base64url; plain base64, which LoginID's description specifies, is
+ * accepted as well.
  */
 final class CredentialMembers {
 
     private CredentialMembers() {}
 
-    /** The {@code creationResult} of a registration. */
+    /** Converts the {@code creationResult} of a registration. */
     static ObjectNode created(RequestMembers result) {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("clientDataJSON", bytes(result, "clientDataJSON"));
@@ -27,7 +27,7 @@ final class CredentialMembers {
         return credential(bytes(result, "credentialId"), response);
     }
 
-    /** The {@code assertionResult} of an authentication. */
+    /** Converts the {@code assertionResult} of an authentication. */
     static ObjectNode asserted(RequestMembers result) {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("clientDataJSON", bytes(result, "clientDataJSON"));
@@ -40,7 +40,7 @@ final class CredentialMembers {
         return credential(bytes(result, "credentialId"), response);
     }
 
-    /** The answer to a transaction, which has other names and no user handle. */
+    /** Converts the answer to a transaction, which has other names and no user handle. */
     static ObjectNode confirmed(RequestMembers request) {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("clientDataJSON", bytes(request, "clientData"));
@@ -56,7 +56,7 @@ final class CredentialMembers {
         return credential;
     }
 
-    /** As long as may be: an attestation is longer than other texts. */
+    /** Has no length limit of its own, as an attestation is longer than other texts. */
     private static String bytes(RequestMembers members, String member) {
         JsonNode value = members.json().get(member);
         if (value == null || !value.isString()) {

@@ -16,9 +16,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a try to pass a flow: with tokens where it is passed, else with 401 and what it asks for
- * next, so that the browser goes on in the same flow. LoginID's client takes every such 401 for a
- * step that was done, so a refusal is one of its plain errors, but where it knows of none.
+ * Answers an attempt to pass a flow: with tokens if it is passed, else with 401 and the next steps,
+ * so that the browser continues in the same flow. LoginID's client treats every such 401 as a
+ * completed step. A refusal is therefore one of its plain errors, unless its description defines
+ * none.
  */
 @Component
 class FlowCompletion {
@@ -36,16 +37,16 @@ class FlowCompletion {
     }
 
     /**
-     * What a try came to.
+     * The outcome of an attempt.
      *
-     * @param passed {@code null} where something is asked for yet
+     * @param passed {@code null} if further steps are required
      */
     record Passed(SessionResult result, @Nullable LoginIdMfaBody passed) {}
 
     /**
-     * Of a session within the decision that may have passed it, when it began as well.
+     * Returns the outcome for a session, within the decision that may have passed it or begun it.
      *
-     * @param info of the passkey that was used, {@code null} where none was
+     * @param info the used passkey, {@code null} if none was used
      */
     Passed passed(Decision decision, SessionResult result, @Nullable PasskeyInfo info) {
         return new Passed(
@@ -76,14 +77,16 @@ class FlowCompletion {
     }
 
     /**
-     * @throws io.passledger.domain.Refusal where the try was refused
+     * @throws io.passledger.domain.Refusal if the attempt was refused
      */
     ResponseEntity<Object> answer(
             Call browser, HttpServletRequest request, AttemptVerdict<Passed> verdict) {
         return answer(browser, request, verdict.orThrow());
     }
 
-    /** The same where LoginID's description has a refusal go on in the flow. */
+    /**
+     * Answers an operation whose refusals continue the flow, according to LoginID's description.
+     */
     ResponseEntity<Object> answerOrGoOn(
             Call browser, HttpServletRequest request, AttemptVerdict<Passed> verdict) {
         return switch (verdict) {

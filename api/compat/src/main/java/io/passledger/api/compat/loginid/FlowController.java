@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Begins a flow, or begins it again about something else. */
+/** Begins a flow, or begins it again with another payload. */
 @RestController
 class FlowController {
 
-    /** What kind of transaction a flow's payload is: LoginID has no word for it. */
+    /** The transaction type for a flow's payload; LoginID has no name for it. */
     private static final String PAYLOAD = "payload";
 
     private final LoginIdSessions sessions;
@@ -50,7 +50,7 @@ class FlowController {
         this.limits = limits;
     }
 
-    /** For a browser; a backend may begin with its key where browsers may not. */
+    /** Begins a flow for a browser. A backend can use its key where browsers may not begin. */
     @RefusedWith(RefusalStatus.FORBIDDEN)
     @PostMapping(API + "/mfa/begin")
     @CalledBy({CallerKind.ANONYMOUS, CallerKind.BACKEND, CallerKind.OPERATOR})
@@ -60,8 +60,9 @@ class FlowController {
     }
 
     /**
-     * A session is about one transaction from its beginning, so another payload is another session,
-     * of the same user. As a browser asks, the policy must let browsers begin.
+     * Changes a flow's payload. A session is bound to one transaction from its beginning, so
+     * another payload begins another session of the same user. The browser begins it, so the policy
+     * must allow browsers to do so.
      */
     @PostMapping(API + "/mfa/payload")
     @CalledBy(CallerKind.BROWSER)
@@ -85,7 +86,10 @@ class FlowController {
         return next;
     }
 
-    /** A session's token begins no other session: that is for whoever may begin one. */
+    /**
+     * Returns an anonymous call, since a session's token doesn't authorize beginning another
+     * session.
+     */
     private static Call anybody(Call call) {
         return new Call(
                 new Caller.Anonymous(),

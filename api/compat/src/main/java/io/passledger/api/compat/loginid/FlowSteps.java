@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells a browser what its flow asks for next. As the options of a ceremony come with it, each
- * answer holds a new challenge, and voids the one before.
+ * Returns the next steps of a browser's flow. They include the options of a ceremony, so each
+ * response has a new challenge and invalidates the previous one.
  */
 @Component
 class FlowSteps {
@@ -44,7 +44,7 @@ class FlowSteps {
     }
 
     /**
-     * @param session the text that stands for it
+     * @param session the text that represents the session
      */
     MfaNext of(Call browser, SessionResult result, String session, String msg) {
         return new MfaNext(
@@ -57,7 +57,7 @@ class FlowSteps {
                 session);
     }
 
-    /** Recovery codes are unknown to LoginID's clients, so they are not offered. */
+    /** LoginID's clients don't support recovery codes, so they are not offered. */
     private Stream<Step> step(Call browser, SessionState session, NextAction action) {
         return switch (action) {
             case PASSKEY_REG -> registration(browser);
@@ -90,7 +90,7 @@ class FlowSteps {
         return new Step(action, List.of(option("assertionOptions", options)));
     }
 
-    /** Left out where the policy wants an authorization, which a flow has no place for. */
+    /** Omitted if the policy requires an authorization, which a flow can't carry. */
     private Stream<Step> registration(Call browser) {
         try {
             ObjectNode options =

@@ -10,9 +10,9 @@ import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who has registered or signed in.
+ * The user who has registered or signed in.
  *
- * @param deviceId that of the passkey, as devices are known by nothing else
+ * @param deviceId the passkey's id, since devices have no other
  */
 record JwtBody(String jwtAccess, UserId userId, PasskeyId passkeyId, PasskeyId deviceId) {
 
@@ -21,10 +21,10 @@ record JwtBody(String jwtAccess, UserId userId, PasskeyId passkeyId, PasskeyId d
     }
 
     /**
-     * Of a session within the decision that has passed it with a passkey.
+     * Returns the body for a session, within the decision that has passed it with a passkey.
      *
-     * @throws io.passledger.domain.Refusal {@code action-not-allowed} where it was passed before,
-     *     or something is owed yet
+     * @throws io.passledger.domain.Refusal {@code action-not-allowed} if it was passed before, or a
+     *     further step is required
      */
     static JwtBody of(Decision decision, SessionResult result, ObjectNode credential) {
         return of(
@@ -33,7 +33,7 @@ record JwtBody(String jwtAccess, UserId userId, PasskeyId passkeyId, PasskeyId d
                 UsedPasskeys.in(decision, result.state(), credential).passkeyId());
     }
 
-    /** The same, as clients before 3.0 spell it. */
+    /** Returns the same id, in the spelling of clients before 3.0. */
     @JsonProperty("deviceID")
     PasskeyId deviceID() {
         return deviceId;

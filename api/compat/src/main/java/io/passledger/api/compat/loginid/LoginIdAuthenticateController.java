@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Signs in with a passkey outside a flow: a named user's, or whosever it says it is. */
+/**
+ * Signs in with a passkey outside a flow, either a named user or the user whom the passkey
+ * identifies.
+ */
 @RestController
 class LoginIdAuthenticateController {
 
@@ -39,11 +42,11 @@ class LoginIdAuthenticateController {
     }
 
     /**
-     * What a browser asks for a passkey with.
+     * The options for requesting a passkey.
      *
-     * @param crossAuthMethods one-time passwords, of which Passledger has none; likewise {@code
+     * @param crossAuthMethods one-time passwords, which Passledger doesn't have; likewise {@code
      *     fallbackOptions} for clients before 3.0
-     * @param fallbackMethods the customer's own way to sign in, where the policy takes its word
+     * @param fallbackMethods the customer's own sign-in, if the policy accepts it
      */
     record InitBody(
             String action,

@@ -7,18 +7,18 @@ import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 
-/** The errors of LoginID, {@code {msg, msgCode}}, for the problems that stand behind them. */
+/** Converts problems into the errors of LoginID, {@code {msg, msgCode}}. */
 final class LoginIdErrors {
 
     private LoginIdErrors() {}
 
-    /** A token that is no access token of this app, or no longer. */
+    /** The token isn't an access token of this app, or is no longer valid. */
     static ProductRefusal invalidToken() {
         return new ProductRefusal(
                 error(401, "unauthorized", "The token is not valid, or not of this app."));
     }
 
-    /** What an authorization was asked for that nobody has here. */
+    /** The authorization requests a grant that doesn't exist here. */
     static ProductRefusal noSuchGrant() {
         return new ProductRefusal(
                 error(
@@ -28,13 +28,13 @@ final class LoginIdErrors {
                                 + " the user's own token and the app's API key may do without."));
     }
 
-    /** The bearer is not the user whom the body names. */
+    /** The token belongs to another user than the one in the body. */
     static ProductRefusal anotherUser() {
         return new ProductRefusal(
                 error(403, "forbidden", "The token is another user's than the body names."));
     }
 
-    /** One more passkey needs an authorization; {@code action} is what the user is to do. */
+    /** Another passkey requires an authorization; {@code action} tells the user what to do. */
     static ProductRefusal signInFirst() {
         return new ProductRefusal(
                 new ProductError(

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys to verify tokens by, for anybody; the same at every base URL. */
+/** Serves the public keys for verifying tokens; they are the same at every base URL. */
 @RestController
 class LoginIdJwksController {
 

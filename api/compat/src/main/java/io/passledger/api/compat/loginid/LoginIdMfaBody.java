@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A flow that has been passed.
+ * The response for a passed flow.
  *
- * @param idToken empty: the access token says who it is, and Passledger gives out no other
- * @param refreshToken empty: a flow is passed again for a new access token
- * @param payload the payload that was approved, empty where there was none
- * @param payloadSignature a JWT that carries the hash of what was approved, empty likewise
- * @param deviceId that of the passkey, as devices are known by nothing else
+ * @param idToken empty: the access token identifies the user, and Passledger issues no id tokens
+ * @param refreshToken empty: a new access token requires passing the flow again
+ * @param payload the approved payload, empty if there was none
+ * @param payloadSignature a JWT with the hash of the approved payload, likewise empty
+ * @param deviceId the passkey's id, since devices have no other
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoginIdMfaBody(
@@ -31,7 +31,7 @@ record LoginIdMfaBody(
 
     /**
      * @param publicKey the COSE key
-     * @param assertionResult as the browser has sent it, likewise {@code creationResult}
+     * @param assertionResult as sent by the browser, likewise {@code creationResult}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PasskeyInfo(

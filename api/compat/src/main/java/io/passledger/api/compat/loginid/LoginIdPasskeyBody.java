@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passkey as LoginID shows it.
+ * A passkey in LoginID's format.
  *
- * @param device what clients before 3.0 show in place of {@code providerName}
+ * @param device shown by clients before 3.0 in place of {@code providerName}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoginIdPasskeyBody(
@@ -27,7 +27,7 @@ record LoginIdPasskeyBody(
         @Nullable DeviceBody lastUsedFromDevice) {
 
     /**
-     * @param clientName what the browser called itself
+     * @param clientName the browser's own name
      */
     record DeviceBody(String clientType, String clientName) {}
 

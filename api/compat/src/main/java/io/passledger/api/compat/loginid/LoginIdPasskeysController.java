@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** A user's own passkeys. */
+/** Manages a user's own passkeys. */
 @RestController
 @CalledBy(CallerKind.USER)
 class LoginIdPasskeysController {

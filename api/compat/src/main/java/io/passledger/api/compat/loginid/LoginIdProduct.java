@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * LoginID, below one base URL for each app. Its clients put their paths behind whatever base URL
- * they are given, so an app stands in its path; the {@code app.id} in a body is passed over, as
- * newer clients take it from the host's name.
+ * LoginID, with one base URL for each app. Its clients append their paths to any base URL, so the
+ * path contains the app. The {@code app.id} of a body is ignored, as newer clients take it from the
+ * host name.
  */
 @Component
 class LoginIdProduct implements Product {

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Registers a passkey outside a flow: a user's first, or one more by the user's own token or the
- * backend's word.
+ * Registers a passkey outside a flow: a user's first, or another one authorized by the user's own
+ * token or by the backend.
  */
 @RestController
 class LoginIdRegisterController {
@@ -36,7 +36,7 @@ class LoginIdRegisterController {
         this.sessions = sessions;
     }
 
-    /** What a browser creates a passkey with. */
+    /** The options for creating a passkey. */
     record InitBody(String action, ObjectNode registrationRequestOptions, String session) {
 
         @Override
@@ -63,7 +63,7 @@ class LoginIdRegisterController {
         return new InitBody("proceed", started.options(), started.session());
     }
 
-    /** What the browser prefers, where the policy prefers nothing. It is only a hint. */
+    /** Applies the browser's preference if the policy has none. It is only a hint. */
     private static void preferSecurityKeys(ObjectNode options) {
         if (options.get("authenticatorSelection") instanceof ObjectNode selection
                 && !selection.has("authenticatorAttachment")) {

@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Begins sessions, as flows of LoginID's begin: by a browser, where the app's policy lets it. */
+/** Begins sessions for LoginID's flows, by a browser if the app's policy allows it. */
 @Component
 class LoginIdSessions {
 
@@ -32,22 +32,23 @@ class LoginIdSessions {
         this.decisions = decisions;
     }
 
-    /** A session that has just begun, and the call of the browser that holds it from now on. */
+    /** A session that has just begun, and the call of the browser that now holds it. */
     record Begun(SessionResult result, SessionCredential credential, Call browser) {}
 
     /**
      * A flow that has just begun.
      *
-     * @param passed the answer, where the policy lets the user through at once
+     * @param passed the response if the policy lets the user through at once
      */
     record BegunFlow(Begun begun, @Nullable LoginIdMfaBody passed) {}
 
     /**
-     * A flow, in which a user without a passkey registers one. Where the policy lets nobody do so
-     * without authorization, or no stranger, a browser is not told either who has a passkey.
+     * Begins a flow, in which a user without a passkey registers one. If the policy requires an
+     * authorization for this, or doesn't let strangers sign up, the flow doesn't reveal to a
+     * browser whether the user has a passkey.
      *
-     * @param atOnce answers where the policy lets the user through
-     * @throws Refusal {@code unauthenticated} where the policy has no {@code publicBegin}
+     * @param atOnce the response if the policy lets the user through
+     * @throws Refusal {@code unauthenticated} if the policy has no {@code publicBegin}
      */
     BegunFlow flow(
             Call call,
@@ -85,12 +86,12 @@ class LoginIdSessions {
                 : Purpose.SIGN_IN;
     }
 
-    /** The registration of a passkey, whoever has some already. */
+    /** Begins the registration of a passkey, whether or not the user already has one. */
     Begun registration(Call call, NamedUser user) {
         return begun(call, user.userId(), user.displayName(), Purpose.SIGN_UP, null);
     }
 
-    /** A login, or the approval of a transaction. */
+    /** Begins a login, or the approval of a transaction. */
     Begun authentication(Call call, @Nullable UserId userId, @Nullable Transaction transaction) {
         return begun(call, userId, null, Purpose.SIGN_IN, transaction);
     }

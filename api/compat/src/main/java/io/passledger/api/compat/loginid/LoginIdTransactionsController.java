@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Has a user approve a transaction with a passkey. */
+/** Lets a user approve a transaction with a passkey. */
 @RestController
 class LoginIdTransactionsController {
 
@@ -52,7 +52,7 @@ class LoginIdTransactionsController {
         this.random = random;
     }
 
-    /** What a browser asks for a passkey with. */
+    /** The options for requesting a passkey. */
     record InitBody(ObjectNode assertionOptions, String session, SessionId txId) {
 
         @Override
@@ -62,10 +62,10 @@ class LoginIdTransactionsController {
     }
 
     /**
-     * A transaction that was approved.
+     * An approved transaction.
      *
-     * @param token the access token, whose {@code txh} tells what was approved
-     * @param jwtAccess the same, as clients before 3.0 call it
+     * @param token the access token, whose {@code txh} identifies the approved transaction
+     * @param jwtAccess the same token, as named by clients before 3.0
      * @param serverNonce {@code lNonce} to clients
      * @param txHash SHA-256 over the payload and both nonces
      */
@@ -149,7 +149,7 @@ class LoginIdTransactionsController {
                 .orThrow();
     }
 
-    /** That of the session, which must be about one of this kind. */
+    /** Returns the session's transaction, which must be one of this kind. */
     private SignedTransaction of(Call browser, SessionId sessionId) {
         SessionState session =
                 control.show(browser.context(), browser.caller(), sessionId, null).state();

@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What a backend does with its API key. */
+/** The operations of a backend with its API key. */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class ManagementController {
 
     private static final String REGISTER = "reg:write";
 
-    /** To sign in, no grant is needed here, so this one is passed over beside the other. */
+    /** A sign-in needs no grant here, so this scope is ignored when combined with the other. */
     private static final Set<String> GRANTED = Set.of(REGISTER, "auth:write");
 
     private static final Set<String> KNOWN =

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Passes a flow, with a passkey or by the backend's word. */
+/** Passes a flow, with a passkey or a backend's grant. */
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class MfaController {
@@ -77,7 +77,7 @@ class MfaController {
         return passes.answerOrGoOn(call, request, asserted(call, body));
     }
 
-    /** A transaction is approved in the same way: its hash is in the challenge. */
+    /** Also approves a transaction, whose hash is in the challenge. */
     @RefusedWith(RefusalStatus.UNAUTHORIZED)
     @PostMapping(API + "/mfa/passkey/tx")
     ResponseEntity<Object> approve(

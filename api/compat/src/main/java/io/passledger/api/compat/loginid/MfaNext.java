@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a flow asks for next.
+ * The next steps of a flow.
  *
  * @param msg a sentence for people
  * @param session to be sent with the next request
@@ -18,7 +18,7 @@ record MfaNext(Flow flow, String msg, String msgCode, List<Step> next, String se
     static final String REQUIRED_CODE = "additional_auth_required";
 
     /**
-     * @param options of a ceremony; {@code null} where the browser brings something of its own
+     * @param options options of a ceremony; {@code null} for a step without one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(Action action, @Nullable List<Option> options) {}
@@ -26,7 +26,7 @@ record MfaNext(Flow flow, String msg, String msgCode, List<Step> next, String se
     record Action(String name, String label, String desc) {}
 
     /**
-     * @param value what WebAuthn is called with, as base64 of JSON
+     * @param value the options for WebAuthn, as base64 of JSON
      */
     record Option(String name, String label, String value) {}
 

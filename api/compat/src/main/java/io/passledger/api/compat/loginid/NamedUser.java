@@ -7,19 +7,20 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The {@code user} of a request. What kind of name it is ({@code usernameType}) is the customer's
- * business.
+ * The {@code user} of a request. The kind of name ({@code usernameType}) is the customer's choice.
  *
- * @param displayName the name again, where there is no other
+ * @param displayName the name itself if no other was given
  */
 record NamedUser(UserId userId, String displayName) {
 
-    /** The user whom the body must name. */
+    /** Returns the user, which the body must name. */
     static NamedUser in(RequestMembers body) {
         return find(body).orElseThrow(() -> new BadMember("/user/username", "is required"));
     }
 
-    /** Empty also for an empty name, which clients send where the passkey says who it is. */
+    /**
+     * Returns empty also for an empty name, which clients send if the passkey identifies the user.
+     */
     static Optional<NamedUser> find(RequestMembers body) {
         return body.findObject("user")
                 .flatMap(user ->

@@ -1,6 +1,6 @@
 package io.passledger.api.compat.loginid;
 
-/** The errors that LoginID has for refusals. */
+/** LoginID's errors for refusals. */
 enum RefusalStatus {
     BAD_REQUEST(400, "bad_request"),
     UNAUTHORIZED(401, "unauthorized"),

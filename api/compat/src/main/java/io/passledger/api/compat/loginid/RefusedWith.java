@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an operation with the error that LoginID's description has for its refusals: clients take a
- * 401 of some for the end of the session, and of others for the next step.
+ * Marks an operation with the error that LoginID's description defines for its refusals. Clients
+ * take a 401 as the end of the session for some operations, and as the next step for others.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface RefusedWith {
 
-    /** Status and code. */
+    /** Returns the status and code. */
     RefusalStatus value();
 }

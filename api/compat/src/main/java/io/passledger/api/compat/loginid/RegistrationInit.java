@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Starts a registration, by whichever authorization there is. */
+/** Starts a registration with any kind of authorization. */
 @Component
 class RegistrationInit {
 
@@ -30,7 +30,7 @@ class RegistrationInit {
         this.writer = writer;
     }
 
-    /** The options, and the text that is to come back with the answer to them. */
+    /** The options, and the text that must be returned with the answer to them. */
     record Started(ObjectNode options, String session) {
 
         @Override
@@ -40,7 +40,7 @@ class RegistrationInit {
     }
 
     /**
-     * @param authorization the text of the header: a user's token, a backend's word, or nothing
+     * @param authorization the header's text: a user's token, a backend's authorization, or empty
      */
     Started start(Call call, NamedUser user, String authorization, boolean conditional) {
         if (call.caller() instanceof Caller.User self) {
@@ -56,7 +56,7 @@ class RegistrationInit {
                 conditional);
     }
 
-    /** With a word, that is spent when the passkey is registered. */
+    /** Grants are consumed when the passkey is registered. */
     private Started first(Begun begun, @Nullable Word word, boolean conditional) {
         try {
             return new Started(

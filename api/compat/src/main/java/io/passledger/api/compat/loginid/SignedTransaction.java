@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A transaction as LoginID has it: a payload with a random text of the caller's and one of the
- * server's.
+ * A transaction in LoginID's format: a payload with a random text of the caller and one of the
+ * server.
  */
 record SignedTransaction(String payload, String nonce, String serverNonce) {
 
@@ -20,7 +20,10 @@ record SignedTransaction(String payload, String nonce, String serverNonce) {
     private static final String SERVER_NONCE = "lNonce";
     private static final List<String> MEMBERS = List.of(PAYLOAD, NONCE, SERVER_NONCE);
 
-    /** All three are what the user approves, so that the hash below is bound to the signature. */
+    /**
+     * Returns the transaction. The user approves all three parts, so the hash below is bound to the
+     * signature.
+     */
     Transaction of(String type) {
         return new Transaction(
                 type,
@@ -32,7 +35,7 @@ record SignedTransaction(String payload, String nonce, String serverNonce) {
                         .toString());
     }
 
-    /** What {@link #of} has made; empty where a transaction is of another kind. */
+    /** Parses a transaction created by {@link #of}; returns empty for other kinds. */
     static Optional<SignedTransaction> in(Transaction transaction) {
         try {
             JsonNode json = JsonMapper.shared().readTree(transaction.payload());
@@ -48,7 +51,7 @@ record SignedTransaction(String payload, String nonce, String serverNonce) {
         }
     }
 
-    /** SHA-256 over the three, one behind the other, in base64url. */
+    /** Returns the SHA-256 over the concatenation of all three, in base64url. */
     String hash() {
         return Sha256.of(payload + nonce + serverNonce).toBase64Url();
     }

@@ -7,12 +7,12 @@ import io.passledger.domain.session.SessionState;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds the passkey that a ceremony has verified, by the credential that answered. */
+/** Finds the passkey that a ceremony has verified, by the credential in the answer. */
 final class UsedPasskeys {
 
     private UsedPasskeys() {}
 
-    /** The one that has answered in a session, within the decision that has taken the answer. */
+    /** Returns the passkey that answered, within the decision that has accepted the answer. */
     static Passkey in(Decision decision, SessionState session, ObjectNode credential) {
         String id = credential.path("id").asString();
         UserKey user = new UserKey(session.appId(), Objects.requireNonNull(session.userId()));

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a user has, for the user with an access token. */
+/** Shows the factors of a user with an access token. */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT)
 @CalledBy(CallerKind.USER)

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Registers one more passkey of a user who is signed in. */
+/** Registers another passkey of a signed-in user. */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
 @CalledBy(CallerKind.USER)
@@ -40,7 +40,7 @@ class AccountRegistrationController {
         return registrations.begin(call);
     }
 
-    /** The body's {@code Email} is passed over: whose it is, the token says. */
+    /** Ignores the body's {@code Email}: the token identifies the user. */
     @PostMapping(API + "/auth/account/2fa/register/passkey/finish")
     AuthenticatorBody finish(Call call, @RequestBody JsonNode body) {
         Decided<AttemptVerdict<OwnedPasskey>> decided =

@@ -7,9 +7,9 @@ import io.passledger.projections.passkeys.PasskeyView;
 import java.time.Instant;
 
 /**
- * A passkey as LoginRadius shows it.
+ * A passkey in LoginRadius's format.
  *
- * @param authenticator what it is kept in
+ * @param authenticator the authenticator that stores it
  * @param identifier its credential id
  */
 record AuthenticatorBody(

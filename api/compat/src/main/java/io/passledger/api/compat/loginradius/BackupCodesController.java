@@ -16,7 +16,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Backup codes, each set in clear once. */
+/** Manages backup codes. Each set is shown in clear once. */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
 @CalledBy(CallerKind.USER)
@@ -38,7 +38,7 @@ class BackupCodesController {
         }
     }
 
-    /** The user's first set; while some of it are left, there is nothing to show. */
+    /** Returns the user's first set; while unused codes are left, the request is rejected. */
     @GetMapping(API + "/auth/account/2fa/backupcode")
     CodesBody first(Call call) {
         UserKey user =
@@ -60,7 +60,7 @@ class BackupCodesController {
         return reset(call);
     }
 
-    /** A new set; the old one is dead. */
+    /** Returns a new set and invalidates the old one. */
     @GetMapping(API + "/auth/account/2fa/backupcode/reset")
     CodesBody reset(Call call) {
         return new CodesBody(

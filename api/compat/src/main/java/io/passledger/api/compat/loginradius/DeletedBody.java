@@ -2,5 +2,5 @@ package io.passledger.api.compat.loginradius;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The answer to whatever takes something away. */
+/** The response to any removal. */
 record DeletedBody(@JsonProperty("IsDeleted") boolean deleted) {}

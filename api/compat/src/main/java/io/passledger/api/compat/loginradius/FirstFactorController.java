@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes a backend's word that a first factor was good, where LoginRadius would take a name and a
- * password: {@code Uid}, and if there are {@code UserName} and {@code FullName}. {@code StepUp} is
- * for a user who is signed in already.
+ * Accepts a backend's statement that a first factor has passed, in place of LoginRadius's name and
+ * password: {@code Uid}, and optionally {@code UserName} and {@code FullName}. {@code StepUp} is
+ * for a user who is already signed in.
  */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.FIRST_FACTOR)
@@ -67,7 +67,10 @@ class FirstFactorController {
                 .result();
     }
 
-    /** There a user without a passkey is let through, and may register one in a login beside. */
+    /**
+     * If MFA is optional, a user without a passkey is let through, and can register one in a second
+     * login beside it.
+     */
     private boolean isOptional(Call call, SessionResult waiting) {
         SessionState session = waiting.state();
         return session.begun().flow() == Flow.SIGN_UP

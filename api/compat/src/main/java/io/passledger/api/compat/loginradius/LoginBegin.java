@@ -3,10 +3,10 @@ package io.passledger.api.compat.loginradius;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a browser asks for a passkey with. */
+/** The options for requesting a passkey. */
 record LoginBegin(@JsonProperty("LoginBeginCredential") Options options) {
 
-    /** The member that {@code navigator.credentials.get} wants. */
+    /** The member for {@code navigator.credentials.get}. */
     record Options(ObjectNode publicKey) {}
 
     static LoginBegin of(ObjectNode publicKey) {

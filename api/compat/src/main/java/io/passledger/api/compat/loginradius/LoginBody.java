@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a login has come: it waits for the second factor, or there is an access token.
+ * The state of a login: waiting for the second factor, or completed with an access token.
  *
- * @param refreshToken always {@code null}: for a new access token the second factor is passed again
- * @param expiresIn when the access token is over, a point in time at LoginRadius
- * @param validationToken of a step-up: a backend asks once whether it is good
+ * @param refreshToken always {@code null}: a new access token requires the second factor again
+ * @param expiresIn when the access token expires, a point in time in LoginRadius
+ * @param validationToken of a step-up: a backend verifies it once
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record LoginBody(
@@ -23,7 +23,7 @@ record LoginBody(
         @JsonProperty("SecondFactorValidationToken") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable String validationToken) {
 
-    /** What is known of a user here. */
+    /** All that is known of a user here. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Profile(
             @JsonProperty("Uid") UserId uid,
@@ -35,7 +35,7 @@ record LoginBody(
         return new LoginBody(secondFactor, null, null, null, null, null);
     }
 
-    /** The same, with a token to go on with. */
+    /** Returns a copy with a token to continue with. */
     LoginBody with(LoginRadiusSecondFactor goingOn) {
         return new LoginBody(
                 goingOn, profile, accessToken, refreshToken, expiresIn, validationToken);

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells how far a login has come. */
+/** Describes the state of a login. */
 @Component
 class LoginProgress {
 
@@ -36,9 +36,9 @@ class LoginProgress {
     }
 
     /**
-     * The session of a login that waits for its second factor.
+     * Returns the session of a login that waits for its second factor.
      *
-     * @throws io.passledger.api.compat.ProductRefusal where it has had it
+     * @throws io.passledger.api.compat.ProductRefusal if the second factor was already passed
      */
     SessionId waiting(Call call) {
         SessionId id = Objects.requireNonNull(call.sessionId());
@@ -49,11 +49,11 @@ class LoginProgress {
     }
 
     /**
-     * After the first factor. Where the policy asks for no second one, there is an access token
-     * already, and the second-factor token is for registering a passkey.
+     * Returns the state after the first factor. If the policy requires no second one, it contains
+     * an access token, and the second-factor token is for registering a passkey.
      *
-     * @param optional the login that is done without a second factor, {@code null} where one is
-     *     needed
+     * @param optional the login that is complete without a second factor, {@code null} if one is
+     *     required
      */
     LoginBody begun(SessionResult result, @Nullable SessionResult optional) {
         SessionState session = result.state();
@@ -71,9 +71,9 @@ class LoginProgress {
     }
 
     /**
-     * After the second factor, within the decision that has taken it.
+     * Returns the state after the second factor, within the decision that has accepted it.
      *
-     * @throws io.passledger.api.compat.ProductRefusal where the login was done before
+     * @throws io.passledger.api.compat.ProductRefusal if the login was completed before
      */
     LoginBody passed(Decision decision, SessionResult result) {
         if (result.accessToken() == null) {

@@ -12,17 +12,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The errors of LoginRadius, {@code {ErrorCode, Message, Description}}, for the problems that stand
- * behind them. What LoginRadius has no number for has the number of the HTTP status.
+ * Converts problems into the errors of LoginRadius, {@code {ErrorCode, Message, Description}}. If
+ * LoginRadius has no number for a problem, the error has the number of the HTTP status.
  */
 final class LoginRadiusErrors {
 
-    /** Below these, LoginRadius has the operations of its second factors. */
+    /** The paths of LoginRadius's second-factor operations. */
     private static final Pattern SECOND_FACTORS = Pattern.compile(".*/(2fa|reauth)/.*");
 
     private LoginRadiusErrors() {}
 
-    /** A password came, or nothing that says who has signed in. */
+    /** The request has a password, or doesn't say who has signed in. */
     static ProductRefusal firstFactor() {
         return new ProductRefusal(
                 error(
@@ -33,7 +33,7 @@ final class LoginRadiusErrors {
                                 + " user's Uid with the API secret, and no password."));
     }
 
-    /** There are codes, which can't be shown twice. */
+    /** There are unused codes, which can't be shown again. */
     static ProductRefusal codesMadeAlready() {
         return new ProductRefusal(
                 error(
@@ -43,7 +43,7 @@ final class LoginRadiusErrors {
                         "They are shown once; reset them for new ones."));
     }
 
-    /** Not of this user, used, or never one. */
+    /** The token belongs to another user, was used, or is unknown. */
     static ProductRefusal invalidValidationToken() {
         return new ProductRefusal(
                 error(
@@ -115,7 +115,7 @@ final class LoginRadiusErrors {
                 : error(400, 965, "The post body is invalid", description);
     }
 
-    /** Where there is no operation, a second factor may be meant that isn't had here. */
+    /** A path without an operation may be that of an unsupported second factor. */
     private static LoginRadiusOperation operation(RequestedOperation asked) {
         return asked.mark(LoginRadiusErrorsOf.class)
                 .map(LoginRadiusErrorsOf::value)
@@ -133,7 +133,7 @@ final class LoginRadiusErrors {
                         : detail);
     }
 
-    /** A second-factor token whose login is over. */
+    /** The login of the second-factor token is over. */
     static ProductRefusal usedSecondFactor() {
         return new ProductRefusal(
                 error(

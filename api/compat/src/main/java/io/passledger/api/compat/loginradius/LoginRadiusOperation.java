@@ -1,27 +1,27 @@
 package io.passledger.api.compat.loginradius;
 
 /**
- * What the operations of LoginRadius are for, with the errors that differ by it: of a credential
- * that isn't good, of what isn't there, and of a step that isn't possible now.
+ * The kinds of LoginRadius operations, with the errors specific to each: for an invalid credential,
+ * for a missing resource, and for a step that isn't possible now.
  */
 enum LoginRadiusOperation {
-    /** Begins a login, by the API secret. */
+    /** Begins a login, with the API secret. */
     FIRST_FACTOR(Own.API_SECRET, Own.NOTHING_HERE, Own.LOGIN_OVER),
-    /** Asks for the options of a login's passkey. */
+    /** Returns the options for a login's passkey. */
     PASSKEY_OPTIONS(Own.SECOND_FACTOR_TOKEN, Own.NO_SECOND_FACTOR, Own.NO_PASSKEY),
-    /** Another step of a login, by its second-factor token. */
+    /** Another step of a login, with its second-factor token. */
     SECOND_FACTOR(Own.SECOND_FACTOR_TOKEN, Own.NO_SECOND_FACTOR, Own.LOGIN_OVER),
-    /** Reads what a user has, by the access token. */
+    /** Reads a user's factors, with the access token. */
     ACCOUNT(Own.ACCESS_TOKEN, Own.NOTHING_HERE, Own.LOGIN_OVER),
-    /** Changes a user's second factors, by the access token. */
+    /** Changes a user's second factors, with the access token. */
     ACCOUNT_SECOND_FACTOR(Own.ACCESS_TOKEN, Own.NO_SECOND_FACTOR, Own.LOGIN_OVER),
-    /** Is about one passkey of a user's, by the access token. */
+    /** Concerns one passkey of a user, with the access token. */
     ACCOUNT_PASSKEY(Own.ACCESS_TOKEN, Own.NO_SUCH_PASSKEY, Own.LOGIN_OVER),
-    /** A backend's, by the API secret. */
+    /** An operation of a backend, with the API secret. */
     MANAGEMENT(Own.API_SECRET, Own.NO_SECOND_FACTOR, Own.LOGIN_OVER),
-    /** One of LoginRadius's for another second factor than there is here. */
+    /** A LoginRadius operation for a second factor that isn't supported here. */
     OTHER_SECOND_FACTOR(Own.ACCESS_TOKEN, Own.NO_SECOND_FACTOR, Own.LOGIN_OVER),
-    /** No operation at all. */
+    /** No operation. */
     NONE(Own.ACCESS_TOKEN, Own.NOTHING_HERE, Own.LOGIN_OVER);
 
     private final Own unauthenticated;

@@ -5,9 +5,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The {@code LoginRadiusPasskeyCredential} of a request, which is the browser's answer in the form
- * of {@code toJSON()}, but that some clients have {@code null} or an empty text where there is no
- * user handle.
+ * The {@code LoginRadiusPasskeyCredential} of a request: the browser's answer in the form of {@code
+ * toJSON()}, except that some clients send {@code null} or an empty text for a missing user handle.
  */
 final class LoginRadiusPasskeyCredential {
 

@@ -16,11 +16,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** LoginRadius, whose credentials stand in the query, or, but for the session's, in a header. */
+/** LoginRadius, whose credentials are in the query or, except for the session's, in a header. */
 @Component
 class LoginRadiusProduct implements Product {
 
-    /** Before all paths. */
+    /** The prefix of all paths. */
     static final String API = "/identity/v2";
 
     private final Credentials credentials;
@@ -39,7 +39,10 @@ class LoginRadiusProduct implements Product {
         return path.startsWith(API + "/");
     }
 
-    /** Their API key is in every page, so it is no secret: it is the app's id here. */
+    /**
+     * Returns the API key, which serves as the app's id. It is public in LoginRadius, since every
+     * page contains it.
+     */
     @Override
     public Optional<String> appIn(HttpServletRequest request) {
         return QueryParameters.find(request, "apikey").filter(LoginRadiusProduct::isAppId);

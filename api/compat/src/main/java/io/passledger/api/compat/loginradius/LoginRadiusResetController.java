@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes a user's passkeys away, as a second factor that is set up anew. What else there is, codes
- * and sessions, stays: for those there is the native reset.
+ * Removes a user's passkeys, so that the second factor is set up again. Recovery codes and sessions
+ * stay; the native reset covers them.
  */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.MANAGEMENT)
@@ -28,7 +28,7 @@ class LoginRadiusResetController {
         this.users = users;
     }
 
-    /** By the user, or by the API secret with a {@code uid} in the query. */
+    /** Called by the user, or with the API secret and a {@code uid} in the query. */
     @LoginRadiusErrorsOf(LoginRadiusOperation.ACCOUNT_SECOND_FACTOR)
     @DeleteMapping({
         API + "/auth/account/2fa/authenticator/passkey",

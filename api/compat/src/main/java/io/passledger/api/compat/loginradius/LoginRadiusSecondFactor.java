@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a second factor stands. Those of the others that LoginRadius has are never verified here.
+ * The state of a second factor. LoginRadius's other factors are never verified here.
  *
- * @param token with which the browser goes on; {@code null} outside a login
- * @param expireIn when the token is over
+ * @param token the token to continue with; {@code null} outside a login
+ * @param expireIn when the token expires
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record LoginRadiusSecondFactor(

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Paths and methods of an older description, which has one pair for the registration in a login and
- * for that of a user who is signed in: the credential tells which it is.
+ * Paths and methods of an older description. It has one pair of operations for registrations both
+ * within a login and by a signed-in user; the credential decides which.
  */
 @RestController
 @LoginRadiusErrorsOf(LoginRadiusOperation.SECOND_FACTOR)

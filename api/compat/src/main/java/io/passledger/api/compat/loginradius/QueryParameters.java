@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Parameters of a request, which clients of LoginRadius spell with capitals here and there. */
+/** Reads request parameters, whose capitalisation varies between LoginRadius clients. */
 final class QueryParameters {
 
     private QueryParameters() {}
 
     /**
-     * @throws BadMember where it is there several times, with whatever capitals
+     * @throws BadMember if it is present several times, in whatever capitalisation
      */
     static Optional<String> find(HttpServletRequest request, String name) {
         List<String> values =

@@ -3,10 +3,10 @@ package io.passledger.api.compat.loginradius;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a browser creates a passkey with. */
+/** The options for creating a passkey. */
 record RegisterBegin(@JsonProperty("RegisterBeginCredential") Options options) {
 
-    /** The member that {@code navigator.credentials.create} wants. */
+    /** The member for {@code navigator.credentials.create}. */
     record Options(ObjectNode publicKey) {}
 
     static RegisterBegin of(ObjectNode publicKey) {

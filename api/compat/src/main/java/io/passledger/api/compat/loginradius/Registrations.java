@@ -7,7 +7,7 @@ import io.passledger.application.webauthn.OptionsWriter;
 import io.passledger.domain.SessionId;
 import org.springframework.stereotype.Component;
 
-/** Begins the registration of a passkey, in a login or for a user who is signed in. */
+/** Begins the registration of a passkey, within a login or for a signed-in user. */
 @Component
 class Registrations {
 

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows its app to a backend. The path is the native one for an app as well, so only who calls with
- * Passage's own header is answered in its form.
+ * Shows a backend its app. The path is also the native one for an app, so only callers that send
+ * Passage's own header receive its format.
  */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})

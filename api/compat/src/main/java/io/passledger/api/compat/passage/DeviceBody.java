@@ -11,9 +11,9 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A passkey as Passage shows it.
+ * A passkey in Passage's format.
  *
- * @param lastLoginAt when it was made, where it has not been used since
+ * @param lastLoginAt the time of its creation if it hasn't been used since
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record DeviceBody(
@@ -27,7 +27,7 @@ record DeviceBody(
         Instant lastLoginAt,
         Icons icons) {
 
-    /** The same picture for both, {@code null} where the authenticator's model has none. */
+    /** The same icon for both, {@code null} if the authenticator's model has none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Icons(@Nullable String light, @Nullable String dark) {}
 

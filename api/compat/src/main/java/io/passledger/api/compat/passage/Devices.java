@@ -23,7 +23,7 @@ class Devices {
         this.passkeys = passkeys;
     }
 
-    /** All of them, the oldest first. */
+    /** Returns all of them, oldest first. */
     List<DeviceBody> of(Call call, String userId) {
         UserKey user =
                 users.reader(

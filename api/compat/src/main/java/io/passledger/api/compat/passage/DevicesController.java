@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a user's devices to a backend, and takes them away. */
+/** Lists a user's devices for a backend, and removes them. */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class DevicesController {

@@ -5,16 +5,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a ceremony begins with.
+ * The beginning of a ceremony.
  *
- * @param id comes back with the authenticator's answer
+ * @param id to be returned with the authenticator's answer
  */
 record Handshake(String id, Challenge challenge) {
 
-    /** The options of {@code navigator.credentials}. */
+    /** The options for {@code navigator.credentials}. */
     record Challenge(JsonNode publicKey) {}
 
-    /** The answer of both {@code start}s. */
+    /** The response of both {@code start} operations. */
     record Started(Handshake handshake) {}
 
     static Started started(String id, ObjectNode options) {
@@ -22,8 +22,8 @@ record Handshake(String id, Challenge challenge) {
     }
 
     /**
-     * The answer of an authenticator, in the form of {@code toJSON()}. Passage's client puts the
-     * transports beside the response, and an empty text where there is no user handle.
+     * Returns an authenticator's answer in the form of {@code toJSON()}. Passage's client puts the
+     * transports beside the response, and sends an empty text for a missing user handle.
      */
     static ObjectNode response(RequestMembers request) {
         ObjectNode credential = request.object("handshake_response").json().deepCopy();

@@ -11,7 +11,7 @@ import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.authenticators.UserId;
 import org.springframework.stereotype.Component;
 
-/** Nonces, which are single-use MFA tokens for the one action of being traded for a user's id. */
+/** Nonces: single-use MFA tokens whose only action is the exchange for a user's id. */
 @Component
 class Nonces {
 
@@ -25,7 +25,7 @@ class Nonces {
         this.check = check;
     }
 
-    /** What both {@code finish}es answer. */
+    /** The response of both {@code finish} operations. */
     record Nonce(String nonce) {
 
         @Override
@@ -35,9 +35,11 @@ class Nonces {
     }
 
     /**
-     * That of a transaction's one ceremony, within the decision that has taken the answer.
+     * Returns the nonce for a transaction's only ceremony, within the decision that has accepted
+     * the answer.
      *
-     * @throws io.passledger.domain.Refusal {@code action-not-allowed} where it has had a ceremony
+     * @throws io.passledger.domain.Refusal {@code action-not-allowed} if there was a ceremony
+     *     before
      */
     Nonce of(Decision decision, SessionResult result) {
         PassageTransactions.requireOneCeremony(result.state());
@@ -45,7 +47,7 @@ class Nonces {
                 issue.issue(decision, result.state().sessionId(), true, null, ACTION).token());
     }
 
-    /** Whose it is. Of several who ask at once, one is told. */
+    /** Returns the nonce's user. Of several concurrent callers, only one succeeds. */
     UserId trade(Call backend, String nonce) {
         return check.check(
                         backend.context(),

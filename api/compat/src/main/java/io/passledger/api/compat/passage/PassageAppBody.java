@@ -11,11 +11,11 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An app as Passage shows one. What it has of hosted pages, other methods and looks is empty or off
- * here, and not left out: Passage's clients in typed languages need every member.
+ * An app in Passage's format. Members for hosted pages, other methods and appearance are empty or
+ * off, but present: Passage's clients in typed languages require every member.
  *
  * @param authOrigin the first of the relying party's origins
- * @param sessionTimeoutLength of an access token, in minutes
+ * @param sessionTimeoutLength lifetime of an access token, in minutes
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)

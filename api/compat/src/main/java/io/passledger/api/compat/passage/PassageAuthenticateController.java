@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Signs in with a passkey, for a browser that holds a transaction's id. Without one, the passkey
- * says whose it is (autofill); the handshake's id is then the credential.
+ * identifies the user (autofill); the handshake's id is then the credential.
  */
 @RestController
 @CalledBy(value = CallerKind.ANONYMOUS, limited = false)

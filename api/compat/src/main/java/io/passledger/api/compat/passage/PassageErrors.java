@@ -7,18 +7,18 @@ import io.passledger.api.compat.RequestedOperation;
 import io.passledger.api.http.Problem;
 import java.util.Map;
 
-/** The errors of Passage, {@code {code, error}}, for the problems that stand behind them. */
+/** Converts problems into the errors of Passage, {@code {code, error}}. */
 final class PassageErrors {
 
     private PassageErrors() {}
 
-    /** A nonce that was used, is too old, or never was one. */
+    /** The nonce was used, has expired, or is unknown. */
     static ProductRefusal invalidNonce() {
         return new ProductRefusal(
                 error(401, "invalid_nonce", "The nonce is used, expired, or not of this app."));
     }
 
-    /** Nobody of that id has a passkey. */
+    /** No user with that id has a passkey. */
     static ProductRefusal noSuchUser() {
         return new ProductRefusal(
                 error(404, "user_not_found", "No user of that id has a passkey."));

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks an operation with the row of the errors that are its own. */
+/** Marks an operation with the set of errors that are specific to it. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface PassageErrorsOf {
 
-    /** Which row. */
+    /** Returns the set. */
     PassageOperation value();
 }

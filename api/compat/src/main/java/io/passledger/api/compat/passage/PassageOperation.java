@@ -1,14 +1,14 @@
 package io.passledger.api.compat.passage;
 
-/** What the operations of Passage are for, with the codes of the errors that differ by it. */
+/** The kinds of Passage operations, with the error codes specific to each. */
 enum PassageOperation {
     /** A backend begins a registration. */
     REGISTER("app_not_found", "cannot_create_transaction", false),
     /** A backend begins a sign-in, for which the user must have a passkey. */
     AUTHENTICATE("app_not_found", "cannot_create_transaction", true),
-    /** Is about one user. */
+    /** Concerns one user. */
     USER("user_not_found", "operation_not_allowed", false),
-    /** Is about one device of a user's. */
+    /** Concerns one device of a user. */
     DEVICE("device_not_found", "operation_not_allowed", false),
     /** All others. */
     OTHER("app_not_found", "operation_not_allowed", false);
@@ -31,7 +31,7 @@ enum PassageOperation {
         return notAllowed;
     }
 
-    /** Whether nothing but a missing passkey stands in its way. */
+    /** Returns whether a missing passkey is the only reason for which it can be refused. */
     boolean needsPasskey() {
         return needsPasskey;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Passkey Flex, whose paths share their beginning with those of the native apps. */
+/** Passkey Flex, whose paths share a prefix with those of the native apps. */
 @Component
 class PassageProduct implements Product {
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Registers a passkey, for a browser that holds a transaction's id and no other credential. */
+/** Registers a passkey, for a browser whose only credential is a transaction's id. */
 @RestController
 @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
 class PassageRegisterController {
@@ -58,7 +58,7 @@ class PassageRegisterController {
         return Handshake.started(sessionId.value(), written);
     }
 
-    /** What the browser prefers, where the policy prefers nothing. It is only a hint. */
+    /** Applies the browser's preference if the policy has none. It is only a hint. */
     private static void prefer(ObjectNode options, Optional<String> attachment) {
         if (options.get("authenticatorSelection") instanceof ObjectNode selection
                 && !selection.has("authenticatorAttachment")) {

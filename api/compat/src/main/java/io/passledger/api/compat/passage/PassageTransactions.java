@@ -26,7 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Transactions, which are sessions: begun by the backend, gone on with by the browser. */
+/** Transactions, which are sessions begun by the backend and continued by the browser. */
 @Component
 class PassageTransactions {
 
@@ -52,12 +52,12 @@ class PassageTransactions {
         this.decisions = decisions;
     }
 
-    /** A session of a browser, with the grant that is to pass it, where one is needed. */
+    /** A browser's session, with the grant that passes it, if one is required. */
     private record Begun(SessionCredential session, @Nullable String grant) {}
 
     /**
-     * Begins the registration of a passkey. Here the backend's word is enough for one more, so
-     * where there are some already, it passes the session with an {@code external} grant.
+     * Begins the registration of a passkey. In Passage, the backend alone can authorize another
+     * passkey. If the user already has one, an {@code external} grant therefore passes the session.
      */
     SessionCredential toRegister(Call call, UserId userId, String displayName) {
         Begun begun =
@@ -108,16 +108,16 @@ class PassageTransactions {
     /**
      * Begins a login.
      *
-     * @throws Refusal {@code action-not-allowed} where the user has no passkey
+     * @throws Refusal {@code action-not-allowed} if the user has no passkey
      */
     SessionCredential toAuthenticate(Call call, UserId userId) {
         return begin(call, call.caller(), userId);
     }
 
     /**
-     * Begins the login of whoever has a passkey of the app.
+     * Begins the login of any user with a passkey of the app.
      *
-     * @throws Refusal {@code unauthenticated} where the policy has no {@code publicBegin}
+     * @throws Refusal {@code unauthenticated} if the policy has no {@code publicBegin}
      */
     SessionCredential toAuthenticateAnybody(Call call) {
         return begin(call, call.caller(), null);
@@ -148,7 +148,7 @@ class PassageTransactions {
                 .result();
     }
 
-    /** The call of the browser that holds a transaction's id. */
+    /** Returns the call of the browser that holds a transaction's id. */
     Call of(Call call, String transactionId) {
         SessionCredential session =
                 SessionCredential.read(transactionId).orElseThrow(Access::unauthenticated);
@@ -158,7 +158,7 @@ class PassageTransactions {
     }
 
     /**
-     * The same, of a transaction that has not had its ceremony.
+     * Returns the same for a transaction without a completed ceremony.
      *
      * @throws Refusal {@code action-not-allowed}
      */
@@ -178,10 +178,11 @@ class PassageTransactions {
     }
 
     /**
-     * A transaction is good for one ceremony, and so for one nonce, however long its session lives.
+     * Requires that the ceremony is the transaction's only one. A transaction allows one ceremony,
+     * and so one nonce, regardless of its session's lifetime.
      *
-     * @param session after the ceremony
-     * @throws Refusal {@code action-not-allowed} where there was one before
+     * @param session state after the ceremony
+     * @throws Refusal {@code action-not-allowed} if there was one before
      */
     static void requireOneCeremony(SessionState session) {
         if (ceremonies(session) > 1) {
@@ -189,7 +190,10 @@ class PassageTransactions {
         }
     }
 
-    /** The session of one more passkey is passed by the backend's word when it begins. */
+    /**
+     * A session for another passkey is passed by an external grant when it begins, which isn't
+     * counted.
+     */
     private static int ceremonies(SessionState session) {
         CompletedFactor passed = session.passed();
         boolean byPasskey = passed != null && passed.factor() == Factor.PASSKEY;

@@ -11,8 +11,8 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A user as Passage shows one. What Passledger doesn't know of people is empty, and not left out:
- * Passage's clients in typed languages need every member.
+ * A user in Passage's format. Members that Passledger doesn't know are empty, but present:
+ * Passage's clients in typed languages require every member.
  *
  * @param id the same as {@code externalId}: there is no other
  */
@@ -38,7 +38,7 @@ record PassageUserBody(
         List<String> webauthnTypes) {
 
     /**
-     * @param devices one at least
+     * @param devices at least one
      */
     static PassageUserBody of(UserId userId, List<DeviceBody> devices) {
         return new PassageUserBody(

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Users as Passage has them: whoever has a passkey. */
+/** Users in the sense of Passage: those with a passkey. */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class PassageUsersController {
@@ -28,7 +28,7 @@ class PassageUsersController {
         this.clock = clock;
     }
 
-    /** A page, of one user at most. */
+    /** A page with at most one user. */
     record UsersBody(
             List<PassageUserBody> users,
             int page,
@@ -40,7 +40,7 @@ class PassageUsersController {
     record OneBody(PassageUserBody user) {}
 
     /**
-     * @param identifier the external id; Passage's clients look for nothing else
+     * @param identifier the external id; Passage's clients search for nothing else
      */
     @GetMapping("/v1/apps/{app_id}/users")
     UsersBody find(Call call, @RequestParam(required = false) @Nullable String identifier) {

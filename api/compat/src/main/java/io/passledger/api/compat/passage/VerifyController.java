@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Tells a backend, once, whose a nonce is. */
+/** Returns the user of a nonce to a backend, once. */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class VerifyController {

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * An app as a row of the list, and as the head of its own page.
  *
- * @param warnings what of its settings is allowed and yet won't work everywhere
+ * @param warnings settings that are allowed but won't work everywhere
  */
 record AppItem(
         String appId,

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One app: its settings, which may be changed here, and its keys. */
+/** Shows one app with its settings, which can be changed here, and its keys. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AppPageController {
@@ -53,7 +53,7 @@ class AppPageController {
                         app.keys().stream().map(key -> KeyItem.of(app.appId(), key)).toList());
     }
 
-    /** What can't be accepted comes back as it was written, with what is wrong about it. */
+    /** Rejected input is shown again as it was entered, with the reason. */
     @PostMapping(AppItem.PAGE)
     ModelAndView change(Call call, HttpServletRequest request) {
         AppId appId = SignedIn.in(request).appOf(call);

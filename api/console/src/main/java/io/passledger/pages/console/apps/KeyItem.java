@@ -8,10 +8,10 @@ import io.passledger.pages.console.PageLink;
 import java.util.stream.Collectors;
 
 /**
- * An API key as a row. Its secret was in the answer that issued it, and is nowhere else.
+ * An API key as a row. Its secret was part of the response that issued it and isn't stored.
  *
- * @param expiresAt empty where it is good until it is revoked
- * @param revocation where it can be ended
+ * @param expiresAt empty if the key is valid until it is revoked
+ * @param revocation link to the page that revokes it
  */
 record KeyItem(
         String keyId,

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Ends an API key, after it was said what that does. */
+/** Revokes an API key after a page that explains the effect. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class KeyRevocationController {

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An app's settings as text that people change: the JSON of {@code GET /v1/apps/{appId}}. What
- * comes back is the merge patch of {@code PATCH /v1/apps/{appId}}, by the same rules.
+ * An app's settings as editable text: the JSON of {@code GET /v1/apps/{appId}}. The edited text is
+ * applied as the merge patch of {@code PATCH /v1/apps/{appId}}, by the same rules.
  */
 @Component
 class SettingsText {
@@ -36,7 +36,7 @@ class SettingsText {
     }
 
     /**
-     * @throws BadMember where the text is none, or says what no app may have
+     * @throws BadMember if the text isn't valid JSON, or contains settings that no app may have
      */
     Settings read(Settings before, String text) {
         try {
@@ -53,7 +53,7 @@ class SettingsText {
         }
     }
 
-    /** What is wrong, for who has written it. */
+    /** Returns the fault in words for the author of the text. */
     static String fault(IllegalArgumentException fault) {
         return fault instanceof BadMember member && !member.pointer().isEmpty()
                 ? member.pointer() + " " + member.detail()

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Rotates the key that signs every app's tokens, after it was said what that does. */
+/** Rotates the key that signs every app's tokens, after a page that explains the effect. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class SigningKeyPageController {

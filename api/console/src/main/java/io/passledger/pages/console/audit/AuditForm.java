@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The filters as their form has them: the same as those of {@code GET /v1/audit/events}. Times may
- * also be as a browser's date field sends them, and are UTC then.
+ * The filters as the form submits them, which are those of {@code GET /v1/audit/events}. Times may
+ * also have the format of a browser's date field; they are then UTC.
  *
- * @param fields by name, those alone that say something
+ * @param fields the fields that have a value, by name
  */
 record AuditForm(Map<String, String> fields) {
 
@@ -53,7 +53,7 @@ record AuditForm(Map<String, String> fields) {
         return new AuditForm(fields);
     }
 
-    /** Without any filter: since then. */
+    /** Returns these filters, or all events since the time if none is set. */
     AuditForm orSince(Instant instant) {
         if (!Set.of("order").containsAll(fields.keySet())) {
             return this;
@@ -63,17 +63,17 @@ record AuditForm(Map<String, String> fields) {
         return new AuditForm(since);
     }
 
-    /** A field for the template, empty where it says nothing. */
+    /** Returns a field for the template, empty if it has no value. */
     public String get(String name) {
         return fields.getOrDefault(name, "");
     }
 
-    /** A time as a browser's date field takes it. */
+    /** Returns a time in the format of a browser's date field. */
     public String local(String name) {
         return get(name).replaceAll("(\\.\\d+)?Z$", "");
     }
 
-    /** The filters as a query, with more behind it. */
+    /** Returns the filters as a query, with further parameters appended. */
     String query(Map<String, String> more) {
         UriComponentsBuilder builder = UriComponentsBuilder.newInstance();
         for (String name : NAMES) {
@@ -106,7 +106,7 @@ record AuditForm(Map<String, String> fields) {
                 .in(order());
     }
 
-    /** The newest first, unless the page was asked for otherwise. */
+    /** Returns newest first, unless another order was requested. */
     public Order order() {
         return AuditParameters.order(fields.getOrDefault("order", Order.DESCENDING.wire()));
     }

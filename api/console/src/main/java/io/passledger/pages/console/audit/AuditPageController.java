@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The trail by pages, and its copies. Reading it leaves the same event as reading it by the API.
+ * Shows the audit trail page by page and exports copies. Reading it appends the same event as
+ * reading it through the API.
  */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -36,7 +37,7 @@ class AuditPageController {
 
     private static final int PAGE = 50;
 
-    /** Who asks for nothing in particular wants to see what goes on. */
+    /** The period shown when no filter is set. */
     private static final Duration AT_FIRST = Duration.ofDays(1);
 
     private final AuditTrail trail;
@@ -102,12 +103,12 @@ class AuditPageController {
                 .toList();
     }
 
-    /** Streams a copy; the cookie is enough for it, as for every other page. */
+    /** Streams a copy; like every other page, it needs only the cookie. */
     @GetMapping("/console/audit/export")
     void export(Call call, HttpServletRequest request, HttpServletResponse response)
             throws TruncatedResponse {
         if (!request.getMethod().equals("GET")) {
-            // A HEAD would record a copy that nobody gets.
+            // A HEAD request would record an export that nobody receives.
             throw new ConsoleRefused(HttpStatus.METHOD_NOT_ALLOWED, "error.request");
         }
         String name = Objects.requireNonNullElse(request.getParameter("format"), "");

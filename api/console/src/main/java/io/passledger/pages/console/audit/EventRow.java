@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as a row of the trail.
  *
- * @param occurredAt RFC 3339
- * @param time the same to be read: UTC, to the second
+ * @param occurredAt in RFC 3339
+ * @param time the same for people: UTC, to the second
  * @param about the user's or the session's id, else the aggregate's
- * @param facts the rest of what is known of it, by name
- * @param data what happened, as indented JSON
+ * @param facts all other known values, by name
+ * @param data the event's data as indented JSON
  */
 record EventRow(
         long position,

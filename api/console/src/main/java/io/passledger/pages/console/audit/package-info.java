@@ -1,4 +1,4 @@
-/** The audit trail as a page: its filters, its events, its copies. */
+/** The audit trail as a page: filters, events and exports. */
 @NullMarked
 package io.passledger.pages.console.audit;
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** What has happened in an app in the last days, from the newest events of the log. */
+/** The activity of an app in the last days, counted from the newest events of the log. */
 @Component
 class Activity {
 
@@ -35,7 +35,7 @@ class Activity {
     }
 
     /**
-     * @param whole whether all that happened in these days is counted
+     * @param whole whether all events of these days were counted
      */
     record Seen(Chart signIns, Chart causes, Chart enrolments, boolean whole) {}
 

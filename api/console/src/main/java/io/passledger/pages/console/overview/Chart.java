@@ -3,11 +3,12 @@ package io.passledger.pages.console.overview;
 import java.util.List;
 
 /**
- * Numbers as a table, which a script draws as well. So who can't see the drawing has the numbers.
+ * Numbers as a table, which a script also draws as a chart. Readers who can't see the chart have
+ * the numbers.
  *
- * @param id which of the page's charts, and the key of its name among the messages
+ * @param id which chart of the page it is, and the message key of its name
  * @param kind {@code bars}, {@code stacked} or {@code lying}
- * @param columns the names of the numbers: keys of messages
+ * @param columns message keys of the columns' names
  */
 record Chart(String id, String kind, List<String> columns, List<Row> rows) {
 
@@ -17,7 +18,7 @@ record Chart(String id, String kind, List<String> columns, List<Row> rows) {
     }
 
     /**
-     * @param name what the numbers are of
+     * @param name what the numbers are about
      */
     record Row(String name, List<String> numbers) {
 
@@ -26,7 +27,7 @@ record Chart(String id, String kind, List<String> columns, List<Row> rows) {
         }
     }
 
-    /** Whether there is anything to draw. */
+    /** Returns whether there is nothing to draw. */
     public boolean isEmpty() {
         return rows.stream().allMatch(row -> row.numbers().stream().allMatch("0"::equals));
     }

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Counts by day, in UTC, and by what is counted. A day on which nothing happened counts too. */
+/** Counts per UTC day and kind. Days without events have zero counts. */
 final class Days {
 
     private final Map<LocalDate, int[]> counts = new TreeMap<>();
     private final int kinds;
 
     /**
-     * @param days how many, the last of which is today
+     * @param days number of days, ending today
      */
     Days(Instant now, int days, int kinds) {
         this.kinds = kinds;
@@ -43,7 +43,7 @@ final class Days {
         return IntStream.range(0, kinds).mapToObj(kind -> String.valueOf(day[kind])).toList();
     }
 
-    /** When the first of the days begins. */
+    /** Returns the start of the first of the days. */
     static Instant first(Instant now, int days) {
         return day(now).minusDays(days - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** How long this node has taken for ceremonies since it started, by its own timers. */
+/** The durations of ceremonies on this node since it started, from its own timers. */
 @Component
 class Latency {
 
@@ -19,7 +19,10 @@ class Latency {
         this.metrics = metrics;
     }
 
-    /** In milliseconds; the longest is of the last minutes, as the timers forget. */
+    /**
+     * Returns durations in milliseconds. The maximum covers the last minutes only, as the timers
+     * discard older values.
+     */
     Chart chart() {
         List<Chart.Row> rows =
                 metrics.find("passledger.ceremony").timers().stream()

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OverviewPages {
 
-    /** For everybody: what a key may not see is left out. */
+    /** Visible to everybody; parts that a key may not see are left out. */
     @Bean
     ConsolePage overviewPage() {
         return new ConsolePage("/console", "overview.title", 0);

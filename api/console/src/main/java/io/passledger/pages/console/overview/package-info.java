@@ -1,6 +1,6 @@
 /**
- * The first page: what goes on in an app, drawn from what has happened. Each number is real, and
- * what it was counted from is said.
+ * The first page: charts of an app's activity, counted from its events. Each chart states the
+ * source of its numbers.
  */
 @NullMarked
 package io.passledger.pages.console.overview;

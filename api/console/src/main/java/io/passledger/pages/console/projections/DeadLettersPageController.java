@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What a projection could not take in, and trying it again. */
+/** Lists the dead letters of a projection and retries them. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class DeadLettersPageController {

@@ -5,9 +5,9 @@ import io.passledger.projections.engine.DeadLetter;
 import java.util.Objects;
 
 /**
- * An event that a projection could not take in, as a row.
+ * A dead letter as a row.
  *
- * @param error empty where it only waits behind another
+ * @param error empty for an event that only waits behind another
  */
 record LetterItem(
         long position,

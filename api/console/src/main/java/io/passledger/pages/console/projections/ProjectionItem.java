@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A projection as a row of the list.
  *
- * @param error what stops it; {@code null} where nothing does
- * @param replay the one that goes on; {@code null} where none does
- * @param letters where its dead letters are shown
+ * @param error the error that stops it; {@code null} while it runs
+ * @param replay the running replay; {@code null} if there is none
+ * @param letters link to its dead letters
  */
 record ProjectionItem(
         String name,

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** How the projections go, and a replay from its start to its end. */
+/** Lists the projections, and follows a replay from start to end. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ProjectionsPageController {
@@ -32,7 +32,7 @@ class ProjectionsPageController {
         return list("console/projections", call);
     }
 
-    /** The same rows some seconds later. */
+    /** Returns the rows for the page's periodic refresh. */
     @GetMapping("/console/projections/rows")
     ModelAndView rows(Call call) {
         return list("console/projections :: rows", call);
@@ -66,7 +66,7 @@ class ProjectionsPageController {
         return replay("console/replay", call, request);
     }
 
-    /** The part of its page that changes. */
+    /** Returns the part of the replay's page that changes. */
     @GetMapping("/console/projections/replay/progress")
     ModelAndView progress(Call call, HttpServletRequest request) {
         return replay("console/replay :: progress", call, request);

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay as its page shows it.
  *
- * @param percent 0 to 100, as the progress bar takes it
- * @param remaining such as {@code 1:05}, minutes and seconds; empty where it can't be told
- * @param digest of what was rebuilt; {@code null} until it is known
- * @param mended the live projection was another than its events make it
- * @param page where it is followed
- * @param progress where its newest state is asked for
+ * @param percent 0 to 100, for the progress bar
+ * @param remaining minutes and seconds such as {@code 1:05}; empty if unknown
+ * @param digest digest of the rebuilt rows; {@code null} until it is known
+ * @param mended whether the live projection differed from the rebuilt one
+ * @param page link to the replay's page
+ * @param progress link to its current state
  */
 record ReplayItem(
         String projection,

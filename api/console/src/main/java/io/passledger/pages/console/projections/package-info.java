@@ -1,4 +1,4 @@
-/** Projections and their replays: how far each has come, what it could not take in. */
+/** Projections and their replays: progress and dead letters. */
 @NullMarked
 package io.passledger.pages.console.projections;
 

@@ -6,7 +6,7 @@ import io.passledger.pages.console.DisplayedTimes;
 /**
  * A checkpoint as its page shows it.
  *
- * @param size how many events it covers
+ * @param size number of events that it covers
  * @param note the signed text
  */
 record CheckpointItem(long size, String signedAt, String note) {

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What proves the history, for a browser that checks it by itself: the page gets what is signed,
- * what is hashed and the paths between them, and computes the rest.
+ * Serves the proofs of the log to a browser that verifies them. The page receives the signed notes,
+ * the hashed records and the paths between them, and computes the rest.
  */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -58,7 +58,7 @@ class ProofsPageController {
                 .addObject("checkpoint", proofs.newest().map(CheckpointItem::of).orElse(null));
     }
 
-    /** The path from a checkpoint that somebody has kept to the newest. */
+    /** The consistency proof from a checkpoint kept by the reader to the newest one. */
     record Growth(String note, List<Bytes> path) {}
 
     @GetMapping("/console/proofs/growth")
@@ -76,13 +76,13 @@ class ProofsPageController {
     }
 
     /**
-     * An event with what proves that it is in the log.
+     * An event with the proof that it is in the log.
      *
-     * @param line as an export has it, with the record that is hashed
+     * @param line the event's line of an export, with the hashed record
      */
     record ProvenEvent(String line, long leafIndex, List<Bytes> path, String note) {}
 
-    /** Reading it is itself an event, as with the trail. */
+    /** Reading it is itself recorded as an event, as for the audit trail. */
     @GetMapping("/console/proofs/event")
     @ResponseBody
     ProvenEvent event(Call call, HttpServletRequest request) {

@@ -1,4 +1,4 @@
-/** What proves the history, verified by the reader's own browser. */
+/** Proofs of the log, verified by the reader's own browser. */
 @NullMarked
 package io.passledger.pages.console.proofs;
 

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /**
  * A session as a row of the list.
  *
- * @param page where its story is told
- * @param userId empty where nobody was recognised
- * @param factors what it was passed with; empty where nothing was
- * @param refusal why the last factor that was refused was; empty where none was
+ * @param page link to the session's page
+ * @param userId empty if no user was recognised
+ * @param factors the factors that passed it; empty if none did
+ * @param refusal the reason for the last rejected factor; empty if none was rejected
  */
 record SessionItem(
         String page,

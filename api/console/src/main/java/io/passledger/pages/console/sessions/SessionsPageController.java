@@ -18,7 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The sessions of an app, the newest first. */
+/** Lists the sessions of an app, newest first. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class SessionsPageController {

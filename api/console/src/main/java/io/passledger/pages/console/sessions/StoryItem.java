@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's story as its page tells it.
+ * A session's story as its page shows it.
  *
- * @param userId empty where nobody was recognised
- * @param user the user's page; {@code null} where nobody was
- * @param more whether there are events beyond those that are shown
+ * @param userId empty if no user was recognised
+ * @param user link to the user's page; {@code null} without a user
+ * @param more whether there are more events than those shown
  */
 record StoryItem(
         String sessionId,
@@ -33,7 +33,7 @@ record StoryItem(
     /**
      * An event of the session.
      *
-     * @param data what happened, as indented JSON
+     * @param data the event's data as indented JSON
      */
     record Step(
             long position, String time, String type, String outcome, String text, String data) {}

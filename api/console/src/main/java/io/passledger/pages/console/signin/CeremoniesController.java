@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseBody;
 import tools.jackson.databind.JsonNode;
 
-/** The ceremonies of a key's second factor, as the page's script runs them. */
+/** Runs the ceremonies of a key's second factor for the page's script. */
 @Controller
 @CalledBy({CallerKind.ANONYMOUS, CallerKind.OPERATOR, CallerKind.BACKEND})
 class CeremoniesController {
@@ -49,7 +49,7 @@ class CeremoniesController {
         this.passed = passed;
     }
 
-    /** The answer of an authenticator, as {@code toJSON()} gives it. */
+    /** The answer of an authenticator, as returned by {@code toJSON()}. */
     record AnswerBody(@Nullable JsonNode credential) {}
 
     @ResponseBody

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the run of a key's second factor acts with: its session's own credential, in the name of the
- * key.
+ * The caller and context for a run of a key's second factor: the credential of the run's session,
+ * in the name of the key.
  */
 record ConsoleActor(RequestContext context, Caller caller, SessionId id) {
 
@@ -30,7 +30,7 @@ record ConsoleActor(RequestContext context, Caller caller, SessionId id) {
     }
 
     /**
-     * @throws Refusal {@code action-not-allowed} where no run goes on
+     * @throws Refusal {@code action-not-allowed} if no run is in progress
      */
     static ConsoleActor in(Call call, HttpServletRequest request) {
         ConsoleActor acting = find(call, request);

@@ -32,13 +32,13 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * The console as an application of Passledger. Its users are the keys; it is its own backend, so it
- * begins sessions by the operator's right, in the name of the key that it has seen.
+ * The console as an app of Passledger. Its users are the keys. It is its own backend, so it begins
+ * sessions as the operator, in the name of the key that signed in.
  */
 @Component
 class ConsoleApp {
 
-    /** Nobody stands behind a key who could vouch for it, so recovery codes alone are left. */
+    /** A key has no backend that could vouch for it, so recovery codes are the only fallback. */
     private static final Policy POLICY =
             new Policy(
                     MfaRequirement.REQUIRED,
@@ -95,7 +95,7 @@ class ConsoleApp {
                 begun.state().sessionId(), Objects.requireNonNull(begun.sessionToken()));
     }
 
-    /** What the events of a run are recorded with: the key has done it. */
+    /** Returns the context for a run's events, with the key as the actor. */
     static RequestContext context(Call call, ConsoleSession session) {
         EventContext events = call.events();
         Actor.Kind kind =

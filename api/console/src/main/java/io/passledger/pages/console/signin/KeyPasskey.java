@@ -4,7 +4,7 @@ import io.passledger.domain.authenticators.AuthenticatorsState;
 import java.util.List;
 import java.util.Objects;
 
-/** A passkey of the key that is signed in, as its page lists it. */
+/** A passkey of the signed-in key, as its page lists it. */
 record KeyPasskey(String passkeyId, String name) {
 
     static List<KeyPasskey> of(AuthenticatorsState state) {

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * "Your passkeys": what is asked for in addition to the key that is signed in. Where a passkey is
- * required, a key that has none comes here before it counts as a caller.
+ * "Your passkeys": the passkeys required in addition to the signed-in key. If a passkey is
+ * required, a key without one is sent here before it counts as a caller.
  */
 @Controller
 @CalledBy({CallerKind.ANONYMOUS, CallerKind.OPERATOR, CallerKind.BACKEND})

@@ -3,7 +3,7 @@ package io.passledger.pages.console.signin;
 import io.passledger.application.session.SessionResult;
 import io.passledger.domain.session.SessionStatus;
 
-/** Where a run of a key's second factor goes on. */
+/** The next page in a run of a key's second factor. */
 record NextPage(String next) {
 
     static NextPage after(SessionResult run) {

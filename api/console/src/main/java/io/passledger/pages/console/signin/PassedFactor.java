@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a sign-in another id once its second factor is passed, and ends the one that it had: who
- * has seen the earlier cookie has a key at the most.
+ * Gives a sign-in a new id once its second factor is passed, and ends the old one: a holder of the
+ * earlier cookie has proved no more than the key.
  */
 @Component
 class PassedFactor {
@@ -25,7 +25,7 @@ class PassedFactor {
         this.cookie = cookie;
     }
 
-    /** Where the run goes on, with a new cookie where it is complete. */
+    /** Returns the next page of the run, and sets a new cookie if the run is complete. */
     NextPage after(SessionResult run, HttpServletRequest request, HttpServletResponse response) {
         if (run.status() == SessionStatus.COMPLETED) {
             ConsoleSession earlier = SignedIn.in(request).session();

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The run of a key's second factor: whatever the session asks for next, as one page. The session's
- * token is in the sealed cookie, so the browser never holds it itself.
+ * Shows whatever step the session of a key's second factor asks for next. The session token is in
+ * the sealed cookie, so the browser never has it in clear.
  */
 @Controller
 @CalledBy({CallerKind.ANONYMOUS, CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -65,7 +65,7 @@ class SecondFactorController {
         if (SignedIn.in(request).complete()) {
             return SeeOther.page("/console");
         }
-        // Its time is over, or the key has got a passkey since: from the beginning.
+        // The session has expired, or the key has enrolled a passkey since: start again.
         cookie.clear(response);
         return SeeOther.page("/console/sign-in?ended");
     }
@@ -116,7 +116,7 @@ class SecondFactorController {
         }
     }
 
-    /** Shows new codes, once; a reload makes others. */
+    /** Shows new codes once; a reload generates others. */
     @PostMapping("/console/second-factor/codes")
     ModelAndView codes(Call call, HttpServletRequest request) {
         ConsoleActor acting = ConsoleActor.in(call, request);

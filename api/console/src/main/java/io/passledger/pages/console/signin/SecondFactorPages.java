@@ -3,14 +3,14 @@ package io.passledger.pages.console.signin;
 import io.passledger.pages.console.SignedIn;
 import java.util.Objects;
 
-/** What the pages of the sign-in have in common. */
+/** Helpers shared by the pages of the sign-in. */
 final class SecondFactorPages {
 
     static final String PATH = "/console/second-factor";
 
     private SecondFactorPages() {}
 
-    /** What an authenticator calls the key. */
+    /** Returns the key's name as shown by an authenticator. */
     static String nameOf(SignedIn who) {
         return who.standing().isOperator()
                 ? "root key"

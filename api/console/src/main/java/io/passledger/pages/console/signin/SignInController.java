@@ -27,13 +27,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Takes a key once, and answers with the cookie that stands for it from then on. */
+/** Accepts a key once and returns the cookie that represents it from then on. */
 @Controller
 class SignInController {
 
     private static final String SIGN_IN = "console/sign-in";
 
-    /** Of a text that is no key, this one is looked up, so that it takes as long as another. */
+    /**
+     * Looked up for a text that isn't a key, so that the response takes as long as for a wrong key.
+     */
     private static final ApiKeyId NOBODYS = new ApiKeyId("key_AAAAAAAAAAAAAAAAAAAAAA");
 
     private static final int LONGEST_KEY = 512;
@@ -70,7 +72,10 @@ class SignInController {
                 .addObject("wrong", false);
     }
 
-    /** What counts against an address is a wrong key; a good one is let in whoever is beside it. */
+    /**
+     * Only wrong keys count against an address; a valid key is accepted regardless of other
+     * attempts.
+     */
     @CalledBy(value = CallerKind.ANONYMOUS, limited = false)
     @PostMapping("/console/sign-in")
     ModelAndView signIn(Call call, HttpServletRequest request, HttpServletResponse response) {
@@ -84,7 +89,7 @@ class SignInController {
                     .addObject("ended", false)
                     .addObject("wrong", true);
         }
-        // Whoever has the earlier cookie must not go on beside the new one.
+        // The earlier cookie must not stay valid beside the new one.
         cookie.read(request).ifPresent(keys::signOut);
         cookie.write(
                 who.get().enrolled()
@@ -127,8 +132,8 @@ class SignInController {
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         keys.signOut(SignedIn.in(request).session());
         cookie.clear(response);
-        // Not "cookies" and "storage": they take in other applications of this host, and cookies of
-        // the domain above it. The console's one cookie was cleared, and its pages store nothing.
+        // Not "cookies" and "storage": they cover other applications on this host, and cookies of
+        // the domain above it. The console's only cookie was cleared, and its pages store nothing.
         response.setHeader("Clear-Site-Data", "\"cache\"");
         return SeeOther.page("/console/sign-in");
     }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SignInPages {
 
-    /** Last, and for everybody. */
+    /** Last in the navigation, for everybody. */
     @Bean
     ConsolePage passkeysPage() {
         return new ConsolePage("/console/passkeys", "passkeys.title", 900);

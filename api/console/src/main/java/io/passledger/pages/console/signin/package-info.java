@@ -1,6 +1,6 @@
 /**
- * Signing in to the console: with a key, with the passkey that a key may have been given, and the
- * page where one is given. The ceremonies are the engine's own, in the app {@code app_console}.
+ * Signing in to the console with a key and, if the key has one, its passkey; and the page that
+ * enrols one. The ceremonies are the engine's own, in the app {@code app_console}.
  */
 @NullMarked
 package io.passledger.pages.console.signin;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A passkey as a row of its user's page.
  *
- * @param icon a {@code data:} URL of the authenticator's own; {@code null} where it is not known
+ * @param icon {@code data:} URL of the authenticator's icon; {@code null} if unknown
  */
 record PasskeyItem(
         String passkeyId,

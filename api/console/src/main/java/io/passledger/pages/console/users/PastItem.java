@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a user's authenticators were after one of the user's events.
+ * A user's authenticators after one of the user's events.
  *
- * @param at when that was; empty before the first
- * @param lockedUntil empty where the user was not locked then
+ * @param at time of that event; empty before the first
+ * @param lockedUntil empty if the user was not locked then
  */
 record PastItem(
         String at,
@@ -26,7 +26,7 @@ record PastItem(
     record PastPasskeyItem(String passkeyId, String name, String lastUsedAt, long useCount) {}
 
     /**
-     * @param at what counts as the time of that moment, for what ends by itself
+     * @param at the time for evaluating expiries
      */
     static PastItem of(PastAuthenticators past, Instant at) {
         AuthenticatorsState state = past.state();

@@ -7,7 +7,7 @@ import io.passledger.domain.InvalidValue;
 import io.passledger.domain.authenticators.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The user that a request names. */
+/** Reads the user that a request names. */
 final class RequestedUser {
 
     private RequestedUser() {}

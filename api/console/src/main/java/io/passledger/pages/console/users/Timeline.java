@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A user's own events in their order, each with the sentence that tells it. A step is how many of
- * them have happened.
+ * A user's own events in order, each with a sentence that describes it. Step n is the state after n
+ * events.
  *
  * @param more whether there are events after these
  */

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What may be taken away from a user. Each is shown before it is done, with what it takes; the
- * command that does it is the API's.
+ * Removes authenticators and data of a user. Each action shows a preview of what it removes; the
+ * command itself is the API's.
  */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -95,7 +95,7 @@ class UserActionsController {
         return backTo(call, target);
     }
 
-    /** Nothing brings a person back, so the id is to be written once more. */
+    /** Erasure can't be undone, so the id must be entered again. */
     @PostMapping("/console/users/erase")
     ModelAndView erase(Call call, HttpServletRequest request) {
         Target target = RequestedUser.in(call, request);
@@ -107,7 +107,7 @@ class UserActionsController {
         return backTo(call, target);
     }
 
-    /** The API may leave it out; people at the console say why. */
+    /** Optional in the API, but required in the console. */
     private static String reason(HttpServletRequest request) {
         String reason = request.getParameter("reason");
         if (reason == null || reason.length() > LONGEST_REASON) {

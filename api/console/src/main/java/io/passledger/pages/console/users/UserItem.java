@@ -6,8 +6,8 @@ import io.passledger.projections.users.UserStatus;
 /**
  * A user as a row of the list, and as the head of the user's own page.
  *
- * @param lockedUntil empty where sessions that a backend begins are not locked
- * @param publicLockedUntil empty where guesses in sessions begun in public are not locked
+ * @param lockedUntil empty if sessions begun by a backend are not locked
+ * @param publicLockedUntil empty if guesses in publicly begun sessions are not locked
  */
 record UserItem(
         String userId,

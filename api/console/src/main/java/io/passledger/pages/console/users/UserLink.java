@@ -6,13 +6,13 @@ import io.passledger.domain.app.AppId;
 import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 
-/** The query that names a user: an id may have characters that no path can have. */
+/** The query that names a user, whose id may have characters that a path can't. */
 final class UserLink {
 
     private UserLink() {}
 
     /**
-     * @param appId {@code null} where the caller's key says it
+     * @param appId {@code null} if the caller's key implies it
      */
     static String query(@Nullable AppId appId, String userId) {
         String app = appId == null ? "" : "appId=" + URLEncoder.encode(appId.value(), UTF_8) + "&";

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One user: how the second factor stands, and how it stood at any time before. */
+/** Shows the second factor of one user, now and at any earlier time. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class UserPageController {
@@ -99,7 +99,7 @@ class UserPageController {
                         PastItem.of(all.after(), history.timeOf(new AsOf.Now(), all.after())));
     }
 
-    /** How it was at that position of the log: a part of the page. */
+    /** Returns the user's state at the given position of the log, as a part of the page. */
     @GetMapping("/console/users/past")
     ModelAndView past(Call call, HttpServletRequest request) {
         String position = Objects.requireNonNullElse(request.getParameter("asOf"), "");

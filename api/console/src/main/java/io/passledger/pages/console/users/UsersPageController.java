@@ -18,7 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The users of an app by their ids, and those whose id begins so. */
+/** Lists the users of an app by id, optionally filtered by a prefix of the id. */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class UsersPageController {

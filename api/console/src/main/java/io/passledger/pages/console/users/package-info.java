@@ -1,6 +1,4 @@
-/**
- * The users of an app: the list, one user now and at any time before, and what may be taken away.
- */
+/** The users of an app: the list, one user now and at any earlier time, and what can be removed. */
 @NullMarked
 package io.passledger.pages.console.users;
 

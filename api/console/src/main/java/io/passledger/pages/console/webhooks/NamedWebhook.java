@@ -6,13 +6,13 @@ import io.passledger.domain.app.WebhookId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 
-/** Which webhook a request is about. */
+/** Reads the webhook that a request names. */
 final class NamedWebhook {
 
     private NamedWebhook() {}
 
     /**
-     * @throws BadMember where it names none
+     * @throws BadMember if the request names none
      */
     static WebhookId in(HttpServletRequest request) {
         try {

@@ -4,9 +4,9 @@ import io.passledger.application.webhooks.UndeliveredEvent;
 import io.passledger.pages.console.DisplayedTimes;
 
 /**
- * An event that a webhook was not given, as a row.
+ * An undelivered event of a webhook as a row.
  *
- * @param nextAttemptAt empty unless it is to be sent again
+ * @param nextAttemptAt empty unless a retry is scheduled
  */
 record UndeliveredItem(
         long position,

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook as a row of the list.
  *
- * @param types those it is sent; empty for all
+ * @param types event types that it receives; empty for all
  * @param state {@code active}, {@code failing} or {@code disabled}
- * @param failure what the last failure was; {@code null} while the last event was taken
- * @param query names it
+ * @param failure the last failure; {@code null} if the last delivery succeeded
+ * @param query the query that names it
  */
 record WebhookItem(
         String webhookId,

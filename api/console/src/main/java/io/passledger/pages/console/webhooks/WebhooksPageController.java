@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The webhooks of an app. They are made by the API alone, whose answer has the secret: none is ever
- * in a page.
+ * Lists the webhooks of an app. Only the API creates them, since its response contains the secret;
+ * no page ever shows one.
  */
 @Controller
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -45,7 +45,7 @@ class WebhooksPageController {
                                 .toList());
     }
 
-    /** What a removal would end. */
+    /** Shows the effect of a removal. */
     @GetMapping(REMOVAL)
     ModelAndView previewRemoval(Call call, HttpServletRequest request) {
         AppId appId = SignedIn.in(request).appOf(call);

@@ -1,4 +1,4 @@
-/** Where an app's events are sent, and what could not be. */
+/** Destinations of an app's events, and undelivered events. */
 @NullMarked
 package io.passledger.pages.console.webhooks;
 

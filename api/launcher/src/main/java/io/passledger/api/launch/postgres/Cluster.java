@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The files of one PostgreSQL cluster, made whole or not at all: the directory gets its name when
- * role and database are in it.
+ * The files of a PostgreSQL cluster, created completely or not at all: the directory gets its final
+ * name once role and database exist.
  *
- * @param data what PostgreSQL calls PGDATA
- * @param password of the role that owns the database; the superuser has none, so nobody logs in as
- *     it
+ * @param data PostgreSQL's PGDATA
+ * @param password password of the role that owns the database; the superuser has none, so nobody
+ *     can log in as it
  */
 record Cluster(Path data, String password) {
 
@@ -63,7 +63,7 @@ record Cluster(Path data, String password) {
         FileSystemUtils.deleteRecursively(part);
         Files.createDirectory(part);
         account.own(part);
-        // "trust" is never in force: no server starts before pg_hba.conf is replaced.
+        // "trust" never takes effect: no server starts before pg_hba.conf is replaced.
         must(
                 ProgramRun.run(
                         account.command(

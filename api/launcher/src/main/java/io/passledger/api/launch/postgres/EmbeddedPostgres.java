@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL that runs beside this process, so that there is nothing to install. Its files
- * are kept between starts; it stops when this is closed, and is started again should it be killed.
+ * A full PostgreSQL that runs beside this process, so that no installation is needed. Its files are
+ * kept between starts. It stops when this is closed, and is restarted if it is killed.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -28,21 +28,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    /** Whether a database was made below this data directory before. */
+    /** Returns whether a database already exists below this data directory. */
     public static boolean existsIn(Path dataDirectory) {
         return Cluster.existsIn(directoryIn(dataDirectory));
     }
 
     /**
-     * Starts the database below a data directory, and makes it first where there is none.
+     * Starts the database below a data directory, and creates it first if there is none.
      *
-     * @param dataDirectory held by this process alone
+     * @param dataDirectory locked by this process
      */
     public static EmbeddedPostgres start(Path dataDirectory, SecureRandom random) {
         try {
             Path directory = directoryIn(dataDirectory);
             if (!Files.isDirectory(directory)) {
-                // Whoever PostgreSQL runs as may pass through, and look at nothing.
+                // PostgreSQL's account may traverse this directory, but not list it.
                 Files.createDirectory(
                         directory,
                         PosixFilePermissions.asFileAttribute(

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops the server of a cluster, by PostgreSQL's own pg_ctl. */
+/** Starts and stops the server of a cluster, with PostgreSQL's own pg_ctl. */
 final class Postmaster {
 
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
     private static final int ATTEMPTS = 20;
     private static final Duration PAUSE = Duration.ofMillis(500);
-    // Recovery after a crash may take long, and is never cut short.
+    // Recovery after a crash may take long, and is never interrupted.
     private static final String START_SECONDS = "3600";
     private static final String STOP_SECONDS = "60";
 
@@ -34,7 +34,7 @@ final class Postmaster {
         this.serverLog = new ServerLog(data);
     }
 
-    /** Starts it, and gives the port that it listens on. */
+    /** Starts the server and returns its port. */
     int start() throws IOException {
         stopLeftOver();
         for (int attempt = 1; ; attempt++) {
@@ -52,7 +52,7 @@ final class Postmaster {
         }
     }
 
-    /** Starts it again at the port where others expect it. */
+    /** Restarts the server at the port that its clients know. */
     void restart(int port) throws IOException {
         stopLeftOver();
         Optional<String> failure = tryStart(port);
@@ -77,15 +77,14 @@ final class Postmaster {
                 : Optional.of(before.failureSince().orElse(start.output()));
     }
 
-    // The port was taken since it was found free; or processes of a server that was killed still
-    // end.
+    // The port was taken after it was found free, or processes of a killed server are still ending.
     private static boolean passesByItself(String failure) {
         return failure.contains("could not create any TCP/IP sockets")
                 || failure.contains("shared memory block")
                 || failure.contains("is still in use");
     }
 
-    /** Stops the server at once but cleanly: clients are cut off, nothing committed is lost. */
+    /** Stops the server immediately but cleanly: connections are closed, committed data is kept. */
     void stop() throws IOException {
         if (PostmasterPid.read(data).flatMap(PostmasterPid::server).isEmpty()) {
             return;
@@ -97,7 +96,7 @@ final class Postmaster {
         }
     }
 
-    /** Returns when the server has ended, for whatever reason. */
+    /** Blocks until the server has ended, for whatever reason. */
     void awaitEnd() {
         try {
             PostmasterPid.read(data)
@@ -108,7 +107,8 @@ final class Postmaster {
         }
     }
 
-    // Of a Passledger that was killed. The lock on the data directory says that it isn't another's.
+    // Left behind by a killed Passledger. Because of the lock on the data directory, it can't be in
+    // use by another one.
     private void stopLeftOver() throws IOException {
         Optional<PostmasterPid> left = PostmasterPid.read(data);
         if (left.isEmpty()) {
@@ -118,7 +118,7 @@ final class Postmaster {
             log.info("Stopping the PostgreSQL that a killed Passledger left behind");
             stop();
         } else if (left.get().numberIsInUse()) {
-            // PostgreSQL would take the process that now has this number for its server.
+            // PostgreSQL would mistake the process that now has this number for its server.
             Files.deleteIfExists(PostmasterPid.fileIn(data));
         }
     }

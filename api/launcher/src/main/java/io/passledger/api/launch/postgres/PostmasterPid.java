@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} says of the server that wrote it. The file outlives a server that was
- * killed, and its number may then be another process's: only {@link #server} tells.
+ * The content of {@code postmaster.pid}. The file outlives a killed server, and its number may then
+ * belong to another process; only {@link #server} decides.
  */
 record PostmasterPid(Path data, long pid) {
 
@@ -28,7 +28,8 @@ record PostmasterPid(Path data, long pid) {
     }
 
     /**
-     * The running server of this cluster; empty where there is none, or the number is another's.
+     * Returns the running server of this cluster; empty if there is none or the number is another
+     * process's.
      */
     Optional<ProcessHandle> server() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
@@ -44,8 +45,8 @@ record PostmasterPid(Path data, long pid) {
         return postgres && worksInData(process);
     }
 
-    // A server makes the cluster's directory its own; where that can't be seen, its arguments name
-    // it.
+    // A server's working directory is the cluster's directory; if that can't be read, its arguments
+    // contain it.
     private boolean worksInData(ProcessHandle process) {
         try {
             return Path.of("/proc/" + process.pid() + "/cwd").toRealPath().equals(data);

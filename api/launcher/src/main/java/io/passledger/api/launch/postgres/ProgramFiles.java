@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** PostgreSQL's program files for this machine: carried in the jar, unpacked once. */
+/** PostgreSQL's program files for this machine, contained in the jar and unpacked once. */
 final class ProgramFiles {
 
     private static final Logger log = LoggerFactory.getLogger(ProgramFiles.class);
@@ -23,7 +23,7 @@ final class ProgramFiles {
 
     private ProgramFiles() {}
 
-    /** Gives the directory with {@code bin}, {@code lib} and {@code share}. */
+    /** Returns the directory with {@code bin}, {@code lib} and {@code share}. */
     static Path unpackInto(Path directory) throws IOException {
         URL archive = archive();
         Path home = directory.resolve(PREFIX + checksum(archive));
@@ -65,7 +65,7 @@ final class ProgramFiles {
         };
     }
 
-    // Tells one release from the next, so that a new jar unpacks its own; it protects from nothing.
+    // Distinguishes releases, so that a new jar unpacks its own files; it is no protection.
     private static String checksum(URL archive) throws IOException {
         CRC32 crc = new CRC32();
         byte[] buffer = new byte[1 << 16];

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One run of a program that ends by itself.
+ * A finished run of a program.
  *
- * @param exitCode 0 where it went well
- * @param output what it wrote, errors included
+ * @param exitCode 0 on success
+ * @param output its output, errors included
  */
 record ProgramRun(int exitCode, String output) {
 
@@ -22,10 +22,10 @@ record ProgramRun(int exitCode, String output) {
 
     static ProgramRun run(List<String> command, String input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // Our own directory may be one that the other account can't enter.
+        // The other account may not have access to our own directory.
         builder.directory(new File("/"));
-        // Nothing of our environment goes along: it holds keys, and settings of PostgreSQL's
-        // (PGDATA).
+        // The program doesn't inherit our environment, which contains keys and settings of
+        // PostgreSQL's own (PGDATA).
         Map<String, String> environment = builder.environment();
         String path = environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         environment.clear();
@@ -34,7 +34,7 @@ record ProgramRun(int exitCode, String output) {
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(UTF_8));
         } catch (IOException e) {
-            // It didn't want its input; its exit code says whether that was right.
+            // The program didn't read its input; its exit code tells whether that was right.
         }
         String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         try {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the server writes, and the line in it that says why it didn't start. */
+/** The server's log, and the line in it that explains a failed start. */
 record ServerLog(Path data) {
 
     private static final String FATAL = "FATAL:";
@@ -20,12 +20,12 @@ record ServerLog(Path data) {
         return data.resolve("log");
     }
 
-    /** What the server writes before its log is open. */
+    /** Returns the file for output before the server's log is open. */
     Path firstWords() {
         return data.resolve("startup.log");
     }
 
-    /** The place to read from later, for the same file goes on for a day. */
+    /** Returns a position to read from later, since one file is used for a whole day. */
     Mark mark() throws IOException {
         Files.deleteIfExists(firstWords());
         Map<Path, Integer> lines = new HashMap<>();
@@ -35,7 +35,7 @@ record ServerLog(Path data) {
         return new Mark(this, lines);
     }
 
-    /** What was there at one time. */
+    /** The length of the log files at one time. */
     record Mark(ServerLog log, Map<Path, Integer> lines) {
 
         Mark {
@@ -69,7 +69,7 @@ record ServerLog(Path data) {
         return files;
     }
 
-    // Latin-1 reads any byte.
+    // Latin-1 can decode any byte.
     private static List<String> read(Path file) throws IOException {
         return Files.readAllLines(file, ISO_8859_1);
     }

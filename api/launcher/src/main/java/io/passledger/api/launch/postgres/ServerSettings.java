@@ -1,6 +1,6 @@
 package io.passledger.api.launch.postgres;
 
-/** What is set in the configuration files of the PostgreSQL inside. */
+/** The configuration files of the embedded PostgreSQL. */
 final class ServerSettings {
 
     static final String FILE = "passledger.conf";
@@ -22,7 +22,7 @@ final class ServerSettings {
 
     private ServerSettings() {}
 
-    /** The file that is written at every start, since the port is another one each time. */
+    /** Returns the file that is written at every start, since the port changes each time. */
     static String file(int port) {
         return """
         # Written by Passledger at every start. Settings of your own go into local.conf.

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Whom PostgreSQL's programs run as. They refuse to run as root, so a Passledger started by root
- * (in a container, say) runs them as somebody else.
+ * The account for PostgreSQL's programs. They refuse to run as root, so a Passledger started by
+ * root (in a container, for example) runs them as another account.
  *
- * @param prefix what is put before a command
- * @param uid the owner of the files, as the file system sees it
+ * @param prefix command that switches to the account
+ * @param uid owner of the files, as seen by the file system
  * @param gid their group
  */
 record SystemAccount(List<String> prefix, int uid, int gid) {
 
     private static final int ROOT = 0;
 
-    // PostgreSQL's own check, then whether the account has a name (initdb asks) and gets at the
-    // programs.
+    // PostgreSQL's own check; then whether the account has a name, which initdb requires, and
+    // access to the programs.
     private static final String PROBE =
             "[ \"$(id -u)\" -ne 0 ] && id -un >/dev/null && cd \"$1\" && cd \"$2\"";
 
@@ -33,10 +33,10 @@ record SystemAccount(List<String> prefix, int uid, int gid) {
     }
 
     /**
-     * Finds one that works here.
+     * Finds an account that works on this machine.
      *
-     * @param programs where PostgreSQL's program files are
-     * @param cluster the cluster's directory, where it exists: its owner is taken first
+     * @param programs directory of PostgreSQL's program files
+     * @param cluster directory of the cluster, if it exists; its owner is tried first
      */
     static SystemAccount find(Path programs, Path cluster) throws IOException {
         UnixSystem self = new UnixSystem();
@@ -66,14 +66,14 @@ record SystemAccount(List<String> prefix, int uid, int gid) {
                 found.addAll(switchingTo(uid.getAsInt(), gid.getAsInt()));
             }
         }
-        // In a user namespace without a mapping root is nobody, and root still to the file system:
-        // where nothing else works.
+        // The last resort: in a user namespace without a mapping, root is nobody, but still root to
+        // the file system.
         found.add(new SystemAccount(List.of("unshare", "-U"), ROOT, ROOT));
         return found;
     }
 
-    // The second is for directories below one that only root may enter, such as /root. Without the
-    // secure bit access(2), which pg_ctl asks about its programs, forgets the capability.
+    // The second is for directories below one that only root can enter, such as /root. Without the
+    // secure bit, access(2), with which pg_ctl checks its programs, drops the capability.
     private static List<SystemAccount> switchingTo(int uid, int gid) {
         List<String> plain =
                 List.of(
@@ -117,7 +117,7 @@ record SystemAccount(List<String> prefix, int uid, int gid) {
         return whole;
     }
 
-    /** Hands a directory over with all that is in it, where another account owned it before. */
+    /** Changes the owner of a directory and its content if it belonged to another account. */
     void own(Path directory) throws IOException {
         if (owner(directory, "uid") == uid) {
             return;

@@ -10,7 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks a {@code .tar.xz}, without the programs tar and xz that a bare system may lack. */
+/** Unpacks a {@code .tar.xz} without the programs tar and xz, which a minimal system may lack. */
 final class TarXz {
 
     private static final int OWNER_EXECUTES = 0100;
@@ -27,7 +27,7 @@ final class TarXz {
                 if (!target.startsWith(directory)) {
                     throw new IOException("archive entry outside: " + entry.getName());
                 }
-                // Static libraries are for compilers.
+                // Static libraries are only for compilers.
                 if (!entry.getName().endsWith(".a")) {
                     unpack(tar, entry, target);
                 }
