@@ -5,6 +5,7 @@ import io.passledger.domain.InvalidValue;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Transaction;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,6 @@ public record ExpectedToken(
     }
 
     private boolean isAboutTheSame(@Nullable Bytes hash) {
-        return transaction == null || transaction.hash().equals(hash);
+        return transaction == null || Objects.equals(transaction.hash(), hash);
     }
 }

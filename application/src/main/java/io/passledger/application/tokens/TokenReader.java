@@ -56,8 +56,8 @@ public final class TokenReader {
     }
 
     /**
-     * Reads the token and says why it is invalid. Only a backend of the token's own app may learn the
-     * reason.
+     * Reads the token and says why it is invalid. Only a backend of the token's own app may learn
+     * the reason.
      */
     public TokenReading examine(String token) {
         if (token.length() > MAX_LENGTH) {
@@ -83,8 +83,7 @@ public final class TokenReader {
             // The claims are parsed only now, when they are known to be written by this service.
             VerifiedToken token =
                     new VerifiedClaims(
-                                    JWTClaimsSet.parse(
-                                            new String(jws.payload().toArray(), UTF_8)))
+                                    JWTClaimsSet.parse(new String(jws.payload().toArray(), UTF_8)))
                             .toToken(kind.get(), issuer);
             return timed(token);
         } catch (ParseException | IllegalArgumentException e) {

@@ -34,8 +34,7 @@ record TokenStatus(
 
     /** Of a token that doesn't count, nothing is told but why. */
     private static TokenStatus inactive(InactiveReason reason) {
-        return new TokenStatus(
-                false, reason, null, null, null, null, null, null, null, null, null);
+        return new TokenStatus(false, reason, null, null, null, null, null, null, null, null, null);
     }
 
     private static TokenStatus of(VerifiedToken token) {

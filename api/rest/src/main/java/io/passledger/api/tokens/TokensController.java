@@ -27,11 +27,7 @@ class TokensController {
     ResponseEntity<TokenStatus> verify(Call call, @RequestBody VerifyBody body) {
         Decided<TokenFinding> decided =
                 check.check(
-                        call.context(),
-                        call.caller(),
-                        call.appId(),
-                        body.token(),
-                        body.expected());
+                        call.context(), call.caller(), call.appId(), body.token(), body.expected());
         return WriteResponses.ok(decided, TokenStatus.of(decided.result()));
     }
 }
