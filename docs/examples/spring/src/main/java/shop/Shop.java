@@ -65,7 +65,10 @@ public class Shop {
             throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
         }
         Map<String, Object> begun = passledger.begin(customer.id(), login.username());
-        begin(request, "pending", new Pending(customer.id(), (String) begun.get("sessionId")));
+        begin(
+                request,
+                "pending",
+                new Pending(customer.id(), String.valueOf(begun.get("sessionId"))));
         return Map.of("passledger", address, "begun", begun);
     }
 

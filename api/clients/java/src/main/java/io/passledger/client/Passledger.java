@@ -47,7 +47,8 @@ public final class Passledger {
 
     /** Begins a session with the options of whichever ceremony fits: hand it to the browser. */
     public Map<String, Object> begin(String userId, String username) {
-        Map<String, ?> either = Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
+        Map<String, ?> either =
+                Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
         return begin(Map.of("userId", userId, "username", username, "options", either));
     }
 
@@ -82,7 +83,7 @@ public final class Passledger {
     /** The token of a grant, for that session alone. */
     public String grant(String type, String userId, String sessionId) {
         Map<String, ?> grant = Map.of("type", type, "userId", userId, "sessionId", sessionId);
-        return (String) create("/v1/grants", grant, "token").get("token");
+        return String.valueOf(create("/v1/grants", grant, "token").get("token"));
     }
 
     /** Whether and how a user is enrolled. */
@@ -122,7 +123,8 @@ public final class Passledger {
     private Map<String, Object> call(
             String method, String path, @Nullable Map<String, ?> body, @Nullable String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
-        request.header("Authorization", "Bearer " + apiKey).header("Content-Type", "application/json");
+        request.header("Authorization", "Bearer " + apiKey)
+                .header("Content-Type", "application/json");
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

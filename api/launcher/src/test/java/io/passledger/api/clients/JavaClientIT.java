@@ -137,8 +137,7 @@ class JavaClientIT {
     @Test
     void waitsNoLongerThanItsTimeout() {
         Passledger impatient =
-                new Passledger(
-                        network.address(), SHOP.backend().bearer(), Duration.ofMillis(300));
+                new Passledger(network.address(), SHOP.backend().bearer(), Duration.ofMillis(300));
         network.spoils(3, Interference.Fate.NEVER_COMES);
 
         assertThatThrownBy(() -> impatient.mfa(ada.userId()))
@@ -180,8 +179,7 @@ class JavaClientIT {
     void tellsHowLongToWait() {
         network.spoils(1, Interference.Fate.BUSY);
 
-        TooMany tooMany =
-                catchThrowableOfType(TooMany.class, () -> passledger.mfa(ada.userId()));
+        TooMany tooMany = catchThrowableOfType(TooMany.class, () -> passledger.mfa(ada.userId()));
 
         assertThat(tooMany.retryAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(network.asked()).hasSize(1);

@@ -58,8 +58,7 @@ record LoginIdServer(Foreign api) {
 
     /** Whose it must be, which LoginID doesn't ask. */
     Answer verify(String token, String username) {
-        return api.post(
-                "/mgmt/token/verify", Map.of("jwtAccess", token, "username", username));
+        return api.post("/mgmt/token/verify", Map.of("jwtAccess", token, "username", username));
     }
 
     Answer verify(String token) {

@@ -39,9 +39,9 @@ class DiscoverableSignInIT {
                 Session.of(
                         Nodes.stranger(),
                         Nodes.stranger()
-                                .post("/v1/sessions", Map.of(
-                                                "appId", SHOP.appId(),
-                                                "user", "discoverable"))
+                                .post(
+                                        "/v1/sessions",
+                                        Map.of("appId", SHOP.appId(), "user", "discoverable"))
                                 .expect(201)));
     }
 
@@ -101,7 +101,9 @@ class DiscoverableSignInIT {
     void aPasskeyOfAnotherAppIsUnknownHere() {
         Enrolled elsewhere = Tenant.create(Tenant.withoutAcknowledgement()).enrolled("elsewhere");
 
-        SHOP.beginForWhoeverComes().authenticate(elsewhere.passkey()).expect(422, "ceremony-failed");
+        SHOP.beginForWhoeverComes()
+                .authenticate(elsewhere.passkey())
+                .expect(422, "ceremony-failed");
     }
 
     @Test

@@ -202,11 +202,7 @@ class BeginWithOptionsIT {
                 .isEqualTo(user.userId());
         Session registering =
                 SHOP.begin(
-                        Map.of(
-                                "user",
-                                "discoverable",
-                                "options",
-                                Map.of(REGISTRATION, Map.of())));
+                        Map.of("user", "discoverable", "options", Map.of(REGISTRATION, Map.of())));
         assertThat(given(registering)).isEmpty();
     }
 

@@ -95,11 +95,7 @@ class ExpectedTokenIT {
         String token = token(ada.session());
 
         assertReason("otherUser", token, Map.of("userId", bob.userId()));
-        assertThat(
-                        verify(token, Map.of("userId", ada.userId()))
-                                .body()
-                                .path("active")
-                                .asBoolean())
+        assertThat(verify(token, Map.of("userId", ada.userId())).body().path("active").asBoolean())
                 .isTrue();
         assertReason("used", token, Map.of("userId", ada.userId()));
         assertReason("otherUser", token, Map.of("userId", bob.userId()));
@@ -179,8 +175,7 @@ class ExpectedTokenIT {
     }
 
     private Session signedInTo(Map<String, String> transaction) {
-        Session session =
-                SHOP.begin(Map.of("userId", ada.userId(), "transaction", transaction));
+        Session session = SHOP.begin(Map.of("userId", ada.userId(), "transaction", transaction));
         session.authenticate(ada.passkey()).expect(200);
         return session;
     }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pastes the commands of docs/tutorial.md into a shell, word for word, and signs in to the shop. */
+/**
+ * Pastes the commands of docs/tutorial.md into a shell, word for word, and signs in to the shop.
+ */
 class TutorialIT {
 
     /** npm fetches, or Maven builds. */
@@ -71,10 +73,10 @@ class TutorialIT {
     @ValueSource(strings = {"express", "spring"})
     void worksAsItIsWritten(String shop) throws IOException {
         int port = freePort();
-        try (RunningPassledger passledger =
-                        RunningPassledger.in(folder.resolve("data")).start();
+        try (RunningPassledger passledger = RunningPassledger.in(folder.resolve("data")).start();
                 Chromium chromium = new Chromium()) {
-            Process shell = paste(blocks("tutorial") + blocks("tutorial: " + shop), passledger, port);
+            Process shell =
+                    paste(blocks("tutorial") + blocks("tutorial: " + shop), passledger, port);
             try {
                 await().atMost(PATIENCE)
                         .failFast("the shell has ended", () -> !shell.isAlive())
@@ -96,8 +98,7 @@ class TutorialIT {
     void countsItsLinesRight() {
         assertThat(TUTORIAL)
                 .contains("`server.js`: " + ownLines("express/server.js") + " lines of one's own")
-                .contains(
-                        "`Shop.java`: " + ownLines("spring/src/main/java/shop/Shop.java") + " |");
+                .contains("`Shop.java`: " + ownLines("spring/src/main/java/shop/Shop.java") + " |");
         assertThat(ownLines("express/server.js")).isLessThanOrEqualTo(25);
     }
 

@@ -35,7 +35,8 @@ class SdkErrorsIT {
 
         @Test
         void saysAtOnceThatThePageIsNoSecureContext() throws IOException {
-            String module = Files.readString(Path.of("../rest/src/main/resources/sdk/passledger.js"));
+            String module =
+                    Files.readString(Path.of("../rest/src/main/resources/sdk/passledger.js"));
             Page insecure = stage.page();
             insecure.route(
                     "http://shop.test/**",

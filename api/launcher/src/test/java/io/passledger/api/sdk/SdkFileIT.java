@@ -146,10 +146,7 @@ class SdkFileIT {
         JsonNode pinned = integrity.path("files").path(name);
         byte[] digest = MessageDigest.getInstance("SHA-384").digest(source(name));
         String version =
-                JsonMapper.shared()
-                        .readTree(source("package.json"))
-                        .path("version")
-                        .asString();
+                JsonMapper.shared().readTree(source("package.json")).path("version").asString();
 
         assertThat(integrity.path("version").asString()).isEqualTo(version);
         assertThat(pinned.path("path").asString()).isEqualTo("/sdk/" + version + "/" + name);
