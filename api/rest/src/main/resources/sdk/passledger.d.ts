@@ -1,34 +1,34 @@
-/** Where a Passledger is, and what every call to it shares. */
+/** A client of one Passledger service. */
 export declare class Passledger {
     constructor(options: PassledgerOptions);
 
     /**
-     * Takes up a session that the application's backend has begun, from the whole answer to its `POST /v1/sessions`. No
-     * request is made; where the backend has asked for `options`, the first ceremony makes one.
+     * Continues a session that the application's backend has begun, from the whole response to its `POST /v1/sessions`.
+     * Sends no request; if the backend has requested `options`, the first ceremony sends only one.
      */
     session(begun: BegunSession): Session;
 
-    /** The same, where the page has no more than this. */
+    /** Continues a session from its id and token only. */
     resume(sessionId: string, sessionToken: string, options?: Abortable): Promise<Session>;
 
     /**
-     * Begins a session without a backend, where the app's policy has `publicBegin`.
+     * Begins a session without a backend, if the app's policy has `publicBegin`.
      *
-     * @param username left out where the passkey shall say who it is
+     * @param username omitted if the passkey identifies the user
      */
     beginFlow(username: string | undefined, options: BeginOptions): Promise<Session>;
 
-    /** The user whom an access token stands for. */
+    /** Returns the user of an access token. */
     user(accessToken: string): User;
 }
 
 /** A page without https that is not on localhost gets a {@link PassledgerError} `insecure-context`. */
 export interface PassledgerOptions {
-    /** Where Passledger is, such as `https://mfa.example.com`. */
+    /** The service's URL, such as `https://mfa.example.com`. */
     baseUrl: string | URL;
-    /** In place of the browser's own. */
+    /** Replaces the browser's own. */
     fetch?: typeof fetch;
-    /** Milliseconds that one request may take; 10,000 if left out. */
+    /** Timeout of a request in milliseconds; by default 10,000. */
     timeout?: number;
 }
 
@@ -38,19 +38,19 @@ export interface Abortable {
 
 export interface BeginOptions extends Abortable {
     appId: string;
-    /** The application's own id of the user; the user name if left out. */
+    /** The application's own id of the user; by default the user name. */
     userId?: string;
     displayName?: string;
     purpose?: Purpose;
     transaction?: {type: string; payload: string};
-    /** The options to bring along; of whichever ceremony fits, if left out. */
+    /** The options to include; by default those of the matching ceremony. */
     options?: {
         'passkey-authentication'?: Record<string, never>;
         'passkey-registration'?: Pick<RegisterOptions, 'alias' | 'authorizationToken' | 'mediation'>;
     };
 }
 
-/** What `POST /v1/sessions` has answered. */
+/** The response to `POST /v1/sessions`. */
 export interface BegunSession {
     sessionId: string;
     sessionToken?: string;
@@ -64,12 +64,12 @@ export interface BegunSession {
     amr?: string[];
     expiresAt: string;
     accessToken?: string;
-    /** Of the one ceremony that was asked for and fits. */
+    /** Those of the requested and matching ceremony. */
     options?: {
         'passkey-authentication'?: {publicKey: object};
         'passkey-registration'?: {publicKey: object};
     };
-    /** Why there are none, though one was asked for that fits. */
+    /** Why they are missing for a matching ceremony. */
     optionsProblem?: object;
 }
 
@@ -77,7 +77,7 @@ export type Purpose = 'signIn' | 'signUp' | 'stepUp';
 export type SessionStatus = 'pending' | 'completed' | 'failed' | 'expired' | 'cancelled';
 export type Factor = 'passkey' | 'external' | 'recovery-code';
 
-/** Each action with what it needs. */
+/** The actions with their options. */
 export interface Actions {
     'passkey:auth': AuthenticateOptions;
     'passkey:reg': RegisterOptions;
@@ -89,60 +89,60 @@ export interface Actions {
 export type NextAction = keyof Actions;
 
 export interface AuthenticateOptions extends Abortable {
-    /** `conditional`: the browser offers the passkeys by autofill. */
+    /** `conditional`: the browser offers passkeys by autofill. */
     mediation?: 'conditional';
 }
 
 export interface RegisterOptions extends Abortable {
     /** The user's name for the passkey, 1 to 64 characters. */
     alias?: string;
-    /** A `registration` grant, where the app's policy wants one. */
+    /** A `registration` grant, if the app's policy requires one. */
     authorizationToken?: string;
-    /** `conditional`: without asking, right after a sign-in with a password that the browser has filled in. */
+    /** `conditional`: without a prompt, right after a sign-in with a password filled in by the browser. */
     mediation?: 'conditional';
 }
 
-/** One run of the second factor. It changes with what `perform` does. */
+/** One run of the second factor. `perform` updates its state. */
 export declare class Session {
     private constructor();
 
     get sessionId(): string;
     get appId(): string;
-    /** `null` while a passkey has yet to say who it is. */
+    /** `null` until a passkey identifies the user. */
     get userId(): string | null;
     get purpose(): Purpose;
-    /** `signIn` where the user has a passkey, else `signUp`. */
+    /** `signIn` if the user has a passkey, else `signUp`. */
     get flow(): 'signIn' | 'signUp';
     get status(): SessionStatus;
-    /** What may come next, in the order to offer it. */
+    /** The allowed actions, in the order to offer them. */
     get nextActions(): NextAction[];
     get factors(): Factor[];
     get amr(): string[];
     get expiresAt(): Date;
-    /** Once the session is completed here, and not after a `resume`: the service tells it once. */
+    /** Set if the session was completed here, not after a `resume`: the service returns it once. */
     get accessToken(): string | undefined;
 
-    /** Asks the service how the session stands. */
+    /** Fetches the session's state. */
     refresh(options?: Abortable): Promise<this>;
 
-    /** Does one of the `nextActions`. */
+    /** Performs one of the `nextActions`. */
     perform<A extends 'passkey:auth' | 'passkey:reg' | 'recovery-codes:ack'>(action: A, options?: Actions[A]): Promise<this>;
     perform<A extends NextAction>(action: A, options: Actions[A]): Promise<this>;
 
-    /** Makes the codes that `recovery-codes:ack` says the user has kept. Each call makes new ones. */
+    /** Creates the codes that `recovery-codes:ack` acknowledges. Each call creates new ones. */
     recoveryCodes(options?: Abortable): Promise<string[]>;
 
-    /** A single-use token of the completed session, for the application's backend to verify. */
+    /** Issues a single-use token of the completed session, which the application's backend verifies. */
     issueToken(options?: IssueOptions): Promise<IssuedToken>;
 
-    /** Ends the session. One that is completed is signed out: its tokens are void. */
+    /** Ends the session. Ending a completed one revokes its tokens. */
     cancel(options?: Abortable): Promise<void>;
 }
 
 export interface IssueOptions extends Abortable {
-    /** Whom the token is for: the app's id, or a name from its policy's `tokens.audiences`. */
+    /** The token's audience: the app's id, or a name from its policy's `tokens.audiences`. */
     audience?: string;
-    /** What the token allows. */
+    /** The action that the token allows. */
     action?: string;
 }
 
@@ -152,45 +152,45 @@ export interface IssuedToken {
     expiresAt: string;
 }
 
-/** Somebody with an access token, who looks after the own passkeys. */
+/** The user of an access token, who manages their passkeys. */
 export declare class User {
     private constructor();
 
-    /** How the second factor stands. */
+    /** Returns the state of the second factor. */
     status(options?: Abortable): Promise<MfaStatus>;
 
     passkeys(options?: Abortable): Promise<Passkey[]>;
     addPasskey(options?: RegisterOptions): Promise<Passkey>;
     renamePasskey(passkeyId: string, alias: string, options?: Abortable): Promise<Passkey>;
-    /** Removes one here, and asks the browser to hide it where it is kept. */
+    /** Removes a passkey, and asks the browser to hide it in its store. */
     removePasskey(passkey: Pick<Passkey, 'passkeyId' | 'credentialId'>, options?: Abortable): Promise<void>;
 
     /**
-     * Tells the browser which passkeys count and how the user is called, as far as it listens. It never fails.
+     * Signals valid passkeys and the user's names to the browser, if supported. Never fails.
      *
-     * @returns whether the browser was told all of it
+     * @returns whether all signals were delivered
      */
     tellBrowser(options?: Abortable & {
-        /** The credential id of a passkey that counts no more. */
+        /** The credential id of a removed passkey. */
         removed?: string;
     }): Promise<boolean>;
 
     /**
-     * Proves a passkey again: what threw a `StepUpRequiredError` can be done then, with the same access token.
+     * Verifies a passkey again. A call that threw `StepUpRequiredError` then succeeds with the same access token.
      */
     stepUp(options?: Abortable): Promise<Proof>;
-    /** Ends every session of this user's, on every device. The access token is void then, too. */
+    /** Ends all of the user's sessions, on every device. This also revokes the access token. */
     signOutEverywhere(options?: Abortable): Promise<void>;
 
-    /** A new set; the old one dies. */
+    /** Creates a new set and invalidates the old one. */
     newRecoveryCodes(options?: Abortable): Promise<string[]>;
-    /** The user has kept the newest set. */
+    /** Confirms that the user has kept the newest set. */
     acknowledgeRecoveryCodes(options?: Abortable): Promise<RecoveryCodes>;
 }
 
 export interface Proof {
     authenticatedAt: string;
-    /** Until when factors may be changed. */
+    /** The time until which factors may be changed. */
     stepUpUntil: string;
 }
 
@@ -230,16 +230,16 @@ export interface Passkey {
     suspectedClone: boolean;
 }
 
-/** Whether a passkey can be made here, on this device or with a phone. */
+/** Whether a passkey can be created, on this device or with a phone. */
 export declare function canRegisterPasskey(): Promise<boolean>;
-/** Whether a passkey can be used here, a security key included. */
+/** Whether a passkey can be used, including a security key. */
 export declare function canAuthenticateWithPasskey(): Promise<boolean>;
 /** Whether passkeys can be offered by autofill. */
 export declare function canUseAutofill(): Promise<boolean>;
-/** Whether a passkey can be made without asking. */
+/** Whether a passkey can be created without a prompt. */
 export declare function canUpgrade(): Promise<boolean>;
 
-/** Whatever goes wrong. What is none of the classes below has a `code` all the same. */
+/** The base class of all errors. Errors without a class below also have a `code`. */
 export declare class PassledgerError extends Error {
     constructor(code: string, detail: string, more?: {
         status?: number;
@@ -248,45 +248,45 @@ export declare class PassledgerError extends Error {
         cause?: unknown;
     });
 
-    /** The service's problem code, or one of the module's. */
+    /** The service's problem code, or one of this module's. */
     readonly code: string;
-    /** A sentence for the developer; it holds no secret. */
+    /** A sentence for developers, without secrets. */
     readonly detail: string;
-    /** Of the service's answer, where there was one. */
+    /** The HTTP status, if there was a response. */
     readonly status?: number;
-    /** After how many seconds to try again. */
+    /** Seconds until a retry. */
     readonly retryAfter?: number;
-    /** What the session's state does allow. */
+    /** The actions that the session allows. */
     readonly nextActions?: NextAction[];
 }
 
-/** The application's own AbortSignal, or a later ceremony of the page, has ended it. */
+/** Aborted by the application's AbortSignal or by a later ceremony of the page. */
 export declare class AbortedError extends PassledgerError {}
-/** The user has cancelled, or let the time run out, or has no passkey here: browsers don't tell which. */
+/** The user cancelled, didn't answer in time or has no passkey here; browsers don't distinguish. */
 export declare class NotAllowedError extends PassledgerError {}
-/** This device has a passkey of this user's. */
+/** This device already has a passkey of the user. */
 export declare class AlreadyRegisteredError extends PassledgerError {}
-/** The browser or the authenticator can't do what is asked. */
+/** The browser or the authenticator doesn't support it. */
 export declare class NotSupportedError extends PassledgerError {}
-/** The page's origin is none of the app's relying party. */
+/** The page's origin isn't one of the relying party's. */
 export declare class WrongOriginError extends PassledgerError {}
-/** The session is past its time. */
+/** The session has expired. */
 export declare class SessionExpiredError extends PassledgerError {}
-/** The token isn't good, or no longer; or the grant. */
+/** The token or the grant is invalid or no longer valid. */
 export declare class UnauthenticatedError extends PassledgerError {}
-/** The session's state doesn't allow it. `nextActions` says what it does allow. */
+/** The session's state doesn't allow the action. `nextActions` are allowed. */
 export declare class ActionNotAllowedError extends PassledgerError {}
-/** Too many failures. `retryAfter` says for how many seconds. */
+/** Too many failures. Retry after `retryAfter` seconds. */
 export declare class LockedError extends PassledgerError {}
-/** Too many calls. `retryAfter` says for how many seconds. */
+/** Too many calls. Retry after `retryAfter` seconds. */
 export declare class RateLimitedError extends PassledgerError {}
-/** The service did not accept the passkey's answer. Why, its audit trail knows. */
+/** The service rejected the passkey's answer; its audit trail has the reason. */
 export declare class CeremonyFailedError extends PassledgerError {}
-/** It is no recovery code of the user's, or was used before. */
+/** The recovery code is wrong or already used. */
 export declare class RecoveryCodeInvalidError extends PassledgerError {}
-/** The user's last passkey can't be removed, as the app requires one. */
+/** The app requires a passkey, so the last one can't be removed. */
 export declare class LastPasskeyError extends PassledgerError {}
-/** A change of factors needs a passkey proved lately: `user.stepUp()`, then again; or a new session. */
+/** Requires a recent verification: call `user.stepUp()` and retry, or begin a new session. */
 export declare class StepUpRequiredError extends PassledgerError {}
-/** There was no answer from the service, or none in time. */
+/** The service didn't respond, or not in time. */
 export declare class NetworkError extends PassledgerError {}

@@ -1,7 +1,7 @@
 /**
- * Passledger in the browser: sessions of the second factor, and a user's own passkeys.
+ * The browser SDK of Passledger: sessions of the second factor, and a user's own passkeys.
  *
- * Tokens live in private fields, never in a URL, a log or the browser's storage.
+ * Tokens are kept in private fields, never in a URL, a log or browser storage.
  *
  * @module passledger
  */
@@ -13,7 +13,7 @@
  * } from './passledger.d.ts'
  */
 
-/** Where the service is, and what every call to it shares. */
+/** A client of one Passledger service. */
 export class Passledger {
     #service;
 
@@ -26,7 +26,7 @@ export class Passledger {
     }
 
     /**
-     * Takes up a session that the application's backend has begun, from the whole answer that it got.
+     * Continues a session begun by the application's backend, from the whole response that it received.
      *
      * @param {BegunSession} begun
      * @returns {Session}
@@ -36,7 +36,7 @@ export class Passledger {
     }
 
     /**
-     * The same, where the page has no more than this.
+     * Continues a session from its id and token only.
      *
      * @param {string} sessionId
      * @param {string} sessionToken
@@ -53,9 +53,9 @@ export class Passledger {
     }
 
     /**
-     * Begins a session without a backend, where the app's policy has `publicBegin`.
+     * Begins a session without a backend, if the app's policy has `publicBegin`.
      *
-     * @param {string | undefined} username left out where the passkey shall say who it is
+     * @param {string | undefined} username omitted if the passkey identifies the user
      * @param {BeginOptions} options
      * @returns {Promise<Session>}
      */
@@ -67,7 +67,7 @@ export class Passledger {
     }
 
     /**
-     * The user whom an access token stands for.
+     * Returns the user of an access token.
      *
      * @param {string} accessToken
      * @returns {User}
@@ -77,13 +77,13 @@ export class Passledger {
     }
 }
 
-/** One run of the second factor. It changes with what {@link Session#perform} does. */
+/** One run of the second factor. {@link Session#perform} updates its state. */
 export class Session {
     #calls;
     #state;
     #accessToken;
 
-    /** For {@link Passledger} alone. */
+    /** Only for {@link Passledger}. */
     constructor(calls, state) {
         this.#calls = calls;
         this.#become(state);
@@ -91,13 +91,13 @@ export class Session {
 
     get sessionId() { return this.#state.sessionId; }
     get appId() { return this.#state.appId; }
-    /** `null` while a passkey has yet to say who it is. */
+    /** `null` until a passkey identifies the user. */
     get userId() { return this.#state.userId; }
     get purpose() { return this.#state.purpose; }
-    /** `signIn` where the user has a passkey, else `signUp`. */
+    /** `signIn` if the user has a passkey, else `signUp`. */
     get flow() { return this.#state.flow; }
     get status() { return this.#state.status; }
-    /** What may come next, in the order to offer it. */
+    /** The allowed actions, in the order to offer them. */
     get nextActions() { return [...this.#state.nextActions]; }
     get factors() { return [...this.#state.factors]; }
     get amr() { return [...this.#state.amr]; }
@@ -106,7 +106,7 @@ export class Session {
     get accessToken() { return this.#accessToken; }
 
     /**
-     * Asks the service how the session stands.
+     * Fetches the session's state.
      *
      * @param {Abortable} [options]
      * @returns {Promise<this>}
@@ -116,7 +116,7 @@ export class Session {
     }
 
     /**
-     * Does one of the {@link Session#nextActions}.
+     * Performs one of {@link Session#nextActions}.
      *
      * @template {NextAction} A
      * @param {A} action
@@ -144,7 +144,7 @@ export class Session {
     }
 
     /**
-     * Makes the recovery codes that the action `recovery-codes:ack` says the user has kept. Each call makes new ones.
+     * Creates the recovery codes that `recovery-codes:ack` acknowledges. Each call creates new ones.
      *
      * @param {Abortable} [options]
      * @returns {Promise<string[]>}
@@ -154,7 +154,7 @@ export class Session {
     }
 
     /**
-     * A single-use token of the completed session, for the application's backend to verify.
+     * Issues a single-use token of the completed session, which the backend verifies.
      *
      * @param {IssueOptions} [options]
      * @returns {Promise<IssuedToken>}
@@ -164,7 +164,7 @@ export class Session {
     }
 
     /**
-     * Ends the session. One that is completed is signed out: its tokens are void.
+     * Ends the session. Ending a completed one revokes its tokens.
      *
      * @param {Abortable} [options]
      */
@@ -180,17 +180,17 @@ export class Session {
     }
 }
 
-/** Somebody with an access token, who looks after the own passkeys. */
+/** The user of an access token, who manages their passkeys. */
 export class User {
     #calls;
 
-    /** For {@link Passledger} alone. */
+    /** Only for {@link Passledger}. */
     constructor(calls) {
         this.#calls = calls;
     }
 
     /**
-     * How the second factor stands.
+     * Returns the state of the second factor.
      *
      * @param {Abortable} [options]
      * @returns {Promise<MfaStatus>}
@@ -215,7 +215,7 @@ export class User {
     }
 
     /**
-     * Registers one more.
+     * Registers a passkey.
      *
      * @param {RegisterOptions} [options]
      * @returns {Promise<Passkey>}
@@ -239,7 +239,7 @@ export class User {
     }
 
     /**
-     * Removes one here, and asks the browser to hide it where it is kept.
+     * Removes a passkey, and asks the browser to hide it in its store.
      *
      * @param {Pick<Passkey, 'passkeyId' | 'credentialId'>} passkey one of {@link User#passkeys}
      * @param {Abortable} [options]
@@ -250,11 +250,11 @@ export class User {
     }
 
     /**
-     * Tells the browser which passkeys count and how the user is called (WebAuthn Level 3 §5.1.10), as far as it
-     * listens. It never fails.
+     * Signals valid passkeys and the user's names to the browser (WebAuthn Level 3 §5.1.10), if supported.
+     * Never fails.
      *
-     * @param {Abortable & {removed?: string}} [options] `removed`: the credential id of a passkey that counts no more
-     * @returns {Promise<boolean>} whether the browser was told all of it
+     * @param {Abortable & {removed?: string}} [options] `removed`: the credential id of a removed passkey
+     * @returns {Promise<boolean>} whether all signals were delivered
      */
     async tellBrowser({removed, signal} = {}) {
         try {
@@ -273,7 +273,7 @@ export class User {
     }
 
     /**
-     * Proves a passkey again: what threw a {@link StepUpRequiredError} can be done then, with the same access token.
+     * Verifies a passkey again. What threw a {@link StepUpRequiredError} then succeeds with the same access token.
      *
      * @param {Abortable} [options]
      * @returns {Promise<Proof>}
@@ -283,7 +283,7 @@ export class User {
     }
 
     /**
-     * Ends every session of this user's, on every device. The access token is void then, too.
+     * Ends all of the user's sessions, on every device. This also revokes the access token.
      *
      * @param {Abortable} [options]
      */
@@ -292,7 +292,7 @@ export class User {
     }
 
     /**
-     * A new set of recovery codes; the old one dies. Show them, then {@link User#acknowledgeRecoveryCodes}.
+     * Creates new recovery codes; the old ones become invalid. Show them, then {@link User#acknowledgeRecoveryCodes}.
      *
      * @param {Abortable} [options]
      * @returns {Promise<string[]>}
@@ -302,7 +302,7 @@ export class User {
     }
 
     /**
-     * The user has kept the newest set.
+     * Confirms that the user has kept the newest set.
      *
      * @param {Abortable} [options]
      * @returns {Promise<RecoveryCodes>}
@@ -314,15 +314,15 @@ export class User {
 
 const passkeyPath = passkeyId => `/passkeys/${encodeURIComponent(passkeyId)}`;
 
-// What this browser can do. None of these asks the user or the service anything.
+// The browser's capabilities. None of these prompts the user or sends a request.
 
-/** Whether a passkey can be made here, on this device or with a phone. */
+/** Whether a passkey can be created, on this device or with a phone. */
 export async function canRegisterPasskey() {
     return can('passkeyPlatformAuthenticator',
         () => PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable());
 }
 
-/** Whether a passkey can be used here, a security key included. */
+/** Whether a passkey can be used, including a security key. */
 export async function canAuthenticateWithPasskey() {
     return hasWebAuthn();
 }
@@ -332,7 +332,7 @@ export async function canUseAutofill() {
     return can('conditionalGet', () => PublicKeyCredential.isConditionalMediationAvailable?.());
 }
 
-/** Whether a passkey can be made without asking: `addPasskey({mediation: 'conditional'})`. */
+/** Whether a passkey can be created without a prompt: `addPasskey({mediation: 'conditional'})`. */
 export async function canUpgrade() {
     return can('conditionalCreate', () => false);
 }
@@ -430,8 +430,8 @@ async function browser(method, {mediation, ...options}) {
     }
 }
 
-// WebAuthn's JSON (Level 3 §5.1.8 to §5.1.10). Where the browser has the functions, they are taken. A password manager
-// may stand in for the browser: then whatever is inherited or replaced can throw.
+// WebAuthn's JSON (Level 3 §5.1.8 to §5.1.10). The browser's functions are used if it has them. A password manager
+// may replace the browser's; then any inherited or replaced member can throw.
 
 function creationOptions(json) {
     return attemptNow(() => PublicKeyCredential.parseCreationOptionsFromJSON(json)) ?? {
@@ -453,11 +453,10 @@ function requestOptions(json) {
 const descriptor = json => ({...json, id: fromBase64Url(json.id)});
 
 /**
- * The credential as JSON, by its own function or else member by member. What is only a hint is left out where it can't
- * be read.
+ * Returns the credential as JSON, by its own function or else member by member. Hints that can't be read are omitted.
  *
  * @param {PublicKeyCredential | null} credential
- * @param {'attestationObject' | 'signature'} proof the member that the ceremony is about
+ * @param {'attestationObject' | 'signature'} proof the member that the ceremony requires
  */
 async function credentialJson(credential, proof) {
     if (!credential) {
@@ -489,7 +488,7 @@ function memberJson(credential) {
     };
 }
 
-/** What the function gives; nothing where it throws. */
+/** Returns the function's result, or nothing if it throws. */
 function attemptNow(read) {
     try {
         return read();
@@ -498,7 +497,7 @@ function attemptNow(read) {
     }
 }
 
-/** The same of a promise. */
+/** The same for a promise. */
 async function attempt(read) {
     try {
         return await read();
@@ -507,10 +506,10 @@ async function attempt(read) {
     }
 }
 
-/** A copy that is JSON and nothing else. */
+/** Returns a copy as plain JSON. */
 const plain = value => attemptNow(() => JSON.parse(JSON.stringify(value)));
 
-/** Bytes in whatever form, or their text, as base64url; nothing where there are none. */
+/** Returns bytes or their text as base64url; nothing if there are none. */
 const bytesText = read => attemptNow(() => {
     const value = read();
     const text = typeof value === 'string' ? value : toBase64(value);
@@ -529,11 +528,11 @@ function toBase64(value) {
     return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 }
 
-// HTTP. What may be sent twice without harm is sent again when the network fails.
+// HTTP. Requests that are safe to repeat are sent again if the network fails.
 
 const REPEAT_AFTER = [250, 1000];
 
-/** The service, before it is known who calls. */
+/** The service, without a caller. */
 class Service {
     #baseUrl;
     #fetch;
@@ -574,10 +573,10 @@ class Service {
  * @typedef {object} CallOptions
  * @property {AbortSignal} [signal]
  * @property {string} [idempotencyKey]
- * @property {boolean} [repeat] whether to send it again when the network fails, as with every idempotency key
+ * @property {boolean} [repeat] whether to retry if the network fails; the default with an idempotency key
  */
 
-/** Calls below one path, with one token. Each read sees what the writes before it have done. */
+/** Calls below one path, with one token. Reads see the results of earlier writes. */
 class Calls {
     #send;
     #position;
@@ -589,7 +588,7 @@ class Calls {
         this.#options = options;
     }
 
-    /** A ceremony's options; those that came with the session, once, while most of their time is left. */
+    /** Returns a ceremony's options: the session's own once, while over half of their time is left. */
     async begin(ceremony, wish, options) {
         const first = this.#options?.[ceremony]?.publicKey;
         const timeout = first?.timeout - (Date.now() - this.#since);
@@ -654,7 +653,7 @@ async function persistently(send, signal) {
     return send();
 }
 
-/** Ends early with the signal, for the next try to notice. */
+/** Ends early if the signal aborts; the next attempt then fails. */
 function pause(milliseconds, signal) {
     return new Promise(resolve => {
         setTimeout(resolve, milliseconds);
@@ -662,7 +661,7 @@ function pause(milliseconds, signal) {
     });
 }
 
-/** A signal that ends with any of these, or after that time. (`AbortSignal.any` is younger than passkeys.) */
+/** A signal that aborts with any of these or after a timeout. (`AbortSignal.any` is newer than passkeys.) */
 function limited(signals, milliseconds = Infinity) {
     const controller = new AbortController();
     const abort = () => controller.abort();
@@ -683,13 +682,13 @@ function limited(signals, milliseconds = Infinity) {
     }
 }
 
-// What can go wrong, by what the application can do about it.
+// Errors, by the reaction that they require.
 
-/** Whatever goes wrong. What is none of the classes below has a `code` all the same. */
+/** The base class of all errors. Errors without a class below also have a `code`. */
 export class PassledgerError extends Error {
     /**
      * @param {string} code
-     * @param {string} detail it holds no secret
+     * @param {string} detail contains no secret
      * @param {{status?: number, retryAfter?: number, nextActions?: string[], cause?: unknown}} [more]
      */
     constructor(code, detail, {status, retryAfter, nextActions, cause} = {}) {
@@ -703,35 +702,35 @@ export class PassledgerError extends Error {
     }
 }
 
-/** The application's own AbortSignal, or a later ceremony of the page, has ended it. */
+/** Aborted by the application's AbortSignal or by a later ceremony of the page. */
 export class AbortedError extends PassledgerError {}
-/** The user has cancelled, or let the time run out, or has no passkey here: browsers don't tell which. */
+/** The user cancelled, didn't answer in time or has no passkey here; browsers don't distinguish. */
 export class NotAllowedError extends PassledgerError {}
-/** This device has a passkey of this user's. */
+/** This device already has a passkey of the user. */
 export class AlreadyRegisteredError extends PassledgerError {}
-/** The browser or the authenticator can't do what is asked. */
+/** The browser or the authenticator doesn't support it. */
 export class NotSupportedError extends PassledgerError {}
-/** The page's origin is none of the app's relying party. */
+/** The page's origin isn't one of the relying party's. */
 export class WrongOriginError extends PassledgerError {}
-/** The session is past its time. */
+/** The session has expired. */
 export class SessionExpiredError extends PassledgerError {}
-/** The token isn't good, or no longer; or the grant. */
+/** The token or the grant is invalid or no longer valid. */
 export class UnauthenticatedError extends PassledgerError {}
-/** The session's state doesn't allow it. `nextActions` says what it does allow. */
+/** The session's state doesn't allow the action. `nextActions` are allowed. */
 export class ActionNotAllowedError extends PassledgerError {}
-/** Too many failures. `retryAfter` says for how many seconds. */
+/** Too many failures. Retry after `retryAfter` seconds. */
 export class LockedError extends PassledgerError {}
-/** Too many calls. `retryAfter` says for how many seconds. */
+/** Too many calls. Retry after `retryAfter` seconds. */
 export class RateLimitedError extends PassledgerError {}
-/** The service did not accept the passkey's answer. Why, its audit trail knows. */
+/** The service rejected the passkey's answer; its audit trail has the reason. */
 export class CeremonyFailedError extends PassledgerError {}
-/** It is no recovery code of the user's, or was used before. */
+/** The recovery code is wrong or already used. */
 export class RecoveryCodeInvalidError extends PassledgerError {}
-/** The user's last passkey can't be removed, as the app requires one. */
+/** The app requires a passkey, so the last one can't be removed. */
 export class LastPasskeyError extends PassledgerError {}
-/** A change of factors needs a passkey proved lately: `user.stepUp()`, then again; or a new session. */
+/** Requires a recent verification: call `user.stepUp()` and retry, or begin a new session. */
 export class StepUpRequiredError extends PassledgerError {}
-/** There was no answer from the service, or none in time. */
+/** The service didn't respond, or not in time. */
 export class NetworkError extends PassledgerError {}
 
 const PROBLEMS = {
@@ -748,7 +747,7 @@ const PROBLEMS = {
     'step-up-required': StepUpRequiredError,
 };
 
-/** RFC 9457. A proxy's error page has no code but its status. */
+/** RFC 9457. A proxy's error page has a status, but no code. */
 function problemError({status, headers}, problem) {
     const {code = `http-${status}`, detail = 'This is no answer of Passledger\'s.', nextActions} = problem ?? {};
     const seconds = problem?.retryAfter ?? headers.get('Retry-After');
@@ -775,7 +774,7 @@ function requestError(cause, signal, late) {
 
 const aborted = cause => new AbortedError('aborted', 'The signal has ended it, or a later ceremony.', {cause});
 
-/** The exceptions of WebAuthn Level 3 §5.1.3 and §5.1.4, by what they mean. */
+/** The exceptions of WebAuthn Level 3 §5.1.3 and §5.1.4, by meaning. */
 const EXCEPTIONS = {
     __proto__: null,
     NotAllowedError: [NotAllowedError, 'not-allowed', 'The user declined, or the time ran out, or no passkey fits.'],

@@ -3,7 +3,7 @@ import {passkeysPanel} from './passkeys.js';
 import {explain, shop} from './shop.js';
 import {texts} from './texts.js';
 
-/** Inside: something to pay for, the passkeys, and the way out. */
+/** The view after the sign-in: a payment, the passkeys, and the sign-out. */
 export function accountView(app) {
     const said = message();
     const paid = app.paid.at(-1);

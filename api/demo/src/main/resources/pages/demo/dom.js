@@ -1,10 +1,10 @@
 import {textAt, texts} from './texts.js';
 
 /**
- * An element. Texts become text nodes and never markup.
+ * Creates an element. Texts become text nodes, never markup.
  *
  * @param {string} name
- * @param {Record<string, unknown>} [properties] attributes; `on…` is a listener; `false` and `undefined` are left out
+ * @param {Record<string, unknown>} [properties] attributes; `on…` is a listener; `false` and `undefined` are omitted
  * @param {...(Node | string | undefined | false)} children
  */
 export function h(name, properties = {}, ...children) {
@@ -22,7 +22,7 @@ export function h(name, properties = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
-/** Fills what stands in the page already. */
+/** Fills the page's existing elements. */
 export function fillIn() {
     document.documentElement.lang = texts.lang;
     document.title = texts.page.name;
@@ -36,7 +36,7 @@ export function fillIn() {
 
 let fields = 0;
 
-/** A labelled input, with a hint where there is one. */
+/** A labelled input with an optional hint. */
 export function field(label, attributes, hint) {
     const id = `field-${++fields}`;
     const input = h('input', {id, ...attributes, 'aria-describedby': hint && `${id}-hint`});
@@ -47,7 +47,7 @@ export function field(label, attributes, hint) {
     return {element, input};
 }
 
-/** Where a view says what went wrong, or right. Read out when it changes. */
+/** A view's place for errors and confirmations, announced by screen readers. */
 export function message() {
     const element = h('p', {class: 'message', role: 'status'});
     return {
@@ -63,14 +63,14 @@ export function message() {
     };
 }
 
-/** A button that does one thing at a time, and can't be pressed meanwhile. */
+/** A button that is inactive while its action runs. */
 export function button(label, act, kind = 'plain', attributes = {}) {
     const element = h('button', {type: 'button', class: kind, ...attributes}, label);
     element.addEventListener('click', () => busy(element, act));
     return element;
 }
 
-/** Not `disabled`, which would take the focus away. */
+/** Not `disabled`, which would remove the focus. */
 export async function busy(element, act) {
     if (element.getAttribute('aria-disabled') === 'true') {
         return;
@@ -83,7 +83,7 @@ export async function busy(element, act) {
     }
 }
 
-/** A form whose submission does one thing at a time. */
+/** A form that is inactive while its submission runs. */
 export function form(act, submit, ...children) {
     const element = h('form', {novalidate: true}, ...children, submit);
     element.addEventListener('submit', event => {

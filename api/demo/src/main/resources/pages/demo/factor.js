@@ -2,7 +2,7 @@ import {button, field, form, h, message, submitButton} from './dom.js';
 import {explain, shop} from './shop.js';
 import {texts} from './texts.js';
 
-/** The view for what the session asks for next. */
+/** The view for the session's next action. */
 export function factorView(app) {
     const next = app.session.nextActions;
     if (next.includes('recovery-codes:ack')) {
@@ -14,7 +14,7 @@ export function factorView(app) {
     return next.length === 0 ? overView(app) : verifyView(app);
 }
 
-/** Does one action of the session, and shows what comes after it. */
+/** Performs one action of the session, and shows the next one. */
 async function perform(app, action, options, said, words = {}) {
     said.clear();
     try {
@@ -130,7 +130,7 @@ function lostView(app) {
         h('div', {class: 'row'}, button(texts.phone.back, () => app.view(factorView(app)), 'link')));
 }
 
-/** The codes are made when somebody is there to see them. */
+/** Creates the codes only on request, when the user can see them. */
 function codesView(app) {
     const said = message();
     const view = h('div', {class: 'step'},

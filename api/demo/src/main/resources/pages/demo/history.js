@@ -4,10 +4,10 @@ import {eventTitle, texts} from './texts.js';
 import {Travel} from './travel.js';
 import {sentence} from './words.js';
 
-/** How long to gather what is read out: one click makes several events. */
+/** Delay for grouping announcements, since one click creates several events. */
 const GATHER = 700;
 
-/** The visitor's own events, newest first, as the shop's backend passes them on. */
+/** The visitor's own events, newest first, as forwarded by the shop's backend. */
 export class History {
     #list = byId('events');
     #seen = new Map();
@@ -17,7 +17,7 @@ export class History {
     #untold = [];
     #telling;
 
-    /** Follows the visit; what another visitor of this browser did goes. */
+    /** Follows the visit, and removes the events of an earlier visitor in this browser. */
     follow({username, stage}) {
         this.#source?.close();
         if (username !== this.#whose) {
@@ -33,7 +33,7 @@ export class History {
         this.#count();
     }
 
-    /** Asks nothing more, for what the visit is about to lose. */
+    /** Stops following, before the visit ends. */
     leave() {
         this.#source?.close();
         this.#travel.show(false);
@@ -61,7 +61,7 @@ export class History {
         }
         const item = eventItem(event, meaning);
         this.#seen.set(event.position, item);
-        // Before the first that is older: a new session's events come once more than all before.
+        // Inserted before the first older event: a session's own events arrive before the earlier ones.
         const older = [...this.#list.children].find(other => Number(other.dataset.position) < event.position);
         this.#list.insertBefore(item, older ?? null);
         this.#travel.add(event);
@@ -70,7 +70,7 @@ export class History {
         this.#tell(eventTitle(event.type));
     }
 
-    /** What one request has written, it has written all together. */
+    /** Joins the events that were written by one request. */
     #join() {
         for (const item of this.#list.children) {
             const older = item.nextElementSibling;

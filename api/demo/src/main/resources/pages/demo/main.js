@@ -10,7 +10,7 @@ import {texts} from './texts.js';
 const mfa = new Passledger({baseUrl: location.origin});
 const STAGES = ['out', 'factor', 'in'];
 
-/** Where the visitor is. Tokens are in this page's memory, and gone with it. */
+/** The state of the page. Tokens exist only in its memory. */
 const app = {
     username: undefined,
     paid: [],
@@ -20,7 +20,7 @@ const app = {
     user: undefined,
     history: undefined,
 
-    /** Shows the visit as the shop's backend says it is. */
+    /** Shows the visit in the state reported by the shop's backend. */
     async show(visit) {
         if (visit.username !== this.username) {
             this.user = undefined;
@@ -56,7 +56,7 @@ const app = {
         }
     },
 
-    /** After each action: the next one, or the proof that the session is passed. */
+    /** Continues after an action: with the next one, or with the proof that the session is passed. */
     async advance(said) {
         if (this.session.status !== 'completed') {
             this.view(factorView(this));
@@ -77,7 +77,7 @@ const app = {
         }
     },
 
-    /** A step-up that the visitor doesn't want after all. */
+    /** Cancels a step-up. */
     async giveUp() {
         await this.session.cancel().catch(() => {});
         await this.show(await shop.move('give-up'));
@@ -89,7 +89,7 @@ const app = {
         await this.show(await shop.move('sign-out'));
     },
 
-    /** The focus goes where the change is, but not when the page has just come. */
+    /** Moves the focus to the new view, except on page load. */
     view(element) {
         const place = byId('view');
         const first = place.getAttribute('aria-busy') === 'true';

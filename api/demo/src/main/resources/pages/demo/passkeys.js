@@ -2,7 +2,7 @@ import {button, day, field, form, h, message, submitButton} from './dom.js';
 import {explain} from './shop.js';
 import {texts} from './texts.js';
 
-/** A user's own passkeys, by the public API and the access token: the shop's backend has no part in it. */
+/** A user's own passkeys, through the public API and the access token, without the shop's backend. */
 export function passkeysPanel(app, unlock) {
     const said = message();
     const list = h('ul', {class: 'passkeys'});
@@ -18,7 +18,7 @@ export function passkeysPanel(app, unlock) {
             button(texts.passkeys.unlock, unlock));
     }
 
-    /** Does it and lists anew; an access token that is too old asks for another. */
+    /** Runs the action and lists the passkeys again; asks for a new access token if it has expired. */
     async function attempt(act, done, words = {}) {
         said.clear();
         try {
@@ -36,7 +36,7 @@ export function passkeysPanel(app, unlock) {
         }
     }
 
-    /** Where Passledger wants a passkey proved lately, the user proves one, and the change is made then. */
+    /** If Passledger requires a recent verification, verifies a passkey and repeats the change. */
     async function withStepUp(act) {
         try {
             await act();

@@ -7,7 +7,7 @@ import {equal, fromBase64Url, isSigned, readNote, rootFrom, toHex} from './verif
 const TRIES = 15;
 const BETWEEN = 1_000;
 
-/** Fetches the proof of an event and lets this browser check it, step by step. */
+/** Fetches the proof of an event and verifies it in this browser, step by step. */
 export async function prove(position, place, said) {
     said.clear();
     let proof = {};

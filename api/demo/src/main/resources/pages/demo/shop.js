@@ -1,6 +1,6 @@
 import {texts} from './texts.js';
 
-/** What the shop's backend refused, by its code. */
+/** A refusal by the shop's backend, with its code. */
 export class ShopError extends Error {
     constructor(code, retryAfter) {
         super(code);
@@ -9,7 +9,7 @@ export class ShopError extends Error {
     }
 }
 
-/** The shop's own backend. The visit's secret, which goes with whatever changes something, stays in this page's memory. */
+/** The shop's own backend. The visit's secret, sent with every change, exists only in this page's memory. */
 export const shop = {
     formSecret: undefined,
 
@@ -17,7 +17,7 @@ export const shop = {
         return this.keep(await answer(await send('demo/api/visit', {})));
     },
 
-    /** Something that changes the visit, and so answers how it is now. */
+    /** Changes the visit; the response is its new state. */
     async move(what, body = {}) {
         return this.keep(await this.post(what, body));
     },
@@ -56,7 +56,7 @@ async function answer(response) {
     return body;
 }
 
-/** What went wrong, for the visitor: the shop's errors and those of the SDK have codes. */
+/** Returns the error text for the visitor, by the code of the shop's or the SDK's error. */
 export function explain(error) {
     const text = texts.errors[error.code];
     return typeof text === 'function' ? text(error.retryAfter) : text ?? texts.page.broken;

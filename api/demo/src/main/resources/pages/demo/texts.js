@@ -1,4 +1,4 @@
-/** Every text of the demo, for translation: nothing that a visitor reads stands elsewhere, but the sentences of events. */
+/** All texts of the demo, for translation. Only the sentences of events come from elsewhere. */
 export const texts = {
     lang: 'en',
     page: {
@@ -244,8 +244,8 @@ export const texts = {
     },
 };
 
-/** The text at a path such as `page.title`. */
+/** Returns the text at a path such as `page.title`. */
 export const textAt = path => path.split('.').reduce((part, name) => part[name], texts);
 
-/** An event's name in words; of one that is newer than this page, its type taken apart. */
+/** Returns an event's name in words; for an unknown type, the words of the type. */
 export const eventTitle = type => texts.events[type] ?? type.replace(/(?<=.)([A-Z])/g, ' $1').toLowerCase();

@@ -2,10 +2,10 @@ import {h, time} from './dom.js';
 import {shop} from './shop.js';
 import {eventTitle, texts} from './texts.js';
 
-/** Not a question for each pixel that the slider is moved. */
+/** Avoids a request for each pixel while the slider moves. */
 const PAUSE = 150;
 
-/** The slider: which passkeys there were after each event of the user's own stream. */
+/** The slider: shows the passkeys after each event of the user's own stream. */
 export class Travel {
     #place;
     #moved;
@@ -19,7 +19,7 @@ export class Travel {
     #atEnd = true;
 
     /**
-     * @param {(position: number) => void} moved told up to where the history counts
+     * @param {(position: number) => void} moved receives the last position to be shown
      */
     constructor(place, moved) {
         this.#place = place;
@@ -51,7 +51,7 @@ export class Travel {
         }
     }
 
-    /** Only the user's own stream changes what is shown. */
+    /** Only events of the user's own stream affect the state. */
     add(event) {
         if (event.aggregateType !== 'UserAuthenticators') {
             return;

@@ -3,7 +3,7 @@ import {h, time} from './dom.js';
 const SHORT = /((?:ses|pk|key|evt)_[\w-]{12,}|demo-[\w-]{12,}|\b(?=[\w-]*[A-Z0-9_-])[\w-]{22}(?![\w-]))|(\d{4}-\d\d-\d\dT[\d:.]+Z)/g;
 const SHOWN = 8;
 
-/** A sentence with long identifiers made short and times made local; what they are in full is a title. */
+/** A sentence with shortened identifiers and local times; the full values are titles. */
 export function sentence(text) {
     const parts = [];
     let end = 0;

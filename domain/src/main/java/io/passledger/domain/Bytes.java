@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An immutable byte string, written as base64url without padding. Equality takes constant time, so
- * a secret's digest can be compared with {@code equals}.
+ * An immutable byte string, written as base64url without padding. {@code equals} takes the same
+ * time wherever two values differ, so it can compare a secret's digest.
  */
 public final class Bytes {
 

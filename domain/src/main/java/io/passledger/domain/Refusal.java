@@ -41,7 +41,7 @@ public final class Refusal extends RuntimeException {
 
     /** Returns the refusal for an app that doesn't exist or isn't visible to the caller. */
     public static Refusal noSuchApp() {
-        return new Refusal(RefusalCode.NOT_FOUND, "There is no such app.", true, null, null, null);
+        return new Refusal(RefusalCode.NOT_FOUND, "The app was not found.", true, null, null, null);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Refusal extends RuntimeException {
     public static Refusal locked(Duration retryAfter) {
         return new Refusal(
                 RefusalCode.LOCKED,
-                "Too many failed attempts: this user is locked for a while.",
+                "Too many failed attempts: this user is temporarily locked.",
                 false,
                 null,
                 retryAfter,
@@ -70,7 +70,7 @@ public final class Refusal extends RuntimeException {
     public static Refusal stepUpRequired(Duration maxAge) {
         return new Refusal(
                 RefusalCode.STEP_UP_REQUIRED,
-                "A change of factors needs a factor proved within the last %d s: prove a passkey again"
+                "Changing factors requires a factor verified within the last %d s: verify a passkey again"
                                 .formatted(maxAge.toSeconds())
                         + " (POST /v1/users/me/passkey-authentication/options), or sign in again.",
                 false,

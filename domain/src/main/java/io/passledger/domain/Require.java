@@ -23,7 +23,7 @@ public final class Require {
         int length = value.codePointCount(0, value.length());
         if (length < min || length > max) {
             throw new InvalidValue(
-                    name, "must have %d to %d characters, had %d".formatted(min, max, length));
+                    name, "must have %d to %d characters, has %d".formatted(min, max, length));
         }
         if (value.codePoints().anyMatch(Require::isControlOrUnpaired)) {
             throw new InvalidValue(name, "must not contain control characters");
@@ -37,7 +37,7 @@ public final class Require {
      */
     public static String wellFormed(String name, String value) {
         if (value.codePoints().anyMatch(c -> c == 0 || isUnpaired(c))) {
-            throw new InvalidValue(name, "must not contain NUL or half a surrogate pair");
+            throw new InvalidValue(name, "must not contain NUL or an unpaired surrogate");
         }
         return value;
     }
@@ -61,7 +61,8 @@ public final class Require {
                 || length > 60
                 || !value.chars().skip(prefix.length()).allMatch(Require::isIdentifierCharacter)) {
             throw new InvalidValue(
-                    name, "must be %s and 1 to 60 letters, digits, - or _".formatted(prefix));
+                    name,
+                    "must be %s followed by 1 to 60 letters, digits, - or _".formatted(prefix));
         }
         return value;
     }

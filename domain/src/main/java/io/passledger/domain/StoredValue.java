@@ -17,7 +17,7 @@ public final class StoredValue {
         try {
             return reading.read();
         } catch (InvalidValue damaged) {
-            throw new IllegalStateException("a stored value can't be read", damaged);
+            throw new IllegalStateException("a stored value is unreadable", damaged);
         }
     }
 

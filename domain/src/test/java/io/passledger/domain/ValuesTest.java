@@ -46,21 +46,21 @@ class ValuesTest {
 
     static Stream<Arguments> sayNameLimitAndValue() {
         return Stream.of(
-                refused("userId must have 1 to 128 characters, had 0", () -> new UserId("")),
+                refused("userId must have 1 to 128 characters, has 0", () -> new UserId("")),
                 refused(
-                        "userId must have 1 to 128 characters, had 129",
+                        "userId must have 1 to 128 characters, has 129",
                         () -> new UserId("x".repeat(129))),
                 refused("userId must not contain control characters", () -> new UserId("a\nb")),
                 refused("userId must not contain control characters", () -> new UserId("a\uD83D")),
-                refused("alias must have 1 to 64 characters, had 0", () -> new Alias("")),
+                refused("alias must have 1 to 64 characters, has 0", () -> new Alias("")),
                 refused(
-                        "alias must have 1 to 64 characters, had 65",
+                        "alias must have 1 to 64 characters, has 65",
                         () -> new Alias("x".repeat(65))),
                 refused(
-                        "actor id must have 1 to 128 characters, had 0",
+                        "actor id must have 1 to 128 characters, has 0",
                         () -> new Actor(Actor.Kind.USER, "")),
                 refused(
-                        "reason must have 1 to 512 characters, had 513",
+                        "reason must have 1 to 512 characters, has 513",
                         () -> new ResetAuthenticators(Given.USER, "x".repeat(513))),
                 refused(
                         "the number of codes must be 1 to 50, was 0",
@@ -96,13 +96,13 @@ class ValuesTest {
                         "credential id must be 1 to 1023 bytes, was 1024",
                         () -> aCredential(Bytes.of(new byte[1024]), 0)),
                 refused(
-                        "signCount must be an unsigned 32-bit number",
+                        "signCount must be an unsigned 32-bit integer",
                         () -> aCredential("credential", 0x1_0000_0000L)),
                 refused(
-                        "signCount must be an unsigned 32-bit number",
+                        "signCount must be an unsigned 32-bit integer",
                         () -> aCredential("credential", -1)),
                 refused(
-                        "a credential that is backed up must be eligible for it",
+                        "a backed-up credential must be backup eligible",
                         () ->
                                 new CredentialRecord(
                                         hashOf("id"),
@@ -123,7 +123,7 @@ class ValuesTest {
     @Test
     void countCharactersAndNotTheirParts() {
         assertThatCode(() -> new Alias("😀".repeat(64))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> new Alias("😀".repeat(65))).hasMessageEndingWith("had 65");
+        assertThatThrownBy(() -> new Alias("😀".repeat(65))).hasMessageEndingWith("has 65");
     }
 
     @Test

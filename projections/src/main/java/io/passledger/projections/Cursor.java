@@ -29,7 +29,7 @@ public record Cursor(Instant at, String id) {
         }
         Matcher matcher = SHAPE.matcher(decoded(text));
         if (!matcher.matches()) {
-            throw new InvalidValue("after", "must be the next of an earlier page");
+            throw new InvalidValue("after", "must be the next cursor of an earlier page");
         }
         return new Cursor(
                 Instant.EPOCH.plus(Long.parseLong(matcher.group(1)), ChronoUnit.MICROS),
@@ -40,7 +40,7 @@ public record Cursor(Instant at, String id) {
         try {
             return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            throw new InvalidValue("after", "must be the next of an earlier page");
+            throw new InvalidValue("after", "must be the next cursor of an earlier page");
         }
     }
 

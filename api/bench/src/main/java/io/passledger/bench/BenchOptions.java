@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param imported number of users of an import, if that is measured instead; 0 if not
  * @param enumeration number of pairs over which the time of public sessions is compared, if that is
  *     measured instead; 0 if not
+ * @param rate sign-ins that begin per second, at regular intervals; 0 if each client begins the
+ *     next one as soon as it has completed one
  * @param slow number of slow clients that hold connections open during the measurements
  * @param history numbers of events in a log, if figures of long logs are measured instead
  */
@@ -37,6 +39,7 @@ record BenchOptions(
         List<Integer> history,
         int imported,
         int enumeration,
+        int rate,
         int slow,
         boolean help) {
 
@@ -48,6 +51,8 @@ record BenchOptions(
               --warm-up 20000             how many sign-ins go before the first measurement
               --requests 2                how many a sign-in takes: 2, or 3 with one for the options
               --users 200                 how many users there are
+              --rate 100                  how many sign-ins begin a second, at regular intervals; without
+                                          it, each client begins the next as soon as it has ended one
               --slow 5000                 how many slow clients hold connections open meanwhile (0)
               --json                      print JSON instead of the table
               --service-jvm-option OPTION one more option for the JVM of the service; may be repeated
@@ -70,6 +75,7 @@ record BenchOptions(
     private static final int MOST_HISTORY = 1_000_000_000;
     private static final int MOST_PAIRS = 1_000_000;
     private static final int MOST_IMPORTED = 10_000_000;
+    private static final int MOST_PER_SECOND = 100_000;
     private static final int MOST_SLOW = 50_000;
     private static final int LONGEST_SECONDS = 3_600;
 
@@ -100,6 +106,7 @@ record BenchOptions(
         List<Integer> history = List.of();
         int imported = 0;
         int enumeration = 0;
+        int rate = 0;
         int slow = 0;
         var words = new CommandLineWords(arguments);
         while (words.hasNext()) {
@@ -118,6 +125,7 @@ record BenchOptions(
                         imported = number(option, words.valueOf(option), 1, MOST_IMPORTED);
                 case "--enumeration" ->
                         enumeration = number(option, words.valueOf(option), 100, MOST_PAIRS);
+                case "--rate" -> rate = number(option, words.valueOf(option), 1, MOST_PER_SECOND);
                 case "--slow" -> slow = number(option, words.valueOf(option), 0, MOST_SLOW);
                 case "--seconds" ->
                         seconds = number(option, words.valueOf(option), 1, LONGEST_SECONDS);
@@ -150,6 +158,7 @@ record BenchOptions(
                 history,
                 imported,
                 enumeration,
+                rate,
                 slow,
                 help);
     }

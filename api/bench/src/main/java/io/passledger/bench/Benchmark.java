@@ -54,7 +54,11 @@ final class Benchmark {
                     progress.accept("%d clients".formatted(clients));
                     service.add(
                             Load.measure(
-                                    signIns, clients, options.seconds(), meters.of(process.pid())));
+                                    signIns,
+                                    clients,
+                                    options.seconds(),
+                                    options.rate(),
+                                    meters.of(process.pid())));
                 }
             }
             rows =
@@ -65,7 +69,7 @@ final class Benchmark {
         Measurement floor;
         try (var work = Floor.prepare(database, rows, users, options.requests())) {
             failures = failures.and(Load.warmUp(work, Floor.THREADS, options.warmUp()));
-            floor = Load.measure(work, Floor.THREADS, options.seconds(), meters.ofThis());
+            floor = Load.measure(work, Floor.THREADS, options.seconds(), 0, meters.ofThis());
         }
         return new Report(
                 Machine.describe(directory, database),

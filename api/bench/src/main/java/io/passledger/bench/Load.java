@@ -3,13 +3,17 @@ package io.passledger.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -29,37 +33,81 @@ final class Load {
      */
     static CeremonyFailures warmUp(CeremonyRuns work, int clients, long count) {
         AtomicLong left = new AtomicLong(count);
-        return run(work, clients, () -> () -> left.getAndDecrement() > 0, () -> null).failures();
+        return run(work, clients, () -> counted(left), () -> null).failures();
     }
 
     /** Runs the same number of ceremonies with each client, without measuring processor time. */
     static Measurement each(CeremonyRuns work, int clients, int count) {
-        return run(
-                work,
-                clients,
-                () -> {
-                    AtomicLong left = new AtomicLong(count);
-                    return () -> left.getAndDecrement() > 0;
-                },
-                () -> null);
+        return run(work, clients, () -> counted(new AtomicLong(count)), () -> null);
     }
 
-    /** Runs ceremonies for the given time; ceremonies that have begun are completed. */
-    static Measurement measure(CeremonyRuns work, int clients, Duration time, Meters.Side meters) {
+    /**
+     * Runs ceremonies for the given time; ceremonies that have begun are completed.
+     *
+     * @param rate how many ceremonies begin per second, at regular intervals; a ceremony that
+     *     begins late because all clients are busy counts from the time at which it was due. 0 if
+     *     each client begins the next one as soon as it has completed one
+     */
+    static Measurement measure(
+            CeremonyRuns work, int clients, Duration time, int rate, Meters.Side meters) {
         return run(
-                work,
-                clients,
+                work, clients, rate == 0 ? () -> within(time) : regular(time, rate), meters::read);
+    }
+
+    /** Says when a client begins its next ceremony. */
+    @FunctionalInterface
+    private interface Beginnings {
+
+        /**
+         * Waits for the next beginning, and returns its {@link System#nanoTime}; empty at the end.
+         */
+        OptionalLong next();
+    }
+
+    private static Beginnings counted(AtomicLong left) {
+        return () ->
+                left.getAndDecrement() > 0
+                        ? OptionalLong.of(System.nanoTime())
+                        : OptionalLong.empty();
+    }
+
+    private static Beginnings within(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        return () -> {
+            long now = System.nanoTime();
+            return now - end < 0 ? OptionalLong.of(now) : OptionalLong.empty();
+        };
+    }
+
+    private static Supplier<Beginnings> regular(Duration time, int rate) {
+        AtomicLong number = new AtomicLong();
+        LongSupplier began = memoized(System::nanoTime);
+        return () ->
                 () -> {
-                    long end = System.nanoTime() + time.toNanos();
-                    return () -> System.nanoTime() - end < 0;
-                },
-                meters::read);
+                    long after = number.getAndIncrement() * 1_000_000_000L / rate;
+                    if (after >= time.toNanos()) {
+                        return OptionalLong.empty();
+                    }
+                    long due = began.getAsLong() + after;
+                    while (due - System.nanoTime() > 0) {
+                        LockSupport.parkNanos(due - System.nanoTime());
+                    }
+                    return OptionalLong.of(due);
+                };
+    }
+
+    private static LongSupplier memoized(LongSupplier value) {
+        AtomicReference<@Nullable Long> known = new AtomicReference<>();
+        return () -> {
+            known.compareAndSet(null, value.getAsLong());
+            return Objects.requireNonNull(known.get());
+        };
     }
 
     private static Measurement run(
             CeremonyRuns work,
             int clients,
-            Supplier<BooleanSupplier> limit,
+            Supplier<Beginnings> beginnings,
             Supplier<Meters.@Nullable Reading> meters) {
         CountDownLatch connected = new CountDownLatch(clients);
         CountDownLatch start = new CountDownLatch(1);
@@ -72,7 +120,7 @@ final class Load {
                             try (var client = work.client(number, clients)) {
                                 connected.countDown();
                                 start.await();
-                                return drive(client, limit.get());
+                                return drive(client, beginnings.get());
                             } finally {
                                 connected.countDown();
                             }
@@ -96,17 +144,18 @@ final class Load {
         }
     }
 
-    private static Seen drive(CeremonyRuns.Client client, BooleanSupplier more) {
+    private static Seen drive(CeremonyRuns.Client client, Beginnings beginnings) {
         LongStream.Builder latencies = LongStream.builder();
         CeremonyFailures failures = CeremonyFailures.NONE;
-        while (more.getAsBoolean()) {
-            long began = System.nanoTime();
+        OptionalLong began = beginnings.next();
+        while (began.isPresent()) {
             try {
                 client.run();
-                latencies.add(System.nanoTime() - began);
+                latencies.add(System.nanoTime() - began.getAsLong());
             } catch (Exception e) {
                 failures = failures.and(new CeremonyFailures(1, e.toString()));
             }
+            began = beginnings.next();
         }
         return new Seen(latencies.build(), failures);
     }

@@ -19,6 +19,7 @@ class BenchOptionsTest {
         assertThat(options.json()).isFalse();
         assertThat(options.profile()).isNull();
         assertThat(options.requests()).isEqualTo(2);
+        assertThat(options.rate()).isZero();
         assertThat(BenchOptions.parse(List.of("--requests=3")).requests()).isEqualTo(3);
     }
 
@@ -49,6 +50,7 @@ class BenchOptionsTest {
                 "--users=63",
                 "--requests=1",
                 "--requests=4",
+                "--rate=0",
                 "-v"
             })
     void refusesWhatItCannotDo(String option) {

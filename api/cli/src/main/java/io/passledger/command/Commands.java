@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The only registry of commands, by name. All commands share the same exit codes: {@link
@@ -23,6 +26,8 @@ public final class Commands {
     static final int WRONG_USAGE = 2;
     static final int NO_SERVICE = 3;
     static final int NOT_ALLOWED = 4;
+
+    private static final int LONGEST_WORD = 40;
 
     @Command(name = "passledger")
     private static final class Root {}
@@ -81,6 +86,34 @@ public final class Commands {
     }
 
     /**
+     * Which command may have been meant by a name that none has.
+     *
+     * @return a question to be put after what is said of it; empty where nothing is near
+     */
+    public String meantBy(String unknown) {
+        return meant(unknown, registry.getSubcommands().keySet());
+    }
+
+    private static String meant(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String typed = unmatched.getUnmatched().getFirst();
+        CommandLine command = wrong.getCommandLine();
+        return typed.startsWith("-")
+                ? meant(
+                        typed.replaceFirst("=.*", ""),
+                        command.getCommandSpec().optionsMap().keySet())
+                : meant(typed, command.getSubcommands().keySet());
+    }
+
+    private static String meant(String typed, Set<String> words) {
+        List<String> near =
+                typed.length() > LONGEST_WORD ? List.of() : NearestWords.to(typed, words);
+        return near.isEmpty() ? "" : "; did you mean %s?".formatted(String.join(" or ", near));
+    }
+
+    /**
      * Runs a command.
      *
      * @param arguments the command's name followed by its arguments
@@ -94,12 +127,14 @@ public final class Commands {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // A user's id may begin with @.
                 .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(terminal.isInteractive())
                 .setParameterExceptionHandler((wrong, _) -> {
                     String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
                     return failures.tell(
                             name,
                             CommandFailed.wrongUsage(
-                                    "%s; see %s --help".formatted(wrong.getMessage(), name)));
+                                    "%s%s; see %s --help"
+                                            .formatted(wrong.getMessage(), meant(wrong), name)));
                 })
                 .setExecutionExceptionHandler((failure, command, _) ->
                         failures.tell(command.getCommandSpec().qualifiedName(), known(failure)))
@@ -117,6 +152,7 @@ public final class Commands {
                         .addSubcommand(new RotateSigningKeyCommand(environment, terminal));
         CommandLine all =
                 new CommandLine(new Root())
+                        .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new VerifyLog(terminal, err))
                         .addSubcommand(new WitnessCommand(terminal))
                         .addSubcommand(new ReplayCommand(environment, terminal))
@@ -125,15 +161,17 @@ public final class Commands {
                         .addSubcommand(new ImportCommand(environment, terminal))
                         .addSubcommand(keys)
                         .addSubcommand(new RotateMasterKeyCommand(environment, terminal))
-                        .addSubcommand(new ReapplyErasuresCommand(environment, terminal));
+                        .addSubcommand(new ReapplyErasuresCommand(environment, terminal))
+                        .addSubcommand(new CompletionCommand(terminal));
         all.getSubcommands().values().forEach(Commands::describeExitCodes);
         keys.getSubcommands().values().forEach(Commands::describeExitCodes);
         return all;
     }
 
+    /** A description is one paragraph, so that it breaks where the terminal's lines end. */
     private static void describeExitCodes(CommandLine command) {
-        command.getCommandSpec()
-                .usageMessage()
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.description(String.join(" ", usage.description()))
                 .exitCodeListHeading("%nexit codes:%n")
                 .exitCodeList(ExitCodes.described());
     }

@@ -1,9 +1,10 @@
 package io.passledger.command;
 
+import io.passledger.command.StandardOutput.ReaderGone;
 import io.passledger.command.TrailCopy.Broken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Copies the audit trail, or what the filters leave of it, to a file or to standard output.",
-            "A file has its name only when it is whole; until then it is FILE.part, and --resume goes on",
-            "with it after a connection has broken or fallen silent. The key is taken from the environment:",
+            "Copies the audit trail, or the events that match the filters, to a file or standard output.",
+            "An incomplete file is named FILE.part; --resume continues it after the connection broke or",
+            "timed out. The key is read from the environment:",
             "PASSLEDGER_API_KEY with the scope audit:read, or PASSLEDGER_ROOT_KEY, which exports the",
-            "events of all apps unless --app names one. An export is itself an event of the trail.",
+            "events of all apps unless --app names one. An export is itself recorded in the audit trail.",
             "With --users it copies users' passkeys instead."
         },
         sortOptions = false)
@@ -39,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "Where it goes; left out or -, to standard output.")
+            description = "The output file; - or absent for standard output.")
     private @Nullable Path file;
 
     @Option(
@@ -51,14 +52,14 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on with FILE.part, by the same format and filters as before.")
+            description = "Continue FILE.part, with the same format and filters as before.")
     private boolean resume;
 
     @Option(
             names = "--users",
             description = {
-                "Copy users' passkeys instead, as import takes them, of the app of the key or of",
-                "--app; scope users:read. Without the other filters and --resume."
+                "Copy users' passkeys instead, in the format that import reads, of the key's app or of",
+                "--app; scope users:read. Excludes the other filters and --resume."
             })
     private boolean users;
 
@@ -78,17 +79,19 @@ final class ExportCommand implements Callable<Integer> {
         boolean toFile = target != null && !target.toString().equals("-");
         if (!toFile && (resume || output.json())) {
             throw CommandFailed.wrongUsage(
-                    "%s needs a FILE: standard output takes the events"
+                    "%s requires a FILE: standard output receives the events"
                             .formatted(resume ? "--resume" : "--json"));
         }
         if (users) {
             Map<String, String> parameters = filters.parameters();
             if (resume || !Set.of("appId").containsAll(parameters.keySet())) {
                 throw CommandFailed.wrongUsage(
-                        "--users takes no filter but --app, and no --resume");
+                        "--users can't be combined with filters other than --app, or with --resume");
             }
             try (ServiceClient service = options.service(ServiceKey.ofBackend(environment))) {
                 new UsersCopy(service, parameters, output).run(toFile ? target : null);
+            } catch (ReaderGone enough) {
+                // Whoever reads has what he wants: nothing is wrong.
             }
             return Commands.DONE;
         }
@@ -112,11 +115,11 @@ final class ExportCommand implements Callable<Integer> {
                 copy(service, records, new TrailCopy(records, out.out(), display));
             } catch (Broken broken) {
                 throw broken(
-                        records, "; they are in %s, and --resume goes on".formatted(out.part()));
+                        records, "; they are in %s, and --resume continues".formatted(out.part()));
             }
             out.finish();
         } catch (IOException unwritable) {
-            throw CommandFailed.because("%s can't be written: %s".formatted(target, unwritable));
+            throw CommandFailed.because("%s is not writable: %s".formatted(target, unwritable));
         }
         output.say("%s has %,d events, %,d bytes", target, records.events(), records.bytes());
         Map<String, Object> result = new LinkedHashMap<>();
@@ -128,15 +131,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void toStandardOutput(ServiceClient service, TrailRecords records) throws IOException {
-        PrintStream out = terminal.out();
-        try {
+        try (OutputStream out = new StandardOutput(terminal.out())) {
             copy(service, records, new TrailCopy(records, out, new ProgressDisplay.None()));
         } catch (Broken broken) {
-            throw broken(records, "; what was printed is not all");
-        }
-        // A print stream doesn't throw on errors.
-        if (out.checkError()) {
-            throw CommandFailed.because("standard output does not take it all");
+            throw broken(records, "; the output is incomplete");
+        } catch (ReaderGone enough) {
+            // The reader has closed the pipe, as head does: not an error.
+        } catch (IOException full) {
+            throw CommandFailed.because(String.valueOf(full.getMessage()));
         }
     }
 

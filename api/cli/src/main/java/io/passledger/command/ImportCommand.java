@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Takes users' passkeys over from another product's file into a running service. Each user",
-            "is taken whole or not at all; what is refused is told, and the others go on. The same file",
-            "again changes nothing, so that an import which broke off is simply begun again. The key is",
-            "taken from the environment: PASSLEDGER_API_KEY with the scope users:write, or",
+            "Imports users' passkeys from another product's file into a running service. Each user is",
+            "imported completely or not at all; rejected users are reported and do not stop the import.",
+            "Importing the same file again changes nothing, so an aborted import can be repeated. The key is",
+            "read from the environment: PASSLEDGER_API_KEY with the scope users:write, or",
             "PASSLEDGER_ROOT_KEY."
         },
         sortOptions = false)
@@ -41,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..2",
             description =
-                    "The product's file; of spring-security user_credentials and user_entities.")
+                    "The product's file; for spring-security user_credentials and user_entities.")
     private List<Path> files = List.of();
 
     @Option(
@@ -50,21 +50,21 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "PRODUCT",
             converter = SourceName.class,
             completionCandidates = SourceName.class,
-            description = "What the file comes from: ${COMPLETION-CANDIDATES}.")
+            description = "The product that wrote the file: ${COMPLETION-CANDIDATES}.")
     private Source from = Source.GENERIC;
 
     @Option(
             names = "--app",
             paramLabel = "APP",
-            description = "Into which; needed with the root key, which belongs to no app.")
+            description = "The target app; required with the root key, which belongs to no app.")
     private @Nullable String app;
 
     @Option(
             names = "--user-id",
             paramLabel = "WHICH",
             description = {
-                "Which of the product's names is the userId here: id or username; by itself the id,",
-                "of spring-security the user name."
+                "The product's member that becomes the userId: id or username; by default the id,",
+                "for spring-security the user name."
             })
     private @Nullable UserIds userIds;
 
@@ -72,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--public-keys",
             paramLabel = "FILE",
             description = {
-                "Of passage and loginid, whose lists have none: rows of credentialId and publicKey",
+                "For passage and loginid, whose lists have no keys: rows of credentialId and publicKey",
                 "(COSE), as CSV or JSON."
             })
     private @Nullable Path publicKeys;
@@ -83,23 +83,23 @@ final class ImportCommand implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description = {
-                "Have users fetch recovery codes at their first sign-in, where the app has them, which",
-                "is the default; or don't."
+                "Require users to fetch recovery codes at their first sign-in if the app uses them, which",
+                "is the default, or not."
             })
     private boolean recoveryCodes;
 
     @Option(
             names = "--again",
-            description = "Bring back also what was removed here since it was imported.")
+            description = "Also restore passkeys that were removed after an earlier import.")
     private boolean again;
 
-    @Option(names = "--dry-run", description = "Only say what would come of it.")
+    @Option(names = "--dry-run", description = "Only report what the import would do.")
     private boolean dryRun;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write each user who is refused, and why, to a new file.")
+            description = "Write each rejected user and the reason to a new file.")
     private @Nullable Path report;
 
     @Mixin private final ServiceOptions options = new ServiceOptions();
@@ -113,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         CommandOutput output = options.output(terminal);
         ServiceKey key = ServiceKey.ofBackend(environment);
-        key.requireApp(app, "into which");
+        key.requireApp(app, "the target app");
         files.forEach(ImportCommand::requireReadable);
         ImportTotals totals = new ImportTotals();
         try (ServiceClient service = options.service(key);
@@ -122,7 +122,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (totals.users() == 0) {
             throw CommandFailed.because(
-                    "there is no user with a passkey in %s".formatted(files.getFirst()));
+                    "%s has no user with a passkey".formatted(files.getFirst()));
         }
         output.say("%s", totals.sentence(dryRun));
         output.result(totals.members(dryRun));
@@ -148,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
         } catch (SourceFileWrong wrong) {
             sending.flush();
             throw CommandFailed.wrongUsage(
-                    "%s: %s; of what stood before it: %s"
+                    "%s: %s; of the preceding users: %s"
                             .formatted(
                                     files.getFirst(), wrong.getMessage(), totals.sentence(dryRun)));
         } catch (IOException unreadable) {

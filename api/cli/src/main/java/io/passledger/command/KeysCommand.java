@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The parent of the commands for the keys that sign tokens; requires a subcommand. */
 @Command(
         name = "keys",
-        description = "The keys that sign tokens: passledger keys rotate.",
+        description = "Manages the keys that sign tokens: passledger keys rotate.",
         synopsisSubcommandLabel = "rotate")
 final class KeysCommand implements Callable<Integer> {
 
@@ -23,11 +23,11 @@ final class KeysCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Say this.")
+            description = "Show this help.")
     private boolean help;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: keys rotate");
+        throw new ParameterException(spec.commandLine(), "a subcommand is required: keys rotate");
     }
 }

@@ -39,7 +39,7 @@ final class PublicKeyArgument {
         try {
             return JsonMapper.shared().readTree(text).path("vkey").asString("");
         } catch (JacksonException notJson) {
-            throw new IllegalArgumentException("the file of the public key is no JSON", notJson);
+            throw new IllegalArgumentException("the public key's file is not JSON", notJson);
         }
     }
 }

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reapply-erasures",
         description = {
-            "After a restore from a backup: sees to it that the users of receipts, which",
-            "DELETE /v1/users/{userId} has answered, are forgotten in the restored database, too.",
-            "What holds already is left as it is. The root key is taken from the environment",
+            "After a restore from a backup: erases the users that the receipts of",
+            "DELETE /v1/users/{userId} name from the restored database, too.",
+            "Users who are already erased stay unchanged. The root key is read from the environment",
             "variable PASSLEDGER_ROOT_KEY."
         },
         sortOptions = false)
@@ -30,7 +30,7 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Receipts, one in a line.")
+    @Parameters(paramLabel = "FILE", description = "Receipts, one per line.")
     private @Nullable Path file;
 
     @Mixin private final ServiceOptions options = new ServiceOptions();
@@ -62,7 +62,7 @@ final class ReapplyErasuresCommand implements Callable<Integer> {
             }
         }
         output.say(
-                "%,d users were forgotten again; %,d receipts were refused",
+                "%,d users were erased again; %,d receipts were rejected",
                 repeated, refused.size());
         output.result(Map.of("repeated", repeated, "refused", refused));
         return refused.isEmpty() ? Commands.DONE : Commands.FAILED;

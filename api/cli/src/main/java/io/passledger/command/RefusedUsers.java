@@ -52,9 +52,9 @@ final class RefusedUsers implements AutoCloseable {
                                             StandardCharsets.UTF_8)));
         } catch (FileAlreadyExistsException there) {
             throw CommandFailed.wrongUsage(
-                    "%s is there already: choose another name, or move it away".formatted(path));
+                    "%s already exists: choose another name, or move it away".formatted(path));
         } catch (IOException unwritable) {
-            throw CommandFailed.wrongUsage("%s can't be written: %s".formatted(path, unwritable));
+            throw CommandFailed.wrongUsage("%s is not writable: %s".formatted(path, unwritable));
         }
     }
 
@@ -71,7 +71,7 @@ final class RefusedUsers implements AutoCloseable {
         if (told < TOLD) {
             output.say("%s%s: %s", place, userId == null ? "" : " (" + userId + ")", detail);
         } else if (told == TOLD) {
-            output.say("… and others; --report=FILE gets all of them");
+            output.say("… and others; --report=FILE lists all of them");
         }
         told++;
         if (file != null) {
@@ -93,8 +93,8 @@ final class RefusedUsers implements AutoCloseable {
         // A print writer doesn't throw on errors.
         if (file.checkError()) {
             throw CommandFailed.because(
-                    "the report is not whole: its file does not take it all; the import itself is"
-                            + " done as far as it was told");
+                    "the report is incomplete because writing its file failed; the import itself"
+                            + " is done as reported");
         }
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
         name = "replay",
         description = {
             "Rebuilds a projection of a running service from its events, beside the live one, which it then replaces.",
-            "The root key is taken from the environment variable PASSLEDGER_ROOT_KEY."
+            "The root key is read from the environment variable PASSLEDGER_ROOT_KEY."
         },
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "PROJECTION", description = "Which one, such as passkeys.")
+    @Parameters(paramLabel = "PROJECTION", description = "The projection, such as passkeys.")
     private @Nullable String projection;
 
     @Mixin private final ServiceOptions options = new ServiceOptions();
@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Stay until it is over and show how it goes, which is the default; or don't.")
+                    "Stay until it is over and show how it goes, which is the default, or not.")
     private boolean follow;
 
     private CommandOutput output;
@@ -77,17 +77,17 @@ final class ReplayCommand implements Callable<Integer> {
         ServiceResponse answer = service.post(path(name));
         if (answer.isOk()) {
             String replayId = answer.body().path("replayId").asString();
-            say("replay %s of %s has begun", replayId, name);
+            say("replay %s of %s has started", replayId, name);
             return replayId;
         }
         if (answer.status() == 404) {
             throw CommandFailed.because(
-                    "there is no projection '%s'; there are: %s"
+                    "unknown projection '%s'; known are: %s"
                             .formatted(name, String.join(", ", names(service))));
         }
         if (answer.status() == 409) {
             String running = running(service, name).orElseThrow(answer::failure);
-            say("%s is being replayed already, by %s", name, running);
+            say("%s is already being replayed by %s", name, running);
             return running;
         }
         throw answer.failure();
@@ -114,17 +114,17 @@ final class ReplayCommand implements Callable<Integer> {
         if (!status.equals("completed")) {
             String error = replay.path("error").asString("");
             throw CommandFailed.because(
-                    "replay %s of %s is %s%s; the live projection is as it was"
+                    "replay %s of %s is %s%s; the live projection is unchanged"
                             .formatted(
                                     replayId, name, status, error.isEmpty() ? "" : ": " + error));
         }
         String digest = replay.path("digest").asString();
         if (replay.path("mended").asBoolean()) {
             say(
-                    "%s is completed and MENDED: the live state was %s, and is now %s",
+                    "%s is completed and MENDED: the live state was %s and is now %s",
                     name, replay.path("replacedDigest").asString(), digest);
         } else {
-            say("%s is completed: the live state was as it should be, %s", name, digest);
+            say("%s is completed: the live state was correct, %s", name, digest);
         }
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("mended", replay.path("mended").asBoolean());
@@ -182,7 +182,7 @@ final class ReplayCommand implements Callable<Integer> {
             Thread.sleep(LOOK_EACH);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw CommandFailed.because("interrupted; the replay goes on");
+            throw CommandFailed.because("interrupted; the replay continues");
         }
     }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "reset",
         description = {
-            "Removes a user's passkeys and recovery codes, and ends the open sessions and tokens. Says",
-            "first what there is, and asks. The key is taken from the environment: PASSLEDGER_API_KEY",
+            "Removes a user's passkeys and recovery codes, and ends the open sessions and tokens. Shows",
+            "them first and asks for confirmation. The key is read from the environment: PASSLEDGER_API_KEY",
             "with the scopes users:read and users:reset, or PASSLEDGER_ROOT_KEY."
         },
         sortOptions = false)
@@ -25,25 +25,25 @@ final class ResetCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "USER", description = "The user's id, as sessions name it.")
+    @Parameters(paramLabel = "USER", description = "The user's id, as in sessions.")
     private String userId = "";
 
     @Option(
             names = "--app",
             paramLabel = "APP",
-            description = "Whose user; needed with the root key, which belongs to no app.")
+            description = "The user's app; required with the root key, which belongs to no app.")
     private @Nullable String app;
 
     @Option(
             names = "--reason",
             required = true,
             paramLabel = "TEXT",
-            description = "Why, for the audit trail.")
+            description = "The reason, for the audit trail.")
     private @Nullable String reason;
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Don't ask.")
+            description = "Don't ask for confirmation.")
     private boolean yes;
 
     @Mixin private final ServiceOptions options = new ServiceOptions();
@@ -57,15 +57,15 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() {
         CommandOutput output = options.output(terminal);
         ServiceKey key = ServiceKey.ofBackend(environment);
-        key.requireApp(app, "whose user it is");
+        key.requireApp(app, "the user's app");
         if (!yes && (output.json() || !terminal.isInteractive())) {
             throw CommandFailed.wrongUsage(
-                    "nobody can be asked here whether to go on: add --yes to reset at once");
+                    "confirmation is not possible here: add --yes to reset without it");
         }
         try (ServiceClient service = options.service(key)) {
             show(service, output);
             if (!yes && !terminal.confirms("Reset this user?")) {
-                throw CommandFailed.because("nothing was done");
+                throw CommandFailed.because("nothing was changed");
             }
             reset(service, output);
         }
@@ -75,27 +75,27 @@ final class ResetCommand implements Callable<Integer> {
     private void show(ServiceClient service, CommandOutput output) {
         ServiceResponse answer = service.get(path("/mfa", Map.of()));
         if (answer.isForbidden()) {
-            output.say("What %s has can't be shown: the key lacks the scope users:read.", userId);
+            output.say("The authenticators of %s can't be shown: the key lacks the scope users:read.", userId);
         } else {
             JsonNode user = answer.orFail();
             long passkeys = user.path("passkeys").asLong();
             long codes = user.path("recoveryCodes").path("remaining").asLong();
             if (passkeys == 0 && codes == 0 && !user.path("locked").asBoolean()) {
                 throw CommandFailed.because(
-                        "'%s' has no authenticators%s; is it the user's id, and of this app?"
+                        "'%s' has no authenticators%s; check the user's id and the app"
                                 .formatted(userId, app == null ? "" : " in " + app));
             }
             output.say("%s has %d passkeys and %d recovery codes.", userId, passkeys, codes);
         }
         output.say(
-                "A reset removes them, and ends the open sessions and tokens. It can't be undone.");
+                "A reset removes them and ends the open sessions and tokens. It can't be undone.");
     }
 
     private void reset(ServiceClient service, CommandOutput output) {
         String why = Objects.requireNonNull(reason);
         JsonNode done = service.delete(path("/authenticators", Map.of("reason", why))).orFail();
         long removed = done.path("passkeysRemoved").asLong();
-        output.say("%s is reset: %d passkeys were removed", userId, removed);
+        output.say("%s was reset: %d passkeys removed", userId, removed);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("userId", userId);
         result.put("reset", true);

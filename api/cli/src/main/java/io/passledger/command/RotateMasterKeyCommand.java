@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "rotate-master-key",
         description = {
-            "Seals under PASSLEDGER_MASTER_KEY of a running service what is still sealed under its",
-            "PASSLEDGER_OTHER_MASTER_KEY. Can be stopped and repeated. The root key is taken from the",
+            "Seals everything that a running service still has sealed with PASSLEDGER_OTHER_MASTER_KEY",
+            "with its PASSLEDGER_MASTER_KEY. Can be stopped and repeated. The root key is read from the",
             "environment variable PASSLEDGER_ROOT_KEY."
         },
         sortOptions = false)
@@ -44,13 +44,13 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
                 if (!next.isString()) {
                     break;
                 }
-                output.say("%,d keys, %,d of them sealed anew", seen, renewed);
+                output.say("%,d keys, %,d of them resealed", seen, renewed);
                 request = Map.of("from", next.asString());
             }
         }
         output.say(
-                "all %,d keys are sealed under the master key, %,d of them anew;"
-                        + " PASSLEDGER_OTHER_MASTER_KEY is not needed any more",
+                "all %,d keys are sealed with the master key, %,d of them resealed;"
+                        + " PASSLEDGER_OTHER_MASTER_KEY is no longer needed",
                 seen, renewed);
         output.result(Map.of("keys", seen, "renewed", renewed));
         return Commands.DONE;

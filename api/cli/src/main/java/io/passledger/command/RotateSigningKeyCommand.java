@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "rotate",
         description = {
-            "Has a running service publish a successor to the key that signs tokens. It signs when others",
-            "have had time to learn of it, and the old key stays until its last token is over. While a",
-            "successor is waiting, nothing changes. The root key is taken from the environment variable",
+            "Makes a running service publish a successor to the key that signs tokens. The successor signs",
+            "after verifiers had time to fetch it; the old key is published until its last token expires.",
+            "While a successor is pending, nothing changes. The root key is read from the environment variable",
             "PASSLEDGER_ROOT_KEY."
         },
         sortOptions = false)
@@ -38,10 +38,10 @@ final class RotateSigningKeyCommand implements Callable<Integer> {
             List<String> after = published(service);
             List<String> added = after.stream().filter(kid -> !before.contains(kid)).toList();
             if (added.isEmpty()) {
-                output.say("a successor is waiting already; published are %s", words(after));
+                output.say("a successor is already pending; published: %s", words(after));
             } else {
                 output.say(
-                        "%s is published and will sign; published are %s",
+                        "%s is published and will sign; published: %s",
                         words(added), words(after));
             }
             Map<String, Object> result = new LinkedHashMap<>();

@@ -168,7 +168,7 @@ final class ServiceClient implements AutoCloseable {
         return new Unreachable(
                 url,
                 broken instanceof ConnectException
-                        ? "nothing listens there"
+                        ? "connection refused"
                         : broken.getClass().getSimpleName());
     }
 
@@ -184,7 +184,7 @@ final class ServiceClient implements AutoCloseable {
         try {
             return body.isEmpty() ? JSON.missingNode() : JSON.readTree(body);
         } catch (JacksonException notJson) {
-            throw CommandFailed.because("what answers at %s is no Passledger".formatted(url));
+            throw CommandFailed.because("the response from %s is not Passledger's".formatted(url));
         }
     }
 
@@ -198,7 +198,7 @@ final class ServiceClient implements AutoCloseable {
 
         Unreachable(URI url, String why) {
             super(
-                    "no service answers at %s (%s); is it running?".formatted(url, why),
+                    "the service at %s is unreachable (%s); is it running?".formatted(url, why),
                     null,
                     false,
                     false);

@@ -17,7 +17,7 @@ record ServiceKey(String variable, String value) {
     ServiceKey {
         // For a value that isn't a valid header, the HTTP client's error message would contain it.
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw CommandFailed.wrongUsage(variable + " has characters that no key has");
+            throw CommandFailed.wrongUsage(variable + " contains characters that are invalid in a key");
         }
     }
 
@@ -26,7 +26,7 @@ record ServiceKey(String variable, String value) {
         String root = value(environment, ROOT);
         if (root.isEmpty()) {
             throw CommandFailed.wrongUsage(
-                    "the root key is taken from PASSLEDGER_ROOT_KEY, which is not set");
+                    "the root key is missing: set PASSLEDGER_ROOT_KEY");
         }
         return new ServiceKey(ROOT, root);
     }
@@ -39,8 +39,7 @@ record ServiceKey(String variable, String value) {
         }
         if (value(environment, ROOT).isEmpty()) {
             throw CommandFailed.wrongUsage(
-                    "a key is taken from PASSLEDGER_API_KEY or PASSLEDGER_ROOT_KEY, and neither is"
-                            + " set");
+                    "the key is missing: set PASSLEDGER_API_KEY or PASSLEDGER_ROOT_KEY");
         }
         return ofOperator(environment);
     }
@@ -64,7 +63,7 @@ record ServiceKey(String variable, String value) {
     void requireApp(@Nullable String app, String what) {
         if (app == null && isRoot()) {
             throw CommandFailed.wrongUsage(
-                    "the root key belongs to no app: say %s by --app=app_…".formatted(what));
+                    "the root key belongs to no app: name %s with --app=app_…".formatted(what));
         }
     }
 
@@ -72,7 +71,7 @@ record ServiceKey(String variable, String value) {
     String unknownAt(Object url) {
         return isRoot()
                 ? "the key in PASSLEDGER_ROOT_KEY is not the root key of %s".formatted(url)
-                : "the key in PASSLEDGER_API_KEY is not known at %s: it is another service's, has expired or was revoked"
+                : "the key in PASSLEDGER_API_KEY is unknown to %s: it is expired, revoked or of another service"
                         .formatted(url);
     }
 

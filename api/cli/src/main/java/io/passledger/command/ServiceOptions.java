@@ -11,12 +11,12 @@ final class ServiceOptions {
     @Option(
             names = "--url",
             defaultValue = "http://localhost:8080",
-            description = "Where the service is (${DEFAULT-VALUE}).")
+            description = "The service's URL (${DEFAULT-VALUE}).")
     private @Nullable URI url;
 
     @Option(
             names = "--json",
-            description = "Print one JSON object at the end, for a machine, and nothing else.")
+            description = "Print only one JSON object, at the end.")
     private boolean json;
 
     // Handled by picocli.
@@ -24,7 +24,7 @@ final class ServiceOptions {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Say this.")
+            description = "Show this help.")
     private boolean help;
 
     ServiceClient service(ServiceKey key) {

@@ -30,7 +30,7 @@ record ServiceResponse(int status, JsonNode body, ServiceKey key) {
 
     /** Returns the service's description of the error. */
     String problem() {
-        return "the service answered %d %s: %s%s"
+        return "the service responded %d %s: %s%s"
                 .formatted(status, body.path("code").asString(""), detail(), faults())
                 .strip();
     }
@@ -41,8 +41,8 @@ record ServiceResponse(int status, JsonNode body, ServiceKey key) {
             case 400 -> CommandFailed.wrongUsage(problem());
             case 403 ->
                     CommandFailed.notAllowed(
-                            "the key in %s may not do this: %s".formatted(key.variable(), detail())
-                                    + " Issue an API key that has it, or use the root key.");
+                            "the key in %s is not allowed to do this: %s".formatted(key.variable(), detail())
+                                    + " Use an API key with that scope, or the root key.");
             case 429, 503 -> CommandFailed.noService(problem() + retry());
             default -> CommandFailed.because(problem());
         };

@@ -42,7 +42,7 @@ final class SilenceTimeout extends FilterInputStream {
         try {
             int n = super.read(bytes, offset, length);
             if (!end.cancel(false)) {
-                throw new SocketTimeoutException("silent for " + longest.toSeconds() + " s");
+                throw new SocketTimeoutException("no data for " + longest.toSeconds() + " s");
             }
             return n;
         } finally {

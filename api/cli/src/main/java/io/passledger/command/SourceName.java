@@ -17,7 +17,7 @@ final class SourceName implements ITypeConverter<Source>, Iterable<String> {
                 .findFirst()
                 .orElseThrow(() ->
                         new TypeConversionException(
-                                "there is no '%s'; there are: %s"
+                                "unknown product '%s'; known are: %s"
                                         .formatted(name, String.join(", ", names()))));
     }
 

@@ -57,7 +57,7 @@ final class TrailCopy {
             }
         }
         if (!records.isWhole()) {
-            throw new Broken(new IOException("the last event is cut off"));
+            throw new Broken(new IOException("the last event is truncated"));
         }
         display.show(new Progress(1, pace(), null));
     }

@@ -41,7 +41,7 @@ final class TrailFile implements AutoCloseable {
             return begin(file);
         }
         if (!resume) {
-            throw leftBehind(part, "go on with --resume, or remove it");
+            throw leftBehind(part, "continue with --resume, or remove it");
         }
         read(part, had);
         FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
@@ -65,7 +65,7 @@ final class TrailFile implements AutoCloseable {
     private static Path partOf(Path file) {
         if (Files.exists(file)) {
             throw CommandFailed.wrongUsage(
-                    "%s is there already: choose another name, or move it away".formatted(file));
+                    "%s already exists: choose another name, or move it away".formatted(file));
         }
         return file.resolveSibling(file.getFileName() + ".part");
     }
@@ -76,7 +76,7 @@ final class TrailFile implements AutoCloseable {
 
     private static CommandFailed leftBehind(Path part, String remedy) {
         return CommandFailed.wrongUsage(
-                "%s is there from an export that broke off: %s".formatted(part, remedy));
+                "%s exists from an aborted export: %s".formatted(part, remedy));
     }
 
     private static void create(Path part) throws IOException {
@@ -128,7 +128,7 @@ final class TrailFile implements AutoCloseable {
             Files.move(part, file);
         } catch (FileAlreadyExistsException meanwhile) {
             throw CommandFailed.because(
-                    "%s has come into being meanwhile; the export is whole in %s"
+                    "%s was created in the meantime; the complete export is in %s"
                             .formatted(file, part));
         }
     }

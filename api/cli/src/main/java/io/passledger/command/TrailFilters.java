@@ -23,7 +23,7 @@ final class TrailFilters {
             description = "Events of this type, such as PasskeyRegistered.")
     private @Nullable String type;
 
-    @Option(names = "--actor", paramLabel = "ID", description = "What this actor has done.")
+    @Option(names = "--actor", paramLabel = "ID", description = "Events caused by this actor.")
     private @Nullable String actor;
 
     @Option(names = "--outcome", paramLabel = "OUTCOME", description = "success or failure.")
@@ -32,10 +32,10 @@ final class TrailFilters {
     @Option(
             names = "--from",
             paramLabel = "INSTANT",
-            description = "What occurred at or after it, such as 2026-01-01T00:00:00Z.")
+            description = "Events at or after this time, such as 2026-01-01T00:00:00Z.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "INSTANT", description = "What occurred before it.")
+    @Option(names = "--to", paramLabel = "INSTANT", description = "Events before this time.")
     private @Nullable String to;
 
     /** Returns the filters as request parameters. */

@@ -84,7 +84,7 @@ final class UserImport {
                     return report;
                 }
                 if (attempt == TRIES) {
-                    throw CommandFailed.noService("the service breaks off in the middle");
+                    throw CommandFailed.noService("the service closed the connection during the import");
                 }
             } catch (ServiceClient.Unreachable silent) {
                 if (attempt == TRIES) {
@@ -104,7 +104,7 @@ final class UserImport {
             Thread.sleep(PAUSE);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw CommandFailed.because("interrupted; what was sent stays, and may be sent again");
+            throw CommandFailed.because("interrupted; imported users remain, and the import can be repeated");
         }
     }
 }

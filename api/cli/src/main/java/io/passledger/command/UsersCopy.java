@@ -30,14 +30,14 @@ final class UsersCopy {
      */
     void run(@Nullable Path file) throws IOException {
         if (file == null) {
-            copy(output.terminal().out());
+            copy(new StandardOutput(output.terminal().out()));
             return;
         }
         try (TrailFile out = TrailFile.begin(file)) {
             copyOrNothing(out);
             out.finish();
         } catch (IOException unwritable) {
-            throw CommandFailed.because("%s can't be written: %s".formatted(file, unwritable));
+            throw CommandFailed.because("%s is not writable: %s".formatted(file, unwritable));
         }
         output.say("%s has %,d users", file, users);
         Map<String, Object> result = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ final class UsersCopy {
             return lines.readLine();
         } catch (IOException broken) {
             throw CommandFailed.noService(
-                    "the connection broke after %,d users; begin again".formatted(users));
+                    "the connection broke after %,d users; start again".formatted(users));
         }
     }
 }

@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
         name = "verify-log",
         sortOptions = false,
         description = {
-            "Checks an export of the whole log against checkpoints that were kept from before.",
-            "Finds events that were changed, added, removed, moved or cut off, also where every"
-                    + " hash was made anew."
+            "Checks an export of the whole log against retained checkpoints.",
+            "Finds events that were changed, added, removed, moved or truncated, even if every"
+                    + " hash was recomputed."
         })
 final class VerifyLog implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class VerifyLog implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "signed notes, one or more in each file; several narrow down where damage lies")
+                    "signed notes, one or more per file; several narrow down the place of damage")
     @SuppressWarnings("NullAway.Init")
     private List<Path> checkpoints;
 
@@ -69,18 +69,18 @@ final class VerifyLog implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "VKEY",
             description =
-                    "the keys of witnesses; then only those checkpoints count that they have cosigned")
+                    "the keys of witnesses; only checkpoints cosigned by them are used")
     private List<String> witnesses = List.of();
 
     @Option(
             names = "--quorum",
             paramLabel = "N",
-            description = "how many of the witnesses must have (all)")
+            description = "the required number of cosignatures (all)")
     private @Nullable Integer quorum;
 
     @Option(
             names = "--json",
-            description = "print one JSON object at the end, for a machine, and nothing else")
+            description = "print only one JSON object, at the end")
     private boolean json;
 
     // Handled by picocli.
@@ -88,7 +88,7 @@ final class VerifyLog implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "say this")
+            description = "show this help")
     private boolean help;
 
     private final List<String> findings = new ArrayList<>();
@@ -114,7 +114,7 @@ final class VerifyLog implements Callable<Integer> {
                     retained.count(), retained.covered());
             if (retained.setAside() > 0) {
                 output.say(
-                        "set aside   %d, which too few witnesses have cosigned",
+                        "set aside   %d, cosigned by too few witnesses",
                         retained.setAside());
             }
             witnessed
@@ -139,7 +139,7 @@ final class VerifyLog implements Callable<Integer> {
     private @Nullable Quorum quorum() {
         if (witnesses.isEmpty()) {
             if (quorum != null) {
-                throw new IllegalArgumentException("--quorum needs --witness");
+                throw new IllegalArgumentException("--quorum requires --witness");
             }
             return null;
         }
@@ -166,7 +166,7 @@ final class VerifyLog implements Callable<Integer> {
             findings.add(finding.toString());
             output.say("%s%s", damage ? "! " : "  ", finding);
         } else if (shown == MOST_SHOWN + 1) {
-            output.say("  … and more, which are counted below");
+            output.say("  … and more, counted below");
         }
     }
 
@@ -175,13 +175,13 @@ final class VerifyLog implements Callable<Integer> {
         output.say("verified    %,d by a checkpoint's root", found.verified());
         if (found.notCovered() > 0) {
             output.say(
-                    "not covered %,d, which came after the largest checkpoint (%,d)",
+                    "not covered %,d, appended after the largest checkpoint (%,d)",
                     found.notCovered(), witnessed.retained().covered());
         }
         if (found.isWhole()) {
-            output.say("WHOLE: the log is what the checkpoints vouch for");
+            output.say("WHOLE: the log matches the checkpoints");
         } else {
-            output.say("DAMAGED: %,d signs of it", found.damages());
+            output.say("DAMAGED: %,d findings", found.damages());
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("whole", found.isWhole());

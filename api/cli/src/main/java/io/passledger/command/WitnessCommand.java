@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
         name = "witness",
         sortOptions = false,
         description = {
-            "Cosigns checkpoints of the logs that it is given, where each extends the one before"
-                    + " (C2SP tlog-witness). Runs until it is stopped.",
-            "Needs no database. Keep its two files: the key says who it is, the state what it has"
-                    + " seen."
+            "Cosigns checkpoints of the given logs if each extends the previous one (C2SP"
+                    + " tlog-witness). Runs until it is stopped.",
+            "Needs no database. Keep its two files: the private key and the state with the"
+                    + " checkpoints seen."
         })
 final class WitnessCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ final class WitnessCommand implements Callable<Integer> {
             names = "--name",
             required = true,
             paramLabel = "NAME",
-            description = "who it is, such as witness.example/1; without spaces and +")
+            description = "the witness's name, such as witness.example/1; without spaces and +")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
@@ -50,7 +50,7 @@ final class WitnessCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "FILE|VKEY",
-            description = "the key of each log: its vkey, or a file as verify-log takes it")
+            description = "the key of each log: its vkey, or a file as for verify-log")
     @SuppressWarnings("NullAway.Init")
     private List<String> logs;
 
@@ -58,7 +58,7 @@ final class WitnessCommand implements Callable<Integer> {
             names = "--listen",
             defaultValue = "127.0.0.1:8085",
             paramLabel = "HOST:PORT",
-            description = "where it takes requests (${DEFAULT-VALUE})")
+            description = "the address to listen on (${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
     private String listen;
 
@@ -66,7 +66,7 @@ final class WitnessCommand implements Callable<Integer> {
             names = "--key-file",
             defaultValue = "witness.key",
             paramLabel = "FILE",
-            description = "its private key, made at the first start (${DEFAULT-VALUE})")
+            description = "the private key, created at the first start (${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
     private Path keyFile;
 
@@ -80,7 +80,7 @@ final class WitnessCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "print one JSON object once it listens, for a machine, and nothing else")
+            description = "print only one JSON object, once it listens")
     private boolean json;
 
     // Handled by picocli.
@@ -88,7 +88,7 @@ final class WitnessCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "say this")
+            description = "show this help")
     private boolean help;
 
     WitnessCommand(Terminal terminal) {
@@ -112,7 +112,7 @@ final class WitnessCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unusable) {
             throw CommandFailed.wrongUsage(String.valueOf(unusable.getMessage()));
         } catch (IOException failure) {
-            throw CommandFailed.wrongUsage("can't be used: " + failure);
+            throw CommandFailed.wrongUsage("invalid arguments: " + failure);
         }
     }
 
@@ -122,7 +122,7 @@ final class WitnessCommand implements Callable<Integer> {
             keys.add(PublicKeyArgument.read(log));
         }
         if (keys.stream().map(VerifierKey::name).distinct().count() < keys.size()) {
-            throw new IllegalArgumentException("a log is named twice");
+            throw new IllegalArgumentException("a log is given twice");
         }
         return keys;
     }

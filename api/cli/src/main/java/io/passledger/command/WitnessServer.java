@@ -67,7 +67,7 @@ final class WitnessServer implements AutoCloseable {
                 send(exchange, new WitnessRules.Answer(404, "text/plain", "not found\n"));
             } else if (!exchange.getRequestMethod().equals("POST")) {
                 exchange.getResponseHeaders().set("Allow", "POST");
-                send(exchange, new WitnessRules.Answer(405, "text/plain", "POST it\n"));
+                send(exchange, new WitnessRules.Answer(405, "text/plain", "use POST\n"));
             } else {
                 add(exchange);
             }
@@ -84,8 +84,8 @@ final class WitnessServer implements AutoCloseable {
         try {
             answer = rules.add(new String(body, UTF_8));
         } catch (IOException notKept) {
-            LOG.error("The state could not be kept, so nothing is cosigned", notKept);
-            answer = new WitnessRules.Answer(503, "text/plain", "the state can't be kept now\n");
+            LOG.error("Failed to store the state; the checkpoint is not cosigned", notKept);
+            answer = new WitnessRules.Answer(503, "text/plain", "the state can't be stored now\n");
         }
         send(exchange, answer);
     }

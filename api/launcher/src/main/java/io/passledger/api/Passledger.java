@@ -1,6 +1,7 @@
 package io.passledger.api;
 
 import io.passledger.api.launch.CommandLine;
+import io.passledger.api.launch.Release;
 import io.passledger.api.launch.SecretArguments;
 import io.passledger.api.launch.StartCommand;
 import io.passledger.api.launch.Usage;
@@ -46,9 +47,12 @@ public class Passledger {
                     System.exit(exitCode);
                 }
             }
-            case CommandLine.Help help -> System.out.print(Usage.TEXT);
-            case CommandLine.Version version -> System.out.println("passledger " + release());
-            case CommandLine.Wrong wrong -> refuse(wrong.line() + "; see passledger --help");
+            case CommandLine.Help help -> System.out.print(Usage.forTerminal());
+            case CommandLine.Version version -> System.out.println("passledger " + Release.VERSION);
+            case CommandLine.Wrong wrong ->
+                    refuse(
+                            "%s%s; see passledger --help"
+                                    .formatted(wrong.line(), commands.meantBy(args[0])));
         }
     }
 
@@ -60,10 +64,5 @@ public class Passledger {
     private static void start(List<String> properties) {
         NativeCrypto.install();
         SpringApplication.run(Passledger.class, properties.toArray(String[]::new));
-    }
-
-    private static String release() {
-        String version = Passledger.class.getPackage().getImplementationVersion();
-        return version == null ? "(not from a jar)" : version;
     }
 }

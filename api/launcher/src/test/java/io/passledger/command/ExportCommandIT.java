@@ -240,7 +240,7 @@ class ExportCommandIT {
 
                 assertThat(run.exitCode()).isEqualTo(3);
                 assertThat(run.out()).isEqualTo(new String(half, UTF_8));
-                assertThat(run.err()).contains("what was printed is not all").hasLineCount(1);
+                assertThat(run.err()).contains("the output is incomplete").hasLineCount(1);
             }
         }
 
@@ -273,7 +273,7 @@ class ExportCommandIT {
 
             assertFails(
                     2,
-                    "%s is there already: choose another name, or move it away".formatted(file()),
+                    "%s already exists: choose another name, or move it away".formatted(file()),
                     export());
             assertThat(file()).hasContent("precious");
         }
@@ -283,7 +283,7 @@ class ExportCommandIT {
             Run run = Run.of(KEY, false, "export", folder.resolve("no/trail").toString(), URL);
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.err()).contains("can't be written").hasLineCount(1);
+            assertThat(run.err()).contains("is not writable").hasLineCount(1);
         }
 
         @Test
@@ -299,7 +299,7 @@ class ExportCommandIT {
             assertFails(
                     4,
                     "the key in PASSLEDGER_API_KEY may not do this: This needs the scope"
-                            + " audit:read. Issue an API key that has it, or use the root key.",
+                            + " audit:read. Use an API key with that scope, or the root key.",
                     run);
             assertThat(file()).doesNotExist();
         }
@@ -326,7 +326,7 @@ class ExportCommandIT {
         void isAnAddressWhereNothingListens() {
             assertFails(
                     3,
-                    "no service answers at http://127.0.0.1:1 (nothing listens there); is it"
+                    "the service at http://127.0.0.1:1 is unreachable (connection refused); is it"
                             + " running?",
                     Run.of(KEY, false, "export", file().toString(), "--url=http://127.0.0.1:1"));
         }
@@ -335,11 +335,11 @@ class ExportCommandIT {
         void isStandardOutputForTwoThings() {
             assertFails(
                     2,
-                    "--json needs a FILE: standard output takes the events",
+                    "--json requires a FILE: standard output receives the events",
                     withoutJson(Run.of(KEY, false, "export", "--json", URL)));
             assertFails(
                     2,
-                    "--resume needs a FILE: standard output takes the events",
+                    "--resume requires a FILE: standard output receives the events",
                     Run.of(KEY, false, "export", "-", "--resume", URL));
         }
 

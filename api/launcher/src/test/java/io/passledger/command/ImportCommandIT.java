@@ -108,7 +108,7 @@ class ImportCommandIT {
     @Test
     void saysWhatIsWrongWithTheCommandLine() {
         assertWrong(
-                run("--from=auth0", file.toString()), "there is no 'auth0'; there are: generic");
+                run("--from=auth0", file.toString()), "unknown product 'auth0'; known are: generic");
         assertWrong(run("--from=generic", "none.ndjson"), "none.ndjson can't be read");
         assertWrong(run(file.toString()), "--from");
         assertWrong(

@@ -36,7 +36,7 @@ class OtherCommandsIT {
                             .toList();
             assertThat(published).hasSizeGreaterThanOrEqualTo(2);
             assertThat(second.exitCode()).as(second.toString()).isZero();
-            assertThat(second.out()).contains("a successor is waiting already").contains(published);
+            assertThat(second.out()).contains("a successor is already pending").contains(published);
         }
 
         @Test
@@ -52,8 +52,8 @@ class OtherCommandsIT {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
                     .isEqualToIgnoringNewLines(
-                            "passledger keys rotate: the root key is taken from"
-                                    + " PASSLEDGER_ROOT_KEY, which is not set");
+                            "passledger keys rotate: the root key is missing: set"
+                                    + " PASSLEDGER_ROOT_KEY");
         }
 
         @Test
@@ -63,7 +63,7 @@ class OtherCommandsIT {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
                     .isEqualToIgnoringNewLines(
-                            "passledger keys: say what to do: keys rotate; see passledger keys"
+                            "passledger keys: a subcommand is required: keys rotate; see passledger keys"
                                     + " --help");
         }
     }

@@ -38,7 +38,7 @@ class ReplayCommandIT {
             assertThat(run.exitCode()).as(run.toString()).isZero();
             assertThat(run.out())
                     .containsPattern("users 100.0 %, [0-9,]+ events/s")
-                    .contains("users is completed: the live state was as it should be, ");
+                    .contains("users is completed: the live state was correct, ");
             assertThat(run.err()).isEmpty();
         }
 
@@ -135,7 +135,7 @@ class ReplayCommandIT {
         void inTheProjectionIsToldWithThoseThereAre() {
             assertFails(
                     1,
-                    "passledger replay: there is no projection 'nothing'; there are: passkeys,"
+                    "passledger replay: unknown projection 'nothing'; known are: passkeys,"
                             + " sessions, users",
                     replay("nothing"));
         }
@@ -165,8 +165,8 @@ class ReplayCommandIT {
 
             assertFails(
                     3,
-                    "passledger replay: no service answers at http://127.0.0.1:1 (nothing listens"
-                            + " there); is it running?",
+                    "passledger replay: the service at http://127.0.0.1:1 is unreachable"
+                            + " (connection refused); is it running?",
                     run);
         }
 
@@ -174,8 +174,7 @@ class ReplayCommandIT {
         void isAMissingKey() {
             assertFails(
                     2,
-                    "passledger replay: the root key is taken from PASSLEDGER_ROOT_KEY, which is"
-                            + " not set",
+                    "passledger replay: the root key is missing: set PASSLEDGER_ROOT_KEY",
                     Run.of(Map.of(), false, "replay", "users", url()));
         }
 
@@ -200,9 +199,9 @@ class ReplayCommandIT {
             Run run = Run.of(KEY, false, "replay", "nothing", url(), "--json");
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.json().path("error").asString()).startsWith("there is no projection");
+            assertThat(run.json().path("error").asString()).startsWith("unknown projection");
             assertThat(run.json().path("exitCode").asInt()).isEqualTo(1);
-            assertThat(run.err()).contains("there is no projection").hasLineCount(1);
+            assertThat(run.err()).contains("unknown projection").hasLineCount(1);
         }
 
         @Test
@@ -217,7 +216,7 @@ class ReplayCommandIT {
 
             assertFails(
                     2,
-                    "passledger replay: PASSLEDGER_ROOT_KEY has characters that no key has",
+                    "passledger replay: PASSLEDGER_ROOT_KEY contains characters that are invalid in a key",
                     run);
         }
 

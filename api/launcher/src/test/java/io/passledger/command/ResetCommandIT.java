@@ -75,7 +75,7 @@ class ResetCommandIT {
             assertThat(run.exitCode()).as(run.toString()).isZero();
             assertThat(run.out())
                     .contains(user + " has 1 passkeys and ")
-                    .contains(user + " is reset: 1 passkeys were removed");
+                    .contains(user + " was reset: 1 passkeys removed");
             assertThat(hasPasskey(user)).isFalse();
         }
 
@@ -106,7 +106,7 @@ class ResetCommandIT {
 
             assertThat(no.exitCode()).isEqualTo(1);
             assertThat(no.out()).contains("has 1 passkeys", "Reset this user? [y/N] ");
-            assertThat(no.err()).isEqualToIgnoringNewLines("passledger reset: nothing was done");
+            assertThat(no.err()).isEqualToIgnoringNewLines("passledger reset: nothing was changed");
             assertThat(nothing.exitCode()).isEqualTo(1);
             assertThat(hasPasskey(user)).isTrue();
 
@@ -171,7 +171,7 @@ class ResetCommandIT {
             assertFails(
                     4,
                     "the key in PASSLEDGER_API_KEY may not do this: This needs the scope"
-                            + " users:reset. Issue an API key that has it, or use the root key.",
+                            + " users:reset. Use an API key with that scope, or the root key.",
                     Run.of(key("users:read"), false, "reset", user, REASON, "-y", URL));
             assertThat(hasPasskey(user)).isTrue();
         }
@@ -180,7 +180,7 @@ class ResetCommandIT {
         void isAKeyThatNobodyKnows() {
             assertFails(
                     4,
-                    "the key in PASSLEDGER_API_KEY is not known at %s: it is another service's, has expired or was revoked"
+                    "the key in PASSLEDGER_API_KEY is unknown to %s: it is expired, revoked or of another service"
                             .formatted(Nodes.first()),
                     Run.of(
                             Run.apiKey(SHOP.backend().bearer() + "x"),
@@ -196,8 +196,7 @@ class ResetCommandIT {
         void isNoKeyAtAll() {
             assertFails(
                     2,
-                    "a key is taken from PASSLEDGER_API_KEY or PASSLEDGER_ROOT_KEY, and neither is"
-                            + " set",
+                    "the key is missing: set PASSLEDGER_API_KEY or PASSLEDGER_ROOT_KEY",
                     Run.of(Map.of(), false, "reset", "anybody", REASON, "-y", URL));
         }
 
@@ -205,7 +204,7 @@ class ResetCommandIT {
         void isAUserWhoHasNothing() {
             assertFails(
                     1,
-                    "'nobody' has no authenticators in %s; is it the user's id, and of this app?"
+                    "'nobody' has no authenticators in %s; check the user's id and the app"
                             .formatted(SHOP.appId()),
                     Run.of(Run.ROOT, false, "reset", "nobody", APP, REASON, "-y", URL));
         }
@@ -216,7 +215,7 @@ class ResetCommandIT {
 
             assertFails(
                     2,
-                    "nobody can be asked here whether to go on: add --yes to reset at once",
+                    "confirmation is not possible here: add --yes to reset without it",
                     Run.of(Run.ROOT, false, "reset", user, APP, REASON, URL));
             assertThat(hasPasskey(user)).isTrue();
         }

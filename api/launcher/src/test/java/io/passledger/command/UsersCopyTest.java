@@ -37,7 +37,7 @@ class UsersCopyTest {
             Run run = export(service.address());
 
             assertThat(run.exitCode()).as("%s", run).isEqualTo(Commands.NO_SERVICE);
-            assertThat(run.err()).contains("begin again");
+            assertThat(run.err()).contains("start again");
         }
         assertThat(folder).isEmptyDirectory();
     }

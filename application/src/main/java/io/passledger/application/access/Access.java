@@ -72,7 +72,7 @@ public class Access {
             if (!standing.scopes().contains(scope)) {
                 throw Refusal.of(
                         RefusalCode.INSUFFICIENT_SCOPE,
-                        "A key gives no scope that it lacks, and this one lacks the scope %s."
+                        "An API key can grant only its own scopes: this one lacks %s."
                                 .formatted(scope.wire()));
             }
         }
@@ -153,8 +153,7 @@ public class Access {
         UserKey key = new UserKey(user.token().appId(), user.token().userId());
         if (user.token().amr().isEmpty() && decision.authenticators(key).hasPasskeys()) {
             throw Refusal.of(
-                    RefusalCode.FACTOR_REQUIRED,
-                    "This user has a passkey by now: sign in with it.");
+                    RefusalCode.FACTOR_REQUIRED, "This user now has a passkey: sign in with it.");
         }
         return new UserAccess(key, session);
     }
@@ -167,7 +166,7 @@ public class Access {
     public UserAccess requireUser(Decision decision, Caller caller, String userId) {
         UserAccess self = requireUser(decision, caller);
         if (!userId.equals("me") && !userId.equals(self.user().userId().value())) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The user was not found.");
         }
         return self;
     }
@@ -336,19 +335,20 @@ public class Access {
     private static Refusal operatorAlone(Scope scope) {
         return Refusal.of(
                 RefusalCode.INSUFFICIENT_SCOPE,
-                "This needs the root key: the scope %s of an API key is not enough."
+                "This operation requires the root key: an API key's scope %s is not enough."
                         .formatted(scope.wire()));
     }
 
     private static Refusal insufficient(Scope scope) {
         return Refusal.of(
-                RefusalCode.INSUFFICIENT_SCOPE, "This needs the scope " + scope.wire() + ".");
+                RefusalCode.INSUFFICIENT_SCOPE,
+                "This operation requires the scope " + scope.wire() + ".");
     }
 
     /** Returns the one refusal for every missing, wrong or no longer valid credential. */
     public static Refusal unauthenticated() {
         return Refusal.of(
                 RefusalCode.UNAUTHENTICATED,
-                "This needs a valid credential of the right kind in the Authorization header.");
+                "This operation requires a valid credential of the right kind in the Authorization header.");
     }
 }

@@ -109,7 +109,7 @@ public class AppControl {
                             decision.findApp(appId)
                                     .orElseGet(() -> create(decision, appId, settings)));
         } catch (ClaimTaken anotherNode) {
-            LOG.debug("another node has made {} at the same time", appId);
+            LOG.debug("another node has created {} at the same time", appId);
         }
     }
 

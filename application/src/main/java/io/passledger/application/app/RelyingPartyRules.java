@@ -39,8 +39,8 @@ public final class RelyingPartyRules {
         if (before == null && Origins.isAddress(relyingParty.id())) {
             throw new InvalidValue(
                     "relyingParty.id",
-                    "must be a domain and no IP address, for which browsers have no passkeys;"
-                            + " on your own machine it is localhost");
+                    "must be a domain, not an IP address, since browsers offer no passkeys for"
+                            + " addresses; on your own machine use localhost");
         }
         Set<String> strangers = strangers(settings);
         if (before != null) {
@@ -51,11 +51,12 @@ public final class RelyingPartyRules {
             throw new InvalidValue(
                     "relyingParty.origins",
                     PublicSuffixes.contain(relyingParty.id()) && isBelow(stranger, relyingParty)
-                            ? ("has %s, yet the id %s is a public suffix, which belongs to nobody:"
-                                            + " take a domain of your own below it")
+                            ? ("contains %s, but the id %s is a public suffix: use a domain of"
+                                            + " your own below it")
                                     .formatted(stranger, relyingParty.id())
-                            : ("has %s, which is neither at %s nor below it: a browser would refuse it,"
-                                            + " unless policy.relatedOrigins names it too")
+                            : ("contains %s, which is neither %s nor a subdomain of it: browsers"
+                                            + " reject it unless policy.relatedOrigins contains"
+                                            + " it too")
                                     .formatted(stranger, relyingParty.id()));
         }
     }
@@ -99,8 +100,8 @@ public final class RelyingPartyRules {
                 : List.of(
                         new Warning(
                                 "policy.relatedOrigins",
-                                ("has %d registrable labels (%s): a browser need look at no more than the"
-                                                + " first %d of them")
+                                ("has %d registrable labels (%s): browsers are required to check"
+                                                + " only the first %d")
                                         .formatted(
                                                 labels.size(), String.join(", ", labels), LABELS)));
     }

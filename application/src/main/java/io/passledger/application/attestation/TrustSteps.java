@@ -86,7 +86,7 @@ public final class TrustSteps {
     private static @Nullable String distrust(
             AttestationEvidence evidence, List<X509Certificate> anchors, Instant now) {
         if (!evidence.type().hasTrustPath()) {
-            return "nobody else vouches for it";
+            return "no trust path";
         }
         try {
             new PathValidation(anchors, now).validate(evidence.trustPath());

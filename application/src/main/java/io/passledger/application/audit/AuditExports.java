@@ -24,7 +24,7 @@ public class AuditExports {
     /** Each export occupies a server thread and, from time to time, a database connection. */
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(
-                    "exports of the trail",
+                    "exports of the audit trail",
                     new ConcurrencyLimit.Most(4, 2, 2),
                     Duration.ofSeconds(10));
 

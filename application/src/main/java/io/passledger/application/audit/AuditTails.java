@@ -26,7 +26,7 @@ public class AuditTails implements SmartLifecycle {
 
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(
-                    "tails of the trail",
+                    "tails of the audit trail",
                     new ConcurrencyLimit.Most(100, 20, 10),
                     Duration.ofSeconds(30));
     private final Semaphore queries = new Semaphore(QUERIES_AT_ONCE, true);

@@ -4,6 +4,6 @@ package io.passledger.application.audit;
 public final class LogBehind extends RuntimeException {
 
     LogBehind() {
-        super("the log is not settled so far yet", null, false, false);
+        super("the log is not settled up to that position yet", null, false, false);
     }
 }

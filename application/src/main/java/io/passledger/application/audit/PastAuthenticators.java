@@ -51,7 +51,8 @@ public record PastAuthenticators(
 
     PastAuthenticators after(RecordedEvent recorded) {
         if (!(recorded.event() instanceof AuthenticatorsEvent event)) {
-            throw new IllegalArgumentException(recorded.type() + " is in no user's stream");
+            throw new IllegalArgumentException(
+                    recorded.type() + " does not belong to a user's stream");
         }
         return new PastAuthenticators(
                 state.after(event),

@@ -158,7 +158,7 @@ public class SessionHistory {
                 .map(event -> SessionState.from((SessionBegun) event))
                 .filter(session -> only.isEmpty() || session.appId().equals(only.get()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The session was not found."));
     }
 
     private Optional<AppId> appOf(Decision decision, Caller caller, @Nullable AppId named) {

@@ -109,7 +109,7 @@ class SettledWatch implements LogCache {
             } catch (RuntimeException gone) {
                 // Usually a database failure. The thread must survive any exception: many callers
                 // wait for it.
-                LOG.debug("the settled position can't be read", gone);
+                LOG.debug("failed to read the settled position", gone);
             } catch (InterruptedException stopped) {
                 return;
             }

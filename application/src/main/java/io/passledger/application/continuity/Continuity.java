@@ -133,9 +133,9 @@ public final class Continuity {
 
     private void goOn(ServerRun former, ServerRun now, List<AcknowledgedEvent> mine) {
         forgetting = true;
-        gate.close("The database is another one than before; try again in a moment.");
+        gate.close("The database server has changed; try again in a moment.");
         LOG.warn(
-                "The database is {} since {}, it was {} since {}: this node forgets what it knew",
+                "The database server has changed to {} (started {}) from {} (started {}): this node discards its caches",
                 now.name(),
                 now.startedAt(),
                 former.name(),
@@ -157,8 +157,8 @@ public final class Continuity {
 
     private void lost(ServerRun former, ServerRun now, LogLoss loss) {
         LOG.error(
-                "The database has lost events: after position {} up to {}, where {} stood. Before it was"
-                        + " {}, now it is {}",
+                "The database has lost events after position {} up to {}, the position of {}. The"
+                        + " server was {} and is now {}",
                 loss.after(),
                 loss.upTo(),
                 loss.eventId(),
@@ -181,7 +181,7 @@ public final class Continuity {
             gate.open();
         } else if (!beyond.equals(gate.reason())) {
             gate.close(beyond);
-            LOG.error("{} This node decides nothing", beyond);
+            LOG.error("{} This node rejects all commands", beyond);
         }
     }
 
@@ -198,7 +198,7 @@ public final class Continuity {
                             return event;
                         });
             } catch (ClaimTaken byAnotherNode) {
-                LOG.debug("another node has told of it", byAnotherNode);
+                LOG.debug("another node has recorded it", byAnotherNode);
             }
             untold = null;
         }

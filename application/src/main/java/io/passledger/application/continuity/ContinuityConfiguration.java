@@ -41,7 +41,7 @@ class ContinuityConfiguration {
                             .softEvictConnections();
                 }
             } catch (SQLException unknown) {
-                LOG.debug("the data source can't say what it is", unknown);
+                LOG.debug("the data source can't be unwrapped", unknown);
             }
         };
     }

@@ -34,7 +34,7 @@ final class DatabaseWatch implements AutoCloseable {
                 probe.tryIfDue();
             } catch (RuntimeException gone) {
                 // Usually a database failure. The thread must survive any exception.
-                LOG.debug("the database can't be looked at", gone);
+                LOG.debug("the database can't be queried", gone);
             }
             rest();
         }

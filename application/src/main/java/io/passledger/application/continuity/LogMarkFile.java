@@ -53,7 +53,7 @@ final class LogMarkFile {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException | NumberFormatException unreadable) {
-            LOG.error("{} can't be read: {}", file, unreadable.toString());
+            LOG.error("{} is unreadable: {}", file, unreadable.toString());
             return Optional.empty();
         }
     }
@@ -90,7 +90,7 @@ final class LogMarkFile {
             failing = false;
         } catch (IOException unwritable) {
             if (!failing) {
-                LOG.warn("{} can't be written: {}", file, unwritable.toString());
+                LOG.warn("{} is not writable: {}", file, unwritable.toString());
             }
             failing = true;
         }

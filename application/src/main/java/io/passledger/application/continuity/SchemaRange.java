@@ -23,7 +23,7 @@ public record SchemaRange(int below) {
     public @Nullable String whyNot(String version) {
         return major(version) < below
                 ? null
-                : "The database has schema version %s, and this release works with those below %d: it is older than what has changed it."
+                : "The database has schema version %s, but this release supports only versions below %d: a newer release has migrated it."
                         .formatted(version, below);
     }
 

@@ -43,7 +43,7 @@ final class WriteProbe {
             });
             writes.succeeded();
         } catch (PessimisticLockingFailureException anotherNode) {
-            LOG.debug("another node tries the same", anotherNode);
+            LOG.debug("another node is probing at the same time", anotherNode);
         } catch (DataAccessException | TransactionException failure) {
             writes.failed(failure);
         }

@@ -45,7 +45,9 @@ public final class NativeCrypto {
         if (isInstalled()) {
             return "native (" + Security.getProviders()[0].getInfo() + ")";
         }
-        return isWanted() ? "the JDK's (the native one does not load here)" : "the JDK's, as asked";
+        return isWanted()
+                ? "the JDK's (the native library could not be loaded)"
+                : "the JDK's, as configured";
     }
 
     private static boolean isWanted() {

@@ -73,7 +73,7 @@ public final class PathValidation {
 
     private void validate(List<X509Certificate> chain, Rules rules) throws PathRefused {
         if (chain.isEmpty() || anchors.isEmpty()) {
-            throw new PathRefused(chain.isEmpty() ? "no certificate" : "no anchor to lead to");
+            throw new PathRefused(chain.isEmpty() ? "no certificate" : "no trust anchor");
         }
         List<X509Certificate> below =
                 chain.stream().takeWhile(it -> !anchors.contains(it)).toList();

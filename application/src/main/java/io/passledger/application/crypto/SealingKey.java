@@ -71,7 +71,7 @@ public final class SealingKey {
         ByteBuffer buffer = ByteBuffer.wrap(sealed.toArray());
         byte version = buffer.get();
         if (version != VERSION) {
-            throw new UnsealingFailed("version " + version + " is not known here");
+            throw new UnsealingFailed("version " + version + " is not supported");
         }
         byte[] nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
@@ -80,7 +80,7 @@ public final class SealingKey {
         try {
             return Bytes.of(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(ciphertext));
         } catch (AEADBadTagException e) {
-            throw new UnsealingFailed("its tag does not fit key and context");
+            throw new UnsealingFailed("its tag does not match key and context");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }

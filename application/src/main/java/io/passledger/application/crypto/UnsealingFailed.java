@@ -4,6 +4,6 @@ package io.passledger.application.crypto;
 public final class UnsealingFailed extends RuntimeException {
 
     UnsealingFailed(String reason) {
-        super("a sealed text does not open: " + reason);
+        super("failed to unseal: " + reason);
     }
 }

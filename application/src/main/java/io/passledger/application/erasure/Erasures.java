@@ -116,7 +116,7 @@ public class Erasures {
             return;
         }
         if (keyIds.isEmpty() && decision.authenticators(user).user() == null) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The user was not found.");
         }
         Instant now = clock.instant();
         decision.about(user.appId(), user.userId(), null);

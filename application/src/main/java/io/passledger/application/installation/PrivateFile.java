@@ -43,7 +43,7 @@ public final class PrivateFile {
     /** Reads the file. Restricts its permissions first if others could read it. */
     public static String read(Path file) throws IOException {
         if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
-            log.warn("{} could be read by others: its permissions are 0600 again", file);
+            log.warn("{} was readable by others: its permissions have been reset to 0600", file);
             Files.setPosixFilePermissions(file, OWNER_ONLY);
         }
         return Files.readString(file, US_ASCII).strip();

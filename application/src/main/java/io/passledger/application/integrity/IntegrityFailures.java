@@ -53,8 +53,8 @@ public final class IntegrityFailures {
             tellThatThereAreMore();
         } else if (places.putIfAbsent(place, clock.instant()) == null) {
             LOG.error(
-                    "a row of {} does not verify and is not believed: {}; it was not written by"
-                            + " this installation, or was changed (docs/proofs.md)",
+                    "a row of {} does not verify and is ignored: {}; it was not written by this"
+                            + " installation, or was modified (docs/proofs.md)",
                     table,
                     row);
         }
@@ -64,7 +64,7 @@ public final class IntegrityFailures {
         if (full.compareAndSet(false, true)) {
             LOG.error(
                     "{} rows do not verify; further ones are counted by"
-                            + " passledger_integrity_failures_total and not told here",
+                            + " passledger_integrity_failures_total but not logged",
                     MOST_REMEMBERED);
         }
     }

@@ -8,10 +8,10 @@ public final class UnboundDatabase extends RuntimeException {
 
     UnboundDatabase(String table) {
         super(
-                "the rows in this database (%s has some) are not bound to this installation: where an"
+                "the rows in this database (for example in %s) are not bound to this installation: if an"
                                 .formatted(table)
-                        + " earlier version has written them, start once with"
-                        + " PASSLEDGER_BIND_EXISTING_ROWS=true; else somebody has deleted the key"
-                        + " that binds them");
+                        + " earlier version wrote them, start once with"
+                        + " PASSLEDGER_BIND_EXISTING_ROWS=true; otherwise the key that binds them"
+                        + " was deleted");
     }
 }

@@ -10,7 +10,7 @@ public final class RefusedText extends InvalidFormatException {
     private final @Nullable String right;
 
     RefusedText(JsonParser parser, String text, Class<?> type, @Nullable String message) {
-        super(parser, "a text that %s refuses".formatted(type.getSimpleName()), text, type);
+        super(parser, "a string that %s rejects".formatted(type.getSimpleName()), text, type);
         right = message != null && message.startsWith("must ") ? message : null;
     }
 

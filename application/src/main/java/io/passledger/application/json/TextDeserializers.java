@@ -65,7 +65,7 @@ final class TextDeserializers extends SimpleDeserializers {
             return MethodHandles.publicLookup()
                     .findConstructor(type, MethodType.methodType(void.class, String.class));
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type + " must be a public record of one text", e);
+            throw new LinkageError(type + " must be a public record with one String component", e);
         }
     }
 

@@ -13,10 +13,10 @@ public final class LogKeyMissing extends RuntimeException {
      */
     LogKeyMissing(String row, String known) {
         super(
-                ("%s is missing, although %s: put the row back from a backup; or, where it is lost,"
-                                + " start once with PASSLEDGER_NEW_LOG_KEY=true and without"
-                                + " PASSLEDGER_LOG_KEY, and the log is signed by another key from"
-                                + " then on, which an event of the log tells (docs/proofs.md)")
+                ("%s is missing, although %s: restore the row from a backup; if it is lost, start"
+                                + " once with PASSLEDGER_NEW_LOG_KEY=true and without"
+                                + " PASSLEDGER_LOG_KEY: the log is then signed with a new key,"
+                                + " which an event records (docs/proofs.md)")
                         .formatted(row, known));
     }
 }

@@ -88,7 +88,7 @@ final class LogKeys {
                     without
                             ? "the log's key (table sealed_key, purpose log)"
                             : "the log's name (table installation, log-origin)",
-                    another ? "there is a log" : "PASSLEDGER_LOG_KEY names it");
+                    another ? "the log has events" : "PASSLEDGER_LOG_KEY names it");
         }
         facts.recordIfAbsent(ORIGIN, newOrigin(publicUrl));
         if (without) {

@@ -9,8 +9,8 @@ public final class WrongMasterKey extends RuntimeException {
 
     public WrongMasterKey(String keyId) {
         super(
-                "PASSLEDGER_MASTER_KEY does not open the keys in this database (tried "
+                "PASSLEDGER_MASTER_KEY does not unseal the keys in this database (tried "
                         + keyId
-                        + "): it is not the one that they were sealed with");
+                        + "): it is not the key that sealed them");
     }
 }

@@ -27,7 +27,8 @@ public final class ConcurrencyLimit {
         public Most {
             if (key < 1 || app < key || node <= app) {
                 throw new IllegalArgumentException(
-                        "must be 1 <= key <= app < node, was %d, %d, %d".formatted(key, app, node));
+                        "must satisfy 1 <= key <= app < node, was %d, %d, %d"
+                                .formatted(key, app, node));
             }
         }
     }

@@ -23,9 +23,10 @@ public final class LimitReached extends RuntimeException {
 
     private static String message(Whose whose, String work, int most) {
         return switch (whose) {
-            case NODE -> "This node has as many %s as it takes at once; try again.".formatted(work);
-            case APP -> "An app may have %d %s at once on a node.".formatted(most, work);
-            case KEY -> "A key may have %d %s at once on a node.".formatted(most, work);
+            case NODE ->
+                    "This node has reached its limit of concurrent %s; try again.".formatted(work);
+            case APP -> "An app can have at most %d concurrent %s on a node.".formatted(most, work);
+            case KEY -> "A key can have at most %d concurrent %s on a node.".formatted(most, work);
         };
     }
 

@@ -73,8 +73,8 @@ public record AddressFilter(InetAddress address, boolean network) {
     private static InvalidValue invalid() {
         return new InvalidValue(
                 "ip",
-                "must be an address, such as 203.0.113.7 or 2001:db8::7, or the network of one:"
-                        + " of IPv4 a /24, such as 203.0.113.0/24, of IPv6 a /48, such as"
-                        + " 2001:db8::/48; no other prefix can be asked for");
+                "must be an address, such as 203.0.113.7 or 2001:db8::7, or a network: for IPv4 a"
+                        + " /24, such as 203.0.113.0/24, for IPv6 a /48, such as 2001:db8::/48;"
+                        + " other prefix lengths are not supported");
     }
 }

@@ -38,7 +38,7 @@ class LookupConfiguration {
     LookupUpdater lookupKeeper(EventLookup lookup, EventLog log, MeterRegistry metrics) {
         LookupUpdater keeper = new LookupUpdater(lookup, log);
         Gauge.builder("passledger.lookup.behind", keeper, LookupUpdater::behind)
-                .description("positions of the log not yet found by address and user name")
+                .description("log positions not yet indexed by address and user name")
                 .register(metrics);
         keeper.start();
         return keeper;

@@ -75,7 +75,7 @@ final class LookupUpdater implements AutoCloseable {
             behind = filled.behind();
             if (sum / EVERY < (sum + filled.events()) / EVERY) {
                 LOG.info(
-                        "{} events more can be found by address and user name, {} positions to go",
+                        "indexed {} more events by address and user name, {} positions left",
                         sum + filled.events(),
                         behind);
             }
@@ -88,7 +88,7 @@ final class LookupUpdater implements AutoCloseable {
     private void tell(RuntimeException failure) {
         if (open && !failure.toString().equals(told)) {
             told = failure.toString();
-            LOG.warn("new events can't be found by address and user name: {}", told);
+            LOG.warn("failed to index new events by address and user name: {}", told);
         }
     }
 

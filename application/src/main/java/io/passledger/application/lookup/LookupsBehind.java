@@ -8,11 +8,6 @@ public final class LookupsBehind extends RuntimeException {
      * @param wanted the position up to which the search goes
      */
     LookupsBehind(long reached, long wanted) {
-        super(
-                "events can be found by address and user name up to position %d of %d as yet"
-                        .formatted(reached, wanted),
-                null,
-                false,
-                false);
+        super("%d of %d positions are indexed".formatted(reached, wanted), null, false, false);
     }
 }

@@ -86,7 +86,7 @@ public class MasterKeyRotation {
     private Stretch renew(@Nullable String from) {
         String[] place = from == null ? new String[] {"", ""} : from.split(":", 2);
         if (place.length != 2) {
-            throw new InvalidValue("from", "must be what the stretch before has answered");
+            throw new InvalidValue("from", "must be the value that the previous call returned");
         }
         for (MasterSealed table : tables) {
             if (table.table().compareTo(place[0]) < 0) {

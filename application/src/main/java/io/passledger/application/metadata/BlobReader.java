@@ -39,7 +39,8 @@ final class BlobReader {
         try {
             return read(JWSObject.parse(blob).getPayload().toBytes());
         } catch (ParseException | MetadataRefused changed) {
-            throw new IllegalStateException("the metadata in the database was changed", changed);
+            throw new IllegalStateException(
+                    "the metadata in the database has been modified", changed);
         }
     }
 

@@ -61,19 +61,21 @@ final class BlobSignature {
             requireSignature(jws, chain.getFirst());
             return jws.getPayload().toBytes();
         } catch (ParseException notOne) {
-            throw new MetadataRefused("it is no signed metadata BLOB", notOne);
+            throw new MetadataRefused("it is not a signed metadata BLOB", notOne);
         } catch (PathRefused refused) {
             throw new MetadataRefused(
-                    "its certificates don't lead to the root: " + refused.getMessage(), refused);
+                    "its certificate chain doesn't end at the root: " + refused.getMessage(),
+                    refused);
         } catch (CertificateException unreadable) {
-            throw new MetadataRefused("its certificates can't be read", unreadable);
+            throw new MetadataRefused("its certificates are unreadable", unreadable);
         }
     }
 
     private List<X509Certificate> chain(JWSHeader header)
             throws CertificateException, MetadataRefused {
         if (header.getX509CertURL() != null) {
-            throw new MetadataRefused("it has its certificates elsewhere (x5u)");
+            throw new MetadataRefused(
+                    "its certificates are referenced by URL (x5u), which is not supported");
         }
         if (header.getX509CertChain() == null || header.getX509CertChain().isEmpty()) {
             return List.of(root);
@@ -112,10 +114,10 @@ final class BlobSignature {
                                             .createJWSVerifier(
                                                     jws.getHeader(), certificate.getPublicKey()));
             if (!holds) {
-                throw new MetadataRefused("its signature is wrong");
+                throw new MetadataRefused("its signature is invalid");
             }
         } catch (JOSEException wrong) {
-            throw new MetadataRefused("its signature is wrong", wrong);
+            throw new MetadataRefused("its signature is invalid", wrong);
         }
     }
 }

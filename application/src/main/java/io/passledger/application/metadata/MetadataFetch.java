@@ -50,7 +50,7 @@ final class MetadataFetch {
                                                 new ByteArrayInputStream(reader.read(source))));
             } catch (CRLException | CertificateException malformed) {
                 throw new MetadataRefused(
-                        source + " is no list of revoked certificates", malformed);
+                        source + " is not a certificate revocation list", malformed);
             }
         }
         return lists;

@@ -61,7 +61,7 @@ final class MetadataRefresh {
             table.finish(null, now.plus(pause));
         } catch (MetadataRefused refused) {
             LOG.warn(
-                    "Metadata from {} is not taken over, what was in force stays: {}",
+                    "Metadata from {} was rejected, the previous metadata stays in force: {}",
                     source,
                     refused.getMessage());
             table.finish(refused.getMessage(), now.plus(shorter(pause, AFTER_A_FAILURE)));
@@ -73,7 +73,7 @@ final class MetadataRefresh {
         Long kept = table.find().map(KeptMetadata::number).orElse(null);
         if (kept != null && blob.number() < kept) {
             throw new MetadataRefused(
-                    "its number %d is lower than %d, which is in force"
+                    "its number %d is lower than that of the metadata in force, %d"
                             .formatted(blob.number(), kept));
         }
         if (kept == null || blob.number() > kept) {
@@ -86,7 +86,7 @@ final class MetadataRefresh {
     private void warnWhereOld(MetadataBlob blob, Instant now) {
         if (LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(blob.nextUpdate())) {
             LOG.warn(
-                    "Metadata {} from {} is stale: a newer one was due on {}",
+                    "Metadata {} from {} is outdated: its next update was due on {}",
                     blob.number(),
                     source,
                     blob.nextUpdate());

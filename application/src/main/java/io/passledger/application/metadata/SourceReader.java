@@ -83,7 +83,7 @@ final class SourceReader {
                                     HttpResponse.BodyHandlers.limiting(
                                             HttpResponse.BodyHandlers.ofByteArray(), LARGEST)));
             if (answer.statusCode() != 200) {
-                throw new IOException("the answer was " + answer.statusCode());
+                throw new IOException("the response status was " + answer.statusCode());
             }
             return answer.body();
         } finally {
@@ -99,14 +99,14 @@ final class SourceReader {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            throw new IOException("no whole answer in " + patience, slow);
+            throw new IOException("no complete response within " + patience, slow);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException cause
                     ? cause
                     : new IOException(failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new IOException("the service stops", stopping);
+            throw new IOException("the service is stopping", stopping);
         }
     }
 }

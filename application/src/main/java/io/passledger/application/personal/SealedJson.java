@@ -105,7 +105,7 @@ public final class SealedJson {
         try {
             return key.key().unseal(sealed.sealed(), place);
         } catch (UnsealingFailed changed) {
-            LOG.warn("personal data at {} does not open under {}", place, key.keyId());
+            LOG.warn("personal data at {} can't be unsealed with {}", place, key.keyId());
             return null;
         }
     }

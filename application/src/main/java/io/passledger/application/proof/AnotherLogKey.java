@@ -35,7 +35,7 @@ final class AnotherLogKey implements SmartInitializingSingleton {
         if (facts.find(LogKey.UNTOLD).isEmpty()) {
             return;
         }
-        LOG.warn("The log is signed by another key from now on: {}", key);
+        LOG.warn("The log is now signed with another key: {}", key);
         LogKeyReplaced event = new LogKeyReplaced(key.toString());
         try {
             decisions.decide(
@@ -49,7 +49,7 @@ final class AnotherLogKey implements SmartInitializingSingleton {
                         return event;
                     });
         } catch (ClaimTaken byAnotherNode) {
-            LOG.debug("another node has told of it", byAnotherNode);
+            LOG.debug("another node has recorded it", byAnotherNode);
         }
     }
 }

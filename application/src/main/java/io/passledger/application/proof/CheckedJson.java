@@ -28,7 +28,7 @@ record CheckedJson(ObjectNode json, boolean closed) {
         if (personal == null) {
             if (opened != null) {
                 throw new DamagedExport(
-                        "the %s shows as opened what was never sealed".formatted(what));
+                        "the %s shows members as unsealed that were never sealed".formatted(what));
             }
             return new CheckedJson(json, false);
         }
@@ -41,10 +41,10 @@ record CheckedJson(ObjectNode json, boolean closed) {
         byte[] bytes = opened.toArray();
         if (bytes.length < SealedJson.SALT_BYTES || !Sha256.of(bytes).equals(commitment)) {
             throw new DamagedExport(
-                    "what was opened of the %s is not what was sealed".formatted(what));
+                    "the unsealed members of the %s do not match their commitment".formatted(what));
         }
         byte[] members = Arrays.copyOfRange(bytes, SealedJson.SALT_BYTES, bytes.length);
-        merge(json, StrictJson.object("the opened " + what, members), what);
+        merge(json, StrictJson.object("the unsealed " + what, members), what);
         return new CheckedJson(json, false);
     }
 

@@ -25,11 +25,11 @@ public record Checkpoint(String origin, TreeHead head) {
     public static Checkpoint verified(String note, VerifierKey key) {
         SignedNote signed = SignedNote.parse(note);
         if (!signed.isSignedBy(key)) {
-            throw new IllegalArgumentException("it is not signed by the key " + key.name());
+            throw new IllegalArgumentException("it is not signed with the key " + key.name());
         }
         Checkpoint checkpoint = parse(signed.text());
         if (!checkpoint.origin.equals(key.name())) {
-            throw new IllegalArgumentException("it is of another log, " + checkpoint.origin);
+            throw new IllegalArgumentException("it belongs to another log, " + checkpoint.origin);
         }
         return checkpoint;
     }
@@ -42,7 +42,8 @@ public record Checkpoint(String origin, TreeHead head) {
     public static Checkpoint parse(String text) {
         Matcher lines = TEXT.matcher(text);
         if (!lines.matches()) {
-            throw new IllegalArgumentException("its text is not origin, size and root");
+            throw new IllegalArgumentException(
+                    "its text does not consist of origin, size and root");
         }
         Bytes root = Bytes.of(Base64.getDecoder().decode(lines.group(3)));
         return new Checkpoint(lines.group(1), new TreeHead(Long.parseLong(lines.group(2)), root));

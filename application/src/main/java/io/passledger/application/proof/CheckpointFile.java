@@ -63,7 +63,7 @@ final class CheckpointFile implements OutletThread.Sending {
     private void add(FileChannel channel, SignedCheckpoint newest) throws IOException {
         CheckpointNotes.End end = CheckpointNotes.end(tail(channel));
         if (end.size() == 0 && channel.size() > 0) {
-            throw new IOException(file + " has something else than checkpoints in it");
+            throw new IOException(file + " contains something other than checkpoints");
         }
         if (end.size() > newest.head().size()) {
             // Its last note must stay the last: the tree is compared with it.
@@ -122,8 +122,8 @@ final class CheckpointFile implements OutletThread.Sending {
         if (warned == null || warned != last) {
             warned = last;
             LOG.error(
-                    "{} has a checkpoint of {} events, the database's newest has {}: the log has"
-                            + " lost events, or was restored from a backup",
+                    "{} has a checkpoint of {} events, but the newest in the database has {}: the"
+                            + " log has lost events or was restored from a backup",
                     file,
                     last,
                     newest);

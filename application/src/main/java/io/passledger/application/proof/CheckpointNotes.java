@@ -38,7 +38,7 @@ final class CheckpointNotes {
         if (signatures) {
             notes.add(note.toString());
         } else if (!note.toString().isBlank()) {
-            throw new IllegalArgumentException("its end is no whole note");
+            throw new IllegalArgumentException("it ends with an incomplete note");
         }
         return notes;
     }

@@ -44,7 +44,7 @@ final class CheckpointPost implements OutletThread.Sending {
                         .build();
         int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status / 100 != 2) {
-            throw new IOException("the answer was " + status);
+            throw new IOException("the response status was " + status);
         }
         sent = newest.head().size();
     }

@@ -114,8 +114,8 @@ final class Checkpoints {
         if (!good && !earlier.equals(refused)) {
             refused = earlier;
             LOG.error(
-                    "The stored tree of {} events does not have the root that was signed with {}: the"
-                            + " database was changed, or has gone back. It is not signed",
+                    "The stored tree of {} events does not have the root that was signed with {}:"
+                            + " the database was modified or rolled back. The tree is not signed",
                     head.size(),
                     earlier.size());
         }

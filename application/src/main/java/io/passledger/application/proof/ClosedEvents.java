@@ -46,9 +46,9 @@ final class ClosedEvents {
                 first.leafIndex(),
                 first.eventId(),
                 told
-                        ? "its personal members are not opened; that their key was destroyed is"
-                                + " told by an event that no checkpoint has yet"
-                        : "its personal members are not opened, and no event tells that their key"
-                                + " was destroyed");
+                        ? "its personal members are not unsealed; the event that destroyed their"
+                                + " key is not covered by a checkpoint yet"
+                        : "its personal members are not unsealed, but no event destroyed their"
+                                + " key");
     }
 }

@@ -8,7 +8,7 @@ public final class ContradictingCheckpoints extends RuntimeException {
 
     ContradictingCheckpoints(long size) {
         super(
-                "two checkpoints of %d events have different roots: the log has been rewritten, or is shown differently to different people"
+                "two checkpoints of %d events have different roots: the log was rewritten or is shown differently to different clients"
                         .formatted(size));
     }
 }

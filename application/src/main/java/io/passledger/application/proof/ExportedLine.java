@@ -182,7 +182,7 @@ record ExportedLine(
         } catch (DateTimeException other) {
             // Reported below.
         }
-        throw new DamagedExport("'occurredAt' is no instant in UTC in whole microseconds");
+        throw new DamagedExport("'occurredAt' is not a UTC instant in whole microseconds");
     }
 
     private static @Nullable CheckedJson opened(

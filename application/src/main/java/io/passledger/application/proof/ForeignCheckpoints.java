@@ -7,6 +7,6 @@ package io.passledger.application.proof;
 public final class ForeignCheckpoints extends RuntimeException {
 
     ForeignCheckpoints(String reason, Throwable cause) {
-        super("PASSLEDGER_CHECKPOINTS_FILE: its last checkpoint can't be used: " + reason, cause);
+        super("PASSLEDGER_CHECKPOINTS_FILE: its last checkpoint is unusable: " + reason, cause);
     }
 }

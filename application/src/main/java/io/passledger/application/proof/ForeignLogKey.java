@@ -28,9 +28,9 @@ public final class ForeignLogKey extends RuntimeException {
         }
         if (!named.equals(own)) {
             throw new ForeignLogKey(
-                    ("PASSLEDGER_LOG_KEY names %s, and the log's key in this database is %s: it is"
-                                    + " another log's database, or its key was changed; put the key"
-                                    + " back from a backup (docs/proofs.md)")
+                    ("PASSLEDGER_LOG_KEY names %s, but the log's key in this database is %s: it"
+                                    + " is another log's database, or its key was replaced;"
+                                    + " restore the key from a backup (docs/proofs.md)")
                             .formatted(named, own));
         }
     }

@@ -39,7 +39,7 @@ final class GrowingTree {
                 || tile.number() != hashes / Tile.WIDTH
                 || tile.hashes().size() != hashes % Tile.WIDTH) {
             throw new TreeDamaged(
-                    "the last tile of level %d is not what its size says".formatted(level));
+                    "the last tile of level %d does not match the tree's size".formatted(level));
         }
         return tile;
     }

@@ -24,7 +24,7 @@ record HashLine(long index, Bytes hash) {
         }
         Bytes hash = StrictJson.bytes(line, "leafHash");
         if (hash.length() != TreeHash.BYTES) {
-            throw new DamagedExport("'leafHash' is no hash of 32 bytes");
+            throw new DamagedExport("'leafHash' is not a hash of 32 bytes");
         }
         return Optional.of(new HashLine(StrictJson.number(line, "leafIndex"), hash));
     }

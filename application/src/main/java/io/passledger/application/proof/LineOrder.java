@@ -32,7 +32,7 @@ final class LineOrder {
         checkHash(line, words);
         if (line.event().position() <= lastPosition) {
             words.add(
-                    "its position %d does not come after %d, that of the line before"
+                    "its position %d is not after %d, the previous line's position"
                             .formatted(line.event().position(), lastPosition));
         }
         lastPosition = Math.max(lastPosition, line.event().position());
@@ -50,13 +50,13 @@ final class LineOrder {
             beyondTree = true;
             if (covered) {
                 words.add(
-                        "it shows no leaf index, and a checkpoint has it; if the checkpoint is"
-                                + " younger than the export, export again");
+                        "it shows no leaf index, although a checkpoint covers it; if the"
+                                + " checkpoint is newer than the export, export again");
             }
             return false;
         }
         if (beyondTree) {
-            words.add("it shows a leaf index, and a line before it shows none");
+            words.add("it shows a leaf index, although a previous line shows none");
         }
         if (shown == due) {
             return false;
@@ -64,11 +64,11 @@ final class LineOrder {
         if (shown > due) {
             expected = shown + 1;
             words.add(
-                    "it shows leaf index %d where %d is due: the events between are missing"
+                    "it shows leaf index %d where %d was expected: the events in between are missing"
                             .formatted(shown, due));
         } else {
             words.add(
-                    "it shows leaf index %d where %d is due: it is there twice or out of order"
+                    "it shows leaf index %d where %d was expected: it is duplicated or out of order"
                             .formatted(shown, due));
         }
         return true;
@@ -76,9 +76,10 @@ final class LineOrder {
 
     private static void checkHash(ExportedLine line, List<String> words) {
         if ((line.shownHash() == null) != (line.shownIndex() == null)) {
-            words.add("it shows one of leaf index and leaf hash without the other");
+            words.add("it shows only one of leaf index and leaf hash");
         } else if (line.shownHash() != null && !line.shownHash().equals(line.leafHash())) {
-            words.add("its record does not have the leaf hash that it shows: it was changed");
+            words.add(
+                    "its record does not have the leaf hash that it shows: the record was modified");
         }
     }
 }

@@ -93,7 +93,7 @@ public final class LogProofs {
     private void requireSize(String parameter, long size) {
         long most = tree.extent().head().size();
         if (most == 0) {
-            throw new NotInTree(parameter, "must wait: the tree has no events yet");
+            throw new NotInTree(parameter, "is unavailable: the tree has no events yet");
         }
         if (size < 1 || size > most) {
             throw new NotInTree(

@@ -63,8 +63,8 @@ public final class LogVerifier {
         if (exported.unverified() && exported.shownIndex() == null) {
             report(
                     exported,
-                    "it is a row that the service has not written, or not so: the tree does not"
-                            + " have it");
+                    "the service did not write this row, or it was modified: it is not in the"
+                            + " tree");
             return;
         }
         if (exported.withheld()) {
@@ -95,9 +95,7 @@ public final class LogVerifier {
 
     private void tellMarks(ExportedLine exported) {
         if (exported.unverified()) {
-            report(
-                    exported,
-                    "the service says that somebody has changed this row since it was written");
+            report(exported, "the service reports that this row was modified after it was written");
         }
         if (exported.unreadable()) {
             tell(
@@ -106,7 +104,7 @@ public final class LogVerifier {
                             line,
                             frontier.size(),
                             exported.event().eventId(),
-                            "the service could not read all of this row: see what its record has"));
+                            "the service could not read this row completely: see its record"));
         }
     }
 
@@ -133,42 +131,42 @@ public final class LogVerifier {
         if (broken == null && !awaited.isEmpty()) {
             tell(
                     ExportFinding.damage(
-                            ("the export ends after %d events, a checkpoint has %d: events at the"
-                                            + " end are missing, or the export is older than the"
-                                            + " checkpoint")
+                            ("the export ends after %d events, but a checkpoint has %d: events at"
+                                            + " the end are missing, or the export is older than"
+                                            + " the checkpoint")
                                     .formatted(events, awaited.lastKey())));
         }
         if (broken != null && !awaited.isEmpty()) {
             tell(
                     ExportFinding.notice(
-                            "%d checkpoints could not be compared, since line %d took the tree apart"
+                            "%d checkpoints could not be compared, since line %d broke the tree"
                                     .formatted(awaited.size(), broken)));
         }
         if (streams.isFull()) {
             tell(
                     ExportFinding.notice(
-                            "there are more streams than could be remembered: the later ones were"
-                                    + " not checked for holes"));
+                            "there are too many streams to track: the later ones were not checked"
+                                    + " for gaps"));
         }
         if (openedEvents.isFull()) {
             tell(
                     ExportFinding.notice(
-                            "there are more keys than could be remembered: of the later ones it was"
-                                    + " not checked whether they had been destroyed"));
+                            "there are too many keys to track: the later ones were not checked"
+                                    + " for destruction"));
         }
         if (withheld > 0) {
             tell(
                     ExportFinding.notice(
-                            ("the records of %d events are withheld, since they hold hashes of secrets:"
-                                            + " that these events are there is proved, what the lines"
-                                            + " show of them is not")
+                            ("the records of %d events are withheld because they contain hashes"
+                                            + " of secrets: the events' existence is proved, the"
+                                            + " contents of their lines are not")
                                     .formatted(withheld)));
         }
         if (hashes > 0) {
             tell(
                     ExportFinding.notice(
-                            ("%d events are shown by their hashes alone: that they are of other apps is"
-                                            + " the service's word")
+                            ("%d events are shown only by their hashes: that they belong to other"
+                                            + " apps is not proved")
                                     .formatted(hashes)));
         }
         closedEvents.unexplained().forEach(this::tell);
@@ -187,7 +185,7 @@ public final class LogVerifier {
         } else {
             tell(
                     ExportFinding.damage(
-                            "the checkpoint of %d events does not fit: among leaves %d to %d an event was changed, added, removed or moved"
+                            "the checkpoint of %d events does not match: among leaves %d to %d an event was changed, added, removed or moved"
                                     .formatted(size, verified, size - 1)));
             broken = line;
         }

@@ -52,9 +52,9 @@ final class OpenedEvents {
                 null,
                 null,
                 covered
-                        ? "its personal members are opened, and an event tells that their key was"
-                                + " destroyed: somebody has put the key back"
-                        : "its personal members are opened; that their key was destroyed is told by"
-                                + " an event that no checkpoint has yet");
+                        ? "its personal members are unsealed, although an event destroyed their"
+                                + " key: the key was restored"
+                        : "its personal members are unsealed; the event that destroyed their key"
+                                + " is not covered by a checkpoint yet");
     }
 }

@@ -48,14 +48,14 @@ public final class OutletThread implements CheckpointOutlet {
                 told.drainPermits();
                 sending.send();
                 if (failing) {
-                    LOG.info("{}: checkpoints are sent again", name);
+                    LOG.info("{}: sending checkpoints works again", name);
                 }
                 failing = false;
             } catch (InterruptedException stopped) {
                 return;
             } catch (Exception failure) {
                 if (!failing) {
-                    LOG.warn("{}: a checkpoint could not be sent: {}", name, failure.toString());
+                    LOG.warn("{}: failed to send a checkpoint: {}", name, failure.toString());
                 }
                 failing = true;
                 look();

@@ -44,7 +44,7 @@ public final class RetainedCheckpoints {
         });
         int all = heads.size();
         if (all == 0) {
-            throw new IllegalArgumentException("there is no checkpoint to check against");
+            throw new IllegalArgumentException("no checkpoint was given");
         }
         heads.keySet().retainAll(counted);
         return new RetainedCheckpoints(heads, all - heads.size());
@@ -69,7 +69,7 @@ public final class RetainedCheckpoints {
             return Checkpoint.verified(note, key).head();
         } catch (IllegalArgumentException notGood) {
             throw new IllegalArgumentException(
-                    "%s: note %d can't be used: %s".formatted(name, number, notGood.getMessage()),
+                    "%s: note %d is unusable: %s".formatted(name, number, notGood.getMessage()),
                     notGood);
         }
     }

@@ -29,7 +29,7 @@ final class ShownContext {
         require(client, "ip", metaData, null);
         require(client, "userAgent", metaData, null);
         if (!StrictJson.text(item, "outcome").equals(StrictJson.text(columns, "outcome"))) {
-            throw new DamagedExport("it shows another outcome than its record has");
+            throw new DamagedExport("the outcome shown differs from the record's");
         }
     }
 
@@ -46,7 +46,7 @@ final class ShownContext {
                         ? recorded.equals(value)
                         : value == null || Objects.equals(value, column);
         if (!same) {
-            throw new DamagedExport("it shows another '%s' than its record has".formatted(name));
+            throw new DamagedExport("the '%s' shown differs from the record's".formatted(name));
         }
     }
 }

@@ -41,7 +41,7 @@ final class ShownData {
                         && isWithin(shown, own, payload.closed())
                         && isWithin(own, shown, false);
         if (!ofStored && !isOfNewest(shownType, shown, stored, payload, own)) {
-            throw new DamagedExport("it shows another type or other data than its record has");
+            throw new DamagedExport("the type or data shown differ from the record's");
         }
     }
 

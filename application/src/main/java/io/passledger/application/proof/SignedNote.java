@@ -36,13 +36,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         public static NoteSignature parse(String line) {
             int space = line.lastIndexOf(' ');
             if (!line.startsWith(DASH) || space < DASH.length()) {
-                throw new IllegalArgumentException("a line under the note is no signature");
+                throw new IllegalArgumentException("a line below the note is not a signature");
             }
             String name = line.substring(DASH.length(), space);
             Vkey.requireName(name);
             byte[] blob = Base64.getDecoder().decode(line.substring(space + 1));
             if (blob.length <= Vkey.ID_BYTES) {
-                throw new IllegalArgumentException("a signature under the note is too short");
+                throw new IllegalArgumentException("a signature below the note is too short");
             }
             return new NoteSignature(
                     name,
@@ -64,7 +64,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     public SignedNote {
         signatures = List.copyOf(signatures);
         if (!text.endsWith("\n") || signatures.isEmpty()) {
-            throw new IllegalArgumentException("a note is lines of text and signatures");
+            throw new IllegalArgumentException("a note consists of lines of text and signatures");
         }
     }
 
@@ -77,17 +77,18 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 || blank < 0
                 || blank + 2 >= note.length()
                 || !note.endsWith("\n")) {
-            throw new IllegalArgumentException("a note is lines of text, a blank line, signatures");
+            throw new IllegalArgumentException(
+                    "a note consists of lines of text, a blank line and signatures");
         }
         if (note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw new IllegalArgumentException("a note has no control characters");
+            throw new IllegalArgumentException("a note must not contain control characters");
         }
         List<NoteSignature> signatures = new ArrayList<>();
         for (String line : note.substring(blank + 2, note.length() - 1).split("\n", -1)) {
             signatures.add(NoteSignature.parse(line));
         }
         if (signatures.size() > MOST_SIGNATURES) {
-            throw new IllegalArgumentException("a note has 100 signatures at the most");
+            throw new IllegalArgumentException("a note has at most 100 signatures");
         }
         return new SignedNote(note.substring(0, blank + 1), signatures);
     }

@@ -41,7 +41,7 @@ final class StreamOrder {
         return good
                 ? Optional.empty()
                 : Optional.of(
-                        "it is event %d of its stream, where %d is due: its stream has a hole"
+                        "it is event %d of its stream, where event %d was expected: the stream has a gap"
                                 .formatted(event.sequence(), expected));
     }
 }

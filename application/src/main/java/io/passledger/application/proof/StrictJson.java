@@ -62,8 +62,7 @@ final class StrictJson {
             throws DamagedExport {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new DamagedExport(
-                        "%s has a member '%s' that no export has".formatted(what, name));
+                throw new DamagedExport("%s has an unknown member '%s'".formatted(what, name));
             }
         }
     }
@@ -72,7 +71,7 @@ final class StrictJson {
         if (parent.path(name) instanceof ObjectNode object) {
             return object;
         }
-        throw new DamagedExport("'%s' is missing or no object".formatted(name));
+        throw new DamagedExport("'%s' is missing or not an object".formatted(name));
     }
 
     static String text(JsonNode parent, String name) throws DamagedExport {
@@ -89,7 +88,7 @@ final class StrictJson {
             return null;
         }
         if (!value.isString()) {
-            throw new DamagedExport("'%s' is no text".formatted(name));
+            throw new DamagedExport("'%s' is not a string".formatted(name));
         }
         return value.asString();
     }
@@ -101,7 +100,7 @@ final class StrictJson {
             return false;
         }
         if (!value.isBoolean() || !value.asBoolean()) {
-            throw new DamagedExport("'%s' is there and not true".formatted(name));
+            throw new DamagedExport("'%s' is present but not true".formatted(name));
         }
         return true;
     }
@@ -120,7 +119,7 @@ final class StrictJson {
             return null;
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new DamagedExport("'%s' is no whole number from 0 on".formatted(name));
+            throw new DamagedExport("'%s' is not a non-negative integer".formatted(name));
         }
         return value.asLong();
     }
@@ -138,7 +137,7 @@ final class StrictJson {
         try {
             return text == null ? null : Bytes.fromBase64Url(text);
         } catch (IllegalArgumentException other) {
-            throw new DamagedExport("'%s' is no base64url without padding".formatted(name));
+            throw new DamagedExport("'%s' is not base64url without padding".formatted(name));
         }
     }
 }

@@ -25,7 +25,7 @@ record Tile(int level, long number, List<Bytes> hashes, TileBounds bounds, List<
             throw new IllegalArgumentException("a tile has 1 to 256 hashes, was " + hashes.size());
         }
         if (offsets.size() != (level == 0 ? hashes.size() : 0)) {
-            throw new IllegalArgumentException("a tile of leaves has an offset for each");
+            throw new IllegalArgumentException("a tile of leaves has an offset for each leaf");
         }
     }
 

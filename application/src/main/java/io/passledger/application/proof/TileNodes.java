@@ -34,7 +34,7 @@ final class TileNodes implements TreeNodes {
         int to = from + (1 << within);
         if (to > hashes.size()) {
             throw new TreeDamaged(
-                    "tile %d of level %d has %d hashes, and should have %d or more"
+                    "tile %d of level %d has %d hashes, but should have at least %d"
                             .formatted(first / Tile.WIDTH, level, hashes.size(), to));
         }
         return TreeHash.root(hashes.subList(from, to));

@@ -84,9 +84,9 @@ final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
         }
         told = reason;
         if (failure instanceof TreeDamaged) {
-            LOG.error("The database was changed, the log's tree does not grow: {}", reason);
+            LOG.error("The database was modified; the log's tree is not extended: {}", reason);
         } else {
-            LOG.warn("The log's tree could not be grown: {}", reason);
+            LOG.warn("Failed to extend the log's tree: {}", reason);
         }
     }
 

@@ -37,7 +37,7 @@ final class UnreadableRow {
             @Nullable CheckedJson metaData)
             throws DamagedExport {
         if (payload == null && !StrictJson.object(item, "data").isEmpty()) {
-            throw new DamagedExport("it shows data, and its record has none that can be read");
+            throw new DamagedExport("it shows data, but its record has no readable data");
         }
         if (metaData == null || !isShownAs(item, columns, metaData.json())) {
             ShownContext.check(item, columns, said(columns));

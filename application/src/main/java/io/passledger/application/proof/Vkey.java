@@ -32,7 +32,7 @@ public record Vkey(String name, byte type, Bytes key) {
     public static Vkey parse(String vkey) {
         String[] parts = vkey.strip().split("\\+", 3);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("a public key is written name+hash+base64");
+            throw new IllegalArgumentException("a public key has the form name+hash+base64");
         }
         byte[] typed = Base64.getDecoder().decode(parts[2]);
         if (typed.length == 0) {
@@ -41,7 +41,7 @@ public record Vkey(String name, byte type, Bytes key) {
         Vkey key =
                 new Vkey(parts[0], typed[0], Bytes.of(Arrays.copyOfRange(typed, 1, typed.length)));
         if (!key.toString().equals(vkey.strip())) {
-            throw new IllegalArgumentException("the public key's hash does not fit it");
+            throw new IllegalArgumentException("the public key's hash does not match it");
         }
         return key;
     }
@@ -61,7 +61,7 @@ public record Vkey(String name, byte type, Bytes key) {
 
     static void requireName(String name) {
         if (name.isEmpty() || name.contains("+") || name.codePoints().anyMatch(Vkey::isSpace)) {
-            throw new IllegalArgumentException("a key's name has no space and no +");
+            throw new IllegalArgumentException("a key's name must not contain a space or +");
         }
     }
 

@@ -31,15 +31,16 @@ final class WithheldRecord {
         }
         String type = StrictJson.text(item, "type");
         if (item.has("record")) {
-            damage.add("it has a record, and says that this is withheld");
+            damage.add("it has a record but says that the record is withheld");
         }
         Class<?> known = EventTypes.all().get(type);
         if (known != null && !EventData.keepsOfSecrets(known)) {
-            damage.add("its record is withheld, and there are no hashes of secrets in a " + type);
+            damage.add(
+                    "its record is withheld, although there are no hashes of secrets in a " + type);
         }
         Bytes hash = StrictJson.bytes(item, "leafHash");
         if (hash.length() != TreeHash.BYTES) {
-            throw new DamagedExport("'leafHash' is no hash of 32 bytes");
+            throw new DamagedExport("'leafHash' is not a hash of 32 bytes");
         }
         return new ExportedLine(
                 shown(item, type),

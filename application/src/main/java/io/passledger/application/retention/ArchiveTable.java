@@ -66,7 +66,7 @@ class ArchiveTable {
                         "DELETE FROM ONLY domain_event WHERE aggregate_identifier = ANY (?)", ids);
         if (kept != events || left != events) {
             throw new IllegalStateException(
-                    "%d events were to be archived, %d were kept and %d left the log"
+                    "%d events were to be archived, but %d were stored and %d deleted from the log"
                             .formatted(events, kept, left));
         }
     }

@@ -68,7 +68,7 @@ public class Archiver {
             after = found.isEmpty() ? after : found.getLast().position();
         } while (found.size() == STRETCH);
         if (moved > 0) {
-            LOG.info("{} sessions of {} moved to the archive", moved, app.appId());
+            LOG.info("archived {} sessions of {}", moved, app.appId());
         }
     }
 

@@ -75,7 +75,7 @@ public class SecurityEvents implements DisposableBean {
     private void tell(Taken taken) {
         SecurityEvent event = taken.event();
         LOG.warn(
-                "security event {}: app {}, key {}, {}; {} more were left out",
+                "security event {}: app {}, key {}, {}; {} more were suppressed",
                 event.concern().wire(),
                 event.appId() == null ? NO_APP : event.appId(),
                 event.keyId() == null ? NO_APP : event.keyId(),
@@ -85,7 +85,7 @@ public class SecurityEvents implements DisposableBean {
             try {
                 writer.execute(() -> record(taken));
             } catch (RejectedExecutionException full) {
-                LOG.debug("a security event is in the log alone", full);
+                LOG.debug("a security event was logged but not recorded", full);
             }
         }
     }
@@ -103,7 +103,7 @@ public class SecurityEvents implements DisposableBean {
                         return event;
                     });
         } catch (RuntimeException failed) {
-            LOG.debug("a security event is in the log alone", failed);
+            LOG.debug("a security event was logged but not recorded", failed);
         }
     }
 

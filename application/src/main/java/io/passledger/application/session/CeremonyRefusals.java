@@ -15,14 +15,14 @@ final class CeremonyRefusals {
     static Refusal failed() {
         return Refusal.of(
                 RefusalCode.CEREMONY_FAILED,
-                "The passkey was not accepted. Ask for new options to try again.");
+                "The passkey could not be verified. Request new options and try again.");
     }
 
     static CeremonyFailure tooLate(PendingCeremony ceremony) {
         return new CeremonyFailure(
                 ceremony.kind() == CeremonyKind.REGISTRATION ? "§7.1 step 8" : "§7.2 step 11",
                 "challenge-expired",
-                "an answer before " + ceremony.expiresAt(),
+                "a response before " + ceremony.expiresAt(),
                 null);
     }
 }

@@ -6,6 +6,7 @@ import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.HeldGrant;
 import io.passledger.domain.session.PendingCeremony;
 import io.passledger.domain.session.SessionState;
+import io.passledger.domain.session.Transaction;
 import io.passledger.domain.webauthn.CeremonyKind;
 import io.passledger.domain.webauthn.UserVerification;
 import java.security.SecureRandom;
@@ -36,57 +37,45 @@ class Challenges {
             UserVerification userVerification,
             List<HeldGrant> grants,
             Instant now) {
-        return pending(
-                session,
+        Challenge challenge = next(session);
+        return new PendingCeremony(
                 CeremonyKind.REGISTRATION,
-                policy,
+                challenge.value(),
+                challenge.nonce(),
                 userVerification,
                 policy.registration().algorithms(),
                 conditional,
                 alias,
-                grants,
-                now);
+                now.plus(policy.lifetimes().ceremony()),
+                grants);
     }
 
     PendingCeremony authentication(
             SessionState session, Policy policy, UserVerification userVerification, Instant now) {
-        return pending(
-                session,
+        Challenge challenge = next(session);
+        return new PendingCeremony(
                 CeremonyKind.AUTHENTICATION,
-                policy,
+                challenge.value(),
+                challenge.nonce(),
                 userVerification,
                 List.of(),
                 false,
                 null,
-                List.of(),
-                now);
+                now.plus(policy.lifetimes().ceremony()));
     }
 
-    private PendingCeremony pending(
-            SessionState session,
-            CeremonyKind kind,
-            Policy policy,
-            UserVerification userVerification,
-            List<Integer> algorithms,
-            boolean conditional,
-            @Nullable Alias alias,
-            List<HeldGrant> grants,
-            Instant now) {
+    /**
+     * @param nonce the random part if a transaction is bound in
+     */
+    private record Challenge(Bytes value, @Nullable Bytes nonce) {}
+
+    private Challenge next(SessionState session) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
         Bytes nonce = Bytes.of(bytes);
-        boolean bound = session.begun().transaction() != null;
-        return new PendingCeremony(
-                kind,
-                session.begun().transaction() == null
-                        ? nonce
-                        : session.begun().transaction().challenge(nonce),
-                bound ? nonce : null,
-                userVerification,
-                algorithms,
-                conditional,
-                alias,
-                now.plus(policy.lifetimes().ceremony()),
-                grants);
+        Transaction transaction = session.begun().transaction();
+        return transaction == null
+                ? new Challenge(nonce, null)
+                : new Challenge(transaction.challenge(nonce), nonce);
     }
 }

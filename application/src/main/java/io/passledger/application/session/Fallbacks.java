@@ -130,8 +130,8 @@ public class Fallbacks {
                                                                         now),
                                                         Refusal.of(
                                                                 RefusalCode.RECOVERY_CODE_INVALID,
-                                                                "The recovery code is wrong or was used"
-                                                                        + " before."))
+                                                                "The recovery code is wrong or"
+                                                                        + " already used."))
                                                 .conclude(decision, conclusion)));
     }
 

@@ -24,7 +24,7 @@ record OpenSession(SessionState state, AppState app, @Nullable UserKey user, Att
     UserKey requireUser() {
         if (user == null) {
             throw Refusal.actionNotAllowed(
-                    "The session does not know its user yet: a passkey must say who it is.",
+                    "The session has no user yet: a passkey must identify the user first.",
                     state.nextActions());
         }
         return user;

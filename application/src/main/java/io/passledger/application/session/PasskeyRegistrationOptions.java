@@ -206,7 +206,7 @@ public class PasskeyRegistrationOptions {
     private static Refusal factorRequired() {
         return Refusal.of(
                 RefusalCode.FACTOR_REQUIRED,
-                "This user has a passkey: pass the session with it before adding another.");
+                "This user has a passkey: verify it in this session before adding another.");
     }
 
     /** Returns whether a backend has authorized the registration with a grant. */
@@ -242,7 +242,7 @@ public class PasskeyRegistrationOptions {
         if (app.policy().registration().requiresAuthorization()) {
             throw Refusal.of(
                     RefusalCode.AUTHORIZATION_REQUIRED,
-                    "This app registers a passkey only with a registration grant in"
+                    "This app registers passkeys only with a registration grant in"
                             + " authorizationToken.");
         }
         return false;

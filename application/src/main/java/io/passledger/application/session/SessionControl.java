@@ -111,6 +111,6 @@ public class SessionControl {
     }
 
     private static Refusal noSuchSession() {
-        return Refusal.of(RefusalCode.NOT_FOUND, "There is no such session.");
+        return Refusal.of(RefusalCode.NOT_FOUND, "The session was not found.");
     }
 }

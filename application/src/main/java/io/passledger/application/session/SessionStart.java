@@ -114,8 +114,7 @@ public class SessionStart {
                                 decision, caller, Scope.SESSIONS_WRITE, request.appId());
         if (request.userId() == null && request.purpose() != Purpose.SIGN_IN) {
             throw Refusal.of(
-                    RefusalCode.INVALID_REQUEST,
-                    "userId may be left out where purpose is signIn alone.");
+                    RefusalCode.INVALID_REQUEST, "userId is optional only if purpose is signIn.");
         }
         SessionId sessionId = random.sessionId();
         OpaqueToken token = marks.sessionToken();
@@ -171,13 +170,13 @@ public class SessionStart {
                         .orElseThrow(() ->
                                 Refusal.of(
                                         RefusalCode.UNAUTHENTICATED,
-                                        "A session is begun with an API key, unless the app's"
+                                        "Beginning a session requires an API key unless the app's"
                                                 + " policy has publicBegin."));
         if (request.purpose() == Purpose.SIGN_UP && !publicApp.policy().letsStrangersSignUp()) {
             throw Refusal.of(
                     RefusalCode.UNAUTHENTICATED,
-                    "A session to sign up is begun with an API key, unless the app's policy has"
-                            + " registration.requiresAuthorization, or its publicSignUp is"
+                    "Beginning a session for sign-up requires an API key unless the app's policy"
+                            + " has registration.requiresAuthorization, or its publicSignUp is"
                             + " anyoneMayClaimAName.");
         }
         return publicApp;

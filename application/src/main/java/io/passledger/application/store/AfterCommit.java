@@ -17,7 +17,7 @@ final class AfterCommit {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            LOG.error("something failed after a commit, which stands", failure);
+            LOG.error("an action after a commit failed; the commit stands", failure);
         }
     }
 }

@@ -174,7 +174,7 @@ final class AggregateQueue {
     private Turn turn(String id) {
         Turn turn = contested.get(id);
         if (turn == null) {
-            throw new IllegalStateException("a turn was given back twice");
+            throw new IllegalStateException("a turn was released twice");
         }
         return turn;
     }

@@ -101,7 +101,7 @@ final class Aggregates {
         commands.<Command<R>, R>dispatch(sent, (_, result) -> answer.result = result);
         CommandResultMessage<? extends R> result = answer.result;
         if (result == null) {
-            throw new IllegalStateException("the command bus has not answered");
+            throw new IllegalStateException("the command bus has not replied");
         }
         if (result.isExceptional()) {
             if (result.exceptionResult() instanceof RuntimeException refused) {

@@ -68,7 +68,7 @@ final class AppendConnections implements LogCache, AutoCloseable {
             HikariDataSource own = new HikariDataSource(config);
             return new AppendConnections(own, own);
         } catch (SQLException unknown) {
-            throw new IllegalStateException("the data source can't say what it is", unknown);
+            throw new IllegalStateException("the data source can't be unwrapped", unknown);
         }
     }
 

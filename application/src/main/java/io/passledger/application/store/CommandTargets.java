@@ -22,7 +22,7 @@ final class CommandTargets implements CommandTargetResolver {
                     case AppCommand<?> app -> app.appId();
                     case Object other ->
                             throw new IllegalArgumentException(
-                                    "no aggregate takes a " + other.getClass().getName());
+                                    "no aggregate handles " + other.getClass().getName());
                 },
                 null);
     }

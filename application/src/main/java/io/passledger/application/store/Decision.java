@@ -52,7 +52,7 @@ public final class Decision {
     static Decision current() {
         Decision decision = CurrentUnitOfWork.get().root().getResource(KEY);
         if (decision == null) {
-            throw new IllegalStateException("events are appended by decisions only");
+            throw new IllegalStateException("only decisions append events");
         }
         return decision;
     }
@@ -82,7 +82,7 @@ public final class Decision {
      */
     public SessionState session(SessionId sessionId) {
         return findSession(sessionId)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such session."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The session was not found."));
     }
 
     /** Returns the user's state, which is empty for an unknown user. */

@@ -45,7 +45,7 @@ public final class DecisionGate {
     void requireOpenSince(long entered) {
         requireOpen();
         if (closings.get() != entered) {
-            throw new DecisionsClosed("The database has changed meanwhile; try again.");
+            throw new DecisionsClosed("The database server has changed; try again.");
         }
     }
 

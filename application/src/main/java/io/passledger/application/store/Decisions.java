@@ -91,7 +91,7 @@ public final class Decisions implements LogCache {
                     aggregates.refresh(List.copyOf(decision.readSet().ends().keySet()));
                 } catch (EventStoreException unavailable) {
                     throw new DataAccessResourceFailureException(
-                            "the event store can't be read", unavailable);
+                            "the event store is unreadable", unavailable);
                 }
             }
         }
@@ -104,7 +104,8 @@ public final class Decisions implements LogCache {
             RuntimeException collision) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (left.isNegative() || !held.take(decision.readSet().queued(), left)) {
-            throw new ConcurrencyFailureException("too many decide on this at once", collision);
+            throw new ConcurrencyFailureException(
+                    "too many concurrent decisions on the same aggregate", collision);
         }
     }
 
@@ -179,7 +180,7 @@ public final class Decisions implements LogCache {
 
     private void requireCurrent(Decision decision) {
         if (writer.isStale(decision.readSet().ends())) {
-            throw new ConcurrencyException("what the decision had read is out of date");
+            throw new ConcurrencyException("the state that the decision has read is outdated");
         }
     }
 }

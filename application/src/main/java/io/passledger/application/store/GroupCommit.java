@@ -74,7 +74,7 @@ final class GroupCommit implements AutoCloseable {
         Long position = request.mayShare() ? inGroup(request) : alone(request);
         timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         if (position == null) {
-            throw new ConcurrencyException("what the decision had read is out of date");
+            throw new ConcurrencyException("the state that the decision has read is outdated");
         }
         return position;
     }
@@ -93,7 +93,7 @@ final class GroupCommit implements AutoCloseable {
             writes.succeeded();
             return position;
         } catch (DuplicateKeyException movedOn) {
-            throw new ConcurrencyException("an aggregate has moved on", movedOn);
+            throw new ConcurrencyException("an aggregate has changed concurrently", movedOn);
         } catch (DataAccessException | TransactionException failure) {
             writes.failed(failure);
             throw failure;
@@ -139,7 +139,8 @@ final class GroupCommit implements AutoCloseable {
                 group.getFirst()
                         .failed(
                                 one instanceof DuplicateKeyException
-                                        ? new ConcurrencyException("an aggregate has moved on", one)
+                                        ? new ConcurrencyException(
+                                                "an aggregate has changed concurrently", one)
                                         : one);
             }
         } catch (RuntimeException | Error failure) {

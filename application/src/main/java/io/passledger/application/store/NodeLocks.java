@@ -67,7 +67,7 @@ final class NodeLocks {
             lock(connection, aggregateId);
             return new NodeLock(connection);
         } catch (SQLException unavailable) {
-            LOG.debug("decides out of turn", unavailable);
+            LOG.debug("decides without the node lock", unavailable);
             if (connection != null) {
                 release(connection);
             }
@@ -89,7 +89,7 @@ final class NodeLocks {
         try (connection) {
             connection.rollback();
         } catch (SQLException broken) {
-            LOG.debug("the locks of a broken connection are gone with it", broken);
+            LOG.debug("a broken connection has released its locks", broken);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class PlainEvents {
     public DomainEvent read(StoredEvent stored, Bytes payload) {
         DomainEvent event = payloads.read(stored, OpenedJson.plain(payload.toArray()));
         if (event instanceof OpaqueEvent) {
-            throw new IllegalStateException(stored.type() + " is of another release");
+            throw new IllegalStateException(stored.type() + " belongs to another release");
         }
         return event;
     }

@@ -4,6 +4,6 @@ package io.passledger.application.store;
 final class QueueRequired extends RuntimeException {
 
     QueueRequired() {
-        super("others decide on the same", null, false, false);
+        super("the aggregate is contended", null, false, false);
     }
 }

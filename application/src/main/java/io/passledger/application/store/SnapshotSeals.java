@@ -64,7 +64,7 @@ final class SnapshotSeals {
             Bytes plain = key.key().unseal(snapshot.sealed(), place(id, end));
             return Optional.of(new VersionedState<>(json.readValue(plain.toArray(), type), end));
         } catch (UnsealingFailed changed) {
-            LOG.warn("a snapshot does not open under {} and is left aside", key.keyId());
+            LOG.warn("a snapshot can't be unsealed with {} and is ignored", key.keyId());
             return Optional.empty();
         }
     }

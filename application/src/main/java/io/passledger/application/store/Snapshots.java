@@ -48,7 +48,7 @@ final class Snapshots implements AutoCloseable {
                                     (SealedSnapshot) message.getPayload(),
                                     type));
         } catch (SerializationException | JacksonException unreadable) {
-            LOG.warn("a snapshot can't be read and is left aside", unreadable);
+            LOG.warn("a snapshot is unreadable and is ignored", unreadable);
             return Optional.empty();
         }
     }
@@ -57,7 +57,7 @@ final class Snapshots implements AutoCloseable {
         try {
             executor.execute(() -> store(aggregateType, id, state));
         } catch (RejectedExecutionException stopping) {
-            LOG.debug("no snapshot while the service stops", stopping);
+            LOG.debug("no snapshot during shutdown", stopping);
         }
     }
 
@@ -69,7 +69,7 @@ final class Snapshots implements AutoCloseable {
                                     new GenericDomainEventMessage<>(
                                             aggregateType, id, state.version(), sealed)));
         } catch (RuntimeException unwritten) {
-            LOG.warn("a snapshot could not be written: {}", unwritten.toString());
+            LOG.warn("failed to write a snapshot: {}", unwritten.toString());
         }
     }
 

@@ -99,7 +99,7 @@ final class StateRepository<T, S> extends EventSourcingRepository<T> {
                         .orElseThrow(() -> new AggregateNotFoundException(id, "no such aggregate"));
         StreamEnd seen = readSet().ends().get(id);
         if (seen != null && !seen.equals(known.end())) {
-            throw new ConcurrencyException("the aggregate moved on while the decision was made");
+            throw new ConcurrencyException("the aggregate changed during the decision");
         }
         readSet().add(id, known.end());
         EventSourcedAggregate<T> aggregate =

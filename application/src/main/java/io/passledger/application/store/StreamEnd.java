@@ -18,7 +18,7 @@ record StreamEnd(long version, @Nullable String eventId) {
     StreamEnd {
         if (version < -1 || (version == -1) != (eventId == null)) {
             throw new IllegalArgumentException(
-                    "a stream ends with an event or has none, was %d and %s"
+                    "a stream ends with an event or is empty, was %d and %s"
                             .formatted(version, eventId));
         }
     }

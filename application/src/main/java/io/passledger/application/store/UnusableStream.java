@@ -8,11 +8,12 @@ package io.passledger.application.store;
 public final class UnusableStream extends CannotDecide {
 
     private UnusableStream(String reason) {
-        super("What this is about has a history that can't be used here: " + reason);
+        super("The event stream is unusable: " + reason);
     }
 
     static UnusableStream withHole(long due, long found) {
-        return new UnusableStream("it has event %d where %d is due.".formatted(found, due));
+        return new UnusableStream(
+                "it has event %d where event %d was expected.".formatted(found, due));
     }
 
     /**
@@ -20,7 +21,7 @@ public final class UnusableStream extends CannotDecide {
      */
     public static UnusableStream withUnknown(long sequence, String type, String revision) {
         return new UnusableStream(
-                "its event %d is %s of revision %s, which this release doesn't know."
+                "its event %d is %s of revision %s, which this release doesn't support."
                         .formatted(sequence, type, revision));
     }
 }

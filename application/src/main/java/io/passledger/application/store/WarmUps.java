@@ -30,7 +30,7 @@ final class WarmUps implements AutoCloseable {
             try {
                 warmUp.run();
             } catch (RuntimeException later) {
-                LOG.debug("left to the request that needs it", later);
+                LOG.debug("left to the first request that needs it", later);
             }
         });
     }

@@ -25,8 +25,8 @@ public record Issuer(String value) {
                 || uri.getFragment() != null
                 || value.length() > 512) {
             throw new IllegalArgumentException(
-                    "PASSLEDGER_PUBLIC_URL must be an http or https URL without query or fragment,"
-                            + " at most 512 characters, was "
+                    "PASSLEDGER_PUBLIC_URL must be an http or https URL without query or"
+                            + " fragment, with at most 512 characters, was "
                             + value);
         }
     }

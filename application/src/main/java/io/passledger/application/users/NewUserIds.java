@@ -22,8 +22,8 @@ public final class NewUserIds {
         if (userId.isDotSegment() && known.get().equals(AuthenticatorsState.EMPTY)) {
             throw Refusal.of(
                     RefusalCode.INVALID_REQUEST,
-                    "userId must not be . or ..: browsers and proxies take them out of a path, so"
-                            + " that nothing could be asked or done about the user.");
+                    "userId must not be . or ..: browsers and proxies remove these from paths, so"
+                            + " requests for the user could not be routed.");
         }
     }
 }

@@ -180,7 +180,7 @@ public class UserControl {
                     if (reason == null && !(caller instanceof Caller.User)) {
                         throw Refusal.of(
                                 RefusalCode.INVALID_REQUEST,
-                                "Say why: the query parameter reason is needed.");
+                                "The query parameter reason is required.");
                     }
                     List<Passkey> removed = decision.send(new ResetAuthenticators(user, reason));
                     removed.forEach(passkey ->

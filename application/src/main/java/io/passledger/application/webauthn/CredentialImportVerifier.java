@@ -18,9 +18,8 @@ final class CredentialImportVerifier implements ImportVerifier {
     public Optional<String> fault(RegistrationPolicy policy, ImportedCredential credential) {
         if (policy.attestationTrust().required()) {
             return Optional.of(
-                    " has no attestation, and the policy requires one that is trusted; change"
-                            + " policy.registration.attestationTrust.required for the time of the"
-                            + " import.");
+                    " has no attestation, but the policy requires a trusted one; change"
+                            + " policy.registration.attestationTrust.required during the import.");
         }
         return Optional.ofNullable(keyFault(policy, credential.publicKey()))
                 .or(() -> modelFault(policy, credential));
@@ -32,10 +31,10 @@ final class CredentialImportVerifier implements ImportVerifier {
             long algorithm = key.algorithm().id();
             return policy.algorithms().stream().anyMatch(allowed -> allowed == algorithm)
                     ? null
-                    : "/publicKey is of the algorithm %d, and the policy allows %s."
+                    : "/publicKey uses the algorithm %d, but the policy allows %s."
                             .formatted(algorithm, policy.algorithms());
         } catch (MalformedKey malformed) {
-            return "/publicKey is no usable COSE_Key: %s.".formatted(malformed.getMessage());
+            return "/publicKey is not a usable COSE_Key: %s.".formatted(malformed.getMessage());
         }
     }
 
@@ -49,9 +48,9 @@ final class CredentialImportVerifier implements ImportVerifier {
                         policy.aaguidWithoutAttestation())
                 .map(refusal ->
                         refusal.reason().equals("aaguid-not-attested")
-                                ? "/aaguid is not proved, and the policy's lists of models count"
-                                        + " only what is."
-                                : "/aaguid is %s, which is not a model that the policy allows."
+                                ? "/aaguid is not attested, but the policy's model lists accept"
+                                        + " only attested models."
+                                : "/aaguid is %s, a model that the policy does not allow."
                                         .formatted(credential.aaguid()));
     }
 }

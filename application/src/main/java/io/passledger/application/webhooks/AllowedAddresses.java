@@ -47,8 +47,7 @@ final class AllowedAddresses implements DnsResolver {
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         if (isLocalhost(host) || isRefusedLiteral(host)) {
-            throw new InvalidValue(
-                    "url", "must not lead to an address that is private or reserved");
+            throw new InvalidValue("url", "must not resolve to a private or reserved address");
         }
     }
 

@@ -21,17 +21,17 @@ final class DeliveryFailureText {
      */
     static String of(IOException failure, boolean cancelled) {
         if (cancelled) {
-            return "no whole answer came in time";
+            return "no complete response arrived in time";
         }
         return switch (failure) {
             // The same for unknown names and for names with private addresses: otherwise a caller
             // who registers webhooks could find out which names exist in the operator's network.
-            case UnknownHostException _ -> "the host has no address that may be connected to";
-            case ConnectTimeoutException _ -> "no connection came about in time";
-            case SocketTimeoutException _ -> "no answer came in time";
-            case ConnectException _, NoRouteToHostException _ -> "no connection came about";
-            case SSLException _ -> "TLS failed: is the certificate valid for the host?";
-            default -> "the connection broke, or what came was no answer";
+            case UnknownHostException _ -> "the host has no permitted address";
+            case ConnectTimeoutException _ -> "the connection timed out";
+            case SocketTimeoutException _ -> "no response arrived in time";
+            case ConnectException _, NoRouteToHostException _ -> "the connection failed";
+            case SSLException _ -> "TLS failed: check that the certificate is valid for the host";
+            default -> "the connection broke or the response was invalid";
         };
     }
 }

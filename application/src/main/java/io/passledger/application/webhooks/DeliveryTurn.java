@@ -70,7 +70,7 @@ final class DeliveryTurn {
         } catch (RuntimeException failure) {
             // The exception's message may quote an event.
             LOG.warn(
-                    "Webhook {} could not be served: {}",
+                    "Delivery to webhook {} failed: {}",
                     lease.webhookId(),
                     failure.getClass().getSimpleName());
             progress.postpone(lease, AFTER_OUR_FAILURE);
@@ -154,7 +154,7 @@ final class DeliveryTurn {
     private void gone(DeliveryLease lease) {
         if (progress.gone(lease)) {
             LOG.warn(
-                    "Webhook {} of {} is disabled: its endpoint has said that it is gone",
+                    "Webhook {} of {} is disabled: its endpoint responded 410 Gone",
                     lease.webhookId(),
                     lease.appId());
         }

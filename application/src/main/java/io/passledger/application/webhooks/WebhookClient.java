@@ -132,8 +132,9 @@ final class WebhookClient implements AutoCloseable {
         }
         String words =
                 status < 400
-                        ? "the answer was %d, and redirects are not followed".formatted(status)
-                        : "the answer was %d".formatted(status);
+                        ? "the response status was %d, and redirects are not followed"
+                                .formatted(status)
+                        : "the response status was %d".formatted(status);
         Instant now = clock.instant();
         return new DeliveryResult.Failed(
                 words, RetryAfter.read(header(response, "Retry-After"), now));

@@ -116,7 +116,7 @@ public class WebhookControl {
             return log.settled();
         }
         if (from > log.head()) {
-            throw new InvalidValue("from", "must be a position that the log has reached");
+            throw new InvalidValue("from", "must not be after the end of the log");
         }
         return Math.max(0, from - 1);
     }
@@ -126,7 +126,7 @@ public class WebhookControl {
             Class<?> known = EventTypes.all().get(type);
             if (known == null || !DomainEvent.class.isAssignableFrom(known)) {
                 throw new InvalidValue(
-                        "types", "must each be a type of event, such as PasskeyRegistered");
+                        "types", "must each be an event type such as PasskeyRegistered");
             }
         }
     }
@@ -226,6 +226,6 @@ public class WebhookControl {
     }
 
     private static Refusal notFound() {
-        return Refusal.of(RefusalCode.NOT_FOUND, "This app has no such webhook.");
+        return Refusal.of(RefusalCode.NOT_FOUND, "The webhook was not found.");
     }
 }

@@ -72,7 +72,9 @@ final class WebhookDeliverer implements SmartLifecycle {
             } catch (RuntimeException failure) {
                 // Usually the database is unavailable. The thread must survive any failure.
                 if (!outage) {
-                    LOG.warn("Webhooks wait: {}", failure.getClass().getSimpleName());
+                    LOG.warn(
+                            "Webhook deliveries are paused: {}",
+                            failure.getClass().getSimpleName());
                 }
                 outage = true;
             }
@@ -94,7 +96,10 @@ final class WebhookDeliverer implements SmartLifecycle {
                     turn.run(lease, () -> running);
                 } catch (DataAccessException unavailable) {
                     // The lease expires.
-                    LOG.debug("webhook {} was left", lease.webhookId(), unavailable);
+                    LOG.debug(
+                            "the delivery turn of webhook {} was aborted",
+                            lease.webhookId(),
+                            unavailable);
                 } finally {
                     slots.release();
                     wake();

@@ -23,13 +23,13 @@ public final class WebhookSecret {
      * @param key 24 to 64 bytes, as the specification requires
      */
     public WebhookSecret(Bytes key) {
-        this.key = Require.length("the secret of a webhook", key, LEAST_BYTES, MOST_BYTES);
+        this.key = Require.length("the webhook secret", key, LEAST_BYTES, MOST_BYTES);
     }
 
     /** Parses the text form of a secret. */
     static WebhookSecret of(String text) {
         if (!text.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("a webhook's secret begins with " + PREFIX);
+            throw new IllegalArgumentException("a webhook secret must begin with " + PREFIX);
         }
         return new WebhookSecret(
                 Bytes.of(Base64.getDecoder().decode(text.substring(PREFIX.length()))));

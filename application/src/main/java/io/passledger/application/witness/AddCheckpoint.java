@@ -31,15 +31,15 @@ record AddCheckpoint(long old, List<Bytes> path, SignedNote note, Checkpoint che
     static AddCheckpoint parse(String body) {
         int blank = body.indexOf("\n\n");
         if (blank < 0) {
-            throw new IllegalArgumentException("there is no empty line before the checkpoint");
+            throw new IllegalArgumentException("the empty line before the checkpoint is missing");
         }
         String[] lines = body.substring(0, blank).split("\n", -1);
         Matcher old = OLD.matcher(lines[0]);
         if (!old.matches()) {
-            throw new IllegalArgumentException("the first line is no old size");
+            throw new IllegalArgumentException("the first line is not an old size");
         }
         if (lines.length - 1 > MOST_NODES) {
-            throw new IllegalArgumentException("a proof has 63 hashes at the most");
+            throw new IllegalArgumentException("a proof has at most 63 hashes");
         }
         List<Bytes> path = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {

@@ -21,18 +21,18 @@ record Witness(URI url, CosignerKey key) {
     static Witness parse(String text) {
         String[] parts = text.strip().split("\\s+", -1);
         if (parts.length != 2) {
-            throw new InvalidValue(SETTING, "must be URL VKEY, with commas between witnesses");
+            throw new InvalidValue(SETTING, "must be URL VKEY pairs separated by commas");
         }
         try {
             URI url = URI.create(parts[0].replaceAll("/+$", ""));
             if (url.getHost() == null || !isHttp(url) || url.getQuery() != null) {
-                throw new InvalidValue(SETTING, "must have http or https URLs");
+                throw new InvalidValue(SETTING, "must use http or https URLs");
             }
             return new Witness(url, CosignerKey.parse(parts[1]));
         } catch (InvalidValue refused) {
             throw refused;
         } catch (IllegalArgumentException notUsable) {
-            throw new InvalidValue(SETTING, "can't be used: " + notUsable.getMessage());
+            throw new InvalidValue(SETTING, "is invalid: " + notUsable.getMessage());
         }
     }
 

@@ -85,9 +85,9 @@ final class WitnessClient implements OutletThread.Sending {
             case 200 -> keep(newest, answer.body());
             case 422 ->
                     throw contradicted(
-                            "it finds no consistency with the %d events that it has seen"
+                            "it finds the log inconsistent with the %d events that it has seen"
                                     .formatted(known));
-            default -> throw new IOException("the answer was " + answer.statusCode());
+            default -> throw new IOException("the response status was " + answer.statusCode());
         }
     }
 
@@ -114,7 +114,7 @@ final class WitnessClient implements OutletThread.Sending {
     private static long sizeIn(String body) throws IOException {
         String size = body.strip();
         if (!size.matches("0|[1-9][0-9]{0,17}")) {
-            throw new IOException("its answer of a conflict has no size");
+            throw new IOException("its conflict response has no size");
         }
         return Long.parseLong(size);
     }
@@ -122,7 +122,7 @@ final class WitnessClient implements OutletThread.Sending {
     private void requireNotBehind(SignedCheckpoint newest) throws IOException {
         if (known > newest.head().size()) {
             throw contradicted(
-                    "it has seen %d events, this log has %d"
+                    "it has seen %d events, but this log has %d"
                             .formatted(known, newest.head().size()));
         }
     }
@@ -130,7 +130,7 @@ final class WitnessClient implements OutletThread.Sending {
     private IOException contradicted(String how) {
         if (!contradicted) {
             LOG.error(
-                    "The witness {} contradicts this log: {}. The database was changed, or has gone"
+                    "The witness {} contradicts this log: {}. The database was modified or rolled"
                             + " back",
                     witness,
                     how);
@@ -151,7 +151,7 @@ final class WitnessClient implements OutletThread.Sending {
                 return;
             }
         }
-        throw new IOException("its answer has no cosignature of the key " + witness);
+        throw new IOException("its response has no cosignature by the key " + witness);
     }
 
     /** Returns when the witness has cosigned the checkpoint according to this line. */

@@ -54,7 +54,7 @@ class WitnessConfiguration {
                         "passledger.witness.contradicted",
                         client,
                         asked -> asked.isContradicted() ? 1 : 0)
-                .description("1 while the witness has seen another history, or a longer one")
+                .description("1 while the witness has seen a different or longer history")
                 .tag("witness", client.witness().id())
                 .register(metrics);
         return new OutletThread("witness " + client.witness(), client, AFTER_A_FAILURE);

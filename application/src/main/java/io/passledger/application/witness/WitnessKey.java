@@ -87,7 +87,7 @@ public final class WitnessKey {
     private static WitnessKey read(Path file, String name) throws IOException {
         String[] lines = Files.readString(file).strip().split("\n", -1);
         if (lines.length != 2) {
-            throw new IllegalArgumentException(file + " is no key of a witness");
+            throw new IllegalArgumentException(file + " is not a witness key");
         }
         CosignerKey verifier = CosignerKey.parse(lines[0]);
         if (!verifier.name().equals(name)) {
@@ -102,7 +102,7 @@ public final class WitnessKey {
                             .generatePrivate(new PKCS8EncodedKeySpec(encoded)));
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
             // Without the cause's message, which may quote the key.
-            throw new IllegalArgumentException(file + " has no private key that can be used");
+            throw new IllegalArgumentException(file + " has no usable private key");
         }
     }
 

@@ -71,10 +71,10 @@ public final class WitnessRules {
         String origin = request.checkpoint().origin();
         @Nullable VerifierKey log = logs.get(origin);
         if (log == null) {
-            return Answer.refused(404, "this witness does not know the log");
+            return Answer.refused(404, "the log is unknown to this witness");
         }
         if (!request.note().isSignedBy(log)) {
-            return Answer.refused(403, "the checkpoint is not signed by the log's key");
+            return Answer.refused(403, "the checkpoint is not signed with the log's key");
         }
         return decide(request, state.newest(origin));
     }
@@ -82,14 +82,13 @@ public final class WitnessRules {
     private Answer decide(AddCheckpoint request, TreeHead newest) throws IOException {
         TreeHead head = request.checkpoint().head();
         if (request.old() > head.size()) {
-            return Answer.refused(400, "the old size is above the checkpoint's");
+            return Answer.refused(400, "the old size exceeds the checkpoint's size");
         }
         if (request.old() != newest.size()) {
             return Answer.conflict(newest.size());
         }
         if (!ConsistencyCheck.holds(newest, head, request.path())) {
-            return Answer.refused(
-                    422, "the checkpoint does not extend the newest that was cosigned");
+            return Answer.refused(422, "the checkpoint does not extend the newest cosigned one");
         }
         state.advance(request.checkpoint().origin(), head);
         return Answer.cosigned(key.cosign(request.note().text(), clock.instant()).toString());

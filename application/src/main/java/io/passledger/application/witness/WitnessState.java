@@ -47,7 +47,7 @@ public final class WitnessState implements AutoCloseable {
         FileChannel lockFile = FileChannel.open(sibling(file, ".lock"), CREATE, WRITE);
         if (!isTaken(lockFile)) {
             lockFile.close();
-            throw new IllegalArgumentException("another witness works with " + file);
+            throw new IllegalArgumentException("another witness uses " + file);
         }
         WitnessState state = new WitnessState(file, lockFile);
         if (Files.exists(file)) {
@@ -73,7 +73,7 @@ public final class WitnessState implements AutoCloseable {
                             Long.parseLong(parts[0]),
                             Bytes.of(Base64.getDecoder().decode(parts[1]))));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException other) {
-            throw new IllegalArgumentException(file + " is no state of a witness", other);
+            throw new IllegalArgumentException(file + " is not a witness state file", other);
         }
     }
 

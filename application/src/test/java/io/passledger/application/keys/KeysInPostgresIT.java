@@ -347,7 +347,7 @@ class KeysInPostgresIT {
 
             assertThatThrownBy(wrong::signingKeys)
                     .isInstanceOf(WrongMasterKey.class)
-                    .hasMessageContaining("PASSLEDGER_MASTER_KEY does not open the keys");
+                    .hasMessageContaining("PASSLEDGER_MASTER_KEY does not unseal the keys");
             assertThatThrownBy(() -> wrong.secretKeys().of(SecretPurpose.DECOY))
                     .isInstanceOf(WrongMasterKey.class);
             assertThat(rows("signing")).isEqualTo(1);

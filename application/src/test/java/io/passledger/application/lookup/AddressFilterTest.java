@@ -69,8 +69,8 @@ class AddressFilterTest {
     void refusesWhatIsNeither(String text) {
         assertThatThrownBy(() -> AddressFilter.of(text))
                 .isInstanceOf(InvalidValue.class)
-                .hasMessageContaining("of IPv4 a /24")
-                .hasMessageContaining("of IPv6 a /48");
+                .hasMessageContaining("for IPv4 a /24")
+                .hasMessageContaining("for IPv6 a /48");
     }
 
     @Test

@@ -44,13 +44,13 @@ class BlobSignatureTest {
 
         @Test
         void isNotProvedOnceItsCertificatesAreOver() {
-            refused(blob, ROOT, Instant.parse("2026-11-21T12:00:00Z"), "don't lead to the root");
-            refused(blob, ROOT, Instant.parse("2021-01-01T12:00:00Z"), "don't lead to the root");
+            refused(blob, ROOT, Instant.parse("2026-11-21T12:00:00Z"), "doesn't end at the root");
+            refused(blob, ROOT, Instant.parse("2021-01-01T12:00:00Z"), "doesn't end at the root");
         }
 
         @Test
         void isNotProvedByAnotherRoot() {
-            refused(blob, TestAuthority.root().certificate(), IN_TIME, "don't lead to the root");
+            refused(blob, TestAuthority.root().certificate(), IN_TIME, "doesn't end at the root");
         }
 
         @Test
@@ -60,8 +60,8 @@ class BlobSignatureTest {
             String changed = blob.substring(0, middle) + other + blob.substring(middle + 1);
             String cut = blob.substring(0, blob.lastIndexOf('.') + 1) + "AAAA";
 
-            refused(changed, ROOT, IN_TIME, "its signature is wrong");
-            refused(cut, ROOT, IN_TIME, "its signature is wrong");
+            refused(changed, ROOT, IN_TIME, "its signature is invalid");
+            refused(cut, ROOT, IN_TIME, "its signature is invalid");
         }
     }
 
@@ -97,14 +97,14 @@ class BlobSignatureTest {
                             TestAuthority.root().host(TestBlob.SIGNER),
                             TestBlob.header(signer.chain()).build());
 
-            refused(forged, root.certificate(), now, "its signature is wrong");
+            refused(forged, root.certificate(), now, "its signature is invalid");
         }
 
         @Test
         void isNotProvedByAChainWithAGap() {
             String gap = blob.signed(signer, TestBlob.header(signer.chain().subList(0, 1)).build());
 
-            refused(gap, root.certificate(), now, "don't lead to the root");
+            refused(gap, root.certificate(), now, "doesn't end at the root");
         }
 
         @Test
@@ -123,14 +123,18 @@ class BlobSignatureTest {
         void isNotProvedWithoutASignatureOrByTheRootsPublicKeyAsASecret() {
             String payload = blob.signedBy(signer).split("\\.", -1)[1];
 
-            refused("eyJhbGciOiJub25lIn0." + payload + ".", root.certificate(), now, "no signed");
+            refused(
+                    "eyJhbGciOiJub25lIn0." + payload + ".",
+                    root.certificate(),
+                    now,
+                    "not a signed");
             refused(
                     "eyJhbGciOiJIUzI1NiJ9." + payload + ".AAAA",
                     root.certificate(),
                     now,
                     "not signed by");
-            refused("", root.certificate(), now, "no signed");
-            refused("<html></html>", root.certificate(), now, "no signed");
+            refused("", root.certificate(), now, "not a signed");
+            refused("<html></html>", root.certificate(), now, "not a signed");
         }
 
         @Test

@@ -94,7 +94,7 @@ class RefreshMetadataIT {
             node.maintain();
 
             assertThat(node.status().state()).isEqualTo(State.STALE);
-            assertThat(node.status().error()).contains("don't lead to the root");
+            assertThat(node.status().error()).contains("doesn't end at the root");
             assertThat(node.metadata().inForce().number()).isEqualTo(9);
         }
 
@@ -285,7 +285,7 @@ class RefreshMetadataIT {
                         exchange.close();
                     });
 
-            refused("/moved", "the answer was 302");
+            refused("/moved", "the response status was 302");
             assertThat(requests).hasValue(0);
         }
 
@@ -294,8 +294,8 @@ class RefreshMetadataIT {
             answer("/gone", 404, good);
             answer("/page", 200, "<html></html>");
 
-            refused("/gone", "the answer was 404");
-            refused("/page", "no signed metadata");
+            refused("/gone", "the response status was 404");
+            refused("/page", "not a signed metadata");
         }
 
         @Test
@@ -324,7 +324,7 @@ class RefreshMetadataIT {
                         exchange.getResponseBody().flush();
                     });
 
-            refused("/slow", "no whole answer in PT2S");
+            refused("/slow", "no complete response within PT2S");
         }
 
         private void refused(String path, String why) {

@@ -511,7 +511,7 @@ class GrowTheTreeIT {
             Path file = Files.writeString(folder.resolve("notes"), "buy milk\n");
 
             assertThatThrownBy(() -> new CheckpointFile(file, checkpointTable).send())
-                    .hasMessageContaining("something else");
+                    .hasMessageContaining("something other");
             assertThat(file).hasContent("buy milk\n");
         }
 

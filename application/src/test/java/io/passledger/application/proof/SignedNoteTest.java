@@ -152,7 +152,7 @@ class SignedNoteTest {
             String note = new TestLog(2).note(head);
 
             assertThatThrownBy(() -> Checkpoint.verified(note, log.key()))
-                    .hasMessageContaining("not signed by the key");
+                    .hasMessageContaining("not signed with the key");
         }
 
         @Test

@@ -96,7 +96,7 @@ class TamperTest {
                     .asString()
                     .startsWith(
                             "line 18, leaf 17, event " + log.events().get(17).stored().eventId())
-                    .contains("it was changed");
+                    .contains("the record was modified");
         }
 
         @Test
@@ -111,10 +111,9 @@ class TamperTest {
 
             assertThat(words(10, 20, 30, 40))
                     .containsExactly(
-                            "the checkpoint of 30 events does not fit: among leaves 20 to 29 an"
+                            "the checkpoint of 30 events does not match: among leaves 20 to 29 an"
                                     + " event was changed, added, removed or moved",
-                            "1 checkpoints could not be compared, since line 30 took the tree"
-                                    + " apart");
+                            "1 checkpoints could not be compared, since line 30 broke the tree");
         }
 
         @Test
@@ -126,7 +125,7 @@ class TamperTest {
                     .asString()
                     .contains("line 6")
                     .contains(
-                            "it shows leaf index 8 where 5 is due: the events between are missing");
+                            "it shows leaf index 8 where 5 was expected: the events in between are missing");
         }
 
         @Test
@@ -136,7 +135,7 @@ class TamperTest {
             assertThat(words(20, 40))
                     .anyMatch(words ->
                             words.startsWith(
-                                    "the export ends after 30 events, a checkpoint has 40"));
+                                    "the export ends after 30 events, but a checkpoint has 40"));
         }
 
         @Test
@@ -156,7 +155,7 @@ class TamperTest {
                     .singleElement()
                     .asString()
                     .contains("leaf " + at)
-                    .contains("no event tells that their key was destroyed");
+                    .contains("no event destroyed their key");
         }
 
         /** As where a key that was destroyed was put back from an older copy of the database. */
@@ -168,7 +167,7 @@ class TamperTest {
                     .singleElement()
                     .asString()
                     .startsWith("line %d: ".formatted(at + 1))
-                    .contains("somebody has put the key back");
+                    .contains("the key was restored");
         }
 
         @Test
@@ -181,7 +180,9 @@ class TamperTest {
 
             assertThat(verification.isWhole()).isTrue();
             assertThat(findings)
-                    .anyMatch(finding -> finding.words().contains("are opened; that their key"));
+                    .anyMatch(finding ->
+                            finding.words()
+                                    .contains("are unsealed; the event that destroyed their key"));
         }
 
         /** Returns the first event of the erased one, which the export shows opened now. */
@@ -209,7 +210,7 @@ class TamperTest {
                     .singleElement()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(ExportFinding.Severity.NOTICE);
-                        assertThat(finding.words()).contains("no checkpoint has yet");
+                        assertThat(finding.words()).contains("is not covered by a checkpoint yet");
                     });
         }
 

@@ -189,7 +189,7 @@ class DeliverWebhooksIT {
                         .until(() -> patient.state(shop, webhookId).failing() != null);
 
                 WebhookState.Failing failing = failing(patient, shop, webhookId);
-                assertThat(failing.words()).isEqualTo("the answer was 503");
+                assertThat(failing.words()).isEqualTo("the response status was 503");
                 assertThat(failing.attempts()).isEqualTo(1);
                 assertThat(failing.nextAttemptAt()).isAfter(Instant.now().plusSeconds(3_000));
                 assertThat(failing.since()).isBefore(Instant.now().plusSeconds(5));
@@ -229,7 +229,7 @@ class DeliverWebhooksIT {
                 WebhookId webhookId = node.register(shop, endpoint.url()).webhook().webhookId();
                 await().atMost(PATIENCE).until(() -> node.state(shop, webhookId).failing() != null);
                 assertThat(failing(node, shop, webhookId).words())
-                        .isEqualTo("no connection came about");
+                        .isEqualTo("the connection failed");
 
                 try (Endpoint reopened = Endpoint.openAt(port)) {
                     node.replay(shop, webhookId, List.of());
@@ -278,7 +278,7 @@ class DeliverWebhooksIT {
             await().atMost(PATIENCE).until(() -> !NODE.deadLetters(app, webhookId).isEmpty());
 
             assertThat(NODE.deadLetters(app, webhookId).getFirst().failure())
-                    .isEqualTo("the answer was 307, and redirects are not followed");
+                    .isEqualTo("the response status was 307, and redirects are not followed");
             assertThat(endpoint.received()).hasSize(4);
         }
 
@@ -384,7 +384,7 @@ class DeliverWebhooksIT {
             assertThat(letters)
                     .allSatisfy(letter -> {
                         assertThat(letter.type()).isEqualTo("AppRenamed");
-                        assertThat(letter.failure()).isEqualTo("the answer was 500");
+                        assertThat(letter.failure()).isEqualTo("the response status was 500");
                         assertThat(letter.nextAttemptAt()).isNull();
                     });
             assertThat(NODE.state(app, webhookId).deadLetters()).isEqualTo(2);
@@ -563,7 +563,7 @@ class DeliverWebhooksIT {
                         .until(() -> !strict.deadLetters(shop, webhookId).isEmpty());
 
                 assertThat(strict.deadLetters(shop, webhookId).getFirst().failure())
-                        .isEqualTo("the host has no address that may be connected to");
+                        .isEqualTo("the host has no permitted address");
                 assertThat(endpoint.received()).isEmpty();
             }
         }
@@ -589,7 +589,7 @@ class DeliverWebhooksIT {
                                     app, endpoint.url(), List.of("AuthenticatorsState"), null))
                     .hasMessageStartingWith("types must each be a type of event");
             assertThatThrownBy(() -> NODE.register(app, endpoint.url(), List.of(), Long.MAX_VALUE))
-                    .hasMessage("from must be a position that the log has reached");
+                    .hasMessage("from must not be after the end of the log");
             assertThat(NODE.register(app, endpoint.url()).webhook().types()).isEmpty();
         }
 
@@ -598,7 +598,7 @@ class DeliverWebhooksIT {
             IntStream.range(0, 10).forEach(_ -> register());
 
             assertThatThrownBy(DeliverWebhooksIT.this::register)
-                    .hasMessage("An app has at most 10 webhooks: remove one first.");
+                    .hasMessage("An app can have at most 10 webhooks: remove one first.");
         }
     }
 

@@ -39,7 +39,8 @@ class UntrustedCertificateIT {
     private static final Map<String, String> TRUST = new HashMap<>();
     private static final String PASSWORD = "changeit";
     private static final DeliveryResult.Failed REFUSED =
-            new DeliveryResult.Failed("TLS failed: is the certificate valid for the host?", null);
+            new DeliveryResult.Failed(
+                    "TLS failed: check that the certificate is valid for the host", null);
 
     @TempDir static Path directory;
 

@@ -230,7 +230,7 @@ class WitnessRulesTest {
     void sharesItsStateWithNobody() {
         assertThatThrownBy(() -> WitnessState.open(folder.resolve("state")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("another witness works with ");
+                .hasMessageStartingWith("another witness uses ");
     }
 
     @Test

@@ -29,7 +29,7 @@ public record AndroidApp(String packageName, List<String> sha256CertFingerprints
         if (packageName.length() > LONGEST || !PACKAGE.matcher(packageName).matches()) {
             throw new InvalidValue(
                     "policy.nativeApps.android.packageName",
-                    "must be an application id such as com.example.shop, of 255 characters at most");
+                    "must be an application id such as com.example.shop, with at most 255 characters");
         }
         Require.between(
                 "the number of policy.nativeApps.android.sha256CertFingerprints",
@@ -39,8 +39,8 @@ public record AndroidApp(String packageName, List<String> sha256CertFingerprints
         if (!sha256CertFingerprints.stream().allMatch(AndroidApp::isFingerprint)) {
             throw new InvalidValue(
                     "policy.nativeApps.android.sha256CertFingerprints",
-                    "must each be 32 bytes of two capital hexadecimal digits with colons between"
-                            + " them, as keytool shows SHA256, such as 14:6D:E9:…");
+                    "must each be 32 bytes in upper-case hexadecimal separated by colons, as"
+                            + " keytool prints SHA256, such as 14:6D:E9:…");
         }
         sha256CertFingerprints = List.copyOf(sha256CertFingerprints);
     }

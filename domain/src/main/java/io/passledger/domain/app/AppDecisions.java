@@ -55,7 +55,7 @@ record AppDecisions(AppState state) {
         if (!command.relyingParty().id().equals(state.relyingParty().id())) {
             throw Refusal.of(
                     RefusalCode.INVALID_REQUEST,
-                    "relyingParty.id can't change: the passkeys of every user are bound to it.");
+                    "relyingParty.id can't change: every user's passkeys are bound to it.");
         }
         List<AppEvent> changes = new ArrayList<>();
         if (!command.name().equals(state.name())) {
@@ -77,7 +77,7 @@ record AppDecisions(AppState state) {
         if (state.keys().size() >= MAX_KEYS) {
             throw Refusal.of(
                     RefusalCode.KEY_LIMIT_REACHED,
-                    "An app has at most %d API keys: revoke one first.".formatted(MAX_KEYS));
+                    "An app can have at most %d API keys: revoke one first.".formatted(MAX_KEYS));
         }
         return List.of(new ApiKeyIssued(command.appId(), command.key()));
     }
@@ -87,7 +87,7 @@ record AppDecisions(AppState state) {
      */
     List<AppEvent> decide(RevokeApiKey command) {
         if (!state.hasKey(command.keyId())) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "This app has no such API key.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The API key was not found.");
         }
         return List.of(new ApiKeyRevoked(command.appId(), command.keyId()));
     }
@@ -99,7 +99,8 @@ record AppDecisions(AppState state) {
         if (state.webhooks().size() >= MAX_WEBHOOKS) {
             throw Refusal.of(
                     RefusalCode.WEBHOOK_LIMIT_REACHED,
-                    "An app has at most %d webhooks: remove one first.".formatted(MAX_WEBHOOKS));
+                    "An app can have at most %d webhooks: remove one first."
+                            .formatted(MAX_WEBHOOKS));
         }
         return List.of(new WebhookRegistered(command.appId(), command.webhook()));
     }
@@ -132,7 +133,7 @@ record AppDecisions(AppState state) {
 
     private void requireWebhook(WebhookId webhookId) {
         if (!state.hasWebhook(webhookId)) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "This app has no such webhook.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The webhook was not found.");
         }
     }
 }

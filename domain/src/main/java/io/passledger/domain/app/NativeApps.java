@@ -36,9 +36,8 @@ public record NativeApps(
         if (!apple.stream().allMatch(NativeApps::isAppleAppId)) {
             throw new InvalidValue(
                     "policy.nativeApps.apple",
-                    "must each be an application identifier of 255 characters at most: the ten"
-                            + " capital letters and digits of the team, a dot and the bundle id,"
-                            + " such as A1B2C3D4E5.com.example.shop");
+                    "must each be an application identifier of at most 255 characters: the team's"
+                            + " ten capital letters and digits, a dot and the bundle id, such as A1B2C3D4E5.com.example.shop");
         }
         android = List.copyOf(android);
         apple = List.copyOf(apple);

@@ -27,7 +27,8 @@ public record PasskeyEndpoints(@Nullable String enroll, @Nullable String manage)
     private static void require(String name, @Nullable String url) {
         if (url != null && !isHttps(url)) {
             throw new InvalidValue(
-                    name, "must be an https:// URL without a user, of 2000 characters at most");
+                    name,
+                    "must be an https:// URL without user information, with at most 2000 characters");
         }
     }
 

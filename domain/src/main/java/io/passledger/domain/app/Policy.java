@@ -77,7 +77,7 @@ public record Policy(
         allowedTopOrigins = List.copyOf(allowedTopOrigins);
         relatedOrigins = List.copyOf(relatedOrigins);
         if (!compatibility.stream().allMatch(Objects::nonNull)) {
-            throw new InvalidValue("policy.compatibility", "must each be the name of a product");
+            throw new InvalidValue("policy.compatibility", "must each be a product name");
         }
         compatibility = compatibility.stream().distinct().toList();
         Origins.require("policy.allowedTopOrigins", allowedTopOrigins);

@@ -108,12 +108,12 @@ public record RegistrationPolicy(
         if (trust.required()) {
             throw new InvalidValue(
                     "policy.registration.attestationTrust",
-                    "needs an attestation other than none where it is required");
+                    "can be required only with an attestation other than none");
         }
         if (aaguidWithoutAttestation == AaguidWithoutAttestation.REFUSE) {
             throw new InvalidValue(
                     "policy.registration.aaguidWithoutAttestation",
-                    "may be refuse only with an attestation other than none");
+                    "can be refuse only with an attestation other than none");
         }
     }
 }

@@ -44,7 +44,7 @@ public record TokenPolicy(List<String> audiences, IssuerForm issuer) {
     /** Rejects every name that looks like an app's id, because a future app may get that id. */
     private static void requireName(String name) {
         if (name == null) {
-            throw new InvalidValue(MEMBER, "must each be a text");
+            throw new InvalidValue(MEMBER, "must each be a string");
         }
         Require.text(MEMBER, name, 1, LONGEST);
         if (!name.equals(name.strip())) {

@@ -74,7 +74,7 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
         if (command.keepLast() && state.passkeys().size() == 1) {
             throw Refusal.of(
                     RefusalCode.LAST_PASSKEY,
-                    "The last passkey is kept while the app requires a second factor.");
+                    "The last passkey can't be removed while the app requires a second factor.");
         }
         return new DecidedEvents<>(
                 List.of(new PasskeyRemoved(command.user(), command.passkeyId(), credentialId)),
@@ -112,7 +112,6 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
 
     private Passkey requirePasskey(PasskeyId passkeyId) {
         return state.passkey(passkeyId)
-                .orElseThrow(
-                        () -> Refusal.of(RefusalCode.NOT_FOUND, "This user has no such passkey."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The passkey was not found."));
     }
 }

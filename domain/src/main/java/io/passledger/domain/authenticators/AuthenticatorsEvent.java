@@ -227,7 +227,7 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
     /**
      * All passkeys, codes and grants were removed, and all open sessions and tokens revoked.
      *
-     * @param reason the admin's reason; {@code null} if the user did it
+     * @param reason the admin's reason; a user need not give one
      */
     record AuthenticatorsReset(UserKey user, @Personal @Nullable String reason, int passkeysRemoved)
             implements AuthenticatorsEvent {}

@@ -21,12 +21,12 @@ record EnrolmentDecision(
         if (addsWithoutAFactor() && !command.source().publicBegin()) {
             throw Refusal.of(
                     RefusalCode.FACTOR_REQUIRED,
-                    "This user has a passkey: pass the session with it before adding another.");
+                    "This user has a passkey: verify it in this session before adding another.");
         }
         if (!addsWithoutAFactor() && before.passkeys().size() >= command.maxPasskeys()) {
             throw Refusal.of(
                     RefusalCode.PASSKEY_LIMIT_REACHED,
-                    "This user has the %d passkeys that the policy allows."
+                    "This user already has the %d passkeys that the policy allows."
                             .formatted(command.maxPasskeys()));
         }
         return switch (verifier.verify(command.expectation(), command.response())) {

@@ -31,7 +31,7 @@ record ImportDecision(ImportPasskeys command, ImportVerifier verifier, Authentic
             if (!seen.add(passkey.credential().id())) {
                 throw Refusal.of(
                         RefusalCode.INVALID_REQUEST,
-                        place + "/credentialId stands twice in this line.");
+                        place + "/credentialId occurs twice in this line.");
             }
             if (isNew(place, passkey)) {
                 require(place, passkey);
@@ -42,7 +42,7 @@ record ImportDecision(ImportPasskeys command, ImportVerifier verifier, Authentic
                 && !added.isEmpty()) {
             throw Refusal.of(
                     RefusalCode.PASSKEY_LIMIT_REACHED,
-                    "With these the user would have %d passkeys; the policy allows %d."
+                    "The user would have %d passkeys; the policy allows %d."
                             .formatted(
                                     before.passkeys().size() + added.size(),
                                     command.policy().maxPasskeysPerUser()));
@@ -70,7 +70,7 @@ record ImportDecision(ImportPasskeys command, ImportVerifier verifier, Authentic
                 && !known.get().credential().publicKey().equals(passkey.credential().publicKey())) {
             throw Refusal.of(
                     RefusalCode.ACTION_NOT_ALLOWED,
-                    place + " is known here with another public key.");
+                    place + " is already registered with another public key.");
         }
         return known.isEmpty();
     }
@@ -86,8 +86,8 @@ record ImportDecision(ImportPasskeys command, ImportVerifier verifier, Authentic
             throw Refusal.of(
                     RefusalCode.ACTION_NOT_ALLOWED,
                     place
-                            + " was imported before and has been removed here since; ?again=true"
-                            + " brings it back.");
+                            + " was imported before and has since been removed; use ?again=true"
+                            + " to import it again.");
         }
         Instant createdAt = passkey.createdAt();
         if (createdAt != null && createdAt.isAfter(command.now().plus(SKEW))) {

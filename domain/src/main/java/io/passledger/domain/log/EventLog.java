@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * The log, for readers that process it in order. A transaction that commits late may have lower
- * positions than events that are already visible, so a reader must not go beyond {@link #settled()}
- * if it is to miss nothing.
+ * positions than events that are already visible. Readers that must miss nothing therefore read no
+ * further than {@link #settled()}.
  */
 public interface EventLog {
 
@@ -25,10 +25,10 @@ public interface EventLog {
     List<RecordedEvent> read(long after, long upTo, int limit);
 
     /**
-     * Returns all events of these types after {@code after} up to {@code upTo}, in order, so the
-     * caller has then read up to {@code upTo} whether or not events of other types are there. It is
-     * for readers that go through the whole log for a few types. Events of unknown types are
-     * included as {@link OpaqueEvent}s.
+     * Returns all events of these types after {@code after} up to {@code upTo}, in order. The
+     * result is complete up to {@code upTo}, even if there is no event at that position. It is for
+     * readers that go through the whole log for a few types. Events of unknown types are included
+     * as {@link OpaqueEvent}s.
      *
      * @param upTo at most 100,000 positions beyond {@code after}
      */

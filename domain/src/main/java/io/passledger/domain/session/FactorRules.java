@@ -62,7 +62,7 @@ final class FactorRules {
     private static Refusal factorRequired() {
         return Refusal.of(
                 RefusalCode.FACTOR_REQUIRED,
-                "This user has a passkey: pass the session with it before adding another.");
+                "This user has a passkey: verify it in this session before adding another.");
     }
 
     /**
@@ -91,7 +91,7 @@ final class FactorRules {
         PendingCeremony ceremony = state.requireCeremony(CeremonyKind.AUTHENTICATION, challenge);
         if (state.status() != SessionStatus.COMPLETED || ceremony.isExpiredAt(now)) {
             throw Refusal.actionNotAllowed(
-                    "A factor is repeated in a completed session, in time: ask for options.",
+                    "A factor can be repeated only in a completed session that has not expired: request options.",
                     state.nextActions());
         }
         requireSameUser(state, verified);
@@ -102,7 +102,7 @@ final class FactorRules {
             return;
         }
         if (!state.userId().equals(verified.userId())) {
-            throw new IllegalArgumentException("the factor is not of the session's user");
+            throw new IllegalArgumentException("the factor does not belong to the session's user");
         }
         if (state.knowsResets() && state.resets() != verified.resets()) {
             throw Refusal.of(
@@ -124,7 +124,7 @@ final class FactorRules {
         PendingCeremony ceremony = state.requireCeremony(challenge);
         if (ceremony.isExpiredAt(now)) {
             throw Refusal.actionNotAllowed(
-                    "The challenge's time is over: ask for options again.", state.nextActions());
+                    "The challenge has expired: request new options.", state.nextActions());
         }
         if (ceremony.vouchedFor()) {
             return NextAction.EXTERNAL;

@@ -56,11 +56,11 @@ public sealed interface SessionCommand<R> extends Command<R> {
                 Require.text("displayName", displayName, 0, 256);
             }
             if (userId == null && (purpose != Purpose.SIGN_IN || flow != Flow.SIGN_IN)) {
-                throw new InvalidValue("userId", "may be left out for signIn alone");
+                throw new InvalidValue("userId", "is optional only for signIn");
             }
             if (accessToken != null && (publicBegin || flow == Flow.SIGN_IN)) {
                 throw new IllegalArgumentException(
-                        "only a user without a passkey whom a backend vouches for is let through");
+                        "only a user without a passkey that a backend vouches for can skip the factor");
             }
             fallbacks = List.copyOf(fallbacks);
         }

@@ -115,7 +115,7 @@ record SessionDecisions(SessionState state) {
         state.requireCeremony(CeremonyKind.REGISTRATION, command.challenge());
         if (state.status() != SessionStatus.COMPLETED) {
             throw Refusal.actionNotAllowed(
-                    "The first passkey of a session is its factor.", state.nextActions());
+                    "The session's first passkey is its factor.", state.nextActions());
         }
         return List.of(
                 new PasskeyAdded(command.sessionId(), command.passkeyId(), command.challenge()));
@@ -199,7 +199,7 @@ record SessionDecisions(SessionState state) {
         if (state.shownCodes() != null
                 && !Objects.equals(state.shownCodes(), command.currentCodes())) {
             throw Refusal.actionNotAllowed(
-                    "The recovery codes shown in this session were replaced since: fetch a set.",
+                    "The recovery codes shown in this session have been replaced: fetch a new set.",
                     state.nextActions());
         }
         return List.of(
@@ -214,7 +214,7 @@ record SessionDecisions(SessionState state) {
         state.requireTimeLeft(command.now());
         if (state.status() != SessionStatus.COMPLETED) {
             throw Refusal.actionNotAllowed(
-                    "A token is issued once the session is completed.", state.nextActions());
+                    "A token can be issued only in a completed session.", state.nextActions());
         }
         requireRoomForAToken(command.now());
         return List.of(new MfaTokenIssued(command.sessionId(), command.token()));
@@ -223,7 +223,7 @@ record SessionDecisions(SessionState state) {
     private void requireRoomForAToken(Instant now) {
         if (state.liveMfaTokens(now) >= SessionState.MFA_TOKENS_KEPT) {
             throw Refusal.actionNotAllowed(
-                    "This session has given out %d tokens that are still unused."
+                    "This session has %d unused tokens already."
                             .formatted(SessionState.MFA_TOKENS_KEPT),
                     state.nextActions());
         }
@@ -256,7 +256,7 @@ record SessionDecisions(SessionState state) {
             }
             case FAILED ->
                     throw Refusal.actionNotAllowed(
-                            "A session that has failed is over already.", state.nextActions());
+                            "A failed session can't be cancelled.", state.nextActions());
         };
     }
 

@@ -99,8 +99,8 @@ public sealed interface SessionEvent extends DomainEvent {
      *     acknowledged
      * @param resets as in {@link SessionBegun}, at the time of the verification
      * @param challenge the challenge that was answered; {@code null} if there was none, and in old
-     *     events. A factor that passes a session also clears the pending registration challenges; a
-     *     repeated factor clears only its own
+     *     events, where a passkey clears all challenges. A factor that passes a session also clears
+     *     the pending registration challenges; a repeated factor clears only its own
      */
     record FactorVerified(
             SessionId sessionId,

@@ -223,7 +223,7 @@ public record SessionState(
 
     private Refusal noCeremony() {
         return Refusal.actionNotAllowed(
-                "No challenge waits for this answer: ask for options first.", nextActions());
+                "There is no pending challenge: request options first.", nextActions());
     }
 
     /**
@@ -232,7 +232,8 @@ public record SessionState(
     public void require(NextAction action) {
         if (!nextActions().contains(action)) {
             throw Refusal.actionNotAllowed(
-                    "The session does not allow %s now.".formatted(action.wire()), nextActions());
+                    "The session does not allow %s in its current state.".formatted(action.wire()),
+                    nextActions());
         }
     }
 
@@ -242,7 +243,7 @@ public record SessionState(
     public void requireTimeLeft(Instant now) {
         if (isExpiredAt(now)) {
             throw Refusal.of(
-                    RefusalCode.SESSION_EXPIRED, "The session's time is over: begin a new one.");
+                    RefusalCode.SESSION_EXPIRED, "The session has expired: begin a new one.");
         }
     }
 

@@ -42,11 +42,10 @@ public record CredentialRecord(
         Require.length("credential id", id, 1, LONGEST_ID);
         Require.length("public key", publicKey, 1, 16_384);
         if (signCount < 0 || signCount > 0xFFFF_FFFFL) {
-            throw new IllegalArgumentException("signCount must be an unsigned 32-bit number");
+            throw new IllegalArgumentException("signCount must be an unsigned 32-bit integer");
         }
         if (backupState && !backupEligible) {
-            throw new IllegalArgumentException(
-                    "a credential that is backed up must be eligible for it");
+            throw new IllegalArgumentException("a backed-up credential must be backup eligible");
         }
         transports = List.copyOf(transports);
     }

@@ -46,7 +46,7 @@ public record ImportedCredential(
         transports.forEach(
                 transport -> Require.text("transports", transport, 1, LONGEST_TRANSPORT));
         if (Boolean.TRUE.equals(backupState) && Boolean.FALSE.equals(backupEligible)) {
-            throw new InvalidValue("backedUp", "must be false where backupEligible is false");
+            throw new InvalidValue("backedUp", "must be false if backupEligible is false");
         }
         if (userHandle != null) {
             Require.length("userHandle", userHandle, 1, 64);

@@ -26,7 +26,7 @@ public record TrustAnchor(String pem) {
     public TrustAnchor {
         if (pem.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "must have at most %d characters, had %d".formatted(LONGEST, pem.length()));
+                    "must have at most %d characters, has %d".formatted(LONGEST, pem.length()));
         }
         try {
             pem = spell(read(pem));

@@ -171,9 +171,9 @@ class AppDecisionsTest {
     void aNameHasOneTo64Characters() {
         assertThatThrownBy(
                         () -> new ChangeApp(APP, "x".repeat(65), aRelyingParty(), Policy.DEFAULT))
-                .hasMessage("name must have 1 to 64 characters, had 65");
+                .hasMessage("name must have 1 to 64 characters, has 65");
         assertThatThrownBy(() -> new CreateApp(APP, "", aRelyingParty(), Policy.DEFAULT, NOW))
-                .hasMessage("name must have 1 to 64 characters, had 0");
+                .hasMessage("name must have 1 to 64 characters, has 0");
     }
 
     @Test

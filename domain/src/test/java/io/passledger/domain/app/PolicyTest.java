@@ -124,7 +124,7 @@ class PolicyTest {
                                 .compatibility())
                 .containsExactly(Compatibility.PASSAGE);
         assertThatThrownBy(() -> answeringAs(Collections.singletonList(null)))
-                .hasMessageContaining("policy.compatibility must each be the name of a product");
+                .hasMessageContaining("policy.compatibility must each be a product name");
         assertThat(Policy.DEFAULT.answersAs(Compatibility.PASSAGE)).isFalse();
     }
 

@@ -92,7 +92,7 @@ class MfaSessionTest {
         @Test
         void letsNobodyThroughInPublicOrWhoHasAPasskey() {
             String refusal =
-                    "only a user without a passkey whom a backend vouches for is let through";
+                    "only a user without a passkey that a backend vouches for can skip the factor";
 
             assertThatThrownBy(() -> aSession().signingUp().begunInPublic().letThrough().command())
                     .hasMessage(refusal);
@@ -101,7 +101,7 @@ class MfaSessionTest {
 
         @Test
         void leavesOutTheUserForSigningInAlone() {
-            String refusal = "userId may be left out for signIn alone";
+            String refusal = "userId is optional only for signIn";
 
             assertThatThrownBy(() -> aSession().withoutUser().signingUp().command())
                     .hasMessage(refusal);
@@ -113,7 +113,7 @@ class MfaSessionTest {
         @Test
         void boundsTheUsername() {
             assertThatThrownBy(() -> aSession().named("x".repeat(257)).command())
-                    .hasMessage("username must have 1 to 256 characters, had 257");
+                    .hasMessage("username must have 1 to 256 characters, has 257");
         }
     }
 
@@ -559,9 +559,9 @@ class MfaSessionTest {
         @Test
         void haveABoundedAudienceAndAction() {
             assertThatThrownBy(() -> new MfaToken("mfa_1", true, "x".repeat(257), null, NOW))
-                    .hasMessage("audience must have 1 to 256 characters, had 257");
+                    .hasMessage("audience must have 1 to 256 characters, has 257");
             assertThatThrownBy(() -> new MfaToken("mfa_1", true, null, "x".repeat(129), NOW))
-                    .hasMessage("action must have 1 to 128 characters, had 129");
+                    .hasMessage("action must have 1 to 128 characters, has 129");
         }
 
         private static ConsumeMfaToken consume(Instant now) {

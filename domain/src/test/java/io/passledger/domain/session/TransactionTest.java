@@ -42,15 +42,15 @@ class TransactionTest {
     @Test
     void refusesHalfASurrogatePairWhichWouldHashLikeAQuestionMark() {
         assertThatThrownBy(() -> new Transaction("payment", "100 \uD83D"))
-                .hasMessage("transaction.payload must not contain NUL or half a surrogate pair");
+                .hasMessage("transaction.payload must not contain NUL or an unpaired surrogate");
         assertThatThrownBy(() -> new Transaction("payment", "100 \0"))
-                .hasMessage("transaction.payload must not contain NUL or half a surrogate pair");
+                .hasMessage("transaction.payload must not contain NUL or an unpaired surrogate");
     }
 
     @Test
     void saysItsLimits() {
         assertThatThrownBy(() -> new Transaction("x".repeat(65), "100"))
-                .hasMessage("transaction.type must have 1 to 64 characters, had 65");
+                .hasMessage("transaction.type must have 1 to 64 characters, has 65");
         assertThatThrownBy(() -> new Transaction("payment", ""))
                 .hasMessage("the length of transaction.payload must be 1 to 8192, was 0");
         assertThatThrownBy(() -> new Transaction("payment", "x".repeat(8193)))

@@ -70,7 +70,7 @@ class AttestationTrustTest {
             assertThatThrownBy(() -> new TrustAnchor(PEM + PEM))
                     .hasMessage("must be one X.509 certificate in PEM");
             assertThatThrownBy(() -> new TrustAnchor(PEM + " ".repeat(16_385 - PEM.length())))
-                    .hasMessage("must have at most 16384 characters, had 16385");
+                    .hasMessage("must have at most 16384 characters, has 16385");
             assertThat(new TrustAnchor(PEM + " ".repeat(16_384 - PEM.length()))).isNotNull();
         }
     }
@@ -130,7 +130,7 @@ class AttestationTrustTest {
                                     AttestationConveyance.NONE,
                                     AttestationTrust.DEFAULT,
                                     AaguidWithoutAttestation.REFUSE))
-                    .hasMessageContaining("may be refuse only with an attestation other than none");
+                    .hasMessageContaining("can be refuse only with an attestation other than none");
         }
 
         @ParameterizedTest

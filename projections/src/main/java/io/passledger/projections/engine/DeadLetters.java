@@ -155,7 +155,7 @@ public final class DeadLetters {
     private Projection<?> projection(String name) {
         Projection<?> projection = projections.get(name);
         if (projection == null) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such projection.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The projection was not found.");
         }
         return projection;
     }

@@ -54,7 +54,7 @@ record EngineAssembly(
                     new ProjectionRunner(projection, log, batches, standings, idle, dead, settings);
             runners.put(name, runner);
             Gauge.builder("passledger.projection.lag", runner, ProjectionRunner::lag)
-                    .description("Positions of the log that the projection has yet to reach")
+                    .description("Log positions that the projection has not processed yet")
                     .baseUnit("events")
                     .tag("projection", name)
                     .strongReference(true)

@@ -44,12 +44,12 @@ final class EngineTransactions {
 
     /**
      * Runs a batch. Its commit doesn't wait for the disk: a crash loses rows and position together,
-     * and they are then recomputed. A node that hangs loses its lock.
+     * and both are then recomputed. A node that hangs loses its lock.
      *
      * <p>The batch's statements select by whole keys, so generic plans suit any values. A plan made
-     * while a table is short must not scan the table when it is long; therefore descending an index
-     * is costed below one sequential page read. These settings disable no plan and only reduce
-     * estimates.
+     * while a table is short must still use the index when the table is long. Descending an index
+     * is therefore estimated to cost less than one sequential page read. These settings disable no
+     * plan and only reduce estimates.
      */
     <T> T batch(Supplier<T> work) {
         return writing.execute(_ -> {

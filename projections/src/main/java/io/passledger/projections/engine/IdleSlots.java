@@ -50,8 +50,9 @@ final class IdleSlots {
     }
 
     /**
-     * Truncates the tables if no replay uses them and no reader may: old rows cost space and may
-     * show data that was erased since. Leaves the tables if truncating fails now.
+     * Truncates the tables unless a replay or a reader may still use them: old rows cost space and
+     * may show data that was erased since. If truncating fails, logs a warning and leaves the
+     * tables.
      */
     void clearUnlessUsed(Projection<?> projection) {
         try {
@@ -65,7 +66,7 @@ final class IdleSlots {
             });
         } catch (RuntimeException failure) {
             LOGGER.warn(
-                    "Old tables of projection {} are left: {}",
+                    "Failed to remove old tables of projection {}: {}",
                     projection.name(),
                     RetryBackoff.describe(failure));
         }

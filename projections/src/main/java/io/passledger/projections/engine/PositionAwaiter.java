@@ -91,7 +91,7 @@ public final class PositionAwaiter {
     private ProjectionRunner runner(String projection) {
         ProjectionRunner runner = runners.get(projection);
         if (runner == null) {
-            throw new IllegalArgumentException("there is no projection " + projection);
+            throw new IllegalArgumentException("unknown projection " + projection);
         }
         return runner;
     }

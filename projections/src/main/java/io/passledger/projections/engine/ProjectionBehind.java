@@ -11,7 +11,7 @@ public final class ProjectionBehind extends RuntimeException {
 
     ProjectionBehind(String projection, long wanted, long reached) {
         super(
-                "projection %s has reached position %d and not yet %d"
+                "projection %s is at position %d, not yet at %d"
                         .formatted(projection, reached, wanted),
                 null,
                 false,

@@ -132,7 +132,7 @@ final class ProjectionPositions {
     private static void requireOne(String projection, int moved) {
         if (moved != 1) {
             throw new IllegalStateException(
-                    "projection " + projection + " was moved by another transaction");
+                    "projection " + projection + " was advanced by another transaction");
         }
     }
 }

@@ -116,7 +116,7 @@ final class ProjectionRunner implements Runnable {
             int taken = letters.takeUpKnown(projection.name());
             if (taken > 0) {
                 LOGGER.info(
-                        "Projection {} has taken {} events in that another release did not know",
+                        "Projection {} has applied {} events that a previous release did not support",
                         projection.name(),
                         taken);
             }
@@ -148,7 +148,7 @@ final class ProjectionRunner implements Runnable {
      */
     private void remember(Throwable failure) {
         String error = RetryBackoff.describe(failure);
-        LOGGER.warn("Projection {} could not go on: {}", projection.name(), error);
+        LOGGER.warn("Projection {} failed: {}", projection.name(), error);
         if (RetryBackoff.isOutage(failure)) {
             return;
         }
@@ -156,7 +156,7 @@ final class ProjectionRunner implements Runnable {
         try {
             standings.fail(projection.name(), standings.find(projection.name()).position(), error);
         } catch (RuntimeException unwritable) {
-            LOGGER.warn("Nor could that be written down: {}", RetryBackoff.describe(unwritable));
+            LOGGER.warn("Failed to store the failure: {}", RetryBackoff.describe(unwritable));
         }
     }
 }

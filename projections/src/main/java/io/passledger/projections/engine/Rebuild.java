@@ -119,7 +119,7 @@ final class Rebuild {
 
     /**
      * Repeats the comparison while the digests differ. During a user's erasure the live tables
-     * still hold data that a replay can't read any more, so a difference counts only if it remains
+     * still hold data that a replay can't read any more. So a difference counts only if it remains
      * after the live projection has advanced.
      */
     private void compareAgainWhereTheyDiffer() throws InterruptedException {
@@ -259,7 +259,7 @@ final class Rebuild {
             throw failure;
         }
         LOGGER.warn(
-                "Replay {} of {} goes on with care after position {}: {}",
+                "Replay {} of {} continues event by event after position {}: {}",
                 replayId,
                 projection.name(),
                 written.position(),

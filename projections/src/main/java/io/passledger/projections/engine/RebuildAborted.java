@@ -4,6 +4,6 @@ package io.passledger.projections.engine;
 final class RebuildAborted extends RuntimeException {
 
     RebuildAborted() {
-        super("the replay is not to go on", null, false, false);
+        super("the replay was aborted", null, false, false);
     }
 }

@@ -29,7 +29,7 @@ final class ReplayProgress {
 
     void begins(long target) {
         LOGGER.info(
-                "Replay {} of {} begins: {} positions of the log", replayId, projection, target);
+                "Replay {} of {} started: {} log positions", replayId, projection, target);
     }
 
     /** Returns whether the next report is due. */
@@ -61,7 +61,7 @@ final class ReplayProgress {
     void completed(long position, long events, @Nullable Comparison digests) {
         String seconds = String.format(Locale.ROOT, "%.1f", seconds());
         LOGGER.info(
-                "Replay {} of {} is completed: position {}, {} events taken in, {} s, {} events/s",
+                "Replay {} of {} completed: position {}, {} events applied, {} s, {} events/s",
                 replayId,
                 projection,
                 position,
@@ -73,15 +73,15 @@ final class ReplayProgress {
         }
         if (digests.isEqual()) {
             LOGGER.info(
-                    "Replay {} of {} found the live state as it should be at position {}: {}",
+                    "Replay {} of {} found no difference to the live state at position {}: {}",
                     replayId,
                     projection,
                     digests.position(),
                     digests.rebuilt());
         } else {
             LOGGER.warn(
-                    "Replay {} of {} MENDED the live state, which differed at position {}: it was"
-                            + " {} and is now {}",
+                    "Replay {} of {} MENDED the live state, which differed at position {}: it"
+                            + " was {} and is now {}",
                     replayId,
                     projection,
                     digests.position(),

@@ -40,7 +40,7 @@ public final class Replays {
     public String start(String name) {
         Projection<?> projection = projections.get(name);
         if (projection == null) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such projection.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The projection was not found.");
         }
         if (stopped) {
             throw Refusal.of(RefusalCode.ACTION_NOT_ALLOWED, "This node is stopping.");
@@ -49,7 +49,7 @@ public final class Replays {
         String replayId = "rpl_" + UUID.randomUUID().toString().replace("-", "");
         if (!parts.table().start(replayId, name)) {
             throw Refusal.of(
-                    RefusalCode.ACTION_NOT_ALLOWED, "This projection is being replayed already.");
+                    RefusalCode.ACTION_NOT_ALLOWED, "This projection is already being replayed.");
         }
         // The stretches are read by virtual threads, which share all cores.
         Thread thread =
@@ -113,7 +113,7 @@ public final class Replays {
         try {
             parts.table().end(replayId, status, error);
         } catch (RuntimeException unwritable) {
-            LOGGER.warn("Nor could that be written down: {}", RetryBackoff.describe(unwritable));
+            LOGGER.warn("Failed to store the failure: {}", RetryBackoff.describe(unwritable));
         }
     }
 
@@ -121,7 +121,7 @@ public final class Replays {
         try {
             parts.table().heartbeat(replayId);
         } catch (RuntimeException missed) {
-            LOGGER.warn("Replay {} missed a beat: {}", replayId, RetryBackoff.describe(missed));
+            LOGGER.warn("Replay {} missed a heartbeat: {}", replayId, RetryBackoff.describe(missed));
         }
     }
 

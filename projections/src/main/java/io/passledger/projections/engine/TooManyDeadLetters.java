@@ -5,7 +5,7 @@ final class TooManyDeadLetters extends RuntimeException {
 
     TooManyDeadLetters(String projection, int most) {
         super(
-                "projection %s has put aside events of %d sequences, and no more are"
+                "projection %s has dead letters of %d sequences, the limit"
                         .formatted(projection, most),
                 null,
                 false,

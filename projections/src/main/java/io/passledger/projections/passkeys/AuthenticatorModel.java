@@ -20,7 +20,7 @@ record AuthenticatorModel(String name, @JsonProperty("icon_light") @Nullable Str
         Require.text("name", Objects.requireNonNullElse(name, ""), 1, 256);
         if (icon != null && (icon.length() > LONGEST_ICON || !icon.startsWith("data:image/"))) {
             throw new IllegalArgumentException(
-                    "icon_light must be a data: URL of an image, at most %d characters"
+                    "icon_light must be a data: URL of an image with at most %d characters"
                             .formatted(LONGEST_ICON));
         }
     }

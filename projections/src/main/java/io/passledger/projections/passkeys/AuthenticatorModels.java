@@ -49,8 +49,8 @@ public final class AuthenticatorModels {
             Throwable cause = malformed.getCause();
             throw new IllegalArgumentException(
                     cause instanceof IllegalArgumentException
-                            ? "has a model that can't be shown: " + cause.getMessage()
-                            : "is no JSON object of models by their AAGUIDs",
+                            ? "has an invalid model: " + cause.getMessage()
+                            : "is not a JSON object of models by AAGUID",
                     malformed);
         }
     }

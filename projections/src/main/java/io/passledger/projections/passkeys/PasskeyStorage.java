@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PasskeyStorage(String name, @Nullable String icon) {
 
-    /** Returns the storage of an authenticator without an AAGUID. */
+    /** Returns the storage for an authenticator of unknown model. */
     static PasskeyStorage unknown(List<String> transports, boolean backupEligible) {
         boolean portable =
                 !backupEligible

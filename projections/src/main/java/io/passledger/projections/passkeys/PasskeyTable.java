@@ -2,93 +2,72 @@ package io.passledger.projections.passkeys;
 
 import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
+import static io.passledger.projections.engine.RowMapping.Role.FIXED;
+import static io.passledger.projections.engine.RowMapping.Role.KEY;
+import static io.passledger.projections.engine.RowMapping.Role.UPDATED;
 
 import io.passledger.domain.Bytes;
-import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RowIntegrity;
 import io.passledger.projections.Cursor;
-import io.passledger.projections.JsonTexts;
-import io.passledger.projections.TouchedUsers;
 import io.passledger.projections.engine.ColumnArrays;
-import io.passledger.projections.engine.RowCodes;
+import io.passledger.projections.engine.JsonTexts;
+import io.passledger.projections.engine.ProjectedRows;
+import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.engine.TouchedUsers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of passkeys. */
 final class PasskeyTable {
 
+    private static final RowMapping<PasskeyRow> MAPPING =
+            RowMapping.<PasskeyRow>of(PasskeysProjection.TABLE)
+                    .text("passkey_id", KEY, row -> row.enrolment().passkeyId().value())
+                    .text("app_id", FIXED, row -> row.enrolment().user().appId().value())
+                    .text("user_id", FIXED, row -> row.enrolment().user().userId().value())
+                    .base64Url("credential_id", FIXED, row -> row.enrolment().credentialId())
+                    .uuid("aaguid", FIXED, row -> row.enrolment().aaguid())
+                    .text("origin", FIXED, row -> row.enrolment().origin())
+                    .texts("transports", FIXED, row -> row.enrolment().transports())
+                    .bool("backup_eligible", UPDATED, row -> row.enrolment().backupEligible())
+                    .instant("created_at", FIXED, row -> row.enrolment().createdAt())
+                    .text("alias", UPDATED, PasskeyRow::alias)
+                    .bool("backed_up", UPDATED, PasskeyRow::backedUp)
+                    .bool("user_verified", UPDATED, PasskeyRow::userVerified)
+                    .int8("sign_count", UPDATED, PasskeyRow::signCount)
+                    .int8("use_count", UPDATED, PasskeyRow::useCount)
+                    .instant("updated_at", UPDATED, PasskeyRow::updatedAt)
+                    .instant("last_used_at", UPDATED, PasskeyRow::lastUsedAt)
+                    .text("last_used_user_agent", UPDATED, PasskeyRow::lastUsedUserAgent)
+                    .bool("suspected_clone", UPDATED, PasskeyRow::suspectedClone)
+                    .int8("position", UPDATED, PasskeyRow::position)
+                    .build();
+
     private final JdbcClient jdbc;
-    private final RowCodes<PasskeyRow> codes;
+    private final ProjectedRows<PasskeyRow> rows;
 
-    PasskeyTable(JdbcClient jdbc, RowIntegrity rows) {
+    PasskeyTable(JdbcClient jdbc, RowIntegrity integrity) {
         this.jdbc = jdbc;
-        codes = codes(rows);
+        rows =
+                new ProjectedRows<>(
+                        jdbc,
+                        integrity,
+                        MAPPING,
+                        row -> row.enrolment().passkeyId().value(),
+                        PasskeyTable::row);
     }
 
-    private static RowCodes<PasskeyRow> codes(RowIntegrity rows) {
-        return new RowCodes<>(
-                rows,
-                PasskeysProjection.TABLE.name(),
-                row -> row.enrolment().passkeyId().value(),
-                PasskeyTable::columns);
-    }
-
-    private static @Nullable Object[] columns(PasskeyRow row) {
-        return new @Nullable Object[] {
-            row.enrolment().passkeyId().value(),
-            row.enrolment().user().appId().value(),
-            row.enrolment().user().userId().value(),
-            row.enrolment().credentialId(),
-            row.enrolment().aaguid().toString(),
-            row.enrolment().origin(),
-            row.enrolment().transports(),
-            row.enrolment().backupEligible(),
-            row.enrolment().createdAt(),
-            row.alias(),
-            row.backedUp(),
-            row.userVerified(),
-            row.signCount(),
-            row.useCount(),
-            row.updatedAt(),
-            row.lastUsedAt(),
-            row.lastUsedUserAgent(),
-            row.suspectedClone(),
-            row.position()
-        };
-    }
-
-    /**
-     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
-     * in another way.
-     */
     List<PasskeyRow> load(Slot slot, TouchedUsers users) {
-        if (users.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(
-                        slot.in(
-                                """
-                                SELECT kept.*
-                                FROM unnest(:apps, :users) AS touched (app_id, user_id)
-                                CROSS JOIN LATERAL (
-                                    SELECT * FROM projected_passkey_{slot} AS found
-                                    WHERE found.app_id = touched.app_id AND found.user_id = touched.user_id
-                                    OFFSET 0) AS kept
-                                """))
-                .param("apps", users.apps())
-                .param("users", users.users())
-                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
-                .list();
+        return rows.ofUsers(slot, users);
     }
 
     /** Returns up to {@code limit} passkeys of a user after {@code after}, oldest first. */
@@ -107,7 +86,7 @@ final class PasskeyTable {
                 .param("at", after.at().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("limit", limit)
-                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
+                .query(rows.shown())
                 .list();
     }
 
@@ -125,72 +104,8 @@ final class PasskeyTable {
                                 .update());
     }
 
-    void upsert(Slot slot, List<PasskeyRow> rows) {
-        ColumnArrays.chunks(rows, chunk -> write(slot, chunk));
-    }
-
-    private void write(Slot slot, List<PasskeyRow> rows) {
-        ColumnArrays<PasskeyRow> columns = ColumnArrays.of(rows);
-        jdbc.sql(
-                        slot.in(
-                                """
-                                INSERT INTO projected_passkey_{slot} AS kept (
-                                    passkey_id, app_id, user_id, credential_id, aaguid, origin,
-                                    transports, backup_eligible, created_at, alias, backed_up,
-                                    user_verified, sign_count, use_count, updated_at, last_used_at,
-                                    last_used_user_agent, suspected_clone, position, mac)
-                                SELECT passkey_id, app_id, user_id, credential_id, aaguid::uuid, origin,
-                                    transports::jsonb, backup_eligible, created_at, alias, backed_up,
-                                    user_verified, sign_count, use_count, updated_at, last_used_at,
-                                    last_used_user_agent, suspected_clone, position, mac
-                                FROM unnest(:passkeys, :apps, :users, :credentials, :aaguids, :origins,
-                                    :transports, :backupEligible, :createdAt, :aliases, :backedUp,
-                                    :userVerified, :signCounts, :useCounts, :updatedAt, :lastUsedAt,
-                                    :lastUsedUserAgents, :suspectedClone, :positions, :codes)
-                                AS written (passkey_id, app_id, user_id, credential_id, aaguid, origin,
-                                    transports, backup_eligible, created_at, alias, backed_up,
-                                    user_verified, sign_count, use_count, updated_at, last_used_at,
-                                    last_used_user_agent, suspected_clone, position, mac)
-                                ON CONFLICT (passkey_id) DO UPDATE SET
-                                    alias = excluded.alias,
-                                    backup_eligible = excluded.backup_eligible,
-                                    backed_up = excluded.backed_up,
-                                    user_verified = excluded.user_verified,
-                                    sign_count = excluded.sign_count,
-                                    use_count = excluded.use_count,
-                                    updated_at = excluded.updated_at,
-                                    last_used_at = excluded.last_used_at,
-                                    last_used_user_agent = excluded.last_used_user_agent,
-                                    suspected_clone = excluded.suspected_clone,
-                                    position = excluded.position,
-                                    mac = excluded.mac
-                                WHERE kept.position < excluded.position
-                                """))
-                .param("passkeys", columns.texts(row -> row.enrolment().passkeyId().value()))
-                .param("apps", columns.texts(row -> row.enrolment().user().appId().value()))
-                .param("users", columns.texts(row -> row.enrolment().user().userId().value()))
-                .param(
-                        "credentials",
-                        columns.texts(row -> row.enrolment().credentialId().toBase64Url()))
-                .param("aaguids", columns.texts(row -> row.enrolment().aaguid().toString()))
-                .param("origins", columns.texts(row -> row.enrolment().origin()))
-                .param(
-                        "transports",
-                        columns.texts(row -> JsonTexts.write(row.enrolment().transports())))
-                .param("backupEligible", columns.booleans(row -> row.enrolment().backupEligible()))
-                .param("createdAt", columns.instants(row -> row.enrolment().createdAt()))
-                .param("aliases", columns.texts(PasskeyRow::alias))
-                .param("backedUp", columns.booleans(PasskeyRow::backedUp))
-                .param("userVerified", columns.booleans(PasskeyRow::userVerified))
-                .param("signCounts", columns.longs(PasskeyRow::signCount))
-                .param("useCounts", columns.longs(PasskeyRow::useCount))
-                .param("updatedAt", columns.instants(PasskeyRow::updatedAt))
-                .param("lastUsedAt", columns.instants(PasskeyRow::lastUsedAt))
-                .param("lastUsedUserAgents", columns.texts(PasskeyRow::lastUsedUserAgent))
-                .param("suspectedClone", columns.booleans(PasskeyRow::suspectedClone))
-                .param("positions", columns.longs(PasskeyRow::position))
-                .param("codes", columns.bytes(codes::of))
-                .update();
+    void upsert(Slot slot, List<PasskeyRow> written) {
+        rows.upsert(slot, written);
     }
 
     private static PasskeyRow row(ResultSet rs) throws SQLException {

@@ -2,9 +2,11 @@ package io.passledger.projections.sessions;
 
 import static io.passledger.projections.ResultInstants.instant;
 import static io.passledger.projections.ResultInstants.instantOrNull;
+import static io.passledger.projections.engine.RowMapping.Role.FIXED;
+import static io.passledger.projections.engine.RowMapping.Role.KEY;
+import static io.passledger.projections.engine.RowMapping.Role.UPDATED;
 
 import io.passledger.domain.SessionId;
-import io.passledger.domain.StoredValue;
 import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.Factor;
@@ -14,9 +16,10 @@ import io.passledger.domain.session.Flow;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.Cursor;
-import io.passledger.projections.JsonTexts;
 import io.passledger.projections.engine.ColumnArrays;
-import io.passledger.projections.engine.RowCodes;
+import io.passledger.projections.engine.JsonTexts;
+import io.passledger.projections.engine.ProjectedRows;
+import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.sessions.SessionRow.Beginning;
 import java.sql.ResultSet;
@@ -26,43 +29,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of sessions. */
 final class SessionTable {
 
+    private static final RowMapping<SessionRow> MAPPING =
+            RowMapping.<SessionRow>of(SessionsProjection.TABLE)
+                    .text("session_id", KEY, row -> row.beginning().sessionId().value())
+                    .text("app_id", FIXED, row -> row.beginning().appId().value())
+                    .text(
+                            "user_id",
+                            UPDATED,
+                            row -> row.userId() == null ? null : row.userId().value())
+                    .text("purpose", FIXED, row -> row.beginning().purpose().wire())
+                    .text("flow", FIXED, row -> row.beginning().flow().wire())
+                    .text("status", UPDATED, row -> row.status().wire())
+                    .texts(
+                            "factors",
+                            UPDATED,
+                            row -> row.factors().stream().map(Factor::wire).toList())
+                    .instant("began_at", FIXED, row -> row.beginning().beganAt())
+                    .instant("expires_at", FIXED, row -> row.beginning().expiresAt())
+                    .instant("ended_at", UPDATED, SessionRow::endedAt)
+                    .text("last_failure_reason", UPDATED, SessionRow::lastFailureReason)
+                    .int8("position", UPDATED, SessionRow::position)
+                    .build();
+
     private final JdbcClient jdbc;
-    private final RowCodes<SessionRow> codes;
+    private final ProjectedRows<SessionRow> rows;
 
-    SessionTable(JdbcClient jdbc, RowIntegrity rows) {
+    SessionTable(JdbcClient jdbc, RowIntegrity integrity) {
         this.jdbc = jdbc;
-        codes = codes(rows);
-    }
-
-    private static RowCodes<SessionRow> codes(RowIntegrity rows) {
-        return new RowCodes<>(
-                rows,
-                SessionsProjection.TABLE.name(),
-                row -> row.beginning().sessionId().value(),
-                SessionTable::columns);
-    }
-
-    private static @Nullable Object[] columns(SessionRow row) {
-        return new @Nullable Object[] {
-            row.beginning().sessionId().value(),
-            row.beginning().appId().value(),
-            row.userId() == null ? null : row.userId().value(),
-            row.beginning().purpose().wire(),
-            row.beginning().flow().wire(),
-            row.status().wire(),
-            row.factors().stream().map(Factor::wire).toList(),
-            row.beginning().beganAt(),
-            row.beginning().expiresAt(),
-            row.endedAt(),
-            row.lastFailureReason(),
-            row.position()
-        };
+        rows =
+                new ProjectedRows<>(
+                        jdbc,
+                        integrity,
+                        MAPPING,
+                        row -> row.beginning().sessionId().value(),
+                        SessionTable::row);
     }
 
     /**
@@ -83,7 +88,7 @@ final class SessionTable {
                                     OFFSET 0) AS kept
                                 """))
                 .param("ids", ColumnArrays.of(sessions).texts(SessionId::value))
-                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
+                .query(rows.changeable())
                 .list();
     }
 
@@ -96,7 +101,7 @@ final class SessionTable {
                                 """))
                 .param("id", session.value())
                 .param("app", app.value())
-                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
+                .query(rows.shown())
                 .optional();
     }
 
@@ -119,58 +124,12 @@ final class SessionTable {
                 .param("at", before.at().atOffset(ZoneOffset.UTC))
                 .param("id", before.id())
                 .param("limit", limit)
-                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
+                .query(rows.shown())
                 .list();
     }
 
-    void upsert(Slot slot, List<SessionRow> rows) {
-        ColumnArrays.chunks(rows, chunk -> write(slot, chunk));
-    }
-
-    private void write(Slot slot, List<SessionRow> rows) {
-        ColumnArrays<SessionRow> columns = ColumnArrays.of(rows);
-        jdbc.sql(
-                        slot.in(
-                                """
-                                INSERT INTO projected_session_{slot} AS kept (
-                                    session_id, app_id, user_id, purpose, flow, status, factors,
-                                    began_at, expires_at, ended_at, last_failure_reason, position, mac)
-                                SELECT session_id, app_id, user_id, purpose, flow, status, factors::jsonb,
-                                    began_at, expires_at, ended_at, last_failure_reason, position, mac
-                                FROM unnest(:sessions, :apps, :users, :purposes, :flows, :statuses,
-                                    :factors, :beganAt, :expiresAt, :endedAt, :reasons, :positions, :codes)
-                                AS written (
-                                    session_id, app_id, user_id, purpose, flow, status, factors,
-                                    began_at, expires_at, ended_at, last_failure_reason, position, mac)
-                                ON CONFLICT (session_id) DO UPDATE SET
-                                    user_id = excluded.user_id,
-                                    status = excluded.status,
-                                    factors = excluded.factors,
-                                    ended_at = excluded.ended_at,
-                                    last_failure_reason = excluded.last_failure_reason,
-                                    position = excluded.position,
-                                    mac = excluded.mac
-                                WHERE kept.position < excluded.position
-                                """))
-                .param("sessions", columns.texts(row -> row.beginning().sessionId().value()))
-                .param("apps", columns.texts(row -> row.beginning().appId().value()))
-                .param(
-                        "users",
-                        columns.texts(row -> row.userId() == null ? null : row.userId().value()))
-                .param("purposes", columns.texts(row -> row.beginning().purpose().wire()))
-                .param("flows", columns.texts(row -> row.beginning().flow().wire()))
-                .param("statuses", columns.texts(row -> row.status().wire()))
-                .param(
-                        "factors",
-                        columns.texts(row ->
-                                JsonTexts.write(row.factors().stream().map(Factor::wire).toList())))
-                .param("beganAt", columns.instants(row -> row.beginning().beganAt()))
-                .param("expiresAt", columns.instants(row -> row.beginning().expiresAt()))
-                .param("endedAt", columns.instants(SessionRow::endedAt))
-                .param("reasons", columns.texts(SessionRow::lastFailureReason))
-                .param("positions", columns.longs(SessionRow::position))
-                .param("codes", columns.bytes(codes::of))
-                .update();
+    void upsert(Slot slot, List<SessionRow> written) {
+        rows.upsert(slot, written);
     }
 
     private static SessionRow row(ResultSet rs) throws SQLException {
@@ -197,6 +156,6 @@ final class SessionTable {
         return Arrays.stream(values)
                 .filter(value -> value.wire().equals(wire))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("unknown in a column: " + wire));
+                .orElseThrow(() -> new IllegalStateException("unknown column value: " + wire));
     }
 }

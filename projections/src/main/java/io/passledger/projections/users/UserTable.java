@@ -1,16 +1,17 @@
 package io.passledger.projections.users;
 
 import static io.passledger.projections.ResultInstants.instantOrNull;
+import static io.passledger.projections.engine.RowMapping.Role.KEY;
+import static io.passledger.projections.engine.RowMapping.Role.UPDATED;
 
-import io.passledger.domain.StoredValue;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RowIntegrity;
-import io.passledger.projections.TouchedUsers;
-import io.passledger.projections.engine.ColumnArrays;
-import io.passledger.projections.engine.RowCodes;
+import io.passledger.projections.engine.ProjectedRows;
+import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.engine.TouchedUsers;
 import io.passledger.projections.users.CountAdoption.Adoption;
 import io.passledger.projections.users.UserRow.Codes;
 import io.passledger.projections.users.UserRow.Passkeys;
@@ -20,67 +21,39 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of users. */
 final class UserTable {
 
+    private static final RowMapping<UserRow> MAPPING =
+            RowMapping.<UserRow>of(UsersProjection.TABLE)
+                    .text("app_id", KEY, row -> row.user().appId().value())
+                    .text("user_id", KEY, row -> row.user().userId().value())
+                    .int4("passkeys", UPDATED, row -> row.enrolment().count())
+                    .bool("passkey_verified", UPDATED, row -> row.enrolment().verified())
+                    .instant("enrolled_at", UPDATED, row -> row.enrolment().enrolledAt())
+                    .int4("recovery_codes_remaining", UPDATED, row -> row.codes().remaining())
+                    .bool("recovery_codes_acknowledged", UPDATED, row -> row.codes().acknowledged())
+                    .bool("acknowledgement_owed", UPDATED, row -> row.codes().owed())
+                    .instant("locked_until", UPDATED, UserRow::lockedUntil)
+                    .instant("public_locked_until", UPDATED, UserRow::publicLockedUntil)
+                    .instant("last_seen_at", UPDATED, UserRow::lastSeenAt)
+                    .int8("position", UPDATED, UserRow::position)
+                    .build();
+
     private final JdbcClient jdbc;
-    private final RowCodes<UserRow> codes;
+    private final ProjectedRows<UserRow> rows;
 
-    UserTable(JdbcClient jdbc, RowIntegrity rows) {
+    UserTable(JdbcClient jdbc, RowIntegrity integrity) {
         this.jdbc = jdbc;
-        codes = codes(rows);
+        rows =
+                new ProjectedRows<>(
+                        jdbc, integrity, MAPPING, row -> row.user().toString(), UserTable::row);
     }
 
-    private static RowCodes<UserRow> codes(RowIntegrity rows) {
-        return new RowCodes<>(
-                rows,
-                UsersProjection.TABLE.name(),
-                row -> row.user().toString(),
-                UserTable::columns);
-    }
-
-    private static @Nullable Object[] columns(UserRow row) {
-        return new @Nullable Object[] {
-            row.user().appId().value(),
-            row.user().userId().value(),
-            row.enrolment().count(),
-            row.enrolment().verified(),
-            row.enrolment().enrolledAt(),
-            row.codes().remaining(),
-            row.codes().acknowledged(),
-            row.codes().owed(),
-            row.lockedUntil(),
-            row.publicLockedUntil(),
-            row.lastSeenAt(),
-            row.position()
-        };
-    }
-
-    /**
-     * Looks each row up by the index: {@code OFFSET 0} keeps the planner from joining the subquery
-     * in another way.
-     */
     List<UserRow> load(Slot slot, TouchedUsers users) {
-        if (users.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(
-                        slot.in(
-                                """
-                                SELECT kept.*
-                                FROM unnest(:apps, :users) AS touched (app_id, user_id)
-                                CROSS JOIN LATERAL (
-                                    SELECT * FROM projected_user_{slot} AS found
-                                    WHERE found.app_id = touched.app_id AND found.user_id = touched.user_id
-                                    OFFSET 0) AS kept
-                                """))
-                .param("apps", users.apps())
-                .param("users", users.users())
-                .query((rs, _) -> codes.changeable(StoredValue.read(() -> row(rs)), rs))
-                .list();
+        return rows.ofUsers(slot, users);
     }
 
     Optional<UserRow> find(Slot slot, UserKey user) {
@@ -92,7 +65,7 @@ final class UserTable {
                                 """))
                 .param("app", user.appId().value())
                 .param("user", user.userId().value())
-                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
+                .query(rows.shown())
                 .optional();
     }
 
@@ -113,7 +86,7 @@ final class UserTable {
                 // The highest code point sorts after all ids with this prefix.
                 .param("beyond", query.prefix() + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
-                .query((rs, _) -> codes.shown(StoredValue.read(() -> row(rs)), rs))
+                .query(rows.shown())
                 .list();
     }
 
@@ -142,51 +115,8 @@ final class UserTable {
                 .single();
     }
 
-    void upsert(Slot slot, List<UserRow> rows) {
-        ColumnArrays.chunks(rows, chunk -> write(slot, chunk));
-    }
-
-    private void write(Slot slot, List<UserRow> rows) {
-        ColumnArrays<UserRow> columns = ColumnArrays.of(rows);
-        jdbc.sql(
-                        slot.in(
-                                """
-                                INSERT INTO projected_user_{slot} AS kept (
-                                    app_id, user_id, passkeys, passkey_verified, enrolled_at,
-                                    recovery_codes_remaining, recovery_codes_acknowledged,
-                                    acknowledgement_owed, locked_until, public_locked_until, last_seen_at,
-                                    position, mac)
-                                SELECT * FROM unnest(:apps, :users, :passkeys, :verified, :enrolledAt,
-                                    :remaining, :acknowledged, :owed, :lockedUntil, :publicLockedUntil,
-                                    :lastSeenAt, :positions, :codes)
-                                ON CONFLICT (app_id, user_id) DO UPDATE SET
-                                    passkeys = excluded.passkeys,
-                                    passkey_verified = excluded.passkey_verified,
-                                    enrolled_at = excluded.enrolled_at,
-                                    recovery_codes_remaining = excluded.recovery_codes_remaining,
-                                    recovery_codes_acknowledged = excluded.recovery_codes_acknowledged,
-                                    acknowledgement_owed = excluded.acknowledgement_owed,
-                                    locked_until = excluded.locked_until,
-                                    public_locked_until = excluded.public_locked_until,
-                                    last_seen_at = excluded.last_seen_at,
-                                    position = excluded.position,
-                                    mac = excluded.mac
-                                WHERE kept.position < excluded.position
-                                """))
-                .param("apps", columns.texts(row -> row.user().appId().value()))
-                .param("users", columns.texts(row -> row.user().userId().value()))
-                .param("passkeys", columns.ints(row -> row.enrolment().count()))
-                .param("verified", columns.booleans(row -> row.enrolment().verified()))
-                .param("enrolledAt", columns.instants(row -> row.enrolment().enrolledAt()))
-                .param("remaining", columns.ints(row -> row.codes().remaining()))
-                .param("acknowledged", columns.booleans(row -> row.codes().acknowledged()))
-                .param("owed", columns.booleans(row -> row.codes().owed()))
-                .param("lockedUntil", columns.instants(UserRow::lockedUntil))
-                .param("publicLockedUntil", columns.instants(UserRow::publicLockedUntil))
-                .param("lastSeenAt", columns.instants(UserRow::lastSeenAt))
-                .param("positions", columns.longs(UserRow::position))
-                .param("codes", columns.bytes(codes::of))
-                .update();
+    void upsert(Slot slot, List<UserRow> written) {
+        rows.upsert(slot, written);
     }
 
     private static UserRow row(ResultSet rs) throws SQLException {

@@ -47,12 +47,12 @@ final class Bytes64 {
         }
         JsonNode numbers = value.has("data") ? value.get("data") : value;
         if (!numbers.isContainer() || numbers.isEmpty()) {
-            throw new IllegalArgumentException("is not bytes");
+            throw new IllegalArgumentException("is not a byte string");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (JsonNode number : numbers) {
             if (!number.isInt() || number.intValue() < 0 || number.intValue() > 0xFF) {
-                throw new IllegalArgumentException("is not bytes");
+                throw new IllegalArgumentException("is not a byte string");
             }
             bytes.write(number.intValue());
         }
@@ -68,7 +68,7 @@ final class Bytes64 {
         if (BARE_HEX.matcher(text).matches()) {
             if (text.length() < CERTAINLY_HEX) {
                 throw new IllegalArgumentException(
-                        "could be hex or base64: write hex as 0x…, for base64 write its hex");
+                        "is ambiguous (hex or base64): write hex as 0x…, and convert base64 to hex");
             }
             return hex(text);
         }
@@ -82,7 +82,7 @@ final class Bytes64 {
 
     private static String hex(String digits) {
         if (digits.length() % 2 != 0) {
-            throw new IllegalArgumentException("is hex of an odd number of digits");
+            throw new IllegalArgumentException("is hex with an odd number of digits");
         }
         return of(HexFormat.of().parseHex(digits));
     }

@@ -33,7 +33,7 @@ final class CountedFile extends FilterInputStream {
         in.reset();
         if (isWide(first)) {
             in.close();
-            throw new SourceFileWrong("it is UTF-16 or UTF-32, and not UTF-8: save it as UTF-8");
+            throw new SourceFileWrong("it is UTF-16 or UTF-32: save it as UTF-8");
         }
         if (first.length > 2
                 && (first[0] & 0xFF) == 0xEF

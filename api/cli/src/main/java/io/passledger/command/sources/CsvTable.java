@@ -49,7 +49,7 @@ final class CsvTable implements RowReader.Reader {
             OTHER_SEPARATORS.forEach((separator, called) -> {
                 if (names[0].contains(separator)) {
                     throw new SourceFileWrong(
-                            "its columns are separated by %s: write it with commas"
+                            "its columns are separated by %s: use commas"
                                     .formatted(called));
                 }
             });
@@ -60,7 +60,7 @@ final class CsvTable implements RowReader.Reader {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                throw new SourceFileWrong("it has two columns '%s'".formatted(name));
+                throw new SourceFileWrong("it has a duplicate column '%s'".formatted(name));
             }
         }
     }
@@ -79,12 +79,12 @@ final class CsvTable implements RowReader.Reader {
                 throw malformed;
             }
             failedAt = line;
-            throw new RowWrong(place, "is no row of CSV: " + malformed.getOriginalMessage());
+            throw new RowWrong(place, "is not a CSV row: " + malformed.getOriginalMessage());
         }
         if (cells.length != names.length) {
             throw new RowWrong(
                     place,
-                    "has %d columns, and the first row names %d"
+                    "has %d columns, but the first row names %d"
                             .formatted(cells.length, names.length));
         }
         ObjectNode row = JSON.createObjectNode();

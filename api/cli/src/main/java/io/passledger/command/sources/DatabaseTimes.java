@@ -30,7 +30,7 @@ final class DatabaseTimes {
      */
     static String of(JsonNode value) {
         if (value.isContainer()) {
-            throw new IllegalArgumentException("is neither a text nor a number");
+            throw new IllegalArgumentException("is neither a string nor a number");
         }
         if (NUMBER.matcher(value.asString()).matches()) {
             return text(Instant.ofEpochMilli(milliseconds(value.asString())));
@@ -44,14 +44,14 @@ final class DatabaseTimes {
                             ? OffsetDateTime.parse(whole).toInstant()
                             : LocalDateTime.parse(whole).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("is no time that is known here");
+            throw new IllegalArgumentException("is not in a supported time format");
         }
     }
 
     private static long milliseconds(String number) {
         long milliseconds = number.length() <= MOST_DIGITS ? Long.parseLong(number) : 0;
         if (milliseconds < EARLIEST) {
-            throw new IllegalArgumentException("is no number of milliseconds since 1970");
+            throw new IllegalArgumentException("is not a number of milliseconds since 1970");
         }
         return milliseconds;
     }

@@ -69,7 +69,7 @@ record HankoTable() implements UserRows.Table {
                                     .putLong(id.getLeastSignificantBits())
                                     .array()));
         } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException("user_id '%s' is no UUID".formatted(userId));
+            throw new IllegalArgumentException("user_id '%s' is not UUID".formatted(userId));
         }
     }
 }

@@ -67,7 +67,7 @@ final class JsonLines implements RowReader.Reader {
         try {
             return line == null ? null : JSON.readTree(line);
         } catch (JacksonException malformed) {
-            throw new RowWrong(lines.place(), "is no JSON: " + malformed.getOriginalMessage());
+            throw new RowWrong(lines.place(), "is not JSON: " + malformed.getOriginalMessage());
         }
     }
 

@@ -56,7 +56,7 @@ final class KeycloakUsers implements SourceUsers {
         try {
             data = JSON.readTree(credential.path("credentialData").asString("{}"));
         } catch (JacksonException malformed) {
-            line.wrong("credentialData", "is no JSON");
+            line.wrong("credentialData", "is not JSON");
             return;
         }
         line.bytes("credentialId", data.path("credentialId"))

@@ -52,7 +52,7 @@ final class ListedPasskeys implements SourceUsers {
                             keys.putIfAbsent(
                                     Bytes64.of(ColumnNames.find(row, "credentialId")), key);
                     if (other != null && !other.equals(key)) {
-                        throw new IllegalArgumentException("stands there twice with other keys");
+                        throw new IllegalArgumentException("occurs twice with different keys");
                     }
                 } catch (IllegalArgumentException wrong) {
                     throw new SourceFileWrong(
@@ -90,8 +90,8 @@ final class ListedPasskeys implements SourceUsers {
         if (key == null) {
             line.wrong(
                     "publicKey",
-                    "is not in this product's lists: have its support hand the keys over, and name"
-                            + " their file by --public-keys");
+                    "is not in this product's lists: request the keys from its support, and pass"
+                            + " their file with --public-keys");
         } else {
             line.text("publicKey", StringNode.valueOf(key));
         }

@@ -106,7 +106,7 @@ final class RowReader implements AutoCloseable {
             read += row == null ? 0 : 1;
             return row == null || row instanceof ObjectNode
                     ? new Outcome(read, (ObjectNode) row, null)
-                    : new Outcome(read, null, new RowWrong(place, "is no object"));
+                    : new Outcome(read, null, new RowWrong(place, "is not an object"));
         } catch (RowWrong wrong) {
             return new Outcome(++read, null, wrong);
         } catch (JacksonException malformed) {

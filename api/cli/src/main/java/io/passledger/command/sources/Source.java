@@ -74,7 +74,7 @@ public enum Source {
     private SourceUsers users(Input input) throws IOException {
         UserIds ids = input.ids() == null ? usual : input.ids();
         if (input.files().size() > (this == SPRING_SECURITY ? 2 : 1)) {
-            throw new SourceFileWrong("there is one FILE for this product");
+            throw new SourceFileWrong("this product takes exactly one FILE");
         }
         return switch (this) {
             case GENERIC ->

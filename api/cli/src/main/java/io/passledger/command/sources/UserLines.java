@@ -74,7 +74,7 @@ final class UserLines {
             try {
                 current().put("signCount", Long.parseLong(scalar(value).strip()));
             } catch (IllegalArgumentException none) {
-                wrong("signCount", "is no whole number");
+                wrong("signCount", "is not an integer");
             }
         }
         return this;
@@ -161,7 +161,7 @@ final class UserLines {
     /** Returns a text or a number; some databases export objects instead. */
     private static String scalar(JsonNode value) {
         if (value.isContainer()) {
-            throw new IllegalArgumentException("is neither a text nor a number");
+            throw new IllegalArgumentException("is neither a string nor a number");
         }
         return value.asString();
     }

@@ -60,7 +60,7 @@ class UnreadableFilesTest {
             "AAEC, could be hex or base64",
             "00010203, could be hex or base64",
             "000102030405060708090a0b0c0d0e, could be hex or base64",
-            "0x000, is hex of an odd number of digits",
+            "0x000, is hex with an odd number of digits",
             "\\x00zz, is neither base64",
             "00:01:02:03, is neither base64",
             "'é', is neither base64",
@@ -278,7 +278,7 @@ class UnreadableFilesTest {
         void withAColumnTwiceIsNotGuessedAt() {
             assertThatThrownBy(() -> read(Source.SIMPLEWEBAUTHN, "id,ID,publicKey,user\n1,2,3,4"))
                     .isInstanceOf(SourceFileWrong.class)
-                    .hasMessageContaining("two columns 'ID'");
+                    .hasMessageContaining("duplicate column 'ID'");
         }
 
         @ParameterizedTest

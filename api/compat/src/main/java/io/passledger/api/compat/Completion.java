@@ -17,7 +17,7 @@ public final class Completion {
     public static String tokenOf(SessionResult result) {
         if (result.accessToken() == null) {
             throw Refusal.actionNotAllowed(
-                    "The session was completed before, or something is owed in it.",
+                    "The session is already completed, or a required step is pending.",
                     result.nextActions());
         }
         return result.accessToken();

@@ -6,7 +6,7 @@ public final class ProductRefusal extends RuntimeException {
     private final transient ProductError error;
 
     public ProductRefusal(ProductError error) {
-        super("refused in a product's own words", null, false, false);
+        super("refused with a vendor's error", null, false, false);
         this.error = error;
     }
 

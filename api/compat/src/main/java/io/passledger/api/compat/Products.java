@@ -28,7 +28,7 @@ class Products {
                         .filter(product -> product.getClass().getPackageName().equals(controllers))
                         .findFirst();
         if (found.isEmpty() && controllers.startsWith(Products.class.getPackageName())) {
-            throw new IllegalStateException("no product answers for " + operation);
+            throw new IllegalStateException("no product handles " + operation);
         }
         return found;
     }

@@ -36,7 +36,7 @@ public record RequestMembers(ObjectNode json) {
             return Optional.empty();
         }
         if (!value.isString()) {
-            throw new BadMember("/" + member, "must be a text");
+            throw new BadMember("/" + member, "must be a string");
         }
         BadMember.requireLength(member, value.stringValue(), LONGEST);
         return Optional.of(value.stringValue());
@@ -54,7 +54,7 @@ public record RequestMembers(ObjectNode json) {
     /** Returns a required object. */
     public RequestMembers object(String member) {
         return findObject(member)
-                .orElseThrow(() -> new BadMember("/" + member, "is required, an object"));
+                .orElseThrow(() -> new BadMember("/" + member, "is required and must be an object"));
     }
 
     /** Returns an optional object. */

@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
-/** Exists where the operator has set {@code PASSLEDGER_FIDO_CONFORMANCE_ENABLED=true}, only. */
+/**
+ * Registers a bean only if the operator has set {@code PASSLEDGER_FIDO_CONFORMANCE_ENABLED=true}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnBooleanProperty("passledger.fido-conformance.enabled")

@@ -26,7 +26,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Makes the app whose users the tools enrol; no other app's user is reached by them. */
+/** Creates the app whose users the tools enrol. The tools can't reach users of other apps. */
 @ConditionalOnConformance
 @Component
 class ConformanceApp implements ApplicationRunner {
@@ -35,7 +35,10 @@ class ConformanceApp implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConformanceApp.class);
 
-    /** All that the verifier knows, those that the tools have always known first. */
+    /**
+     * All algorithms that the verifier supports; those that the tools have supported longest come
+     * first.
+     */
     private static final List<Integer> ALGORITHMS =
             List.of(
                     -7, -8, -35, -36, -37, -38, -39, -257, -258, -259, -65535, -9, -51, -52, -19,
@@ -56,7 +59,10 @@ class ConformanceApp implements ApplicationRunner {
         LOG.warn("FIDO's conformance interface is open to everybody: not for production");
     }
 
-    /** The statement is always looked at, and a tool may fail as often as it likes. */
+    /**
+     * Returns a policy that always verifies the attestation statement and tolerates any practical
+     * number of failures.
+     */
     private static Policy policy() {
         RegistrationPolicy defaults = RegistrationPolicy.DEFAULT;
         return new Policy(

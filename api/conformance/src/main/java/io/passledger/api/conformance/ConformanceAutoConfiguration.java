@@ -6,9 +6,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
 
-/** Brings in the interface of FIDO's tools by being on the class path. */
+/** Registers the API for the FIDO tools when it is on the class path. */
 @AutoConfiguration
-// Before Spring Boot's own, which step back for the beans that are there.
+// Runs before Spring Boot's own configurations, which back off for beans that already exist.
 @AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class ConformanceAutoConfiguration {}

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The four operations. What the tools ask for goes back to them as asked. */
+/** The four operations. The tools' options are returned as requested. */
 @ConditionalOnConformance
 @RestController
 @CalledBy(value = CallerKind.ANONYMOUS, limited = false)

@@ -11,7 +11,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Says a problem in this interface's own form; its status stays. */
+/** Writes problems in this API's own format; the status is unchanged. */
 @ConditionalOnConformance
 @ControllerAdvice
 class ConformanceErrors implements ResponseBodyAdvice<Object> {

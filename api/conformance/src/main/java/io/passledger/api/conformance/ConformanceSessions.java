@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins the session that a tool's ceremony takes place in. The tools know no session, and no first
- * factor: the service itself stands in for the backend.
+ * Begins the session of a tool's ceremony. The tools support neither sessions nor a first factor,
+ * so the service itself acts as the backend.
  */
 @ConditionalOnConformance
 @Component
@@ -42,7 +42,7 @@ class ConformanceSessions {
         this.decisions = decisions;
     }
 
-    /** One in which a passkey can be enrolled, whether or not it is the user's first. */
+    /** Returns a session that can enrol a passkey, whether or not it is the user's first. */
     ConformanceSession forRegistration(Call call, String username, String displayName) {
         UserId userId = userId(username);
         SessionResult begun = begin(call, userId, displayName, Purpose.SIGN_UP);
@@ -54,14 +54,14 @@ class ConformanceSessions {
     }
 
     /**
-     * One in which the user can sign in.
+     * Returns a session in which the user can sign in.
      *
-     * @throws Refusal {@code not-found} where the user has no passkey
+     * @throws Refusal {@code not-found} if the user has no passkey
      */
     ConformanceSession forAuthentication(Call call, String username) {
         SessionResult begun = begin(call, userId(username), null, Purpose.SIGN_IN);
         if (!begun.nextActions().contains(NextAction.PASSKEY_AUTH)) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "There is no such user.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The user was not found.");
         }
         return session(begun);
     }

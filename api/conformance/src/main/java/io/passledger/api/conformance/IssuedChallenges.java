@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Which session a challenge belongs to: the tools send an answer without saying so. In memory, so a
- * ceremony begins and ends on one node.
+ * Maps challenges to their sessions, because the tools' responses don't name a session. Held in
+ * memory, so a ceremony must begin and end on one node.
  */
 @ConditionalOnConformance
 @Component

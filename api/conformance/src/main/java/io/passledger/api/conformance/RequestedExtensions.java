@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
 /**
- * The {@code extensions} of a request for options. They go back as asked, so that a browser would
- * refuse a <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-extensions">defined one</a> of a
- * wrong type; what is not defined may be of any.
+ * The {@code extensions} of a request for options. They are returned as requested, so a browser
+ * would reject a <a href="https://www.w3.org/TR/webauthn-3/#sctn-defined-extensions">defined
+ * extension</a> of an invalid type; undefined extensions may have any type.
  */
 final class RequestedExtensions {
 
@@ -25,9 +25,9 @@ final class RequestedExtensions {
     private RequestedExtensions() {}
 
     /**
-     * What was asked for, {@code null} where nothing was.
+     * Returns the requested extensions; {@code null} if there are none.
      *
-     * @throws BadMember where it is no object, or a member has a wrong type
+     * @throws BadMember if the value is not an object, or a member has an invalid type
      */
     static @Nullable JsonNode wellTyped(@Nullable JsonNode extensions) {
         if (extensions == null || extensions.isNull()) {

@@ -3,7 +3,7 @@ package io.passledger.api.conformance;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A {@code ServerResponse}: what every answer of this interface begins with. */
+/** A {@code ServerResponse}, the base of every response of this API. */
 final class ServerResponse {
 
     private ServerResponse() {}

@@ -5,9 +5,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The form of {@code tokenBinding} in client data (<a
+ * The format of {@code tokenBinding} in client data (<a
  * href="https://www.w3.org/TR/webauthn-2/#dictdef-tokenbinding">Level 2, §5.8.1</a>). Level 3 only
- * reserves the name, and the verifier ignores it; the tools still want it looked at.
+ * reserves the name, and the verifier ignores it; the tools still require it to be validated.
  */
 final class TokenBinding {
 
@@ -16,7 +16,7 @@ final class TokenBinding {
 
     private TokenBinding() {}
 
-    /** Whether client data has none, or one that Level 2 allows. */
+    /** Returns whether client data has no token binding, or one that Level 2 allows. */
     static boolean isWellFormedIn(JsonNode clientData) {
         JsonNode binding = clientData.get("tokenBinding");
         if (binding == null) {

@@ -9,9 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A {@code ServerPublicKeyCredential}, which has no {@code rawId} and another name for its
- * extension results, as the {@code RegistrationResponseJSON} or {@code AuthenticationResponseJSON}
- * it stands for.
+ * Converts a {@code ServerPublicKeyCredential}, which lacks {@code rawId} and names its extension
+ * results differently, to a {@code RegistrationResponseJSON} or {@code AuthenticationResponseJSON}.
  */
 record ToolsCredential(JsonNode json) {
 
@@ -31,9 +30,9 @@ record ToolsCredential(JsonNode json) {
     }
 
     /**
-     * The session whose challenge this answers.
+     * Returns the session whose challenge this answers.
      *
-     * @throws Refusal {@code ceremony-failed} where there is none, or the client data is not what
+     * @throws Refusal {@code ceremony-failed} if there is none, or the client data is not what
      *     Level 2 allows
      */
     ConformanceSession sessionIn(IssuedChallenges challenges, JsonMapper mapper) {

@@ -13,7 +13,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Registers the gate for every path of the console. */
@@ -37,6 +39,16 @@ class ConsoleConfiguration implements WebMvcConfigurer {
                 .addInterceptor(RepeatedValues.inForms())
                 .addPathPatterns("/console/**")
                 .order(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    /**
+     * The console is what people look for at {@code /}. The demo has a controller there where it is
+     * on, which goes first.
+     */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        // With a status of its own: else the address has the request's Host for HTTP/1.0.
+        registry.addRedirectViewController("/", "/console").setStatusCode(HttpStatus.FOUND);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-// Draws each table that a canvas names. The colours are those of the page, light or dark.
+// Draws the table named by each canvas, in the page's light or dark colours.
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -8,7 +8,7 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** A long name is written on several lines. */
+/** Splits a long name into several lines. */
 function lines(name) {
   return name.match(/.{1,24}(?=\s|$)\s*/g)?.map(line => line.trim()) ?? name;
 }
@@ -32,7 +32,7 @@ function draw(canvas) {
   const { kind, table } = canvas.dataset;
   const data = dataOf(document.getElementById(table));
   if (table === 'table-latency') {
-    // How often is no time.
+    // The last column is a count, not a duration.
     data.datasets.pop();
   }
   const axis = {

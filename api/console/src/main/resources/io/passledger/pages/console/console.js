@@ -1,4 +1,4 @@
-// What htmx has put into the page is told to who can't see it, and the keyboard goes on from there.
+// Announces content that htmx inserts to screen readers, and moves the keyboard focus to it.
 
 const status = document.getElementById('status');
 
@@ -12,7 +12,7 @@ document.body.addEventListener('htmx:beforeRequest', () => {
   document.getElementById('notice').replaceChildren();
 });
 
-// A link that was followed is gone when what it asked for has taken its place.
+// The content replaces the link that loaded it, so the focus moves to the new content.
 document.body.addEventListener('htmx:beforeSwap', event => {
   const place = event.detail.target;
   if (place.contains(document.activeElement) && place.matches('li.more')) {
@@ -31,8 +31,8 @@ document.body.addEventListener('htmx:afterSettle', event => {
   }
 });
 
-// A sign-in ends by itself, and then nothing that it has shown is left to be read, whether or not the
-// server can be reached. It is in use for as long as any of its pages is, so they tell each other.
+// When the sign-in expires, the page's content is removed, even if the server is unreachable. The
+// sign-in is in use while any of its pages is, so the pages notify each other.
 const { rest, idle } = document.body.dataset;
 if (rest) {
   const end = Date.now() + Number(rest) * 1000;
@@ -49,12 +49,12 @@ if (rest) {
   pages.addEventListener('message', used);
   document.body.addEventListener('htmx:afterRequest', tell);
   tell();
-  // Not one long timer: they stand still while a computer sleeps.
+  // Not one long timer, since timers stop while a computer sleeps.
   setInterval(leave, 5000);
   document.addEventListener('visibilitychange', leave);
 }
 
-// The slider of a user's history counts events; what is asked for is the position of the last one.
+// The slider of a user's history counts events; the request has the position of the last one.
 const moment = document.getElementById('moment');
 if (moment) {
   const steps = [...document.querySelectorAll('#steps li')];

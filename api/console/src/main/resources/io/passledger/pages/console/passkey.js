@@ -1,4 +1,4 @@
-// One ceremony: options from the console, an answer from the authenticator, and where to go on.
+// One ceremony: the console's options, the authenticator's answer, and the next page.
 
 const place = document.getElementById('passkey');
 const button = place.querySelector('button');

@@ -1,5 +1,5 @@
-// Checks by itself what the page shows: a checkpoint, one that was kept before, an event. Nothing here
-// believes the server but what the key has signed.
+// Verifies what the page shows: the newest checkpoint, an earlier one kept by the reader, an event.
+// It trusts only what the key has signed, not the server.
 
 import {
   beginsWith, equal, fromBase64Url, isSigned, leafHash, readKey, readNote, rootFrom, toHex,
@@ -20,7 +20,7 @@ async function get(path) {
   return answer.json();
 }
 
-/** One step: what was looked at and whether it holds; `undefined` where the browser can't tell. */
+/** One step with its result; `undefined` if the browser can't verify it. */
 function step(good, text, hash) {
   const item = document.createElement('li');
   const mark = document.createElement('strong');
@@ -91,7 +91,7 @@ function indented(text) {
   }
 }
 
-/** Only all steps together prove anything. */
+/** The proof requires all steps. */
 function verdict(steps) {
   const line = document.createElement('p');
   const bad = steps.some(({ good }) => good === false);

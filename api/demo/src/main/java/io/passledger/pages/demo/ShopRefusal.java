@@ -15,7 +15,7 @@ final class ShopRefusal extends RuntimeException {
         this.code = code;
     }
 
-    /** The request was not sent by the shop's own page, or by the page of an older visit. */
+    /** The request comes from outside the shop's page, or from the page of an older visit. */
     static ShopRefusal forged() {
         return new ShopRefusal(
                 HttpStatus.FORBIDDEN,

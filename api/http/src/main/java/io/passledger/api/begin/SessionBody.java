@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A session as clients see it.
+ * A session as shown to clients.
  *
- * @param userId {@code null} while a passkey has yet to say who it is
- * @param sessionToken in the answer that begins it alone
- * @param accessToken in the answer that completes it alone
+ * @param userId {@code null} until a passkey has identified the user
+ * @param sessionToken only in the response that begins the session
+ * @param accessToken only in the response that completes it
  * @param amr how the session was passed
- * @param options by the ceremony, in the answer that begins it with them alone
- * @param optionsProblem why there are none, though they were asked for and their ceremony fits
+ * @param options by ceremony, only in the response that begins the session with options
+ * @param optionsProblem why there are no options although they were requested and their ceremony
+ *     fits
  */
 public record SessionBody(
         SessionId sessionId,

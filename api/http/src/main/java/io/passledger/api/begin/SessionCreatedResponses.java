@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Writes the answer that begins a session, with the options that were asked for. */
+/** Writes the response that begins a session, with the requested options. */
 @Component
 public class SessionCreatedResponses {
 
-    /** The member of {@code options} that asks for an authentication, and the one that answers. */
+    /** The member of {@code options} for an authentication, in the request and in the response. */
     public static final String AUTHENTICATION = "passkey-authentication";
 
-    /** The same of a registration. */
+    /** The same for a registration. */
     public static final String REGISTRATION = "passkey-registration";
 
     private final OptionsWriter writer;
@@ -28,12 +28,15 @@ public class SessionCreatedResponses {
         this.writer = writer;
     }
 
-    /** The answer with the session's token, which is in no other. */
+    /** Returns the response with the session's token, which no other response contains. */
     public SessionBody full(Begun begun) {
         return withOptions(SessionBody.of(begun.session()), begun);
     }
 
-    /** The same without secrets; {@code null} as long as more of it follows. */
+    /**
+     * Returns the same response without secrets; {@code null} while its options are still to
+     * follow.
+     */
     public @Nullable SessionBody withoutSecrets(Begun begun) {
         return begun.isWhole()
                 ? withOptions(SessionBody.withoutSecrets(begun.session()), begun)

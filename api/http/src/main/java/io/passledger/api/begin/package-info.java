@@ -1,6 +1,6 @@
 /**
- * The answer that begins a session, as {@code POST /v1/sessions} gives it and the demo's shop hands
- * it to its page. Depends on {@code api.http} and on the use cases of {@code application}.
+ * The response that begins a session, as returned by {@code POST /v1/sessions} and passed by the
+ * demo's shop to its page. Depends on {@code api.http} and on the use cases of {@code application}.
  */
 @NullMarked
 package io.passledger.api.begin;

@@ -3,26 +3,30 @@ package io.passledger.api.connections;
 import java.time.Duration;
 
 /**
- * How long a client is waited for.
+ * How long the service waits for a client.
  *
- * @param head from the first byte of a request's head to its last
- * @param grace for a body or an answer, beside the time that its bytes take at the least rate
- * @param leastBytesPerSecond of a body that comes, or of an answer that is taken; above 0
+ * @param head from the first to the last byte of a request's head
+ * @param grace for a body or a response, in addition to the time that its bytes take at the minimum
+ *     rate
+ * @param leastBytesPerSecond the minimum rate of a body or a response; above 0
  */
 record ClientTimeouts(Duration head, Duration grace, int leastBytesPerSecond) {
 
-    /** While connections are plenty. The slowest mobile networks carry ten times the least rate. */
+    /**
+     * Timeouts while connections are plentiful. The slowest mobile networks are ten times faster
+     * than the minimum rate.
+     */
     static final ClientTimeouts USUAL =
             new ClientTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000);
 
-    /** While connections are scarce: whoever is slow makes room for those who are not. */
+    /** Timeouts while connections are scarce, so that slow clients make room for others. */
     static final ClientTimeouts SCARCE =
             new ClientTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), 1_000);
 
     ClientTimeouts {
         if (leastBytesPerSecond < 1) {
             throw new IllegalArgumentException(
-                    "the least rate must be above 0, was " + leastBytesPerSecond);
+                    "the minimum rate must be positive, was " + leastBytesPerSecond);
         }
     }
 }

@@ -6,14 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How many connections may be open.
  *
- * @param max in all, at least 10; where it is left out, as many as half the heap has room for,
- *     20,000 at most
- * @param perAddress of one address, at least 1; where it is left out, half of them
+ * @param max in total, at least 10; if absent, as many as fit into half the heap, 200 to 20,000
+ * @param perAddress from one address, at least 1; if absent, half of {@code max}
  */
 @ConfigurationProperties("passledger.connections")
 record ConnectionProperties(@Nullable Integer max, @Nullable Integer perAddress) {
 
-    /** The buffers of a connection while a request is on it, of which Tomcat keeps 70 kB. */
+    /** The buffers of a connection during a request, of which Tomcat keeps 70 kB. */
     private static final long BYTES_EACH = 100_000;
 
     private static final int LEAST = 200;
@@ -22,7 +21,7 @@ record ConnectionProperties(@Nullable Integer max, @Nullable Integer perAddress)
     ConnectionProperties {
         if ((max != null && max < 10) || (perAddress != null && perAddress < 1)) {
             throw new IllegalArgumentException(
-                    "PASSLEDGER_CONNECTIONS_MAX must be 10 or more, _PER_ADDRESS 1 or more");
+                    "PASSLEDGER_CONNECTIONS_MAX must be at least 10, PASSLEDGER_CONNECTIONS_PER_ADDRESS at least 1");
         }
     }
 

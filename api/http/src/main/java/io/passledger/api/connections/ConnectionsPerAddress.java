@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.util.NetMask;
 
 /**
- * How many connections each address has open. Of IPv6 the first 64 bits count, since one host may
- * have all that follow. Addresses of this machine and of proxies that the operator trusts have no
- * bound: many clients stand behind them.
+ * Counts the open connections of each address. IPv6 addresses count by their first 64 bits, because
+ * one host may have all addresses of that prefix. This machine's addresses and the operator's
+ * trusted proxies are not limited, because many clients connect through them.
  */
 final class ConnectionsPerAddress {
 
@@ -23,14 +23,14 @@ final class ConnectionsPerAddress {
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
 
     /**
-     * @param most connections of one address, at least 1
+     * @param most the maximum number of connections from one address, at least 1
      */
     ConnectionsPerAddress(List<String> trustedProxies, int most) {
         this.trustedProxies = trustedProxies.stream().map(NetMask::new).toList();
         this.most = most;
     }
 
-    /** Whether another connection from there may be opened. */
+    /** Returns whether another connection from the address may be opened. */
     boolean mayOpen(InetAddress address) {
         return open.getOrDefault(counted(address), 0) < most || isFree(address);
     }

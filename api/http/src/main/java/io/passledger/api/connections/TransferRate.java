@@ -3,8 +3,8 @@ package io.passledger.api.connections;
 import java.time.Duration;
 
 /**
- * How fast a client sends a message, or takes one. Only the time counts for which the service has
- * waited for the client: what the service itself takes is not the client's fault.
+ * How fast a client sends or receives a message. Only time that the service spends waiting for the
+ * client counts, not its own processing time.
  */
 final class TransferRate {
 
@@ -13,7 +13,7 @@ final class TransferRate {
     private long waitingSince;
     private boolean waiting;
 
-    /** A new message begins. */
+    /** Starts a new message. */
     synchronized void begin() {
         bytes = 0;
         waited = 0;
@@ -21,9 +21,9 @@ final class TransferRate {
     }
 
     /**
-     * Bytes went over the connection, or none could.
+     * Records a transfer attempt.
      *
-     * @param count how many; 0 where the service waits for the client from now on
+     * @param count the number of bytes; 0 if the service waits for the client from now on
      * @param now {@link System#nanoTime()}
      */
     synchronized void moved(long count, long now) {
@@ -41,16 +41,16 @@ final class TransferRate {
         bytes += Math.max(count, 0);
     }
 
-    /** Whether the client is waited for. */
+    /** Returns whether the service is waiting for the client. */
     synchronized boolean isWaiting() {
         return waiting;
     }
 
     /**
-     * Whether the client has been waited for longer than it may be: for {@code grace}, and for the
-     * time that its bytes take at the least rate.
+     * Returns whether the service has waited longer than {@code grace} plus the time that the
+     * transferred bytes take at the minimum rate.
      *
-     * @param bytesPerSecond the least rate, above 0
+     * @param bytesPerSecond the minimum rate, above 0
      * @param now {@link System#nanoTime()}
      */
     synchronized boolean isTooSlow(Duration grace, int bytesPerSecond, long now) {

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's connection that knows how long the service has waited for the client. Every byte of
- * it, in whatever mode Tomcat reads and writes, goes through here.
+ * A client's connection that measures how long the service has waited for the client. All bytes
+ * pass through here, whichever way Tomcat reads and writes.
  *
- * <p>A connection that must end is shut down at the socket and not closed: Tomcat's poller then
- * wakes whoever waits for it, and the connection is closed by the thread that it belongs to.
+ * <p>A connection to be ended is shut down at the socket instead of closed: Tomcat's poller then
+ * wakes any thread that waits for it, and the owning thread closes it.
  */
 final class WatchedChannel extends NioChannel {
 
@@ -34,7 +34,7 @@ final class WatchedChannel extends NioChannel {
     private volatile boolean readingEnds;
     private volatile boolean ends;
     private volatile long bodyRefusedAt;
-    // Of the thread that serves the connection.
+    // Used only by the thread that serves the connection.
     private boolean inBody;
     private @Nullable RequestInfo served;
     private @Nullable InetAddress counted;
@@ -44,7 +44,9 @@ final class WatchedChannel extends NioChannel {
         this.addresses = addresses;
     }
 
-    /** Takes the connection, and at its end gives it up. */
+    /**
+     * Counts the connection for its address, or stops counting it when the channel is {@code null}.
+     */
     @Override
     public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper wrapper)
             throws IOException {
@@ -71,12 +73,12 @@ final class WatchedChannel extends NioChannel {
         counted = address;
     }
 
-    /** A thread begins to read a head, or goes on with it. */
+    /** Called when a thread starts or continues to read a head. */
     void serves(RequestInfo request) {
         served = request;
     }
 
-    /** The head is there, and the request's answer is worked on. */
+    /** Called when the head is complete and the request is processed. */
     void headEnds() {
         headSince = NONE;
     }
@@ -121,7 +123,9 @@ final class WatchedChannel extends NioChannel {
         }
     }
 
-    /** Exact, since the stage is set by the thread that reads. */
+    /**
+     * Returns whether a head is being read. Exact, because the stage is set by the reading thread.
+     */
     private boolean isInHead() {
         if (served == null) {
             return true;
@@ -157,13 +161,13 @@ final class WatchedChannel extends NioChannel {
 
     private void requireWriting() throws SocketTimeoutException {
         if (ends) {
-            throw new SocketTimeoutException("the client takes its answer too slowly");
+            throw new SocketTimeoutException("the client reads the response too slowly");
         }
     }
 
     /**
-     * Ends what takes too long. A request whose body does is still answered, by 408; where that
-     * can't be written at once either, the connection ends.
+     * Ends slow transfers. A request with a slow body still gets the response 408; if that can't be
+     * written soon either, the connection ends.
      *
      * @param now {@link System#nanoTime()}
      */
@@ -173,12 +177,12 @@ final class WatchedChannel extends NioChannel {
         }
         long head = headSince;
         if (head != NONE && now - head > patience.head().toNanos()) {
-            end("a head");
+            end("a request head");
         } else if (outgoing.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
-            end("an answer");
+            end("a response");
         } else if (readingEnds) {
             if (now - bodyRefusedAt > ClientTimeouts.SCARCE.grace().toNanos()) {
-                end("what is left of a body");
+                end("the rest of a body");
             }
         } else if (incoming.isTooSlow(patience.grace(), patience.leastBytesPerSecond(), now)) {
             bodyRefusedAt = now;
@@ -203,16 +207,19 @@ final class WatchedChannel extends NioChannel {
                 socket.shutdownOutput();
             }
         } catch (IOException gone) {
-            LOG.debug("the connection is gone already", gone);
+            LOG.debug("the connection is already closed", gone);
         }
     }
 
-    /** Else the system would keep it, for as long as the client seems to live. */
+    /**
+     * Discards unsent data when the socket closes. Otherwise the operating system would keep it for
+     * as long as the client seems alive.
+     */
     private void throwAwayWhatIsNotTaken() {
         try {
             getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException gone) {
-            LOG.debug("the connection is gone already", gone);
+            LOG.debug("the connection is already closed", gone);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's end of all connections, and the thread that ends those that take too long. */
+/** Tomcat's endpoint for all connections, with a thread that ends slow ones. */
 final class WatchedEndpoint extends NioEndpoint {
 
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -23,9 +23,11 @@ final class WatchedEndpoint extends NioEndpoint {
     private volatile @Nullable Thread watch;
 
     WatchedEndpoint() {
-        // Each connection has a channel of its own: the watch must never meet the next one's.
+        // Each connection has its own channel, so that the watch thread never acts on a later
+        // connection.
         getSocketProperties().setBufferPool(0);
-        // What the system keeps for a client that doesn't take it: else up to 4 MB each on Linux.
+        // Limits what the operating system buffers for a client that doesn't read; the default on
+        // Linux is up to 4 MB each.
         getSocketProperties().setTxBufSize(SEND_BUFFER);
     }
 

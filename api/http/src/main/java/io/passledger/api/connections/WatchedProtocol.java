@@ -5,9 +5,9 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
- * HTTP/1.1 by Tomcat's NIO connector, with an end to what takes too long. Tomcat itself bounds the
- * time between two bytes, not that of a whole head, body or answer. Public since Tomcat makes it by
- * its name.
+ * HTTP/1.1 on Tomcat's NIO connector, with limits on slow transfers. Tomcat itself limits the time
+ * between two bytes, but not that of a whole head, body or response. Public because Tomcat
+ * instantiates it by name.
  */
 public final class WatchedProtocol extends Http11NioProtocol {
 
@@ -23,9 +23,9 @@ public final class WatchedProtocol extends Http11NioProtocol {
     }
 
     /**
-     * Bounds the connections of one address. To be called before the start.
+     * Limits the connections from one address. Must be called before the start.
      *
-     * @param trustedProxies addresses and CIDR ranges that have no bound
+     * @param trustedProxies addresses and CIDR ranges without a limit
      * @param most at least 1
      */
     void boundAddresses(List<String> trustedProxies, int most) {

@@ -4,7 +4,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The algorithm of <a href="https://www.rfc-editor.org/rfc/rfc7396#section-2">RFC 7396 §2</a>. */
+/**
+ * The merge patch algorithm of <a href="https://www.rfc-editor.org/rfc/rfc7396#section-2">RFC 7396
+ * §2</a>.
+ */
 final class MergePatch {
 
     private MergePatch() {}

@@ -2,7 +2,7 @@ package io.passledger.api.control;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills in what a partial object leaves out, or says is {@code null}. */
+/** Fills in the members that a partial object lacks or sets to {@code null}. */
 final class PolicyDefaults {
 
     private PolicyDefaults() {}

@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Apps' settings as JSON: every member of a policy is optional when it comes in, and shown when it
- * goes out. A change is a merge patch (<a href="https://www.rfc-editor.org/rfc/rfc7396">RFC
- * 7396</a>), where {@code null} brings back the default.
+ * Apps' settings as JSON. Every member of a policy is optional in requests and present in
+ * responses. A change is a merge patch (<a href="https://www.rfc-editor.org/rfc/rfc7396">RFC
+ * 7396</a>), where {@code null} restores the default.
  */
 @Component
 public class PolicyJson {
@@ -37,12 +37,12 @@ public class PolicyJson {
                         .build();
     }
 
-    /** With every member, also those that are as by default. */
+    /** Writes every member, including defaults. */
     public JsonNode write(Policy policy) {
         return json.valueToTree(policy);
     }
 
-    /** The settings of a new app. */
+    /** Reads the settings of a new app. */
     public Settings read(
             @Nullable String name, @Nullable RelyingParty relyingParty, @Nullable JsonNode policy) {
         return new Settings(
@@ -52,13 +52,13 @@ public class PolicyJson {
     }
 
     /**
-     * The settings after a change.
+     * Returns the settings after a change.
      *
-     * @throws BadMember where the patch, or what comes out, is none
+     * @throws BadMember if the patch or its result is invalid
      */
     public Settings patched(Settings settings, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
-            throw new BadMember("", "must be a JSON object, a merge patch");
+            throw new BadMember("", "must be a JSON object (a merge patch)");
         }
         changes.propertyNames().stream()
                 .filter(member -> !MEMBERS.contains(member))
@@ -93,7 +93,10 @@ public class PolicyJson {
         return policy;
     }
 
-    /** Asked of what comes in alone: an app's history may know numbers that are known no more. */
+    /**
+     * Validates algorithms in requests only, because an app's history may contain numbers that are
+     * no longer supported.
+     */
     private static void requireKnownAlgorithms(Policy policy) {
         policy.registration().algorithms().stream()
                 .filter(algorithm -> !PasskeyAlgorithm.isKnown(algorithm))
@@ -101,7 +104,7 @@ public class PolicyJson {
                 .ifPresent(unknown -> {
                     throw new BadMember(
                             "/policy/registration/algorithms",
-                            "has %d, and may have %s".formatted(unknown, PasskeyAlgorithm.known()));
+                            "contains %d; supported are %s".formatted(unknown, PasskeyAlgorithm.known()));
                 });
     }
 

@@ -21,8 +21,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What administrators do with projections, whether by the API or by the console. Each method
- * refuses who lacks {@code projections:admin}; what changes something leaves an event.
+ * The administration of projections, for the API and the console. Each method rejects callers
+ * without {@code projections:admin}; changes are recorded as events.
  */
 @Component
 public class ProjectionControl {
@@ -46,7 +46,7 @@ public class ProjectionControl {
         this.access = access;
     }
 
-    /** How they go, by name. */
+    /** Returns the status of all projections by name. */
     public List<ProjectionStatus> list(Call call) {
         authorize(call);
         return statuses.list();
@@ -56,7 +56,7 @@ public class ProjectionControl {
      * Starts a replay on this node, as part of a decision.
      *
      * @return the replay's id
-     * @throws Refusal {@code not-found}, {@code action-not-allowed} where one goes on already
+     * @throws Refusal {@code not-found}, {@code action-not-allowed} if one is already running
      */
     public String startReplay(Decision decision, Call call, String projection) {
         authorize(decision, call);
@@ -71,11 +71,11 @@ public class ProjectionControl {
     public Replay replay(Call call, String projection, String replayId) {
         authorize(call);
         return replays.find(projection, replayId)
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "There is no such replay."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The replay was not found."));
     }
 
     /**
-     * The events beyond a position that a projection could not take in.
+     * Returns a projection's dead letters after a position.
      *
      * @throws Refusal {@code not-found}
      */
@@ -85,9 +85,9 @@ public class ProjectionControl {
     }
 
     /**
-     * Tries dead letters again.
+     * Retries dead letters.
      *
-     * @param positions whose sequences; all where it is empty
+     * @param positions the positions whose sequences are retried; all if empty
      * @throws Refusal {@code not-found}
      */
     public Decided<Retried> retry(Call call, String projection, List<Long> positions) {

@@ -7,7 +7,10 @@ import io.passledger.application.store.Decisions;
 import io.passledger.domain.app.Scope;
 import org.springframework.stereotype.Component;
 
-/** Who may have proofs: whoever may read the trail. The tree is one for all apps. */
+/**
+ * Authorizes requests for proofs: every reader of the audit trail may have them. The tree covers
+ * all apps.
+ */
 @Component
 public class ProofAccess {
 

@@ -10,7 +10,8 @@ import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import org.springframework.stereotype.Component;
 
 /**
- * Rotates the key that signs tokens, for the operator alone, since every app's tokens hang on it.
+ * Rotates the key that signs tokens. Only the operator may, because it affects the tokens of every
+ * app.
  */
 @Component
 public class SigningKeyControl {
@@ -25,7 +26,10 @@ public class SigningKeyControl {
         this.access = access;
     }
 
-    /** The successor is published at once, and signs when others have had time to learn of it. */
+    /**
+     * Publishes the new key immediately. It begins to sign after verifiers have had time to fetch
+     * it.
+     */
     public Decided<Call> rotate(Call call) {
         Decided<Call> decided =
                 decisions.decide(

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a copy of the trail, whoever asks for it and how. */
+/** Responds with an export of the audit trail. */
 @Component
 public class AuditDownloads {
 
@@ -33,10 +33,10 @@ public class AuditDownloads {
     }
 
     /**
-     * Writes the whole answer.
+     * Writes the whole response.
      *
-     * @param query its limit counts for nothing
-     * @throws TruncatedResponse where it could not be finished
+     * @param query its limit is ignored
+     * @throws TruncatedResponse if the response can't be completed
      */
     public void write(
             Call call, AuditQuery query, ExportFormat format, HttpServletResponse response)
@@ -44,7 +44,9 @@ public class AuditDownloads {
         write(call, query, format, false, response);
     }
 
-    /** The same as NDJSON, with the hashes of all leaves of the tree that it leaves out. */
+    /**
+     * Writes the export as NDJSON, with the hashes of all leaves of the tree that it leaves out.
+     */
     public void writeWithLeaves(Call call, AuditQuery query, HttpServletResponse response)
             throws TruncatedResponse {
         write(call, query, ExportFormat.NDJSON, true, response);

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the trail's list and the console's page of it are asked for in the same words. */
+/** The query parameters shared by the audit trail's list and the console's page of it. */
 public final class AuditParameters {
 
-    /** Stands before the position in the cursor of a list that goes down. */
+    /** The prefix of the position in the cursor of a descending list. */
     private static final String DOWN = "<";
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
@@ -21,7 +21,7 @@ public final class AuditParameters {
 
     private AuditParameters() {}
 
-    /** An address, or the network of one. */
+    /** Parses an address or a network. */
     public static @Nullable AddressFilter ip(@Nullable String text) {
         try {
             return text == null ? null : AddressFilter.of(text);
@@ -33,7 +33,7 @@ public final class AuditParameters {
 
     public static @Nullable String username(@Nullable String text) {
         if (text != null && (text.isBlank() || text.length() > LONGEST_NAME)) {
-            throw new BadMember("?username", "must have 1 to 256 characters, not blanks alone");
+            throw new BadMember("?username", "must have 1 to 256 characters that are not all blank");
         }
         return text;
     }
@@ -47,20 +47,20 @@ public final class AuditParameters {
                         .orElseThrow(() -> new BadMember("?order", "must be asc or desc"));
     }
 
-    /** What leads to the events beyond that one. */
+    /** Returns the cursor for the events beyond the position. */
     public static String cursor(Order order, long position) {
         return Paging.encode(cursorText(order, position));
     }
 
-    /** The same before it is made opaque. */
+    /** Returns the cursor before it is encoded as an opaque string. */
     public static String cursorText(Order order, long position) {
         return (order == Order.DESCENDING ? DOWN : "") + position;
     }
 
     /**
-     * The position that a cursor stands for; 0 where there is none.
+     * Returns the position of a cursor; 0 if there is none.
      *
-     * @throws BadMember where it is one of the other order, too
+     * @throws BadMember if the cursor is invalid or of the other order
      */
     public static long after(Order order, @Nullable String cursor) {
         String text = Paging.decode(cursor, AuditParameters::checked);
@@ -68,7 +68,7 @@ public final class AuditParameters {
             return 0;
         }
         if (text.startsWith(DOWN) != (order == Order.DESCENDING)) {
-            throw new BadMember("?after", "is a cursor of the other order");
+            throw new BadMember("?after", "is a cursor of the other sort order");
         }
         return Long.parseLong(text.startsWith(DOWN) ? text.substring(1) : text);
     }

@@ -4,19 +4,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cell of a CSV file. Spreadsheets take a text that begins like a formula for one, and run it
- * on the auditor's machine (<a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV
- * injection</a>); such a text gets an apostrophe before it. So does one that begins with an
- * apostrophe, and whoever takes away one from the beginning of each cell has the text again.
+ * A cell of a CSV file. Spreadsheets run text that looks like a formula on the auditor's machine
+ * (<a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>); such text is
+ * prefixed with an apostrophe. So is text that begins with an apostrophe, so removing one leading
+ * apostrophe from each cell restores the text.
  */
 final class CsvCell {
 
-    /** The full-width forms count too: they become the plain ones in some locales. */
+    /** Includes the full-width forms, which become the plain ones in some locales. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvCell() {}
 
-    /** Always in quotes, so that no separator in it begins another cell; empty for nothing. */
+    /**
+     * Quotes the value, so that a separator in it can't begin another cell; empty for {@code null}.
+     */
     static String of(@Nullable Object value) {
         if (value == null) {
             return "";
@@ -26,7 +28,10 @@ final class CsvCell {
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
-    /** Blanks before a formula are skipped by some readers. */
+    /**
+     * Returns whether the text needs an apostrophe. Blanks are skipped, because some readers skip
+     * them before a formula.
+     */
     private static boolean isRisky(String text) {
         int first = 0;
         while (first < text.length() && isBlank(text.charAt(first))) {

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>: a row of names, then a row for
- * each event. New columns come last. Written by hand, since each cell has to pass {@link CsvCell}
- * whoever writes it.
+ * CSV as in <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>: a header row, then a row
+ * for each event. New columns are added at the end. Written without a library, because every cell
+ * must pass {@link CsvCell}.
  */
 final class CsvLines implements ExportLines {
 

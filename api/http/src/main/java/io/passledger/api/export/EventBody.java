@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An event as an auditor is shown it.
+ * An event as shown to auditors.
  *
- * @param leafIndex its place in the log's tree; {@code null} while the tree doesn't have it
- * @param leafHash its hash there; {@code null} likewise
- * @param unreadable {@code true} where this release could not read all of the row, else absent
- * @param unverified {@code true} where this installation has not written the row, or somebody has
- *     changed it, else absent
- * @param raw what is stored of such an event; absent of all others, and where it has hashes of
+ * @param leafIndex its index in the tree; {@code null} until it is in the tree
+ * @param leafHash its leaf hash; {@code null} likewise
+ * @param unreadable {@code true} if this release could not read the whole row, otherwise absent
+ * @param unverified {@code true} if this installation did not write the row or the row was changed,
+ *     otherwise absent
+ * @param raw the stored data of such an event; absent for all others, and if it contains hashes of
  *     secrets
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -52,10 +52,10 @@ public record EventBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unverified,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Raw raw) {
 
-    /** What is stored of an event, base64url: JSON, unless that is what is wrong with it. */
+    /** The stored data of an event in base64url: JSON, unless malformed JSON is the fault. */
     record Raw(String revision, Bytes payload, Bytes metaData) {}
 
-    /** Where it came from. */
+    /** Where the request came from. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Client(@Nullable String ip, @Nullable String userAgent) {}
 
@@ -69,7 +69,10 @@ public record EventBody(
                         : null);
     }
 
-    /** Without what is stored, for a place that has it already or may not have it. */
+    /**
+     * Creates a body without the stored data, for output that already has it or must not contain
+     * it.
+     */
     public static EventBody withoutRaw(AuditEntry entry) {
         return of(entry, null);
     }

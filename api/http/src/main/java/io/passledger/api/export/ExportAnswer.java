@@ -14,14 +14,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Writes a copy of the trail as fast as the client takes it. No more of it than a page is ever in
- * memory. What fails once the first byte is out breaks the connection.
+ * Streams an export of the audit trail as fast as the client reads it, keeping at most one page in
+ * memory. A failure after the first byte breaks the connection.
  */
 final class ExportAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportAnswer.class);
 
-    /** For 1,000 events. Whoever takes none at all for 10 s is cut off by the server already. */
+    /**
+     * The maximum time for 1,000 events. The server already ends connections of clients that read
+     * nothing for 10 s.
+     */
     private static final Duration LONGEST_FOR_A_PAGE = Duration.ofMinutes(1);
 
     private static final int LINES_OF_A_PAGE = 1_000;
@@ -37,11 +40,11 @@ final class ExportAnswer {
     }
 
     /**
-     * @param whose what the file is named after
-     * @throws TruncatedResponse where it could not be finished
+     * @param whose the name used in the file name
+     * @throws TruncatedResponse if the response can't be completed
      */
     void write(String whose, HttpServletResponse response) throws TruncatedResponse {
-        // Read before anything is said: what fails until here is still a problem like any other.
+        // Read before the response begins, so that a failure so far is still reported as a problem.
         List<AuditEntry> page = export.next();
         response.setContentType(format.contentType());
         response.setHeader(
@@ -59,11 +62,11 @@ final class ExportAnswer {
             lines.end(out);
             out.flush();
         } catch (IOException gone) {
-            LOG.info("an export ended early: {}", gone.toString());
-            throw new TruncatedResponse("the client is gone or too slow");
+            LOG.info("an export was cut short: {}", gone.toString());
+            throw new TruncatedResponse("the client disconnected or is too slow");
         } catch (RuntimeException failed) {
-            LOG.error("an export failed after it had begun", failed);
-            throw new TruncatedResponse("the export can't go on");
+            LOG.error("an export failed after it had started", failed);
+            throw new TruncatedResponse("the export failed");
         }
     }
 
@@ -74,7 +77,7 @@ final class ExportAnswer {
             written += lines.write(entry, out);
             long pages = 1 + written / LINES_OF_A_PAGE;
             if (System.nanoTime() - start > pages * LONGEST_FOR_A_PAGE.toNanos()) {
-                throw new IOException("the client takes less than 1,000 events a minute");
+                throw new IOException("the client reads fewer than 1,000 events a minute");
             }
         }
     }

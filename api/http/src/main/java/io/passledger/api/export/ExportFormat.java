@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 
-/** What a copy of the trail is written in. */
+/** The formats of an export of the audit trail. */
 public enum ExportFormat {
-    /** The items of the list, one on each line. */
+    /** The items of the list, one per line. */
     NDJSON("application/x-ndjson", "ndjson"),
-    /** <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>. */
+    /** CSV as in <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>. */
     CSV("text/csv;charset=UTF-8;header=present", "csv"),
-    /** Events of the <a href="https://schema.ocsf.io">OCSF</a>, one on each line. */
+    /** Events of the <a href="https://schema.ocsf.io">OCSF</a>, one per line. */
     OCSF("application/ocsf+json", "ocsf.ndjson");
 
     private final String contentType;
@@ -21,7 +21,7 @@ public enum ExportFormat {
         this.extension = extension;
     }
 
-    /** The one of that type; none for the list's own. */
+    /** Returns the format with that type; empty for the type of the list itself. */
     public static Optional<ExportFormat> of(MediaType type) {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType().equalsTypeAndSubtype(type))
@@ -36,7 +36,7 @@ public enum ExportFormat {
         return contentType;
     }
 
-    /** The media type without parameters. */
+    /** Returns the media type without parameters. */
     String wire() {
         return contentType.split(";", 2)[0];
     }

@@ -4,27 +4,27 @@ import io.passledger.application.audit.AuditEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** How events are written in one format. Keeps nothing of them. */
+/** Writes events in one format. Implementations retain no events. */
 interface ExportLines {
 
-    /** What comes before the first event. */
+    /** Returns what precedes the first event. */
     default byte[] head() {
         return new byte[0];
     }
 
-    /** One event, with the end of its line. */
+    /** Returns one event, with its line end. */
     byte[] line(AuditEntry entry);
 
     /**
-     * Writes one event, with what comes before it.
+     * Writes one event, with any lines that precede it.
      *
-     * @return how many lines that were
+     * @return how many lines were written
      */
     default long write(AuditEntry entry, OutputStream out) throws IOException {
         out.write(line(entry));
         return 1;
     }
 
-    /** Writes what comes after the last event. */
+    /** Writes what follows the last event. */
     default void end(OutputStream out) throws IOException {}
 }

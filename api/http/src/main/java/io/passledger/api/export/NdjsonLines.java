@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The items of the list, one on each line. */
+/** The items of the list, one per line. */
 public final class NdjsonLines implements ExportLines {
 
     private final ObjectWriter json;
@@ -22,20 +22,20 @@ public final class NdjsonLines implements ExportLines {
         this.withholding = withholding;
     }
 
-    /** For the operator: every event with its record. */
+    /** Returns lines for the operator: every event with its record. */
     public static NdjsonLines whole(JsonMapper json) {
         return new NdjsonLines(json, false);
     }
 
-    /** For an app's key: without the records that have hashes of secrets. */
+    /** Returns lines for an app's key: without records that contain hashes of secrets. */
     public static NdjsonLines withholding(JsonMapper json) {
         return new NdjsonLines(json, true);
     }
 
     /**
-     * A line: the list's item, and beside it what proves it.
+     * A line: the list's item and its proof data.
      *
-     * @param recordWithheld {@code true} where the record is kept back, else absent
+     * @param recordWithheld {@code true} if the record is withheld, otherwise absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(

@@ -5,7 +5,7 @@ import io.passledger.application.audit.AuditEntry;
 import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events of the OCSF, one on each line. */
+/** Events of the OCSF, one per line. */
 final class OcsfLines implements ExportLines {
 
     private final JsonMapper json;

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The lines of an app's events, and for each leaf of the tree between them a line with its place
- * and hash alone: so the app's auditor can compute the tree's root, and sees nothing of other apps'
- * events. For one export.
+ * The lines of an app's events and, for each leaf of the tree between them, a line with only its
+ * index and hash. So the app's auditor can compute the tree's root without seeing other apps'
+ * events. An instance serves one export.
  */
 final class TreeLines implements ExportLines {
 
@@ -52,7 +52,7 @@ final class TreeLines implements ExportLines {
         upTo(size, out);
     }
 
-    /** A stretch of leaves at a time, of however many there are. */
+    /** Writes the leaves before {@code index}, one stretch at a time, however many there are. */
     private void upTo(long index, OutputStream out) throws IOException {
         while (next < index) {
             List<Bytes> stretch = leaves.stretch(next / TreeLeaves.WIDTH);

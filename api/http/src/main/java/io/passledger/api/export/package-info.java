@@ -1,6 +1,6 @@
 /**
- * A copy of the audit trail as a download: its formats, line by line, and the answer that streams
- * them. The REST API and the console offer it. Depends on {@code api.http}.
+ * Downloads of the audit trail: the formats, line by line, and the response that streams them. The
+ * REST API and the console offer them. Depends on {@code api.http}.
  */
 @NullMarked
 package io.passledger.api.export;

@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /**
- * Which of several media types a request likes best (<a
+ * Selects the media type that a request prefers (<a
  * href="https://www.rfc-editor.org/rfc/rfc9110#name-accept">RFC 9110 §12.5.1</a>).
  */
 public final class AcceptHeader {
@@ -20,10 +20,10 @@ public final class AcceptHeader {
     private AcceptHeader() {}
 
     /**
-     * The one that is liked best; of several, the one that is named more precisely, then the one
-     * that is offered first.
+     * Returns the preferred type; among equally preferred ones the most specifically named, then
+     * the first offered.
      *
-     * @throws HttpMediaTypeNotAcceptableException where none is
+     * @throws HttpMediaTypeNotAcceptableException if none is acceptable
      */
     public static MediaType of(HttpServletRequest request, List<MediaType> offered)
             throws HttpMediaTypeNotAcceptableException {
@@ -41,7 +41,7 @@ public final class AcceptHeader {
             return offered.stream()
                     .map(type -> new Liking(type, rangeOf(type, ranges)))
                     .filter(liking -> liking.quality() > 0)
-                    // The first of equals: a stream's max would give the last.
+                    // Selects the first of equals; a stream's max would return the last.
                     .sorted(Liking.ORDER)
                     .map(Liking::type)
                     .findFirst();

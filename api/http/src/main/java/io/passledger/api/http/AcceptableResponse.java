@@ -10,9 +10,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses who doesn't take what is answered, JSON unless the operation {@link AnswersWith} others,
- * before anything is done: Spring notices only when it writes the answer, and then a session is
- * complete whose token nobody has seen.
+ * Rejects clients that don't accept the response's type (JSON, unless the operation {@link
+ * AnswersWith} others) before the request is processed. Spring would notice only when it writes the
+ * response, after a session may have been completed whose token nobody receives.
  */
 final class AcceptableResponse implements HandlerInterceptor {
 

@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The hosts that a request may name: that of the public URL and those that the operator has added;
- * the address that the connection came in at, and the names of loopback where it is one; and on the
- * paths that pages and apps ask for, the apps' own. Ports don't count: a proxy may have another.
+ * The hosts that a request may name: the public URL's host, hosts added by the operator, and the
+ * address of the connection itself, with the names of loopback for a loopback address. The apps'
+ * own hosts are allowed on paths for pages and apps. Ports are ignored, because a proxy may use
+ * another.
  */
 final class AllowedHosts {
 
@@ -22,7 +23,7 @@ final class AllowedHosts {
 
     /**
      * @param always names and addresses
-     * @param paths what apps' pages may call
+     * @param paths the paths that apps' pages may call
      * @param ofApps whether a name is an app's
      */
     AllowedHosts(Set<String> always, List<BrowserPaths> paths, Predicate<String> ofApps) {
@@ -35,7 +36,7 @@ final class AllowedHosts {
     boolean include(HttpServletRequest request) {
         String header = request.getHeader("Host");
         if (header == null) {
-            // HTTP/1.0, which no browser speaks, may leave it out.
+            // HTTP/1.0, which no browser uses, may omit it.
             return true;
         }
         String host = header.isBlank() ? "" : plain(request.getServerName());
@@ -67,7 +68,10 @@ final class AllowedHosts {
         }
     }
 
-    /** Lower case, without an IPv6 address's brackets or the dot at a name's end. */
+    /**
+     * Returns the host in lower case, without the brackets of an IPv6 address and without a name's
+     * trailing dot.
+     */
     private static String plain(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         if (lower.startsWith("[") && lower.endsWith("]")) {

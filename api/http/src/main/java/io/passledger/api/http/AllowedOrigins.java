@@ -12,9 +12,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The origins that browsers may call from, as they were a moment ago: a request is not worth a look
- * at every app. One that is not among them makes a new look sooner, so that a new app's pages work
- * at once; how often, an attacker can't raise.
+ * The origins that browsers may call from, cached because reading every app for each request would
+ * be too expensive. An unknown origin causes an earlier refresh, so that a new app's pages work
+ * within a second; attackers can't raise the refresh rate.
  */
 final class AllowedOrigins {
 
@@ -49,7 +49,10 @@ final class AllowedOrigins {
         return found;
     }
 
-    /** Only the first look is waited for; later ones leave the others with what is known. */
+    /**
+     * Refreshes the cache. Callers wait only for the first refresh; during later ones they use the
+     * cached origins.
+     */
     private Seen look(Seen known) {
         if (known.at().equals(Instant.MIN)) {
             looking.lock();
@@ -66,12 +69,12 @@ final class AllowedOrigins {
         }
     }
 
-    // With the database gone, pages should still be able to read the 503 that says so.
+    // If the database is unavailable, pages should still be able to read the 503 response.
     private Set<String> read(Seen known) {
         try {
             return source.get();
         } catch (DataAccessException | TransactionException gone) {
-            LOG.warn("the apps' origins can't be read: {}", gone.toString());
+            LOG.warn("failed to read the apps' origins: {}", gone.toString());
             return known.origins();
         }
     }

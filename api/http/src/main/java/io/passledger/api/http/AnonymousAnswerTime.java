@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Holds each answer to a caller without a credential until a whole multiple of {@link #STEP} has
- * gone by since the call was recognised. To look up a user whom the node knows takes some tenths of
- * a millisecond less than one of whom nobody has heard; the answer's time doesn't tell them apart.
+ * Delays each response to a caller without a credential until a multiple of {@link #STEP} after the
+ * call was identified. Looking up a known user takes some tenths of a millisecond less than looking
+ * up an unknown one; the delay hides the difference.
  */
 @ControllerAdvice
 final class AnonymousAnswerTime implements ResponseBodyAdvice<Object> {
 
-    /** More than such a call takes on a node that isn't busy. */
+    /** Longer than such a call takes on an idle node. */
     static final Duration STEP = Duration.ofMillis(10);
 
     private static final String BEGUN = AnonymousAnswerTime.class.getName() + ".begun";
 
-    /** The call is one of a caller without a credential, and begins now. */
+    /** Starts the clock for a call without a credential. */
     static void begin(HttpServletRequest request) {
         request.setAttribute(BEGUN, System.nanoTime());
     }

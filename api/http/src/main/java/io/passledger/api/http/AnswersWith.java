@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The media types that an operation can answer with, where that is not JSON alone. */
+/** The media types that an operation can respond with, if there are others than JSON. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnswersWith {
 
-    /** The one for who doesn't mind comes first. */
+    /** Returns the types; the first is the default. */
     String[] value();
 }

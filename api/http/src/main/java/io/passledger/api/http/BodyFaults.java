@@ -14,12 +14,12 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says of a body that can't be read where it is wrong, without a word of what is in it. */
+/** Describes where a request body is invalid, without quoting it. */
 public final class BodyFaults {
 
     private static final String NO_OBJECT = "must be a JSON object";
 
-    private static final String UNKNOWN = "is not a member that is known here";
+    private static final String UNKNOWN = "is an unknown field";
 
     private BodyFaults() {}
 
@@ -41,7 +41,9 @@ public final class BodyFaults {
         return ProblemAdvice.invalid(bad.pointer(), bad.detail());
     }
 
-    /** Whether a type could not be made for another reason than what the caller has sent. */
+    /**
+     * Returns whether a value could not be constructed for a reason other than the caller's input.
+     */
     static boolean isOurs(HttpMessageNotReadableException unreadable) {
         return unreadable.getCause() instanceof JacksonException fault && isOurs(fault);
     }
@@ -55,14 +57,15 @@ public final class BodyFaults {
     }
 
     /**
-     * The fault of a member that was read by itself.
+     * Returns the fault of a member that was parsed separately.
      *
-     * @param pointer where it stands; empty for a whole body
-     * @throws IllegalStateException where a type could not be made for another reason
+     * @param pointer the member's place; empty for a whole body
+     * @throws IllegalStateException if a value could not be constructed for a reason other than the
+     *     caller's input
      */
     public static BadMember member(String pointer, JacksonException fault) {
         if (isOurs(fault)) {
-            throw new IllegalStateException("a member could not be read", fault);
+            throw new IllegalStateException("failed to read a member", fault);
         }
         String place = pointer + pointer(fault.getPath());
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
@@ -80,12 +83,12 @@ public final class BodyFaults {
                         : detail(fault));
     }
 
-    /** The fault of a member that nobody knows. */
+    /** Returns the fault of an unknown member. */
     public static BadMember unknown(String name) {
         return new BadMember("/" + escaped(name), UNKNOWN);
     }
 
-    /** A type tells of its own member, whose name may be that of its place already. */
+    /** Appends the type's own member to the place, unless the place already ends with its name. */
     private static String inside(String place, InvalidValue invalid) {
         String member = invalid.member().substring(invalid.member().lastIndexOf('.') + 1);
         return place.endsWith("/" + member) ? place : place + "/" + member;
@@ -95,17 +98,17 @@ public final class BodyFaults {
         return switch (fault) {
             case UnrecognizedPropertyException _ -> UNKNOWN;
             case StreamConstraintsException _ ->
-                    "is nested too deeply or has a name, text or number too long";
+                    "is nested too deeply, or has a name, string or number that is too long";
             case RefusedText refused ->
                     Objects.requireNonNullElse(refused.right(), "is not a valid value");
             case InvalidFormatException _ -> "is not a valid value";
             case MismatchedInputException other -> ExpectedJsonType.of(other.getTargetType());
             case DatabindException _ -> "is not a valid value";
-            default -> "is not valid JSON in UTF-8, or has a member twice";
+            default -> "is not valid UTF-8 JSON, or has a duplicate member";
         };
     }
 
-    /** As <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a> spells it. */
+    /** Returns a JSON pointer (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>). */
     private static String pointer(@Nullable List<JacksonException.Reference> path) {
         return path == null
                 ? ""

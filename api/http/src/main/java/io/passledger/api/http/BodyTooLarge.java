@@ -2,10 +2,10 @@ package io.passledger.api.http;
 
 import java.io.IOException;
 
-/** A body that is longer than any that the contract knows. */
+/** Thrown for a body that exceeds the limit. */
 final class BodyTooLarge extends IOException {
 
     BodyTooLarge(int most) {
-        super("a request's body may have %d bytes at most".formatted(most));
+        super("the request body must not exceed %d bytes".formatted(most));
     }
 }

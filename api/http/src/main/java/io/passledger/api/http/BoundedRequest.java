@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
 /**
- * A request whose body ends with {@link BodyTooLarge} where it is longer than it may be, and for
- * whose body nobody waits before the caller is known.
+ * A request that throws {@link BodyTooLarge} if its body exceeds the limit, and that checks the
+ * caller before waiting for the body.
  */
 final class BoundedRequest extends HttpServletRequestWrapper {
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts {@link BrowserHeadersFilter} before whatever may answer. */
+/** Registers {@link BrowserHeadersFilter} before everything that can respond. */
 @Configuration(proxyBeanMethods = false)
 class BrowserHeadersConfiguration {
 

@@ -7,10 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers how they may reach this host and what its pages may use, with every answer. */
+/**
+ * Sets headers on every response that tell browsers how to reach this host and which features its
+ * pages may use.
+ */
 final class BrowserHeadersFilter extends HttpFilter {
 
-    /** WebAuthn for the pages themselves, and nothing else of what a page can ask for. */
+    /** Allows WebAuthn for the pages themselves, and no other feature. */
     static final String PERMISSIONS =
             "publickey-credentials-create=(self), publickey-credentials-get=(self),"
                     + " accelerometer=(), camera=(), display-capture=(),"
@@ -18,13 +21,15 @@ final class BrowserHeadersFilter extends HttpFilter {
                     + " midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(),"
                     + " xr-spatial-tracking=()";
 
-    /** A year (<a href="https://www.rfc-editor.org/rfc/rfc6797#section-6.1">RFC 6797 §6.1</a>). */
+    /**
+     * One year (<a href="https://www.rfc-editor.org/rfc/rfc6797#section-6.1">RFC 6797 §6.1</a>).
+     */
     static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
 
     private final boolean https;
 
     /**
-     * @param https browsers reach this service by https
+     * @param https whether browsers reach this service by https
      */
     BrowserHeadersFilter(boolean https) {
         this.https = https;

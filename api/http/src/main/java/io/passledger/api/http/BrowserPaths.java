@@ -3,12 +3,12 @@ package io.passledger.api.http;
 /** Paths that pages on the apps' own origins may call. */
 public interface BrowserPaths {
 
-    /** Whether {@code path} is one of them. */
+    /** Returns whether {@code path} is one of them. */
     boolean areForBrowsers(String path);
 
-    /** The methods that they have, as {@code Access-Control-Allow-Methods} lists them. */
+    /** Returns the methods of these paths, as listed in {@code Access-Control-Allow-Methods}. */
     String methods();
 
-    /** The headers that clients send, as {@code Access-Control-Allow-Headers} lists them. */
+    /** Returns the headers that clients send, as listed in {@code Access-Control-Allow-Headers}. */
     String requestHeaders();
 }

@@ -9,14 +9,15 @@ import io.passledger.domain.log.EventContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as far as it is the same for every resource. Controllers take it as a parameter.
+ * The properties of a request that all resources have in common. Controllers take it as a
+ * parameter.
  *
- * @param target method, path and query, for the retry of the same
- * @param appId the app that the operator means
- * @param idempotencyKey as the client has sent it
- * @param minPosition the position that a read must have seen
- * @param sessionId the session whose token the caller holds, where an interface other than the
- *     native one has found it in the credential
+ * @param target method, path and query, which identify a retry
+ * @param appId the app that the operator names
+ * @param idempotencyKey as sent by the client
+ * @param minPosition the minimum position of the state that a read returns
+ * @param sessionId the session whose token the caller holds, if a non-native API found it in the
+ *     credential
  */
 public record Call(
         Caller caller,
@@ -31,12 +32,14 @@ public record Call(
         return new RequestContext(events, null);
     }
 
-    /** The same by the holder of a session's token, which stood in the request's body. */
+    /**
+     * Returns this call as made by the holder of a session token that was in the request's body.
+     */
     public Call by(Caller.Browser browser, SessionId session) {
         return by(browser, new Actor(Actor.Kind.BROWSER, session.value()), session);
     }
 
-    /** The same by a user whose access token stood in the request's body. */
+    /** Returns this call as made by a user whose access token was in the request's body. */
     public Call by(Caller.User user) {
         return by(user, new Actor(Actor.Kind.USER, user.token().userId().value()), null);
     }

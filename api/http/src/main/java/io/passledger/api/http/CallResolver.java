@@ -19,7 +19,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the {@link Call} of a request. */
+/** Creates the {@link Call} of a request. */
 final class CallResolver implements HandlerMethodArgumentResolver {
 
     private static final int LONGEST_USER_AGENT = 256;
@@ -95,7 +95,10 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         return call;
     }
 
-    /** Method and full target: what the query says may be what is to be done. */
+    /**
+     * Returns the method and the full target; the query is included, because it may change what is
+     * to be done.
+     */
     private static String target(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = request.getMethod() + " " + request.getRequestURI();
@@ -109,7 +112,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
                 : parameter.getContainingClass().getAnnotation(CalledBy.class);
     }
 
-    /** Deny by default: what names nobody is for nobody. */
+    /** Denies by default: an operation that names no callers rejects all. */
     private static void requireAllowed(@Nullable CalledBy allowed, Caller caller) {
         boolean fits =
                 allowed != null
@@ -187,7 +190,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
             return null;
         }
         if (!position.matches("\\d{1,18}")) {
-            throw new BadMember("Passledger-Min-Position", "must be a position, a whole number");
+            throw new BadMember("Passledger-Min-Position", "must be a log position (an integer)");
         }
         return Long.valueOf(position);
     }

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call an operation at all. It is looked at before the body is: who has no business here
- * learns nothing of what is wrong with it. Whether the credential is good, and for what, the use
- * case decides. An operation that doesn't say is refused to everybody.
+ * Which kinds of callers may call an operation. It is checked before the body, so callers without
+ * access learn nothing about errors in the body. The use case decides whether the credential is
+ * valid and sufficient. An operation without this annotation rejects all callers.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -18,6 +18,6 @@ public @interface CalledBy {
 
     CallerKind[] value();
 
-    /** Whether {@link RateLimits} bounds how often. */
+    /** Returns whether {@link RateLimits} limits the operation. */
     boolean limited() default true;
 }

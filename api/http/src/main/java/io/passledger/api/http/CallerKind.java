@@ -3,7 +3,7 @@ package io.passledger.api.http;
 import io.passledger.application.access.Caller;
 import java.util.Optional;
 
-/** The kinds of callers, as the contract's table "Who calls" has them. */
+/** The kinds of callers, as in the contract's table "Who calls". */
 public enum CallerKind {
     OPERATOR,
     BACKEND,
@@ -11,7 +11,7 @@ public enum CallerKind {
     USER,
     ANONYMOUS;
 
-    /** Empty where the credential is no credential of ours. */
+    /** Returns the kind; empty if the credential has no form that Passledger issues. */
     static Optional<CallerKind> of(Caller caller) {
         return switch (caller) {
             case Caller.Operator _ -> Optional.of(OPERATOR);

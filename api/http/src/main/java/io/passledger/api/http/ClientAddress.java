@@ -7,44 +7,85 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.apache.catalina.util.NetMask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from. What a forwarded header says counts only as far as the proxies that
- * the operator named have said it.
+ * The address that a request comes from. {@code X-Forwarded-For}, or {@code Forwarded} if that is
+ * missing, is trusted only as far as the operator's trusted proxies have written it.
  */
 @Component
 final class ClientAddress {
 
-    private final List<NetMask> trusted;
+    /** An address with a port, as some gateways write it. */
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(?:\\[(?<v6>[^\\]]*+)](?::\\d{1,5})?+|(?<v4>[\\d.]++):\\d{1,5})");
 
-    ClientAddress(RateLimitProperties properties) {
-        trusted = properties.trustedProxies().stream().map(NetMask::new).toList();
+    private final TrustedProxies proxies;
+
+    ClientAddress(TrustedProxies proxies) {
+        this.proxies = proxies;
     }
 
     String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (trusted.isEmpty()) {
-            return address;
-        }
-        // Several lines are one list: a proxy may add a line of its own to that of a client.
-        String lines = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        String[] hops = lines.isEmpty() ? new String[0] : lines.split(",", -1);
-        for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
-            address = hops[i].strip();
-        }
-        return address.length() <= 64 ? address : request.getRemoteAddr();
-    }
-
-    private boolean isTrusted(String address) {
-        return literal(address)
-                .filter(found -> trusted.stream().anyMatch(range -> range.matches(found)))
-                .isPresent();
+        return of(
+                request.getRemoteAddr(),
+                lines(request, "X-Forwarded-For"),
+                lines(request, "Forwarded"));
     }
 
     /**
-     * What one customer of a network can choose from counts as one address: of IPv6 a /64 (<a
+     * The nearest address that isn't a trusted proxy's. If a trusted proxy names no address, its own
+     * is returned.
+     *
+     * @param peer the address that the connection comes from
+     * @param forwardedFor the lines of {@code X-Forwarded-For}, with commas between
+     * @param forwarded the same of {@code Forwarded}
+     */
+    String of(String peer, String forwardedFor, String forwarded) {
+        String address = peer;
+        if (!isProxy(address)) {
+            return address;
+        }
+        List<String> hops =
+                forwardedFor.isBlank()
+                        ? ForwardedHeader.clients(forwarded)
+                        : List.of(forwardedFor.split(",", -1));
+        for (String hop : hops.reversed()) {
+            String next = withoutPort(hop.strip());
+            if (literal(next).isEmpty()) {
+                return address;
+            }
+            address = next;
+            if (!isProxy(address)) {
+                return address;
+            }
+        }
+        return address;
+    }
+
+    /** Several lines form one list: a proxy may add its own line to a client's. */
+    private static String lines(HttpServletRequest request, String header) {
+        return String.join(",", Collections.list(request.getHeaders(header)));
+    }
+
+    private static String withoutPort(String node) {
+        Matcher found = WITH_PORT.matcher(node);
+        if (!found.matches()) {
+            return node;
+        }
+        String v6 = found.group("v6");
+        return v6 == null ? found.group("v4") : v6;
+    }
+
+    private boolean isProxy(String address) {
+        return literal(address).filter(proxies::contains).isPresent();
+    }
+
+    /**
+     * Returns the block that counts as one address, because one customer of a network can choose
+     * any address in it: a /64 for IPv6 (<a
      * href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4">RFC 4291 §2.5.4</a>).
      */
     static String block(String address) {
@@ -54,7 +95,10 @@ final class ClientAddress {
                 .orElse(address);
     }
 
-    /** Without a look-up of a name; an IPv4 address in IPv6's clothes is an IPv4 address. */
+    /**
+     * Parses an address without resolving names; an IPv4-mapped IPv6 address becomes an IPv4
+     * address.
+     */
     private static Optional<InetAddress> literal(String address) {
         try {
             return Optional.of(InetAddress.ofLiteral(address));

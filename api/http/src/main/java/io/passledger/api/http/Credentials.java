@@ -16,13 +16,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells from {@code Authorization: Bearer …} what kind of caller it is (RFC 6750 §2.1). */
+/** Determines the kind of caller from {@code Authorization: Bearer …} (RFC 6750 §2.1). */
 @Component
 public class Credentials {
 
     /**
-     * The request's attribute that names its caller where no header does: set by the console alone,
-     * from its own sealed cookie.
+     * The request attribute with the caller of a request without that header. Only the console sets
+     * it, from its own sealed cookie.
      */
     public static final String SIGNED_IN = Credentials.class.getName() + ".signedIn";
 
@@ -49,7 +49,7 @@ public class Credentials {
         this.limits = limits;
     }
 
-    /** Who calls, by the header, or by the cookie of the console. */
+    /** Returns the caller by the header, or by the console's cookie. */
     public Caller callerOf(HttpServletRequest request) {
         if (request.getAttribute(SIGNED_IN) instanceof Caller signedIn) {
             return signedIn;
@@ -67,7 +67,7 @@ public class Credentials {
         return of(request, header.substring(SCHEME.length()).strip());
     }
 
-    /** Who calls by a credential that stands elsewhere in the request, but for its body. */
+    /** Returns the caller by a credential found elsewhere in the request, except in its body. */
     public Caller of(HttpServletRequest request, String credential) {
         Caller caller = of(credential);
         SecurityReports.presents(request, caller);
@@ -88,8 +88,8 @@ public class Credentials {
     }
 
     /**
-     * Who calls by a credential that stands in the body of a request. What is refused it is refused
-     * by the use case.
+     * Returns the caller by a credential found in the request's body. The use case rejects invalid
+     * credentials.
      */
     public Caller of(Call call, String credential) {
         Caller caller = of(credential);
@@ -106,8 +106,8 @@ public class Credentials {
     }
 
     /**
-     * What a credential looks like; whether an API key or a session token is good, only the states
-     * tell.
+     * Returns the caller by the credential's form. Whether an API key or a session token is valid
+     * is decided by the stored state.
      */
     private Caller of(String bearer) {
         if (rootKey.verify(bearer)) {
@@ -130,10 +130,10 @@ public class Credentials {
     }
 
     /**
-     * Ends a call by a session's token before anything else of it is looked at, where the token was
-     * found to be wrong a moment ago, or is of unknown origin and wrong.
+     * Rejects a call with an invalid session token before anything else is checked. Only tokens
+     * that were recently found invalid and tokens of unknown origin are checked here.
      *
-     * @param session that the call is about; {@code null} where none is named
+     * @param session the session that the call is about; {@code null} if none is named
      * @throws io.passledger.domain.Refusal {@code unauthenticated}
      */
     public void requireSessionToken(

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>: pages on the
- * apps' own origins may call what browsers need, with a token that they hold and never with a
- * cookie. Written by hand since Spring's refuses a same-origin request behind a proxy, and answers
- * something other than a problem.
+ * The <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>. Pages on the
+ * apps' own origins may call the paths for browsers, with a token and never with a cookie. Spring's
+ * filter is not used, because it rejects same-origin requests behind a proxy and doesn't respond
+ * with a problem.
  */
 final class CrossOriginFilter extends HttpFilter {
 
@@ -26,8 +26,8 @@ final class CrossOriginFilter extends HttpFilter {
     private final transient Predicate<String> allowed;
 
     /**
-     * @param paths what pages may call
-     * @param allowed whether pages of that origin may
+     * @param paths the paths that pages may call
+     * @param allowed whether pages of an origin may call them
      */
     CrossOriginFilter(List<BrowserPaths> paths, Predicate<String> allowed) {
         this.paths = List.copyOf(paths);
@@ -58,7 +58,7 @@ final class CrossOriginFilter extends HttpFilter {
             }
         }
         if (preflight) {
-            // One without the headers above is a refusal to the browser.
+            // Without the headers above, the browser treats the response as a rejection.
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             chain.doFilter(request, response);

@@ -3,21 +3,21 @@ package io.passledger.api.http;
 import java.util.Map;
 
 /**
- * What every answer tells browsers, unless what answers has something else to say: use it for
- * nothing, and keep nothing. Pages set their own policy in place of it, and files that others may
- * use say so.
+ * Headers of every response, unless its handler sets others: browsers must neither run, embed nor
+ * store the content. Pages replace the policy with their own, and files for other origins override
+ * the headers that restrict them.
  */
 public final class DefaultHeaders {
 
     /**
-     * Of an answer that is no page: nothing in it is run, loaded or framed (<a
+     * The policy of a response that is not a page: nothing in it is run, loaded or framed (<a
      * href="https://www.w3.org/TR/CSP3/">CSP 3</a>; neither {@code frame-ancestors} nor {@code
-     * base-uri} falls back on {@code default-src}).
+     * base-uri} falls back to {@code default-src}).
      */
     public static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-    /** Values by name. */
+    /** Header values by name. */
     public static final Map<String, String> ALL =
             Map.of(
                     "Content-Security-Policy",

@@ -10,11 +10,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets a path carry every identifier that the service accepts, percent-encoded. Tomcat refuses
- * {@code %2F} and {@code %5C} by itself, for applications that look at decoded paths; here a path
- * is cut at its slashes before a part of it is decoded (Spring's {@code PathPattern}), so that an
- * encoded one never separates. A bare semicolon is refused: Spring would take what follows for a
- * parameter, and {@code a;b} for the user {@code a}.
+ * Lets a path contain every identifier that the service accepts, percent-encoded. Tomcat rejects
+ * {@code %2F} and {@code %5C} by default, to protect applications that use decoded paths. Here a
+ * path is split at its slashes before its segments are decoded (Spring's {@code PathPattern}), so
+ * an encoded slash never separates. A bare semicolon is rejected: Spring would parse the rest as a
+ * parameter, and {@code a;b} as the user {@code a}.
  */
 @Component
 class EncodedPaths
@@ -43,7 +43,7 @@ class EncodedPaths
                 HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (request.getRequestURI().indexOf(';') >= 0) {
                 throw new BadMember(
-                        "path", "must not have a bare semicolon in it: percent-encode it");
+                        "path", "must not contain an unencoded semicolon: percent-encode it");
             }
             return true;
         }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where the servlet container sends what no controller has answered. */
+/** Responds to requests that no controller handled. */
 @RestController
 class ErrorPage implements ErrorController {
 
@@ -26,7 +26,7 @@ class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     @Nullable Object error(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
-            // It would stand in the middle of what is out already.
+            // A body now would be appended to the part already sent.
             return null;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What JSON a value of a type must be, for whom has sent another one. */
+/** Describes the JSON type that a value must have, for error messages. */
 final class ExpectedJsonType {
 
     private static final Set<Class<?>> WHOLE =
@@ -30,16 +30,16 @@ final class ExpectedJsonType {
             return "must be true or false";
         }
         if (WHOLE.contains(type)) {
-            return "must be a whole number";
+            return "must be an integer";
         }
         if (TEXTS.contains(type)
                 || type.isEnum()
                 || Identifier.class.isAssignableFrom(type)
                 || Wire.class.isAssignableFrom(type)) {
-            return "must be a text";
+            return "must be a string";
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return "must be a list";
+            return "must be an array";
         }
         if (type.isRecord() || Map.class.isAssignableFrom(type) || type == ObjectNode.class) {
             return "must be an object";

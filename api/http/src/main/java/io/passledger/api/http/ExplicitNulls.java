@@ -11,8 +11,8 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.type.CollectionType;
 
 /**
- * Makes {@code null} a mistake where a member may only be left out: a grant for {@code "sessionId":
- * null} is more than its sender meant to ask for. JSON trees are left to who reads them.
+ * Rejects {@code null} for members that may only be absent: a grant for {@code "sessionId": null}
+ * would allow more than its sender intended. JSON trees are left to their readers.
  */
 final class ExplicitNulls extends ValueDeserializerModifier {
 

@@ -10,8 +10,8 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers for the hosts that the service is reached by, and for no other: a page of somebody else's
- * whose name leads here (DNS rebinding) learns nothing. Others get 421 (<a
+ * Serves only the hosts by which the service is reached, so that a foreign page whose name resolves
+ * here (DNS rebinding) learns nothing. Other hosts get 421 (<a
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20">RFC 9110 §15.5.20</a>).
  */
 final class HostFilter extends HttpFilter {

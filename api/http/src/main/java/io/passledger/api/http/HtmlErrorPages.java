@@ -5,13 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells people what went wrong where they, and no programs, are answered. */
+/** HTML error pages, for requests made by people rather than programs. */
 public interface HtmlErrorPages {
 
     /**
-     * The page for a request that nobody has answered; empty where it isn't one for people.
+     * Returns the page for a request that no controller handled; empty if the request is not for a
+     * page.
      *
-     * @param response gets the page's headers, where there is one
+     * @param response receives the page's headers, if there is one
      */
     Optional<ModelAndView> page(
             HttpServletRequest request, HttpServletResponse response, Problem problem);

@@ -19,6 +19,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -48,8 +49,8 @@ class HttpConfiguration implements WebMvcConfigurer {
     private final ObjectProvider<CredentialCheck> standing;
 
     /**
-     * @param json asked for late: it is made with a bean of this configuration
-     * @param standing asked for late: it stands on what is made with one, too
+     * @param json resolved lazily, because its creation needs a bean of this configuration
+     * @param standing resolved lazily, because it depends on such a bean, too
      */
     HttpConfiguration(
             Credentials credentials,
@@ -64,12 +65,20 @@ class HttpConfiguration implements WebMvcConfigurer {
         this.standing = standing;
     }
 
+    @Bean
+    static TrustedProxies trustedProxies(Environment environment) {
+        return TrustedProxies.of(environment);
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallResolver(credentials, limits, addresses, standing.getObject()));
     }
 
-    /** Other formats, for which a library happens to be there, have none of JSON's bounds. */
+    /**
+     * Removes formats that are enabled only by a library on the class path, because JSON's limits
+     * don't apply to them.
+     */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters
@@ -84,7 +93,8 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AcceptableResponse()).addPathPatterns("/v1/**");
-        // Behind the console's gate, which says what its pages may do: this is told on one.
+        // Runs after the console's gate, which sets the headers of its pages: this error is shown
+        // on such a page.
         interceptors.addInterceptor(RepeatedValues.inHeads()).order(Ordered.LOWEST_PRECEDENCE);
     }
 
@@ -133,10 +143,7 @@ class HttpConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
-    /**
-     * A text is not a number, an unknown member is a mistake, and nothing is nested deeper than
-     * that.
-     */
+    /** Rejects type coercions, unknown members and trailing tokens. */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return builder -> {
@@ -172,7 +179,10 @@ class HttpConfiguration implements WebMvcConfigurer {
         return module;
     }
 
-    /** UTF-8 alone, each member once, and nothing larger than a body of the contract needs. */
+    /**
+     * Accepts only UTF-8, without duplicate members, and limits sizes and nesting to what the
+     * contract needs.
+     */
     @Bean
     JsonFactory boundedJson() {
         return JsonFactory.builder()

@@ -1,6 +1,6 @@
 package io.passledger.api.http;
 
-/** The same {@code Idempotency-Key} came with another body. */
+/** Thrown for an {@code Idempotency-Key} that was already used with another body. */
 final class IdempotencyKeyReused extends RuntimeException {
 
     IdempotencyKeyReused() {

@@ -26,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets a client repeat a request that creates something without creating it twice. The first answer
- * is kept, without its secrets, in the transaction that it answers; so of two at once one creates.
+ * Lets clients retry a creating request without creating twice. The first response is stored
+ * without its secrets, in the transaction that creates, so only one of two concurrent requests
+ * creates.
  */
 @Component
 public class IdempotentRequests {
@@ -56,14 +57,15 @@ public class IdempotentRequests {
         this.clock = clock;
     }
 
-    /** What is kept of a first answer. */
+    /** The stored part of a first response. */
     record Kept(Bytes requestHash, int status, JsonNode body) {}
 
     /**
-     * How a result is answered.
+     * How a result becomes a response.
      *
-     * @param full the answer
-     * @param withoutSecrets the same as it may be kept and repeated, or nothing
+     * @param full the response
+     * @param withoutSecrets the response as it may be stored and repeated; {@code null} to store
+     *     none
      */
     public record Answering<T>(
             HttpStatus status, Function<T, ?> full, Function<T, @Nullable Object> withoutSecrets) {
@@ -75,8 +77,8 @@ public class IdempotentRequests {
     }
 
     /**
-     * Creates, or answers as before, where the try may fail and leave events. A failure is not
-     * kept: the same key may come with another try.
+     * Runs an attempt that may fail and record events, or repeats the first response. A failure is
+     * not stored, so the same key may be used for another attempt.
      */
     public <T> ResponseEntity<Object> attempt(
             Call call,
@@ -96,7 +98,7 @@ public class IdempotentRequests {
                                         : null));
     }
 
-    /** Creates, or answers as before. */
+    /** Creates, or repeats the first response. */
     public <T> ResponseEntity<Object> create(
             Call call,
             Object body,
@@ -148,13 +150,13 @@ public class IdempotentRequests {
         if (!kept.requestHash().equals(requestHash)) {
             throw new IdempotencyKeyReused();
         }
-        // The first answer's events stand at this position or before it.
+        // The first response's events are at this position or before it.
         return WriteResponses.with(HttpStatus.valueOf(kept.status()), log.head())
                 .header("Idempotency-Replayed", "true")
                 .body(kept.body());
     }
 
-    @SuppressWarnings("unchecked") // the result is the one that this work has given
+    @SuppressWarnings("unchecked") // the result is of the type that this work returns
     private <T> @Nullable Claim kept(
             Call call,
             String scope,
@@ -174,9 +176,9 @@ public class IdempotentRequests {
     }
 
     /**
-     * Only the holder of the same credential, or the same address without one, can meet his own
-     * answer, by the same method at the same target. A user's answers stand under his name, by
-     * which an erasure finds them.
+     * Returns the scope of stored responses: the same credential, or the same address without one,
+     * with the same method and target. So a caller can only get its own responses. A user's
+     * responses are stored under the user, where an erasure finds them.
      */
     private static String scope(Call call) {
         String who =
@@ -194,7 +196,7 @@ public class IdempotentRequests {
                     case Caller.Anonymous _, Caller.Unknown _ ->
                             "address:" + SecretHash.of(call.events().ip() + "").toBase64Url();
                 };
-        // Hashed: a target may be longer than what an index takes.
+        // Hashed, because a target may exceed the size that an index allows.
         return "idempotency:" + who + ":" + SecretHash.of(call.target()).toBase64Url();
     }
 }

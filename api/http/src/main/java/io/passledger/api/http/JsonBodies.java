@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Reads nothing but what the contract has: JSON, or a merge patch of it, in UTF-8 (<a
- * href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259 §8.1</a>). Spring would take
- * anything that ends in {@code +json}, and other charsets.
+ * Accepts only the contract's formats: JSON or a JSON merge patch, in UTF-8 (<a
+ * href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259 §8.1</a>). Spring would accept
+ * any type that ends in {@code +json}, and other charsets.
  */
 @RestControllerAdvice
 class JsonBodies extends RequestBodyAdviceAdapter {

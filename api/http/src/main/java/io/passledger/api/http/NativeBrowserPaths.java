@@ -2,7 +2,7 @@ package io.passledger.api.http;
 
 import org.springframework.stereotype.Component;
 
-/** What browsers call of the native interface, and the well-known paths. */
+/** The paths of the native API that browsers call, and the well-known paths. */
 @Component
 class NativeBrowserPaths implements BrowserPaths {
 

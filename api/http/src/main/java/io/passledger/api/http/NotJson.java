@@ -2,7 +2,7 @@ package io.passledger.api.http;
 
 import java.io.IOException;
 
-/** A body that says that it is something else. */
+/** Thrown for a body whose content type is not JSON. */
 final class NotJson extends IOException {
 
     NotJson() {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The paging of every list: {@code limit} and an opaque {@code after}. */
+/** The paging of every list, by {@code limit} and an opaque {@code after}. */
 public final class Paging {
 
     private static final int DEFAULT = 50;
@@ -20,12 +20,12 @@ public final class Paging {
     /**
      * A page of a list.
      *
-     * @param next to be sent as {@code after} for the next page; {@code null} at the end
+     * @param next the value of {@code after} for the next page; {@code null} on the last
      */
     public record Page<T>(
             List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
 
-    /** How many were asked for, 1 to 500. */
+    /** Returns the requested number of items, 1 to 500. */
     public static int limit(@Nullable String limit) {
         if (limit == null) {
             return DEFAULT;
@@ -38,9 +38,9 @@ public final class Paging {
     }
 
     /**
-     * The page of what was read with one more than asked for.
+     * Returns the page of items that were read with one item more than requested.
      *
-     * @param cursor what stands for an item as {@code after}
+     * @param cursor returns an item's value for {@code after}
      */
     public static <T> Page<T> page(List<T> oneMore, int limit, Function<T, String> cursor) {
         if (oneMore.size() <= limit) {
@@ -57,9 +57,9 @@ public final class Paging {
     }
 
     /**
-     * What a cursor of ours stands for; {@code null} at the beginning.
+     * Decodes a cursor; returns {@code null} for the first page.
      *
-     * @param read makes it of its text, or throws {@link IllegalArgumentException}
+     * @param read parses the cursor's text, or throws {@link IllegalArgumentException}
      */
     public static <T> @Nullable T decode(@Nullable String after, Function<String, T> read) {
         if (after == null) {
@@ -69,7 +69,7 @@ public final class Paging {
             byte[] cursor = Base64.getUrlDecoder().decode(after);
             return read.apply(new String(cursor, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notOurs) {
-            throw new BadMember("?after", "is not a cursor that this service has given out");
+            throw new BadMember("?after", "is not a cursor issued by this service");
         }
     }
 }

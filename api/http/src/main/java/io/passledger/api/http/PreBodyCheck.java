@@ -3,9 +3,9 @@ package io.passledger.api.http;
 import jakarta.servlet.ServletRequest;
 
 /**
- * What is checked before a client is waited for in the middle of its body: a stranger with a
- * made-up credential is told so, and not waited for. A body that is there is read without: the
- * operation checks the credential itself, with what it was asked.
+ * A check that runs before the service waits for more of a client's body, so that a caller with an
+ * invalid credential is rejected without waiting. If the body is already available, the check is
+ * skipped, because the operation verifies the credential itself.
  */
 final class PreBodyCheck {
 
@@ -17,7 +17,7 @@ final class PreBodyCheck {
         request.setAttribute(ATTRIBUTE, check);
     }
 
-    /** Checks it, at most once for a request. */
+    /** Runs the check, at most once per request. */
     static void check(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Runnable check) {
             request.removeAttribute(ATTRIBUTE);

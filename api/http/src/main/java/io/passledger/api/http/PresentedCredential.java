@@ -7,19 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interface that is not the native one has read of a request in its own way, so that the
- * {@link Call} is made of it.
+ * What a non-native API has read from a request in its own way, for creating the {@link Call}.
  *
- * @param caller by what the request presents
+ * @param caller the caller by the request's credential
  * @param appId the app that the request names
- * @param sessionId the session whose token the caller holds, where the credential names it
+ * @param sessionId the session whose token the caller holds, if the credential names it
  */
 public record PresentedCredential(
         Caller caller, @Nullable AppId appId, @Nullable SessionId sessionId) {
 
     private static final String ATTRIBUTE = PresentedCredential.class.getName();
 
-    /** To be found by whoever makes the call. */
+    /** Attaches this to the request, for creating the call. */
     public void attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

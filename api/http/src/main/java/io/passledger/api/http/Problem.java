@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not done, as {@code application/problem+json} (<a
+ * Why a request failed, as {@code application/problem+json} (<a
  * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>).
  *
  * @param retryAfter seconds after which a retry may succeed
@@ -24,10 +24,10 @@ public record Problem(
         @Nullable List<NextAction> nextActions,
         @Nullable Long retryAfter) {
 
-    /** One place in the request that is wrong. */
+    /** An invalid place in the request. */
     public record Fault(String pointer, String detail) {}
 
-    /** Which of all problems it is. */
+    /** Returns the problem's code. */
     public ProblemCode problemCode() {
         return ProblemCode.of(code);
     }
@@ -37,7 +37,7 @@ public record Problem(
                 code.type(), code.title(), code.status(), detail, code.wire(), null, null, null);
     }
 
-    /** What a rule has refused. */
+    /** Returns the problem for a refusal. */
     public static Problem of(Refusal refusal) {
         return of(ProblemCode.of(refusal.code()), refusal.detail())
                 .with(
@@ -45,40 +45,40 @@ public record Problem(
                         refusal.retryAfter() == null ? null : wholeSeconds(refusal.retryAfter()));
     }
 
-    /** Rounded up, and 1 at least. */
+    /** Returns the seconds, rounded up, at least 1. */
     static long wholeSeconds(Duration duration) {
         return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
-    /** Where nothing is known but the status that a server would give. */
+    /** Returns the problem for an error of which only the status is known. */
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 404 -> of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
-            case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.");
-            case 406 -> of(ProblemCode.NOT_ACCEPTABLE, "The answer is application/json.");
+            case 404 -> of(ProblemCode.NOT_FOUND, "No resource exists at this path.");
+            case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This path does not support the request's method.");
+            case 406 -> of(ProblemCode.NOT_ACCEPTABLE, "The response is application/json.");
             case 408 ->
                     of(
                             ProblemCode.REQUEST_TIMEOUT,
-                            "The request came too slowly, or stopped on its way.");
+                            "The request arrived too slowly or was incomplete.");
             case 413 -> of(ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large.");
             case 421 ->
                     of(
                             ProblemCode.MISDIRECTED_REQUEST,
-                            "This service doesn't answer for the host that the request names.");
+                            "This service does not serve the host in the request.");
             case 415 ->
                     of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
-            // Tomcat's for a method, a transfer coding or a version that HTTP doesn't have.
+            // Tomcat's statuses for a method, transfer coding or version that HTTP doesn't define.
             case 501, 505 ->
-                    of(ProblemCode.INVALID_REQUEST, "This is no HTTP that is spoken here.");
+                    of(ProblemCode.INVALID_REQUEST, "The method, transfer coding or HTTP version is not supported.");
             case 503 ->
-                    of(ProblemCode.SERVICE_UNAVAILABLE, "The service can't answer now.")
+                    of(ProblemCode.SERVICE_UNAVAILABLE, "The service is temporarily unavailable.")
                             .with(null, 1L);
             default ->
                     status >= 500
-                            ? of(ProblemCode.INTERNAL_ERROR, "The request could not be done.")
+                            ? of(ProblemCode.INTERNAL_ERROR, "The request failed.")
                             : of(
                                     ProblemCode.INVALID_REQUEST,
-                                    "This is no HTTP request that can be read.");
+                                    "The HTTP request is malformed.");
         };
     }
 

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** The one place where what went wrong becomes an answer. */
+/** Maps all exceptions to responses. */
 @RestControllerAdvice
 class ProblemAdvice {
 
@@ -70,9 +70,9 @@ class ProblemAdvice {
     }
 
     /**
-     * The challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470 §3</a>,
-     * with 403 in place of its 401: the token is good, and a client that signs in anew at each 401
-     * would do so for nothing.
+     * Returns the challenge of <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470
+     * §3</a>. The status is 403 instead of its 401: the token is valid, and a client that signs in
+     * again on every 401 would do so in vain.
      */
     private static String stepUp(Refusal refusal) {
         return "Bearer error=\"insufficient_user_authentication\", max_age=\"%d\""
@@ -84,7 +84,7 @@ class ProblemAdvice {
         return answer(
                 Problem.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
-                        "This Idempotency-Key came with another body within the last 24 hours."));
+                        "This Idempotency-Key was used with another body within the last 24 hours."));
     }
 
     @ExceptionHandler
@@ -118,14 +118,14 @@ class ProblemAdvice {
         return answer(
                 Problem.of(
                         ProblemCode.INVALID_REQUEST,
-                        "The query can't be decoded: it must be UTF-8, percent-encoded."));
+                        "The query can't be decoded: it must be percent-encoded UTF-8."));
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> badBody(
             HttpMessageNotReadableException bad, HttpServletRequest request) {
         for (Throwable cause = bad.getCause(); cause != null; cause = cause.getCause()) {
-            // Thrown before the body was waited for, and wrapped by whoever read it.
+            // Thrown before waiting for the body, and wrapped by the body's reader.
             if (cause instanceof Refusal refusal) {
                 return refusal(refusal, request);
             }
@@ -145,7 +145,7 @@ class ProblemAdvice {
         return answer(
                 Problem.of(
                         ProblemCode.METHOD_NOT_ALLOWED,
-                        "%s is not allowed here; allowed: %s"
+                        "%s is not allowed at this path; allowed: %s"
                                 .formatted(wrong.getMethod(), allowed)),
                 HttpHeaders.ALLOW,
                 allowed);
@@ -173,8 +173,8 @@ class ProblemAdvice {
                 Problem.of(
                         ProblemCode.NOT_ACCEPTABLE,
                         types.isEmpty()
-                                ? "The answer is application/json."
-                                : "The answer is " + types + "."));
+                                ? "The response is application/json."
+                                : "The response is " + types + "."));
     }
 
     @ExceptionHandler({ProjectionBehind.class, LogBehind.class})
@@ -182,7 +182,7 @@ class ProblemAdvice {
         return answer(
                 Problem.of(
                                 ProblemCode.PROJECTION_BEHIND,
-                                "The view has not reached that position yet.")
+                                "The read model has not reached that position yet.")
                         .with(null, 1L));
     }
 
@@ -191,7 +191,7 @@ class ProblemAdvice {
         return answer(
                 Problem.of(
                                 ProblemCode.PROJECTION_BEHIND,
-                                "Past events are still being prepared for this search: "
+                                "Past events are still being indexed for this search: "
                                         + behind.getMessage()
                                         + ".")
                         .with(null, 5L));
@@ -211,13 +211,16 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> cannotDecide(CannotDecide undecided) {
-        LOG.warn("nothing was decided: {}", undecided.reason());
+        LOG.warn("the command was not decided: {}", undecided.reason());
         return answer(
                 Problem.of(ProblemCode.SERVICE_UNAVAILABLE, undecided.reason())
                         .with(null, Problem.wholeSeconds(DATABASE_RETRY)));
     }
 
-    /** What has begun can't become a problem any more: the server must see it. */
+    /**
+     * Rethrows, because a response that has begun can't become a problem; the server must handle
+     * the exception.
+     */
     @ExceptionHandler
     void broken(TruncatedResponse broken) throws TruncatedResponse {
         throw broken;
@@ -225,7 +228,7 @@ class ProblemAdvice {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Problem> databaseGone(RuntimeException gone) {
-        LOG.warn("the database can't be used: {}", gone.toString());
+        LOG.warn("the database is unavailable: {}", gone.toString());
         return answer(
                 Problem.of(ProblemCode.SERVICE_UNAVAILABLE, detail(gone))
                         .with(null, Problem.wholeSeconds(DATABASE_RETRY)));
@@ -233,14 +236,14 @@ class ProblemAdvice {
 
     private static String detail(RuntimeException gone) {
         return gone instanceof RowNotVerified || gone instanceof ProjectedRowNotVerified
-                ? "A row that the answer needs does not verify; the service's log names it."
-                : "The database can't be reached; try again.";
+                ? "A row needed for the response does not verify; the service's log names the row."
+                : "The database is unreachable; try again.";
     }
 
-    /** Nobody is there any more to be told, and nothing here has failed. */
+    /** Ignores the exception: the client is gone, and nothing failed here. */
     @ExceptionHandler
     void clientHasGone(AsyncRequestNotUsableException gone) {
-        LOG.debug("the client has gone", gone);
+        LOG.debug("the client has disconnected", gone);
     }
 
     @ExceptionHandler
@@ -248,7 +251,7 @@ class ProblemAdvice {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(
                     known.getStatusCode().value() == 404
-                            ? Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.")
+                            ? Problem.of(ProblemCode.NOT_FOUND, "No resource exists at this path.")
                             : Problem.of(ProblemCode.INVALID_REQUEST, detail(known)));
         }
         return failed(failure);
@@ -259,7 +262,7 @@ class ProblemAdvice {
         return answer(
                 Problem.of(
                         ProblemCode.INTERNAL_ERROR,
-                        "The request could not be done; the log has the reason by its"
+                        "The request failed; the service's log has the cause under this"
                                 + " X-Request-Id."));
     }
 
@@ -268,7 +271,7 @@ class ProblemAdvice {
     }
 
     /**
-     * @param pointer empty for the body as a whole
+     * @param pointer empty for the whole body
      */
     static Problem invalid(String pointer, String detail) {
         if (pointer.isEmpty()) {

@@ -10,8 +10,8 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Tomcat says by itself, such as of a request that is no HTTP: a problem like any other,
- * instead of a page.
+ * Reports errors that Tomcat detects itself, such as malformed HTTP, as problems instead of HTML
+ * pages.
  */
 public final class ProblemReports extends ErrorReportValve {
 
@@ -25,13 +25,13 @@ public final class ProblemReports extends ErrorReportValve {
         Problem problem = Problem.ofStatus(response.getStatus());
         try {
             response.setStatus(problem.status());
-            // Of a request that failed beyond Spring, Tomcat has taken all headers away.
+            // Tomcat removes all headers of a request that failed outside Spring.
             DefaultHeaders.ALL.forEach(response::setHeader);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
-            container.getLogger().debug("nobody is there to be told", gone);
+            container.getLogger().debug("the client has disconnected", gone);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.passledger.api.http;
 
-/** A caller asks too often. */
+/** Thrown when a caller exceeds a rate limit. */
 public final class RateLimited extends RuntimeException {
 
     private final long seconds;
@@ -10,7 +10,7 @@ public final class RateLimited extends RuntimeException {
         this.seconds = seconds;
     }
 
-    /** After how many it may be tried again. */
+    /** Returns the seconds after which a retry may succeed. */
     public long seconds() {
         return seconds;
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds how often one API key, or one address without a good credential, may ask. A credential
- * that is good is never held to what strangers at its address have used up.
+ * Limits the calls of one API key, or of one address without a valid credential. A valid credential
+ * is never limited by what others at its address have used up.
  */
 @Component
 public class RateLimits {
@@ -36,9 +36,9 @@ public class RateLimits {
     }
 
     /**
-     * Counts a call before anything of it is done.
+     * Counts a call before it is processed.
      *
-     * @throws RateLimited where it is too often
+     * @throws RateLimited if the limit is exceeded
      */
     void count(Caller caller, HttpServletRequest request) {
         if (caller instanceof Caller.Anonymous) {
@@ -48,15 +48,15 @@ public class RateLimits {
     }
 
     /**
-     * The same for a call that was let through uncounted, as its credential stands in its body.
+     * Counts a call that was not counted before because its credential is in its body.
      *
-     * @throws RateLimited where it is too often
+     * @throws RateLimited if the limit is exceeded
      */
     public void count(Call call) {
         count(call.caller(), String.valueOf(call.events().ip()));
     }
 
-    /** By the whole key: whoever knows its id alone can't use up what it may. */
+    /** Counts by the whole key, so that knowing only its id does not allow using up its limit. */
     private void count(Caller caller, String address) {
         @Nullable Bucket bucket =
                 switch (caller) {
@@ -74,10 +74,10 @@ public class RateLimits {
     }
 
     /**
-     * Counts a call that was refused for its credential against its address, unless it was counted
-     * for coming without one.
+     * Counts a call with a rejected credential against its address, unless the call was already
+     * counted for having no credential.
      *
-     * @return what is to be answered instead where it is too often
+     * @return the exception to respond with instead if the limit is exceeded
      */
     public Optional<RateLimited> refused(HttpServletRequest request) {
         Bucket bucket = ofAddress(addresses.of(request));
@@ -89,9 +89,10 @@ public class RateLimits {
     }
 
     /**
-     * Before a credential is looked up of which it can't be told that it was made here.
+     * Checks the limit before looking up a credential that can't be recognised as issued here.
      *
-     * @throws RateLimited where so many from that address were refused that no more is looked up
+     * @throws RateLimited if so many calls from that address were rejected that no more credentials
+     *     are looked up
      */
     void requireRoom(String address) {
         Bucket bucket = ofAddress(address);
@@ -103,7 +104,7 @@ public class RateLimits {
         }
     }
 
-    /** The same for the address of a request. */
+    /** Checks the limit for the address of a request. */
     public void requireRoom(HttpServletRequest request) {
         requireRoom(addresses.of(request));
     }
@@ -112,7 +113,7 @@ public class RateLimits {
         return bucket("address:" + ClientAddress.block(address), limits.perAddressPerMinute());
     }
 
-    /** {@code null} where there is no limit. */
+    /** Returns the bucket; {@code null} if there is no limit. */
     private @Nullable Bucket bucket(String who, int perMinute) {
         return perMinute == 0 ? null : buckets.get(who, _ -> bucket(perMinute));
     }

@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Keeps with a request why it was refused, for whoever tells it in other words than a problem's.
+ * Attaches a request's refusal to the request, for APIs that report it in another format than a
+ * problem.
  */
 public final class RefusedRequest {
 
@@ -17,7 +18,7 @@ public final class RefusedRequest {
         request.setAttribute(REFUSAL, refusal);
     }
 
-    /** What has refused it; empty where nothing has, or something else than a rule. */
+    /** Returns the refusal; empty if the request was not rejected by a rule. */
     public static Optional<Refusal> refusal(HttpServletRequest request) {
         return request.getAttribute(REFUSAL) instanceof Refusal refusal
                 ? Optional.of(refusal)

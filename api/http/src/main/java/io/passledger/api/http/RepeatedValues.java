@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request that says one thing twice: what stands before this service may have looked at
- * another of the values than the one that counts here. No parameter, form field or header of the
- * contract takes several values; headers that proxies add to, or that are lists, are not looked at.
+ * Rejects requests that give a value twice, because a component in front of this service may have
+ * checked another of the values than the one used here. No parameter, form field or header of the
+ * contract has several values. Headers that proxies extend, or that are lists, are not checked.
  */
 public final class RepeatedValues implements HandlerInterceptor {
 
-    private static final String ONCE = "must be given once";
+    private static final String ONCE = "must be given only once";
 
     private static final List<String> HEADERS =
             List.of(
@@ -36,12 +36,12 @@ public final class RepeatedValues implements HandlerInterceptor {
         this.forms = forms;
     }
 
-    /** Looks at headers and the query, and never waits for a body. */
+    /** Checks headers and the query without waiting for the body. */
     public static RepeatedValues inHeads() {
         return new RepeatedValues(false);
     }
 
-    /** Looks at the fields of a form too, for handlers that read one: it waits for the body. */
+    /** Checks form fields too, for handlers that read a form; waits for the body. */
     public static RepeatedValues inForms() {
         return new RepeatedValues(true);
     }
@@ -60,9 +60,9 @@ public final class RepeatedValues implements HandlerInterceptor {
     }
 
     /**
-     * The header's value; {@code null} where there is none.
+     * Returns the header's value; {@code null} if there is none.
      *
-     * @throws BadMember where there are several
+     * @throws BadMember if there are several
      */
     public static @Nullable String header(HttpServletRequest request, String name) {
         List<String> values = Collections.list(request.getHeaders(name));
@@ -72,7 +72,10 @@ public final class RepeatedValues implements HandlerInterceptor {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    /** By the text: Tomcat would read a body that says it is a form, too. */
+    /**
+     * Parses the query text itself, because Tomcat's parameters would include the fields of a form
+     * body.
+     */
     private static void requireOnceInQuery(@Nullable String query) {
         if (query == null) {
             return;
@@ -90,7 +93,7 @@ public final class RepeatedValues implements HandlerInterceptor {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
-            // Refused by whoever asks for a parameter.
+            // Rejected when the parameter is read.
             return name;
         }
     }

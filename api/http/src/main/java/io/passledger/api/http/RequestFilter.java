@@ -9,10 +9,10 @@ import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.MDC;
 
-/** The one filter before every resource: the request's id, and a bound on the body. */
+/** The filter before every resource, which assigns the request's id and limits the body. */
 final class RequestFilter extends HttpFilter {
 
-    /** A registration with the largest attestation needs less than a quarter of it. */
+    /** A registration with the largest attestation needs less than a quarter of this. */
     static final int LARGEST_BODY = 512 * 1024;
 
     @Override
@@ -25,7 +25,8 @@ final class RequestFilter extends HttpFilter {
             response.setHeader(RequestIds.HEADER, id);
             chain.doFilter(new BoundedRequest(request, LARGEST_BODY), response);
         } catch (TruncatedResponse broken) {
-            // For this Tomcat closes the connection at once, and adds nothing to what is out.
+            // On this exception Tomcat closes the connection immediately and appends nothing to
+            // what was sent.
             throw new ClientAbortException(broken.getMessage());
         } finally {
             MDC.remove(RequestIds.MDC_KEY);

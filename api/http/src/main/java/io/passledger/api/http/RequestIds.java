@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The id by which a request is found in logs, events and the client's own records. */
+/** The id that identifies a request in logs, events and the client's own records. */
 final class RequestIds {
 
     static final String HEADER = "X-Request-Id";
@@ -17,7 +17,7 @@ final class RequestIds {
 
     private RequestIds() {}
 
-    /** The client's own id where it is fit to be logged, else a new one. */
+    /** Returns the client's own id if it is safe to log, otherwise a new one. */
     static String assign(HttpServletRequest request) {
         String offered = request.getHeader(HEADER);
         String id =

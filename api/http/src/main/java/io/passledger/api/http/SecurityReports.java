@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Makes security events of what requests are refused for. */
+/** Reports rejected requests as security events. */
 @Component
 public class SecurityReports {
 
@@ -31,12 +31,12 @@ public class SecurityReports {
         this.addresses = addresses;
     }
 
-    /** Remembers what a request has presented, good or not, for what may be told of it later. */
+    /** Attaches the presented credential, valid or not, for a later report. */
     static void presents(HttpServletRequest request, Caller caller) {
         request.setAttribute(PRESENTED, caller);
     }
 
-    /** A refusal, where it is one that matters here; a call without any credential is none. */
+    /** Reports a refusal if it is security-relevant. A call without any credential is not. */
     public void refused(HttpServletRequest request, Refusal refusal) {
         switch (refusal.code()) {
             case UNAUTHENTICATED -> {
@@ -50,15 +50,15 @@ public class SecurityReports {
         }
     }
 
-    /** Somebody asks too often, or has too much going on at once. */
+    /** Reports a caller that exceeded a rate limit or a concurrency limit. */
     public void limited(HttpServletRequest request) {
         report(SecurityConcern.LIMIT_REACHED, request, presented(request), false);
     }
 
     /**
-     * Somebody has shown a key to the console.
+     * Reports a sign-in to the console with a key.
      *
-     * @param good it is one
+     * @param good whether the key is valid
      */
     public void consoleSignIn(HttpServletRequest request, Caller shown, boolean good) {
         report(
@@ -75,7 +75,7 @@ public class SecurityReports {
     }
 
     /**
-     * @param proved the caller is who the credential says
+     * @param proved whether the caller's identity is verified
      */
     private void report(
             SecurityConcern concern, HttpServletRequest request, Caller caller, boolean proved) {
@@ -102,7 +102,10 @@ public class SecurityReports {
                                 id)));
     }
 
-    /** Whose key or token it says to be; a key that was never looked up has no app here. */
+    /**
+     * Returns the app that the key or token claims; {@code null} for a key that was never looked up
+     * here.
+     */
     private @Nullable AppId appOf(Caller caller) {
         return switch (caller) {
             case Caller.Backend backend -> owners.knownOwnerOf(backend.keyId()).orElse(null);
@@ -120,7 +123,7 @@ public class SecurityReports {
         };
     }
 
-    /** A fixed set: of a path that is none, nothing is told. */
+    /** Returns a value from a fixed set; contains nothing of an unknown path. */
     private static String operation(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return pattern == null ? "no operation" : request.getMethod() + " " + pattern;

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads of the states that decisions are made on. They are always as new as the log; only a reader
- * who names a position that the log has not reached must be told so.
+ * Reads of the states that decisions use. These states are always as new as the log; only a
+ * position that the log has not reached must be reported to the reader.
  */
 @Component
 public class StateReads {
@@ -18,11 +18,10 @@ public class StateReads {
     }
 
     /**
-     * Reads at the position that the caller has named, or later.
+     * Reads at the caller's minimum position or later.
      *
-     * @param read refuses who may not; runs twice where a position is named
-     * @throws io.passledger.application.audit.LogBehind where the position is not reached within 5
-     *     s
+     * @param read rejects unauthorized callers; runs twice if a position is given
+     * @throws io.passledger.application.audit.LogBehind if the position is not reached within 5 s
      */
     public <T> T read(Call call, Supplier<T> read) {
         T first = read.get();

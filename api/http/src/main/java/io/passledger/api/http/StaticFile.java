@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A file that doesn't change while the service runs. Its tag is a hash of what is in it, so a
- * browser keeps it and asks whether it is still the same, also after an update.
+ * A file that doesn't change while the service runs. Its ETag is a hash of its content, so browsers
+ * can cache it and revalidate it, even after an update.
  */
 public record StaticFile(Resource content, MediaType type, String etag) {
 
@@ -29,7 +29,7 @@ public record StaticFile(Resource content, MediaType type, String etag) {
                 .contentType(type);
     }
 
-    // Kept, since a jar in the jar is unpacked for each reading, and strangers may ask for it.
+    // Kept in memory, because each read from a nested jar unpacks it and anybody may request it.
     private static byte[] read(Resource content) {
         try (InputStream bytes = content.getInputStream()) {
             return bytes.readAllBytes();

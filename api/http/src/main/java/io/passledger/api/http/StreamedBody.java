@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of a request that may be of any length, since whoever reads it keeps no more than a part
- * of it. All other bodies are bounded as a whole.
+ * A request body of any length, whose reader keeps only a part of it in memory. All other bodies
+ * are limited as a whole.
  */
 public final class StreamedBody {
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleDeserializers;
 
-/** Times are texts; Jackson's own readers take numbers too. */
+/** Reads times from strings only; Jackson's own deserializers accept numbers too. */
 final class TimeDeserializers extends SimpleDeserializers {
 
     @Override

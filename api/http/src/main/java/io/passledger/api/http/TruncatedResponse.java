@@ -3,11 +3,11 @@ package io.passledger.api.http;
 import java.io.IOException;
 
 /**
- * An answer that can't be finished although it has begun. Nothing can be said any more, but the
- * connection must break, so that nobody takes what there is for all of it.
+ * Thrown when a response that has begun can't be completed. The connection must break, so that the
+ * client doesn't take the partial response for a complete one.
  *
- * <p>It has no cause: Spring would take one that tells of a lost connection for a reason to end the
- * answer in good order.
+ * <p>It has no cause, because Spring would complete the response normally for a cause that
+ * indicates a lost connection.
  */
 public final class TruncatedResponse extends IOException {
 

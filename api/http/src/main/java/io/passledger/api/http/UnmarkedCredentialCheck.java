@@ -12,9 +12,9 @@ import io.passledger.domain.SessionId;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks up a credential before anything else of its request is looked at, where it can't be told
- * that it was made here: most such are made up, and what is wrong with them is that, whatever else
- * is.
+ * Looks up a credential before anything else of its request is checked, if the credential can't be
+ * recognised as issued here. Most such credentials are made up, and that error takes precedence
+ * over any other.
  */
 @Component
 class UnmarkedCredentialCheck {
@@ -32,7 +32,9 @@ class UnmarkedCredentialCheck {
         this.access = access;
     }
 
-    /** Whether neither a mark nor an earlier call says that the credential was made here. */
+    /**
+     * Returns whether neither a MAC nor an earlier call shows that the credential was issued here.
+     */
     boolean isOf(String credential, Bytes hash) {
         return !marks.areOn(credential) && !memory.wasAccepted(hash);
     }

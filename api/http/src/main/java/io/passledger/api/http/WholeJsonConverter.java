@@ -9,9 +9,9 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes an answer's JSON when it is whole. So its length is told beforehand, and the answer is one
- * packet instead of a chunk and an end; and an answer that can't be written fails before its first
- * byte is out. Streams are not for it.
+ * Writes a JSON response only when it is complete. So its length is known in advance, and it takes
+ * one packet instead of a chunk and an end. A response that can't be serialised fails before its
+ * first byte is sent. Not for streams.
  */
 final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Times as the contract spells them, of which Java would read more spellings. */
+/** Parses times in the contract's formats; Java would accept more. */
 public final class WireTimes {
 
     /** Short enough that no part of it overflows. */
@@ -20,18 +20,18 @@ public final class WireTimes {
     private WireTimes() {}
 
     /**
-     * RFC 3339 in UTC.
+     * Parses RFC 3339 in UTC.
      *
-     * @throws IllegalArgumentException where it is something else
+     * @throws IllegalArgumentException if the text has another format
      */
     public static Instant instant(String text) {
         return read(text, INSTANT, Instant::parse, "an instant such as 2026-01-31T12:00:00Z");
     }
 
     /**
-     * ISO 8601, of days, hours, minutes and seconds.
+     * Parses an ISO 8601 duration of days, hours, minutes and seconds.
      *
-     * @throws IllegalArgumentException where it is something else
+     * @throws IllegalArgumentException if the text has another format
      */
     static Duration duration(String text) {
         return read(text, DURATION, Duration::parse, "a duration such as PT5M");

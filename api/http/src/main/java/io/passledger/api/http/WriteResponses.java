@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/** Answers to writes, each with the position of its last event. */
+/** Responses to writes, each with the position of its last event. */
 public final class WriteResponses {
 
     public static final String POSITION = "Passledger-Position";

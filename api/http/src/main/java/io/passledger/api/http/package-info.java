@@ -1,5 +1,5 @@
 /**
- * What every resource needs of HTTP: who calls, problems, idempotent retries, positions, limits.
+ * What every resource needs of HTTP: callers, problems, idempotent retries, positions and limits.
  */
 @NullMarked
 package io.passledger.api.http;

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /**
- * Opens the second port, with connections and threads of its own. The two share what answers, so it
+ * Opens the second port with its own connections and threads. Both ports share the handlers, so it
  * is a second connector and not Spring's second application.
  */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +20,7 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(ManagementProperties.class)
 class ManagementConfiguration {
 
-    /** Operating system threads: whatever keeps the callers' busy, a probe is answered. */
+    /** Platform threads, so that probes are answered even if all request threads are busy. */
     private static final int THREADS = 8;
 
     private static final int CONNECTIONS = 200;

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Keeps each port to its paths. Health, which says no more than that it is well or not, is at both:
- * load balancers ask for it where the traffic goes.
+ * Restricts each port to its paths. Health, which reveals only whether the service is up, is
+ * available on both, because load balancers check the port that receives the traffic.
  */
 final class ManagementFilter extends HttpFilter {
 

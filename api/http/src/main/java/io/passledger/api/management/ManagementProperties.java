@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where probes and metrics are.
+ * The address of probes and metrics.
  *
- * @param port set by the launch where it was left out; the service's own port for none apart
- * @param address where it listens
+ * @param port set at launch if absent; the service's own port for no separate port
+ * @param address the address to listen on
  */
 @ConfigurationProperties("passledger.management")
 public record ManagementProperties(int port, @DefaultValue("127.0.0.1") InetAddress address) {}

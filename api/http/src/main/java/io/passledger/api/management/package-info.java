@@ -1,6 +1,6 @@
 /**
- * The port for probes and metrics, apart from the one for callers: so that what is told of the
- * installation isn't public by mistake, and is still told when callers are too many.
+ * A separate port for probes and metrics, so that data about the installation isn't public by
+ * mistake and stays available under overload.
  */
 @NullMarked
 package io.passledger.api.management;

@@ -28,7 +28,7 @@ class HistoryHealthIndicator extends AbstractHealthIndicator {
         if (whyNot != null) {
             builder.outOfService().withDetail("reason", whyNot);
         } else if (System.nanoTime() - continuity.looked() > OLDEST.toNanos()) {
-            builder.outOfService().withDetail("reason", "the database can't be looked at");
+            builder.outOfService().withDetail("reason", "the database can't be queried");
         } else {
             builder.up();
         }

@@ -45,7 +45,7 @@ public sealed interface CommandLine {
             case "--version", "-V", "version" -> new Version();
             case "bench" ->
                     new Wrong(
-                            "the benchmark is a jar of its own: ./passledger bench, or java -jar"
+                            "the benchmark is a separate jar: ./passledger bench, or java -jar"
                                     + " passledger-bench.jar");
             default -> {
                 if (arguments.isEmpty() || first.startsWith("-")) {
@@ -54,7 +54,7 @@ public sealed interface CommandLine {
                 yield commands.contains(first)
                         ? new Run(arguments)
                         : new Wrong(
-                                "there is no command '%s'".formatted(SecretArguments.shown(first)));
+                                "unknown command '%s'".formatted(SecretArguments.shown(first)));
             }
         };
     }

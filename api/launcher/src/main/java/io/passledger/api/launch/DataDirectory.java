@@ -49,7 +49,7 @@ public final class DataDirectory implements AutoCloseable {
             return lock(path.toRealPath());
         } catch (IOException e) {
             throw new StartRefused(
-                    "PASSLEDGER_DATA_DIR: %s can't be written (%s); choose a directory that this user may write"
+                    "PASSLEDGER_DATA_DIR: %s is not writable (%s); choose a directory that this user can write"
                             .formatted(path, reason(e)),
                     e);
         }
@@ -58,7 +58,7 @@ public final class DataDirectory implements AutoCloseable {
     private static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied";
-            case FileAlreadyExistsException exists -> "there is a file of this name";
+            case FileAlreadyExistsException exists -> "a file with this name exists";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> e.getClass().getSimpleName();
         };

@@ -37,7 +37,7 @@ class DatabaseConfiguration {
             FirstConnection.check(address);
             if (JdbcUrl.isInClearText(address.getJdbcUrl())) {
                 LOG.warn(
-                        "PASSLEDGER_DATABASE_URL: the connection to {} may be in clear text; add"
+                        "PASSLEDGER_DATABASE_URL: the connection to {} may be unencrypted; add"
                                 + " sslmode=verify-full and sslrootcert, the CA's certificate",
                         JdbcUrl.describe(address.getJdbcUrl()));
             }

@@ -60,7 +60,7 @@ final class FirstConnection {
             int major = row.getInt(1) / PER_MAJOR;
             if (major < OLDEST_VERSION) {
                 throw new StartRefused(
-                        "PASSLEDGER_DATABASE_URL: %s is PostgreSQL %d, needed is %d or newer"
+                        "PASSLEDGER_DATABASE_URL: %s is PostgreSQL %d; version %d or newer is required"
                                 .formatted(
                                         JdbcUrl.describe(address.getJdbcUrl()),
                                         major,
@@ -68,7 +68,7 @@ final class FirstConnection {
             }
             if (!"UTF8".equals(row.getString(2))) {
                 throw new StartRefused(
-                        "PASSLEDGER_DATABASE_URL: %s has the encoding %s, needed is UTF8"
+                        "PASSLEDGER_DATABASE_URL: %s has the encoding %s; UTF8 is required"
                                 .formatted(
                                         JdbcUrl.describe(address.getJdbcUrl()), row.getString(2)));
             }

@@ -32,7 +32,7 @@ final class FirstStart implements ApplicationRunner {
         out.printf(
                 """
                 %1$s
-                  The root key of this Passledger. It is shown this once: keep it safe.
+                  The root key of this Passledger. It is shown only once: keep it safe.
 
                     root key  %2$s
                     address   %3$s

@@ -30,8 +30,8 @@ record FoundMasterKey(SecretKey key, String where) {
         if (!check.accepts(secrets)) {
             throw new StartRefused(
                     where
-                            + " isn't the key that this database was sealed with: set"
-                            + " PASSLEDGER_MASTER_KEY to the one it was first started with");
+                            + " isn't the key that sealed this database: set"
+                            + " PASSLEDGER_MASTER_KEY to the key of the first start");
         }
         return secrets;
     }

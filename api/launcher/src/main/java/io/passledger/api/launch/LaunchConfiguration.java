@@ -1,5 +1,7 @@
 package io.passledger.api.launch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.passledger.application.crypto.MasterSecrets;
 import io.passledger.application.installation.BoundFacts;
 import io.passledger.application.installation.FactBinding;
@@ -13,6 +15,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -79,6 +82,15 @@ class LaunchConfiguration {
         return AuthenticatorsFile.orBuiltIn(properties.authenticatorsFile());
     }
 
+    /** Which release a node is, for those who watch several at once. */
+    @Bean
+    MeterBinder releaseMetric() {
+        return metrics ->
+                Gauge.builder("passledger.build", () -> 1)
+                        .tag("version", Release.VERSION)
+                        .register(metrics);
+    }
+
     @Bean
     OwnAddress ownAddress(ServerProperties server) {
         return new OwnAddress(server.getAddress());
@@ -92,6 +104,8 @@ class LaunchConfiguration {
     @Bean
     ReadyLine readyLine(
             OwnAddress address,
+            PublicUrl publicUrl,
+            ObjectProvider<DataDirectory> data,
             @Value("${server.port}") int port,
             @Value("${passledger.management.port}") int managementPort,
             @Value("${passledger.management.address:127.0.0.1}") InetAddress managementAddress) {
@@ -99,6 +113,11 @@ class LaunchConfiguration {
                 managementPort == port
                         ? Optional.empty()
                         : Optional.of(OwnAddress.uri(managementAddress, managementPort));
-        return new ReadyLine(address, management, System.out);
+        return new ReadyLine(
+                address,
+                publicUrl.uri(),
+                management,
+                Optional.ofNullable(data.getIfAvailable()).map(DataDirectory::path),
+                System.out);
     }
 }

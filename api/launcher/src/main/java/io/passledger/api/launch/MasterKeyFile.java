@@ -28,7 +28,7 @@ final class MasterKeyFile {
             String text = PrivateFile.read(file);
             return new FoundMasterKey(MasterKeys.parse(text, file.toString()), file.toString());
         } catch (IOException e) {
-            throw new StartRefused("The master key in %s can't be read: %s".formatted(file, e), e);
+            throw new StartRefused("The master key in %s is unreadable: %s".formatted(file, e), e);
         }
     }
 
@@ -36,7 +36,7 @@ final class MasterKeyFile {
     private void refuseWhereOneIsMissing() {
         if (EmbeddedPostgres.existsIn(dataDirectory)) {
             throw new StartRefused(
-                    "%s is missing, and the database beside it was sealed with it: put it back, or set PASSLEDGER_MASTER_KEY to it"
+                    "%s is missing, but the database beside it was sealed with this key: restore the file, or set PASSLEDGER_MASTER_KEY to the key"
                             .formatted(file));
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The source of authenticator metadata ({@code PASSLEDGER_METADATA_SOURCE}).
  *
  * @param source an https URL or a file; without it there is no metadata
- * @param root a file with the certificate that signs the chain, PEM or DER; by default the FIDO
+ * @param root a file with the root certificate of its signature, PEM or DER; by default the FIDO
  *     Alliance's
  * @param signer the host name in the signing certificate
  * @param revocationLists https URLs or files, one for every issuer of a certificate in its chain
@@ -81,10 +81,10 @@ public record MetadataProperties(
             return RootCertificate.read(encoded);
         } catch (IOException | InvalidPathException unreadable) {
             throw new StartRefused(
-                    "PASSLEDGER_METADATA_ROOT: %s can't be read".formatted(file), unreadable);
+                    "PASSLEDGER_METADATA_ROOT: %s is unreadable".formatted(file), unreadable);
         } catch (CertificateException wrong) {
             throw new StartRefused(
-                    "PASSLEDGER_METADATA_ROOT: %s is no certificate in PEM or DER".formatted(file),
+                    "PASSLEDGER_METADATA_ROOT: %s is not a certificate in PEM or DER".formatted(file),
                     wrong);
         }
     }

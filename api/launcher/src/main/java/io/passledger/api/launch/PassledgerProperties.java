@@ -56,7 +56,7 @@ public record PassledgerProperties(
         requireOrigin(publicUrl);
         if (database.isOutside() && masterKey == null) {
             throw new StartRefused(
-                    "PASSLEDGER_MASTER_KEY is needed with PASSLEDGER_DATABASE_URL: set it to 32 random"
+                    "PASSLEDGER_MASTER_KEY is required with PASSLEDGER_DATABASE_URL: set it to 32 random"
                             + " bytes in base64url (openssl rand -base64 32 | tr '+/' '-_'), the"
                             + " same on every node");
         }
@@ -101,8 +101,8 @@ public record PassledgerProperties(
         }
         if (!BEARER_TOKEN.matcher(key).matches()) {
             throw new StartRefused(
-                    "PASSLEDGER_ROOT_KEY may have letters, digits and -._~+/ only, since it is sent"
-                            + " as a bearer token");
+                    "PASSLEDGER_ROOT_KEY must contain only letters, digits and -._~+/ because it"
+                            + " is sent as a bearer token");
         }
     }
 
@@ -117,14 +117,14 @@ public record PassledgerProperties(
         if (!http || !origin) {
             throw new StartRefused(
                     "PASSLEDGER_PUBLIC_URL must be an origin such as https://mfa.example.com,"
-                            + " without a path or a slash at the end, was "
+                            + " without a path or trailing slash, was "
                             + url);
         }
         if (url.getScheme().equals("http") && !LoopbackHost.is(url.getHost())) {
             throw new StartRefused(
                     "PASSLEDGER_PUBLIC_URL must be https unless its host is localhost or another"
-                            + " loopback address: browsers have no passkeys on such pages, and"
-                            + " tokens would travel in clear; was "
+                            + " loopback address: browsers offer no passkeys on plain http pages,"
+                            + " and tokens would be sent in clear text; was "
                             + url);
         }
     }

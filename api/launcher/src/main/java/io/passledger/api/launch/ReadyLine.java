@@ -2,6 +2,7 @@ package io.passledger.api.launch;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -13,15 +14,26 @@ import org.springframework.core.annotation.Order;
 final class ReadyLine {
 
     private final OwnAddress address;
+    private final URI publicUrl;
     private final Optional<URI> management;
+    private final Optional<Path> data;
     private final PrintStream out;
 
     /**
+     * @param publicUrl the origin for browsers; printed if it differs from the address
      * @param management address of probes and metrics, if they have their own
+     * @param data the data directory, if used; the default depends on the working directory
      */
-    ReadyLine(OwnAddress address, Optional<URI> management, PrintStream out) {
+    ReadyLine(
+            OwnAddress address,
+            URI publicUrl,
+            Optional<URI> management,
+            Optional<Path> data,
+            PrintStream out) {
         this.address = address;
+        this.publicUrl = publicUrl;
         this.management = management;
+        this.data = data;
         this.out = out;
     }
 
@@ -30,9 +42,12 @@ final class ReadyLine {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {
         if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            data.ifPresent(place -> out.println("Data is in " + place));
             management.ifPresent(
                     place -> out.println("Probes and metrics are at " + place + "/actuator"));
-            out.println("Passledger is ready at " + address.uri());
+            String reached =
+                    publicUrl.equals(address.uri()) ? "" : " (public URL " + publicUrl + ")";
+            out.println("Passledger is ready at " + address.uri() + reached);
             out.flush();
         }
     }

@@ -64,7 +64,7 @@ public final class SecretArguments {
 
     /** Returns an error line that names the variable, but not the secret. */
     static String refusal(String option, String variable) {
-        return "%s has a secret, which every user of this machine can read there: set %s in the environment"
+        return "%s contains a secret that every user of this machine can read on the command line: set %s in the environment"
                 .formatted(nameIn(option), variable);
     }
 

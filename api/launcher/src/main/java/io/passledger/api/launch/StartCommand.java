@@ -79,6 +79,6 @@ public final class StartCommand implements Callable<Integer> {
     private static Optional<String> unknown(String option) {
         return PROPERTY.matcher(option).matches()
                 ? Optional.empty()
-                : Optional.of("there is no option '%s'".formatted(SecretArguments.shown(option)));
+                : Optional.of("unknown option '%s'".formatted(SecretArguments.shown(option)));
     }
 }

@@ -68,11 +68,11 @@ final class StartFailureLine implements SpringBootExceptionReporter {
     private static @Nullable String known(Throwable failure) {
         return switch (failure) {
             case PortInUseException inUse ->
-                    "SERVER_PORT: port %d is in use; stop what listens there or choose another"
+                    "SERVER_PORT: port %d is in use; stop the process that listens on it or choose another"
                             .formatted(inUse.getPort());
             case WebServerException cannotListen
                     when causesOf(cannotListen).getLast() instanceof SocketException ->
-                    "SERVER_ADDRESS, SERVER_PORT: can't listen there (%s)"
+                    "SERVER_ADDRESS, SERVER_PORT: can't listen on them (%s)"
                             .formatted(causesOf(cannotListen).getLast().getMessage());
             case LogKeyMissing missing -> missing.getMessage();
             case ForeignLogKey foreign -> foreign.getMessage();
@@ -93,7 +93,7 @@ final class StartFailureLine implements SpringBootExceptionReporter {
                 .map(told -> variable(told.member()) + ": " + told.getMessage())
                 // Without its value, which may be a secret in the wrong place.
                 .orElseGet(() ->
-                        "%s (property %s) has a value that can't be used: %s expected"
+                        "%s (property %s) has an invalid value: %s expected"
                                 .formatted(variable(name), name, wrong.getTarget().getType()));
     }
 

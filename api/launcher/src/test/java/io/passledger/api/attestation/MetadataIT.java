@@ -119,9 +119,9 @@ class MetadataIT {
         JsonNode kept = awaitMetadata(status -> !status.path("error").isNull());
         assertThat(kept.path("no").asLong()).isEqualTo(11);
         assertThat(kept.path("state").asString()).isEqualTo("current");
-        assertThat(kept.path("error").asString()).contains("don't lead to the root");
+        assertThat(kept.path("error").asString()).contains("doesn't end at the root");
         refuses(shop, "authenticator-status-refused");
-        assertThat(node.out()).contains("what was in force stays");
+        assertThat(node.out()).contains("the previous metadata stays in force");
 
         // What is proved does
         put(blob(12).with(MODEL, "Model One", List.of(MAKER.certificate()), List.of()));

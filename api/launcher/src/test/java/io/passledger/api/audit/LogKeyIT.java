@@ -41,7 +41,7 @@ class LogKeyIT {
                 "PASSLEDGER_LOG_KEY is not the vkey");
         refuses(
                 settings().with("PASSLEDGER_LOG_KEY", OTHER),
-                "PASSLEDGER_LOG_KEY names " + OTHER + ", and the log's key in this database is ",
+                "PASSLEDGER_LOG_KEY names " + OTHER + ", but the log's key in this database is ",
                 before);
         byHand("DELETE FROM sealed_key WHERE purpose = 'log'");
         byHand("DELETE FROM installation WHERE name = 'log-origin'");
@@ -56,7 +56,7 @@ class LogKeyIT {
                 settings()
                         .with("PASSLEDGER_NEW_LOG_KEY", "true")
                         .with("PASSLEDGER_CHECKPOINTS_FILE", file.toString()),
-                "PASSLEDGER_CHECKPOINTS_FILE: its last checkpoint can't be used: it is not signed");
+                "PASSLEDGER_CHECKPOINTS_FILE: its last checkpoint is unusable: it is not signed");
 
         for (int start = 0; start < 2; start++) {
             try (RunningPassledger again = settings().launch().awaitReady()) {

@@ -32,7 +32,7 @@ final class SpoiltBodies {
         spoilt.add(Spoilt.of("has something after it", text + "x"));
         spoilt.add(Spoilt.of("comes twice", text + text));
         spoilt.add(Spoilt.of("has a comment", "/* */" + text));
-        spoilt.add(Spoilt.of("is no JSON", "name=Shop&x=%00"));
+        spoilt.add(Spoilt.of("is not JSON", "name=Shop&x=%00"));
         spoilt.add(Spoilt.of("is YAML", "name: Shop"));
         spoilt.add(
                 Spoilt.of(

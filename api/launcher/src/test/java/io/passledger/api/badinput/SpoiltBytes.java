@@ -74,7 +74,7 @@ final class SpoiltBytes {
                                         + text(right).substring(1)));
         bytes(
                 texts,
-                "has a member twice",
+                "has a duplicate member",
                 right -> utf8("{\"type\":\"x\"," + text(right).substring(1)));
         bytes(texts, "is UTF-16", right -> text(right).getBytes(StandardCharsets.UTF_16));
         bytes(texts, "is no UTF-8", right -> joined(right, new byte[] {(byte) 0xff}));

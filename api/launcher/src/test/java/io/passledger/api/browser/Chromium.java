@@ -30,6 +30,13 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     public Chromium() {
+        this(List.of());
+    }
+
+    /**
+     * @param flags of the command line, besides those that all tests have
+     */
+    public Chromium(List<String> flags) {
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -42,7 +49,10 @@ public final class Chromium implements AutoCloseable {
                                     new BrowserType.LaunchOptions()
                                             .setExecutablePath(installed())
                                             .setHeadless(true)
-                                            .setArgs(FLAGS));
+                                            .setArgs(
+                                                    Stream.of(FLAGS, flags)
+                                                            .flatMap(List::stream)
+                                                            .toList()));
         } catch (RuntimeException e) {
             playwright.close();
             throw e;

@@ -68,7 +68,7 @@ public final class Nodes {
     public static RunningPassledger.Settings settings(String jdbcUrl) {
         return RunningPassledger.on(jdbcUrl, "postgres", "", secret())
                 .with("PASSLEDGER_ROOT_KEY", ROOT_KEY)
-                .with("PASSLEDGER_RATELIMIT_TRUSTEDPROXIES", "127.0.0.1")
+                .with("PASSLEDGER_TRUSTED_PROXIES", "127.0.0.1")
                 .with("PASSLEDGER_WEBHOOKS_ALLOW_PRIVATE_ADDRESSES", "true")
                 .with("PASSLEDGER_WEBHOOKS_RETRIES", "PT0.1S,PT0.1S")
                 .with("PASSLEDGER_PUBLIC_URL", "https://passledger.example.com");

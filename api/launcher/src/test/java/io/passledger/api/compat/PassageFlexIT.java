@@ -113,7 +113,7 @@ class PassageFlexIT {
         JsonNode madeUp = run("return failureOf(passage.passkey.register('ses_x.sst_y'));");
         assertThat(madeUp.get("name").asString()).isEqualTo("PassageError");
         assertThat(madeUp.get("status").asInt()).isEqualTo(401);
-        assertThat(madeUp.get("message").asString()).contains("not valid");
+        assertThat(madeUp.get("message").asString()).contains("invalid");
 
         register(page, "ada");
         page.authenticator().refuseUserVerification();

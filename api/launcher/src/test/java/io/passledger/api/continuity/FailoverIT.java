@@ -81,7 +81,7 @@ class FailoverIT {
                 assertThat(nodes.lines("has lost events")).isEmpty();
                 await().atMost(TwoNodes.RECOVERY)
                         .until(() -> History.in(standby).isVouchedForBy(checkpoints));
-                assertThat(nodes.lines("It is not signed")).isEmpty();
+                assertThat(nodes.lines("The tree is not signed")).isEmpty();
             }
         }
     }
@@ -157,7 +157,7 @@ class FailoverIT {
                 await().atMost(TwoNodes.RECOVERY)
                         .until(() -> node.out().contains("The database has lost events"));
                 await().atMost(TwoNodes.RECOVERY)
-                        .until(() -> node.out().contains("It is not signed"));
+                        .until(() -> node.out().contains("The tree is not signed"));
                 assertThat(History.in(restored).eventsOf("EventsLost")).hasSize(1);
             }
         }
@@ -165,7 +165,7 @@ class FailoverIT {
 
     private static void assertRecovered(
             TwoNodes nodes, DebianPostgres server, Path checkpoints, Known known) {
-        nodes.awaitLineOfEach("The database has lost events: after position");
+        nodes.awaitLineOfEach("The database has lost events after position");
         nodes.awaitReadiness(200);
         await().atMost(TwoNodes.RECOVERY)
                 .until(() -> !History.in(server).eventsOf("EventsLost").isEmpty());
@@ -176,7 +176,7 @@ class FailoverIT {
         await().atMost(TwoNodes.RECOVERY)
                 .until(() ->
                         History.in(server).isVouchedForBy(checkpoints)
-                                || !nodes.lines("It is not signed").isEmpty());
+                                || !nodes.lines("The tree is not signed").isEmpty());
     }
 
     /** What every server has. */

@@ -81,7 +81,7 @@ class ForgedSigningKeysIT {
     @Order(2)
     void areTold() {
         assertThat(stage.lines())
-                .contains("a row of sealed_key does not verify and is not believed: forged");
+                .contains("a row of sealed_key does not verify and is ignored: forged");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ForgedSigningKeysIT {
         await().atMost(TwoNodes.RECOVERY)
                 .until(() -> {
                     verifier.post("/v1/tokens/verify", Map.of("token", token)).expect(200);
-                    return stage.lines().contains("is not believed: " + keyIdOf(good));
+                    return stage.lines().contains("is ignored: " + keyIdOf(good));
                 });
         assertThat(
                         verifier.post("/v1/tokens/verify", Map.of("token", good))

@@ -217,7 +217,7 @@ class RowsInDoubtIT {
         assertThat(verifyLog(out)).as(out.toString(UTF_8)).isZero();
         assertThat(out.toString(UTF_8))
                 .contains("WHOLE")
-                .contains("the service could not read all of this row");
+                .contains("the service could not read this row completely");
     }
 
     @Test
@@ -238,7 +238,7 @@ class RowsInDoubtIT {
                 .contains("this service has not written it so");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(verifyLog(out)).isEqualTo(1);
-        assertThat(out.toString(UTF_8)).contains("somebody has changed this row");
+        assertThat(out.toString(UTF_8)).contains("this row was modified");
     }
 
     @Test
@@ -266,8 +266,8 @@ class RowsInDoubtIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(verifyLog(out)).isEqualTo(1);
         assertThat(out.toString(UTF_8))
-                .contains("event evt_added: it is a row that the service has not written")
-                .doesNotContain("does not fit");
+                .contains("event evt_added: the service did not write this row")
+                .doesNotContain("does not match");
     }
 
     /** By a checkpoint of all that is there now. */

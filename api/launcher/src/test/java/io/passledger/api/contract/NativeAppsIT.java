@@ -202,7 +202,7 @@ class NativeAppsIT {
                                 Map.of("policy", Map.of("nativeApps", json("{\"android\": {}}"))))
                         .expect(400, "invalid-request");
 
-        assertThat(refused.body().at("/errors/0/detail").asString()).isEqualTo("must be a list");
+        assertThat(refused.body().at("/errors/0/detail").asString()).isEqualTo("must be an array");
     }
 
     private static JsonNode found(String file, Tenant shop) {

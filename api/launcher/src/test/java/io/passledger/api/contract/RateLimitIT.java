@@ -73,9 +73,15 @@ class RateLimitIT {
     void forwardedHeadersCountForNothingWhereNoProxyIsNamed() {
         try (RunningPassledger direct =
                 Nodes.settings(TestDatabase.fresh().url())
-                        .with("PASSLEDGER_RATELIMIT_TRUSTEDPROXIES", "")
+                        .with("PASSLEDGER_TRUSTED_PROXIES", "")
+                        // Where Spring Boot would believe them by itself.
+                        .with("KUBERNETES_SERVICE_HOST", "10.0.0.1")
+                        .with("KUBERNETES_SERVICE_PORT", "443")
                         .start()) {
-            assertThatItIsLimited(_ -> Api.of(direct.address()));
+            assertThatItIsLimited(_ ->
+                    Api.of(direct.address())
+                            .with(FORWARDED, address())
+                            .with("Forwarded", "for=" + address()));
         }
     }
 

@@ -38,7 +38,7 @@ class MasterKeyRotationIT {
             assertThat(rotate(operator(both))).isZero();
             CommandRun command = CommandRun.at(both, "rotate-master-key");
             assertThat(command.exitCode()).as(command.told()).isZero();
-            assertThat(command.told()).containsPattern("all [0-9,]+ keys .*, 0 of them anew");
+            assertThat(command.told()).containsPattern("all [0-9,]+ keys .*, 0 of them resealed");
         }
 
         try (RunningPassledger after = settings.with("PASSLEDGER_OTHER_MASTER_KEY", "").start()) {

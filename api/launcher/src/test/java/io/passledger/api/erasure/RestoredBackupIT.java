@@ -45,7 +45,7 @@ class RestoredBackupIT {
             Path receipts = Files.writeString(files.resolve("receipts"), receipt + "\n\n");
             CommandRun command = CommandRun.at(restored, "reapply-erasures", receipts.toString());
             assertThat(command.exitCode()).as(command.told()).isZero();
-            assertThat(command.told()).startsWith("1 users were forgotten again; 0 receipts");
+            assertThat(command.told()).startsWith("1 users were erased again; 0 receipts");
             operator.get("/v1/users/u-1/passkeys?appId=" + person.shop().appId()).expect(200);
 
             assertThat(trail(operator)).doesNotContain("zwoelfenbein@example.com");
@@ -56,7 +56,7 @@ class RestoredBackupIT {
             Files.writeString(receipts, receipt + "\nno receipt\n");
             CommandRun again = CommandRun.at(restored, "reapply-erasures", receipts.toString());
             assertThat(again.exitCode()).isEqualTo(1);
-            assertThat(again.told()).contains("line 2: ", "0 users", "1 receipts were refused");
+            assertThat(again.told()).contains("line 2: ", "0 users", "1 receipts were rejected");
             operator.post(PATH, Map.of("receipt", receipt.replaceFirst("\\.", ".e30")))
                     .expect(400, "invalid-request");
         }

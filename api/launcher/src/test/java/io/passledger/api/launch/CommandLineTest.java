@@ -58,7 +58,7 @@ class CommandLineTest {
         assertThat(parse("help", "keys", "rotate")).isEqualTo(run("keys", "rotate", "--help"));
         assertThat(parse("help", "start")).isEqualTo(run("start", "--help"));
         assertThat(parse("help", "nothing"))
-                .isEqualTo(new CommandLine.Wrong("there is no command 'nothing'"));
+                .isEqualTo(new CommandLine.Wrong("unknown command 'nothing'"));
     }
 
     @Test
@@ -81,6 +81,23 @@ class CommandLineTest {
     }
 
     @Test
+    void breaksTheHelpWhereTheTerminalEnds() {
+        assertThat(Usage.fitted(200)).isEqualTo(Usage.TEXT);
+        assertThat(Usage.fitted(60).lines()).allMatch(line -> line.length() <= 60);
+        assertThat(Usage.fitted(60))
+                .containsPattern("(?m)^  verify-log           checks .*\\n {23}checkpoints$");
+        assertThat(Usage.fitted(60).replaceAll("\\s+", " "))
+                .isEqualTo(Usage.TEXT.replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void asksWhichCommandWasMeant() {
+        assertThat(COMMANDS.meantBy("exprot")).isEqualTo("; did you mean export?");
+        assertThat(COMMANDS.meantBy("strat")).isEqualTo("; did you mean start?");
+        assertThat(COMMANDS.meantBy("something-else")).isEmpty();
+    }
+
+    @Test
     void tellsItsVersion() {
         assertThat(parse("--version")).isEqualTo(new CommandLine.Version());
     }
@@ -95,7 +112,7 @@ class CommandLineTest {
     @ValueSource(strings = {"stop", "Start", ""})
     void refusesAnUnknownCommand(String word) {
         assertThat(parse(word))
-                .isEqualTo(new CommandLine.Wrong("there is no command '" + word + "'"));
+                .isEqualTo(new CommandLine.Wrong("unknown command '" + word + "'"));
     }
 
     @ParameterizedTest
@@ -112,7 +129,7 @@ class CommandLineTest {
         assertThat(start(option)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "passledger: there is no option '%s'; see passledger --help%n"
+                        "passledger: unknown option '%s'; see passledger --help%n"
                                 .formatted(option));
         assertThat(started).isNull();
     }
@@ -154,7 +171,7 @@ class CommandLineTest {
     void takesNoSecretThatOthersCouldRead(String option) {
         assertThat(start(option)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("has a secret", "in the environment")
+                .contains("contains a secret", "in the environment")
                 .doesNotContain("hidden");
         assertThat(started).isNull();
     }

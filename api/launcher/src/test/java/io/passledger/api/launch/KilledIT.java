@@ -50,7 +50,7 @@ class KilledIT {
 
         startAgain();
 
-        assertThat(passledger.out()).contains("a killed Passledger left behind");
+        assertThat(passledger.out()).contains("left running by a killed Passledger");
         assertThatDataIsKept();
         assertThat(database.server().pid()).isNotEqualTo(orphan.pid());
         await().untilAsserted(() -> assertThat(orphan.isAlive()).isFalse());

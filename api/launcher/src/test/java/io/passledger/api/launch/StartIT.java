@@ -126,7 +126,7 @@ class StartIT {
         String made;
         try (var second = RunningPassledger.in(own).start()) {
             made = second.rootKey().orElseThrow();
-            assertThat(second.out()).contains("could be read by others");
+            assertThat(second.out()).contains("was readable by others");
         }
         assertThat(PosixFilePermissions.toString(mode(masterKey))).isEqualTo("rw-------");
 

@@ -38,7 +38,7 @@ class WrongSettingIT {
     void isAFileWhereADirectoryShouldBe() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
 
-        refuses(RunningPassledger.in(file), "PASSLEDGER_DATA_DIR", "there is a file of this name");
+        refuses(RunningPassledger.in(file), "PASSLEDGER_DATA_DIR", "a file with this name exists");
     }
 
     @Test
@@ -60,7 +60,7 @@ class WrongSettingIT {
         refuses(
                 RunningPassledger.in(data).with("PASSLEDGER_AUTHENTICATORS_FILE", file.toString()),
                 "PASSLEDGER_AUTHENTICATORS_FILE",
-                "is no JSON object of models by their AAGUIDs");
+                "is not a JSON object of models by AAGUID");
         refuses(
                 RunningPassledger.in(data).with("PASSLEDGER_AUTHENTICATORS_FILE", file + ".no"),
                 "PASSLEDGER_AUTHENTICATORS_FILE",
@@ -91,7 +91,7 @@ class WrongSettingIT {
         refuses(
                 RunningPassledger.in(data).with("SERVER_ADDRESS", "192.0.2.1"),
                 "SERVER_ADDRESS",
-                "can't listen there");
+                "can't listen on them");
     }
 
     @Test
@@ -118,10 +118,10 @@ class WrongSettingIT {
         refuses(
                 RunningPassledger.in(data).with("PASSLEDGER_MASTER_KEY", MASTER_KEY),
                 "PASSLEDGER_MASTER_KEY",
-                "isn't the key that this database was sealed with");
+                "isn't the key that sealed this database");
 
         Files.delete(data.resolve("master.key"));
-        refuses(RunningPassledger.in(data), "master.key", "put it back");
+        refuses(RunningPassledger.in(data), "master.key", "restore the file");
     }
 
     @Test

@@ -38,13 +38,13 @@ class TenantSharesIT {
         for (int i = 0; i < TAILS_OF_A_KEY; i++) {
             assertThat(begin(first, tail())).startsWith("HTTP/1.1 200");
         }
-        assertRefused(begin(first, tail()), "A key may have 10 tails");
+        assertRefused(begin(first, tail()), "A key can have at most 10 concurrent tails");
 
         Api second = shop.backendWith("audit:read");
         for (int i = TAILS_OF_A_KEY; i < TAILS_OF_AN_APP; i++) {
             assertThat(begin(second, tail())).startsWith("HTTP/1.1 200");
         }
-        assertRefused(begin(shop.backendWith("audit:read"), tail()), "An app may have 20 tails");
+        assertRefused(begin(shop.backendWith("audit:read"), tail()), "An app can have at most 20 concurrent tails");
 
         assertThat(begin(neighbour.backend(), tail())).startsWith("HTTP/1.1 200");
         assertThat(begin(Nodes.operator(), tail())).startsWith("HTTP/1.1 200");
@@ -67,13 +67,13 @@ class TenantSharesIT {
     @Test
     void importsOfAKeyAndOfAnApp() throws IOException {
         assertThat(begin(shop.backend(), importOf(shop))).startsWith("HTTP/1.1 200");
-        assertRefused(begin(shop.backend(), importOf(shop)), "A key may have 1 imports");
-        assertRefused(begin(shop.backend(), export()), "A key may have 1 imports");
+        assertRefused(begin(shop.backend(), importOf(shop)), "A key can have at most 1 concurrent imports");
+        assertRefused(begin(shop.backend(), export()), "A key can have at most 1 concurrent imports");
         assertThat(begin(shop.backendWith("users:write"), importOf(shop)))
                 .startsWith("HTTP/1.1 200");
         assertRefused(
                 begin(shop.backendWith("users:write"), importOf(shop)),
-                "An app may have 2 imports");
+                "An app can have at most 2 concurrent imports");
 
         assertThat(begin(neighbour.backend(), importOf(neighbour))).startsWith("HTTP/1.1 200");
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The checked-out repository that the tests run in. */
-final class Repository {
+public final class Repository {
 
-    static final Path ROOT = root();
+    public static final Path ROOT = root();
 
     private Repository() {}
 
-    static String read(String file) {
+    public static String read(String file) {
         try {
             return Files.readString(ROOT.resolve(file));
         } catch (IOException e) {
@@ -23,7 +23,7 @@ final class Repository {
     }
 
     /** Every Java source of every module. */
-    static List<Path> sources() {
+    public static List<Path> sources() {
         try (Stream<Path> files = Files.walk(ROOT, 30)) {
             return files.filter(file -> file.toString().matches(".*/src/(main|test)/java/.*java"))
                     .toList();

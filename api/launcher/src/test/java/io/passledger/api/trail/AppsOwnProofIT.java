@@ -153,8 +153,8 @@ class AppsOwnProofIT {
         assertThat(verified.exitCode).as(verified.told).isZero();
         assertThat(verified.told)
                 .contains("WHOLE")
-                .contains("are shown by their hashes alone")
-                .contains("are withheld, since they hold hashes of secrets");
+                .contains("are shown only by their hashes")
+                .contains("are withheld because they contain hashes of secrets");
         assertThat(lines.stream().filter(line -> line.contains("\"record\"")))
                 .hasSizeGreaterThan(10);
     }
@@ -222,7 +222,7 @@ class AppsOwnProofIT {
         assertThat(verify(with(foreign, hashOf(own))).exitCode).isEqualTo(1);
         Verified withoutOne = verify(with(hidden, hashOf(hidden)));
         assertThat(withoutOne.exitCode).isEqualTo(1);
-        assertThat(withoutOne.told).contains("its stream has a hole");
+        assertThat(withoutOne.told).contains("the stream has a gap");
         assertThat(verify(export("").lines().toList()).exitCode).isEqualTo(1);
     }
 

@@ -108,8 +108,8 @@ class FindPersonsIT {
         if (!wrong.equals("%00")) {
             assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("?ip");
             assertThat(refused.body().at("/errors/0/detail").asString())
-                    .contains("of IPv4 a /24")
-                    .contains("of IPv6 a /48");
+                    .contains("for IPv4 a /24")
+                    .contains("for IPv6 a /48");
         }
     }
 

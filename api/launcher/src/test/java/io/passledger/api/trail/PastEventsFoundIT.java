@@ -110,7 +110,7 @@ class PastEventsFoundIT {
             Answer behind = ask("username=name-1").expect(503, "projection-behind");
             assertThat(behind.header("Retry-After")).isNotNull();
             assertThat(behind.body().path("detail").asString())
-                    .contains("can be found by address and user name up to position");
+                    .contains("positions are indexed");
             ask("userId=u-1").expect(200);
             holder.rollback();
         }

@@ -217,7 +217,7 @@ class ImportIT {
                             row(10, "bob", "imported", ""),
                             row(11, "cid", "refused", "action-not-allowed"));
             assertThat(report.get(4).path("detail").asString())
-                    .isEqualTo("/passkeys/0/publicKey is no usable COSE_Key: not a map.");
+                    .isEqualTo("/passkeys/0/publicKey is not a usable COSE_Key: not a map.");
             assertThat(report.get(7).path("detail").asString())
                     .isEqualTo("/passkeys/1 signCount must be 0 to 4294967295, was -1.");
             assertThat(shop.mfa("ada").text("passkeys")).isEqualTo("0");
@@ -258,7 +258,7 @@ class ImportIT {
             assertRefused(strict, one, "invalid-request", "is of the algorithm -7");
             assertRefused(single, two, "passkey-limit-reached", "would have 2 passkeys");
             assertRefused(proving, one, "invalid-request", "has no attestation");
-            assertRefused(listing, one, "invalid-request", "not a model that the policy allows");
+            assertRefused(listing, one, "invalid-request", "a model that the policy does not allow");
         }
 
         private static void assertRefused(Tenant tenant, String line, String code, String why) {

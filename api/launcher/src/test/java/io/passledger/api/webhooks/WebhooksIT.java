@@ -168,7 +168,7 @@ class WebhooksIT {
                     .until(() -> operator.get(letters).body().path("items").size() == 2);
 
             Answer first = operator.get(letters + "?limit=1").expect(200);
-            assertThat(first.text("items/0/detail")).isEqualTo("the answer was 500");
+            assertThat(first.text("items/0/detail")).isEqualTo("the response status was 500");
             assertThat(first.text("items/0/type")).isEqualTo("SessionBegun");
             assertThat(first.text("items/0/attempts")).isEqualTo("3");
             Answer second =

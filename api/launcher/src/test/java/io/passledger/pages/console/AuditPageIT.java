@@ -80,6 +80,6 @@ class AuditPageIT {
         Visit visit = auditor();
         visit.open("/console/audit?appId=app_default");
 
-        assertThat(visit.page().locator("main")).containsText("no such app");
+        assertThat(visit.page().locator("main")).containsText("The app was not found");
     }
 }

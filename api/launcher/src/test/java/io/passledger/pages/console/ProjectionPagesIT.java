@@ -51,7 +51,7 @@ class ProjectionPagesIT {
         assertThat(visit.page().locator("tbody")).hasText(Pattern.compile("no dead letters"));
         visit.assertAccessible();
         visit.open("/console/projections/dead-letters?projection=nothing");
-        assertThat(visit.page().locator("main")).containsText("no such projection");
+        assertThat(visit.page().locator("main")).containsText("The projection was not found");
     }
 
     @Test

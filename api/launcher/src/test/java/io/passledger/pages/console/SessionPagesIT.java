@@ -63,8 +63,8 @@ class SessionPagesIT {
         Visit visit = Visit.of(stage).signIn(stage.apiKey("audit:read"));
 
         visit.open("/console/sessions?appId=app_default");
-        assertThat(visit.page().locator("main")).containsText("no such app");
+        assertThat(visit.page().locator("main")).containsText("The app was not found");
         visit.open("/console/sessions/session?sessionId=ses_AAAAAAAAAAAAAAAAAAAAAA");
-        assertThat(visit.page().locator("main")).containsText("no such session");
+        assertThat(visit.page().locator("main")).containsText("The session was not found");
     }
 }

@@ -200,9 +200,9 @@ class UserPagesIT {
         Visit visit = Visit.of(stage).signIn(stage.apiKey("users:read", "audit:read"));
 
         visit.open("/console/users?appId=app_default");
-        assertThat(visit.page().locator("main")).containsText("no such app");
+        assertThat(visit.page().locator("main")).containsText("The app was not found");
         visit.open("/console?appId=app_default");
-        assertThat(visit.page().locator("main")).containsText("no such app");
+        assertThat(visit.page().locator("main")).containsText("The app was not found");
     }
 
     @Test

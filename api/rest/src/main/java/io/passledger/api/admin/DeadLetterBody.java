@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a projection could not take in, or that waits behind such a one.
+ * A dead letter of a projection.
  *
- * @param sequence whose events wait for each other
- * @param error {@code null} where it only waits
+ * @param sequence the sequence whose events are applied in order
+ * @param error {@code null} if the event only waits
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record DeadLetterBody(

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The events that projections could not take in, and trying them again. */
+/** Lists and retries the dead letters of projections. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class DeadLettersController {
@@ -34,7 +34,7 @@ class DeadLettersController {
     }
 
     /**
-     * @param positions whose sequences are tried again; all where there are none
+     * @param positions the positions whose sequences are retried; all if empty or absent
      */
     record RetryBody(@Nullable List<Long> positions) {
 
@@ -44,7 +44,7 @@ class DeadLettersController {
                     throw new BadMember("/positions", "must be 1 to 500 positions");
                 }
                 if (positions.stream().anyMatch(each -> each == null || each < 1)) {
-                    throw new BadMember("/positions", "must be positions of the log");
+                    throw new BadMember("/positions", "must be log positions");
                 }
                 positions = List.copyOf(positions);
             }

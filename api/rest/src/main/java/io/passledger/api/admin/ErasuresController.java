@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Erasures that must hold in a restored database as well: the operator shows the receipts that were
- * given since the backup was made.
+ * Repeats erasures in a restored database: the operator submits the receipts issued since the
+ * backup was made.
  */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
@@ -37,7 +37,7 @@ class ErasuresController {
     record ReceiptShown(@Nullable String receipt) {}
 
     /**
-     * @param repeated whether the user had to be forgotten again
+     * @param repeated whether the user had to be erased again
      */
     record ErasureHolds(AppId appId, UserId userId, boolean repeated) {}
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes the master key, for the operator, stretch by stretch. */
+/** Rotates the master key for the operator, one stretch per request. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class MasterKeyController {
@@ -26,7 +26,7 @@ class MasterKeyController {
     }
 
     /**
-     * @param from what the stretch before has answered as {@code next}
+     * @param from the {@code next} of the stretch before
      */
     record From(@Nullable String from) {}
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the metadata of authenticators stands. */
+/** The status of the authenticator metadata. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record MetadataBody(
         String state,

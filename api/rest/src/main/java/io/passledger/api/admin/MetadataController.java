@@ -10,7 +10,7 @@ import io.passledger.domain.app.Scope;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the metadata of authenticators stands, for the operator, who says where it comes from. */
+/** Shows the status of the authenticator metadata to the operator, who configures its source. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class MetadataController {

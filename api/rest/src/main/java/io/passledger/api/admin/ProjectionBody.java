@@ -6,7 +6,7 @@ import io.passledger.projections.engine.Replay;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a projection goes. */
+/** The status of a projection. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProjectionBody(
         String name,

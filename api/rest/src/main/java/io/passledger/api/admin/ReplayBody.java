@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a replay goes.
+ * The status of a replay.
  *
  * @param progress 0 to 1
- * @param digest of what was rebuilt, once it is whole
- * @param replacedDigest of what that replaced, at the same position
- * @param mended whether the two differ; {@code null} until they are known
+ * @param digest the digest of the rebuilt tables, once they are complete
+ * @param replacedDigest the digest of the replaced tables at the same position
+ * @param mended whether the two digests differ; {@code null} until they are known
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ReplayBody(

@@ -1,4 +1,7 @@
-/** /v1/admin: projections and their replays. */
+/**
+ * The /v1/admin resources: projections with their replays and dead letters, signing keys, the
+ * master key, authenticator metadata and repeated erasures.
+ */
 @NullMarked
 package io.passledger.api.admin;
 

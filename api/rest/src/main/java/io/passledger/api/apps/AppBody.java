@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An app as the operator sees it. */
+/** An app as shown to the operator. */
 record AppBody(
         AppId appId,
         String name,
@@ -19,7 +19,7 @@ record AppBody(
         Instant createdAt) {
 
     /**
-     * @param pointer to the member that it is about
+     * @param pointer the JSON pointer of the member that the warning is about
      */
     record WarningBody(String pointer, String detail) {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key.
  *
- * @param secret in the answer that issues it alone
+ * @param secret only in the response that issues the key
  */
 record KeyBody(
         ApiKeyId keyId,

@@ -1,4 +1,4 @@
-/** /v1/apps: tenants, their policies and API keys. */
+/** The /v1/apps resources: tenants, their policies and API keys. */
 @NullMarked
 package io.passledger.api.apps;
 

@@ -29,7 +29,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history, page by page or as a copy of all of it. */
+/** The audit trail, as pages or as an export. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class AuditController {
@@ -62,7 +62,7 @@ class AuditController {
         this.downloads = downloads;
     }
 
-    /** Answers a page; a copy it writes itself, and answers nothing more. */
+    /** Returns a page; an export is written directly, and {@code null} is returned. */
     @AnswersWith({"application/json", "application/x-ndjson", "text/csv", "application/ocsf+json"})
     @GetMapping("/v1/audit/events")
     @Nullable ResponseEntity<Paging.Page<EventBody>> events(
@@ -76,14 +76,14 @@ class AuditController {
             return page(call, query(call, request));
         }
         if (request.getParameter("limit") != null) {
-            throw new BadMember("?limit", "is not for an export, which has all there is");
+            throw new BadMember("?limit", "is not supported for an export, which is always complete");
         }
         if (!request.getMethod().equals("GET")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
         }
         AuditQuery query = query(call, request);
         if (query.order() == Order.DESCENDING) {
-            throw new BadMember("?order", "must be asc: an export is in the order of the log");
+            throw new BadMember("?order", "must be asc: an export is in log order");
         }
         if (allLeaves) {
             downloads.writeWithLeaves(call, query, response);
@@ -93,7 +93,10 @@ class AuditController {
         return null;
     }
 
-    /** What the filters leave out would be told from other apps' events by nobody. */
+    /**
+     * Returns whether the export includes the leaves of other events. It allows no filters, because
+     * the leaves of events that a filter leaves out could not be told from those of other apps.
+     */
     private static boolean wantsAllLeaves(
             HttpServletRequest request, Optional<ExportFormat> format) {
         String leaves = request.getParameter("leaves");
@@ -104,12 +107,12 @@ class AuditController {
             throw new BadMember("?leaves", "must be all");
         }
         if (format.filter(ExportFormat.NDJSON::equals).isEmpty()) {
-            throw new BadMember("?leaves", "is for an export as application/x-ndjson");
+            throw new BadMember("?leaves", "is supported only for an export as application/x-ndjson");
         }
         for (String filter : FILTERS) {
             if (request.getParameter(filter) != null) {
                 throw new BadMember(
-                        "?" + filter, "can't be with leaves=all, which has all of an app's events");
+                        "?" + filter, "can't be combined with leaves=all, which contains all events of an app");
             }
         }
         return true;

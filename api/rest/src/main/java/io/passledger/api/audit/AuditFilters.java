@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what narrows the trail from a request's query. */
+/** Parses the audit trail's filters from a request's query. */
 final class AuditFilters {
 
     private AuditFilters() {}
 
     /**
-     * @param after beyond that position
+     * @param after the position to start after
      * @param limit 1 to 500
      */
     static AuditQuery of(Call call, HttpServletRequest request, long after, int limit) {
@@ -38,7 +38,7 @@ final class AuditFilters {
                 AuditParameters.username(text(request, "username")));
     }
 
-    /** PostgreSQL takes no NUL in a text, so nothing could be found by one. */
+    /** Rejects NUL, which PostgreSQL text can't contain. */
     private static @Nullable String text(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
         if (value != null && value.indexOf('\0') >= 0) {

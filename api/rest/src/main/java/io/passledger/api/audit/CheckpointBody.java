@@ -5,9 +5,9 @@ import io.passledger.domain.Bytes;
 import java.time.Instant;
 
 /**
- * A checkpoint in a list of them.
+ * A checkpoint in a list.
  *
- * @param note the signed note, which alone proves anything
+ * @param note the signed note, the only member that proves anything
  */
 record CheckpointBody(long treeSize, Bytes rootHash, Instant signedAt, String note) {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The log's signed heads, and the key that they are verified with. */
+/** The log's signed checkpoints, and the key that verifies them. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class CheckpointsController {
@@ -46,8 +46,8 @@ class CheckpointsController {
      * The key that signs the log.
      *
      * @param origin the log's name
-     * @param vkey name and key as C2SP signed-note writes them
-     * @param jwk the key as RFC 8037 writes it
+     * @param vkey name and key in C2SP signed-note format
+     * @param jwk the key in RFC 8037 format
      */
     record LogKeyBody(String origin, String vkey, Map<String, String> jwk) {}
 
@@ -64,9 +64,9 @@ class CheckpointsController {
                         Refusal.of(
                                 RefusalCode.NOT_FOUND,
                                 least == 0
-                                        ? "There is no checkpoint yet: the first is signed within"
+                                        ? "There is no checkpoint yet: the first one is signed within"
                                                 + " seconds of the first event."
-                                        : "No checkpoint has so many cosignatures."));
+                                        : "No checkpoint has that many cosignatures."));
     }
 
     private static int number(String cosignatures) {

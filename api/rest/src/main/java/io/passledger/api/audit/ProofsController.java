@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Proofs from the log's tree, in the words of RFC 9162. */
+/** Proofs from the tree, in the terms of RFC 9162. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ProofsController {
@@ -30,7 +30,7 @@ class ProofsController {
         this.access = access;
     }
 
-    /** RFC 9162 §4.11. */
+    /** An inclusion proof (RFC 9162 §4.11). */
     record InclusionBody(
             long leafIndex,
             long treeSize,
@@ -38,7 +38,7 @@ class ProofsController {
             List<Bytes> inclusionPath,
             Bytes rootHash) {}
 
-    /** RFC 9162 §4.12. */
+    /** A consistency proof (RFC 9162 §4.12). */
     record ConsistencyBody(
             long treeSize1,
             long treeSize2,

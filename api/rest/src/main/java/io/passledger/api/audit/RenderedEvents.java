@@ -6,7 +6,7 @@ import io.passledger.application.audit.EventRendering;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event where it is sent: the same JSON as in the list. */
+/** Renders an event for delivery, as the same JSON as in the list. */
 @Component
 class RenderedEvents implements EventRendering {
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One session's history, and what it means. */
+/** One session's history, with an explanation. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class SessionStoryController {
@@ -34,7 +34,8 @@ class SessionStoryController {
     }
 
     /**
-     * @param events the session's own and those that it left in its user's stream, the first 1,000
+     * @param events the first 1,000 events of the session itself and of its user's stream that the
+     *     session caused
      * @param moreEvents whether there are others
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes events as they happen. {@code id} is the position, so that a client goes on where it was;
- * {@code event} is left out, so that whoever listens to messages gets all of them. A client that
- * takes nothing for as long as the server waits to write (10 s) is cut off.
+ * Streams events as they are appended. {@code id} is the position, so that a client resumes where
+ * it was. {@code event} is omitted, so that a listener for messages gets all events. A client that
+ * reads nothing within the server's write timeout (10 s) is disconnected.
  *
- * <p>Once a request is over, the server uses the same objects for the next. So what writes, and
- * what ends, does so under one lock: the server, which tells of an end here before it goes on, then
- * waits for whoever is in the middle of it, and nobody touches them afterwards.
+ * <p>After a request the server reuses its objects for the next one. Therefore writing and ending
+ * hold the same lock. The server reports the end of a request here before it continues, so it waits
+ * for a write in progress, and nothing uses the objects afterwards.
  */
 final class TailAnswer implements Runnable, AsyncListener {
 
@@ -50,7 +50,7 @@ final class TailAnswer implements Runnable, AsyncListener {
             boolean goesOn = true;
             while (goesOn) {
                 List<AuditEntry> page = tail.next(HEARTBEAT);
-                // A tail that is never silent must be asked for its right, too.
+                // A tail with a constant flow of events must recheck its authorization, too.
                 if (page.isEmpty() || System.nanoTime() - checked > HEARTBEAT.toNanos()) {
                     goesOn = tail.mayGoOn();
                     checked = System.nanoTime();
@@ -60,11 +60,11 @@ final class TailAnswer implements Runnable, AsyncListener {
                 }
             }
         } catch (IOException | IllegalStateException gone) {
-            LOG.debug("who followed the trail is gone", gone);
+            LOG.debug("the tail's client has disconnected", gone);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
-            LOG.warn("a tail ended, and its client will come again: {}", failed.toString());
+            LOG.warn("a tail ended; its client will reconnect: {}", failed.toString());
         } finally {
             end();
         }
@@ -90,7 +90,7 @@ final class TailAnswer implements Runnable, AsyncListener {
         }
     }
 
-    /** Keeps the connection open, and tells how far the log was looked through. */
+    /** Keeps the connection open, and reports how far the log has been searched. */
     private void heartbeat() throws IOException {
         send(":\nid: %d\n\n".formatted(tail.position()));
         out.flush();
@@ -102,7 +102,7 @@ final class TailAnswer implements Runnable, AsyncListener {
 
     private void requireOpen() throws IOException {
         if (ended) {
-            throw new IOException("the server has ended it");
+            throw new IOException("the server has closed the tail");
         }
     }
 
@@ -115,11 +115,11 @@ final class TailAnswer implements Runnable, AsyncListener {
         try {
             async.complete();
         } catch (IllegalStateException over) {
-            LOG.debug("the server ends it", over);
+            LOG.debug("the server closes the tail", over);
         }
     }
 
-    /** Ends it here, else the server would look for a page that tells of the error. */
+    /** Ends the request here; otherwise the server would dispatch it to an error page. */
     @Override
     public void onError(AsyncEvent event) {
         end();

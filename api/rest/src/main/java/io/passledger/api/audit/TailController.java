@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The history as it happens, as <a
+ * The audit trail as a live stream of <a
  * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>.
  */
 @RestController
@@ -42,7 +42,7 @@ class TailController {
         this.json = json;
     }
 
-    /** Hands the connection over to a thread of its own: the server's are few. */
+    /** Starts an asynchronous response, which a separate virtual thread writes. */
     @AnswersWith(MediaType.TEXT_EVENT_STREAM_VALUE)
     @GetMapping("/v1/audit/events/tail")
     void tail(Call call, HttpServletRequest request, HttpServletResponse response)
@@ -51,14 +51,14 @@ class TailController {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
         }
         if (AuditParameters.order(request.getParameter("order")) == Order.DESCENDING) {
-            throw new BadMember("?order", "must be asc: a tail is in the order of the log");
+            throw new BadMember("?order", "must be asc: a tail is in log order");
         }
         AuditQuery query = AuditFilters.of(call, request, 0, 1);
         AuditTail tail = tails.begin(call.context(), call.caller(), query, after(request));
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setCharacterEncoding("UTF-8");
-            // Else nginx collects events until its buffer is full.
+            // Otherwise nginx collects events until its buffer is full.
             response.setHeader("X-Accel-Buffering", "no");
             AsyncContext async = request.startAsync();
             async.setTimeout(0);
@@ -71,7 +71,10 @@ class TailController {
         }
     }
 
-    /** The client's own memory goes before the address, which stays the same when it reconnects. */
+    /**
+     * Returns the position to start after. {@code Last-Event-ID} takes precedence over the query,
+     * which stays the same when the client reconnects.
+     */
     private static @Nullable Long after(HttpServletRequest request) {
         String last = request.getHeader(LAST_EVENT_ID);
         return last == null || last.isEmpty()
@@ -84,7 +87,7 @@ class TailController {
             return null;
         }
         if (!POSITION.matcher(text).matches()) {
-            throw new BadMember(where, "must be a position, a whole number");
+            throw new BadMember(where, "must be a log position (an integer)");
         }
         return Long.valueOf(text);
     }

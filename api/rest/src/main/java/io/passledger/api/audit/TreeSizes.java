@@ -4,20 +4,20 @@ import io.passledger.api.http.BadMember;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sizes of trees and indices of leaves, as callers write them. */
+/** Parses tree sizes and leaf indices from requests. */
 final class TreeSizes {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private TreeSizes() {}
 
-    /** A parameter that must be there. */
+    /** Returns a required parameter. */
     static long require(String parameter, @Nullable String text) {
         if (text == null) {
             throw new BadMember("?" + parameter, "is required");
         }
         if (!NUMBER.matcher(text).matches()) {
-            throw new BadMember("?" + parameter, "must be a whole number from 0 on");
+            throw new BadMember("?" + parameter, "must be a non-negative integer");
         }
         return Long.parseLong(text);
     }

@@ -1,4 +1,7 @@
-/** /v1/audit: the history, page by page, copied, followed and told, for those who may read it. */
+/**
+ * The /v1/audit resources: the audit trail as pages, exports, live streams and explained sessions,
+ * for authorized readers.
+ */
 @NullMarked
 package io.passledger.api.audit;
 

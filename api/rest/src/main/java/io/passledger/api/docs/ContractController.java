@@ -13,9 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The OpenAPI document. It is made once, when it is first asked for: reading it costs a cold
- * service a second of CPU, which its start can do without. That it can be read is known from the
- * build's tests.
+ * The OpenAPI document. It is built on first request, because parsing it costs a cold service a
+ * second of CPU, which would delay the start. The build's tests ensure that it can be parsed.
  */
 @RestController
 @ConditionalOnBooleanProperty("passledger.docs.enabled")

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The files under {@code openapi/}, laid together to the one document that they are parts of. Cut
- * by resource they can be read; laid together here they need no bundler in the build.
+ * The files under {@code openapi/}, merged into one document. Files by resource are readable, and
+ * merging them here needs no bundler in the build.
  */
 final class ContractParts {
 
@@ -44,7 +44,7 @@ final class ContractParts {
     private ContractParts() {}
 
     /**
-     * @throws IllegalStateException where two parts define the same path or component
+     * @throws IllegalStateException if two parts define the same path or component
      */
     static Map<String, Object> together() {
         ContractParts parts = new ContractParts();
@@ -56,7 +56,7 @@ final class ContractParts {
         return document;
     }
 
-    /** What any operation can answer, whatever it does, and so stands with none of them. */
+    /** Adds the responses that any operation can return, which the parts therefore omit. */
     @SuppressWarnings("unchecked") // a JSON object's members have names
     private static void addAnswersOfAll(Object path) {
         ((Map<?, ?>) path)
@@ -106,7 +106,7 @@ final class ContractParts {
 
     private static void add(Map<String, Object> place, Object name, Object value) {
         if (place.putIfAbsent((String) name, value) != null) {
-            throw new IllegalStateException("two parts of the contract define " + name);
+            throw new IllegalStateException("duplicate definition in the OpenAPI parts: " + name);
         }
     }
 }

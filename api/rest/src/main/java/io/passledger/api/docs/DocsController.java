@@ -16,16 +16,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The page to browse the contract with, and the few files that it is made of. Of Swagger UI's jar
- * only those are served: its own page would show somebody else's API.
+ * The page for browsing the contract, and its files. Only these files of Swagger UI's jar are
+ * served, because its own page would show another API.
  */
 @RestController
 @ConditionalOnBooleanProperty("passledger.docs.enabled")
 class DocsController {
 
     /**
-     * Nothing from elsewhere, no script or style but files of ours. Swagger UI's icons are {@code
-     * data:} URLs.
+     * Allows only this service's own scripts and styles, and nothing from elsewhere. Swagger UI's
+     * icons are {@code data:} URLs.
      */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -58,7 +58,10 @@ class DocsController {
         return answer(index);
     }
 
-    /** The page's links are relative to {@code /docs}, so that a proxy may put a path before it. */
+    /**
+     * Redirects to {@code /docs}. The page's links are relative to it, so that a proxy may add a
+     * path prefix.
+     */
     @GetMapping("/docs/")
     ResponseEntity<Void> withoutSlash() {
         return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
@@ -70,7 +73,7 @@ class DocsController {
     ResponseEntity<Resource> file(@PathVariable String name) {
         @Nullable StaticFile file = files.get(name);
         if (file == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such page.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The page was not found.");
         }
         return answer(file);
     }

@@ -12,10 +12,10 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * YAML that means what the same JSON would: no dates, no {@code yes} and {@code no}, no octal
- * numbers, no key twice. OpenAPI 3.1 asks for <a
- * href="https://spec.openapis.org/oas/v3.1.0#format">YAML's JSON schema</a>, SnakeYAML speaks YAML
- * 1.1.
+ * YAML restricted to JSON's data model: no dates, no {@code yes} and {@code no}, no octal numbers,
+ * no duplicate keys. OpenAPI 3.1 requires <a
+ * href="https://spec.openapis.org/oas/v3.1.0#format">YAML's JSON schema</a>, whereas SnakeYAML
+ * implements YAML 1.1.
  */
 final class JsonLikeYaml {
 
@@ -34,7 +34,9 @@ final class JsonLikeYaml {
                 .load(text);
     }
 
-    /** The other way, without anchors; texts that YAML 1.1 takes for something else are quoted. */
+    /**
+     * Writes YAML without anchors; strings that YAML 1.1 would parse as another type are quoted.
+     */
     static String write(Map<?, ?> document) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

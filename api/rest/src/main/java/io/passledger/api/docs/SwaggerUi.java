@@ -8,8 +8,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Swagger UI's own files in its jar. They lie in a folder named by their version, which the jar
- * tells, so that the version is written in the root pom alone.
+ * Swagger UI's files in its jar. They are in a folder named after the version, which is read from
+ * the jar, so that only the root pom specifies it.
  */
 final class SwaggerUi {
 

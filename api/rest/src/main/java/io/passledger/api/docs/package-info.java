@@ -1,7 +1,7 @@
 /**
- * The contract as it is published: the OpenAPI document and a page to browse it. What belongs here
- * serves files; what the operations do belongs to the packages of the resources. Depends on Spring
- * MVC, Jackson and SnakeYAML alone.
+ * The published contract: the OpenAPI document and a page to browse it. This package only serves
+ * files; operations belong to the packages of their resources. Depends only on Spring MVC, Jackson
+ * and SnakeYAML.
  */
 @NullMarked
 package io.passledger.api.docs;

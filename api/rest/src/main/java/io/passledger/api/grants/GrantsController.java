@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes a backend's word for a user. */
+/** Issues grants to backends. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class GrantsController {
@@ -44,7 +44,7 @@ class GrantsController {
     }
 
     /**
-     * @param token in the first answer alone
+     * @param token only in the first response
      */
     record GrantBody(@Nullable String token, Instant expiresAt) {
 

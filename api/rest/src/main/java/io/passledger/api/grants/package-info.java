@@ -1,4 +1,4 @@
-/** POST /v1/grants: a backend vouches for a user. */
+/** POST /v1/grants: a backend authorizes an action of one user. */
 @NullMarked
 package io.passledger.api.grants;
 

@@ -6,9 +6,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
 
-/** Brings in the API under {@code /v1} by being on the class path. */
+/** Registers the API under {@code /v1} when it is on the class path. */
 @AutoConfiguration
-// Before Spring Boot's own, which step back for the beans that are there.
+// Runs before Spring Boot's own configurations, which back off for beans that already exist.
 @AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 @ComponentScan(
         basePackages = {

@@ -1,6 +1,6 @@
 /**
- * What puts the module together. The resources are in packages of their own beside this one, which
- * don't know each other's controllers.
+ * Assembles the module. The resources are in sibling packages, which don't depend on each other's
+ * controllers.
  */
 @NullMarked
 package io.passledger.api.rest;

@@ -19,9 +19,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A file of the SDK, and the same compressed once for all. Each form has a tag of its own (<a
- * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110 §8.8.3.3</a>), made of
- * what is in it, so a browser keeps it and asks whether it is still the same.
+ * A file of the SDK, plain and compressed once in advance. Each form has its own ETag (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110 §8.8.3.3</a>), made from
+ * the content, so browsers can cache and revalidate it.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
@@ -39,7 +39,7 @@ record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
     }
 
     /**
-     * @param acceptEncoding what the browser says that it can unpack
+     * @param acceptEncoding the encodings that the browser accepts
      */
     ResponseEntity<byte[]> answer(@Nullable String acceptEncoding) {
         return acceptEncoding != null && GZIP.matcher(acceptEncoding).find()

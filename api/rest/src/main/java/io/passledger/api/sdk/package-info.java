@@ -1,6 +1,6 @@
 /**
- * The browser SDK, as the service gives it out. The module itself lies in {@code resources/sdk};
- * what belongs here serves its files to pages of any origin. Depends on Spring MVC alone.
+ * The browser SDK as served to pages of any origin. The module itself is in {@code resources/sdk};
+ * this package only serves its files. Depends only on Spring MVC.
  */
 @NullMarked
 package io.passledger.api.sdk;

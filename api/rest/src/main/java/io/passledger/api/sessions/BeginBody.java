@@ -39,7 +39,7 @@ record BeginBody(
             throw new BadMember("/user", "must be left out where there is a userId");
         }
         requireName("username", username, 1);
-        // Empty where there is none (WebAuthn Level 3 §5.4.3)
+        // Empty if there is none (WebAuthn Level 3 §5.4.3).
         requireName("displayName", displayName, 0);
     }
 

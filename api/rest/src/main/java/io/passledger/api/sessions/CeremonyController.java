@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The two ceremonies of a session: options, then the browser's answer. */
+/** The two ceremonies of a session: first options, then the browser's response. */
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class CeremonyController {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The member {@code credential}. What is no object is no answer to a challenge, and leaves it be.
+ * The member {@code credential}. A value that is not an object is no response to a challenge and
+ * doesn't use it up.
  */
 final class CredentialMember {
 
@@ -13,7 +14,7 @@ final class CredentialMember {
 
     static void require(@Nullable JsonNode credential) {
         if (credential == null || !credential.isObject()) {
-            throw new BadMember("/credential", "must be what credential.toJSON() gives, an object");
+            throw new BadMember("/credential", "must be the object that credential.toJSON() returns");
         }
     }
 }

@@ -27,9 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * What a session is passed with where the passkey does not work, and the codes that a user keeps.
- */
+/** Passes a session with a factor other than a passkey, and issues recovery codes. */
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class FallbackController {

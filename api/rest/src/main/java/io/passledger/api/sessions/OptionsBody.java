@@ -10,8 +10,8 @@ import io.passledger.application.session.FirstOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that are asked for along with a session: what the operation takes that gives them,
- * under the name of the ceremony.
+ * The options requested together with a session. Each member is named after its ceremony and has
+ * the body of the operation that returns these options.
  */
 record OptionsBody(
         @JsonProperty(AUTHENTICATION) @Nullable EmptyBody authentication,

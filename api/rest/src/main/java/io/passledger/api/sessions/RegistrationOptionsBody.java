@@ -6,9 +6,9 @@ import io.passledger.domain.authenticators.Alias;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that asks for the options of a registration.
+ * The body that requests the options of a registration.
  *
- * @param mediation {@code conditional} for a conditional create, else left out
+ * @param mediation {@code conditional} for a conditional create, otherwise absent
  */
 public record RegistrationOptionsBody(
         @Nullable String authorizationToken, @Nullable Alias alias, @Nullable String mediation) {
@@ -20,7 +20,7 @@ public record RegistrationOptionsBody(
             BadMember.requireLength("authorizationToken", authorizationToken, LONGEST_TOKEN);
         }
         if (mediation != null && !mediation.equals("conditional")) {
-            throw new BadMember("/mediation", "must be conditional, or left out");
+            throw new BadMember("/mediation", "must be conditional or absent");
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives out MFA tokens of a completed session. */
+/** Issues MFA tokens of a completed session. */
 @RestController
 @CalledBy(CallerKind.BROWSER)
 class SessionTokensController {
@@ -31,7 +31,7 @@ class SessionTokensController {
     }
 
     /**
-     * @param singleUse the default; {@code false} for a token that is good until it expires
+     * @param singleUse true by default; {@code false} for a token that is valid until it expires
      */
     record TokenRequest(
             @Nullable Boolean singleUse, @Nullable String audience, @Nullable String action) {
@@ -47,7 +47,7 @@ class SessionTokensController {
     }
 
     /**
-     * @param token in the first answer alone
+     * @param token only in the first response
      */
     record TokenBody(@Nullable String token, String tokenId, Instant expiresAt) {
 

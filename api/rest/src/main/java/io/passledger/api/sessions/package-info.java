@@ -1,4 +1,4 @@
-/** POST and GET /v1/sessions: one run of the second factor. */
+/** The /v1/sessions resources: one run of the second factor. */
 @NullMarked
 package io.passledger.api.sessions;
 

@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What verifiers of an app's tokens need to know of their issuer. <a
+ * Issuer metadata for verifiers of an app's tokens. <a
  * href="https://www.rfc-editor.org/rfc/rfc8414#section-3.1">RFC 8414 §3.1</a> puts the well-known
  * part before the issuer's path, <a
  * href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest">OpenID
- * Connect Discovery §4.1</a> behind it, and verifiers ask for either, by either name.
+ * Connect Discovery §4.1</a> after it. Verifiers request either form by either name.
  */
 @RestController
 class DiscoveryController {
@@ -36,8 +36,8 @@ class DiscoveryController {
     }
 
     /**
-     * Metadata of an issuer (<a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414
-     * §2</a>). No client gets a token by OAuth here, so there are no endpoints, no grants and no
+     * The metadata of an issuer (<a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC
+     * 8414 §2</a>). No client obtains tokens by OAuth here, so there are no endpoints, grants or
      * response types.
      */
     record IssuerMetadata(
@@ -87,7 +87,9 @@ class DiscoveryController {
                 .body(IssuerMetadata.of(issuer.of(app, IssuerForm.APP)));
     }
 
-    /** The installation's keys sign for every app; {@code iss} says for which. */
+    /**
+     * Returns the keys. The installation's keys sign for every app; {@code iss} identifies the app.
+     */
     @GetMapping("/apps/{appId}/.well-known/jwks.json")
     ResponseEntity<String> keys(@PathVariable String appId) {
         requireApp(appId);

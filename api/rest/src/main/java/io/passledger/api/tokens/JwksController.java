@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys to verify tokens by, for anybody. */
+/** The public keys that verify tokens. */
 @RestController
 class JwksController {
 

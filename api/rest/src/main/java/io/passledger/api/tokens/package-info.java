@@ -1,4 +1,4 @@
-/** Tokens as backends see them: their check, and the keys to verify them by. */
+/** The verification of tokens for backends, and the keys that verify them. */
 @NullMarked
 package io.passledger.api.tokens;
 

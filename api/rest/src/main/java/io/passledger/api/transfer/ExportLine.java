@@ -6,7 +6,7 @@ import io.passledger.domain.authenticators.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of an export, which is one of an import as well: what nobody knows is left out. */
+/** A line of an export, which an import accepts as well; unknown values are omitted. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExportLine(UserId userId, @Nullable String username, List<UserLine.PasskeyLine> passkeys) {
 

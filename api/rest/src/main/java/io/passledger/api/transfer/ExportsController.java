@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives out users' credentials, as an import takes them. */
+/** Exports users' credentials in the format of an import. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ExportsController {
@@ -51,7 +51,7 @@ class ExportsController {
         this.json = json;
     }
 
-    /** Writes the whole answer; what fails once the first byte is out breaks the connection. */
+    /** Writes the whole response; a failure after the first byte breaks the connection. */
     @AnswersWith(ImportsController.NDJSON)
     @GetMapping("/v1/users/export")
     void give(Call call, HttpServletResponse response) throws IOException {
@@ -70,7 +70,9 @@ class ExportsController {
         }
     }
 
-    /** Until the listing has heard of everybody who was there when the copy was asked for. */
+    /**
+     * Waits until the projection includes every user that existed when the export was requested.
+     */
     private void awaitListing(AppId appId, long upTo) {
         users.handle(new FindUserStatus(new UserKey(appId, new UserId("-")), upTo));
     }
@@ -92,11 +94,11 @@ class ExportsController {
             } while (page.size() == PAGE);
             out.flush();
         } catch (IOException gone) {
-            LOG.info("an export of users ended early: {}", gone.toString());
-            throw new TruncatedResponse("the client is gone or too slow");
+            LOG.info("a user export was cut short: {}", gone.toString());
+            throw new TruncatedResponse("the client disconnected or is too slow");
         } catch (RuntimeException failed) {
-            LOG.error("an export of users failed after it had begun", failed);
-            throw new TruncatedResponse("the export can't go on");
+            LOG.error("a user export failed after it had started", failed);
+            throw new TruncatedResponse("the export failed");
         }
     }
 

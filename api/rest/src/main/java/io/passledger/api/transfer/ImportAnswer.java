@@ -20,18 +20,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Works through the lines of an import, some at a time, and reports each in its order. For one
- * thread.
+ * Processes the lines of an import in batches and reports their results in order. Not thread-safe.
  */
 final class ImportAnswer {
 
-    /** A line that could be read. */
+    /** A valid line. */
     private record Candidate(InputLine line, ImportedUser user) {}
 
     private final JsonMapper json;
     private final Function<List<ImportedUser>, List<ImportResult>> take;
 
-    /** Those of the current lines that are decided together, none of which touches another. */
+    /**
+     * The current lines that are decided together; no two of them have a user or a credential in
+     * common.
+     */
     private final List<Candidate> candidates = new ArrayList<>();
 
     private final Set<UserId> users = new HashSet<>();
@@ -39,14 +41,15 @@ final class ImportAnswer {
     private final List<ReportLine> report = new ArrayList<>();
 
     /**
-     * @param take takes in users that don't touch each other, and answers what became of each
+     * @param take imports users that have no user or credential in common, and returns a result for
+     *     each
      */
     ImportAnswer(JsonMapper json, Function<List<ImportedUser>, List<ImportResult>> take) {
         this.json = json;
         this.take = take;
     }
 
-    /** The report of those lines. */
+    /** Returns the report for the lines. */
     byte[] of(List<InputLine> lines) {
         lines.forEach(this::add);
         decide();
@@ -77,7 +80,10 @@ final class ImportAnswer {
         }
     }
 
-    /** One who stands there already is decided after that, as the lines say. */
+    /**
+     * Returns whether the user or a credential is already among the candidates. Such a user is
+     * decided after them, in line order.
+     */
     private boolean touches(ImportedUser user) {
         return users.contains(user.userId())
                 || user.passkeys().stream()

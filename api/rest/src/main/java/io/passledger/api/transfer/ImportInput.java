@@ -10,16 +10,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a body while earlier ones are worked on. Whoever takes gets as many as have
- * come, so that a client who waits for each answer gets it at once, and one who sends as fast as it
- * can has many done together.
+ * Reads the lines of a body while earlier lines are processed. The consumer gets all lines that
+ * have arrived. So a client that waits for each response gets it immediately, and the lines of a
+ * fast client are processed together.
  */
 final class ImportInput implements AutoCloseable {
 
     private static final int MOST_LINES = 256;
     private static final int MOST_BYTES = 1024 * 1024;
 
-    /** What a queue can't hold: that there is no more, or why. */
+    /**
+     * The end of the input, with the exception that caused it, if any; a queue can't hold {@code
+     * null}.
+     */
     private record End(@Nullable IOException broken) {}
 
     private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(MOST_LINES);
@@ -50,7 +53,7 @@ final class ImportInput implements AutoCloseable {
 
     private void put(Object item) throws InterruptedException {
         while (!closed && !queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            // Looks again whether anybody takes
+            // Checks again whether the consumer has closed the input.
         }
         if (closed) {
             throw new InterruptedException();
@@ -58,9 +61,10 @@ final class ImportInput implements AutoCloseable {
     }
 
     /**
-     * The next lines, as many as have come, up to 256 or 1 MiB; at least one. None at the end.
+     * Returns the lines that have arrived, up to 256 or 1 MiB, waiting for at least one; empty at
+     * the end.
      *
-     * @throws IOException where the body has broken off
+     * @throws IOException if the body broke off
      */
     List<InputLine> next() throws IOException {
         List<InputLine> lines = new ArrayList<>();
@@ -93,7 +97,7 @@ final class ImportInput implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody reads the body any more: the server uses the connection again. */
+    /** Waits until the reader thread has stopped, because the server reuses the connection. */
     @Override
     public void close() {
         closed = true;

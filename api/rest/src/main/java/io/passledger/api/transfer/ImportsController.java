@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes in users' credentials from another product. */
+/** Imports users' credentials from another product. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ImportsController {
@@ -47,8 +47,8 @@ class ImportsController {
     }
 
     /**
-     * Writes the whole answer while the body is read. What fails once the first byte is out breaks
-     * the connection; whoever sends the same again loses nothing.
+     * Writes the whole response while it reads the body. A failure after the first byte breaks the
+     * connection; sending the same body again loses nothing.
      */
     @AnswersWith(NDJSON)
     @PostMapping("/v1/users/import")
@@ -97,14 +97,14 @@ class ImportsController {
                 report = answer.of(lines);
             }
         } catch (IOException gone) {
-            LOG.info("an import ended early: {}", gone.toString());
-            throw new TruncatedResponse("the client is gone or too slow");
+            LOG.info("an import was cut short: {}", gone.toString());
+            throw new TruncatedResponse("the client disconnected or is too slow");
         } catch (RuntimeException failed) {
             if (!begun) {
                 throw failed;
             }
-            LOG.warn("an import can't go on: {}", failed.toString());
-            throw new TruncatedResponse("the import can't go on");
+            LOG.warn("an import failed: {}", failed.toString());
+            throw new TruncatedResponse("the import failed");
         }
     }
 
@@ -117,7 +117,7 @@ class ImportsController {
         }
     }
 
-    /** {@code null} where it is missing, or is no type. */
+    /** Returns the content type; {@code null} if it is missing or invalid. */
     private static @Nullable MediaType typeOf(HttpServletRequest request) {
         String type = request.getContentType();
         try {

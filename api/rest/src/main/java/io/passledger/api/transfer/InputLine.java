@@ -2,7 +2,7 @@ package io.passledger.api.transfer;
 
 import org.jspecify.annotations.Nullable;
 
-/** A line of what is imported. It is read once, and so not copied. */
+/** A line of an import. Its bytes are handed over without a copy. */
 final class InputLine {
 
     private final long number;
@@ -10,7 +10,7 @@ final class InputLine {
 
     /**
      * @param number from 1
-     * @param json {@code null} where it is longer than a line may be
+     * @param json {@code null} if the line exceeds the maximum length
      */
     InputLine(long number, byte @Nullable [] json) {
         this.number = number;

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a body that are not blank. No more than one of them is in memory. */
+/** The lines of a body that are not blank. Keeps at most one line in memory. */
 final class InputLines {
 
-    /** A user with 100 passkeys of common kinds needs half of it. */
+    /**
+     * The maximum length of a line in bytes. A user with 100 passkeys of common kinds needs half of
+     * it.
+     */
     static final int LONGEST = 128 * 1024;
 
     private static final int BUFFER = 64 * 1024;
@@ -23,7 +26,7 @@ final class InputLines {
         this.input = input;
     }
 
-    /** The next one; {@code null} after the last. */
+    /** Returns the next line; {@code null} after the last. */
     @Nullable InputLine next() throws IOException {
         while (begin < end || fill()) {
             number++;
@@ -40,7 +43,7 @@ final class InputLines {
         return null;
     }
 
-    /** Whether all of the line has fitted; what has not is passed over. */
+    /** Reads a line and returns whether all of it fitted; skips the rest. */
     private boolean take(ByteArrayOutputStream line) throws IOException {
         boolean fits = true;
         while (true) {

@@ -8,13 +8,13 @@ import io.passledger.domain.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a line.
+ * The result of a line.
  *
- * @param line its number, from 1
- * @param userId as the line says it; {@code null} where it can't be read
- * @param passkeys how many are new, where it was imported
- * @param code why not, where it was refused: the code of a problem
- * @param detail the same as a sentence
+ * @param line the line's number, from 1
+ * @param userId as given in the line; {@code null} if unreadable
+ * @param passkeys how many passkeys are new, if the line was imported
+ * @param code the problem code, if the line was rejected
+ * @param detail the reason as a sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReportLine(
@@ -27,7 +27,7 @@ record ReportLine(
 
     private static final String TOO_LARGE = "payload-too-large";
 
-    /** What became of it. */
+    /** The line's status. */
     enum Status implements Wire {
         IMPORTED("imported"),
         UNCHANGED("unchanged"),
@@ -70,7 +70,7 @@ record ReportLine(
                 line,
                 null,
                 TOO_LARGE,
-                "A line may have %,d bytes at most.".formatted(InputLines.LONGEST));
+                "A line must not exceed %,d bytes.".formatted(InputLines.LONGEST));
     }
 
     private static ReportLine refused(

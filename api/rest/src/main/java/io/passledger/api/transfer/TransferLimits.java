@@ -6,19 +6,19 @@ import io.passledger.domain.app.AppId;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Bounds how many imports and exports of users go on at once on this node. */
+/** Limits the concurrent imports and exports of users on this node. */
 @Component
 class TransferLimits {
 
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(
-                    "imports and exports of users",
+                    "user imports and exports",
                     new ConcurrencyLimit.Most(4, 2, 1),
                     Duration.ofSeconds(10));
 
     /**
-     * @param appId whose users they are
-     * @throws io.passledger.application.limits.LimitReached where all are taken
+     * @param appId the users' app
+     * @throws io.passledger.application.limits.LimitReached if all permits are taken
      */
     ConcurrencyLimit.Permit take(AppId appId, Caller caller) {
         return limit.take(appId, caller);

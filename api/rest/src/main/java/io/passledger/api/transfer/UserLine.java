@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as a line of an import or an export spells it.
+ * A user in a line of an import or an export.
  *
- * @param userHandle of those passkeys that name none of their own
+ * @param userHandle the user handle of passkeys without their own
  */
 record UserLine(
         @Nullable UserId userId,
@@ -40,7 +40,7 @@ record UserLine(
         }
     }
 
-    /** A passkey; what is left out is not known. */
+    /** A passkey; absent values are unknown. */
     record PasskeyLine(
             @Nullable Bytes credentialId,
             @Nullable Bytes publicKey,
@@ -75,9 +75,9 @@ record UserLine(
     }
 
     /**
-     * The same, checked.
+     * Returns the validated user.
      *
-     * @throws BadMember where a passkey is not what it must be
+     * @throws BadMember if a passkey is invalid
      */
     ImportedUser user() {
         List<ImportedPasskey> all = new ArrayList<>();

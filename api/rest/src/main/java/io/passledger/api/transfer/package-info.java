@@ -1,6 +1,6 @@
 /**
- * /v1/users/import and /v1/users/export: users' credentials as lines of JSON, in and out, of any
- * number at constant memory.
+ * The resources /v1/users/import and /v1/users/export: users' credentials as lines of JSON. Any
+ * number of users takes constant memory.
  */
 @NullMarked
 package io.passledger.api.transfer;

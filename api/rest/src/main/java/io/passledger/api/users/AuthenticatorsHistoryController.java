@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a user could prove himself with at any time, for auditors. */
+/** A user's authenticators at any time in the past, for auditors. */
 @RestController
 @CalledBy({CallerKind.BACKEND, CallerKind.OPERATOR})
 class AuthenticatorsHistoryController {
@@ -93,7 +93,7 @@ class AuthenticatorsHistoryController {
             return new AtInstant(WireTimes.instant(text));
         } catch (IllegalArgumentException neither) {
             throw new BadMember(
-                    "?" + name, neither.getMessage() + ", or a position, a whole number");
+                    "?" + name, neither.getMessage() + ", or a log position (an integer)");
         }
     }
 }

@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What became another between two moments.
+ * The changes between two moments.
  *
- * @param events that made it, the first 1,000
+ * @param events the first 1,000 events that caused them
  * @param moreEvents whether there are others
  */
 record DifferenceBody(
@@ -33,7 +33,7 @@ record DifferenceBody(
         List<Cause> events,
         boolean moreEvents) {
 
-    /** One end of what is compared. */
+    /** One end of the comparison. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Moment(String asOf, @Nullable Long position, @Nullable Instant occurredAt) {
 
@@ -42,19 +42,19 @@ record DifferenceBody(
         }
     }
 
-    /** How something was, and how it became; the same where it stayed. */
+    /** A value before and after; equal if unchanged. */
     record Change<T>(T before, T after) {}
 
-    /** The passkeys that are not the same at both ends. */
+    /** The passkeys that differ between the two ends. */
     record Passkeys(
             List<PastPasskeyBody> added,
             List<PastPasskeyBody> removed,
             List<ChangedPasskey> changed) {}
 
-    /** A passkey that stayed, with those of its members that did not. */
+    /** A passkey present at both ends, with its changed members. */
     record ChangedPasskey(PasskeyId passkeyId, JsonNode before, JsonNode after) {}
 
-    /** An event in between. */
+    /** An event between the two ends. */
     record Cause(String type, long position, Instant occurredAt, Actor actor) {
 
         static Cause of(RecordedEvent event) {

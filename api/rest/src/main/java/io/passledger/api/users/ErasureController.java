@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Forgetting a user. */
+/** Erases a user. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class ErasureController {
@@ -33,7 +33,7 @@ class ErasureController {
     }
 
     /**
-     * @param receipt a JWS by the log's key
+     * @param receipt a JWS signed with the log's key
      */
     record ErasureBody(
             boolean erased,
@@ -47,8 +47,8 @@ class ErasureController {
             String receipt) {}
 
     /**
-     * Answers when the listing has forgotten the user, too, unless it is behind for long; a
-     * repeated call gets the same.
+     * Erases the user and waits until the list of passkeys includes the erasure, unless the list is
+     * behind for too long. A repeated call gets the same response.
      */
     @DeleteMapping("/v1/users/{userId}")
     ResponseEntity<ErasureBody> erase(Call call, @PathVariable String userId) {

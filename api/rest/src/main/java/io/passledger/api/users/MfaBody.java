@@ -9,7 +9,7 @@ import io.passledger.projections.users.UserStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a user's second factor stands. */
+/** The status of a user's second factor. */
 record MfaBody(
         UserId userId,
         boolean required,
@@ -22,9 +22,9 @@ record MfaBody(
         PublicLock publicLock) {
 
     /**
-     * The lock on what can be guessed in sessions that were begun in public.
+     * The lock on guessable factors in sessions begun in public.
      *
-     * @param lockedUntil {@code null} where there is none
+     * @param lockedUntil {@code null} if there is none
      */
     record PublicLock(
             boolean locked,

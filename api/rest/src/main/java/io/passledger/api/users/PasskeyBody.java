@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A passkey as a list shows it. */
+/** A passkey as shown in a list. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PasskeyBody(
         PasskeyId passkeyId,

@@ -12,11 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user could prove himself with at some moment.
+ * A user's authenticators at some moment.
  *
- * @param asOf the moment, as it was asked for, or {@code now}
- * @param position of the last event that is taken in; {@code null} where there is none
- * @param occurredAt when that was
+ * @param asOf the requested moment, or {@code now}
+ * @param position the position of the last event included; {@code null} if there is none
+ * @param occurredAt when that event occurred
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PastBody(
@@ -31,7 +31,7 @@ record PastBody(
         int resets) {
 
     /**
-     * @param owed a set is to be fetched or acknowledged at the next login
+     * @param owed whether a set must be fetched or acknowledged at the next login
      */
     record Codes(int remaining, boolean acknowledged, boolean owed) {
 
@@ -46,8 +46,8 @@ record PastBody(
     }
 
     /**
-     * @param until its end, which may have passed by then
-     * @param publicUntil the end of the lock on what can be guessed in sessions begun in public
+     * @param until the end of the lock, which may have passed by then
+     * @param publicUntil the end of the lock on guessable factors in sessions begun in public
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Lock(boolean locked, @Nullable Instant until, @Nullable Instant publicUntil) {
@@ -58,7 +58,7 @@ record PastBody(
         }
     }
 
-    /** One that could have been used. */
+    /** A grant that could have been used. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record OutstandingGrant(GrantType type, @Nullable SessionId sessionId, Instant expiresAt) {
 
@@ -68,7 +68,7 @@ record PastBody(
     }
 
     /**
-     * @param at what counts as the time of that moment, for what ends by itself
+     * @param at the time that decides what had expired
      */
     static PastBody of(UserId userId, String asOf, Instant at, PastAuthenticators past) {
         AuthenticatorsState state = past.state();

@@ -14,10 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passkey as it was: the members of the list that events tell. What its model is called is said
- * by today's catalogue, and so left out.
+ * A past passkey: the members of the list that events contain. The model's name is omitted, because
+ * it comes from today's catalogue.
  *
- * @param alias {@code null} where its user gave none
+ * @param alias {@code null} if the user gave none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PastPasskeyBody(

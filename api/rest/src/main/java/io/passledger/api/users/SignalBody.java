@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The arguments of {@code PublicKeyCredential.signalAllAcceptedCredentials()} and {@code
- * signalCurrentUserDetails()}, ready to be passed on.
+ * signalCurrentUserDetails()}, ready to pass on.
  */
 record SignalBody(AllAcceptedCredentials allAcceptedCredentials, UserDetails currentUserDetails) {
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says what the user's browser may tell the providers that keep the user's passkeys. */
+/** Returns what the user's browser may signal to the providers that store the user's passkeys. */
 @RestController
 @CalledBy(CallerKind.USER)
 class SignalController {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Lets a user with an access token prove a passkey again, which changes of factors ask for. */
+/** Lets a user with an access token prove a passkey again, as changes of factors require. */
 @RestController
 @CalledBy(CallerKind.USER)
 class UserAuthenticationController {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** New recovery codes for a user who has an access token. */
+/** Issues new recovery codes to a user with an access token. */
 @RestController
 @CalledBy(CallerKind.USER)
 class UserRecoveryCodesController {

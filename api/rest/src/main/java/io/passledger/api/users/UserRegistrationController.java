@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Registers one more passkey of a user who has an access token. */
+/** Registers another passkey of a user with an access token. */
 @RestController
 @CalledBy(CallerKind.USER)
 class UserRegistrationController {
@@ -67,7 +67,8 @@ class UserRegistrationController {
     }
 
     /**
-     * What is kept of a registration; the passkey itself is shown as it is when it is asked for.
+     * The stored result of a registration. The passkey itself is not stored, so a retry returns its
+     * current state.
      */
     record Added(AppId appId, UserId userId, PasskeyId passkeyId) {
 
@@ -104,7 +105,7 @@ class UserRegistrationController {
                 : again(json.convertValue(done.getBody(), Added.class), position);
     }
 
-    /** The answer to a repetition, which has written nothing. */
+    /** Returns the response to a retry, which wrote nothing. */
     private PasskeyBody again(Added added, long position) {
         return OwnPasskey.find(
                         passkeys,
@@ -113,6 +114,6 @@ class UserRegistrationController {
                         position)
                 .map(PasskeyBody::of)
                 .orElseThrow(() ->
-                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey was removed meanwhile."));
+                        Refusal.of(RefusalCode.NOT_FOUND, "The passkey has been removed."));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How a user's second factor stands, and taking all of it, or the lock on it, away. */
+/** Shows the status of a user's second factor, resets it and removes locks. */
 @RestController
 @CalledBy({CallerKind.USER, CallerKind.BACKEND, CallerKind.OPERATOR})
 class UserStatusController {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook that was just registered.
  *
- * @param secret in the first answer alone
+ * @param secret only in the first response
  */
 record RegisteredBody(
         WebhookId webhookId,

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook whose secret is another.
+ * A webhook with a new secret.
  *
- * @param secret in the first answer alone
+ * @param secret only in the first response
  */
 record RotatedBody(WebhookId webhookId, @Nullable String secret, Instant formerSecretUntil) {
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The events that a webhook could not be given, and sending them again. */
+/** Lists a webhook's dead letters and resends them. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class UndeliveredEventsController {
@@ -50,7 +50,7 @@ class UndeliveredEventsController {
         this.reads = reads;
     }
 
-    /** A dead letter as its app's operator sees it. */
+    /** A dead letter as shown to the app's operator. */
     record LetterBody(
             String eventId,
             long position,
@@ -83,7 +83,7 @@ class UndeliveredEventsController {
         private static void require(List<Long> positions) {
             if (positions.isEmpty() || positions.size() > MOST_POSITIONS) {
                 throw new BadMember(
-                        "/positions", "must be 1 to %d, or left out".formatted(MOST_POSITIONS));
+                        "/positions", "must be 1 to %d positions, or absent".formatted(MOST_POSITIONS));
             }
             if (positions.stream().anyMatch(position -> position < 0)) {
                 throw new BadMember("/positions", "must each be 0 or more");

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook, and how its deliveries go.
+ * A webhook and the status of its deliveries.
  *
  * @param types {@code null} for every type
  */
@@ -26,7 +26,7 @@ record WebhookBody(
         @Nullable Failure failure,
         @Nullable Instant disabledAt) {
 
-    /** That its endpoint doesn't take what it is sent. */
+    /** The failure of deliveries to its endpoint. */
     record Failure(Instant since, String detail, int attempts, Instant nextAttemptAt) {
 
         static Failure of(WebhookState.Failing failing) {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registers, shows and removes the webhooks of an app, and gives them other secrets. */
+/** Registers, shows and removes the webhooks of an app, and rotates their secrets. */
 @RestController
 @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND})
 class WebhooksController {
@@ -55,7 +55,7 @@ class WebhooksController {
         NewWebhook {
             BadMember.require("url", url);
             if (types != null && types.isEmpty()) {
-                throw new BadMember("/types", "must name at least one type, or be left out");
+                throw new BadMember("/types", "must name at least one type, or be absent");
             }
             if (from != null && from < 0) {
                 throw new BadMember("/from", "must be 0 or more");

@@ -1,4 +1,7 @@
-/** /v1/apps/{appId}/webhooks: where an app's events are sent, and what could not be. */
+/**
+ * The /v1/apps/{appId}/webhooks resources: where an app's events are sent, and the events that
+ * could not be delivered.
+ */
 @NullMarked
 package io.passledger.api.webhooks;
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The apps for Apple's platforms that share a relying party's credentials, as an <a
+ * The apps for Apple platforms that share a relying party's credentials, as an <a
  * href="https://developer.apple.com/documentation/xcode/supporting-associated-domains">associated
  * domain</a>'s file.
  */

@@ -12,14 +12,14 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The Android apps that share a relying party's credentials, as <a
  * href="https://developers.google.com/digital-asset-links/v1/statements">Digital Asset Links</a>.
- * Android looks here before it lets an app use an RP ID.
+ * Android checks them before it lets an app use an RP ID.
  */
 @RestController
 class AssetLinksController {
 
     /**
-     * What <a href="https://developer.android.com/identity/passkeys/create-passkeys">passkeys</a>
-     * need.
+     * The relations that <a
+     * href="https://developer.android.com/identity/passkeys/create-passkeys">passkeys</a> need.
      */
     private static final List<String> RELATION =
             List.of(

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * That a relying party has passkeys, and the pages to make and to manage them (<a
+ * Declares that a relying party supports passkeys, and the pages to create and manage them (<a
  * href="https://www.w3.org/TR/passkey-endpoints-1/#server-response">§3.1</a>).
  */
 @RestController
@@ -25,17 +25,19 @@ class PasskeyEndpointsController {
     }
 
     /**
-     * An object without members says that there are passkeys, and not where. There is one file to a
-     * host: of several apps with its RP ID, the first that names pages names them.
+     * Returns the pages. An object without members declares support for passkeys without naming
+     * pages. There is one file per host: of several apps with its RP ID, the first that has pages
+     * provides them.
      *
-     * @throws Refusal {@code not-found} where no app has the RP ID: any object would be a claim
+     * @throws Refusal {@code not-found} if no app has the RP ID, because any object would declare
+     *     support
      */
     @GetMapping("/.well-known/passkey-endpoints")
     PasskeyEndpoints endpoints(
             HttpServletRequest request, @RequestParam(required = false) @Nullable String appId) {
         List<AppState> asked = apps.of(request, appId);
         if (asked.isEmpty()) {
-            throw Refusal.of(RefusalCode.NOT_FOUND, "No app has this host as its RP ID.");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "No app uses this host as its RP ID.");
         }
         return asked.stream()
                 .map(app -> app.policy().nativeApps().passkeyEndpoints())

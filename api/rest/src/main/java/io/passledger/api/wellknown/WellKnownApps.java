@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The apps that a well-known file is asked of. Platforms ask without a parameter, at the RP ID's
- * own host; {@code appId} is for a proxy that can't pass that host's name on.
+ * The apps that a well-known file is about. Platforms request it without parameters at the RP ID's
+ * own host; {@code appId} is for proxies that can't forward that host's name.
  */
 @Component
 class WellKnownApps {

@@ -1,6 +1,6 @@
 /**
- * What browsers, phones and credential managers look for at well-known paths of an RP ID's host.
- * All of it is public, and comes from the apps' policies.
+ * The well-known files of an RP ID's host that browsers, phones and credential managers request.
+ * They are public and come from the apps' policies.
  */
 @NullMarked
 package io.passledger.api.wellknown;

@@ -1,5 +1,5 @@
-// The document of this service alone: no other can be named in the address, nothing is asked for elsewhere, and
-// tokens that are typed in are forgotten with the page.
+// Shows only this service's document: the address can't name another, nothing is requested from elsewhere, and
+// entered tokens are discarded with the page.
 SwaggerUIBundle({
     url: "v3/api-docs",
     dom_id: "#contract",

@@ -189,7 +189,7 @@ public final class OpenApiContract {
         try {
             return STRICT.readTree(body);
         } catch (JacksonException e) {
-            throw new AssertionError(asked + ": is no JSON: " + body, e);
+            throw new AssertionError(asked + ": is not JSON: " + body, e);
         }
     }
 

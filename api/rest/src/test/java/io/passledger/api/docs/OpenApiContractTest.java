@@ -96,15 +96,15 @@ class OpenApiContractTest {
         refuses("GET", SESSION, 404, JSON, problem("not-found", 404), "application/json");
         refuses("DELETE", SESSION, 204, JSON, "{}", "should have none");
         refuses("GET", SESSION, 200, null, null, "has no body");
-        refuses("GET", SESSION, 200, JSON, "<html>", "is no JSON");
+        refuses("GET", SESSION, 200, JSON, "<html>", "is not JSON");
     }
 
     @Test
     void refusesAProblemThatTheOperationCannotHave() {
         refuses("GET", SESSION, 404, PROBLEM, problem("locked", 404), "locked, not");
         refuses("GET", SESSION, 404, PROBLEM, problem("not-found", 410), "disagree");
-        String misnamed = problem("not-found", 404).replace("There is no", "Where is a");
-        refuses("GET", SESSION, 404, PROBLEM, misnamed, "is not called There is no such thing");
+        String misnamed = problem("not-found", 404).replace("was not found", "got lost");
+        refuses("GET", SESSION, 404, PROBLEM, misnamed, "is not called The resource was not found");
     }
 
     @Test
@@ -144,8 +144,8 @@ class OpenApiContractTest {
     private static String problem(String code, int status) {
         String title =
                 switch (code) {
-                    case "not-found" -> "There is no such thing";
-                    case "method-not-allowed" -> "The path does not have this method";
+                    case "not-found" -> "The resource was not found";
+                    case "method-not-allowed" -> "The path does not support this method";
                     default -> "No";
                 };
         return """

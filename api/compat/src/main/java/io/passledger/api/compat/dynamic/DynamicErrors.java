@@ -25,7 +25,7 @@ final class DynamicErrors {
                 error(
                         422,
                         "invalid_scopes",
-                        "requestedScopes must be texts, of 128 characters at most together."));
+                        "requestedScopes must be strings with at most 128 characters in total."));
     }
 
     static ProductError of(Problem problem, RequestedOperation asked) {

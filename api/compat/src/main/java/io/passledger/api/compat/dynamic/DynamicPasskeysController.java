@@ -97,7 +97,7 @@ class DynamicPasskeysController {
             @RequestHeader(value = "x-mfa-auth-token", required = false) @Nullable String token) {
         PasskeyId id = PathIds.read(PasskeyId::new, mfaDeviceId);
         if (token == null || !tokens.checkOwn(call.context(), call.caller(), token).result()) {
-            throw DynamicErrors.refused("x-mfa-auth-token must be an MFA token that is good yet.");
+            throw DynamicErrors.refused("x-mfa-auth-token must be an unused, unexpired MFA token.");
         }
         remove(call, id);
     }

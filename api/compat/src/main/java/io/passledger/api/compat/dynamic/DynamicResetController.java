@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DynamicResetController {
 
     /** Dynamic sends no reason, but the audit trail requires one. */
-    private static final String REASON = "reset through Dynamic's interface";
+    private static final String REASON = "reset through Dynamic's API";
 
     private final UserControl users;
     private final CompatibleApps apps;

@@ -68,7 +68,7 @@ class RecoveryController {
             UserKey user = passkeys.owner(call);
             if (!queries.handle(new FindUserStatus(user, null)).acknowledgementOwed()) {
                 throw DynamicErrors.refused(
-                        "The codes were acknowledged, and are not kept in clear; make new ones.");
+                        "The codes were acknowledged and are not stored in clear text; create new ones.");
             }
         }
         return anew(call);
@@ -90,7 +90,7 @@ class RecoveryController {
         if (members.json().size() != 1
                 || !members.find(ACKNOWLEDGEMENT).equals(Optional.of("complete"))) {
             throw DynamicErrors.refused(
-                    "No profile is kept here: %s may become complete, and nothing else change."
+                    "No profile is stored: only %s can be changed, and only to complete."
                             .formatted(ACKNOWLEDGEMENT));
         }
         if (call.sessionId() == null) {

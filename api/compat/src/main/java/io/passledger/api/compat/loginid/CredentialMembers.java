@@ -60,7 +60,7 @@ final class CredentialMembers {
     private static String bytes(RequestMembers members, String member) {
         JsonNode value = members.json().get(member);
         if (value == null || !value.isString()) {
-            throw new BadMember("/" + member, "is required, bytes in base64url");
+            throw new BadMember("/" + member, "is required and must be base64url");
         }
         return base64Url(value.stringValue());
     }

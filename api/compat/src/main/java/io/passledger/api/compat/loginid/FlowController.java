@@ -77,7 +77,7 @@ class FlowController {
         @Nullable UserId userId = before.state().userId();
         if (before.nextActions().isEmpty() || userId == null) {
             throw Refusal.actionNotAllowed(
-                    "The flow is over, or has no user: begin a new one.", before.nextActions());
+                    "The flow has ended or has no user: begin a new one.", before.nextActions());
         }
         Call anybody = anybody(call);
         limits.count(anybody);

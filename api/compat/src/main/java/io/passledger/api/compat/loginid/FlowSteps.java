@@ -68,7 +68,7 @@ class FlowSteps {
                                     new Action(
                                             "external",
                                             "External authentication",
-                                            "Sign in in the way that the application offers."),
+                                            "Sign in with the application's own method."),
                                     null));
             case RECOVERY_CODE, ACKNOWLEDGE_RECOVERY_CODES -> Stream.empty();
         };
@@ -86,7 +86,7 @@ class FlowSteps {
         Action action =
                 session.begun().transaction() == null
                         ? new Action("passkey:auth", "Passkey", "Sign in with a passkey.")
-                        : new Action("passkey:tx", "Passkey", "Approve it with a passkey.");
+                        : new Action("passkey:tx", "Passkey", "Approve the transaction with a passkey.");
         return new Step(action, List.of(option("assertionOptions", options)));
     }
 

@@ -15,7 +15,7 @@ final class LoginIdErrors {
     /** The token isn't an access token of this app, or is no longer valid. */
     static ProductRefusal invalidToken() {
         return new ProductRefusal(
-                error(401, "unauthorized", "The token is not valid, or not of this app."));
+                error(401, "unauthorized", "The token is invalid or belongs to another app."));
     }
 
     /** The authorization requests a grant that doesn't exist here. */
@@ -24,14 +24,14 @@ final class LoginIdErrors {
                 error(
                         403,
                         "forbidden",
-                        "A grant is for reg:write here; what else there is to a user's passkeys,"
-                                + " the user's own token and the app's API key may do without."));
+                        "Only reg:write grants are supported; other passkey operations need no"
+                                + " grant with the user's own token or the app's API key."));
     }
 
     /** The token belongs to another user than the one in the body. */
     static ProductRefusal anotherUser() {
         return new ProductRefusal(
-                error(403, "forbidden", "The token is another user's than the body names."));
+                error(403, "forbidden", "The token belongs to a user other than the one in the body."));
     }
 
     /** Another passkey requires an authorization; {@code action} tells the user what to do. */

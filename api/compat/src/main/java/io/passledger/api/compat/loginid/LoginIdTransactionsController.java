@@ -155,6 +155,6 @@ class LoginIdTransactionsController {
                 control.show(browser.context(), browser.caller(), sessionId, null).state();
         return Optional.ofNullable(session.begun().transaction())
                 .flatMap(SignedTransaction::in)
-                .orElseThrow(() -> new BadMember("/session", "must be that of a transaction"));
+                .orElseThrow(() -> new BadMember("/session", "must belong to a transaction"));
     }
 }

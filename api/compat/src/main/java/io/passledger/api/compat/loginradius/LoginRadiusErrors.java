@@ -29,8 +29,8 @@ final class LoginRadiusErrors {
                         400,
                         965,
                         "The post body is invalid",
-                        "The first factor is the application's own: once it was good, send the"
-                                + " user's Uid with the API secret, and no password."));
+                        "The application verifies the first factor itself: after that, send the"
+                                + " user's Uid with the API secret and no password."));
     }
 
     /** There are unused codes, which can't be shown again. */
@@ -39,8 +39,8 @@ final class LoginRadiusErrors {
                 error(
                         403,
                         1127,
-                        "The backup codes have been generated already",
-                        "They are shown once; reset them for new ones."));
+                        "The backup codes have already been generated",
+                        "They are shown only once; reset them to get new ones."));
     }
 
     /** The token belongs to another user, was used, or is unknown. */
@@ -50,7 +50,7 @@ final class LoginRadiusErrors {
                         403,
                         1193,
                         "The second factor validation token is invalid",
-                        "It is used, expired, or not this user's."));
+                        "It is used, expired, or belongs to another user."));
     }
 
     static ProductRefusal noPasskey() {
@@ -63,7 +63,7 @@ final class LoginRadiusErrors {
                 403,
                 901,
                 "The API key is unauthorized",
-                "The apikey is not the id of an application that is answered here.");
+                "The apikey is not the id of a known application.");
     }
 
     static ProductError of(Problem problem, RequestedOperation asked) {
@@ -102,7 +102,7 @@ final class LoginRadiusErrors {
                     INTERNAL_ERROR,
                     PROJECTION_BEHIND,
                     SERVICE_UNAVAILABLE ->
-                    error(status, status, "The request was not answered", detail);
+                    error(status, status, "The request failed", detail);
         };
     }
 
@@ -129,7 +129,7 @@ final class LoginRadiusErrors {
         return error(
                 own,
                 own == LoginRadiusOperation.Own.NO_SECOND_FACTOR
-                        ? "Of second factors there are passkeys and backup codes here."
+                        ? "The supported second factors are passkeys and backup codes."
                         : detail);
     }
 
@@ -140,7 +140,7 @@ final class LoginRadiusErrors {
                         403,
                         1103,
                         "The second factor token is invalid",
-                        "It has been used: log in again for a new one."));
+                        "It is already used: log in again to get a new one."));
     }
 
     private static ProductError error(LoginRadiusOperation.Own own, String description) {

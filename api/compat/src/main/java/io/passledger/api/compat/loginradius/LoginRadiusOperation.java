@@ -43,7 +43,7 @@ enum LoginRadiusOperation {
         NO_SECOND_FACTOR(403, 1097, "Two factor authentication is not enabled"),
         NO_PASSKEY(403, 1323, "There is no passkey on the profile"),
         NO_SUCH_PASSKEY(403, 1325, "The passkey id is invalid"),
-        NOTHING_HERE(404, 404, "There is nothing here");
+        NOTHING_HERE(404, 404, "The resource was not found");
 
         private final int status;
         private final int code;

@@ -15,13 +15,13 @@ final class PassageErrors {
     /** The nonce was used, has expired, or is unknown. */
     static ProductRefusal invalidNonce() {
         return new ProductRefusal(
-                error(401, "invalid_nonce", "The nonce is used, expired, or not of this app."));
+                error(401, "invalid_nonce", "The nonce is used, expired, or belongs to another app."));
     }
 
     /** No user with that id has a passkey. */
     static ProductRefusal noSuchUser() {
         return new ProductRefusal(
-                error(404, "user_not_found", "No user of that id has a passkey."));
+                error(404, "user_not_found", "No user with this id has a passkey."));
     }
 
     static ProductError of(Problem problem, RequestedOperation asked) {

@@ -201,7 +201,7 @@ class PassageTransactions {
     }
 
     private static Refusal over() {
-        return Refusal.actionNotAllowed("The transaction has had its ceremony.", List.of());
+        return Refusal.actionNotAllowed("The transaction's ceremony has already been completed.", List.of());
     }
 
     private static SessionCredential credential(SessionResult begun) {

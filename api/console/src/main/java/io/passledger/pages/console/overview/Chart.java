@@ -3,8 +3,8 @@ package io.passledger.pages.console.overview;
 import java.util.List;
 
 /**
- * Numbers as a table, which a script also draws as a chart. Readers who can't see the chart have
- * the numbers.
+ * Numbers as a table, which a script also draws as a chart, so that readers who can't see the chart
+ * have the numbers.
  *
  * @param id which chart of the page it is, and the message key of its name
  * @param kind {@code bars}, {@code stacked} or {@code lying}

@@ -73,7 +73,7 @@ class SignInController {
     }
 
     /**
-     * Only wrong keys count against an address; a valid key is accepted regardless of other
+     * Only wrong keys count against an address; a valid key is accepted regardless of others'
      * attempts.
      */
     @CalledBy(value = CallerKind.ANONYMOUS, limited = false)

@@ -1,10 +1,10 @@
 package io.passledger.api.export.ocsf;
 
 /**
- * What an event is told as.
+ * The OCSF class and activity of an event.
  *
  * @param id the activity's number in its class
- * @param name what the schema calls it; our own word where the number is 99, other
+ * @param name the schema's name; Passledger's own name if the number is 99 (other)
  */
 record OcsfActivity(OcsfClass eventClass, int id, String name, OcsfSeverity severity) {
 

@@ -1,6 +1,6 @@
 package io.passledger.api.export.ocsf;
 
-/** The classes of events that Passledger's are told as. */
+/** The OCSF event classes that Passledger uses. */
 enum OcsfClass {
     ACCOUNT_CHANGE(3001, "Account Change"),
     AUTHENTICATION(3002, "Authentication"),

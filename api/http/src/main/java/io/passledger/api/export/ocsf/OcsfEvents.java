@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes events of the log as events of the OCSF. */
+/** Converts events of the log to OCSF events. */
 public final class OcsfEvents {
 
     /** The version of the schema. */
@@ -24,9 +24,9 @@ public final class OcsfEvents {
     private OcsfEvents() {}
 
     /**
-     * The event, whatever its type.
+     * Converts an event of any type.
      *
-     * @param data what auditors are shown of it; kept whole, under {@code unmapped}
+     * @param data the event's data as shown to auditors; included whole under {@code unmapped}
      */
     public static ObjectNode of(RecordedEvent event, JsonNode data) {
         OcsfActivity activity = OcsfTable.of(event.event());

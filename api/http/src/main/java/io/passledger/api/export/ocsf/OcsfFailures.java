@@ -7,7 +7,7 @@ import io.passledger.domain.session.SessionEvent.FallbackFailed;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.util.Optional;
 
-/** Why something was refused, where an event tells. */
+/** The reasons of rejections, for events that contain them. */
 final class OcsfFailures {
 
     private OcsfFailures() {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who did it, to whom, and from where. What is not known, or was erased, is named unknown. */
+/** The actor, the user and the source of an event. Unknown or erased values are named unknown. */
 final class OcsfParties {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -15,7 +15,7 @@ final class OcsfParties {
 
     private OcsfParties() {}
 
-    /** The user whom it is about. */
+    /** Returns the user that the event is about. */
     static ObjectNode user(@Nullable UserId userId) {
         return userId == null
                 ? user("name", UNKNOWN, 0, "Unknown")

@@ -1,6 +1,6 @@
 package io.passledger.api.export.ocsf;
 
-/** How much an event should worry somebody. */
+/** The severity of an event. */
 enum OcsfSeverity {
     INFORMATIONAL(1, "Informational"),
     LOW(2, "Low"),

@@ -73,9 +73,9 @@ import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
 
 /**
- * Which class and activity each event is told as. A logon is counted once: a session that was
- * completed is one, and each refusal of a factor in a session is a failed one. What the same
- * request left in the user's stream is told as something else.
+ * Maps each event to its OCSF class and activity. Every logon is counted once: a completed session
+ * is a logon, and each rejected factor in a session is a failed logon. Events that the same request
+ * adds to the user's stream are mapped to other activities.
  */
 final class OcsfTable {
 
@@ -88,8 +88,8 @@ final class OcsfTable {
             case AppEvent e -> of(e);
             case LogEvent e -> of(e);
             case OpaqueEvent _ -> OcsfActivity.other(API_ACTIVITY, "Unknown event", INFORMATIONAL);
-            // The families are sealed each, but not together: a test walks all of them.
-            default -> throw new IllegalArgumentException("of no known family: " + event);
+            // Each family is sealed, but not all families together; a test covers all of them.
+            default -> throw new IllegalArgumentException("unmapped event family: " + event);
         };
     }
 

@@ -58,7 +58,7 @@ record Cluster(Path data, String password) {
 
     private static void make(Path directory, Path programs, SystemAccount account, String password)
             throws IOException {
-        log.info("Making a PostgreSQL cluster in {}", directory);
+        log.info("Creating a PostgreSQL cluster in {}", directory);
         Path part = directory.resolve("data.part");
         FileSystemUtils.deleteRecursively(part);
         Files.createDirectory(part);
@@ -100,7 +100,7 @@ record Cluster(Path data, String password) {
         if (!command.succeeded()) {
             List<String> lines = command.output().lines().toList();
             throw new StartRefused(
-                    "The PostgreSQL inside couldn't be set up: "
+                    "Failed to set up the embedded PostgreSQL: "
                             + (lines.isEmpty() ? "exit " + command.exitCode() : lines.getLast()));
         }
     }
@@ -111,7 +111,7 @@ record Cluster(Path data, String password) {
                 ProgramRun.run(List.of(programs.resolve("bin/postgres") + "", "-V")).output();
         if (!version.matches(".*\\s" + made + "(\\.|beta|rc|devel)\\S*.*")) {
             throw new StartRefused(
-                    "%s was made by PostgreSQL %s, this Passledger brings %s: start the Passledger that made it, dump, and restore into a new directory"
+                    "%s was created by PostgreSQL %s, but this Passledger contains %s: start the Passledger that created it, dump the database and restore it into a new directory"
                             .formatted(data, made, version));
         }
     }

@@ -58,7 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return started;
         } catch (IOException e) {
             throw new StartRefused(
-                    "The PostgreSQL inside couldn't be started in %s: %s"
+                    "The embedded PostgreSQL failed to start in %s: %s"
                             .formatted(dataDirectory, e),
                     e);
         }
@@ -92,11 +92,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (closed) {
             return false;
         }
-        log.error("The PostgreSQL inside has ended; starting it again");
+        log.error("The embedded PostgreSQL has stopped; restarting it");
         try {
             postmaster.restart(port);
         } catch (IOException | StartRefused e) {
-            log.error("The PostgreSQL inside couldn't be started again", e);
+            log.error("Failed to restart the embedded PostgreSQL", e);
         }
         return true;
     }

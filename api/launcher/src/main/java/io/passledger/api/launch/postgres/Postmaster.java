@@ -45,7 +45,7 @@ final class Postmaster {
             }
             if (attempt == ATTEMPTS || !passesByItself(failure.get())) {
                 throw new StartRefused(
-                        "The PostgreSQL inside didn't start: %s; its log is in %s"
+                        "The embedded PostgreSQL did not start: %s; its log is in %s"
                                 .formatted(failure.get(), serverLog.directory()));
             }
             pause();
@@ -91,7 +91,7 @@ final class Postmaster {
         }
         ProgramRun stop = pgCtl("stop", "--mode=fast", "--wait", "--timeout=" + STOP_SECONDS);
         if (!stop.succeeded()) {
-            log.warn("The PostgreSQL inside didn't stop in {} s: {}", STOP_SECONDS, stop.output());
+            log.warn("The embedded PostgreSQL did not stop within {} s: {}", STOP_SECONDS, stop.output());
             pgCtl("stop", "--mode=immediate", "--wait");
         }
     }
@@ -103,7 +103,7 @@ final class Postmaster {
                     .flatMap(PostmasterPid::server)
                     .ifPresent(server -> server.onExit().join());
         } catch (IOException e) {
-            log.warn("Can't see whether the PostgreSQL inside runs", e);
+            log.warn("Failed to check whether the embedded PostgreSQL is running", e);
         }
     }
 
@@ -115,7 +115,7 @@ final class Postmaster {
             return;
         }
         if (left.flatMap(PostmasterPid::server).isPresent()) {
-            log.info("Stopping the PostgreSQL that a killed Passledger left behind");
+            log.info("Stopping the PostgreSQL left running by a killed Passledger");
             stop();
         } else if (left.get().numberIsInUse()) {
             // PostgreSQL would mistake the process that now has this number for its server.
@@ -142,7 +142,7 @@ final class Postmaster {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while PostgreSQL started", e);
+            throw new IOException("interrupted while PostgreSQL was starting", e);
         }
     }
 }

@@ -44,7 +44,7 @@ final class ProgramFiles {
         URL archive = ProgramFiles.class.getResource(name);
         if (archive == null) {
             throw new StartRefused(
-                    "This build has no PostgreSQL for %s on %s: set PASSLEDGER_DATABASE_URL to one that runs elsewhere"
+                    "This build has no PostgreSQL for %s on %s: set PASSLEDGER_DATABASE_URL to an external one"
                             .formatted(
                                     System.getProperty("os.name"), System.getProperty("os.arch")));
         }

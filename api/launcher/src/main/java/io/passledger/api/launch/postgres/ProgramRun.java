@@ -41,7 +41,7 @@ record ProgramRun(int exitCode, String output) {
             return new ProgramRun(process.waitFor(), output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + command.getFirst() + " ran", e);
+            throw new IOException("interrupted while " + command.getFirst() + " was running", e);
         }
     }
 

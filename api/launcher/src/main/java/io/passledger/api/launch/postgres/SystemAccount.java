@@ -49,8 +49,8 @@ record SystemAccount(List<String> prefix, int uid, int gid) {
             }
         }
         throw new StartRefused(
-                "PostgreSQL doesn't run as root, and neither setpriv nor unshare could start it as"
-                        + " somebody else here: start Passledger as an ordinary user, or set"
+                "PostgreSQL doesn't run as root, and neither setpriv nor unshare could start it"
+                        + " as another user: start Passledger as an ordinary user, or set"
                         + " PASSLEDGER_DATABASE_URL");
     }
 

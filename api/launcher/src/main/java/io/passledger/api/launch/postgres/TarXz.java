@@ -25,7 +25,7 @@ final class TarXz {
                     entry = tar.getNextEntry()) {
                 Path target = directory.resolve(entry.getName()).normalize();
                 if (!target.startsWith(directory)) {
-                    throw new IOException("archive entry outside: " + entry.getName());
+                    throw new IOException("archive entry outside the target directory: " + entry.getName());
                 }
                 // Static libraries are only for compilers.
                 if (!entry.getName().endsWith(".a")) {

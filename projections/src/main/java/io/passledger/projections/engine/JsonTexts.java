@@ -1,6 +1,5 @@
-package io.passledger.projections;
+package io.passledger.projections.engine;
 
-import io.passledger.projections.engine.ColumnArrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 

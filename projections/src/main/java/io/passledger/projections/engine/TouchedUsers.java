@@ -1,9 +1,8 @@
-package io.passledger.projections;
+package io.passledger.projections.engine;
 
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.projections.engine.ColumnArrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

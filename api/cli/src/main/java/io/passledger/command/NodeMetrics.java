@@ -1,0 +1,93 @@
+package io.passledger.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people want to know of a node's metrics.
+ *
+ * @param release {@code null} where the metrics don't name it
+ * @param lag how many positions of the log each projection has yet to reach
+ * @param treeBehindSeconds since when the log's tree lacks something settled
+ * @param isTreeForked the tree contradicts a checkpoint that was signed
+ */
+record NodeMetrics(
+        @Nullable String release,
+        Map<String, Long> lag,
+        OptionalDouble treeBehindSeconds,
+        boolean isTreeForked) {
+
+    private static final Pattern SAMPLE =
+            Pattern.compile(
+                    "(?m)^passledger_(build|projection_lag_events|tree_behind_seconds|tree_forked)"
+                            + "(?:\\{(?:version|projection)=\"([^\"]*)\",?})? (\\S+)$");
+
+    /**
+     * Of Prometheus' <a
+     * href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">text
+     * format</a>.
+     */
+    static NodeMetrics parse(String text) {
+        String release = null;
+        Map<String, Long> lag = new TreeMap<>();
+        OptionalDouble behind = OptionalDouble.empty();
+        boolean forked = false;
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            String label = sample.group(2);
+            switch (sample.group(1)) {
+                case "build" -> release = label;
+                case "projection_lag_events" -> {
+                    if (label != null) {
+                        lag.put(label, Math.round(number(sample)));
+                    }
+                }
+                case "tree_behind_seconds" -> behind = OptionalDouble.of(number(sample));
+                default -> forked = number(sample) > 0;
+            }
+        }
+        return new NodeMetrics(release, lag, behind, forked);
+    }
+
+    private static double number(Matcher sample) {
+        try {
+            return Double.parseDouble(sample.group(3));
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
+    }
+
+    void tell(CommandOutput output) {
+        output.say("Release %s.", release == null ? "unknown" : release);
+        lag.forEach((projection, events) ->
+                output.say(
+                        events == 0
+                                ? "The read model %s is up to date."
+                                : "The read model %s is %,d events behind.",
+                        projection,
+                        events));
+        treeBehindSeconds.ifPresent(seconds ->
+                output.say(
+                        "The log's tree has all that is older than %.0f s.", Math.ceil(seconds)));
+        if (isTreeForked) {
+            output.say(
+                    "The log CONTRADICTS a checkpoint that was signed: see docs/proofs.md before"
+                            + " anything else.");
+        }
+    }
+
+    /** The same for a machine. */
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("release", release);
+        members.put("lag", lag);
+        treeBehindSeconds.ifPresent(seconds -> members.put("treeBehindSeconds", seconds));
+        members.put("treeForked", isTreeForked);
+        return members;
+    }
+}

@@ -1,0 +1,66 @@
+package io.passledger.api.http;
+
+import io.passledger.application.installation.StartRefused;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.catalina.util.NetMask;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * The proxies that the operator has named. What they say of where a request comes from is believed,
+ * and nobody else's word on it.
+ */
+public final class TrustedProxies {
+
+    private static final String SETTING = "passledger.trusted-proxies";
+
+    /** The name of the setting in earlier builds. */
+    private static final String EARLIER = "passledger.rate-limit.trusted-proxies";
+
+    private final List<String> ranges;
+    private final List<NetMask> masks;
+
+    /**
+     * @param ranges IP addresses, or CIDR ranges of them
+     * @throws StartRefused where one is neither
+     */
+    TrustedProxies(List<String> ranges) {
+        this.ranges = ranges.stream().map(String::strip).filter(range -> !range.isEmpty()).toList();
+        this.masks = this.ranges.stream().map(TrustedProxies::mask).toList();
+    }
+
+    static TrustedProxies of(Environment environment) {
+        Binder binder = Binder.get(environment);
+        return new TrustedProxies(
+                Stream.of(SETTING, EARLIER)
+                        .map(name -> binder.bind(name, Bindable.listOf(String.class)))
+                        .flatMap(found -> found.orElse(List.of()).stream())
+                        .toList());
+    }
+
+    /** As they were set. */
+    public List<String> ranges() {
+        return ranges;
+    }
+
+    boolean contains(InetAddress address) {
+        return masks.stream().anyMatch(mask -> mask.matches(address));
+    }
+
+    /** A name is refused: what it leads to could change. */
+    private static NetMask mask(String range) {
+        try {
+            InetAddress.ofLiteral(range.replaceFirst("/.*", ""));
+            return new NetMask(range);
+        } catch (IllegalArgumentException wrong) {
+            throw new StartRefused(
+                    "PASSLEDGER_TRUSTED_PROXIES must be IP addresses or CIDR ranges such as"
+                            + " 10.1.2.0/24, with commas between, had "
+                            + range,
+                    wrong);
+        }
+    }
+}
