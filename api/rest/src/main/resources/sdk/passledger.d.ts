@@ -22,6 +22,7 @@ export declare class Passledger {
     user(accessToken: string): User;
 }
 
+/** A page without https that is not on localhost gets a {@link PassledgerError} `insecure-context`. */
 export interface PassledgerOptions {
     /** The service's URL, such as `https://mfa.example.com`. */
     baseUrl: string | URL;

@@ -19,6 +19,9 @@ export class Passledger {
 
     /** @param {PassledgerOptions} options */
     constructor({baseUrl, fetch, timeout}) {
+        if (globalThis.isSecureContext === false) {
+            throw new PassledgerError('insecure-context', 'This page needs https.');
+        }
         this.#service = new Service(baseUrl, fetch, timeout);
     }
 
@@ -59,6 +62,7 @@ export class Passledger {
     async beginFlow(username, {signal, ...request}) {
         const options = {'passkey-authentication': {}, 'passkey-registration': {}};
         const body = {userId: username, username, options, ...request};
+        if (!body.userId) body.user = 'discoverable';
         return this.session(await this.#service.as(undefined, '/v1/sessions').post('', body, {signal}));
     }
 
@@ -414,7 +418,7 @@ const ceremonies = {
 /** A browser without support for `conditional` would run a plain ceremony and prompt the user. */
 async function requireAbility(mediation, canBeConditional) {
     if (!hasWebAuthn() || (mediation === 'conditional' && !await canBeConditional())) {
-        throw new NotSupportedError('not-supported', 'This browser, or a page without https, does not support this.');
+        throw new NotSupportedError('not-supported', 'This browser does not support this.');
     }
 }
 

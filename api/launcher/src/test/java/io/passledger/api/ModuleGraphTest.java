@@ -36,6 +36,10 @@ class ModuleGraphTest {
                     entry("compat", Set.of("http")),
                     entry("conformance", Set.of("http")),
                     entry("cli", Set.of("application")),
+                    // The client for backends in Java, which applications take without the service
+                    entry("java", Set.of()),
+                    // The tutorial's example
+                    entry("spring", Set.of("client")),
                     entry(
                             "launcher",
                             Set.of(
@@ -50,7 +54,7 @@ class ModuleGraphTest {
 
     private static final Pattern DEPENDENCY =
             Pattern.compile(
-                    "<artifactId>passledger-([a-z]+)</artifactId>(?!\\s*<type>test-jar)(?!\\s*</parent>)");
+                    "<artifactId>passledger-([a-z]+)</artifactId>(?!\\s*<type>test-jar)(?!\\s*<scope>test)(?!\\s*</parent>)");
 
     @Test
     void isTheOneOfThePoms() {
@@ -80,7 +84,7 @@ class ModuleGraphTest {
     }
 
     private static List<Path> modules() {
-        try (Stream<Path> poms = Files.find(ROOT, 3, (file, _) -> file.endsWith("pom.xml"))) {
+        try (Stream<Path> poms = Files.find(ROOT, 4, (file, _) -> file.endsWith("pom.xml"))) {
             return poms.map(Path::getParent)
                     .filter(module -> !pom(module).contains("<packaging>pom</packaging>"))
                     .toList();

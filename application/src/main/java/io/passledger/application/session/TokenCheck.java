@@ -6,15 +6,17 @@ import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.tokens.ExpectedToken;
+import io.passledger.application.tokens.InactiveReason;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.application.tokens.TokenReader;
+import io.passledger.application.tokens.TokenReading;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.SessionCommand.ConsumeMfaToken;
-import io.passledger.domain.session.SessionState;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +38,53 @@ public class TokenCheck {
         this.clock = clock;
     }
 
-    /** Returns the token's claims, or empty if it is invalid for any reason. */
-    public Decided<Optional<VerifiedToken>> check(
-            RequestContext context, Caller caller, @Nullable AppId appId, String token) {
-        Optional<VerifiedToken> read = reader.read(token);
+    /**
+     * Checks whether the token is valid and matches what the backend expects. A token that doesn't
+     * match is not spent.
+     */
+    public Decided<TokenFinding> check(
+            RequestContext context,
+            Caller caller,
+            @Nullable AppId appId,
+            String token,
+            ExpectedToken expected) {
+        TokenReading read = reader.examine(token);
         return decisions.decide(
                 context,
                 decision -> {
                     AppState app =
                             access.requireBackend(decision, caller, Scope.TOKENS_VERIFY, appId);
-                    return read.filter(verified -> verified.appId().equals(app.appId()))
-                            .filter(verified -> isGood(decision, verified));
+                    return switch (read) {
+                        case TokenReading.NoToken(InactiveReason reason) -> inactive(reason);
+                        case TokenReading.Untimely(VerifiedToken of, InactiveReason reason) ->
+                                inactive(isOf(app, of) ? reason : InactiveReason.OTHER_APP);
+                        case TokenReading.Good(VerifiedToken of) ->
+                                isOf(app, of)
+                                        ? find(decision, of, expected)
+                                        : inactive(InactiveReason.OTHER_APP);
+                    };
                 });
+    }
+
+    private TokenFinding find(Decision decision, VerifiedToken token, ExpectedToken expected) {
+        if (access.liveSession(decision, token).isEmpty()) {
+            return inactive(InactiveReason.REVOKED);
+        }
+        Optional<InactiveReason> unmet = expected.unmetBy(token);
+        if (unmet.isPresent()) {
+            return inactive(unmet.get());
+        }
+        return isUnspent(decision, token)
+                ? new TokenFinding.Active(token)
+                : inactive(InactiveReason.USED);
+    }
+
+    private static TokenFinding inactive(InactiveReason reason) {
+        return new TokenFinding.Inactive(reason);
+    }
+
+    private static boolean isOf(AppState app, VerifiedToken token) {
+        return token.appId().equals(app.appId());
     }
 
     /**
@@ -69,10 +106,11 @@ public class TokenCheck {
     }
 
     private boolean isGood(Decision decision, VerifiedToken token) {
-        Optional<SessionState> session = access.liveSession(decision, token);
-        if (session.isEmpty()) {
-            return false;
-        }
+        return access.liveSession(decision, token).isPresent() && isUnspent(decision, token);
+    }
+
+    /** Spends a single-use one. */
+    private boolean isUnspent(Decision decision, VerifiedToken token) {
         decision.about(token.appId(), token.userId(), token.sessionId());
         return switch (token.kind()) {
             case ACCESS -> true;

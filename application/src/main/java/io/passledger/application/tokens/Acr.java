@@ -26,7 +26,22 @@ public final class Acr {
      */
     public static final String NONE = "0";
 
+    /** All values in ascending order. */
+    public static final List<String> FROM_LEAST_TO_MOST =
+            List.of(NONE, FALLBACK, PHISHING_RESISTANT, PHISHING_RESISTANT_HARDWARE);
+
     private Acr() {}
+
+    static boolean isKnown(String acr) {
+        return FROM_LEAST_TO_MOST.contains(acr);
+    }
+
+    /**
+     * @param acr a token's; one that is not known is worth less than each that is
+     */
+    static boolean isAtLeast(String acr, String least) {
+        return FROM_LEAST_TO_MOST.indexOf(acr) >= FROM_LEAST_TO_MOST.indexOf(least);
+    }
 
     public static String of(List<AuthenticationMethod> amr) {
         if (amr.isEmpty()) {

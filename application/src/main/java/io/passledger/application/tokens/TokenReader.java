@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads tokens that this service has signed. All others are rejected: the result doesn't give a
- * reason, and no input causes an exception.
+ * Reads tokens that this service has signed. All others are rejected, and no input causes an
+ * exception.
  */
 public final class TokenReader {
 
@@ -48,28 +48,46 @@ public final class TokenReader {
         this.clock = clock;
     }
 
+    /** Returns the token, or empty if it is invalid. */
     public Optional<VerifiedToken> read(String token) {
-        if (token.length() > MAX_LENGTH || memory.isRefused(SecretHash.of(token))) {
-            return Optional.empty();
-        }
-        return CompactJws.parse(token).flatMap(this::verify);
+        return examine(token) instanceof TokenReading.Good(VerifiedToken good)
+                ? Optional.of(good)
+                : Optional.empty();
     }
 
-    private Optional<VerifiedToken> verify(CompactJws jws) {
+    /**
+     * Reads the token and says why it is invalid. Only a backend of the token's own app may learn
+     * the reason.
+     */
+    public TokenReading examine(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
+        }
+        if (memory.isRefused(SecretHash.of(token))) {
+            return new TokenReading.NoToken(InactiveReason.SIGNATURE);
+        }
+        return CompactJws.parse(token)
+                .map(this::examine)
+                .orElse(new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN));
+    }
+
+    private TokenReading examine(CompactJws jws) {
         Optional<TokenKind> kind = TokenKind.ofType(jws.type());
-        if (kind.isEmpty() || !isSignedHere(jws)) {
-            return Optional.empty();
+        if (kind.isEmpty()) {
+            return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
+        }
+        if (!isSignedHere(jws)) {
+            return new TokenReading.NoToken(InactiveReason.SIGNATURE);
         }
         try {
             // The claims are parsed only now, when they are known to be written by this service.
-            VerifiedClaims claims =
+            VerifiedToken token =
                     new VerifiedClaims(
-                            JWTClaimsSet.parse(new String(jws.payload().toArray(), UTF_8)));
-            return isGood(claims)
-                    ? Optional.of(claims.toToken(kind.get(), issuer))
-                    : Optional.empty();
+                                    JWTClaimsSet.parse(new String(jws.payload().toArray(), UTF_8)))
+                            .toToken(kind.get(), issuer);
+            return timed(token);
         } catch (ParseException | IllegalArgumentException e) {
-            return Optional.empty();
+            return new TokenReading.NoToken(InactiveReason.NOT_A_TOKEN);
         }
     }
 
@@ -100,9 +118,13 @@ public final class TokenReader {
         }
     }
 
-    private boolean isGood(VerifiedClaims claims) {
+    private TokenReading timed(VerifiedToken token) {
         Instant now = clock.instant();
-        return now.isBefore(claims.expiresAt())
-                && !now.plus(CLOCK_DIFFERENCE).isBefore(claims.issuedAt());
+        if (!now.isBefore(token.expiresAt())) {
+            return new TokenReading.Untimely(token, InactiveReason.EXPIRED);
+        }
+        return now.plus(CLOCK_DIFFERENCE).isBefore(token.issuedAt())
+                ? new TokenReading.Untimely(token, InactiveReason.NOT_YET_VALID)
+                : new TokenReading.Good(token);
     }
 }

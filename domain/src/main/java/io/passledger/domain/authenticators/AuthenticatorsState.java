@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param signOuts how often the user was signed out everywhere: likewise
  * @param removedImports credential ids of imported passkeys that were removed since, at most the
  *     newest 100: repeating an import must not restore them silently
+ * @param spentGrants SHA-256 of the tokens of spent grants, at most the newest 50: this tells a
+ *     reused grant from one that never existed
  */
 public record AuthenticatorsState(
         @Nullable UserKey user,
@@ -50,12 +52,22 @@ public record AuthenticatorsState(
         List<Grant> grants,
         int resets,
         int signOuts,
-        List<Bytes> removedImports) {
+        List<Bytes> removedImports,
+        List<Bytes> spentGrants) {
 
     /** The state of an unknown user. */
     public static final AuthenticatorsState EMPTY =
             new AuthenticatorsState(
-                    null, List.of(), null, false, Locks.NONE, List.of(), 0, 0, List.of());
+                    null,
+                    List.of(),
+                    null,
+                    false,
+                    Locks.NONE,
+                    List.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of());
 
     private static final int GRANTS_KEPT = 50;
     private static final int REMOVED_IMPORTS_KEPT = 100;
@@ -64,6 +76,7 @@ public record AuthenticatorsState(
         passkeys = List.copyOf(passkeys);
         grants = List.copyOf(grants);
         removedImports = List.copyOf(removedImports);
+        spentGrants = List.copyOf(spentGrants);
     }
 
     /**
@@ -165,11 +178,11 @@ public record AuthenticatorsState(
             case UserLocked e -> change.locks = locks.after(e);
             case UserUnlocked _ -> change.locks = Locks.NONE;
             case GrantIssued e -> change.grants = newest(GRANTS_KEPT, unexpired(e.at()), e.grant());
-            case GrantSpent e ->
-                    change.grants =
-                            grants.stream()
-                                    .filter(g -> !g.tokenHash().equals(e.tokenHash()))
-                                    .toList();
+            case GrantSpent e -> {
+                change.grants =
+                        grants.stream().filter(g -> !g.tokenHash().equals(e.tokenHash())).toList();
+                change.spentGrants = newest(GRANTS_KEPT, spentGrants, e.tokenHash());
+            }
             case UserSignedOut _ -> change.signOuts++;
             case AuthenticatorsReset _, UserErased _ -> {
                 change.remember(passkeys.stream());
@@ -211,6 +224,7 @@ public record AuthenticatorsState(
         private int resets;
         private int signOuts;
         private List<Bytes> removedImports;
+        private List<Bytes> spentGrants;
 
         Change(AuthenticatorsState from, UserKey user) {
             this.user = user;
@@ -222,6 +236,7 @@ public record AuthenticatorsState(
             resets = from.resets;
             signOuts = from.signOuts;
             removedImports = from.removedImports;
+            spentGrants = from.spentGrants;
         }
 
         /** Adds the imported ones among the removed passkeys to {@link #removedImports}. */
@@ -254,7 +269,8 @@ public record AuthenticatorsState(
                     grants,
                     resets,
                     signOuts,
-                    removedImports);
+                    removedImports,
+                    spentGrants);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.passledger.domain.authenticators;
 
+import io.passledger.domain.Bytes;
 import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -47,7 +48,11 @@ record SingleUseFactors(AuthenticatorsState before) {
                             command.source(),
                             command.lockout(),
                             command.now())
-                    .failed(CeremonyFailure.of("external grant", "grant-invalid"), before);
+                    .failed(
+                            CeremonyFailure.of(
+                                    "external grant",
+                                    isUsed(command.tokenHash()) ? "grant-used" : "grant-invalid"),
+                            before);
         }
         return passed(
                 new GrantSpent(
@@ -63,7 +68,7 @@ record SingleUseFactors(AuthenticatorsState before) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         if (!before.hasGrant(
                 GrantType.REGISTRATION, command.tokenHash(), command.sessionId(), command.now())) {
-            throw invalid();
+            throw invalid(command.tokenHash());
         }
         return List.of(
                 new GrantSpent(
@@ -77,7 +82,7 @@ record SingleUseFactors(AuthenticatorsState before) {
         before.requireUnlocked(Factor.EXTERNAL, command.source(), command.now());
         for (HeldGrant held : command.grants()) {
             if (!before.holds(held, command.sessionId())) {
-                throw invalid();
+                throw invalid(held.tokenHash());
             }
         }
         return command.grants().stream()
@@ -87,10 +92,16 @@ record SingleUseFactors(AuthenticatorsState before) {
                 .toList();
     }
 
-    private static Refusal invalid() {
+    private boolean isUsed(Bytes tokenHash) {
+        return before.spentGrants().contains(tokenHash);
+    }
+
+    private Refusal invalid(Bytes tokenHash) {
         return Refusal.of(
                 RefusalCode.GRANT_INVALID,
-                "The grant is used, expired, or not for this user and session.");
+                isUsed(tokenHash)
+                        ? "The grant was used before."
+                        : "The grant is expired, or not for this user and session.");
     }
 
     private DecidedEvents<AuthenticatorsEvent, FactorOutcome> passed(

@@ -339,6 +339,11 @@ class UserAuthenticatorsTest {
                     .expectResultMessagePayload(
                             new FactorOutcome.Failed(
                                     Factor.EXTERNAL,
+                                    CeremonyFailure.of("external grant", "grant-used")));
+            when(given, UserCommands.spendGrant(hashOf("another token")))
+                    .expectResultMessagePayload(
+                            new FactorOutcome.Failed(
+                                    Factor.EXTERNAL,
                                     CeremonyFailure.of("external grant", "grant-invalid")));
         }
     }
@@ -371,6 +376,7 @@ class UserAuthenticatorsTest {
                                                     List.of(),
                                                     1,
                                                     0,
+                                                    List.of(),
                                                     List.of())));
         }
     }

@@ -7,6 +7,7 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.installation.PublicUrl;
 import io.passledger.application.session.SessionWithOptions.Begun;
+import io.passledger.application.tokens.ExpectedToken;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.session.Purpose;
@@ -139,8 +140,11 @@ class AccountsController {
         ShopAccount account = visit.requireAccount(Visit.Stage.FACTOR);
         RunningSession running = visit.requireRunning();
         boolean proved =
-                engine.verify(call, Objects.requireNonNull(body.token()))
-                        .filter(token -> proves(token, account, running))
+                engine.verify(
+                                call,
+                                Objects.requireNonNull(body.token()),
+                                expected(account, running))
+                        .filter(token -> isOfItsKind(token, running))
                         .isPresent();
         if (!proved) {
             throw ShopRefusal.notProved();
@@ -151,17 +155,17 @@ class AccountsController {
         return body(next);
     }
 
-    private static boolean proves(
-            VerifiedToken token, ShopAccount account, RunningSession running) {
-        boolean same =
-                token.userId().equals(account.userId())
-                        && token.sessionId().equals(running.sessionId());
+    private static ExpectedToken expected(ShopAccount account, RunningSession running) {
         Payment payment = running.payment();
-        return payment == null
-                ? same
-                : same
-                        && Payment.TYPE.equals(token.action())
-                        && Objects.equals(payment.transaction().hash(), token.transactionHash());
+        return new ExpectedToken(
+                account.userId(),
+                running.sessionId(),
+                null,
+                payment == null ? null : payment.transaction());
+    }
+
+    private static boolean isOfItsKind(VerifiedToken token, RunningSession running) {
+        return running.payment() == null || Payment.TYPE.equals(token.action());
     }
 
     /** Cancels a step-up. */

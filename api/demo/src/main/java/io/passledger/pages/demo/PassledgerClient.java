@@ -20,6 +20,7 @@ import io.passledger.application.session.SessionWithOptions.Begun;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
+import io.passledger.application.tokens.ExpectedToken;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.application.users.UserControl;
 import io.passledger.domain.SessionId;
@@ -112,10 +113,15 @@ class PassledgerClient {
                 .token();
     }
 
-    /** {@code POST /v1/tokens/verify}; empty if the token is invalid. */
-    Optional<VerifiedToken> verify(Call call, String token) {
+    /**
+     * {@code POST /v1/tokens/verify} with what the shop expects; empty if the token is invalid or
+     * does not match.
+     */
+    Optional<VerifiedToken> verify(Call call, String token, ExpectedToken expected) {
         Caller.Backend backend = app.backend();
-        return tokens.check(context(call, backend), backend, null, token).result();
+        return tokens.check(context(call, backend), backend, null, token, expected)
+                .result()
+                .active();
     }
 
     /** {@code DELETE /v1/sessions/{sessionId}}, which revokes the session's tokens. */

@@ -140,7 +140,7 @@ class DefaultHeadersIT {
 
     @TestFactory
     Stream<DynamicTest> letOtherOriginsLoadTheSdk() {
-        return Stream.of("passledger.js", "passledger.d.ts")
+        return Stream.of("passledger.js", "passledger.min.js", "passledger.d.ts")
                 .map(name ->
                         dynamicTest(
                                 name,

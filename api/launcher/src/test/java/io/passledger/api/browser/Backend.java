@@ -79,7 +79,7 @@ public final class Backend {
 
     /** A session whose user only the passkey will tell. */
     public Session beginForWhoeverComes() {
-        return Session.of(call("POST", "/v1/sessions", Map.of("purpose", "signIn")).expect(201));
+        return Session.of(call("POST", "/v1/sessions", Map.of("user", "discoverable")).expect(201));
     }
 
     public String externalGrant(String userId) {

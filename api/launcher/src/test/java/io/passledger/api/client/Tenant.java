@@ -82,6 +82,11 @@ public record Tenant(String appId, Api backend) {
         return begin(Map.of("userId", userId));
     }
 
+    /** For whoever a discoverable passkey says that it is. */
+    public Session beginForWhoeverComes() {
+        return begin(Map.of("user", "discoverable"));
+    }
+
     public Session begin(Map<String, ?> request) {
         return Session.of(backend, backend.post("/v1/sessions", request).expect(201));
     }

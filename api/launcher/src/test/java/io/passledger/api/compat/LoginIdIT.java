@@ -325,6 +325,8 @@ class LoginIdIT {
         browser(other).with("Authorization", token).get("/passkeys").expect(401);
         server.verify("x").expect(401);
         server.verify(token).expect(204);
+        server.verify(token, "ada").expect(204);
+        server.verify(token, "ben").expect(401);
     }
 
     @Test

@@ -56,6 +56,11 @@ record LoginIdServer(Foreign api) {
                 .text("token");
     }
 
+    /** Whose it must be, which LoginID doesn't ask. */
+    Answer verify(String token, String username) {
+        return api.post("/mgmt/token/verify", Map.of("jwtAccess", token, "username", username));
+    }
+
     Answer verify(String token) {
         return api.post("/mgmt/token/verify", Map.of("jwtAccess", token));
     }

@@ -271,6 +271,8 @@ class LoginRadiusIT {
         String token = verify(begun, passkey).expect(200).text("SecondFactorValidationToken");
 
         error(reauthenticated("ben", token), 403, 1193);
+        // and it is not spent by the wrong question
+        reauthenticated("ada", token).expect(200);
     }
 
     @Test

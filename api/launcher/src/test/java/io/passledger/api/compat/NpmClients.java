@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * bundled into one script, as an application does it. npm is asked only where the lock file has
  * changed.
  */
-final class NpmClients {
+public final class NpmClients {
 
     private static final String LOCK = "package-lock.json";
     private static final int MINUTES = 8;
@@ -34,7 +34,7 @@ final class NpmClients {
     }
 
     /** The folder where the packages of {@code src/test/npm} are installed. */
-    static Path installed() {
+    public static Path installed() {
         return Clients.SCRIPT.resolveSibling("");
     }
 

@@ -9,6 +9,7 @@ import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Session;
 import io.passledger.api.client.SoftwarePasskey;
 import io.passledger.api.client.Tenant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class DiscoverableSignInIT {
 
     @Test
     void theSessionGetsItsUser() {
-        assertThatItGetsItsUser(SHOP.begin(Map.of()));
+        assertThatItGetsItsUser(SHOP.beginForWhoeverComes());
     }
 
     @Test
@@ -38,7 +39,9 @@ class DiscoverableSignInIT {
                 Session.of(
                         Nodes.stranger(),
                         Nodes.stranger()
-                                .post("/v1/sessions", Map.of("appId", SHOP.appId()))
+                                .post(
+                                        "/v1/sessions",
+                                        Map.of("appId", SHOP.appId(), "user", "discoverable"))
                                 .expect(201)));
     }
 
@@ -63,7 +66,7 @@ class DiscoverableSignInIT {
 
     @Test
     void aPasskeyWithoutAUserHandleSaysNobody() {
-        Session session = SHOP.begin(Map.of());
+        Session session = SHOP.beginForWhoeverComes();
         JsonNode credential =
                 user.passkey().getting(session.requestOptions()).withoutUserHandle().json();
 
@@ -73,7 +76,7 @@ class DiscoverableSignInIT {
     @Test
     void aPasskeyDoesNotSpeakForAnother() {
         Enrolled other = SHOP.enrolled("other-" + System.nanoTime());
-        Session session = SHOP.begin(Map.of());
+        Session session = SHOP.beginForWhoeverComes();
         JsonNode theirs = other.passkey().get(SHOP.begin(other.userId()).requestOptions());
         byte[] handle = Base64Url.decode(theirs.at("/response/userHandle").asString());
         JsonNode credential =
@@ -85,7 +88,7 @@ class DiscoverableSignInIT {
 
     @Test
     void anUnknownPasskeyIsRefusedAndAnotherMayTry() {
-        Session session = SHOP.begin(Map.of());
+        Session session = SHOP.beginForWhoeverComes();
         SoftwarePasskey unknown = new SoftwarePasskey();
         session.finishAuthentication(unknown.get(session.requestOptions()))
                 .expect(422, "ceremony-failed");
@@ -98,15 +101,36 @@ class DiscoverableSignInIT {
     void aPasskeyOfAnotherAppIsUnknownHere() {
         Enrolled elsewhere = Tenant.create(Tenant.withoutAcknowledgement()).enrolled("elsewhere");
 
-        SHOP.begin(Map.of()).authenticate(elsewhere.passkey()).expect(422, "ceremony-failed");
+        SHOP.beginForWhoeverComes()
+                .authenticate(elsewhere.passkey())
+                .expect(422, "ceremony-failed");
     }
 
     @Test
     void isForSigningInAlone() {
         for (String purpose : List.of("signUp", "stepUp")) {
             SHOP.backend()
-                    .post("/v1/sessions", Map.of("purpose", purpose))
+                    .post("/v1/sessions", Map.of("purpose", purpose, "user", "discoverable"))
                     .expect(400, "invalid-request");
         }
+    }
+
+    @Test
+    void isNotBegunByAForgottenUserId() {
+        Map<String, Object> lost = new HashMap<>();
+        lost.put("userId", null);
+        for (Map<String, ?> body :
+                List.<Map<String, ?>>of(
+                        Map.of(),
+                        Map.of("purpose", "signIn"),
+                        lost,
+                        Map.of("userId", user.userId(), "user", "discoverable"),
+                        Map.of("user", "whoever"),
+                        Map.of("user", true))) {
+            SHOP.backend().post("/v1/sessions", body).expect(400, "invalid-request");
+        }
+        Nodes.stranger()
+                .post("/v1/sessions", Map.of("appId", SHOP.appId()))
+                .expect(400, "invalid-request");
     }
 }

@@ -208,7 +208,13 @@ class PublicBeginIT {
     void thePasskeySaysWhoItIsInTwoRequests() {
         Enrolled known = SHOP.enrolled("found-at-once");
 
-        Session session = begin(Map.of("options", Map.of("passkey-authentication", Map.of())));
+        Session session =
+                begin(
+                        Map.of(
+                                "user",
+                                "discoverable",
+                                "options",
+                                Map.of("passkey-authentication", Map.of())));
         JsonNode options = session.begun().body().at("/options/passkey-authentication/publicKey");
 
         assertThat(

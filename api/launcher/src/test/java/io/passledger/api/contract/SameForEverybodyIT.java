@@ -110,7 +110,7 @@ class SameForEverybodyIT {
     }
 
     private static Seen tried(String credentialId) {
-        Session session = begin(Map.of());
+        Session session = begin(Map.of("user", "discoverable"));
         List<String> answers = new ArrayList<>();
         JsonNode options = session.requestOptions();
         answers.add(seen(session.finishAuthentication(forged(options, credentialId))));

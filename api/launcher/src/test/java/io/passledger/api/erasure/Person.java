@@ -75,7 +75,7 @@ record Person(Tenant shop, String userId, SoftwarePasskey passkey, List<String> 
 
     /** Whose address it is comes out at the end only. */
     private static void signInUnnamed(Tenant shop, SoftwarePasskey passkey) {
-        Session begun = shop.begin(Map.of("purpose", "signIn"));
+        Session begun = shop.beginForWhoeverComes();
         new Session(begun.id(), by(begun.browser(), ADDRESS_UNNAMED), begun.begun())
                 .authenticate(passkey)
                 .expect(200);

@@ -191,7 +191,7 @@ class BeginWithOptionsIT {
     void letsThePasskeySayWhoItIs() {
         Enrolled user = SHOP.enrolled(newUser());
 
-        Session session = SHOP.begin(Map.of("options", EITHER));
+        Session session = SHOP.begin(Map.of("user", "discoverable", "options", EITHER));
         JsonNode options = options(session, AUTHENTICATION);
 
         assertThat(options.path("allowCredentials").isEmpty()).isTrue();
@@ -200,7 +200,10 @@ class BeginWithOptionsIT {
                                 .expect(200)
                                 .text("userId"))
                 .isEqualTo(user.userId());
-        assertThat(given(SHOP.begin(Map.of("options", Map.of(REGISTRATION, Map.of()))))).isEmpty();
+        Session registering =
+                SHOP.begin(
+                        Map.of("user", "discoverable", "options", Map.of(REGISTRATION, Map.of())));
+        assertThat(given(registering)).isEmpty();
     }
 
     @Test
@@ -276,6 +279,8 @@ class BeginWithOptionsIT {
 
             assertThat(given(second)).isEmpty();
             assertThat(second.begun().text("optionsProblem/code")).isEqualTo("grant-invalid");
+            assertThat(second.begun().text("optionsProblem/detail"))
+                    .isEqualTo("The grant was used before.");
             assertThat(events(second)).containsExactly("SessionBegun");
         }
 

@@ -98,7 +98,21 @@ class FallbackIT {
             String grant = SHOP.grant("external", "twice");
             SHOP.begin("twice").external(grant).expect(200);
 
-            SHOP.begin("twice").external(grant).expect(401, "grant-invalid");
+            Session again = SHOP.begin("twice");
+            again.external(grant).expect(401, "grant-invalid");
+            again.external("never-issued").expect(401, "grant-invalid");
+
+            // The backend is told which was which.
+            assertThat(
+                            SHOP.backend()
+                                    .get(
+                                            "/v1/audit/events?type=FallbackFailed&sessionId="
+                                                    + again.id())
+                                    .expect(200)
+                                    .body()
+                                    .toString())
+                    .containsOnlyOnce("grant-used")
+                    .containsOnlyOnce("grant-invalid");
         }
 
         @Test

@@ -44,7 +44,7 @@ class ReadmeWalkThroughIT {
                     .contains("\"enrolled\":false")
                     .contains("\"type\":\"SessionCompleted\"")
                     .contains("\"reset\":true")
-                    .endsWith("{\"active\":false}\n");
+                    .endsWith("{\"active\":false,\"reason\":\"revoked\"}\n");
         }
     }
 

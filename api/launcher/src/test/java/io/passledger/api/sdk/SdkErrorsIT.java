@@ -3,9 +3,14 @@ package io.passledger.api.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.passledger.api.browser.Session;
 import io.passledger.api.browser.Stage;
 import io.passledger.api.sdk.SdkPage.Enrolled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +32,38 @@ class SdkErrorsIT {
 
     @Nested
     class OfTheBrowser {
+
+        @Test
+        void saysAtOnceThatThePageIsNoSecureContext() throws IOException {
+            String module =
+                    Files.readString(Path.of("../rest/src/main/resources/sdk/passledger.js"));
+            Page insecure = stage.page();
+            insecure.route(
+                    "http://shop.test/**",
+                    route ->
+                            route.fulfill(
+                                    new Route.FulfillOptions()
+                                            .setContentType(
+                                                    route.request().url().endsWith(".js")
+                                                            ? "text/javascript"
+                                                            : "text/html")
+                                            .setBody(module)));
+            insecure.navigate("http://shop.test/");
+
+            assertThat(
+                            insecure.evaluate(
+                                    """
+                                    async () => {
+                                        const {Passledger, PassledgerError} = await import('/passledger.js');
+                                        try {
+                                            return new Passledger({baseUrl: 'https://mfa.example'}) && 'made';
+                                        } catch (error) {
+                                            return `${error instanceof PassledgerError} ${error.code}`;
+                                        }
+                                    }
+                                    """))
+                    .isEqualTo("true insecure-context");
+        }
 
         @Test
         void endsACeremonyByTheApplicationsSignal() {

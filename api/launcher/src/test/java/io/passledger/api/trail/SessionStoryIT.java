@@ -136,7 +136,7 @@ class SessionStoryIT {
     @Test
     void refusedWhereNobodyCouldBeLocked() {
         Enrolled user = SHOP.enrolled("edsger");
-        Session session = SHOP.begin(Map.of());
+        Session session = SHOP.beginForWhoeverComes();
         for (int attempt = 0; attempt < 3; attempt++) {
             session.finishAuthentication(
                             user.passkey()

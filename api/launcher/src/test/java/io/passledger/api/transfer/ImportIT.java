@@ -57,7 +57,7 @@ class ImportIT {
             SoftwarePasskey phone = SoftwarePasskey.ofOld(HANDLE, 0);
             assertImported(phone, Map.of("userHandle", HANDLE_TEXT));
 
-            Answer done = shop.begin(Map.of()).authenticate(phone).expect(200);
+            Answer done = shop.beginForWhoeverComes().authenticate(phone).expect(200);
 
             assertThat(done.text("userId")).isEqualTo("ada");
             assertThat(done.text("status")).isEqualTo("completed");
@@ -68,7 +68,7 @@ class ImportIT {
             SoftwarePasskey phone = SoftwarePasskey.ofOld(HANDLE, 0);
             assertImported(phone, Map.of());
 
-            shop.begin(Map.of()).authenticate(phone).expect(200);
+            shop.beginForWhoeverComes().authenticate(phone).expect(200);
         }
 
         @Test

@@ -1,5 +1,9 @@
 package io.passledger.api.sdk;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -12,29 +16,93 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Serves the browser SDK. Pages of any origin may import it, because it is the same for all and
- * contains no secret.
+ * Serves the browser SDK. Pages of any origin may import it: it is the same for all, and holds no
+ * secret. Paths are written out with their endings: Spring adds a {@code Content-Disposition} to
+ * answers of a path whose ending it doesn't know.
  */
 @RestController
 class SdkController {
 
-    private final Map<String, SdkFile> files =
-            Map.of(
-                    "passledger.js", load("passledger.js", "text/javascript"),
-                    "passledger.d.ts", load("passledger.d.ts", "application/typescript"));
+    private static final String JAVASCRIPT = "text/javascript";
 
-    @GetMapping("/sdk/{name}")
-    ResponseEntity<byte[]> file(
-            @PathVariable String name,
+    private final SdkFile module = load("passledger.js", JAVASCRIPT);
+    private final SdkFile minified = load("passledger.min.js", JAVASCRIPT);
+    private final SdkFile types = load("passledger.d.ts", "application/typescript");
+    private final String version = version();
+
+    /** What a page writes down to load exactly one version of a file. */
+    record Pinned(String path, String integrity) {}
+
+    record Integrity(String version, Map<String, Pinned> files) {}
+
+    @GetMapping("/sdk/passledger.js")
+    ResponseEntity<byte[]> module(
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
                     @Nullable String acceptEncoding) {
-        @Nullable SdkFile file = files.get(name);
-        if (file == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The SDK file was not found.");
+        return module.answer(acceptEncoding);
+    }
+
+    @GetMapping("/sdk/passledger.min.js")
+    ResponseEntity<byte[]> minified(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+                    @Nullable String acceptEncoding) {
+        return minified.answer(acceptEncoding);
+    }
+
+    @GetMapping("/sdk/passledger.d.ts")
+    ResponseEntity<byte[]> types(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+                    @Nullable String acceptEncoding) {
+        return types.answer(acceptEncoding);
+    }
+
+    @GetMapping("/sdk/{version}/passledger.js")
+    ResponseEntity<byte[]> module(
+            @PathVariable("version") String asked,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+                    @Nullable String acceptEncoding) {
+        requireVersion(asked);
+        return module.answer(acceptEncoding);
+    }
+
+    @GetMapping("/sdk/{version}/passledger.min.js")
+    ResponseEntity<byte[]> minified(
+            @PathVariable("version") String asked,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+                    @Nullable String acceptEncoding) {
+        requireVersion(asked);
+        return minified.answer(acceptEncoding);
+    }
+
+    @GetMapping("/sdk/integrity.json")
+    Integrity integrity() {
+        Map<String, Pinned> files = new LinkedHashMap<>();
+        files.put("passledger.js", pinned("passledger.js", module));
+        files.put("passledger.min.js", pinned("passledger.min.js", minified));
+        return new Integrity(version, files);
+    }
+
+    private Pinned pinned(String name, SdkFile file) {
+        return new Pinned("/sdk/" + version + "/" + name, file.integrity());
+    }
+
+    /** A page that has written down another release's hash must not get this one's file. */
+    private void requireVersion(String asked) {
+        if (!asked.equals(version)) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "The SDK here is version " + version + ".");
         }
-        return file.answer(acceptEncoding);
+    }
+
+    private static String version() {
+        try (InputStream manifest = new ClassPathResource("sdk/package.json").getInputStream()) {
+            return JsonMapper.shared().readTree(manifest).path("version").asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SdkFile load(String name, String type) {

@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -20,7 +23,11 @@ import org.springframework.http.ResponseEntity;
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110 §8.8.3.3</a>), made from
  * the content, so browsers can cache and revalidate it.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+@SuppressWarnings("ArrayRecordComponent") /**
+ * A file of the SDK, plain and compressed once in advance. Each form has its own ETag (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110 §8.8.3.3</a>), made from
+ * the content, so browsers can cache and revalidate it.
+ */
 record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
 
     private static final Pattern GZIP =
@@ -42,6 +49,19 @@ record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
         return acceptEncoding != null && GZIP.matcher(acceptEncoding).find()
                 ? headed("-gzip").header(HttpHeaders.CONTENT_ENCODING, "gzip").body(compressed)
                 : headed("").body(content);
+    }
+
+    /**
+     * As a page names it (<a href="https://www.w3.org/TR/SRI/#integrity-metadata-description">SRI
+     * §3.1</a>).
+     */
+    String integrity() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-384").digest(content);
+            return "sha384-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK has SHA-384", e);
+        }
     }
 
     private ResponseEntity.BodyBuilder headed(String form) {

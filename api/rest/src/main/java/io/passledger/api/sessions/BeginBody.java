@@ -1,20 +1,26 @@
 package io.passledger.api.sessions;
 
+import io.passledger.api.begin.TransactionBody;
 import io.passledger.api.http.BadMember;
 import io.passledger.application.session.FirstOptions;
 import io.passledger.application.session.SessionStart;
 import io.passledger.domain.Require;
+import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.session.Purpose;
-import io.passledger.domain.session.Transaction;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The body that begins a session. */
+/**
+ * The body that begins a session.
+ *
+ * @param user said in place of {@code userId}
+ */
 record BeginBody(
         @Nullable AppId appId,
         @Nullable UserId userId,
+        @Nullable Unnamed user,
         @Nullable String username,
         @Nullable String displayName,
         @Nullable Purpose purpose,
@@ -22,20 +28,29 @@ record BeginBody(
         @Nullable OptionsBody options) {
 
     BeginBody {
+        if (userId == null && user == null) {
+            // A backend that has lost its user's id must not begin a session for any user.
+            throw new BadMember(
+                    "/userId",
+                    "is required, unless \"user\" is \"discoverable\" and the passkey identifies"
+                            + " the user");
+        }
+        if (userId != null && user != null) {
+            throw new BadMember("/user", "must be absent if userId is present");
+        }
         requireName("username", username, 1);
         // Empty if there is none (WebAuthn Level 3 §5.4.3).
         requireName("displayName", displayName, 0);
     }
 
-    /**
-     * @param payload the text to approve; its hash is bound into the challenge and the tokens
-     */
-    record TransactionBody(@Nullable String type, @Nullable String payload) {
+    /** Said in place of a user's id. */
+    enum Unnamed implements Wire {
+        /** A discoverable passkey says who it is. */
+        DISCOVERABLE;
 
-        Transaction transaction() {
-            return new Transaction(
-                    BadMember.require("transaction/type", type),
-                    BadMember.require("transaction/payload", payload));
+        @Override
+        public String wire() {
+            return "discoverable";
         }
     }
 

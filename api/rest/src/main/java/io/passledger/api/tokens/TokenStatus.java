@@ -1,5 +1,7 @@
 package io.passledger.api.tokens;
 
+import io.passledger.application.session.TokenFinding;
+import io.passledger.application.tokens.InactiveReason;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
@@ -9,9 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a token is valid and, if so, its claims. */
+/** Whether a token counts, and if so what it says, else why not. */
 record TokenStatus(
         boolean active,
+        @Nullable InactiveReason reason,
         @Nullable String typ,
         @Nullable UserId userId,
         @Nullable SessionId sessionId,
@@ -22,13 +25,22 @@ record TokenStatus(
         @Nullable String audience,
         @Nullable Instant expiresAt) {
 
-    /** The response for an invalid token, which reveals nothing else. */
-    static final TokenStatus INACTIVE =
-            new TokenStatus(false, null, null, null, null, null, null, null, null, null);
+    static TokenStatus of(TokenFinding finding) {
+        return switch (finding) {
+            case TokenFinding.Active(VerifiedToken token) -> of(token);
+            case TokenFinding.Inactive(InactiveReason reason) -> inactive(reason);
+        };
+    }
 
-    static TokenStatus of(VerifiedToken token) {
+    /** Of a token that doesn't count, nothing is told but why. */
+    private static TokenStatus inactive(InactiveReason reason) {
+        return new TokenStatus(false, reason, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static TokenStatus of(VerifiedToken token) {
         return new TokenStatus(
                 true,
+                null,
                 token.kind().type(),
                 token.userId(),
                 token.sessionId(),

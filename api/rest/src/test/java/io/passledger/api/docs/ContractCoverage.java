@@ -19,7 +19,12 @@ public final class ContractCoverage {
                     new Operation("GET", "/docs"),
                     new Operation("GET", "/docs/"),
                     new Operation("GET", "/docs/{name}"),
-                    new Operation("GET", "/sdk/{name}"),
+                    new Operation("GET", "/sdk/integrity.json"),
+                    new Operation("GET", "/sdk/passledger.d.ts"),
+                    new Operation("GET", "/sdk/passledger.js"),
+                    new Operation("GET", "/sdk/passledger.min.js"),
+                    new Operation("GET", "/sdk/{version}/passledger.js"),
+                    new Operation("GET", "/sdk/{version}/passledger.min.js"),
                     new Operation("GET", "/v3/api-docs"),
                     new Operation("GET", "/v3/api-docs.yaml"),
                     new Operation("*", "/error"));

@@ -50,7 +50,8 @@ public final class FailureExplanations {
                     "the policy rejects the reported status of this model";
             case "recovery-code-unknown-or-spent" ->
                     "it is not one of the user's codes, or was already used";
-            case "grant-invalid" -> "it is unknown, used, expired, or belongs to another user";
+            case "grant-used" -> "it was already used";
+            case "grant-invalid" -> "it is unknown, expired, or belongs to another user";
             default -> reason.replace('-', ' ');
         };
     }

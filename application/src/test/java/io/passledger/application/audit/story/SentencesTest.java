@@ -47,7 +47,7 @@ class SentencesTest {
                 .isEqualTo(
                         "§7.2 step 17, the user was not verified, although the policy requires it");
         assertThat(FailureExplanations.of(CeremonyFailure.of("external grant", "grant-invalid")))
-                .isEqualTo("it is unknown, used, expired, or belongs to another user");
+                .isEqualTo("it is unknown, expired, or belongs to another user");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.session.TokenCheck;
+import io.passledger.application.tokens.ExpectedToken;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.domain.authenticators.UserId;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,10 +39,11 @@ class ReauthenticationController {
                                 call.context(),
                                 call.caller(),
                                 call.appId(),
-                                RequestMembers.of(body).text("secondfactorvalidationtoken"))
+                                RequestMembers.of(body).text("secondfactorvalidationtoken"),
+                                ExpectedToken.of(userId))
                         .result()
+                        .active()
                         .filter(token -> token.kind() == TokenKind.MFA)
-                        .filter(token -> token.userId().equals(userId))
                         .isPresent();
         if (!active) {
             throw LoginRadiusErrors.invalidValidationToken();

@@ -5,6 +5,7 @@ import io.passledger.application.session.MfaTokenIssue;
 import io.passledger.application.session.SessionResult;
 import io.passledger.application.session.TokenCheck;
 import io.passledger.application.store.Decision;
+import io.passledger.application.tokens.ExpectedToken;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.application.tokens.VerifiedToken;
 import io.passledger.domain.authenticators.UserId;
@@ -48,8 +49,14 @@ class Nonces {
 
     /** Returns the nonce's user. Of several concurrent callers, only one succeeds. */
     UserId trade(Call backend, String nonce) {
-        return check.check(backend.context(), backend.caller(), backend.appId(), nonce)
+        return check.check(
+                        backend.context(),
+                        backend.caller(),
+                        backend.appId(),
+                        nonce,
+                        ExpectedToken.ANY)
                 .result()
+                .active()
                 .filter(token -> token.kind() == TokenKind.MFA && ACTION.equals(token.action()))
                 .map(VerifiedToken::userId)
                 .orElseThrow(PassageErrors::invalidNonce);

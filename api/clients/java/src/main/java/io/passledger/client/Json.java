@@ -1,0 +1,161 @@
+package io.passledger.client;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** JSON by RFC 8259: no member twice, nothing after the value, a depth of 64 at most. */
+final class Json {
+
+    private final String text;
+    private int at;
+
+    private Json(String text) {
+        this.text = text;
+    }
+
+    /**
+     * @return maps, lists, texts, {@link Long}, {@link Double}, booleans or {@code null}
+     * @throws IllegalArgumentException where it is no JSON
+     */
+    static @Nullable Object read(String text) {
+        Json json = new Json(text);
+        Object value = json.value(0);
+        json.space();
+        json.require(json.at == text.length());
+        return value;
+    }
+
+    private @Nullable Object value(int depth) {
+        space();
+        require(depth <= 64);
+        return switch (peek()) {
+            case '{' -> object(depth);
+            case '[' -> array(depth);
+            case '"' -> string();
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            case 'n' -> word("null", null);
+            default -> number();
+        };
+    }
+
+    private Map<String, @Nullable Object> object(int depth) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (expect('{'); !ends('}', members.isEmpty()); ) {
+            String name = string();
+            space();
+            expect(':');
+            require(!members.containsKey(name));
+            members.put(name, value(depth + 1));
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array(int depth) {
+        List<@Nullable Object> items = new ArrayList<>();
+        for (expect('['); !ends(']', items.isEmpty()); ) {
+            items.add(value(depth + 1));
+        }
+        return items;
+    }
+
+    private boolean ends(char end, boolean first) {
+        space();
+        boolean ends = peek() == end;
+        if (ends || !first) {
+            expect(ends ? end : ',');
+            space();
+        }
+        return ends;
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder read = new StringBuilder();
+        for (char next = next(); next != '"'; next = next()) {
+            require(next >= ' ');
+            read.append(next == '\\' ? escaped(next()) : next);
+        }
+        return read.toString();
+    }
+
+    private char escaped(char kind) {
+        int plain = "\"\\/bfnrt".indexOf(kind);
+        if (plain >= 0) {
+            return "\"\\/\b\f\n\r\t".charAt(plain);
+        }
+        require(kind == 'u' && at + 4 <= text.length());
+        at += 4;
+        return (char) HexFormat.fromHexDigits(text, at - 4, at);
+    }
+
+    private Number number() {
+        int start = at;
+        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        String number = text.substring(start, at);
+        require(number.length() <= 40);
+        require(number.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
+        if (number.matches("-?\\d{1,18}")) {
+            return Long.valueOf(number);
+        }
+        return Double.valueOf(number);
+    }
+
+    private @Nullable Object word(String word, @Nullable Object value) {
+        require(text.startsWith(word, at));
+        at += word.length();
+        return value;
+    }
+
+    private void space() {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+    }
+
+    private char peek() {
+        require(at < text.length());
+        return text.charAt(at);
+    }
+
+    private char next() {
+        char next = peek();
+        at++;
+        return next;
+    }
+
+    private void expect(char wanted) {
+        require(next() == wanted);
+    }
+
+    private void require(boolean right) {
+        if (!right) {
+            throw new IllegalArgumentException("no JSON at character " + at);
+        }
+    }
+
+    /** Of maps, texts and booleans. */
+    static String write(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            return members.entrySet().stream()
+                    .map(each -> write(each.getKey()) + ":" + write(each.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (!(value instanceof String text)) {
+            return String.valueOf(value);
+        }
+        return text.chars()
+                .mapToObj(each ->
+                        each < ' ' || each > '~' || each == '"' || each == '\\'
+                                ? String.format("\\u%04x", each)
+                                : Character.toString(each))
+                .collect(Collectors.joining("", "\"", "\""));
+    }
+}

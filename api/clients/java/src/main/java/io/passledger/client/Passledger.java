@@ -1,0 +1,208 @@
+package io.passledger.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Passledger service, as an application's backend calls it with its API key. One serves all
+ * threads. Answers are maps, with the members of the contract.
+ *
+ * <p>Each attempt ends after the timeout. What may be repeated is tried three times: reads,
+ * deletions, and with one {@code Idempotency-Key} sessions and grants; a check of a token is not.
+ */
+public final class Passledger {
+
+    private static final int ATTEMPTS = 3;
+
+    private final HttpClient http = HttpClient.newBuilder().build();
+    private final URI address;
+    private final String apiKey;
+    private final Duration timeout;
+
+    /**
+     * @param address such as {@code https://mfa.example.com}
+     */
+    public Passledger(URI address, String apiKey, Duration timeout) {
+        this.address = Objects.requireNonNull(address);
+        this.apiKey = Objects.requireNonNull(apiKey);
+        this.timeout = timeout;
+    }
+
+    /** Begins a session with the options of whichever ceremony fits: hand it to the browser. */
+    public Map<String, Object> begin(String userId, String username) {
+        Map<String, ?> either =
+                Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
+        return begin(Map.of("userId", userId, "username", username, "options", either));
+    }
+
+    /** The same as the contract has it, such as of {@code "user": "discoverable"}. */
+    public Map<String, Object> begin(Map<String, ?> session) {
+        return create("/v1/sessions", session, "sessionToken");
+    }
+
+    /**
+     * What a token says that is good, and that user's and session's.
+     *
+     * @throws PassledgerException.TokenRefused where it is not
+     */
+    public Map<String, Object> verify(String token, String userId, String sessionId) {
+        return verify(token, Map.of("userId", userId, "sessionId", sessionId));
+    }
+
+    /** The same with other expectations: {@code acr}, {@code transaction}. */
+    public Map<String, Object> verify(String token, Map<String, ?> expected) {
+        if (!expected.containsKey("userId") && !expected.containsKey("sessionId")) {
+            throw new IllegalArgumentException("say whose token it must be: userId, or sessionId");
+        }
+        Map<String, Object> body = new HashMap<>(expected);
+        body.put("token", token);
+        Map<String, Object> said = call("POST", "/v1/tokens/verify", body, null);
+        if (!Boolean.TRUE.equals(said.get("active"))) {
+            throw new PassledgerException.TokenRefused(String.valueOf(said.get("reason")));
+        }
+        return said;
+    }
+
+    /** The token of a grant, for that session alone. */
+    public String grant(String type, String userId, String sessionId) {
+        Map<String, ?> grant = Map.of("type", type, "userId", userId, "sessionId", sessionId);
+        return String.valueOf(create("/v1/grants", grant, "token").get("token"));
+    }
+
+    /** Whether and how a user is enrolled. */
+    public Map<String, Object> mfa(String userId) {
+        return call("GET", user(userId) + "/mfa", null, null);
+    }
+
+    /** Takes all passkeys, codes and tokens away from a user, for a reason that auditors read. */
+    public void reset(String userId, String reason) {
+        call("DELETE", user(userId) + "/authenticators?reason=" + encoded(reason), null, null);
+    }
+
+    /** Ends all of a user's sessions. */
+    public void signOut(String userId) {
+        call("DELETE", user(userId) + "/sessions", null, null);
+    }
+
+    private static String user(String userId) {
+        if (userId.matches("\\.{0,2}|me")) {
+            throw new IllegalArgumentException("no user's id in a path: " + userId);
+        }
+        return "/v1/users/" + encoded(userId);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** An answer that comes again comes without its secret: then another is made. */
+    private Map<String, Object> create(String path, Map<String, ?> body, String secret) {
+        Map<String, Object> made = call("POST", path, body, UUID.randomUUID().toString());
+        return made.containsKey(secret)
+                ? made
+                : call("POST", path, body, UUID.randomUUID().toString());
+    }
+
+    private Map<String, Object> call(
+            String method, String path, @Nullable Map<String, ?> body, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        request.header("Authorization", "Bearer " + apiKey)
+                .header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        request.method(
+                method,
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(Json.write(body)));
+        boolean repeatable = key != null || body == null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read(send(request.build()));
+            } catch (PassledgerException.Unavailable e) {
+                boolean unsent = e.getCause() instanceof ConnectException;
+                if (attempt == ATTEMPTS || !(repeatable || unsent)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** The timeout covers the body too, which that of the request does not. */
+    private HttpResponse<String> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new PassledgerException.Unavailable(0, "no connection", e.getCause());
+        } catch (TimeoutException e) {
+            throw new PassledgerException.Unavailable(0, "no answer within " + timeout, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PassledgerException("interrupted", 0, "while waiting", e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // members of an object are texts
+    private static Map<String, Object> read(HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        if (status == 204) {
+            return Map.of();
+        }
+        try {
+            if (status < 500 && Json.read(answer.body()) instanceof Map<?, ?> object) {
+                if (status < 300) {
+                    return (Map<String, Object>) object;
+                }
+                throw problem(status, (Map<String, Object>) object);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new PassledgerException.Unavailable(status, "the answer is not Passledger's", e);
+        }
+        throw new PassledgerException.Unavailable(status, "not now", null);
+    }
+
+    private static PassledgerException problem(int status, Map<String, Object> problem) {
+        String code = String.valueOf(problem.get("code"));
+        String detail = String.valueOf(problem.get("detail"));
+        return switch (status) {
+            case 401, 403 -> new PassledgerException.KeyRefused(code, status, detail);
+            case 429 -> {
+                long wait = problem.get("retryAfter") instanceof Long after ? after : 1;
+                yield new PassledgerException.TooMany(code, detail, Duration.ofSeconds(wait));
+            }
+            default -> new PassledgerException(code, status, detail, null);
+        };
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PassledgerException("interrupted", 0, "between attempts", e);
+        }
+    }
+}

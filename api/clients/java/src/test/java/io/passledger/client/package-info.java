@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.passledger.api.tokens;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.passledger.api.begin.TransactionBody;
+import io.passledger.api.http.BadMember;
+import io.passledger.application.tokens.ExpectedToken;
+import io.passledger.domain.SessionId;
+import io.passledger.domain.authenticators.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token, and what the backend expects of it. An expectation may be left out, but not be {@code
+ * null}: that is one which the backend has lost. A record couldn't tell the two apart.
+ */
+final class VerifyBody {
+
+    private static final int LONGEST_TOKEN = 8192;
+
+    @JsonProperty private @Nullable String token;
+
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable UserId userId;
+
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable SessionId sessionId;
+
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable String acr;
+
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable TransactionBody transaction;
+
+    /**
+     * @throws BadMember where it is missing, empty, or longer than any token
+     */
+    String token() {
+        String given = BadMember.require("token", token);
+        BadMember.requireLength("token", given, LONGEST_TOKEN);
+        return given;
+    }
+
+    ExpectedToken expected() {
+        return new ExpectedToken(
+                userId, sessionId, acr, transaction == null ? null : transaction.transaction());
+    }
+}
