@@ -119,7 +119,7 @@ class RefreshMetadataIT {
                 assertThat(node.status().number()).isEqualTo(3);
                 assertThat(node.metadata().inForce().number()).isEqualTo(3);
             }
-            assertThat(node.status().error()).contains("2 is lower than 3");
+            assertThat(node.status().error()).contains("number 2 is lower than");
             Files.delete(file);
             clock.advance(REFRESH);
             node.maintain();
