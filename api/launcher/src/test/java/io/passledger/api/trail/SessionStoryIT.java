@@ -97,7 +97,8 @@ class SessionStoryIT {
                 story(SHOP, session),
                 "accepted",
                 "Accepted {time} because a backend grant was accepted; access token \\S+ was"
-                        + " issued\\. A reset or a sign-out of the user has voided it and its tokens since\\.");
+                        + " issued\\. A reset or sign-out of the user has since invalidated it and its"
+                        + " tokens\\.");
     }
 
     @Test

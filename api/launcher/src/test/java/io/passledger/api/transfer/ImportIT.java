@@ -255,7 +255,7 @@ class ImportIT {
                             passkey(new SoftwarePasskey(), Map.of()),
                             passkey(new SoftwarePasskey(), Map.of()));
 
-            assertRefused(strict, one, "invalid-request", "is of the algorithm -7");
+            assertRefused(strict, one, "invalid-request", "uses the algorithm -7");
             assertRefused(single, two, "passkey-limit-reached", "would have 2 passkeys");
             assertRefused(proving, one, "invalid-request", "has no attestation");
             assertRefused(
