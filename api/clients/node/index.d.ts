@@ -2,7 +2,7 @@ export interface PassledgerOptions {
     /** Such as `https://mfa.example.com`. */
     address: string | URL;
     apiKey: string;
-    /** Milliseconds that one attempt may take; 10,000 if left out. */
+    /** The time limit of one attempt in milliseconds, 10,000 by default. */
     timeout?: number;
 }
 
@@ -21,7 +21,7 @@ interface NewSessionOfAnybody {
 
 export type NewSession = NewSessionOfAnybody & ({userId: string; user?: undefined} | {user: 'discoverable'; userId?: undefined});
 
-/** Hand it to the browser as it is. */
+/** Pass it to the browser unchanged. */
 export interface BegunSession {
     sessionId: string;
     sessionToken: string;
@@ -35,9 +35,9 @@ export interface BegunSession {
 
 export type Acr = 'phrh' | 'phr' | 'urn:passledger:acr:fallback' | '0';
 
-/** `userId` may be left out for a session that was begun with `user: 'discoverable'` alone. */
+/** `userId` may be omitted only for a session that was begun with `user: 'discoverable'`. */
 export type Expected = ({userId: string; sessionId?: string} | {userId?: undefined; sessionId: string}) & {
-    /** The least that counts. */
+    /** The minimum. */
     acr?: Acr;
     transaction?: Transaction;
 };
@@ -64,13 +64,13 @@ export interface MfaStatus {
 }
 
 /**
- * Each attempt ends after the timeout. What may be repeated is tried three times: reads, deletions, and with one
- * `Idempotency-Key` sessions and grants; a check of a token is not.
+ * Each attempt ends after the timeout. Reads and deletions are tried up to three times, and so are sessions and
+ * grants, with one `Idempotency-Key`. The verification of a token is not retried unless the connection was refused.
  */
 export declare class Passledger {
     constructor(options: PassledgerOptions);
     begin(session: NewSession): Promise<BegunSession>;
-    /** Throws a {@link TokenRefusedError} where the token is not good, or not what is expected. */
+    /** Throws {@link TokenRefusedError} if the token is invalid or not the expected one. */
     verify(token: string, expected: Expected): Promise<VerifiedToken>;
     grant(grant: {type: 'external' | 'registration'; userId: string; sessionId?: string}): Promise<string>;
     mfa(userId: string): Promise<MfaStatus>;
@@ -80,15 +80,15 @@ export declare class Passledger {
 
 export declare class Webhook {
     constructor(secret: string, now?: () => number);
-    /** Throws a {@link SignatureError}. */
+    /** Throws {@link SignatureError} if no signature is valid, or the timestamp is out of range. */
     check(headers: Record<string, string | string[] | undefined>, body: Uint8Array | string): Record<string, unknown>;
 }
 
 export declare class PassledgerError extends Error {
     readonly code: string;
-    /** Of the service's answer; 0 where there was none. */
+    /** The HTTP status of the response, or 0 if there was none. */
     readonly status: number;
-    /** Seconds. */
+    /** The number of seconds to wait. */
     readonly retryAfter?: number;
 }
 export declare class TokenRefusedError extends PassledgerError {}

@@ -2,7 +2,7 @@ import {createHmac, randomUUID, timingSafeEqual} from 'node:crypto';
 
 const ATTEMPTS = 3;
 
-/** Why a call has not done what it was to do. Its subclasses are what a backend can act on. */
+/** The failure of a call. Its subclasses are the failures that a backend can act on. */
 export class PassledgerError extends Error {
     constructor(code, detail, {status = 0, retryAfter, cause} = {}) {
         super(`${code}: ${detail}`, {cause});
@@ -13,22 +13,22 @@ export class PassledgerError extends Error {
     }
 }
 
-/** The token is not the expected one. Its `code` is the contract's `reason`. */
+/** The token is invalid or not the expected one. Its `code` is the contract's `reason`. */
 export class TokenRefusedError extends PassledgerError {}
 
 /** The API key is wrong, revoked or expired, or lacks the scope. */
 export class KeyRefusedError extends PassledgerError {}
 
-/** Too many requests, or the user is locked: `retryAfter` says how many seconds to wait. */
+/** Too many requests, or the user is locked. `retryAfter` is the number of seconds to wait. */
 export class TooManyError extends PassledgerError {}
 
-/** No answer of the service's in time. What was asked for may have been done. */
+/** The service did not respond in time. The request may have been executed. */
 export class UnavailableError extends PassledgerError {}
 
-/** A webhook's request that Passledger has not signed, or not lately. */
+/** A request to a webhook is not signed by Passledger, or its timestamp is out of range. */
 export class SignatureError extends PassledgerError {}
 
-/** A Passledger service, as an application's backend calls it with its API key. */
+/** A client of a Passledger service for an application's backend, which has an API key. */
 export class Passledger {
     #address;
     #apiKey;
@@ -41,14 +41,14 @@ export class Passledger {
         this.#timeout = timeout;
     }
 
-    /** Begins a session. Without `options` of one's own it brings those of whichever ceremony fits. */
+    /** Begins a session. Without `options`, it has the options of whichever ceremony fits. */
     async begin({userId, user, ...more}) {
         if (user === undefined) required({userId});
         const options = {'passkey-authentication': {}, 'passkey-registration': {}};
         return this.#create('/v1/sessions', {userId, user, options, ...more}, 'sessionToken');
     }
 
-    /** What a token says that is good and fits; else a {@link TokenRefusedError}. */
+    /** Returns the token's content. Throws {@link TokenRefusedError} if it is invalid or does not match. */
     async verify(token, expected) {
         required({token});
         const {userId, sessionId, acr, transaction, ...other} = expected;
@@ -63,29 +63,29 @@ export class Passledger {
         return said;
     }
 
-    /** The token of a grant, `external` or `registration`; for one session where it is named. */
+    /** Returns the token of a new grant, `external` or `registration`. With `sessionId`, it is valid only there. */
     async grant({type, userId, sessionId}) {
         required({type, userId});
         return (await this.#create('/v1/grants', {type, userId, sessionId}, 'token')).token;
     }
 
-    /** Whether and how a user is enrolled. */
+    /** Returns the state of a user's second factor. */
     async mfa(userId) {
         return this.#call('GET', `${user(userId)}/mfa`);
     }
 
-    /** Takes all passkeys, codes and tokens away from a user, for a reason that auditors read. */
+    /** Removes all of a user's passkeys, codes and tokens. Auditors can read the reason. */
     async reset(userId, reason) {
         required({reason});
         await this.#call('DELETE', `${user(userId)}/authenticators?reason=${encodeURIComponent(reason)}`);
     }
 
-    /** Ends all of a user's sessions. */
+    /** Ends all sessions of a user. */
     async signOut(userId) {
         await this.#call('DELETE', `${user(userId)}/sessions`);
     }
 
-    /** An answer that comes again comes without its secret: then another is made. */
+    /** Creates a resource again if the response is a replay, which lacks the secret. */
     async #create(path, body, secret) {
         const made = await this.#call('POST', path, {body, key: randomUUID()});
         return secret in made ? made : this.#call('POST', path, {body, key: randomUUID()});
@@ -128,19 +128,19 @@ export class Passledger {
     }
 }
 
-/** Checks what is sent to a webhook, as Standard Webhooks says. */
+/** Verifies requests to a webhook according to Standard Webhooks. */
 export class Webhook {
     #key;
     #now;
 
-    /** `secret`: `whsec_…`. `now` gives milliseconds. */
+    /** `secret` is `whsec_…`; `now` returns milliseconds. */
     constructor(secret, now = Date.now) {
         required({secret});
         this.#key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
         this.#now = now;
     }
 
-    /** Gives the event. `headers` as Node has them, in lower case; `body`: the bytes, or the text, as they came. */
+    /** Returns the event. `headers` are Node's, with names in lower case; `body` is the unchanged bytes or text. */
     check(headers, body) {
         const id = headers['webhook-id'];
         const timestamp = headers['webhook-timestamp'];
@@ -160,7 +160,7 @@ export class Webhook {
     }
 }
 
-/** A text that was forgotten must not become an expectation that is not there. */
+/** Rejects missing texts: a lost value must not turn into an omitted expectation. */
 function required(texts) {
     for (const [name, text] of Object.entries(texts)) {
         if (typeof text !== 'string' || text === '') throw new TypeError(`${name} must be a text`);
@@ -169,7 +169,7 @@ function required(texts) {
 
 function user(userId) {
     required({userId});
-    // dots alone would be taken for a way up, and `me` for whoever calls
+    // URL parsing resolves `.` and `..`, and the service takes `me` for the caller
     if (/^(\.{1,2}|me)$/.test(userId)) throw new TypeError(`no user's id in a path: ${userId}`);
     return `/v1/users/${encodeURIComponent(userId)}`;
 }

@@ -88,7 +88,7 @@ public class Shop {
 
     // --- end
 
-    /** A session of its own for each step, so that none from before the sign-in counts after it. */
+    /** Begins a new session for each step, so that an earlier session id is useless afterwards. */
     private static void begin(HttpServletRequest request, String name, Object value) {
         request.getSession().invalidate();
         request.getSession().setAttribute(name, value);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints a script by which a shell completes commands and their options. */
+/** Prints a completion script for a shell. */
 @Command(
         name = "completion",
         description = {
@@ -36,7 +36,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object with the script in it.")
     private boolean json;
 
-    // picocli acts on it.
+    // Handled by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},
@@ -48,7 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** The shells that there is a script for. */
+    /** The supported shells. */
     enum Shell {
         BASH,
         ZSH,
@@ -64,7 +64,7 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine all = spec.root().commandLine();
         Shell asked = Objects.requireNonNull(shell);
-        // That for bash is one for zsh too: it asks which of them reads it.
+        // The bash script also works in zsh: it detects which shell reads it.
         String script =
                 asked == Shell.FISH
                         ? FishCompletion.script(all)

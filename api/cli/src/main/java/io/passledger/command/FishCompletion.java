@@ -11,13 +11,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Completion for <a href="https://fishshell.com/docs/current/completions.html">fish</a>, which
- * picocli has none for.
+ * picocli doesn't support.
  */
 final class FishCompletion {
 
     private FishCompletion() {}
 
-    /** Made of the commands as they are. */
+    /** Returns the script, generated from the commands. */
     static String script(CommandLine all) {
         String name = all.getCommandName();
         List<String> lines = new ArrayList<>();
@@ -76,7 +76,7 @@ final class FishCompletion {
         return first(command.getCommandSpec().usageMessage().description());
     }
 
-    /** The first sentence. */
+    /** Returns the first sentence. */
     private static String first(String[] description) {
         return description.length == 0 ? "" : description[0].replaceFirst("\\. .*", ".");
     }

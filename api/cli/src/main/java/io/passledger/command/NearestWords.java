@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which words may have been meant by one that was mistyped. */
+/** Suggests words for a mistyped one. */
 final class NearestWords {
 
     private static final int MOST = 2;
@@ -12,8 +12,9 @@ final class NearestWords {
     private NearestWords() {}
 
     /**
-     * Those that a third of the letters makes out of it, by a letter left out, added, changed or
-     * swapped with its neighbour; the nearest first, and none where another is nearer.
+     * Returns the words with the smallest distance from {@code typed}, at most two, in alphabetical
+     * order. A word qualifies if its distance is at most a third of the typed letters, or 1 for
+     * short words.
      */
     static List<String> to(String typed, Collection<String> words) {
         int nearest = words.stream().mapToInt(word -> distance(typed, word)).min().orElse(0);
@@ -26,7 +27,10 @@ final class NearestWords {
                         .toList();
     }
 
-    /** How many such changes lie between two words (optimal string alignment). */
+    /**
+     * Returns the least number of letters to remove, add, change or swap with their neighbour
+     * (optimal string alignment).
+     */
     private static int distance(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

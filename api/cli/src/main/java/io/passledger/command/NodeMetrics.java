@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people want to know of a node's metrics.
+ * The metrics of a node that {@code status} prints.
  *
- * @param release {@code null} where the metrics don't name it
- * @param lag how many positions of the log each projection has yet to reach
- * @param treeBehindSeconds since when the log's tree lacks something settled
- * @param isTreeForked the tree contradicts a checkpoint that was signed
+ * @param release {@code null} if the metrics don't contain it
+ * @param lag by how many positions each projection is behind the log
+ * @param treeBehindSeconds for how long the log's tree has been missing settled events
+ * @param isTreeForked whether the tree contradicts a signed checkpoint
  */
 record NodeMetrics(
         @Nullable String release,
@@ -28,7 +28,7 @@ record NodeMetrics(
                             + "(?:\\{(?:version|projection)=\"([^\"]*)\",?})? (\\S+)$");
 
     /**
-     * Of Prometheus' <a
+     * Parses Prometheus' <a
      * href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">text
      * format</a>.
      */
@@ -81,7 +81,7 @@ record NodeMetrics(
         }
     }
 
-    /** The same for a machine. */
+    /** Returns the same as members of a JSON object. */
     Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("release", release);

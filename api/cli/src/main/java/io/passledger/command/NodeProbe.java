@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a node how it is, as a load balancer and Prometheus do: without a key. */
+/** Requests a node's health and metrics without a key, like a load balancer and Prometheus. */
 final class NodeProbe implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -19,11 +19,11 @@ final class NodeProbe implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /**
-     * Whether a health group is up.
+     * Returns whether a health group is up.
      *
      * @param group {@code liveness} or {@code readiness}
-     * @throws Unreachable where nothing answers
-     * @throws CommandFailed where what answers is no Passledger
+     * @throws Unreachable if nothing responds
+     * @throws CommandFailed if the response is not Passledger's, or the node rejects the host
      */
     boolean isUp(URI node, String group) {
         try {
@@ -47,7 +47,7 @@ final class NodeProbe implements AutoCloseable {
         }
     }
 
-    /** What a node's metrics say; empty where they aren't reached. */
+    /** Returns a node's metrics, or empty if they can't be reached. */
     Optional<NodeMetrics> metrics(URI management) {
         try {
             HttpResponse<String> answer = get(management, "/actuator/prometheus");

@@ -6,9 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Standard output that tells at once when it takes no more, which a print stream keeps to itself.
- */
+/** Standard output that throws as soon as a write fails, which {@link PrintStream} does not. */
 final class StandardOutput extends FilterOutputStream {
 
     private static final Path FILE = Path.of("/dev/stdout");
@@ -44,13 +42,13 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** Leaves standard output open for what else is printed. */
+    /** Leaves standard output open for later output. */
     @Override
     public void close() throws IOException {
         flush();
     }
 
-    /** Such as {@code head}, which has read what it wants. */
+    /** The reader of the pipe, such as {@code head}, has closed it. */
     static final class ReaderGone extends IOException {}
 
     private static boolean isPipe() {

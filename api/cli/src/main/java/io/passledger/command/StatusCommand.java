@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says how one node is. */
+/** Prints the status of one node. */
 @Command(
         name = "status",
         description = {
@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
             description = "Print one JSON object at the end, for a machine, and nothing else.")
     private boolean json;
 
-    // picocli acts on it.
+    // Handled by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},

@@ -109,7 +109,7 @@ public class TokenCheck {
         return access.liveSession(decision, token).isPresent() && isUnspent(decision, token);
     }
 
-    /** Spends a single-use one. */
+    /** Returns whether the token is unspent, and spends a single-use one. */
     private boolean isUnspent(Decision decision, VerifiedToken token) {
         decision.about(token.appId(), token.userId(), token.sessionId());
         return switch (token.kind()) {

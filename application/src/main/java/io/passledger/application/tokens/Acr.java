@@ -37,7 +37,7 @@ public final class Acr {
     }
 
     /**
-     * @param acr a token's; one that is not known is worth less than each that is
+     * @param acr a token's value; an unknown one is lower than every known one
      */
     static boolean isAtLeast(String acr, String least) {
         return FROM_LEAST_TO_MOST.indexOf(acr) >= FROM_LEAST_TO_MOST.indexOf(least);

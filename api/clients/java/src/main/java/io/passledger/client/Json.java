@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** JSON by RFC 8259: no member twice, nothing after the value, a depth of 64 at most. */
+/**
+ * Reads and writes JSON (RFC 8259). The reader rejects duplicate members, text after the value, and
+ * a depth of more than 64.
+ */
 final class Json {
 
     private final String text;
@@ -19,8 +22,8 @@ final class Json {
     }
 
     /**
-     * @return maps, lists, texts, {@link Long}, {@link Double}, booleans or {@code null}
-     * @throws IllegalArgumentException where it is no JSON
+     * @return maps, lists, strings, {@link Long}, {@link Double}, booleans or {@code null}
+     * @throws IllegalArgumentException if the text is not JSON
      */
     static @Nullable Object read(String text) {
         Json json = new Json(text);
@@ -141,7 +144,7 @@ final class Json {
         }
     }
 
-    /** Of maps, texts and booleans. */
+    /** Writes maps, strings and booleans. */
     static String write(@Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             return members.entrySet().stream()

@@ -21,11 +21,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Passledger service, as an application's backend calls it with its API key. One serves all
- * threads. Answers are maps, with the members of the contract.
+ * A client of a Passledger service for an application's backend, which has an API key. It is
+ * thread-safe. Responses are maps with the members of the contract.
  *
- * <p>Each attempt ends after the timeout. What may be repeated is tried three times: reads,
- * deletions, and with one {@code Idempotency-Key} sessions and grants; a check of a token is not.
+ * <p>Each attempt ends after the timeout. Reads and deletions are tried up to three times, and so
+ * are sessions and grants, with one {@code Idempotency-Key}. The verification of a token is not
+ * retried unless the connection was refused.
  */
 public final class Passledger {
 
@@ -45,28 +46,34 @@ public final class Passledger {
         this.timeout = timeout;
     }
 
-    /** Begins a session with the options of whichever ceremony fits: hand it to the browser. */
+    /**
+     * Begins a session with the options of whichever ceremony fits. Pass the response to the
+     * browser.
+     */
     public Map<String, Object> begin(String userId, String username) {
         Map<String, ?> either =
                 Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
         return begin(Map.of("userId", userId, "username", username, "options", either));
     }
 
-    /** The same as the contract has it, such as of {@code "user": "discoverable"}. */
+    /**
+     * Begins a session with any members of the contract, such as {@code "user": "discoverable"}.
+     */
     public Map<String, Object> begin(Map<String, ?> session) {
         return create("/v1/sessions", session, "sessionToken");
     }
 
     /**
-     * What a token says that is good, and that user's and session's.
+     * Verifies that a token is valid and belongs to the user and the session.
      *
-     * @throws PassledgerException.TokenRefused where it is not
+     * @return the token's content
+     * @throws PassledgerException.TokenRefused if it is invalid or does not match
      */
     public Map<String, Object> verify(String token, String userId, String sessionId) {
         return verify(token, Map.of("userId", userId, "sessionId", sessionId));
     }
 
-    /** The same with other expectations: {@code acr}, {@code transaction}. */
+    /** Verifies a token with other expectations, such as {@code acr} and {@code transaction}. */
     public Map<String, Object> verify(String token, Map<String, ?> expected) {
         if (!expected.containsKey("userId") && !expected.containsKey("sessionId")) {
             throw new IllegalArgumentException("say whose token it must be: userId, or sessionId");
@@ -80,23 +87,23 @@ public final class Passledger {
         return said;
     }
 
-    /** The token of a grant, for that session alone. */
+    /** Returns the token of a new grant, which is valid only in that session. */
     public String grant(String type, String userId, String sessionId) {
         Map<String, ?> grant = Map.of("type", type, "userId", userId, "sessionId", sessionId);
         return String.valueOf(create("/v1/grants", grant, "token").get("token"));
     }
 
-    /** Whether and how a user is enrolled. */
+    /** Returns the state of a user's second factor. */
     public Map<String, Object> mfa(String userId) {
         return call("GET", user(userId) + "/mfa", null, null);
     }
 
-    /** Takes all passkeys, codes and tokens away from a user, for a reason that auditors read. */
+    /** Removes all of a user's passkeys, codes and tokens. Auditors can read the reason. */
     public void reset(String userId, String reason) {
         call("DELETE", user(userId) + "/authenticators?reason=" + encoded(reason), null, null);
     }
 
-    /** Ends all of a user's sessions. */
+    /** Ends all sessions of a user. */
     public void signOut(String userId) {
         call("DELETE", user(userId) + "/sessions", null, null);
     }
@@ -112,7 +119,7 @@ public final class Passledger {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    /** An answer that comes again comes without its secret: then another is made. */
+    /** Creates a resource again if the response is a replay, which lacks the secret. */
     private Map<String, Object> create(String path, Map<String, ?> body, String secret) {
         Map<String, Object> made = call("POST", path, body, UUID.randomUUID().toString());
         return made.containsKey(secret)
@@ -147,7 +154,7 @@ public final class Passledger {
         }
     }
 
-    /** The timeout covers the body too, which that of the request does not. */
+    /** Sends the request. The timeout covers the body too; that of {@link HttpRequest} doesn't. */
     private HttpResponse<String> send(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofString());

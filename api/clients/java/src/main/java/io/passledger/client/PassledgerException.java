@@ -3,7 +3,7 @@ package io.passledger.client;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why a call has not done what it was to do. Its kinds are what a backend can act on. */
+/** The failure of a call. Its subclasses are the failures that a backend can act on. */
 public class PassledgerException extends RuntimeException {
 
     private final String code;
@@ -15,17 +15,20 @@ public class PassledgerException extends RuntimeException {
         this.status = status;
     }
 
-    /** The service's code, such as {@code invalid-request}; it is part of the contract. */
+    /** Returns the service's code, such as {@code invalid-request}. It is part of the contract. */
     public String code() {
         return code;
     }
 
-    /** Of the service's answer; 0 where there was none. */
+    /** Returns the HTTP status of the response, or 0 if there was none. */
     public int status() {
         return status;
     }
 
-    /** The token is not the expected one. Its code is the reason, such as {@code otherUser}. */
+    /**
+     * The token is invalid or not the expected one. Its code is the reason, such as {@code
+     * otherUser}.
+     */
     public static final class TokenRefused extends PassledgerException {
         TokenRefused(String reason) {
             super(reason, 200, "the token doesn't count", null);
@@ -48,20 +51,20 @@ public class PassledgerException extends RuntimeException {
             this.retryAfter = retryAfter;
         }
 
-        /** How long to wait. */
+        /** Returns how long to wait. */
         public Duration retryAfter() {
             return retryAfter;
         }
     }
 
-    /** No answer of the service's in time. What was asked for may have been done. */
+    /** The service did not respond in time. The request may have been executed. */
     public static final class Unavailable extends PassledgerException {
         Unavailable(int status, String detail, @Nullable Throwable cause) {
             super("unavailable", status, detail, cause);
         }
     }
 
-    /** A webhook's request that Passledger has not signed, or not lately. */
+    /** A request to a webhook is not signed by Passledger, or its timestamp is out of range. */
     public static final class SignatureRefused extends PassledgerException {
         SignatureRefused(String detail) {
             super("signature", 0, detail, null);

@@ -11,19 +11,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks what is sent to a webhook, as <a href="https://www.standardwebhooks.com/">Standard
- * Webhooks</a> says.
+ * Verifies requests to a webhook according to <a href="https://www.standardwebhooks.com/">Standard
+ * Webhooks</a>.
  *
  * @param secret {@code whsec_…}
  */
 public record Webhook(String secret, Clock clock) {
 
     /**
-     * @param id the header {@code webhook-id}; remember it, as an event may come again
-     * @param timestamp {@code webhook-timestamp}, 5 minutes off at most
-     * @param signatures {@code webhook-signature}
-     * @param body as it came
-     * @throws PassledgerException.SignatureRefused where none is Passledger's
+     * @param id the header {@code webhook-id}; store it, since an event may be delivered again
+     * @param timestamp the header {@code webhook-timestamp}, which may differ from the clock by 5
+     *     minutes
+     * @param signatures the header {@code webhook-signature}
+     * @param body the unchanged request body
+     * @throws PassledgerException.SignatureRefused if no signature is valid, or the timestamp is
+     *     out of range
      */
     public void check(String id, String timestamp, String signatures, byte[] body) {
         if (!timestamp.matches("\\d{1,12}")

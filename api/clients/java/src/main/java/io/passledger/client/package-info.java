@@ -1,5 +1,5 @@
 /**
- * The client for backends. It needs the JDK alone, from 17 on, and knows none of the service's own
+ * The client for backends. It needs only the JDK, 17 or newer, and uses none of the service's
  * classes.
  */
 @NullMarked

@@ -5,9 +5,9 @@ import io.passledger.domain.session.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction, as it is sent.
+ * A transaction in a request.
  *
- * @param payload as text; its hash is bound into the challenge and the tokens
+ * @param payload the text whose hash is bound into the challenge and the tokens
  */
 public record TransactionBody(@Nullable String type, @Nullable String payload) {
 

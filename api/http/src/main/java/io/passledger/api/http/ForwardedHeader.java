@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The clients that {@code Forwarded} names (<a href="https://www.rfc-editor.org/rfc/rfc7239">RFC
- * 7239</a>). What else it may say, {@code by}, {@code host} and {@code proto}, has no use here: the
+ * Reads the clients from {@code Forwarded} (<a href="https://www.rfc-editor.org/rfc/rfc7239">RFC
+ * 7239</a>). Its parameters {@code by}, {@code host} and {@code proto} are ignored, since the
  * public URL is a setting.
  */
 final class ForwardedHeader {
 
-    /** What stands for a client that a proxy doesn't name (§6.2). */
+    /** The identifier of an unnamed client (§6.2). */
     static final String UNKNOWN = "unknown";
 
-    /** A parameter, which may be missing, and what follows it (§4). */
+    /** An optional parameter and the delimiter or end that follows it (§4). */
     private static final Pattern PARAMETER =
             Pattern.compile(
                     "[ \\t]*+(?:(?<name>[\\w!#$%&'*+.^`|~-]++)=(?:\"(?<quoted>[^\"\\\\]*+)\"|(?<plain>[^\\s,;\"]++)))?+"
@@ -24,11 +24,11 @@ final class ForwardedHeader {
     private ForwardedHeader() {}
 
     /**
-     * The value of {@code for} in each element, in the order of the header: the last is what the
-     * nearest proxy says.
+     * Returns the value of {@code for} in each element, in the header's order. The nearest proxy
+     * has written the last one.
      *
-     * @param lines of the header, with commas between
-     * @return as many as there are elements; none where the header can't be read
+     * @param lines the header's lines, joined with commas
+     * @return one value for each element, or none if the header is malformed
      */
     static List<String> clients(String lines) {
         List<String> clients = new ArrayList<>();

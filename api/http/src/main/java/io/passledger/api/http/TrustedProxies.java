@@ -10,22 +10,22 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * The proxies that the operator has named. What they say of where a request comes from is believed,
- * and nobody else's word on it.
+ * The proxies that the operator trusts. A client's address is taken from headers only if one of
+ * them has sent the request.
  */
 public final class TrustedProxies {
 
     private static final String SETTING = "passledger.trusted-proxies";
 
-    /** The name of the setting in earlier builds. */
+    /** The setting's name in earlier builds. */
     private static final String EARLIER = "passledger.rate-limit.trusted-proxies";
 
     private final List<String> ranges;
     private final List<NetMask> masks;
 
     /**
-     * @param ranges IP addresses, or CIDR ranges of them
-     * @throws StartRefused where one is neither
+     * @param ranges IP addresses or CIDR ranges
+     * @throws StartRefused if an element is neither
      */
     TrustedProxies(List<String> ranges) {
         this.ranges = ranges.stream().map(String::strip).filter(range -> !range.isEmpty()).toList();
@@ -41,7 +41,7 @@ public final class TrustedProxies {
                         .toList());
     }
 
-    /** As they were set. */
+    /** Returns the ranges as configured. */
     public List<String> ranges() {
         return ranges;
     }
@@ -50,7 +50,7 @@ public final class TrustedProxies {
         return masks.stream().anyMatch(mask -> mask.matches(address));
     }
 
-    /** A name is refused: what it leads to could change. */
+    /** Parses a range. Host names are rejected, since their addresses could change. */
     private static NetMask mask(String range) {
         try {
             InetAddress.ofLiteral(range.replaceFirst("/.*", ""));

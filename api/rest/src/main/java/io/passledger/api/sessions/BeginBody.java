@@ -43,9 +43,9 @@ record BeginBody(
         requireName("displayName", displayName, 0);
     }
 
-    /** Said in place of a user's id. */
+    /** The value of {@code user}, which replaces a user's id. */
     enum Unnamed implements Wire {
-        /** A discoverable passkey says who it is. */
+        /** A discoverable passkey identifies the user. */
         DISCOVERABLE;
 
         @Override

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a token counts, and if so what it says, else why not. */
+/** The content of an active token, or the reason why a token is inactive. */
 record TokenStatus(
         boolean active,
         @Nullable InactiveReason reason,
@@ -32,7 +32,7 @@ record TokenStatus(
         };
     }
 
-    /** Of a token that doesn't count, nothing is told but why. */
+    /** Discloses only the reason. */
     private static TokenStatus inactive(InactiveReason reason) {
         return new TokenStatus(false, reason, null, null, null, null, null, null, null, null, null);
     }

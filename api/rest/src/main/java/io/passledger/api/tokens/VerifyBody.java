@@ -11,8 +11,8 @@ import io.passledger.domain.authenticators.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, and what the backend expects of it. An expectation may be left out, but not be {@code
- * null}: that is one which the backend has lost. A record couldn't tell the two apart.
+ * A token and the backend's expectations. An expectation may be omitted, but not {@code null}: the
+ * backend has then lost its value. A record could not distinguish the two.
  */
 final class VerifyBody {
 
@@ -37,7 +37,7 @@ final class VerifyBody {
     private @Nullable TransactionBody transaction;
 
     /**
-     * @throws BadMember where it is missing, empty, or longer than any token
+     * @throws BadMember if it is missing, empty, or longer than any token
      */
     String token() {
         String given = BadMember.require("token", token);
