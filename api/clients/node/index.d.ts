@@ -37,9 +37,13 @@ export type Acr = 'phrh' | 'phr' | 'urn:passledger:acr:fallback' | '0';
 
 /** `userId` may be omitted only for a session that was begun with `user: 'discoverable'`. */
 export type Expected = ({userId: string; sessionId?: string} | {userId?: undefined; sessionId: string}) & {
+    /** `at+jwt` by default. */
+    typ?: 'at+jwt' | 'mfa+jwt';
     /** The minimum. */
     acr?: Acr;
     transaction?: Transaction;
+    audience?: string;
+    action?: string;
 };
 
 export interface VerifiedToken {

@@ -51,13 +51,13 @@ export class Passledger {
     /** Returns the token's content. Throws {@link TokenRefusedError} if it is invalid or does not match. */
     async verify(token, expected) {
         required({token});
-        const {userId, sessionId, acr, transaction, ...other} = expected;
+        const {typ = 'at+jwt', userId, sessionId, acr, transaction, audience, action, ...other} = expected;
         if (Object.keys(other).length > 0) throw new TypeError(`verify() knows no ${Object.keys(other)}`);
         const lost = Object.keys(expected).filter(name => expected[name] == null);
         if (lost.length > 0 || (userId ?? sessionId) === undefined) {
             throw new TypeError(`say whose token it must be: ${lost.length > 0 ? lost : 'userId'} is missing`);
         }
-        const body = {token, userId, sessionId, acr, transaction};
+        const body = {token, typ, userId, sessionId, acr, transaction, audience, action};
         const {active, reason, ...said} = await this.#call('POST', '/v1/tokens/verify', {body});
         if (active !== true) throw new TokenRefusedError(String(reason), "the token doesn't count", {status: 200});
         return said;
@@ -88,7 +88,10 @@ export class Passledger {
     /** Creates a resource again if the response is a replay, which lacks the secret. */
     async #create(path, body, secret) {
         const made = await this.#call('POST', path, {body, key: randomUUID()});
-        return secret in made ? made : this.#call('POST', path, {body, key: randomUUID()});
+        if (secret in made) return made;
+        const again = await this.#call('POST', path, {body, key: randomUUID()});
+        if (!(secret in again)) throw new UnavailableError('unavailable', `no ${secret} in the response`);
+        return again;
     }
 
     async #call(method, path, {body, key} = {}) {
@@ -135,8 +138,9 @@ export class Webhook {
 
     /** `secret` is `whsec_…`; `now` returns milliseconds. */
     constructor(secret, now = Date.now) {
-        required({secret});
-        this.#key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+        const key = /^whsec_([A-Za-z0-9+/]{32,}={0,2})$/.exec(secret)?.[1];
+        if (key === undefined) throw new TypeError('the secret must be whsec_ and at least 24 bytes in base64');
+        this.#key = Buffer.from(key, 'base64');
         this.#now = now;
     }
 

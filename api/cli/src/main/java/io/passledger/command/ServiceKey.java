@@ -58,7 +58,7 @@ record ServiceKey(String variable, String value) {
     /**
      * Rejects a call that needs an app if neither the key nor the caller names one.
      *
-     * @param what the missing information, such as "whose user it is"
+     * @param what the app that is missing, such as "the user's app"
      */
     void requireApp(@Nullable String app, String what) {
         if (app == null && isRoot()) {

@@ -224,7 +224,7 @@ class ResetCommandIT {
         void isTheRootKeyWithoutAnApp() {
             assertFails(
                     2,
-                    "the root key belongs to no app: say whose user it is by --app=app_…",
+                    "the root key belongs to no app: name the user's app with --app=app_…",
                     Run.of(Run.ROOT, false, "reset", "anybody", REASON, "-y", URL));
         }
 

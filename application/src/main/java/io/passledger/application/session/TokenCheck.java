@@ -48,13 +48,13 @@ public class TokenCheck {
             @Nullable AppId appId,
             String token,
             ExpectedToken expected) {
-        TokenReading read = reader.examine(token);
         return decisions.decide(
                 context,
                 decision -> {
                     AppState app =
                             access.requireBackend(decision, caller, Scope.TOKENS_VERIFY, appId);
-                    return switch (read) {
+                    // Read only now, so that callers without a key cost no signature check.
+                    return switch (reader.examine(token)) {
                         case TokenReading.NoToken(InactiveReason reason) -> inactive(reason);
                         case TokenReading.Untimely(VerifiedToken of, InactiveReason reason) ->
                                 inactive(isOf(app, of) ? reason : InactiveReason.OTHER_APP);

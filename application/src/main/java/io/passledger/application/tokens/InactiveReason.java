@@ -24,12 +24,18 @@ public enum InactiveReason implements Wire {
     REVOKED("revoked"),
     /** It is a single-use token that was verified before. */
     USED("used"),
+    /** It has another {@code typ} than expected. */
+    OTHER_TYPE("otherType"),
     /** It belongs to another user than expected. */
     OTHER_USER("otherUser"),
     /** It belongs to another session than expected. */
     OTHER_SESSION("otherSession"),
     /** Its {@code acr} is lower than expected. */
     ACR_TOO_LOW("acrTooLow"),
+    /** It has another {@code aud} than expected. */
+    OTHER_AUDIENCE("otherAudience"),
+    /** It was issued for another action than expected, or for none. */
+    OTHER_ACTION("otherAction"),
     /** It is not bound to the expected transaction. */
     OTHER_TRANSACTION("otherTransaction");
 

@@ -24,7 +24,8 @@ public enum TokenKind {
         return type;
     }
 
-    static Optional<TokenKind> ofType(String type) {
+    /** Returns the kind with that {@code typ}, or empty if there is none. */
+    public static Optional<TokenKind> ofType(String type) {
         return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
     }
 }

@@ -222,7 +222,7 @@ class KeysInPostgresIT {
 
                 assertThatThrownBy(() -> two.logKeys().readOrMake(URL, LogKeys.NewKeyTerms.NONE))
                         .isInstanceOf(LogKeyMissing.class)
-                        .hasMessageContaining("is missing, although there is a log")
+                        .hasMessageContaining("is missing, although the log has events")
                         .hasMessageContaining("PASSLEDGER_NEW_LOG_KEY=true");
 
                 LogKey another =

@@ -583,11 +583,11 @@ class DeliverWebhooksIT {
         void areRefusedForWhatCanNeverBe() {
             assertThatThrownBy(
                             () -> NODE.register(app, endpoint.url(), List.of("NoSuchThing"), null))
-                    .hasMessageStartingWith("types must each be a type of event");
+                    .hasMessageStartingWith("types must each be an event type");
             assertThatThrownBy(() ->
                             NODE.register(
                                     app, endpoint.url(), List.of("AuthenticatorsState"), null))
-                    .hasMessageStartingWith("types must each be a type of event");
+                    .hasMessageStartingWith("types must each be an event type");
             assertThatThrownBy(() -> NODE.register(app, endpoint.url(), List.of(), Long.MAX_VALUE))
                     .hasMessage("from must not be after the end of the log");
             assertThat(NODE.register(app, endpoint.url()).webhook().types()).isEmpty();

@@ -1,6 +1,7 @@
 package io.passledger.client;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,15 +145,21 @@ final class Json {
         }
     }
 
-    /** Writes maps, strings and booleans. */
+    /** Writes maps, collections, strings, numbers and booleans. */
     static String write(@Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             return members.entrySet().stream()
                     .map(each -> write(each.getKey()) + ":" + write(each.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
-        if (!(value instanceof String text)) {
+        if (value instanceof Collection<?> elements) {
+            return elements.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value == null || value instanceof Boolean || value instanceof Number) {
             return String.valueOf(value);
+        }
+        if (!(value instanceof String text)) {
+            throw new IllegalArgumentException("not a value of JSON: " + value.getClass());
         }
         return text.chars()
                 .mapToObj(each ->

@@ -41,9 +41,9 @@ public final class Passledger {
      * @param address such as {@code https://mfa.example.com}
      */
     public Passledger(URI address, String apiKey, Duration timeout) {
-        this.address = Objects.requireNonNull(address);
+        this.address = URI.create(address.toString().replaceFirst("/$", ""));
         this.apiKey = Objects.requireNonNull(apiKey);
-        this.timeout = timeout;
+        this.timeout = Objects.requireNonNull(timeout);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Passledger {
     }
 
     /**
-     * Verifies that a token is valid and belongs to the user and the session.
+     * Verifies that an access token is valid and belongs to the user and the session.
      *
      * @return the token's content
      * @throws PassledgerException.TokenRefused if it is invalid or does not match
@@ -73,12 +73,16 @@ public final class Passledger {
         return verify(token, Map.of("userId", userId, "sessionId", sessionId));
     }
 
-    /** Verifies a token with other expectations, such as {@code acr} and {@code transaction}. */
+    /**
+     * Verifies a token with other expectations, such as {@code acr} and {@code transaction}. An
+     * access token is expected unless {@code typ} is {@code mfa+jwt}.
+     */
     public Map<String, Object> verify(String token, Map<String, ?> expected) {
         if (!expected.containsKey("userId") && !expected.containsKey("sessionId")) {
             throw new IllegalArgumentException("say whose token it must be: userId, or sessionId");
         }
         Map<String, Object> body = new HashMap<>(expected);
+        body.putIfAbsent("typ", "at+jwt");
         body.put("token", token);
         Map<String, Object> said = call("POST", "/v1/tokens/verify", body, null);
         if (!Boolean.TRUE.equals(said.get("active"))) {
@@ -122,9 +126,14 @@ public final class Passledger {
     /** Creates a resource again if the response is a replay, which lacks the secret. */
     private Map<String, Object> create(String path, Map<String, ?> body, String secret) {
         Map<String, Object> made = call("POST", path, body, UUID.randomUUID().toString());
-        return made.containsKey(secret)
-                ? made
-                : call("POST", path, body, UUID.randomUUID().toString());
+        if (made.containsKey(secret)) {
+            return made;
+        }
+        Map<String, Object> again = call("POST", path, body, UUID.randomUUID().toString());
+        if (!again.containsKey(secret)) {
+            throw new PassledgerException.Unavailable(0, "no " + secret + " in the response", null);
+        }
+        return again;
     }
 
     private Map<String, Object> call(

@@ -9,14 +9,31 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies requests to a webhook according to <a href="https://www.standardwebhooks.com/">Standard
  * Webhooks</a>.
- *
- * @param secret {@code whsec_…}
  */
-public record Webhook(String secret, Clock clock) {
+public final class Webhook {
+
+    private static final int LEAST_BYTES = 24;
+
+    private final byte[] key;
+    private final Clock clock;
+
+    /**
+     * @param secret {@code whsec_…}
+     * @throws IllegalArgumentException if the secret does not have at least 24 bytes in base64
+     */
+    public Webhook(String secret, Clock clock) {
+        key = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
+        if (!secret.startsWith("whsec_") || key.length < LEAST_BYTES) {
+            throw new IllegalArgumentException(
+                    "the secret must be whsec_ and at least 24 bytes in base64");
+        }
+        this.clock = clock;
+    }
 
     /**
      * @param id the header {@code webhook-id}; store it, since an event may be delivered again
@@ -27,14 +44,20 @@ public record Webhook(String secret, Clock clock) {
      * @throws PassledgerException.SignatureRefused if no signature is valid, or the timestamp is
      *     out of range
      */
-    public void check(String id, String timestamp, String signatures, byte[] body) {
+    public void check(
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signatures,
+            byte[] body) {
+        if (id == null || timestamp == null || signatures == null) {
+            throw new PassledgerException.SignatureRefused("a header is missing");
+        }
         if (!timestamp.matches("\\d{1,12}")
                 || Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)) > 300) {
             throw new PassledgerException.SignatureRefused("too old, or from the future");
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            byte[] key = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             mac.update((id + "." + timestamp + ".").getBytes(UTF_8));
             String right = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
@@ -46,10 +69,5 @@ public record Webhook(String secret, Clock clock) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Webhook[…]";
     }
 }

@@ -8,7 +8,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.installation.PublicUrl;
 import io.passledger.application.session.SessionWithOptions.Begun;
 import io.passledger.application.tokens.ExpectedToken;
-import io.passledger.application.tokens.VerifiedToken;
+import io.passledger.application.tokens.TokenKind;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.session.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
@@ -144,7 +144,6 @@ class AccountsController {
                                 call,
                                 Objects.requireNonNull(body.token()),
                                 expected(account, running))
-                        .filter(token -> isOfItsKind(token, running))
                         .isPresent();
         if (!proved) {
             throw ShopRefusal.notProved();
@@ -158,14 +157,13 @@ class AccountsController {
     private static ExpectedToken expected(ShopAccount account, RunningSession running) {
         Payment payment = running.payment();
         return new ExpectedToken(
+                payment == null ? TokenKind.ACCESS : TokenKind.MFA,
                 account.userId(),
                 running.sessionId(),
                 null,
-                payment == null ? null : payment.transaction());
-    }
-
-    private static boolean isOfItsKind(VerifiedToken token, RunningSession running) {
-        return running.payment() == null || Payment.TYPE.equals(token.action());
+                payment == null ? null : payment.transaction(),
+                null,
+                payment == null ? null : Payment.TYPE);
     }
 
     /** Cancels a step-up. */

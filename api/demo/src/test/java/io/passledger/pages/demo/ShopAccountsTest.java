@@ -29,7 +29,7 @@ class ShopAccountsTest {
 
         assertThatThrownBy(() -> accounts.open("ADA", "another-one"))
                 .isInstanceOf(ShopRefusal.class)
-                .hasMessageContaining("already");
+                .hasMessageContaining("taken");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ClientAddress {
     String of(HttpServletRequest request) {
         return of(
                 request.getRemoteAddr(),
-                lines(request, "X-Forwarded-For"),
+                String.join(",", lines(request, "X-Forwarded-For")),
                 lines(request, "Forwarded"));
     }
 
@@ -41,9 +41,9 @@ final class ClientAddress {
      *
      * @param peer the address that the connection comes from
      * @param forwardedFor the lines of {@code X-Forwarded-For}, with commas between
-     * @param forwarded the same of {@code Forwarded}
+     * @param forwarded the lines of {@code Forwarded}
      */
-    String of(String peer, String forwardedFor, String forwarded) {
+    String of(String peer, String forwardedFor, List<String> forwarded) {
         String address = peer;
         if (!isProxy(address)) {
             return address;
@@ -66,8 +66,8 @@ final class ClientAddress {
     }
 
     /** Several lines form one list: a proxy may add its own line to a client's. */
-    private static String lines(HttpServletRequest request, String header) {
-        return String.join(",", Collections.list(request.getHeaders(header)));
+    private static List<String> lines(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header));
     }
 
     private static String withoutPort(String node) {

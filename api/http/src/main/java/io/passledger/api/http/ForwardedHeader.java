@@ -25,16 +25,20 @@ final class ForwardedHeader {
 
     /**
      * Returns the value of {@code for} in each element, in the header's order. The nearest proxy
-     * has written the last one.
+     * has written the last one. A malformed line counts as one unknown client: a line that a client
+     * has sent must not void the one that a proxy has added.
      *
-     * @param lines the header's lines, joined with commas
-     * @return one value for each element, or none if the header is malformed
+     * @param lines the header's lines
      */
-    static List<String> clients(String lines) {
+    static List<String> clients(List<String> lines) {
+        return lines.stream().flatMap(line -> clients(line).stream()).toList();
+    }
+
+    private static List<String> clients(String line) {
         List<String> clients = new ArrayList<>();
-        Matcher parameter = PARAMETER.matcher(lines);
+        Matcher parameter = PARAMETER.matcher(line);
         String client = UNKNOWN;
-        for (int at = 0; parameter.region(at, lines.length()).lookingAt(); at = parameter.end()) {
+        for (int at = 0; parameter.region(at, line.length()).lookingAt(); at = parameter.end()) {
             if ("for".equalsIgnoreCase(parameter.group("name"))) {
                 String quoted = parameter.group("quoted");
                 client = quoted == null ? parameter.group("plain") : quoted;
@@ -47,6 +51,6 @@ final class ForwardedHeader {
                 return clients;
             }
         }
-        return List.of();
+        return List.of(UNKNOWN);
     }
 }

@@ -40,7 +40,7 @@ class ClientAddressTest {
                 "::ffff:10.0.0.9, ::ffff:10.0.0.8|::ffff:10.0.0.9",
             })
     void comesFromTheEndOfTheListThatProxiesWrote(String header, String client) {
-        assertThat(ADDRESSES.of(PROXY, header, "")).isEqualTo(client);
+        assertThat(ADDRESSES.of(PROXY, header, List.of())).isEqualTo(client);
     }
 
     @ParameterizedTest
@@ -68,25 +68,34 @@ class ClientAddressTest {
                 "for=192.0.2.1,|10.0.0.1",
             })
     void comesFromForwardedAsWell(String header, String client) {
-        assertThat(ADDRESSES.of(PROXY, "", header)).isEqualTo(client);
+        assertThat(ADDRESSES.of(PROXY, "", List.of(header))).isEqualTo(client);
     }
 
     @Test
     void isWhatProxiesThatKnowOneHeaderWriteWhateverAClientWritesIntoTheOther() {
-        assertThat(ADDRESSES.of(PROXY, "192.0.2.1", "for=198.51.100.7")).isEqualTo("192.0.2.1");
+        assertThat(ADDRESSES.of(PROXY, "192.0.2.1", List.of("for=198.51.100.7"))).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void isWhatTheProxyHasAddedWhateverLineTheClientHasSent() {
+        for (String sent : List.of("for=\"evil", "x,for=1.2.3.4", ";;=")) {
+            assertThat(ADDRESSES.of(PROXY, "", List.of(sent, "for=198.51.100.7")))
+                    .as(sent)
+                    .isEqualTo("198.51.100.7");
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.1.1", "192.0.2.9", "127.0.0.1", "2001:db8:2::1"})
     void isThePeersWhereThatIsNoNamedProxy(String peer) {
-        assertThat(ADDRESSES.of(peer, "198.51.100.7", "for=198.51.100.7")).isEqualTo(peer);
+        assertThat(ADDRESSES.of(peer, "198.51.100.7", List.of("for=198.51.100.7"))).isEqualTo(peer);
     }
 
     @Test
     void readsLongHeadersInTheirLength() {
         String header = "for=\"" + "x".repeat(100_000) + "\"" + ", ;".repeat(100_000);
 
-        assertThat(ADDRESSES.of(PROXY, "", header)).isEqualTo(PROXY);
+        assertThat(ADDRESSES.of(PROXY, "", List.of(header))).isEqualTo(PROXY);
     }
 
     @ParameterizedTest

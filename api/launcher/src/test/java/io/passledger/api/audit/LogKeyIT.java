@@ -50,7 +50,7 @@ class LogKeyIT {
                 settings()
                         .with("PASSLEDGER_LOG_KEY", before)
                         .with("PASSLEDGER_NEW_LOG_KEY", "true"),
-                "is missing, although there is a log");
+                "is missing, although the log has events");
         // Somebody who may set that as well does not have the file.
         refuses(
                 settings()

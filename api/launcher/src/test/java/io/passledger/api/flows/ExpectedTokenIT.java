@@ -102,6 +102,26 @@ class ExpectedTokenIT {
     }
 
     @Test
+    void isOfTheExpectedTypeAndForTheExpectedAction() {
+        String token =
+                ada.session()
+                        .tokens(Map.of("singleUse", true, "action", "pay"))
+                        .expect(201)
+                        .text("token");
+
+        assertReason("otherType", ada.accessToken(), Map.of("typ", "mfa+jwt"));
+        assertReason("otherAction", ada.accessToken(), Map.of("action", "pay"));
+        assertReason("otherType", token, Map.of("typ", "at+jwt"));
+        assertReason("otherAction", token, Map.of("action", "sign"));
+        assertReason("otherAction", token(ada.session()), Map.of("action", "pay"));
+        assertReason("otherAudience", token, Map.of("audience", "billing"));
+        Map<String, ?> all =
+                Map.of("typ", "mfa+jwt", "action", "pay", "audience", SHOP.appId());
+        assertThat(verify(token, all).body().path("active").asBoolean()).isTrue();
+        assertReason("used", token, all);
+    }
+
+    @Test
     void ofAnotherAppTellsNothingElse() {
         Enrolled theirs = OTHER.enrolled(ada.userId());
         String single = token(theirs.session());
@@ -145,7 +165,10 @@ class ExpectedTokenIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"userId", "sessionId", "acr", "transaction"})
+    @ValueSource(
+            strings = {
+                "typ", "userId", "sessionId", "acr", "transaction", "audience", "action"
+            })
     void refusesAnExpectationThatWasForgotten(String member) {
         Map<String, Object> body = new HashMap<>(Map.of("token", ada.accessToken()));
         body.put(member, null);
@@ -164,6 +187,9 @@ class ExpectedTokenIT {
                         Map.of("userId", 7),
                         Map.of("sessionId", ""),
                         Map.of("acr", "mfa"),
+                        Map.of("typ", "JWT"),
+                        Map.of("audience", ""),
+                        Map.of("action", "x".repeat(129)),
                         Map.of("acr", ""),
                         Map.of("transaction", Map.of("type", "order")),
                         Map.of("transaction", "order"),

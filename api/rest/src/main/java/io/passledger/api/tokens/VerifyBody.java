@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.passledger.api.begin.TransactionBody;
 import io.passledger.api.http.BadMember;
 import io.passledger.application.tokens.ExpectedToken;
+import io.passledger.application.tokens.TokenKind;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.UserId;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class VerifyBody {
 
     private static final int LONGEST_TOKEN = 8192;
+    private static final int LONGEST_AUDIENCE = 256;
+    private static final int LONGEST_ACTION = 128;
 
     @JsonProperty private @Nullable String token;
+
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable String typ;
 
     @JsonProperty
     @JsonSetter(nulls = Nulls.FAIL)
@@ -36,6 +43,14 @@ final class VerifyBody {
     @JsonSetter(nulls = Nulls.FAIL)
     private @Nullable TransactionBody transaction;
 
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable String audience;
+
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @Nullable String action;
+
     /**
      * @throws BadMember if it is missing, empty, or longer than any token
      */
@@ -47,6 +62,27 @@ final class VerifyBody {
 
     ExpectedToken expected() {
         return new ExpectedToken(
-                userId, sessionId, acr, transaction == null ? null : transaction.transaction());
+                kind(),
+                userId,
+                sessionId,
+                acr,
+                transaction == null ? null : transaction.transaction(),
+                within("audience", audience, LONGEST_AUDIENCE),
+                within("action", action, LONGEST_ACTION));
+    }
+
+    private @Nullable TokenKind kind() {
+        return typ == null
+                ? null
+                : TokenKind.ofType(typ)
+                        .orElseThrow(() ->
+                                new BadMember("/typ", "must be \"at+jwt\" or \"mfa+jwt\""));
+    }
+
+    private static @Nullable String within(String name, @Nullable String text, int longest) {
+        if (text != null) {
+            BadMember.requireLength(name, text, longest);
+        }
+        return text;
     }
 }

@@ -114,7 +114,6 @@ class ManagementController {
                                 expected(members))
                         .result()
                         .active()
-                        .filter(token -> token.kind() == TokenKind.ACCESS)
                         .isPresent();
         if (!active) {
             throw LoginIdErrors.invalidToken();
@@ -124,9 +123,8 @@ class ManagementController {
 
     /** The product's own clients send the token alone; a backend may say whose it must be. */
     private static ExpectedToken expected(RequestMembers members) {
-        return members.find("username")
-                .map(username -> ExpectedToken.of(new UserId(username)))
-                .orElse(ExpectedToken.ANY);
+        ExpectedToken access = ExpectedToken.of(TokenKind.ACCESS);
+        return members.find("username").map(UserId::new).map(access::of).orElse(access);
     }
 
     private static List<String> grants(RequestMembers members) {

@@ -40,10 +40,9 @@ class ReauthenticationController {
                                 call.caller(),
                                 call.appId(),
                                 RequestMembers.of(body).text("secondfactorvalidationtoken"),
-                                ExpectedToken.of(userId))
+                                ExpectedToken.of(TokenKind.MFA).of(userId))
                         .result()
                         .active()
-                        .filter(token -> token.kind() == TokenKind.MFA)
                         .isPresent();
         if (!active) {
             throw LoginRadiusErrors.invalidValidationToken();

@@ -54,10 +54,9 @@ class Nonces {
                         backend.caller(),
                         backend.appId(),
                         nonce,
-                        ExpectedToken.ANY)
+                        ExpectedToken.of(TokenKind.MFA).to(ACTION))
                 .result()
                 .active()
-                .filter(token -> token.kind() == TokenKind.MFA && ACTION.equals(token.action()))
                 .map(VerifiedToken::userId)
                 .orElseThrow(PassageErrors::invalidNonce);
     }
