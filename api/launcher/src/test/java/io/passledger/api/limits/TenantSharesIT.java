@@ -71,9 +71,9 @@ class TenantSharesIT {
         assertThat(begin(shop.backend(), importOf(shop))).startsWith("HTTP/1.1 200");
         assertRefused(
                 begin(shop.backend(), importOf(shop)),
-                "A key can have at most 1 concurrent imports");
+                "A key can have at most 1 concurrent user imports");
         assertRefused(
-                begin(shop.backend(), export()), "A key can have at most 1 concurrent imports");
+                begin(shop.backend(), export()), "A key can have at most 1 concurrent user imports");
         assertThat(begin(shop.backendWith("users:write"), importOf(shop)))
                 .startsWith("HTTP/1.1 200");
         assertRefused(
