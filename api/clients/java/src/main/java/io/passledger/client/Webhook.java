@@ -70,4 +70,9 @@ public final class Webhook {
             throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
         }
     }
+
+    @Override
+    public String toString() {
+        return "Webhook[…]";
+    }
 }

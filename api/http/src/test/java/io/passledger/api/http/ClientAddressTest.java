@@ -73,7 +73,8 @@ class ClientAddressTest {
 
     @Test
     void isWhatProxiesThatKnowOneHeaderWriteWhateverAClientWritesIntoTheOther() {
-        assertThat(ADDRESSES.of(PROXY, "192.0.2.1", List.of("for=198.51.100.7"))).isEqualTo("192.0.2.1");
+        assertThat(ADDRESSES.of(PROXY, "192.0.2.1", List.of("for=198.51.100.7")))
+                .isEqualTo("192.0.2.1");
     }
 
     @Test

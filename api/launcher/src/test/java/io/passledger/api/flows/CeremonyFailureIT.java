@@ -63,7 +63,10 @@ class CeremonyFailureIT {
                         .expect(400, "invalid-request");
 
         assertThat(refused.body().toString())
-                .contains("/policy/registration/algorithms", "has " + algorithm, "-48 (ML-DSA-44)");
+                .contains(
+                        "/policy/registration/algorithms",
+                        "contains " + algorithm,
+                        "-48 (ML-DSA-44)");
     }
 
     @Test

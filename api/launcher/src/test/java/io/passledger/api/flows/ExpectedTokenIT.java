@@ -115,8 +115,7 @@ class ExpectedTokenIT {
         assertReason("otherAction", token, Map.of("action", "sign"));
         assertReason("otherAction", token(ada.session()), Map.of("action", "pay"));
         assertReason("otherAudience", token, Map.of("audience", "billing"));
-        Map<String, ?> all =
-                Map.of("typ", "mfa+jwt", "action", "pay", "audience", SHOP.appId());
+        Map<String, ?> all = Map.of("typ", "mfa+jwt", "action", "pay", "audience", SHOP.appId());
         assertThat(verify(token, all).body().path("active").asBoolean()).isTrue();
         assertReason("used", token, all);
     }
@@ -166,9 +165,7 @@ class ExpectedTokenIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "typ", "userId", "sessionId", "acr", "transaction", "audience", "action"
-            })
+            strings = {"typ", "userId", "sessionId", "acr", "transaction", "audience", "action"})
     void refusesAnExpectationThatWasForgotten(String member) {
         Map<String, Object> body = new HashMap<>(Map.of("token", ada.accessToken()));
         body.put(member, null);

@@ -234,7 +234,7 @@ class HeadlessMfaWithRecoveryCodesIT {
             assertThat(first.text("userId")).isEqualTo("single-use");
             assertThat(first.text("action")).isEqualTo("wire");
             assertThat(SHOP.verify(issued.text("token")).body().toString())
-                    .isEqualTo("{\"active\":false}");
+                    .isEqualTo("{\"active\":false,\"reason\":\"used\"}");
         }
 
         @Test

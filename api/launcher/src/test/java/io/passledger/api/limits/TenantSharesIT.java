@@ -73,12 +73,13 @@ class TenantSharesIT {
                 begin(shop.backend(), importOf(shop)),
                 "A key can have at most 1 concurrent user imports");
         assertRefused(
-                begin(shop.backend(), export()), "A key can have at most 1 concurrent user imports");
+                begin(shop.backend(), export()),
+                "A key can have at most 1 concurrent user imports");
         assertThat(begin(shop.backendWith("users:write"), importOf(shop)))
                 .startsWith("HTTP/1.1 200");
         assertRefused(
                 begin(shop.backendWith("users:write"), importOf(shop)),
-                "An app can have at most 2 concurrent imports");
+                "An app can have at most 2 concurrent user imports");
 
         assertThat(begin(neighbour.backend(), importOf(neighbour))).startsWith("HTTP/1.1 200");
     }

@@ -75,8 +75,8 @@ final class VerifyBody {
         return typ == null
                 ? null
                 : TokenKind.ofType(typ)
-                        .orElseThrow(() ->
-                                new BadMember("/typ", "must be \"at+jwt\" or \"mfa+jwt\""));
+                        .orElseThrow(
+                                () -> new BadMember("/typ", "must be \"at+jwt\" or \"mfa+jwt\""));
     }
 
     private static @Nullable String within(String name, @Nullable String text, int longest) {
