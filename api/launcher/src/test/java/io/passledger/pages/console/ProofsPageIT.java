@@ -102,7 +102,7 @@ class ProofsPageIT {
 
         visit.page().getByLabel("Position").fill("999999999");
         check("event");
-        assertThat(form("event")).containsText("no event at this position");
+        assertThat(form("event")).containsText("exists at this position");
     }
 
     private String kept() {
