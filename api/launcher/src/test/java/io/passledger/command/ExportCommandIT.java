@@ -298,7 +298,8 @@ class ExportCommandIT {
 
             assertFails(
                     4,
-                    "the key in PASSLEDGER_API_KEY may not do this: This needs the scope"
+                    "the key in PASSLEDGER_API_KEY is not allowed to do this: This"
+                            + " operation requires the scope"
                             + " audit:read. Use an API key with that scope, or the root key.",
                     run);
             assertThat(file()).doesNotExist();

@@ -170,7 +170,8 @@ class ResetCommandIT {
 
             assertFails(
                     4,
-                    "the key in PASSLEDGER_API_KEY may not do this: This needs the scope"
+                    "the key in PASSLEDGER_API_KEY is not allowed to do this: This"
+                            + " operation requires the scope"
                             + " users:reset. Use an API key with that scope, or the root key.",
                     Run.of(key("users:read"), false, "reset", user, REASON, "-y", URL));
             assertThat(hasPasskey(user)).isTrue();
