@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -81,27 +80,20 @@ final class Load {
 
     private static Supplier<Beginnings> regular(Duration time, int rate) {
         AtomicLong number = new AtomicLong();
-        LongSupplier began = memoized(System::nanoTime);
+        AtomicReference<@Nullable Long> began = new AtomicReference<>();
         return () ->
                 () -> {
+                    began.compareAndSet(null, System.nanoTime());
                     long after = number.getAndIncrement() * 1_000_000_000L / rate;
                     if (after >= time.toNanos()) {
                         return OptionalLong.empty();
                     }
-                    long due = began.getAsLong() + after;
+                    long due = Objects.requireNonNull(began.get()) + after;
                     while (due - System.nanoTime() > 0) {
                         LockSupport.parkNanos(due - System.nanoTime());
                     }
                     return OptionalLong.of(due);
                 };
-    }
-
-    private static LongSupplier memoized(LongSupplier value) {
-        AtomicReference<@Nullable Long> known = new AtomicReference<>();
-        return () -> {
-            known.compareAndSet(null, value.getAsLong());
-            return Objects.requireNonNull(known.get());
-        };
     }
 
     private static Measurement run(

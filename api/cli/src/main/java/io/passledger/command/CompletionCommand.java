@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script by which a shell completes the commands and their options.",
+            "Prints a script that completes the commands and their options in a shell.",
             "bash, zsh: source <(passledger completion bash). fish: passledger completion fish | source."
         },
         sortOptions = false)
@@ -41,7 +41,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Say this.")
+            description = "Show this help.")
     private boolean help;
 
     CompletionCommand(Terminal terminal) {

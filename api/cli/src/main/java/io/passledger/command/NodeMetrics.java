@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The metrics of a node that {@code status} prints.
  *
  * @param release {@code null} if the metrics don't contain it
- * @param lag by how many positions each projection is behind the log
+ * @param lag by how many positions each projection is behind the log; {@code null} if the node
+ *     doesn't know
  * @param treeBehindSeconds for how long the log's tree has been missing settled events
  * @param isTreeForked whether the tree contradicts a signed checkpoint
  */
 record NodeMetrics(
         @Nullable String release,
-        Map<String, Long> lag,
+        Map<String, @Nullable Long> lag,
         OptionalDouble treeBehindSeconds,
         boolean isTreeForked) {
 
@@ -34,7 +35,7 @@ record NodeMetrics(
      */
     static NodeMetrics parse(String text) {
         String release = null;
-        Map<String, Long> lag = new TreeMap<>();
+        Map<String, @Nullable Long> lag = new TreeMap<>();
         OptionalDouble behind = OptionalDouble.empty();
         boolean forked = false;
         Matcher sample = SAMPLE.matcher(text);
@@ -44,7 +45,8 @@ record NodeMetrics(
                 case "build" -> release = label;
                 case "projection_lag_events" -> {
                     if (label != null) {
-                        lag.put(label, Math.round(number(sample)));
+                        double events = number(sample);
+                        lag.put(label, Double.isNaN(events) ? null : Math.round(events));
                     }
                 }
                 case "tree_behind_seconds" -> behind = OptionalDouble.of(number(sample));
@@ -65,12 +67,7 @@ record NodeMetrics(
     void tell(CommandOutput output) {
         output.say("Release %s.", release == null ? "unknown" : release);
         lag.forEach((projection, events) ->
-                output.say(
-                        events == 0
-                                ? "The read model %s is up to date."
-                                : "The read model %s is %,d events behind.",
-                        projection,
-                        events));
+                output.say("The read model %s %s.", projection, standing(events)));
         treeBehindSeconds.ifPresent(seconds ->
                 output.say(
                         "The log's tree has all that is older than %.0f s.", Math.ceil(seconds)));
@@ -79,6 +76,13 @@ record NodeMetrics(
                     "The log CONTRADICTS a checkpoint that was signed: see docs/proofs.md before"
                             + " anything else.");
         }
+    }
+
+    private static String standing(@Nullable Long events) {
+        if (events == null) {
+            return "doesn't know how far it is behind";
+        }
+        return events == 0 ? "is up to date" : "is %,d events behind".formatted(events);
     }
 
     /** Returns the same as members of a JSON object. */

@@ -31,7 +31,7 @@ final class NodeProbe implements AutoCloseable {
             int status = answer.statusCode();
             if (status == 421) {
                 throw CommandFailed.because(
-                        "the service at %s doesn't know itself by this host; see PASSLEDGER_ALLOWED_HOSTS"
+                        "the service at %s doesn't accept this host name; see PASSLEDGER_ALLOWED_HOSTS"
                                 .formatted(node));
             }
             if ((status != 200 && status != 503) || !answer.body().contains("\"status\"")) {

@@ -14,14 +14,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Says whether a node runs and takes requests, and, where its port for probes and metrics is",
-            "reached from here, which release it is and how far behind its read models are. It needs no",
+            "Shows whether a node runs and takes requests and, if its port for probes and metrics can be",
+            "reached from here, its release and how far its read models are behind. It needs no",
             "key. The exit code is 0 for a node that takes requests, and 3 for one that doesn't."
         },
         sortOptions = false)
 final class StatusCommand implements Callable<Integer> {
 
     private static final int ABOVE = 1_000;
+    private static final int LAST_PORT = 65_535;
 
     private final Terminal terminal;
 
@@ -47,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Say this.")
+            description = "Show this help.")
     private boolean help;
 
     StatusCommand(Terminal terminal) {
@@ -67,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
                     found -> found.tell(output),
                     () ->
                             output.say(
-                                    "Its metrics are not reached from here; say where they are by"
+                                    "Its metrics can't be reached from here. Give their address with"
                                             + " --management-url to see the release and the read"
                                             + " models."));
             Map<String, Object> result = new LinkedHashMap<>();
@@ -85,16 +86,16 @@ final class StatusCommand implements Callable<Integer> {
             return "%s is ready: it takes requests.".formatted(node);
         }
         return live
-                ? "%s runs, and takes no requests now: the database or a read model isn't ready, or it is about to stop. Its log says which."
+                ? "%s runs but takes no requests now: the database or a read model isn't ready, or the node is stopping. Its log says which."
                         .formatted(node)
-                : "%s answers, and is broken: restart it. Its log says why.".formatted(node);
+                : "%s responds but is broken: restart it. Its log says why.".formatted(node);
     }
 
     private Optional<URI> metricsOf(URI node) {
         if (management != null) {
             return Optional.of(management);
         }
-        return node.getPort() < 0
+        return node.getPort() < 0 || node.getPort() > LAST_PORT - ABOVE
                 ? Optional.empty()
                 : Optional.of(
                         URI.create("http://%s:%d".formatted(host(node), node.getPort() + ABOVE)));

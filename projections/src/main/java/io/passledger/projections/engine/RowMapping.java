@@ -72,7 +72,11 @@ public final class RowMapping<R> {
 
     /** Returns the values that the MAC of {@code row} covers, in the order of declaration. */
     @Nullable Object[] values(R row) {
-        return columns.stream().map(column -> column.value().apply(row)).toArray();
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).value().apply(row);
+        }
+        return values;
     }
 
     /**

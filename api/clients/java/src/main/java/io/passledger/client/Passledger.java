@@ -181,7 +181,7 @@ public final class Passledger {
         }
     }
 
-    @SuppressWarnings("unchecked") // members of an object are texts
+    @SuppressWarnings("unchecked") // the names of an object's members are strings
     private static Map<String, Object> read(HttpResponse<String> answer) {
         int status = answer.statusCode();
         if (status == 204) {

@@ -3,6 +3,7 @@ package io.passledger.api.http;
 import io.passledger.application.installation.StartRefused;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -19,6 +20,8 @@ public final class TrustedProxies {
 
     /** The setting's name in earlier builds. */
     private static final String EARLIER = "passledger.rate-limit.trusted-proxies";
+
+    private static final Pattern WHOLE = Pattern.compile("\\d+(\\.\\d+){3}|.*:.*");
 
     private final List<String> ranges;
     private final List<NetMask> masks;
@@ -50,15 +53,22 @@ public final class TrustedProxies {
         return masks.stream().anyMatch(mask -> mask.matches(address));
     }
 
-    /** Parses a range. Host names are rejected, since their addresses could change. */
+    /**
+     * Parses a range. Host names are rejected, since their addresses could change, and so are
+     * abbreviated addresses: {@code 10/8} would be read as 0.0.0.0/8.
+     */
     private static NetMask mask(String range) {
         try {
-            InetAddress.ofLiteral(range.replaceFirst("/.*", ""));
+            String address = range.replaceFirst("/.*", "");
+            InetAddress.ofLiteral(address);
+            if (!WHOLE.matcher(address).matches()) {
+                throw new IllegalArgumentException("an abbreviated address");
+            }
             return new NetMask(range);
         } catch (IllegalArgumentException wrong) {
             throw new StartRefused(
                     "PASSLEDGER_TRUSTED_PROXIES must be IP addresses or CIDR ranges such as"
-                            + " 10.1.2.0/24, with commas between, had "
+                            + " 10.1.2.0/24, separated by commas, had "
                             + range,
                     wrong);
         }

@@ -100,7 +100,15 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.0/", "::1/129"})
+    @ValueSource(
+            strings = {
+                "proxy.example",
+                "10/8",
+                "10.0.0.0/33",
+                "10.0.0.0/x",
+                "10.0.0.0/",
+                "::1/129"
+            })
     void needsProxiesThatAreAddresses(String range) {
         assertThatThrownBy(() -> new TrustedProxies(List.of(range)))
                 .isInstanceOf(StartRefused.class)

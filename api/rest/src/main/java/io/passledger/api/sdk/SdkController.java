@@ -1,5 +1,7 @@
 package io.passledger.api.sdk;
 
+import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,20 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Serves the browser SDK. Pages of any origin may import it: it is the same for all, and holds no
- * secret. Paths are written out with their endings: Spring adds a {@code Content-Disposition} to
- * answers of a path whose ending it doesn't know.
+ * Serves the browser SDK. Pages of any origin may import it, since it is the same for all and
+ * contains no secret. The paths are mapped with their file extensions: otherwise Spring adds a
+ * {@code Content-Disposition} to the responses.
  */
 @RestController
 class SdkController {
@@ -33,7 +33,7 @@ class SdkController {
     private final SdkFile types = load("passledger.d.ts", "application/typescript");
     private final String version = version();
 
-    /** What a page writes down to load exactly one version of a file. */
+    /** The path and the SRI hash by which a page loads exactly one version of a file. */
     record Pinned(String path, String integrity) {}
 
     record Integrity(String version, Map<String, Pinned> files) {}
@@ -89,11 +89,10 @@ class SdkController {
         return new Pinned("/sdk/" + version + "/" + name, file.integrity());
     }
 
-    /** A page that has written down another release's hash must not get this one's file. */
+    /** Rejects another release: a page that pins its hash must not get this release's file. */
     private void requireVersion(String asked) {
         if (!asked.equals(version)) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "The SDK here is version " + version + ".");
+            throw Refusal.of(RefusalCode.NOT_FOUND, "The SDK here is version " + version + ".");
         }
     }
 

@@ -23,7 +23,7 @@ import org.springframework.http.ResponseEntity;
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110 §8.8.3.3</a>), made from
  * the content, so browsers can cache and revalidate it.
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SdkFile(byte[] content, byte[] compressed, String hash, MediaType type) {
 
     private static final Pattern GZIP =
