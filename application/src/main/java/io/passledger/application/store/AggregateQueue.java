@@ -2,7 +2,6 @@ package io.passledger.application.store;
 
 import io.passledger.application.store.NodeLocks.NodeLock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,6 +40,9 @@ final class AggregateQueue {
         private final AtomicInteger users = new AtomicInteger();
         // Both are guarded by the lock, except when the last caller leaves.
         private @Nullable NodeLock nodeLock;
+        // Wanted once per batch: a node that holds it and doesn't answer delays one decision of a
+        // batch, not each.
+        private boolean nodeLockWanted = true;
         private int batch;
 
         /** Releases the lock shared with other nodes. */
@@ -49,6 +51,7 @@ final class AggregateQueue {
                 nodeLock.release();
             }
             nodeLock = null;
+            nodeLockWanted = true;
             batch = 0;
         }
     }
@@ -62,20 +65,22 @@ final class AggregateQueue {
         private Held() {}
 
         /**
-         * Waits for this node's turn on aggregates for which other callers of this node wait too.
+         * Waits for this node's turn on the first aggregate if other callers of this node wait for
+         * it too.
          *
          * @return the aggregates to which other nodes may have appended since the last turn
          */
-        List<String> takeNodeTurns() {
-            List<String> fresh = new ArrayList<>();
-            for (String id : taken) {
-                Turn turn = turn(id);
-                if (turn.nodeLock == null && turn.users.get() > 1) {
-                    turn.nodeLock = nodeLocks.lock(id);
-                    fresh.add(id);
-                }
+        List<String> takeNodeTurn() {
+            if (taken.isEmpty()) {
+                return List.of();
             }
-            return fresh;
+            Turn turn = turn(taken.first());
+            if (turn.nodeLockWanted && turn.users.get() > 1) {
+                turn.nodeLockWanted = false;
+                turn.nodeLock = nodeLocks.lock(taken.first());
+                return List.copyOf(taken);
+            }
+            return List.of();
         }
 
         boolean covers(String aggregateId) {
@@ -84,7 +89,10 @@ final class AggregateQueue {
 
         /**
          * Waits for the turns of these aggregates in addition to those that are held. Turns are
-         * taken in one order, all or none, so that callers can't deadlock.
+         * taken in one order, all or none, so that callers can't deadlock. The lock shared with
+         * other nodes is kept for the first aggregate only, and not while this caller waits for a
+         * further one: PostgreSQL doesn't see who waits inside a node, so it couldn't resolve a
+         * deadlock of two nodes.
          *
          * @return whether the turns were obtained in time; if not, none is held
          */
@@ -96,13 +104,20 @@ final class AggregateQueue {
             ids.addAll(aggregateIds);
             long deadline = System.nanoTime() + patience.toNanos();
             for (String id : ids) {
-                if (!enter(id, deadline)) {
+                if (!enter(id, deadline, this::endBatches)) {
                     close();
                     return false;
+                }
+                if (!taken.isEmpty()) {
+                    turn(id).endBatch();
                 }
                 taken.add(id);
             }
             return true;
+        }
+
+        private void endBatches() {
+            taken.forEach(id -> turn(id).endBatch());
         }
 
         /** Releases the turns. They may be taken again. */
@@ -125,7 +140,10 @@ final class AggregateQueue {
         return contested.containsKey(aggregateId);
     }
 
-    private boolean enter(String id, long deadline) {
+    /**
+     * @param beforeWaiting runs if the turn isn't free
+     */
+    private boolean enter(String id, long deadline, Runnable beforeWaiting) {
         Turn turn =
                 contested.compute(
                         id,
@@ -138,9 +156,7 @@ final class AggregateQueue {
         try {
             entered =
                     turn.users.get() <= LONGEST_QUEUE
-                            && turn.lock.tryLock(
-                                    Math.max(0, deadline - System.nanoTime()),
-                                    TimeUnit.NANOSECONDS);
+                            && (tryLock(turn, 0) || await(turn, deadline, beforeWaiting));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
@@ -149,6 +165,17 @@ final class AggregateQueue {
             }
         }
         return entered;
+    }
+
+    private static boolean await(Turn turn, long deadline, Runnable beforeWaiting)
+            throws InterruptedException {
+        beforeWaiting.run();
+        return tryLock(turn, Math.max(0, deadline - System.nanoTime()));
+    }
+
+    /** Unlike {@code tryLock()}, lets those who wait go first. */
+    private static boolean tryLock(Turn turn, long nanos) throws InterruptedException {
+        return turn.lock.tryLock(nanos, TimeUnit.NANOSECONDS);
     }
 
     private void leave(String id) {

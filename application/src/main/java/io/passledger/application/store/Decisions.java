@@ -79,7 +79,7 @@ public final class Decisions implements LogCache {
                                 context.events(),
                                 id -> !held.covers(id) && turns.isContested(id));
                 try {
-                    aggregates.refresh(held.takeNodeTurns());
+                    aggregates.refresh(held.takeNodeTurn());
                     return attempt(held, decision, context, entered, work);
                 } catch (QueueRequired others) {
                     takeTurns(held, decision, deadline, others);

@@ -3,6 +3,7 @@ package io.passledger.application.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,15 @@ final class NodeLocks {
     private static final int MOST = 2;
 
     private final DataSource source;
+    private final Duration patience;
     private final Semaphore connections = new Semaphore(MOST);
 
-    NodeLocks(DataSource source) {
+    /**
+     * @param patience how long to wait for a lock, at least 1 ms
+     */
+    NodeLocks(DataSource source, Duration patience) {
         this.source = source;
+        this.patience = patience;
     }
 
     /** A lock held until it is released. */
@@ -54,7 +60,7 @@ final class NodeLocks {
      * Waits for the lock on an aggregate.
      *
      * @return {@code null} if the maximum number of locks is held or waited for, or if the lock
-     *     can't be obtained within PostgreSQL's {@code lock_timeout}
+     *     can't be obtained in time
      */
     @Nullable NodeLock lock(String aggregateId) {
         if (!connections.tryAcquire()) {
@@ -76,11 +82,14 @@ final class NodeLocks {
         }
     }
 
-    private static void lock(Connection connection, String aggregateId) throws SQLException {
+    private void lock(Connection connection, String aggregateId) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_advisory_xact_lock(?, hashtext(?))")) {
-            statement.setInt(1, SPACE);
-            statement.setString(2, aggregateId);
+                connection.prepareStatement(
+                        "SELECT set_config('lock_timeout', ?, true),"
+                                + " pg_advisory_xact_lock(?, hashtext(?))")) {
+            statement.setString(1, Long.toString(patience.toMillis()));
+            statement.setInt(2, SPACE);
+            statement.setString(3, aggregateId);
             statement.execute();
         }
     }

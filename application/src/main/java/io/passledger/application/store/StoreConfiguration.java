@@ -27,6 +27,9 @@ class StoreConfiguration {
     private static final int LANES = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Far longer than another node's turn; short beside a decision's 5 s. */
+    private static final Duration PATIENCE_FOR_NODES = Duration.ofSeconds(1);
+
     @Bean
     Serializer eventSerializer() {
         return new EventSerializer();
@@ -173,6 +176,11 @@ class StoreConfiguration {
             DecisionGate gate,
             PostgresEventLog log) {
         return new Decisions(
-                aggregates, writer, new NodeLocks(connections.source()), keys, gate, log::appended);
+                aggregates,
+                writer,
+                new NodeLocks(connections.source(), PATIENCE_FOR_NODES),
+                keys,
+                gate,
+                log::appended);
     }
 }
