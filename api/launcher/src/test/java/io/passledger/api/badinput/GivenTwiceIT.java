@@ -130,7 +130,7 @@ class GivenTwiceIT {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(refused.body()).contains("key must be given once");
+        assertThat(refused.body()).contains("key must be given only once");
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class GivenTwiceIT {
         HttpResponse<String> refused = post(login, "{\"Uid\":\"ada\"}");
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("apikey must be given once");
+        assertThat(refused.body()).contains("apikey must be given only once");
     }
 
     private static HttpResponse<String> post(URI uri, String json)

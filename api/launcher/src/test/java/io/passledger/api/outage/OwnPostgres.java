@@ -48,7 +48,10 @@ final class OwnPostgres {
                             // The library turns durability off.
                             .setServerConfig("fsync", "on")
                             .setServerConfig("synchronous_commit", "on")
-                            .setServerConfig("max_connections", "200");
+                            .setServerConfig("max_connections", "200")
+                            // Its volume is small.
+                            .setServerConfig("max_wal_size", "64MB")
+                            .setServerConfig("min_wal_size", "32MB");
             return (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,6 +91,12 @@ final class OwnPostgres {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether it runs. It may have ended by itself. */
+    boolean isRunning() {
+        return Files.exists(data.resolve("postmaster.pid"))
+                && ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** The same data, at the same port. */
@@ -137,10 +146,12 @@ final class OwnPostgres {
     }
 
     private ProcessHandle postmaster() {
+        return ProcessHandle.of(pid()).orElseThrow();
+    }
+
+    private long pid() {
         try {
-            long pid =
-                    Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-            return ProcessHandle.of(pid).orElseThrow();
+            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

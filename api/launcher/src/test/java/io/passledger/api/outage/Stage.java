@@ -7,11 +7,7 @@ import io.passledger.api.client.Api;
 import io.passledger.api.client.Nodes;
 import io.passledger.api.client.Tenant;
 import io.passledger.api.launch.RunningPassledger;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,11 +28,18 @@ final class Stage {
     /** How long it may take to be as before, on a machine that does a lot else. */
     static final Duration RECOVERY = Duration.ofMinutes(1);
 
-    private static final OwnPostgres POSTGRES = OwnPostgres.start(directory().resolve("data"));
+    private static final SmallVolume VOLUME = SmallVolume.create();
+    private static final OwnPostgres POSTGRES =
+            OwnPostgres.start(VOLUME.directory().resolve("data"));
     private static final Relay RELAY = Relay.to(POSTGRES.port());
     private static final RunningPassledger NODE = launch();
 
     private Stage() {}
+
+    /** Where the files of the database are. */
+    static SmallVolume volume() {
+        return VOLUME;
+    }
 
     static OwnPostgres postgres() {
         return POSTGRES;
@@ -98,15 +101,12 @@ final class Stage {
                                 "jdbc:postgresql://localhost:%d/%s?user=postgres"
                                         .formatted(RELAY.port(), OwnPostgres.DATABASE))
                         .launch();
-        Runtime.getRuntime().addShutdownHook(new Thread(node::kill));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            node.kill();
+                            VOLUME.unmount();
+                        }));
         return node.awaitReady();
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("passledger-outage");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -21,7 +21,7 @@ final class QueryParameters {
                         .flatMap(parameter -> Arrays.stream(parameter.getValue()))
                         .toList();
         if (values.size() > 1) {
-            throw new BadMember("?" + name, "must be given once");
+            throw new BadMember("?" + name, "must be given only once");
         }
         return values.stream().filter(value -> !value.isEmpty()).findFirst();
     }
