@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.api.launch.RunningPassledger;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchIT {
 
     private static final Path BENCH = Path.of(System.getProperty("passledger-bench.jar"));
+
+    /** A measurement has much to do, and a test's machine does a lot else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     // Its name, seven columns of numbers, and no errors.
     private static final String ROW = "(?m)^%s( +[0-9.-]+){7} +0$";
@@ -31,7 +35,7 @@ class BenchIT {
                                 "--warm-up=20",
                                 "--requests=" + requests,
                                 "--users=4")) {
-            int exit = bench.awaitExit();
+            int exit = bench.awaitExit(PATIENCE);
 
             assertThat(exit).as(bench.toString()).isZero();
             assertThat(bench.out())
@@ -54,7 +58,7 @@ class BenchIT {
                                 "-XX:+UseSerialGC",
                                 "-Djava.io.tmpdir=" + temporary)
                         .launch("--past-logins=0,20", "--warm-up=20")) {
-            int exit = bench.awaitExit();
+            int exit = bench.awaitExit(PATIENCE);
 
             assertThat(exit).as(bench.toString()).isZero();
             assertThat(bench.out())
@@ -73,7 +77,7 @@ class BenchIT {
                                 "-XX:+UseSerialGC",
                                 "-Djava.io.tmpdir=" + temporary)
                         .launch("--history=3000")) {
-            int exit = bench.awaitExit();
+            int exit = bench.awaitExit(PATIENCE);
 
             assertThat(exit).as(bench.toString()).isZero();
             assertThat(bench.out())

@@ -200,8 +200,13 @@ public final class RunningPassledger implements AutoCloseable {
 
     /** Waits for its end, whoever caused it. */
     public int awaitExit() {
+        return awaitExit(PATIENCE);
+    }
+
+    /** The same for one that has a lot to do before. */
+    public int awaitExit(Duration patience) {
         try {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
                     .as("ends: %s", this)
                     .isTrue();
             return process.exitValue();
