@@ -92,9 +92,10 @@ final class GroupCommit implements AutoCloseable {
             Long position = claims.append(request);
             writes.succeeded();
             return position;
-        } catch (DuplicateKeyException movedOn) {
-            throw new ConcurrencyException("an aggregate has changed concurrently", movedOn);
         } catch (DataAccessException | TransactionException failure) {
+            if (failure instanceof DataAccessException access && Collisions.isCollision(access)) {
+                throw collision(access);
+            }
             writes.failed(failure);
             throw failure;
         }
@@ -136,12 +137,7 @@ final class GroupCommit implements AutoCloseable {
             if (group.size() > 1) {
                 group.forEach(pending -> write(List.of(pending)));
             } else {
-                group.getFirst()
-                        .failed(
-                                one instanceof DuplicateKeyException
-                                        ? new ConcurrencyException(
-                                                "an aggregate has changed concurrently", one)
-                                        : one);
+                group.getFirst().failed(cause(one));
             }
         } catch (RuntimeException | Error failure) {
             // Every waiting caller must get the failure, whatever it is: a thread that died would
@@ -150,6 +146,16 @@ final class GroupCommit implements AutoCloseable {
             LOG.warn("could not append {} decisions: {}", group.size(), failure.toString());
             group.forEach(pending -> pending.failed(failure));
         }
+    }
+
+    private static RuntimeException cause(RuntimeException failure) {
+        return failure instanceof DataAccessException access && Collisions.isCollision(access)
+                ? collision(access)
+                : failure;
+    }
+
+    private static ConcurrencyException collision(DataAccessException failure) {
+        return new ConcurrencyException("an aggregate has changed concurrently", failure);
     }
 
     @Override

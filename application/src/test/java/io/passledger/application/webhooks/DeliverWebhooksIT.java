@@ -466,8 +466,7 @@ class DeliverWebhooksIT {
                     .untilAsserted(() ->
                             assertThat(endpoints)
                                     .allSatisfy(each ->
-                                            assertThat(firsts(each))
-                                                    .isEqualTo(positionsOf(app))));
+                                            assertThat(firsts(each)).isEqualTo(positionsOf(app))));
         }
 
         /** In the order in which each came first: it may have come again. */
