@@ -49,7 +49,7 @@ class HistoryIT {
                 assertThat(figures.scanPerSecond()).isPositive();
                 assertThat(figures.replayPerSecond()).isPositive();
                 assertThat(service.out())
-                        .contains("of passkeys begins", "found no difference to the live state");
+                        .contains("of passkeys completed", "found no difference to the live state");
             }
         }
         assertThat(number(jdbc, "SELECT count(*) FROM projected_session_a"))

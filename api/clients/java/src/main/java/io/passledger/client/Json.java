@@ -6,6 +6,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * a depth of more than 64.
  */
 final class Json {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final String text;
     private int at;
@@ -99,17 +104,12 @@ final class Json {
     }
 
     private Number number() {
-        int start = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        String number = text.substring(start, at);
-        require(number.length() <= 40);
-        require(number.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
-        if (number.matches("-?\\d{1,18}")) {
-            return Long.valueOf(number);
-        }
-        return Double.valueOf(number);
+        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        require(number.lookingAt() && number.end() - at <= 40);
+        at = number.end();
+        return number.group().matches("-?\\d{1,18}")
+                ? (Number) Long.valueOf(number.group())
+                : Double.valueOf(number.group());
     }
 
     private @Nullable Object word(String word, @Nullable Object value) {
@@ -130,9 +130,8 @@ final class Json {
     }
 
     private char next() {
-        char next = peek();
-        at++;
-        return next;
+        require(at < text.length());
+        return text.charAt(at++);
     }
 
     private void expect(char wanted) {

@@ -1,6 +1,9 @@
 package io.passledger.client;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public final class Passledger {
 
     private static final int ATTEMPTS = 3;
 
-    private final HttpClient http = HttpClient.newBuilder().build();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
     private final String apiKey;
     private final Duration timeout;
@@ -125,57 +127,58 @@ public final class Passledger {
 
     /** Creates a resource again if the response is a replay, which lacks the secret. */
     private Map<String, Object> create(String path, Map<String, ?> body, String secret) {
-        Map<String, Object> made = call("POST", path, body, UUID.randomUUID().toString());
-        if (made.containsKey(secret)) {
-            return made;
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Map<String, Object> made = call("POST", path, body, UUID.randomUUID().toString());
+            if (made.containsKey(secret)) {
+                return made;
+            }
         }
-        Map<String, Object> again = call("POST", path, body, UUID.randomUUID().toString());
-        if (!again.containsKey(secret)) {
-            throw new PassledgerException.Unavailable(0, "no " + secret + " in the response", null);
-        }
-        return again;
+        throw new PassledgerException.Unavailable(0, "no " + secret + " in the response", null);
     }
 
     private Map<String, Object> call(
             String method, String path, @Nullable Map<String, ?> body, @Nullable String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
-        request.header("Authorization", "Bearer " + apiKey)
-                .header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Authorization", "Bearer " + apiKey)
+                        .header("Content-Type", "application/json")
+                        .method(method, body == null ? noBody() : ofString(Json.write(body)));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        request.method(
-                method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(Json.write(body)));
-        boolean repeatable = key != null || body == null;
+        try {
+            return attempt(request.build(), key != null || body == null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PassledgerException("interrupted", 0, "while waiting", e);
+        }
+    }
+
+    private Map<String, Object> attempt(HttpRequest request, boolean repeatable)
+            throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return read(send(request.build()));
+                return read(send(request));
             } catch (PassledgerException.Unavailable e) {
                 boolean unsent = e.getCause() instanceof ConnectException;
                 if (attempt == ATTEMPTS || !(repeatable || unsent)) {
                     throw e;
                 }
-                pause(attempt);
             }
+            Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt));
         }
     }
 
     /** Sends the request. The timeout covers the body too; that of {@link HttpRequest} doesn't. */
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), MILLISECONDS);
         } catch (ExecutionException e) {
             throw new PassledgerException.Unavailable(0, "no connection", e.getCause());
         } catch (TimeoutException e) {
             throw new PassledgerException.Unavailable(0, "no answer within " + timeout, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PassledgerException("interrupted", 0, "while waiting", e);
         } finally {
             answer.cancel(true);
         }
@@ -203,22 +206,11 @@ public final class Passledger {
     private static PassledgerException problem(int status, Map<String, Object> problem) {
         String code = String.valueOf(problem.get("code"));
         String detail = String.valueOf(problem.get("detail"));
+        long wait = problem.get("retryAfter") instanceof Long after ? after : 1;
         return switch (status) {
             case 401, 403 -> new PassledgerException.KeyRefused(code, status, detail);
-            case 429 -> {
-                long wait = problem.get("retryAfter") instanceof Long after ? after : 1;
-                yield new PassledgerException.TooMany(code, detail, Duration.ofSeconds(wait));
-            }
+            case 429 -> new PassledgerException.TooMany(code, detail, Duration.ofSeconds(wait));
             default -> new PassledgerException(code, status, detail, null);
         };
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PassledgerException("interrupted", 0, "between attempts", e);
-        }
     }
 }

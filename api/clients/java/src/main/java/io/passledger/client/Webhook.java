@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Webhook {
 
-    private static final int LEAST_BYTES = 24;
-
     private final byte[] key;
     private final Clock clock;
 
@@ -28,9 +26,8 @@ public final class Webhook {
      */
     public Webhook(String secret, Clock clock) {
         key = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
-        if (!secret.startsWith("whsec_") || key.length < LEAST_BYTES) {
-            throw new IllegalArgumentException(
-                    "the secret must be whsec_ and at least 24 bytes in base64");
+        if (!secret.startsWith("whsec_") || key.length < 24) {
+            throw new IllegalArgumentException("not whsec_ and at least 24 bytes in base64");
         }
         this.clock = clock;
     }
@@ -69,10 +66,5 @@ public final class Webhook {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Webhook[…]";
     }
 }
