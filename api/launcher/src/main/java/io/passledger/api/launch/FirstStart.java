@@ -1,13 +1,22 @@
 package io.passledger.api.launch;
 
+import io.passledger.application.installation.PrivateFile;
 import io.passledger.application.installation.RootKey;
+import io.passledger.application.installation.StartRefused;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Creates the root key of a new installation and prints it once, for the operator. */
+/**
+ * Creates the root key of a new installation and gives it to the operator once: on standard output,
+ * or in a file if standard output goes to systemd's journal.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FirstStart implements ApplicationRunner {
 
@@ -15,11 +24,23 @@ final class FirstStart implements ApplicationRunner {
 
     private final RootKey rootKey;
     private final OwnAddress address;
+    private final Path dataDirectory;
+    private final boolean journal;
     private final PrintStream out;
 
-    FirstStart(RootKey rootKey, OwnAddress address, PrintStream out) {
+    /**
+     * @param journal whether output is kept by systemd, where other accounts can read it
+     */
+    FirstStart(
+            RootKey rootKey,
+            OwnAddress address,
+            Path dataDirectory,
+            boolean journal,
+            PrintStream out) {
         this.rootKey = rootKey;
         this.address = address;
+        this.dataDirectory = dataDirectory;
+        this.journal = journal;
         this.out = out;
     }
 
@@ -29,10 +50,15 @@ final class FirstStart implements ApplicationRunner {
     }
 
     private void show(String key) {
+        String shown = journal ? "in " + written(key) : key;
+        String remark =
+                journal
+                        ? "It is not in this journal. Move it to a safe place and delete the file."
+                        : "It is shown only once: keep it safe.";
         out.printf(
                 """
                 %1$s
-                  The root key of this Passledger. It is shown only once: keep it safe.
+                  The root key of this Passledger. %4$s
 
                     root key  %2$s
                     address   %3$s
@@ -40,7 +66,27 @@ final class FirstStart implements ApplicationRunner {
                   Send it as "Authorization: Bearer <root key>".
                 %1$s
                 """,
-                RULE, key, address.uri());
+                RULE, shown, address.uri(), remark);
         out.flush();
+    }
+
+    private Path written(String key) {
+        Path directory = dataDirectory.toAbsolutePath().normalize();
+        Path file = directory.resolve("root.key");
+        try {
+            // With an external database, nothing else has created the directory.
+            Files.createDirectories(
+                    directory,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+            PrivateFile.write(file, key);
+        } catch (IOException e) {
+            // Rolls the key back. The next start creates another.
+            throw new StartRefused(
+                    "PASSLEDGER_DATA_DIR: the root key can't be written to %s: %s"
+                            .formatted(file, e),
+                    e);
+        }
+        return file;
     }
 }

@@ -11,6 +11,7 @@ import io.passledger.application.installation.PublicUrl;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.metadata.MetadataSettings;
 import io.passledger.projections.passkeys.AuthenticatorModels;
+import java.io.Console;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -97,8 +98,20 @@ class LaunchConfiguration {
     }
 
     @Bean
-    FirstStart firstStart(RootKey rootKey, OwnAddress address) {
-        return new FirstStart(rootKey, address, System.out);
+    FirstStart firstStart(
+            RootKey rootKey,
+            OwnAddress address,
+            PassledgerProperties properties,
+            @Value("${JOURNAL_STREAM:}") String journal) {
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return new FirstStart(
+                rootKey,
+                address,
+                properties.dataDirectory(),
+                // Set by systemd, and inherited by the terminals of a desktop.
+                !journal.isEmpty() && !terminal,
+                System.out);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +108,79 @@ class DebianPackageIT {
 
         assertThat(Files.readString(machine.resolve("etc/passwd")))
                 .containsPattern("(?m)^passledger:.*:/var/lib/passledger:/usr/sbin/nologin$");
+    }
+
+    @Test
+    void restartsARunningServiceAfterAnUpdateAndStartsNone() throws Exception {
+        DebianMachine machine = new DebianMachine("updated");
+
+        assertThat(machine.runs("postinst", "configure", ""))
+                .containsExactly("systemd-sysusers passledger.conf", "systemctl daemon-reload");
+        assertThat(machine.runs("postinst", "configure", "1.2.2"))
+                .containsExactly(
+                        "systemd-sysusers passledger.conf",
+                        "systemctl daemon-reload",
+                        "systemctl try-restart passledger.service");
+        assertThat(machine.runs("prerm", "upgrade", "1.2.4")).isEmpty();
+        assertThat(machine.runs("prerm", "remove"))
+                .containsExactly("systemctl disable --now passledger.service");
+    }
+
+    @Test
+    void keepsTheDataWhenItIsPurged() throws Exception {
+        DebianMachine machine = new DebianMachine("purged");
+        Path data = Files.createDirectories(machine.root.resolve("var/lib/passledger"));
+        Path key = Files.writeString(data.resolve("master.key"), "key");
+        Path other = Files.createDirectories(machine.root.resolve("etc/passledger"));
+        Path own = Files.writeString(other.resolve("own.conf"), "mine");
+
+        for (String reason : List.of("remove", "purge", "upgrade", "abort-install", "disappear")) {
+            assertThat(machine.runs("postrm", reason)).containsExactly("systemctl daemon-reload");
+        }
+        assertThat(key).hasContent("key");
+        assertThat(own).hasContent("mine");
+    }
+
+    /** A machine whose systemd only notes what the package's scripts ask of it. */
+    private static final class DebianMachine {
+
+        private final Path root;
+        private final Path programs;
+        private final Path asked;
+
+        DebianMachine(String name) throws IOException {
+            root = folder.resolve(name);
+            asked = root.resolve("asked");
+            programs = Files.createDirectories(root.resolve("programs"));
+            Files.createDirectories(root.resolve("run/systemd/system"));
+            for (String program : List.of("systemctl", "systemd-sysusers")) {
+                Path fake = programs.resolve(program);
+                // Without the option that names this machine.
+                Files.writeString(
+                        fake,
+                        """
+                        #!/bin/sh
+                        case "$1" in --root=*) shift ;; esac
+                        echo "%s $*" >>"$ASKED"
+                        """
+                                .formatted(program));
+                Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+
+        List<String> runs(String script, String... arguments) throws Exception {
+            Files.writeString(asked, "");
+            List<String> command = new ArrayList<>();
+            command.add("env");
+            command.add("DPKG_ROOT=" + root);
+            command.add("ASKED=" + asked);
+            command.add("PATH=" + programs + File.pathSeparator + System.getenv("PATH"));
+            command.add("sh");
+            command.add(Repository.ROOT.resolve("packaging/deb").resolve(script).toString());
+            command.addAll(List.of(arguments));
+            run(command.toArray(String[]::new));
+            return Files.readAllLines(asked);
+        }
     }
 
     @Test

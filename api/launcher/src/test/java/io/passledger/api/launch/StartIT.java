@@ -136,6 +136,29 @@ class StartIT {
         }
     }
 
+    /** The journal is kept for years, and its readers are more than the operator. */
+    @Test
+    void writesTheRootKeyToAFileWhereTheJournalKeepsTheOutput(@TempDir Path own) throws Exception {
+        Path file = own.toRealPath().resolve("root.key");
+        try (var started =
+                RunningPassledger.in(own).with("JOURNAL_STREAM", "8:4711").start()) {
+            String key = Files.readString(file).strip();
+
+            assertThat(key).matches("root_[\\w-]{43}");
+            assertThat(PosixFilePermissions.toString(mode(file))).isEqualTo("rw-------");
+            assertThat(started.out()).contains("root key  in " + file).doesNotContain(key);
+            assertThat(started.err()).isEmpty();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(started.address().resolve("/v1/apps"))
+                                .header("Authorization", "Bearer " + key)
+                                .build();
+                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
     private static Set<PosixFilePermission> mode(Path file) throws IOException {
         return Files.getPosixFilePermissions(file);
     }
