@@ -90,8 +90,10 @@ final class ClientAddress {
      */
     static String block(String address) {
         return literal(address)
-                .filter(Inet6Address.class::isInstance)
-                .map(found -> HexFormat.of().formatHex(found.getAddress(), 0, 8) + "::/64")
+                .map(found ->
+                        found instanceof Inet6Address
+                                ? HexFormat.of().formatHex(found.getAddress(), 0, 8) + "::/64"
+                                : found.getHostAddress())
                 .orElse(address);
     }
 
@@ -101,7 +103,7 @@ final class ClientAddress {
      */
     private static Optional<InetAddress> literal(String address) {
         try {
-            return Optional.of(InetAddress.ofLiteral(address));
+            return Optional.of(TrustedProxies.address(address));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

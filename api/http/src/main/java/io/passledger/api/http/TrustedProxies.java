@@ -1,6 +1,7 @@
 package io.passledger.api.http;
 
 import io.passledger.application.installation.StartRefused;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,12 +24,17 @@ public final class TrustedProxies {
 
     private static final Pattern WHOLE = Pattern.compile("\\d+(\\.\\d+){3}|.*:.*");
 
+    /** The prefixes of the largest private networks, 10.0.0.0/8 and fc00::/7. */
+    private static final int WIDEST_IPV4 = 8;
+
+    private static final int WIDEST_IPV6 = 7;
+
     private final List<String> ranges;
     private final List<NetMask> masks;
 
     /**
      * @param ranges IP addresses or CIDR ranges
-     * @throws StartRefused if an element is neither
+     * @throws StartRefused if an element is neither, or wider than any private network
      */
     TrustedProxies(List<String> ranges) {
         this.ranges = ranges.stream().map(String::strip).filter(range -> !range.isEmpty()).toList();
@@ -59,18 +65,41 @@ public final class TrustedProxies {
      */
     private static NetMask mask(String range) {
         try {
-            String address = range.replaceFirst("/.*", "");
-            InetAddress.ofLiteral(address);
-            if (!WHOLE.matcher(address).matches()) {
-                throw new IllegalArgumentException("an abbreviated address");
-            }
-            return new NetMask(range);
+            InetAddress address = address(range.replaceFirst("/.*", ""));
+            NetMask mask = new NetMask(range);
+            requireNarrow(range, address);
+            return mask;
         } catch (IllegalArgumentException wrong) {
             throw new StartRefused(
                     "PASSLEDGER_TRUSTED_PROXIES must be IP addresses or CIDR ranges such as"
                             + " 10.1.2.0/24, separated by commas, had "
                             + range,
                     wrong);
+        }
+    }
+
+    /**
+     * Parses a whole IP address, without resolving names.
+     *
+     * @throws IllegalArgumentException if the text is something else
+     */
+    static InetAddress address(String text) {
+        InetAddress address = InetAddress.ofLiteral(text);
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("an abbreviated address");
+        }
+        return address;
+    }
+
+    /** Everyone in the range can claim any address, so it can't be the whole Internet. */
+    private static void requireNarrow(String range, InetAddress address) {
+        int slash = range.indexOf('/');
+        int widest = address instanceof Inet4Address ? WIDEST_IPV4 : WIDEST_IPV6;
+        if (slash >= 0 && Integer.parseInt(range.substring(slash + 1)) < widest) {
+            throw new StartRefused(
+                    "PASSLEDGER_TRUSTED_PROXIES must name only the proxies: %s is wider than /%d,"
+                                    .formatted(range, widest)
+                            + " and every client in it could claim any address");
         }
     }
 }

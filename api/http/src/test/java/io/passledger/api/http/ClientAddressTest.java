@@ -36,6 +36,11 @@ class ClientAddressTest {
                 "198.51.100.7, 10.0.0.9, unknown, 10.0.0.8|10.0.0.8",
                 "198.51.100.7,|10.0.0.1",
                 "198.51.100.7, proxy.example|10.0.0.1",
+                "198.51.100.7, 1|10.0.0.1",
+                "198.51.100.7, 10.9|10.0.0.1",
+                "198.51.100.7, [192.0.2.1|10.0.0.1",
+                "198.51.100.7, 192.0.2.1:port|10.0.0.1",
+                "198.51.100.7, []|10.0.0.1",
                 "10.0.0.9|10.0.0.9",
                 "::ffff:10.0.0.9, ::ffff:10.0.0.8|::ffff:10.0.0.9",
             })
@@ -114,6 +119,30 @@ class ClientAddressTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("PASSLEDGER_TRUSTED_PROXIES")
                 .hasMessageContaining(range);
+    }
+
+    /** Whoever is in the range can claim any address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0/0", "::/0", "128.0.0.0/1", "10.0.0.0/7", "fc00::/6"})
+    void needsProxiesThatAreNotTheWholeInternet(String range) {
+        assertThatThrownBy(() -> new TrustedProxies(List.of("10.0.0.1", range)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("PASSLEDGER_TRUSTED_PROXIES")
+                .hasMessageContaining(range + " is wider than");
+    }
+
+    @Test
+    void mayTrustTheLargestPrivateNetworks() {
+        List<String> ranges = List.of("10.0.0.0/8", "fc00::/7");
+
+        assertThat(new TrustedProxies(ranges).ranges()).isEqualTo(ranges);
+    }
+
+    @Test
+    void countsAnAddressOnceHoweverItIsWritten() {
+        assertThat(ClientAddress.block("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(ClientAddress.block("2001:DB8::1"))
+                .isEqualTo(ClientAddress.block("2001:db8:0:0:0:0:0:2"));
     }
 
     @Test

@@ -35,6 +35,14 @@ class WrongSettingIT {
     }
 
     @Test
+    void isEveryoneAsATrustedProxy() {
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_TRUSTED_PROXIES", "0.0.0.0/0"),
+                "PASSLEDGER_TRUSTED_PROXIES",
+                "0.0.0.0/0 is wider than /8");
+    }
+
+    @Test
     void isAFileWhereADirectoryShouldBe() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
 
