@@ -1,5 +1,5 @@
 export interface PassledgerOptions {
-    /** Such as `https://mfa.example.com`. */
+    /** Such as `https://mfa.example.com`; http only to this machine. */
     address: string | URL;
     apiKey: string;
     /** The time limit of one attempt in milliseconds, 10,000 by default. */
@@ -70,8 +70,10 @@ export interface MfaStatus {
 /**
  * Each attempt ends after the timeout. Reads and deletions are tried up to three times, and so are sessions and
  * grants, with one `Idempotency-Key`. The verification of a token is not retried unless the connection was refused.
+ * Nothing is retried after a response with a status of 4xx. Of a response, at most 1 MiB is read.
  */
 export declare class Passledger {
+    /** Throws a `TypeError` if the key would be sent over the network in clear text. */
     constructor(options: PassledgerOptions);
     begin(session: NewSession): Promise<BegunSession>;
     /** Throws {@link TokenRefusedError} if the token is invalid or not the expected one. */

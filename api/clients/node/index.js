@@ -1,6 +1,8 @@
 import {createHmac, randomUUID, timingSafeEqual} from 'node:crypto';
 
 const ATTEMPTS = 3;
+const LONGEST_ANSWER = 1 << 20;
+const PROTECTED = /^(https:.+|http:(localhost|127(\.\d+){3}|\[::1]))$/;
 
 /** The failure of a call. Its subclasses are the failures that a backend can act on. */
 export class PassledgerError extends Error {
@@ -36,7 +38,12 @@ export class Passledger {
 
     constructor({address, apiKey, timeout = 10_000}) {
         required({apiKey});
-        this.#address = new URL(address).href.replace(/\/$/, '');
+        const url = new URL(address);
+        // the key is sent with every request
+        if (!PROTECTED.test(`${url.protocol}${url.hostname}`)) {
+            throw new TypeError(`neither https nor this machine: ${url.origin}`);
+        }
+        this.#address = url.href.replace(/\/$/, '');
         this.#apiKey = apiKey;
         this.#timeout = timeout;
     }
@@ -101,7 +108,8 @@ export class Passledger {
                 return await this.#attempt(method, path, body, key);
             } catch (error) {
                 const unsent = error.cause?.cause?.code === 'ECONNREFUSED';
-                const again = error instanceof UnavailableError && (repeatable || unsent);
+                const answered = error.status >= 400 && error.status < 500;
+                const again = error instanceof UnavailableError && (unsent || repeatable && !answered);
                 if (!again || attempt === ATTEMPTS) throw error;
                 await new Promise(resolve => setTimeout(resolve, Math.random() * 100 * 2 ** attempt));
             }
@@ -118,9 +126,10 @@ export class Passledger {
                 method, headers, body: JSON.stringify(body),
                 redirect: 'manual', signal: AbortSignal.timeout(this.#timeout),
             });
-            text = await answer.text();
+            text = await whole(answer);
         } catch (cause) {
-            const detail = cause.name === 'TimeoutError' ? `no answer within ${this.#timeout} ms` : 'no connection';
+            const detail = cause.name === 'TimeoutError'
+                ? `no answer within ${this.#timeout} ms` : 'no connection, or cut off';
             throw new UnavailableError('unavailable', detail, {cause});
         }
         if (answer.status === 204) return {};
@@ -176,6 +185,19 @@ function user(userId) {
     // URL parsing resolves `.` and `..`, and the service takes `me` for the caller
     if (/^(\.{1,2}|me)$/.test(userId)) throw new TypeError(`no user's id in a path: ${userId}`);
     return `/v1/users/${encodeURIComponent(userId)}`;
+}
+
+/** Reads the response, of which no more than a mebibyte is kept. */
+async function whole(answer) {
+    const decoder = new TextDecoder();
+    let text = '';
+    let size = 0;
+    for await (const part of answer.body ?? []) {
+        size += part.length;
+        if (size > LONGEST_ANSWER) throw new RangeError('an answer of more than 1 MiB');
+        text += decoder.decode(part, {stream: true});
+    }
+    return text + decoder.decode();
 }
 
 function object(text) {

@@ -138,6 +138,35 @@ test('follows no redirect and reads nothing but JSON', async () => {
     }
 });
 
+test('repeats nothing that was answered', async () => {
+    for (const page of ['<html>', '[]', '']) {
+        spoil(3, response => response.writeHead(404).end(page));
+        await assert.rejects(client.mfa(userId), UnavailableError);
+        assert.equal(asked.length, 1);
+    }
+});
+
+test('reads no more than a mebibyte', async () => {
+    spoil(1, response => response.writeHead(200).end('{}'.padEnd(1 << 20)));
+    assert.deepEqual(await client.mfa(userId), {});
+
+    spoil(3, response => response.writeHead(200).end('{}'.padEnd((1 << 20) + 1)));
+    await assert.rejects(client.mfa(userId), error =>
+        error instanceof UnavailableError && error.cause instanceof RangeError);
+});
+
+test('sends its key to no other machine in clear text', () => {
+    for (const address of [
+        'http://mfa.example.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com',
+        'http://localhost@evil.example', 'http://[2001:db8::1]:8080', 'ftp://localhost', 'localhost:8080',
+    ]) {
+        assert.throws(() => with_({address}), TypeError, address);
+    }
+    for (const address of ['HTTPS://mfa.example.com', 'http://LOCALHOST:8080', 'http://127.1.2.3', 'http://[::1]:1/']) {
+        assert.ok(with_({address}));
+    }
+});
+
 test('waits no longer than its timeout', async () => {
     spoil(3, () => {});
     await assert.rejects(with_({timeout: 300}).mfa(userId), error =>

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ final class Json {
     }
 
     private @Nullable Object value(int depth) {
-        space();
         require(depth <= 64);
         return switch (peek()) {
             case '{' -> object(depth);
@@ -57,7 +55,6 @@ final class Json {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (expect('{'); !ends('}', members.isEmpty()); ) {
             String name = string();
-            space();
             expect(':');
             require(!members.containsKey(name));
             members.put(name, value(depth + 1));
@@ -74,11 +71,9 @@ final class Json {
     }
 
     private boolean ends(char end, boolean first) {
-        space();
         boolean ends = peek() == end;
         if (ends || !first) {
             expect(ends ? end : ',');
-            space();
         }
         return ends;
     }
@@ -104,7 +99,7 @@ final class Json {
     }
 
     private Number number() {
-        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        var number = NUMBER.matcher(text).region(at, text.length());
         require(number.lookingAt() && number.end() - at <= 40);
         at = number.end();
         return number.group().matches("-?\\d{1,18}")
@@ -124,7 +119,9 @@ final class Json {
         }
     }
 
+    /** Returns the next character after white space. */
     private char peek() {
+        space();
         require(at < text.length());
         return text.charAt(at);
     }
@@ -135,7 +132,8 @@ final class Json {
     }
 
     private void expect(char wanted) {
-        require(next() == wanted);
+        require(peek() == wanted);
+        at++;
     }
 
     private void require(boolean right) {

@@ -5,6 +5,7 @@ import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,9 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each attempt ends after the timeout. Reads and deletions are tried up to three times, and so
  * are sessions and grants, with one {@code Idempotency-Key}. The verification of a token is not
- * retried unless the connection was refused.
+ * retried unless the connection was refused. Nothing is retried after a response with a status of
+ * 4xx. Of a response, at most 1 MiB is read.
  */
 public final class Passledger {
 
     private static final int ATTEMPTS = 3;
+
+    /** The key is sent with every request, so plain http only reaches this machine. */
+    private static final String PROTECTED =
+            "(?i)https://.+|http://(localhost|127(\\.\\d{1,3}){3}|\\[(::|(0:){7})1])";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
@@ -40,9 +44,13 @@ public final class Passledger {
     private final Duration timeout;
 
     /**
-     * @param address such as {@code https://mfa.example.com}
+     * @param address such as {@code https://mfa.example.com}; http only to this machine
+     * @throws IllegalArgumentException if the key would be sent over the network in clear text
      */
     public Passledger(URI address, String apiKey, Duration timeout) {
+        if (!(address.getScheme() + "://" + address.getHost()).matches(PROTECTED)) {
+            throw new IllegalArgumentException("neither https nor this machine: " + address);
+        }
         this.address = URI.create(address.toString().replaceFirst("/$", ""));
         this.apiKey = Objects.requireNonNull(apiKey);
         this.timeout = Objects.requireNonNull(timeout);
@@ -53,9 +61,8 @@ public final class Passledger {
      * browser.
      */
     public Map<String, Object> begin(String userId, String username) {
-        Map<String, ?> either =
-                Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
-        return begin(Map.of("userId", userId, "username", username, "options", either));
+        var options = Map.of("passkey-authentication", Map.of(), "passkey-registration", Map.of());
+        return begin(Map.of("userId", userId, "username", username, "options", options));
     }
 
     /**
@@ -146,37 +153,30 @@ public final class Passledger {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        try {
-            return attempt(request.build(), key != null || body == null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PassledgerException("interrupted", 0, "while waiting", e);
-        }
-    }
-
-    private Map<String, Object> attempt(HttpRequest request, boolean repeatable)
-            throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return read(send(request));
+                Thread.sleep((long) (Math.random() * 200 * (attempt - 1)));
+                return read(send(request.build()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new PassledgerException("interrupted", 0, "while waiting", e);
             } catch (PassledgerException.Unavailable e) {
                 boolean unsent = e.getCause() instanceof ConnectException;
+                boolean repeatable = (key != null || body == null) && e.status() / 100 != 4;
                 if (attempt == ATTEMPTS || !(repeatable || unsent)) {
                     throw e;
                 }
             }
-            Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt));
         }
     }
 
     /** Sends the request. The timeout covers the body too; that of {@link HttpRequest} doesn't. */
     private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        var answer = http.sendAsync(request, unused -> bounded());
         try {
             return answer.get(timeout.toMillis(), MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new PassledgerException.Unavailable(0, "no connection", e.getCause());
+            throw new PassledgerException.Unavailable(0, "no connection, or cut off", e.getCause());
         } catch (TimeoutException e) {
             throw new PassledgerException.Unavailable(0, "no answer within " + timeout, e);
         } finally {
@@ -184,14 +184,24 @@ public final class Passledger {
         }
     }
 
+    private static HttpResponse.BodySubscriber<String> bounded() {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofByteArrayConsumer(part -> {
+                    read.writeBytes(part.orElse(new byte[0]));
+                    if (read.size() > 1_048_576) {
+                        throw new IllegalStateException("an answer of more than 1 MiB");
+                    }
+                }),
+                unused -> read.toString(UTF_8));
+    }
+
     @SuppressWarnings("unchecked") // the names of an object's members are strings
     private static Map<String, Object> read(HttpResponse<String> answer) {
         int status = answer.statusCode();
-        if (status == 204) {
-            return Map.of();
-        }
+        String body = status == 204 ? "{}" : answer.body();
         try {
-            if (status < 500 && Json.read(answer.body()) instanceof Map<?, ?> object) {
+            if (status < 500 && Json.read(body) instanceof Map<?, ?> object) {
                 if (status < 300) {
                     return (Map<String, Object>) object;
                 }

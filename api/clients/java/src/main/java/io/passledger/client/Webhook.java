@@ -34,31 +34,28 @@ public final class Webhook {
 
     /**
      * @param id the header {@code webhook-id}; store it, since an event may be delivered again
-     * @param timestamp the header {@code webhook-timestamp}, which may differ from the clock by 5
+     * @param time the header {@code webhook-timestamp}, which may differ from the clock by 5
      *     minutes
-     * @param signatures the header {@code webhook-signature}
+     * @param signature the header {@code webhook-signature}
      * @param body the unchanged request body
      * @throws PassledgerException.SignatureRefused if no signature is valid, or the timestamp is
      *     out of range
      */
     public void check(
-            @Nullable String id,
-            @Nullable String timestamp,
-            @Nullable String signatures,
-            byte[] body) {
-        if (id == null || timestamp == null || signatures == null) {
+            @Nullable String id, @Nullable String time, @Nullable String signature, byte[] body) {
+        if (id == null || time == null || signature == null) {
             throw new PassledgerException.SignatureRefused("a header is missing");
         }
-        if (!timestamp.matches("\\d{1,12}")
-                || Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)) > 300) {
+        if (!time.matches("\\d{1,12}")
+                || Math.abs(clock.instant().getEpochSecond() - Long.parseLong(time)) > 300) {
             throw new PassledgerException.SignatureRefused("too old, or from the future");
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update((id + "." + timestamp + ".").getBytes(UTF_8));
+            mac.update((id + "." + time + ".").getBytes(UTF_8));
             String right = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-            if (Arrays.stream(signatures.split(" "))
+            if (Arrays.stream(signature.split(" "))
                     .noneMatch(each ->
                             MessageDigest.isEqual(each.getBytes(UTF_8), right.getBytes(UTF_8)))) {
                 throw new PassledgerException.SignatureRefused("not signed by this secret");

@@ -30,10 +30,14 @@ final class Interference implements AutoCloseable {
         LOST,
         NEVER_COMES,
         BAD_GATEWAY,
+        NOT_FOUND,
+        ENDLESS,
         REDIRECT,
         NO_JSON,
         BUSY
     }
+
+    private static final int ENDLESS = 64 << 20;
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -87,6 +91,8 @@ final class Interference implements AutoCloseable {
                 case LOST -> {}
                 case NEVER_COMES -> closed.await();
                 case BAD_GATEWAY -> answer(exchange, 502, "<html>".getBytes(UTF_8));
+                case NOT_FOUND -> answer(exchange, 404, "<html>".getBytes(UTF_8));
+                case ENDLESS -> answer(exchange, 200, " ".repeat(ENDLESS).getBytes(UTF_8));
                 case REDIRECT -> {
                     exchange.getResponseHeaders().set("Location", "http://evil.example/");
                     answer(exchange, 307, new byte[0]);

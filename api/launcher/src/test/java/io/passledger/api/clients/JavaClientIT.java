@@ -120,6 +120,52 @@ class JavaClientIT {
         assertThatThrownBy(() -> passledger.mfa(ada.userId())).isInstanceOf(Unavailable.class);
     }
 
+    @Test
+    void repeatsNothingThatWasAnswered() {
+        network.spoils(1000, Interference.Fate.NOT_FOUND);
+
+        assertThatThrownBy(() -> passledger.mfa(ada.userId())).isInstanceOf(Unavailable.class);
+        assertThat(network.asked()).hasSize(1);
+    }
+
+    @Test
+    void readsNoMoreThanAMebibyte() {
+        network.spoils(1000, Interference.Fate.ENDLESS);
+
+        assertThatThrownBy(() -> passledger.mfa(ada.userId()))
+                .isInstanceOf(Unavailable.class)
+                .hasRootCauseMessage("an answer of more than 1 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://mfa.example.com",
+                "http://localhost.example.com",
+                "http://127.0.0.1.example.com",
+                "http://localhost@evil.example",
+                "http://[2001:db8::1]:8080",
+                "http:/localhost",
+                "ftp://localhost",
+                "localhost:8080"
+            })
+    void sendsItsKeyToNoOtherMachineInClearText(String address) {
+        assertThatIllegalArgumentException().isThrownBy(() -> client(URI.create(address), "key"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTPS://mfa.example.com",
+                "http://LOCALHOST:8080",
+                "http://127.1.2.3",
+                "http://[::1]:8080/",
+                "http://[0:0:0:0:0:0:0:1]"
+            })
+    void sendsItsKeyByHttpsOrToThisMachine(String address) {
+        assertThat(client(URI.create(address), "key")).isNotNull();
+    }
+
     /** A single-use token would be told to be used. */
     @ParameterizedTest
     @EnumSource(

@@ -45,6 +45,6 @@ class NodeClientIT {
         }
 
         assertThat(running.exitValue()).as(Files.readString(log)).isZero();
-        assertThat(Files.readString(log)).contains("# pass 12").contains("# fail 0");
+        assertThat(Files.readString(log)).contains("# pass 15").contains("# fail 0");
     }
 }
