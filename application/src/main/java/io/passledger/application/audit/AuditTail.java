@@ -84,8 +84,8 @@ public final class AuditTail implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            tails.ended();
             permit.close();
+            tails.ended();
         }
     }
 }

@@ -96,8 +96,10 @@ public class AuditTails implements SmartLifecycle {
         }
     }
 
+    /** Wakes the thread that follows, since a tail can be closed by another one. */
     void ended() {
         watch.leave();
+        watch.wakeAll();
     }
 
     SettledWatch watch() {

@@ -3,8 +3,8 @@ package io.passledger.pages.demo;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.audit.AuditEntry;
-import io.passledger.application.audit.AuditTail;
 import io.passledger.application.proof.LeafPlace;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.proof.SignedCheckpoint;
@@ -39,22 +39,25 @@ class HistoryController {
         this.proofs = proofs;
     }
 
-    /** Streams all events from the first one, and new ones as they happen. */
+    /**
+     * Streams all events from the first one, and new ones as they happen. The visit's earlier
+     * stream ends first, so that a page that is loaded again needs no second place.
+     */
+    @GetOnly
     @GetMapping("/demo/api/events")
     SseEmitter events(Call call, HttpServletRequest request) {
         Visit visit = visits.require(request);
         ShopAccount account = visit.requireAccount(Visit.Stage.FACTOR);
         SessionId only = visit.confinedTo();
-        live.take();
-        AuditTail tail;
+        visit.unfollow();
+        VisitorTail tail = live.begin(() -> engine.follow(call, account.userId(), only, 0));
         try {
-            tail = engine.follow(call, account.userId(), only, 0);
+            visit.follow(tail);
+            return live.stream(tail, () -> visit.isFollowedBy(tail));
         } catch (RuntimeException | Error failed) {
-            live.give();
+            tail.close();
             throw failed;
         }
-        visit.follow(tail);
-        return live.stream(tail, () -> visit.isFollowedBy(tail));
     }
 
     /** Returns the passkeys as of the event at the given position. */

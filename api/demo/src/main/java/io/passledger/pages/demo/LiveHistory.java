@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -19,19 +20,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Streams a visitor's events as they happen, each with its sentence from the session's story. A
- * node serves at most thirty visitors at once, so that auditors can always follow the trail.
+ * node serves at most ten visitors at once, so that auditors can always follow the trail.
  */
 @ConditionalOnDemo
 @Component
 class LiveHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveHistory.class);
-    private static final int MOST = 30;
+    private static final int MOST = 10;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final long RECONNECT_MILLIS = 2_000;
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
-    private final Semaphore slots = new Semaphore(MOST);
+    private final Semaphore places = new Semaphore(MOST);
     private final EventRendering rendering;
     private final JsonMapper json;
 
@@ -41,28 +42,22 @@ class LiveHistory {
     }
 
     /**
-     * Takes a slot.
+     * Begins a tail that takes one of the ten places until it is closed.
      *
-     * @throws ShopRefusal if all slots are taken
+     * @throws ShopRefusal if all places are taken
      */
-    void take() {
-        if (!slots.tryAcquire()) {
-            throw ShopRefusal.full();
-        }
-    }
-
-    void give() {
-        slots.release();
+    VisitorTail begin(Supplier<AuditTail> tail) {
+        return VisitorTail.begin(places, tail);
     }
 
     /**
-     * Streams the history from its own thread, and releases the slot at the end.
+     * Streams the history from its own thread, and closes the tail at the end.
      *
      * @param isTheVisitsOwn false once another page of the visit has replaced this stream. The
      *     browser is then told not to reconnect; otherwise two tabs would replace each other
      *     endlessly
      */
-    SseEmitter stream(AuditTail tail, BooleanSupplier isTheVisitsOwn) {
+    SseEmitter stream(VisitorTail tail, BooleanSupplier isTheVisitsOwn) {
         SseEmitter emitter = new SseEmitter(0L);
         emitter.onCompletion(tail::close);
         emitter.onTimeout(tail::close);
@@ -71,8 +66,9 @@ class LiveHistory {
         return emitter;
     }
 
-    private void send(AuditTail tail, SseEmitter emitter, BooleanSupplier isTheVisitsOwn) {
-        try (tail) {
+    private void send(VisitorTail visitor, SseEmitter emitter, BooleanSupplier isTheVisitsOwn) {
+        try (visitor) {
+            AuditTail tail = visitor.tail();
             Sentences sentences = new Sentences();
             emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).comment("begins"));
             while (tail.mayGoOn()) {
@@ -96,8 +92,6 @@ class LiveHistory {
         } catch (RuntimeException failed) {
             LOG.warn("a visitor's history ended; the page will reconnect: {}", failed.toString());
             emitter.complete();
-        } finally {
-            give();
         }
     }
 

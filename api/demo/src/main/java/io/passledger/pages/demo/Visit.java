@@ -1,6 +1,5 @@
 package io.passledger.pages.demo;
 
-import io.passledger.application.audit.AuditTail;
 import io.passledger.application.crypto.SecretHash;
 import io.passledger.domain.SessionId;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class Visit {
     private @Nullable ShopAccount account;
     private @Nullable RunningSession running;
     private @Nullable OneTimeCode code;
-    private @Nullable AuditTail tail;
+    private @Nullable VisitorTail tail;
     private final List<Payment> paid = new ArrayList<>();
     private final List<SessionId> passed = new ArrayList<>();
 
@@ -138,11 +137,17 @@ final class Visit {
         return account;
     }
 
-    /** Follows the history with another tail, and closes the previous one. */
-    synchronized void follow(AuditTail next) {
+    /** Ends the follower of the history, because another one comes. */
+    synchronized void unfollow() {
         if (tail != null) {
             tail.close();
         }
+        tail = null;
+    }
+
+    /** Follows the history with another tail, and closes the previous one. */
+    synchronized void follow(VisitorTail next) {
+        unfollow();
         tail = next;
         if (stage == Stage.OUT) {
             // The visit ended while this follower was being set up.
@@ -151,7 +156,7 @@ final class Visit {
     }
 
     /** Returns whether no other follower has replaced this one. */
-    synchronized boolean isFollowedBy(AuditTail one) {
+    synchronized boolean isFollowedBy(VisitorTail one) {
         return tail == one;
     }
 

@@ -92,6 +92,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new HeadRefusal());
         interceptors.addInterceptor(new AcceptableResponse()).addPathPatterns("/v1/**");
         // Runs after the console's gate, which sets the headers of its pages: this error is shown
         // on such a page.

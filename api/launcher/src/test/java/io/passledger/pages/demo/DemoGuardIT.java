@@ -1,10 +1,16 @@
 package io.passledger.pages.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.passledger.api.browser.Stage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -216,6 +222,61 @@ class DemoGuardIT {
                     .as(path)
                     .isEqualTo(409);
         }
+    }
+
+    /** More would leave no tails to auditors. A page that is loaded again needs no second place. */
+    @Test
+    void showsItsHistoryToTenAtOnce() throws Exception {
+        List<InputStream> open = new ArrayList<>();
+        Asked first = signedUp();
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(follow(first, open)).isEqualTo(200));
+            for (int visitor = 1; visitor < 10; visitor++) {
+                Asked next = signedUp();
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(follow(next, open)).isEqualTo(200));
+            }
+            Asked late = signedUp();
+            assertThat(follow(late, open)).isEqualTo(503);
+            for (int again = 0; again < 5; again++) {
+                assertThat(follow(first, open)).isEqualTo(200);
+            }
+
+            first.post("/demo/api/sign-out", Map.of());
+            assertThat(follow(late, open)).isEqualTo(200);
+        } finally {
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
+    void opensNoHistoryForAHead() {
+        Asked visit = signedUp();
+        for (int i = 0; i < 12; i++) {
+            HttpResponse<String> answer =
+                    Asked.send(
+                            visit.request("/demo/api/events").method("HEAD", BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(405);
+        }
+    }
+
+    private Asked signedUp() {
+        Asked visit = somebody().visiting();
+        return visit.after(visit.post("/demo/api/sign-up", newcomer()));
+    }
+
+    private static int follow(Asked visit, List<InputStream> open)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                visit.request("/demo/api/events").build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+        open.add(answer.body());
+        return answer.statusCode();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.audit.AuditTail;
@@ -14,11 +15,9 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,13 +42,11 @@ class TailController {
     }
 
     /** Starts an asynchronous response, which a separate virtual thread writes. */
+    @GetOnly
     @AnswersWith(MediaType.TEXT_EVENT_STREAM_VALUE)
     @GetMapping("/v1/audit/events/tail")
     void tail(Call call, HttpServletRequest request, HttpServletResponse response)
-            throws HttpRequestMethodNotSupportedException, IOException {
-        if (!request.getMethod().equals("GET")) {
-            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
-        }
+            throws IOException {
         if (AuditParameters.order(request.getParameter("order")) == Order.DESCENDING) {
             throw new BadMember("?order", "must be asc: a tail is in log order");
         }
@@ -65,7 +62,7 @@ class TailController {
             TailAnswer answer = new TailAnswer(tail, json, async, response.getOutputStream());
             async.addListener(answer);
             Thread.ofVirtual().name("audit-tail").start(answer);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             tail.close();
             throw failed;
         }

@@ -4,6 +4,7 @@ import io.passledger.api.http.AnswersWith;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.api.http.TruncatedResponse;
 import io.passledger.api.http.WriteResponses;
 import io.passledger.application.limits.ConcurrencyLimit;
@@ -52,6 +53,7 @@ class ExportsController {
     }
 
     /** Writes the whole response; a failure after the first byte breaks the connection. */
+    @GetOnly
     @AnswersWith(ImportsController.NDJSON)
     @GetMapping("/v1/users/export")
     void give(Call call, HttpServletResponse response) throws IOException {

@@ -4,6 +4,7 @@ import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyReauthentication;
@@ -47,6 +48,7 @@ class DynamicAuthenticateController {
     }
 
     @CalledBy({CallerKind.BROWSER, CallerKind.USER})
+    @GetOnly
     @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys/authenticate")
     JsonNode options(Call call) {
         return writer.write(

@@ -4,6 +4,7 @@ import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.session.PasskeyRegistrationOptions;
 import io.passledger.application.webauthn.OptionsWriter;
@@ -42,6 +43,7 @@ class DynamicRegisterController {
         this.verifications = verifications;
     }
 
+    @GetOnly
     @GetMapping("/api/v0/sdk/{environmentId}/users/passkeys/register")
     JsonNode options(Call call) {
         return writer.write(

@@ -4,6 +4,7 @@ import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.session.RecoveryCodeDuty;
 import io.passledger.application.users.UserControl;
@@ -62,6 +63,7 @@ class RecoveryController {
         }
     }
 
+    @GetOnly
     @GetMapping("/api/v0/sdk/{environmentId}/users/mfa/recovery")
     CodesBody pending(Call call) {
         if (call.sessionId() == null) {

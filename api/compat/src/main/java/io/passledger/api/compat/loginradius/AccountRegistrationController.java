@@ -5,6 +5,7 @@ import static io.passledger.api.compat.loginradius.LoginRadiusProduct.API;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.session.AttemptVerdict;
 import io.passledger.application.session.PasskeyRegistration;
 import io.passledger.application.store.Decided;
@@ -35,6 +36,7 @@ class AccountRegistrationController {
         this.passkeys = passkeys;
     }
 
+    @GetOnly
     @GetMapping(API + "/auth/account/2fa/register/passkey/begin")
     RegisterBegin begin(Call call) {
         return registrations.begin(call);

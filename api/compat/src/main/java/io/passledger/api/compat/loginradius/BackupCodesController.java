@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.recovery.RecoveryCode;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.users.UserControl;
@@ -39,6 +40,7 @@ class BackupCodesController {
     }
 
     /** Returns the user's first set; while unused codes are left, the request is rejected. */
+    @GetOnly
     @GetMapping(API + "/auth/account/2fa/backupcode")
     CodesBody first(Call call) {
         UserKey user =
@@ -61,6 +63,7 @@ class BackupCodesController {
     }
 
     /** Returns a new set and invalidates the old one. */
+    @GetOnly
     @GetMapping(API + "/auth/account/2fa/backupcode/reset")
     CodesBody reset(Call call) {
         return new CodesBody(

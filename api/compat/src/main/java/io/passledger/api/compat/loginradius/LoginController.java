@@ -6,6 +6,7 @@ import io.passledger.api.compat.RequestMembers;
 import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
+import io.passledger.api.http.GetOnly;
 import io.passledger.application.session.Fallbacks;
 import io.passledger.application.session.PasskeyAuthentication;
 import io.passledger.application.session.PasskeyRegistration;
@@ -45,6 +46,7 @@ class LoginController {
         this.logins = logins;
     }
 
+    @GetOnly
     @GetMapping(API + "/auth/login/2fa/register/passkey/begin")
     RegisterBegin beginRegistration(Call call) {
         return registrations.begin(call, logins.waiting(call));
@@ -65,6 +67,7 @@ class LoginController {
     }
 
     @LoginRadiusErrorsOf(LoginRadiusOperation.PASSKEY_OPTIONS)
+    @GetOnly
     @GetMapping(API + "/auth/login/2fa/passkey/begin")
     LoginBegin beginVerification(Call call) {
         return LoginBegin.of(
