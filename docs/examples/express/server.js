@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import express from 'express';
 import session from 'express-session';
-import {Passledger, TokenRefusedError} from 'passledger-server';
+import {Passledger, PassledgerError, TokenRefusedError} from 'passledger-server';
 
 const {PASSLEDGER, API_KEY, PORT = 3000} = process.env;
 const users = {ada: {id: 'u-1', password: 'correct horse'}, bob: {id: 'u-2', password: 'battery staple'}};
@@ -17,10 +17,14 @@ app.get('/account', ({session: {userId}}, response) => userId ? response.json({u
 const renewed = request => new Promise((resolve, reject) =>
     request.session.regenerate(error => error ? reject(error) : resolve(request.session)));
 
+/** Answers 400 to a body that lacks one of these texts. */
+const texts = (...names) => ({body}, response, next) =>
+    names.every(name => typeof body?.[name] === 'string') ? next() : response.sendStatus(400);
+
 // --- begin: the second factor
 const passledger = new Passledger({address: PASSLEDGER, apiKey: API_KEY});
 
-app.post('/login', async (request, response) => {
+app.post('/login', texts('username', 'password'), async (request, response) => {
     const {username, password} = request.body;
     const user = Object.hasOwn(users, username) && users[username];
     if (!user || user.password !== password) return response.sendStatus(401);
@@ -30,7 +34,7 @@ app.post('/login', async (request, response) => {
     response.json({passledger: PASSLEDGER, begun});
 });
 
-app.post('/second-factor', async (request, response) => {
+app.post('/second-factor', texts('token'), async (request, response) => {
     const {pending} = request.session;
     if (!pending) return response.sendStatus(401);
     try {
@@ -44,4 +48,15 @@ app.post('/second-factor', async (request, response) => {
 });
 // --- end
 
-app.listen(PORT, 'localhost', () => console.log(`http://localhost:${PORT}`));
+// The browser's mistakes are 400, such as a body that is no JSON. A failure of Passledger is 503.
+app.use((error, request, response, next) => {
+    const status = error instanceof PassledgerError && error.status !== 400 ? 503 : error.status ?? 500;
+    if (status >= 500) console.error(error);
+    if (response.headersSent) return next(error);
+    response.sendStatus(status);
+});
+
+app.listen(PORT, 'localhost', error => {
+    if (error) throw error;
+    console.log(`http://localhost:${PORT}`);
+});

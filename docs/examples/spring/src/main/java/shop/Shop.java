@@ -1,15 +1,18 @@
 package shop;
 
 import io.passledger.client.Passledger;
+import io.passledger.client.PassledgerException;
 import io.passledger.client.PassledgerException.TokenRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 public class Shop {
 
+    private static final System.Logger LOG = System.getLogger(Shop.class.getName());
+
     private static final Map<String, Customer> CUSTOMERS =
             Map.of(
                     "ada", new Customer("u-1", "correct horse"),
@@ -32,7 +37,18 @@ public class Shop {
 
     record Customer(String id, String password) {}
 
-    record Login(String username, String password) {}
+    record Login(String username, String password) {
+        Login {
+            Objects.requireNonNull(username);
+            Objects.requireNonNull(password);
+        }
+    }
+
+    record Proof(String token) {
+        Proof {
+            Objects.requireNonNull(token);
+        }
+    }
 
     record Account(String userId) {}
 
@@ -47,8 +63,6 @@ public class Shop {
 
     // --- begin: the second factor
     record Pending(String userId, String sessionId) {}
-
-    record Proof(String token) {}
 
     private final String address;
     private final Passledger passledger;
@@ -87,6 +101,16 @@ public class Shop {
     void refused() {}
 
     // --- end
+
+    /** Answers 400 if the browser has sent it something wrong, else 503. */
+    @ExceptionHandler
+    ResponseEntity<Void> failed(PassledgerException failure) {
+        if (failure.status() == HttpStatus.BAD_REQUEST.value()) {
+            return ResponseEntity.badRequest().build();
+        }
+        LOG.log(System.Logger.Level.ERROR, "a call of Passledger has failed", failure);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    }
 
     /** Begins a new session for each step, so that an earlier session id is useless afterwards. */
     private static void begin(HttpServletRequest request, String name, Object value) {

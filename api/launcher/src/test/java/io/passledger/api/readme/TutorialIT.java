@@ -9,13 +9,21 @@ import io.passledger.api.browser.Chromium;
 import io.passledger.api.browser.VirtualAuthenticator;
 import io.passledger.api.launch.RunningPassledger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +93,7 @@ class TutorialIT {
                         .contains("\"origins\":[\"http://localhost:" + port + "\"")
                         .contains("\"flow\":\"signUp\"")
                         .contains("{\"active\":false,\"reason\":\"notAToken\"}");
+                refusesBodiesThatAreNone(port);
                 signsInTwice(chromium, port);
                 letsNobodyInWithAnothersToken(chromium, port);
             } finally {
@@ -110,6 +119,52 @@ class TutorialIT {
                 .takeWhile(line -> !line.contains("--- end"))
                 .filter(line -> !line.isBlank())
                 .count();
+    }
+
+    /** Whoever sends them, the shop goes on. */
+    private static void refusesBodiesThatAreNone(int port) {
+        Map<String, List<String>> bodies =
+                Map.of(
+                        "/login",
+                        List.of(
+                                "",
+                                "{",
+                                "null",
+                                "[]",
+                                "{}",
+                                "{\"username\":\"ada\"}",
+                                "{\"username\":null,\"password\":\"correct horse\"}",
+                                "{\"username\":[\"ada\"],\"password\":\"correct horse\"}"),
+                        "/second-factor",
+                        List.of("", "{", "null", "[]", "{}", "{\"token\":null}", "{\"token\":{}}"));
+        HttpClient http = HttpClient.newHttpClient();
+        bodies.forEach((path, each) ->
+                each.forEach(body -> assertThat(post(http, port, path, body)).as(body).isEqualTo(400)));
+        // of a user who has passed the first factor, and posts what no token can be
+        HttpClient ada = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String login = "{\"username\":\"ada\",\"password\":\"correct horse\"}";
+        assertThat(post(ada, port, "/login", login)).isEqualTo(200);
+        for (String token : List.of("", "x".repeat(20_000))) {
+            assertThat(post(ada, port, "/second-factor", "{\"token\":\"" + token + "\"}"))
+                    .isEqualTo(400);
+        }
+        assertThat(post(ada, port, "/second-factor", "{\"token\":\"x\"}")).isEqualTo(401);
+    }
+
+    private static int post(HttpClient http, int port, String path, String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void signsInTwice(Chromium chromium, int port) {
