@@ -11,10 +11,11 @@ record CommandOutput(Terminal terminal, boolean json) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Prints a line for people. */
+    /** Prints a line for people, who may read it through a pipe while the command runs. */
     void say(String line, Object... words) {
         if (!json) {
             terminal.out().printf(line + "%n", words);
+            terminal.out().flush();
         }
     }
 
@@ -26,6 +27,7 @@ record CommandOutput(Terminal terminal, boolean json) {
     void result(Map<String, ?> members) {
         if (json) {
             terminal.out().println(JSON.writeValueAsString(members));
+            terminal.out().flush();
         }
     }
 }

@@ -22,6 +22,7 @@ final class LineCount {
         if (count % BETWEEN_LOOKS == 0 && System.nanoTime() - told > PAUSE) {
             told = System.nanoTime();
             err.printf("… %,d events%n", count);
+            err.flush();
         }
     }
 }

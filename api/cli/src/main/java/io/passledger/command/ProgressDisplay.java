@@ -86,6 +86,7 @@ interface ProgressDisplay extends AutoCloseable {
             if (System.nanoTime() - last >= EACH || progress.share() >= 1) {
                 last = System.nanoTime();
                 terminal.out().printf("%s %s, %s%n", task, progress.percent(), progress.pace());
+                terminal.out().flush();
             }
         }
 

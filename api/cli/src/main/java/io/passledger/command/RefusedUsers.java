@@ -49,7 +49,9 @@ final class RefusedUsers implements AutoCloseable {
                                                             StandardOpenOption.CREATE_NEW,
                                                             StandardOpenOption.WRITE),
                                                     ownersAlone()),
-                                            StandardCharsets.UTF_8)));
+                                            StandardCharsets.UTF_8),
+                                    // An import that is killed leaves whole lines.
+                                    true));
         } catch (FileAlreadyExistsException there) {
             throw CommandFailed.wrongUsage(
                     "%s already exists: choose another name, or move it away".formatted(path));
