@@ -197,6 +197,20 @@ class ExpectedTokenIT {
         }
     }
 
+    @Test
+    void namesTheValuesOfAcr() {
+        Answer refused =
+                SHOP.backend()
+                        .post(
+                                "/v1/tokens/verify",
+                                Map.of("token", ada.accessToken(), "acr", "phishing-resistant"))
+                        .expect(400, "invalid-request");
+
+        assertThat(refused.text("errors/0/pointer")).isEqualTo("/acr");
+        assertThat(refused.text("errors/0/detail"))
+                .contains("0", "urn:passledger:acr:fallback", "phr", "phrh");
+    }
+
     private Session signedInTo(Map<String, String> transaction) {
         Session session = SHOP.begin(Map.of("userId", ada.userId(), "transaction", transaction));
         session.authenticate(ada.passkey()).expect(200);
