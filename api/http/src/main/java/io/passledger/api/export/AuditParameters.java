@@ -50,12 +50,7 @@ public final class AuditParameters {
 
     /** Returns the cursor for the events beyond the position. */
     public static String cursor(Order order, long position) {
-        return Paging.encode(cursorText(order, position));
-    }
-
-    /** Returns the cursor before it is encoded as an opaque string. */
-    public static String cursorText(Order order, long position) {
-        return (order == Order.DESCENDING ? DOWN : "") + position;
+        return Paging.encode((order == Order.DESCENDING ? DOWN : "") + position);
     }
 
     /**

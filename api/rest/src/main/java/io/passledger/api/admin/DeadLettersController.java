@@ -6,6 +6,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Paging;
+import io.passledger.api.http.PositionCursor;
 import io.passledger.api.http.WriteResponses;
 import io.passledger.application.store.Decided;
 import io.passledger.projections.engine.DeadLetters.Retried;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLettersController {
 
     private static final int MOST_POSITIONS = 500;
+    private static final PositionCursor CURSOR = new PositionCursor("dead letters");
 
     private final ProjectionControl projections;
 
@@ -58,22 +60,14 @@ class DeadLettersController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         int most = Paging.limit(limit);
-        Long last = Paging.decode(after, DeadLettersController::cursor);
+        long last = CURSOR.after(after);
         List<DeadLetterBody> found =
                 projections
-                        .deadLetters(call, name, Objects.requireNonNullElse(last, 0L), most + 1)
+                        .deadLetters(call, name, last, most + 1)
                         .stream()
                         .map(DeadLetterBody::of)
                         .toList();
-        return Paging.page(found, most, letter -> String.valueOf(letter.position()));
-    }
-
-    private static Long cursor(String text) {
-        Long position = Long.valueOf(text);
-        if (position < 1 || !position.toString().equals(text)) {
-            throw new IllegalArgumentException("no position of a dead letter");
-        }
-        return position;
+        return Paging.page(found, most, letter -> CURSOR.text(letter.position()));
     }
 
     @PostMapping("/v1/admin/projections/{name}/dead-letters/retries")

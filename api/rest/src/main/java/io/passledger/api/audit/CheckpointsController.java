@@ -10,6 +10,7 @@ import io.passledger.api.http.Call;
 import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.Paging;
+import io.passledger.api.http.PositionCursor;
 import io.passledger.application.audit.AuditQuery.Order;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.proof.SignedCheckpoint;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckpointsController {
 
     private static final MediaType NOTE = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
+    private static final PositionCursor UP = new PositionCursor("checkpoints up");
+    private static final PositionCursor DOWN = new PositionCursor("checkpoints down");
 
     private final LogProofs proofs;
     private final CosignedCheckpoints checkpoints;
@@ -83,15 +86,13 @@ class CheckpointsController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         Order wanted = AuditParameters.order(order);
-        long size = AuditParameters.after(wanted, after);
+        PositionCursor cursor = wanted == Order.ASCENDING ? UP : DOWN;
+        long size = cursor.after(after);
         int most = Paging.limit(limit);
         access.require(call);
         List<CheckpointBody> found =
                 found(wanted, size, most + 1).stream().map(CheckpointBody::of).toList();
-        return Paging.page(
-                found,
-                most,
-                checkpoint -> AuditParameters.cursorText(wanted, checkpoint.treeSize()));
+        return Paging.page(found, most, checkpoint -> cursor.text(checkpoint.treeSize()));
     }
 
     private List<SignedCheckpoint> found(Order order, long size, int limit) {

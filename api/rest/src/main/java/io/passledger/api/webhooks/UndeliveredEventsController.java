@@ -9,6 +9,7 @@ import io.passledger.api.http.IdempotentRequests;
 import io.passledger.api.http.IdempotentRequests.Answering;
 import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
+import io.passledger.api.http.PositionCursor;
 import io.passledger.api.http.StateReads;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.webhooks.UndeliveredEvent;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class UndeliveredEventsController {
 
     private static final int MOST_POSITIONS = 500;
+    private static final PositionCursor CURSOR = new PositionCursor("undelivered events");
 
     private final WebhookControl webhooks;
     private final Decisions decisions;
@@ -102,7 +104,7 @@ class UndeliveredEventsController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         int most = Paging.limit(limit);
-        Long last = Paging.decode(after, UndeliveredEventsController::cursor);
+        long last = CURSOR.after(after);
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
         List<LetterBody> letters =
@@ -115,20 +117,12 @@ class UndeliveredEventsController {
                                                 call.caller(),
                                                 app,
                                                 id,
-                                                last == null ? 0 : last,
+                                                last,
                                                 most + 1))
                         .stream()
                         .map(LetterBody::of)
                         .toList();
-        return Paging.page(letters, most, letter -> String.valueOf(letter.position()));
-    }
-
-    private static Long cursor(String text) {
-        Long position = Long.valueOf(text);
-        if (position < 1 || !position.toString().equals(text)) {
-            throw new IllegalArgumentException("no position of a dead letter");
-        }
-        return position;
+        return Paging.page(letters, most, letter -> CURSOR.text(letter.position()));
     }
 
     @PostMapping("/v1/apps/{appId}/webhooks/{webhookId}/dead-letters/replays")
