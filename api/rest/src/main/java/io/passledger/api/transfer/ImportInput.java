@@ -44,6 +44,9 @@ final class ImportInput implements AutoCloseable {
                 }
             } catch (IOException broken) {
                 over = new End(broken);
+            } catch (RuntimeException failed) {
+                // Without an end, the consumer would wait for ever, and keep its place.
+                over = new End(new IOException("the body can't be read", failed));
             }
             put(over);
         } catch (InterruptedException nobodyTakesMore) {
