@@ -1,5 +1,6 @@
 package io.passledger.projections.users;
 
+import io.passledger.domain.Require;
 import io.passledger.domain.app.AppId;
 import io.passledger.projections.Page;
 import org.jspecify.annotations.Nullable;
@@ -15,5 +16,9 @@ public record FindUsers(AppId appId, String prefix, @Nullable String after, int 
 
     public FindUsers {
         Page.requireLimit(limit);
+        Require.wellFormed("userId", prefix);
+        if (after != null) {
+            Require.wellFormed("after", after);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.passledger.api.http.TruncatedResponse;
 import io.passledger.application.audit.LogBehind;
 import io.passledger.application.limits.LimitReached;
 import io.passledger.application.lookup.LookupsBehind;
+import io.passledger.application.store.CannotDecide;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
@@ -17,12 +18,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -73,6 +76,9 @@ class ConsoleErrors implements HtmlErrorPages {
             }
             case ProjectionBehind _, LogBehind _, LookupsBehind _, LimitReached _ ->
                     said(HttpStatus.SERVICE_UNAVAILABLE, "error.busy", request);
+            case CannotDecide undecided -> gone(undecided, request);
+            case InvalidParameterException _, HttpMessageNotReadableException _ ->
+                    said(HttpStatus.BAD_REQUEST, "error.request", request);
             case DataAccessException gone -> gone(gone, request);
             case TransactionException gone -> gone(gone, request);
             case ErrorResponse known when known.getStatusCode().is4xxClientError() ->

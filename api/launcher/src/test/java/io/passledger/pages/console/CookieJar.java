@@ -62,10 +62,15 @@ final class CookieJar {
 
     /** Sends a form, with the token of this sign-in's forms where there is one. */
     HttpResponse<String> submit(String path, String fields) {
+        return post(path, FORM_TYPE, fields);
+    }
+
+    /** Sends any body. */
+    HttpResponse<String> post(String path, String contentType, String body) {
         return send(
                 request(path)
-                        .header("Content-Type", FORM_TYPE)
-                        .POST(BodyPublishers.ofString(fields)));
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     /** Where a page leads, and that it does. */
