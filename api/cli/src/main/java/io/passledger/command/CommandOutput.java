@@ -1,6 +1,7 @@
 package io.passledger.command;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,13 +11,22 @@ import tools.jackson.databind.json.JsonMapper;
 record CommandOutput(Terminal terminal, boolean json) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /** Prints a line for people, who may read it through a pipe while the command runs. */
     void say(String line, Object... words) {
         if (!json) {
-            terminal.out().printf(line + "%n", words);
+            terminal.out().println(oneLine(line.formatted(words)));
             terminal.out().flush();
         }
+    }
+
+    /**
+     * Replaces control characters. A file or a service that the operator doesn't trust could
+     * otherwise write anything on the terminal.
+     */
+    static String oneLine(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 
     ProgressDisplay progress(String task) {

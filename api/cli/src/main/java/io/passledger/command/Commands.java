@@ -188,7 +188,8 @@ public final class Commands {
     private record Failures(CommandOutput output, PrintStream err) {
 
         int tell(String name, CommandFailed failure) {
-            err.printf("%s: %s%n", name, failure.getMessage());
+            String line = "%s: %s".formatted(name, failure.getMessage());
+            err.println(CommandOutput.oneLine(line));
             output.result(
                     Map.of(
                             "error",

@@ -62,9 +62,7 @@ class DeadLettersController {
         int most = Paging.limit(limit);
         long last = CURSOR.after(after);
         List<DeadLetterBody> found =
-                projections
-                        .deadLetters(call, name, last, most + 1)
-                        .stream()
+                projections.deadLetters(call, name, last, most + 1).stream()
                         .map(DeadLetterBody::of)
                         .toList();
         return Paging.page(found, most, letter -> CURSOR.text(letter.position()));

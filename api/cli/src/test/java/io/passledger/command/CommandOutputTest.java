@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a long command says can be read while it runs, whatever keeps its output. */
-class LongOutputTest {
+class CommandOutputTest {
 
     private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
     private final Terminal terminal =
@@ -25,6 +25,15 @@ class LongOutputTest {
         new CommandOutput(terminal, false).say("%,d keys", 1_000);
 
         assertThat(arrived.toString(UTF_8)).startsWith("1").endsWith(" keys" + System.lineSeparator());
+    }
+
+    /** A terminal would obey them. */
+    @Test
+    void showsNoControlCharacters() {
+        new CommandOutput(terminal, false).say("%s: %s", "a\u001b[2Jb", "c\nd\u009be ü\u007f");
+
+        assertThat(arrived.toString(UTF_8))
+                .isEqualTo("a?[2Jb: c?d?e ü?" + System.lineSeparator());
     }
 
     @Test
