@@ -24,10 +24,10 @@ final class ProjectionRunner implements Runnable {
     private final Projection<?> projection;
     private final EventLog log;
     private final LiveBatch batches;
-    private final ProjectionPositions standings;
+    private final ProjectionPositions positions;
     private final IdleSlots idle;
     private final DeadLetters letters;
-    private final EngineSettings settings;
+    private final EngineSettings.Live settings;
     private final Wakeups wakeups;
     private final RetryBackoff failures;
     private boolean registered;
@@ -41,20 +41,20 @@ final class ProjectionRunner implements Runnable {
             Projection<?> projection,
             EventLog log,
             LiveBatch batches,
-            ProjectionPositions standings,
+            ProjectionPositions positions,
             IdleSlots idle,
             DeadLetters letters,
             EngineSettings settings) {
         this.projection = projection;
         this.log = log;
         this.batches = batches;
-        this.standings = standings;
+        this.positions = positions;
         this.idle = idle;
         this.letters = letters;
-        this.settings = settings;
-        wakeups = new Wakeups(settings);
-        failures = new RetryBackoff(settings);
-        limit = settings.batch();
+        this.settings = settings.live();
+        wakeups = new Wakeups(settings.live());
+        failures = new RetryBackoff(settings.backoff());
+        limit = settings.live().batch();
     }
 
     Wakeups wakeups() {
@@ -93,7 +93,7 @@ final class ProjectionRunner implements Runnable {
             while (more && !wakeups.isStopped()) {
                 more = batch();
             }
-            failures.over();
+            failures.reset();
         } catch (RuntimeException | Error failure) {
             if (!wakeups.isStopped()) {
                 remember(failure);
@@ -104,7 +104,7 @@ final class ProjectionRunner implements Runnable {
 
     private void register() {
         if (!registered) {
-            standings.register(projection.name());
+            positions.register(projection.name());
             registered = true;
             idle.clearUnlessUsed(projection);
         }
@@ -154,7 +154,7 @@ final class ProjectionRunner implements Runnable {
         }
         limit = Math.max(1, limit / 10);
         try {
-            standings.fail(projection.name(), standings.find(projection.name()).position(), error);
+            positions.fail(projection.name(), positions.find(projection.name()).position(), error);
         } catch (RuntimeException unwritable) {
             LOGGER.warn("Failed to store the failure: {}", RetryBackoff.describe(unwritable));
         }
