@@ -27,7 +27,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -90,19 +89,6 @@ final class SessionTable {
                 .param("ids", ColumnArrays.of(sessions).texts(SessionId::value))
                 .query(rows.changeable())
                 .list();
-    }
-
-    Optional<SessionRow> find(Slot slot, AppId app, SessionId session) {
-        return jdbc.sql(
-                        slot.in(
-                                """
-                                SELECT * FROM projected_session_{slot}
-                                WHERE session_id = :id AND app_id = :app
-                                """))
-                .param("id", session.value())
-                .param("app", app.value())
-                .query(rows.shown())
-                .optional();
     }
 
     /** Returns up to {@code limit} sessions before {@code before}, newest first. */
