@@ -59,15 +59,15 @@ public record PasskeyView(
                 storage,
                 enrolment.transports(),
                 enrolment.backupEligible(),
-                row.backedUp(),
-                row.userVerified(),
-                row.signCount(),
-                row.useCount(),
+                row.flags().backedUp(),
+                row.flags().userVerified(),
+                row.uses().signCount(),
+                row.uses().count(),
                 enrolment.createdAt(),
                 row.updatedAt(),
-                row.lastUsedAt(),
-                row.lastUsedUserAgent(),
-                row.suspectedClone());
+                row.uses().lastAt(),
+                row.uses().lastUserAgent(),
+                row.flags().suspectedClone());
     }
 
     /** Returns the view of a passkey without its row; the origin and the uses are missing. */
