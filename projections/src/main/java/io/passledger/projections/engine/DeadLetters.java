@@ -23,8 +23,8 @@ public final class DeadLetters {
      */
     private static final int MOST_OF_A_SEQUENCE = 200;
 
-    /** The maximum number of sequences that {@link #takeUpKnown} retries. */
-    private static final int MOST_TAKEN_UP = 20;
+    /** The maximum number of sequences that {@link #retryNowKnown} retries. */
+    private static final int MOST_NOW_KNOWN = 20;
 
     private final Map<String, Projection<?>> projections;
     private final EventLog log;
@@ -95,11 +95,11 @@ public final class DeadLetters {
      *
      * @return how many events were applied
      */
-    int takeUpKnown(String name) {
+    int retryNowKnown(String name) {
         Projection<?> projection = projection(name);
         Slot slot = slot(projection);
         int taken = 0;
-        for (DeadLetter letter : letters.unknown(name, slot, MOST_TAKEN_UP)) {
+        for (DeadLetter letter : letters.unknown(name, slot, MOST_NOW_KNOWN)) {
             if (!(event(letter).event() instanceof OpaqueEvent)) {
                 taken += retry(projection, letter.sequence()).taken();
             }

@@ -19,7 +19,7 @@ final class ProjectionRunner implements Runnable {
      * How often to check whether this release knows events that an older one stored as dead
      * letters.
      */
-    private static final long TAKE_UP_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long RETRY_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Projection<?> projection;
     private final EventLog log;
@@ -33,7 +33,7 @@ final class ProjectionRunner implements Runnable {
     private boolean registered;
     private int limit;
     private long headRead = System.nanoTime() - HEAD_AGE_NANOS;
-    private long takenUp = System.nanoTime() - TAKE_UP_NANOS;
+    private long lastRetry = System.nanoTime() - RETRY_INTERVAL_NANOS;
     private volatile long position;
     private volatile long head;
 
@@ -88,7 +88,7 @@ final class ProjectionRunner implements Runnable {
     private void round() throws InterruptedException {
         try {
             register();
-            takeUp();
+            retryNowKnown();
             boolean more = true;
             while (more && !wakeups.isStopped()) {
                 more = batch();
@@ -110,10 +110,10 @@ final class ProjectionRunner implements Runnable {
         }
     }
 
-    private void takeUp() {
-        if (System.nanoTime() - takenUp >= TAKE_UP_NANOS) {
-            takenUp = System.nanoTime();
-            int taken = letters.takeUpKnown(projection.name());
+    private void retryNowKnown() {
+        if (System.nanoTime() - lastRetry >= RETRY_INTERVAL_NANOS) {
+            lastRetry = System.nanoTime();
+            int taken = letters.retryNowKnown(projection.name());
             if (taken > 0) {
                 LOGGER.info(
                         "Projection {} has applied {} events that a previous release did not support",
