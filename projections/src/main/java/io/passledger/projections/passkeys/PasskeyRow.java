@@ -7,6 +7,8 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.projections.passkeys.PasskeyView.Flags;
+import io.passledger.projections.passkeys.PasskeyView.Uses;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,34 +27,6 @@ record PasskeyRow(
         Uses uses,
         Instant updatedAt,
         long position) {
-
-    /**
-     * What is known about a passkey beyond its enrolment.
-     *
-     * @param backedUp the BS flag of the last ceremony
-     * @param userVerified whether a user verification occurred, at the registration or since
-     * @param suspectedClone whether its signature counter ever failed to increase
-     */
-    record Flags(boolean backedUp, boolean userVerified, boolean suspectedClone) {}
-
-    /**
-     * How a passkey was used.
-     *
-     * @param signCount the signature counter of the last ceremony
-     * @param count how many times it was used; its registration doesn't count
-     * @param lastAt when it was last used; {@code null} if never
-     * @param lastUserAgent the browser that it was last used in; {@code null} if unknown
-     */
-    record Uses(
-            long signCount,
-            long count,
-            @Nullable Instant lastAt,
-            @Nullable String lastUserAgent) {
-
-        static Uses none(long signCount) {
-            return new Uses(signCount, 0, null, null);
-        }
-    }
 
     static PasskeyRow from(PasskeyRegistered event, long position) {
         CredentialRecord credential = event.credential();
