@@ -40,7 +40,9 @@ public final class SessionQueries {
                         .map(row -> SessionView.of(row, now))
                         .toList();
         return Page.of(
-                views, query.limit(), view -> new Cursor(view.beganAt(), view.sessionId().value()));
+                views,
+                query.limit(),
+                view -> new Cursor(view.beginning().beganAt(), view.sessionId().value()));
     }
 
     private Slot slot(FindSessions query) {

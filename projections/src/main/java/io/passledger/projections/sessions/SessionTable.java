@@ -21,7 +21,7 @@ import io.passledger.projections.engine.JsonTexts;
 import io.passledger.projections.engine.ProjectedRows;
 import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
-import io.passledger.projections.sessions.SessionRow.Beginning;
+import io.passledger.projections.sessions.SessionView.Beginning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

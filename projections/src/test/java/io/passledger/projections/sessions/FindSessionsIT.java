@@ -55,15 +55,16 @@ class FindSessionsIT {
         assertThat(only(completed))
                 .isEqualTo(
                         new SessionView(
-                                session("1"),
-                                APP,
+                                new SessionView.Beginning(
+                                        session("1"),
+                                        APP,
+                                        Purpose.SIGN_IN,
+                                        Flow.SIGN_IN,
+                                        NOON,
+                                        NOON.plus(Duration.ofMinutes(15))),
                                 ann.userId(),
-                                Purpose.SIGN_IN,
-                                Flow.SIGN_IN,
                                 SessionStatus.COMPLETED,
                                 List.of(Factor.RECOVERY_CODE),
-                                NOON,
-                                NOON.plus(Duration.ofMinutes(15)),
                                 NOON.plusSeconds(3),
                                 "signature-invalid"));
     }
