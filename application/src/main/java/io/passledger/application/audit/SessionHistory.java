@@ -15,16 +15,12 @@ import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
-import io.passledger.domain.authenticators.Alias;
-import io.passledger.domain.authenticators.AuthenticatorsState;
-import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,20 +154,9 @@ public class SessionHistory {
         long last = entries.getLast().event().position();
         UserKey user = new UserKey(session.appId(), session.userId());
         try {
-            return aliases(users.at(user, new AtPosition(last), settled).state());
+            return users.at(user, new AtPosition(last), settled).aliases();
         } catch (UnusableStream | RowNotVerified beyond) {
             return Map.of();
         }
-    }
-
-    private static Map<PasskeyId, String> aliases(AuthenticatorsState user) {
-        Map<PasskeyId, String> aliases = new HashMap<>();
-        for (Passkey passkey : user.passkeys()) {
-            Alias alias = passkey.alias();
-            if (alias != null) {
-                aliases.put(passkey.passkeyId(), alias.value());
-            }
-        }
-        return aliases;
     }
 }
