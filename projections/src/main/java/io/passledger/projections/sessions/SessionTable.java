@@ -25,7 +25,6 @@ import io.passledger.projections.sessions.SessionView.Beginning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,9 +138,7 @@ final class SessionTable {
     }
 
     private static <W extends Wire> W of(W[] values, String wire) {
-        return Arrays.stream(values)
-                .filter(value -> value.wire().equals(wire))
-                .findFirst()
+        return Wire.find(values, wire)
                 .orElseThrow(() -> new IllegalStateException("unknown column value: " + wire));
     }
 }

@@ -12,9 +12,9 @@ import io.passledger.application.audit.AuditQuery.Who;
 import io.passledger.application.lookup.AddressFilter;
 import io.passledger.domain.InvalidValue;
 import io.passledger.domain.Outcome;
+import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -65,9 +65,7 @@ public final class AuditParameters {
     private static @Nullable Outcome outcome(@Nullable String wire) {
         return wire == null
                 ? null
-                : Arrays.stream(Outcome.values())
-                        .filter(outcome -> outcome.wire().equals(wire))
-                        .findFirst()
+                : Wire.find(Outcome.values(), wire)
                         .orElseThrow(() -> new BadMember("?outcome", "must be success or failure"));
     }
 
@@ -106,9 +104,7 @@ public final class AuditParameters {
     public static Order order(@Nullable String text) {
         return text == null
                 ? Order.ASCENDING
-                : Arrays.stream(Order.values())
-                        .filter(order -> order.wire().equals(text))
-                        .findFirst()
+                : Wire.find(Order.values(), text)
                         .orElseThrow(() -> new BadMember("?order", "must be asc or desc"));
     }
 
