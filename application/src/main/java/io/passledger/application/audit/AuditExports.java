@@ -94,7 +94,7 @@ public class AuditExports {
     }
 
     private static Map<String, String> filters(AuditQuery query, boolean ofTree) {
-        Map<String, String> filters = new LinkedHashMap<>(query.filters());
+        Map<String, String> filters = new LinkedHashMap<>(RecordedFilters.of(query));
         if (ofTree) {
             filters.put("leaves", "all");
         }

@@ -75,7 +75,7 @@ public class AuditTails implements SmartLifecycle {
                         if (only != null) {
                             decision.about(only, null, null);
                         }
-                        decision.record(new AuditTrailTailed(query.filters(), from));
+                        decision.record(new AuditTrailTailed(RecordedFilters.of(query), from));
                         return from;
                     });
             watch.join();

@@ -4,7 +4,6 @@ import io.passledger.application.access.Caller;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
-import io.passledger.application.store.StoredEvent;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import java.util.List;
@@ -17,21 +16,12 @@ public class AuditTrail {
 
     private final Decisions decisions;
     private final AuditAccess access;
-    private final SettledLog log;
-    private final EventSearch search;
-    private final AuditEntries shown;
+    private final TrailReader reader;
 
-    AuditTrail(
-            Decisions decisions,
-            AuditAccess access,
-            SettledLog log,
-            EventSearch search,
-            AuditEntries shown) {
+    AuditTrail(Decisions decisions, AuditAccess access, TrailReader reader) {
         this.decisions = decisions;
         this.access = access;
-        this.log = log;
-        this.search = search;
-        this.shown = shown;
+        this.reader = reader;
     }
 
     /** A page of the trail. */
@@ -41,22 +31,22 @@ public class AuditTrail {
      * Returns a page of events in the query's order. No event can appear within it later.
      *
      * @param minPosition a position that the answer must include, or {@code null}
+     * @throws LogBehind if {@code minPosition} isn't settled within 5 s
      */
     public Decided<Page> read(
             RequestContext context, Caller caller, AuditQuery query, @Nullable Long minPosition) {
         AppId only = access.appOf(context, caller, query.appId());
-        List<StoredEvent> found =
-                search.find(query.of(only), log.settledFor(query, minPosition), query.limit() + 1);
-        boolean more = found.size() > query.limit();
-        List<AuditEntry> entries = shown.of(more ? found.subList(0, query.limit()) : found);
+        TrailReader.Found found = reader.read(query.of(only), minPosition);
         return decisions.decide(
                 context,
                 decision -> {
                     if (only != null) {
                         decision.about(only, null, null);
                     }
-                    decision.record(new AuditTrailRead(query.filters(), entries.size()));
-                    return new Page(entries, more);
+                    decision.record(
+                            new AuditTrailRead(
+                                    RecordedFilters.of(query), found.entries().size()));
+                    return new Page(found.entries(), found.more());
                 });
     }
 }

@@ -94,7 +94,7 @@ public class EventSearch {
                         value("type", query.type()),
                         value("actor", query.actor()),
                         value("outcome", query.outcome() == null ? null : query.outcome().wire()),
-                        value("neverSo", OutcomeOfTypes.without(query.outcome())),
+                        value("neverWithOutcome", TypesByOutcome.neverWith(query.outcome())),
                         value("from", from == null ? null : Timestamp.from(from)),
                         value("to", to == null ? null : Timestamp.from(to)))
                 .flatMap(entries -> entries.entrySet().stream())

@@ -1,5 +1,7 @@
 package io.passledger.application.audit;
 
+import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -89,6 +91,18 @@ public record PastAuthenticators(
                     GrantSpent _ ->
                     details;
         };
+    }
+
+    /** Returns the user's names for passkeys; unnamed passkeys are omitted. */
+    public Map<PasskeyId, String> aliases() {
+        Map<PasskeyId, String> aliases = new HashMap<>();
+        for (Passkey passkey : state.passkeys()) {
+            Alias alias = passkey.alias();
+            if (alias != null) {
+                aliases.put(passkey.passkeyId(), alias.value());
+            }
+        }
+        return aliases;
     }
 
     private Map<PasskeyId, PastPasskey> with(PasskeyId passkeyId, PastPasskey passkey) {

@@ -1,10 +1,9 @@
 package io.passledger.application.audit;
 
-import io.passledger.application.lookup.AddressFilter;
-import io.passledger.domain.Outcome;
+import static io.passledger.application.audit.SearchConditions.filter;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the statement that answers a query in a range of the log. It consists of arms. Each arm
@@ -38,14 +37,16 @@ final class SearchStatement {
     private static final String DOWN = " DESC";
 
     private final AuditQuery query;
+    private final SearchConditions conditions;
 
     private SearchStatement(AuditQuery query) {
         this.query = query;
+        conditions = new SearchConditions(query);
     }
 
     /**
      * Returns the statement. Its parameters are the query's filters by name, {@code after}, {@code
-     * upTo}, {@code limit}, and {@code neverSo}: the types that never have the outcome.
+     * upTo}, {@code limit}, and {@code neverWithOutcome}: the types that never have the outcome.
      */
     static String of(AuditQuery query) {
         return """
@@ -82,7 +83,7 @@ final class SearchStatement {
             arms.add(ofSession(":actor"));
             return arms;
         }
-        if (isForFailuresOfAll()) {
+        if (conditions.areForFailuresOfAll()) {
             return List.of(ofTypes("", FAILED, ""));
         }
         if (query.appId() != null || query.type() != null) {
@@ -91,27 +92,18 @@ final class SearchStatement {
         return List.of(ofLog());
     }
 
-    private boolean isForFailuresOfAll() {
-        return query.sessionId() == null
-                && query.userId() == null
-                && query.actor() == null
-                && query.appId() == null
-                && !query.looksUp()
-                && query.outcome() == Outcome.FAILURE;
-    }
-
     private String ofLog() {
         return """
         (SELECT e.position FROM domain_event e
          WHERE e.position > :after AND e.position <= :upTo %s
          ORDER BY %s LIMIT :limit)\
         """
-                .formatted(common(), sorted("e.position"));
+                .formatted(conditions.all(), sorted("e.position"));
     }
 
     /** Scans the hashes of user names, which are rarer, or else those of addresses or networks. */
     private String ofLookup() {
-        String column = query.username() != null ? "username" : addressColumn();
+        String column = query.username() != null ? "username" : conditions.addressColumn();
         return """
         SELECT arm.position FROM unnest(:%1$sTerms) AS term (hex)
         CROSS JOIN LATERAL (
@@ -127,26 +119,9 @@ final class SearchStatement {
                         filter("e.app_id = :appId", query.appId())
                                 + filter("e.payload_type = :type", query.type())
                                 + filter("e.actor_id = :actor", query.actor())
-                                + plain()
-                                + (query.username() == null ? "" : ofAddress()),
+                                + conditions.ofOutcomeAndTime()
+                                + (query.username() == null ? "" : conditions.ofAddress()),
                         sorted("l." + column + ", l.position"));
-    }
-
-    private String addressColumn() {
-        AddressFilter ip = query.ip();
-        return ip != null && ip.network() ? "network" : "address";
-    }
-
-    private String ofAddress() {
-        return query.ip() == null ? "" : isOfTerm(addressColumn());
-    }
-
-    private static String isOfTerm(String column) {
-        return """
-         AND (SELECT l.%1$s FROM event_lookup l WHERE l.position = e.position) = ANY (
-            ARRAY (SELECT decode(hex, 'hex') FROM unnest(:%1$sTerms) AS term (hex)))\
-        """
-                .formatted(column);
     }
 
     private String ofSession(String session) {
@@ -163,7 +138,7 @@ final class SearchStatement {
                                 + filter("e.user_id = :userId", query.userId())
                                 + filter("e.payload_type = :type", query.type())
                                 + filter("e.actor_id = :actor", query.actor())
-                                + common(),
+                                + conditions.all(),
                         sorted("e.session_id, e.position"));
     }
 
@@ -221,10 +196,10 @@ final class SearchStatement {
                         whose,
                         type,
                         filter("e.actor_id = :actor", query.userId() == null ? null : query.actor())
-                                + common(),
+                                + conditions.all(),
                         sorted(order + "e.payload_type, e.position"),
                         query.type() == null && query.outcome() != null
-                                ? "WHERE each_payload_type.value <> ALL (:neverSo)"
+                                ? "WHERE each_payload_type.value <> ALL (:neverWithOutcome)"
                                 : "");
     }
 
@@ -244,26 +219,5 @@ final class SearchStatement {
             SELECT value FROM step WHERE value IS NOT NULL) each_%1$s\
         """
                 .formatted(column, whose, order);
-    }
-
-    /**
-     * Returns the filters that the scanned index doesn't cover. The outcome is not written as the
-     * index of failures has it: that index lacks the order of other arms, and the planner would
-     * still consider it faster.
-     */
-    private String common() {
-        return plain() + (query.username() == null ? "" : isOfTerm("username")) + ofAddress();
-    }
-
-    private String plain() {
-        return filter(
-                        "e.outcome IS NOT DISTINCT FROM :outcome",
-                        isForFailuresOfAll() ? null : query.outcome())
-                + filter("e.time_stamp >= :from", query.from())
-                + filter("e.time_stamp < :to", query.to());
-    }
-
-    private static String filter(String condition, @Nullable Object value) {
-        return value == null ? "" : " AND " + condition;
     }
 }

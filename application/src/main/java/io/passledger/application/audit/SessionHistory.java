@@ -3,32 +3,24 @@ package io.passledger.application.audit;
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
 import io.passledger.application.audit.AsOf.AtPosition;
+import io.passledger.application.audit.AuditQuery.PageRequest;
+import io.passledger.application.audit.AuditQuery.Who;
 import io.passledger.application.integrity.RowNotVerified;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
-import io.passledger.application.store.EventMacs;
-import io.passledger.application.store.EventReader;
 import io.passledger.application.store.RequestContext;
-import io.passledger.application.store.StoredEvent;
 import io.passledger.application.store.UnusableStream;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
-import io.passledger.domain.app.Scope;
-import io.passledger.domain.authenticators.Alias;
-import io.passledger.domain.authenticators.AuthenticatorsState;
-import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
-import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent;
-import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionState;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,32 +34,26 @@ public class SessionHistory {
     private static final int EVENTS_SHOWN = 1_000;
 
     private final Decisions decisions;
-    private final Access access;
-    private final SettledLog log;
-    private final EventSearch search;
-    private final AuditEntries shown;
-    private final EventReader reader;
-    private final EventMacs macs;
+    private final AuditAccess access;
+    private final Access sessions;
+    private final SessionBeginnings beginnings;
+    private final TrailReader reader;
     private final AuthenticatorsHistory users;
     private final Clock clock;
 
     SessionHistory(
             Decisions decisions,
-            Access access,
-            SettledLog log,
-            EventSearch search,
-            AuditEntries shown,
-            EventReader reader,
-            EventMacs macs,
+            AuditAccess access,
+            Access sessions,
+            SessionBeginnings beginnings,
+            TrailReader reader,
             AuthenticatorsHistory users,
             Clock clock) {
         this.decisions = decisions;
         this.access = access;
-        this.log = log;
-        this.search = search;
-        this.shown = shown;
+        this.sessions = sessions;
+        this.beginnings = beginnings;
         this.reader = reader;
-        this.macs = macs;
         this.users = users;
         this.clock = clock;
     }
@@ -84,13 +70,11 @@ public class SessionHistory {
             SessionId sessionId,
             @Nullable AppId named,
             @Nullable Long minPosition) {
-        SessionState known = find(context, caller, sessionId, named);
-        long settled = log.settledFor(minPosition);
-        List<AuditEntry> found = shown.of(search.find(query(known), settled, EVENTS_SHOWN + 1));
-        boolean more = found.size() > EVENTS_SHOWN;
-        List<AuditEntry> entries = more ? found.subList(0, EVENTS_SHOWN) : found;
-        SessionState state = after(entries, known);
-        Map<PasskeyId, String> aliases = aliases(state, entries, settled);
+        SessionState begun = find(context, caller, sessionId, named);
+        TrailReader.Found found = reader.read(eventsOf(begun), minPosition);
+        List<AuditEntry> entries = found.entries();
+        SessionState state = after(entries, begun);
+        Map<PasskeyId, String> aliases = aliases(state, entries, found.settled());
         return decisions.decide(
                 context,
                 decision -> {
@@ -105,7 +89,7 @@ public class SessionHistory {
                             clock.instant(),
                             revoked.orElse(false),
                             entries,
-                            more,
+                            found.more(),
                             aliases,
                             revoked.isEmpty()
                                     || entries.stream().anyMatch(SessionHistory::isDoubtful));
@@ -116,8 +100,8 @@ public class SessionHistory {
      * Computes the state from the entries shown, so that both agree even if events have been added
      * meanwhile.
      */
-    private static SessionState after(List<AuditEntry> entries, SessionState known) {
-        SessionState state = SessionState.from(known.begun());
+    private static SessionState after(List<AuditEntry> entries, SessionState begun) {
+        SessionState state = begun;
         for (AuditEntry entry : entries) {
             if (entry.event().event() instanceof SessionEvent event) {
                 state = state.after(event);
@@ -130,42 +114,14 @@ public class SessionHistory {
         return entry.unverified() || entry.isOpaque();
     }
 
-    /**
-     * Returns the session as it began, from the log itself. This release may be unable to read its
-     * current state; it is shown regardless.
-     */
+    /** Returns the session as it began, if the caller may see it. */
     private SessionState find(
             RequestContext context, Caller caller, SessionId sessionId, @Nullable AppId named) {
-        Optional<AppId> only =
-                decisions.decide(context, decision -> appOf(decision, caller, named)).result();
-        AuditQuery first =
-                new AuditQuery(
-                        null,
-                        null,
-                        sessionId.value(),
-                        "SessionBegun",
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        1);
-        List<StoredEvent> begun = search.find(first, Long.MAX_VALUE, 1);
-        macs.require(begun);
-        return reader.read(begun).stream()
-                .map(RecordedEvent::event)
-                .filter(SessionBegun.class::isInstance)
-                .map(event -> SessionState.from((SessionBegun) event))
-                .filter(session -> only.isEmpty() || session.appId().equals(only.get()))
-                .findFirst()
+        AppId only = access.appOf(context, caller, named);
+        return beginnings
+                .find(sessionId)
+                .filter(session -> only == null || session.appId().equals(only))
                 .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "The session was not found."));
-    }
-
-    private Optional<AppId> appOf(Decision decision, Caller caller, @Nullable AppId named) {
-        return caller instanceof Caller.Operator && named == null
-                ? Optional.empty()
-                : Optional.of(
-                        access.requireBackend(decision, caller, Scope.AUDIT_READ, named).appId());
     }
 
     /**
@@ -174,26 +130,22 @@ public class SessionHistory {
      */
     private Optional<Boolean> isRevoked(Decision decision, SessionState session) {
         try {
-            return Optional.of(access.isRevoked(decision, session));
+            return Optional.of(sessions.isRevoked(decision, session));
         } catch (UnusableStream | RowNotVerified beyond) {
             return Optional.empty();
         }
     }
 
-    private static AuditQuery query(SessionState session) {
-        return new AuditQuery(
-                session.appId(),
-                null,
-                session.sessionId().value(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                EVENTS_SHOWN);
+    private static AuditQuery eventsOf(SessionState session) {
+        return AuditQuery.everything(PageRequest.first(EVENTS_SHOWN))
+                .of(session.appId())
+                .with(Who.ofSession(session.sessionId().value()));
     }
 
+    /**
+     * Returns the user's names for passkeys, as they were at the last event shown. Empty if the
+     * user's history can't be read or doesn't verify.
+     */
     private Map<PasskeyId, String> aliases(
             SessionState session, List<AuditEntry> entries, long settled) {
         if (session.userId() == null || entries.isEmpty()) {
@@ -202,20 +154,9 @@ public class SessionHistory {
         long last = entries.getLast().event().position();
         UserKey user = new UserKey(session.appId(), session.userId());
         try {
-            return aliases(users.at(user, new AtPosition(last), settled).state());
+            return users.at(user, new AtPosition(last), settled).aliases();
         } catch (UnusableStream | RowNotVerified beyond) {
             return Map.of();
         }
-    }
-
-    private static Map<PasskeyId, String> aliases(AuthenticatorsState user) {
-        Map<PasskeyId, String> aliases = new HashMap<>();
-        for (Passkey passkey : user.passkeys()) {
-            Alias alias = passkey.alias();
-            if (alias != null) {
-                aliases.put(passkey.passkeyId(), alias.value());
-            }
-        }
-        return aliases;
     }
 }

@@ -1,11 +1,11 @@
 package io.passledger.application.store;
 
 import io.passledger.application.personal.OpenedJson;
+import io.passledger.domain.Wire;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.log.OpaqueEvent;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializedType;
@@ -81,9 +81,6 @@ final class EventPayloads {
     }
 
     static Outcome outcome(StoredEvent stored) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.wire().equals(stored.outcome()))
-                .findFirst()
-                .orElse(Outcome.SUCCESS);
+        return Wire.find(Outcome.values(), stored.outcome()).orElse(Outcome.SUCCESS);
     }
 }

@@ -1,6 +1,7 @@
 package io.passledger.application.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.passledger.domain.Wire;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
@@ -9,7 +10,6 @@ import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.authenticators.UserId;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +75,7 @@ record VerifiedClaims(JWTClaimsSet claims) {
     }
 
     private static AuthenticationMethod method(String wire) {
-        return Arrays.stream(AuthenticationMethod.values())
-                .filter(method -> method.wire().equals(wire))
-                .findFirst()
+        return Wire.find(AuthenticationMethod.values(), wire)
                 .orElseThrow(() -> new IllegalArgumentException("amr has an unknown method"));
     }
 

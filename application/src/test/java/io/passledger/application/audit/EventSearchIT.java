@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.TestRows;
 import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.audit.AuditQuery.PageRequest;
+import io.passledger.application.audit.AuditQuery.What;
+import io.passledger.application.audit.AuditQuery.When;
+import io.passledger.application.audit.AuditQuery.Who;
 import io.passledger.application.lookup.AddressFilter;
 import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
@@ -32,7 +36,7 @@ class EventSearchIT {
     private static final VariedLog LOG = new VariedLog(20_261_121, SIZE);
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final AuditQuery EVERYTHING =
-            new AuditQuery(null, null, null, null, null, null, null, null, 0, 50);
+            AuditQuery.everything(PageRequest.first(50));
 
     private static final Set<String> NOTHING =
             Set.of(
@@ -68,37 +72,37 @@ class EventSearchIT {
             all.add(new Filter("appId", app, q -> q.of(new AppId(app))));
         }
         for (String user : List.of("ada", "app_one", "ses_3", "nobody")) {
-            all.add(new Filter("userId", user, q -> with(q, user, null, null, null)));
+            all.add(new Filter("userId", user, q -> with(q, user, null, null)));
         }
         for (String session : List.of("ses_3", "ses_77", "ses_none")) {
-            all.add(new Filter("sessionId", session, q -> with(q, null, session, null, null)));
+            all.add(new Filter("sessionId", session, q -> with(q, null, session, null)));
         }
         for (String type :
                 List.of("SessionBegun", "UserLocked", "CloneSuspected", "UnheardOf", "No")) {
-            all.add(new Filter("type", type, q -> with(q, null, null, type, null)));
+            all.add(new Filter("type", type, q -> q.with(new What(type, q.outcome()))));
         }
         for (String actor :
                 List.of("key_1", "root", "ses_3", "ses_78", "ada", "anonymous", "browser", "no")) {
-            all.add(new Filter("actor", actor, q -> with(q, null, null, null, actor)));
+            all.add(new Filter("actor", actor, q -> with(q, null, null, actor)));
         }
         for (Outcome outcome : Outcome.values()) {
-            all.add(new Filter("outcome", outcome.wire(), q -> with(q, outcome)));
+            all.add(new Filter("outcome", outcome.wire(), q -> q.with(new What(q.type(), outcome))));
         }
         for (Instant time : List.of(at(-40_000), at(3), at(1_500), at(3_900), at(40_000))) {
-            all.add(new Filter("from", time.toString(), q -> between(q, time, q.to())));
-            all.add(new Filter("to", time.toString(), q -> between(q, q.from(), time)));
+            all.add(new Filter("from", time.toString(), q -> q.with(new When(time, q.to()))));
+            all.add(new Filter("to", time.toString(), q -> q.with(new When(q.from(), time))));
         }
         for (String ip : List.of("203.0.113.7", "203.0.113.8", "203.0.113.0/24", "192.0.2.9")) {
-            all.add(new Filter("ip", ip, q -> q.of(AddressFilter.of(ip), q.username())));
+            all.add(new Filter("ip", ip, q -> with(q, AddressFilter.of(ip), q.username())));
         }
         for (String name : List.of("ADA", "eve", "nobody")) {
-            all.add(new Filter("username", name, q -> q.of(q.ip(), name)));
+            all.add(new Filter("username", name, q -> with(q, q.ip(), name)));
         }
         for (Order order : Order.values()) {
             all.add(new Filter("order", order.wire(), q -> q.in(order)));
         }
         for (long after : List.of(1L, 1_777L, 3_999L)) {
-            all.add(new Filter("after", "" + after, q -> behind(q, after)));
+            all.add(new Filter("after", "" + after, q -> q.beyond(after)));
         }
         return all;
     }
@@ -139,8 +143,8 @@ class EventSearchIT {
         LogRow event = LOG.rows().get(2_000);
         for (long nanos : List.of(-1_000L, -999L, -1L, 0L, 1L, 400L, 999L, 1_000L)) {
             Instant time = event.at().plusNanos(nanos);
-            holds(between(EVERYTHING, time, time.plusSeconds(40)), SIZE, new Random(1));
-            holds(between(EVERYTHING, time.minusSeconds(40), time), SIZE, new Random(1));
+            holds(EVERYTHING.with(new When(time, time.plusSeconds(40))), SIZE, new Random(1));
+            holds(EVERYTHING.with(new When(time.minusSeconds(40), time)), SIZE, new Random(1));
         }
     }
 
@@ -161,7 +165,7 @@ class EventSearchIT {
             page = search.find(rest, settled, limit);
             page.forEach(event -> paged.add(event.position()));
             if (!page.isEmpty()) {
-                rest = behind(rest, page.getLast().position());
+                rest = rest.beyond(page.getLast().position());
             }
         } while (page.size() == limit && paged.size() < 1_200);
         List<Long> expected =
@@ -193,60 +197,19 @@ class EventSearchIT {
             AuditQuery query,
             @Nullable String user,
             @Nullable String session,
-            @Nullable String type,
             @Nullable String actor) {
-        return new AuditQuery(
-                query.appId(),
-                user == null ? query.userId() : user,
-                session == null ? query.sessionId() : session,
-                type == null ? query.type() : type,
-                actor == null ? query.actor() : actor,
-                query.outcome(),
-                query.from(),
-                query.to(),
-                query.after(),
-                query.limit(),
-                query.ip(),
-                query.username(),
-                query.order());
+        return query.with(
+                new Who(
+                        user == null ? query.userId() : user,
+                        session == null ? query.sessionId() : session,
+                        actor == null ? query.actor() : actor,
+                        query.ip(),
+                        query.username()));
     }
 
-    private static AuditQuery with(AuditQuery query, Outcome outcome) {
-        return new AuditQuery(
-                query.appId(),
-                query.userId(),
-                query.sessionId(),
-                query.type(),
-                query.actor(),
-                outcome,
-                query.from(),
-                query.to(),
-                query.after(),
-                query.limit(),
-                query.ip(),
-                query.username(),
-                query.order());
-    }
-
-    private static AuditQuery between(
-            AuditQuery query, @Nullable Instant from, @Nullable Instant to) {
-        return new AuditQuery(
-                query.appId(),
-                query.userId(),
-                query.sessionId(),
-                query.type(),
-                query.actor(),
-                query.outcome(),
-                from,
-                to,
-                query.after(),
-                query.limit(),
-                query.ip(),
-                query.username(),
-                query.order());
-    }
-
-    private static AuditQuery behind(AuditQuery query, long after) {
-        return query.beyond(after);
+    private static AuditQuery with(
+            AuditQuery query, @Nullable AddressFilter ip, @Nullable String username) {
+        return query.with(
+                new Who(query.userId(), query.sessionId(), query.actor(), ip, username));
     }
 }

@@ -50,9 +50,7 @@ public enum Scope implements Wire {
      */
     public static Scope of(String wire) {
         String spelling = wire.equals("external-verify") ? EXTERNAL_VERIFY.wire : wire;
-        return Arrays.stream(values())
-                .filter(scope -> scope.wire.equals(spelling))
-                .findFirst()
+        return Wire.find(values(), spelling)
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + all()));
     }
 }

@@ -1,7 +1,6 @@
 package io.passledger.domain.webauthn;
 
 import io.passledger.domain.Wire;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -44,6 +43,6 @@ public enum AuthenticatorStatus implements Wire {
      * Returns the status with that spelling; empty if unknown, because later versions may add some.
      */
     public static Optional<AuthenticatorStatus> find(String wire) {
-        return Arrays.stream(values()).filter(status -> status.wire.equals(wire)).findFirst();
+        return Wire.find(values(), wire);
     }
 }

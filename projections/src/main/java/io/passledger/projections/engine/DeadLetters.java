@@ -23,29 +23,29 @@ public final class DeadLetters {
      */
     private static final int MOST_OF_A_SEQUENCE = 200;
 
-    /** The maximum number of sequences that {@link #takeUpKnown} retries. */
-    private static final int MOST_TAKEN_UP = 20;
+    /** The maximum number of sequences that {@link #retryNowKnown} retries. */
+    private static final int MOST_NOW_KNOWN = 20;
 
     private final Map<String, Projection<?>> projections;
     private final EventLog log;
     private final EngineTransactions transactions;
-    private final ProjectionPositions standings;
+    private final ProjectionPositions positions;
     private final DeadLetterTable letters;
-    private final PoisonEventIsolation handling;
+    private final PoisonEventIsolation isolation;
 
     DeadLetters(
             Map<String, Projection<?>> projections,
             EventLog log,
             EngineTransactions transactions,
-            ProjectionPositions standings,
+            ProjectionPositions positions,
             DeadLetterTable letters,
-            PoisonEventIsolation handling) {
+            PoisonEventIsolation isolation) {
         this.projections = Map.copyOf(projections);
         this.log = log;
         this.transactions = transactions;
-        this.standings = standings;
+        this.positions = positions;
         this.letters = letters;
-        this.handling = handling;
+        this.isolation = isolation;
     }
 
     /**
@@ -95,11 +95,11 @@ public final class DeadLetters {
      *
      * @return how many events were applied
      */
-    int takeUpKnown(String name) {
+    int retryNowKnown(String name) {
         Projection<?> projection = projection(name);
         Slot slot = slot(projection);
         int taken = 0;
-        for (DeadLetter letter : letters.unknown(name, slot, MOST_TAKEN_UP)) {
+        for (DeadLetter letter : letters.unknown(name, slot, MOST_NOW_KNOWN)) {
             if (!(event(letter).event() instanceof OpaqueEvent)) {
                 taken += retry(projection, letter.sequence()).taken();
             }
@@ -113,11 +113,11 @@ public final class DeadLetters {
     private Tries retry(Projection<?> projection, String sequence) {
         String name = projection.name();
         return transactions.batch(() -> {
-            standings.lock(name);
+            positions.lock(name);
             Slot slot = slot(projection);
             int taken = 0;
             for (DeadLetter letter : letters.of(name, slot, sequence, MOST_OF_A_SEQUENCE)) {
-                Optional<RuntimeException> failure = handling.take(projection, slot, event(letter));
+                Optional<RuntimeException> failure = isolation.take(projection, slot, event(letter));
                 if (failure.isPresent()) {
                     letters.failedAgain(name, slot, letter.position(), failure.get());
                     return new Tries(taken + 1, taken);
@@ -149,7 +149,7 @@ public final class DeadLetters {
     }
 
     private Slot slot(Projection<?> projection) {
-        return standings.find(projection.name()).slot();
+        return positions.find(projection.name()).slot();
     }
 
     private Projection<?> projection(String name) {

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The assembled engine of one node. */
+/** Creates the parts of one node's engine and connects them. */
 record EngineAssembly(
         ProjectionEngine lifecycle,
         PositionAwaiter positions,
@@ -28,19 +28,24 @@ record EngineAssembly(
         JdbcClient jdbc = JdbcClient.create(template);
         EngineTransactions transactions = new EngineTransactions(template, transactionManager);
         ProjectionPositions standings = new ProjectionPositions(jdbc, transactions);
-        ReplayTable table = new ReplayTable(jdbc, transactions, settings);
+        ReplayTable table = new ReplayTable(jdbc, transactions, settings.replaying().staleAfter());
         DeadLetterTable letters = new DeadLetterTable(jdbc);
         PoisonEventIsolation handling = new PoisonEventIsolation(transactions, letters);
-        IdleSlots idle = new IdleSlots(jdbc, transactions, standings, table, letters, settings);
+        IdleSlots idle =
+                new IdleSlots(
+                        jdbc,
+                        transactions,
+                        standings,
+                        table,
+                        letters,
+                        settings.replaying().grace());
         RebuildParts parts =
                 new RebuildParts(
                         log,
                         transactions,
-                        standings,
+                        new EngineTables(standings, table, letters),
                         idle,
                         new ProjectionDigests(jdbc),
-                        table,
-                        letters,
                         handling,
                         settings);
         LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log), handling);

@@ -1,5 +1,6 @@
 package io.passledger.projections.engine;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,36 +15,39 @@ final class IdleSlots {
 
     private final JdbcClient jdbc;
     private final EngineTransactions transactions;
-    private final ProjectionPositions standings;
+    private final ProjectionPositions positions;
     private final ReplayTable replays;
     private final DeadLetterTable letters;
-    private final EngineSettings settings;
+    private final Duration grace;
 
+    /**
+     * @param grace how long replaced tables are kept for readers that still use them
+     */
     IdleSlots(
             JdbcClient jdbc,
             EngineTransactions transactions,
-            ProjectionPositions standings,
+            ProjectionPositions positions,
             ReplayTable replays,
             DeadLetterTable letters,
-            EngineSettings settings) {
+            Duration grace) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.standings = standings;
+        this.positions = positions;
         this.replays = replays;
         this.letters = letters;
-        this.settings = settings;
+        this.grace = grace;
     }
 
     /** Returns whether readers may still use the tables because they were live a moment ago. */
     boolean isReadStill(Projection<?> projection) {
-        return standings.swappedWithin(projection.name(), settings.grace());
+        return positions.swappedWithin(projection.name(), grace);
     }
 
     /** Truncates the tables for a replay. */
     Slot prepare(Projection<?> projection) {
         return transactions.batch(() -> {
-            standings.lock(projection.name());
-            Slot idle = standings.find(projection.name()).slot().other();
+            positions.lock(projection.name());
+            Slot idle = positions.find(projection.name()).slot().other();
             truncate(projection, idle);
             return idle;
         });
@@ -58,9 +62,9 @@ final class IdleSlots {
         try {
             replays.abandonSilent();
             transactions.batch(() -> {
-                standings.lock(projection.name());
+                positions.lock(projection.name());
                 if (!replays.isRunning(projection.name()) && !isReadStill(projection)) {
-                    truncate(projection, standings.find(projection.name()).slot().other());
+                    truncate(projection, positions.find(projection.name()).slot().other());
                 }
                 return true;
             });

@@ -19,13 +19,13 @@ public final class PositionAwaiter {
      */
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final ProjectionPositions standings;
+    private final ProjectionPositions positions;
     private final EventLog log;
     private final Map<String, ProjectionRunner> runners;
 
     PositionAwaiter(
-            ProjectionPositions standings, EventLog log, Map<String, ProjectionRunner> runners) {
-        this.standings = standings;
+            ProjectionPositions positions, EventLog log, Map<String, ProjectionRunner> runners) {
+        this.positions = positions;
         this.log = log;
         this.runners = Map.copyOf(runners);
     }
@@ -47,7 +47,7 @@ public final class PositionAwaiter {
      * Returns the tables to read without waiting, for reads that don't depend on a recent write.
      */
     public Slot now(String projection) {
-        return standings.find(projection).slot();
+        return positions.find(projection).slot();
     }
 
     /**
@@ -58,33 +58,33 @@ public final class PositionAwaiter {
      * @throws ProjectionBehind after {@code timeout}, or immediately if the position doesn't exist
      */
     public Slot await(String projection, long position, Duration timeout) {
-        ProjectionPosition standing = standings.find(projection);
-        if (standing.position() < position) {
-            standing = awaitProgress(projection, standing, position, timeout);
+        ProjectionPosition current = positions.find(projection);
+        if (current.position() < position) {
+            current = awaitProgress(projection, current, position, timeout);
         }
-        return standing.slot();
+        return current.slot();
     }
 
     private ProjectionPosition awaitProgress(
             String projection, ProjectionPosition first, long position, Duration timeout) {
         long end = System.nanoTime() + min(timeout, LONGEST).toNanos();
-        ProjectionPosition standing = first;
+        ProjectionPosition current = first;
         if (position > log.head()) {
-            throw new ProjectionBehind(projection, position, standing.position());
+            throw new ProjectionBehind(projection, position, current.position());
         }
         try (Wakeups.Waiter waiter = runner(projection).wakeups().waiter()) {
-            while (standing.position() < position) {
+            while (current.position() < position) {
                 Duration left = Duration.ofNanos(end - System.nanoTime());
                 if (!left.isPositive()) {
-                    throw new ProjectionBehind(projection, position, standing.position());
+                    throw new ProjectionBehind(projection, position, current.position());
                 }
                 waiter.awaitProgress(min(left, LOOK));
-                standing = standings.find(projection);
+                current = positions.find(projection);
             }
-            return standing;
+            return current;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new ProjectionBehind(projection, position, standing.position());
+            throw new ProjectionBehind(projection, position, current.position());
         }
     }
 

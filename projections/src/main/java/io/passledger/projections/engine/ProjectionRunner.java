@@ -19,21 +19,21 @@ final class ProjectionRunner implements Runnable {
      * How often to check whether this release knows events that an older one stored as dead
      * letters.
      */
-    private static final long TAKE_UP_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long RETRY_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Projection<?> projection;
     private final EventLog log;
     private final LiveBatch batches;
-    private final ProjectionPositions standings;
+    private final ProjectionPositions positions;
     private final IdleSlots idle;
     private final DeadLetters letters;
-    private final EngineSettings settings;
+    private final EngineSettings.Live settings;
     private final Wakeups wakeups;
     private final RetryBackoff failures;
     private boolean registered;
     private int limit;
     private long headRead = System.nanoTime() - HEAD_AGE_NANOS;
-    private long takenUp = System.nanoTime() - TAKE_UP_NANOS;
+    private long lastRetry = System.nanoTime() - RETRY_INTERVAL_NANOS;
     private volatile long position;
     private volatile long head;
 
@@ -41,20 +41,20 @@ final class ProjectionRunner implements Runnable {
             Projection<?> projection,
             EventLog log,
             LiveBatch batches,
-            ProjectionPositions standings,
+            ProjectionPositions positions,
             IdleSlots idle,
             DeadLetters letters,
             EngineSettings settings) {
         this.projection = projection;
         this.log = log;
         this.batches = batches;
-        this.standings = standings;
+        this.positions = positions;
         this.idle = idle;
         this.letters = letters;
-        this.settings = settings;
-        wakeups = new Wakeups(settings);
-        failures = new RetryBackoff(settings);
-        limit = settings.batch();
+        this.settings = settings.live();
+        wakeups = new Wakeups(settings.live());
+        failures = new RetryBackoff(settings.backoff());
+        limit = settings.live().batch();
     }
 
     Wakeups wakeups() {
@@ -88,12 +88,12 @@ final class ProjectionRunner implements Runnable {
     private void round() throws InterruptedException {
         try {
             register();
-            takeUp();
+            retryNowKnown();
             boolean more = true;
             while (more && !wakeups.isStopped()) {
                 more = batch();
             }
-            failures.over();
+            failures.reset();
         } catch (RuntimeException | Error failure) {
             if (!wakeups.isStopped()) {
                 remember(failure);
@@ -104,16 +104,16 @@ final class ProjectionRunner implements Runnable {
 
     private void register() {
         if (!registered) {
-            standings.register(projection.name());
+            positions.register(projection.name());
             registered = true;
             idle.clearUnlessUsed(projection);
         }
     }
 
-    private void takeUp() {
-        if (System.nanoTime() - takenUp >= TAKE_UP_NANOS) {
-            takenUp = System.nanoTime();
-            int taken = letters.takeUpKnown(projection.name());
+    private void retryNowKnown() {
+        if (System.nanoTime() - lastRetry >= RETRY_INTERVAL_NANOS) {
+            lastRetry = System.nanoTime();
+            int taken = letters.retryNowKnown(projection.name());
             if (taken > 0) {
                 LOGGER.info(
                         "Projection {} has applied {} events that a previous release did not support",
@@ -154,7 +154,7 @@ final class ProjectionRunner implements Runnable {
         }
         limit = Math.max(1, limit / 10);
         try {
-            standings.fail(projection.name(), standings.find(projection.name()).position(), error);
+            positions.fail(projection.name(), positions.find(projection.name()).position(), error);
         } catch (RuntimeException unwritable) {
             LOGGER.warn("Failed to store the failure: {}", RetryBackoff.describe(unwritable));
         }

@@ -2,59 +2,44 @@ package io.passledger.projections.engine;
 
 import io.passledger.domain.Bytes;
 import io.passledger.domain.log.EventLog;
-import io.passledger.projections.engine.LogTail.Stretch;
+import io.passledger.projections.engine.RebuiltTables.Reached;
 import io.passledger.projections.engine.Replay.Comparison;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One replay, from the first event to the swap. The live tables stay live and are kept up to date:
  * the replay follows them, is compared with them at one position, and replaces them in one short
  * transaction.
- *
- * <p>It folds the whole projection in memory while that fits and no event fails. Otherwise it
- * continues from what it has written, stretch by stretch, and stores failing events as dead
- * letters.
  */
 final class Rebuild {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(Rebuild.class);
+    /** How often the digests are compared before a difference counts. */
+    private static final int MOST_COMPARISONS = 3;
 
-    private static final int MOST_LOOKS = 3;
+    /** How often to wait for the live projection before the next comparison. */
     private static final int MOST_PAUSES = 20;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final RebuildParts parts;
     private final EventLog log;
     private final Projection<?> projection;
     private final String replayId;
-    private final ExecutorService readers;
-    private final BooleanSupplier stopped;
     private final RetryBackoff failures;
-    private ReplayProgress progress;
-    private @Nullable MemoryFold<?> memory;
-    private Slot slot = Slot.A;
-    private Reached reached = Reached.NOTHING;
-    private Reached written = Reached.NOTHING;
-    private long target;
+    private final ReplayProgress progress;
+    private final RebuiltTables tables;
+    private final int batch;
+    private Reached end = Reached.NOTHING;
     private @Nullable Comparison digests;
 
     /**
-     * @param events how many events were applied up to the position
+     * @param readers runs the reads of the log
+     * @param stopped whether this node is stopping
      */
-    private record Reached(long position, long events) {
-
-        private static final Reached NOTHING = new Reached(0, 0);
-
-        Reached with(Stretch stretch) {
-            return new Reached(stretch.upTo(), events + stretch.events().size());
-        }
-    }
-
     Rebuild(
             RebuildParts parts,
             Projection<?> projection,
@@ -65,36 +50,38 @@ final class Rebuild {
         this.log = parts.log();
         this.projection = projection;
         this.replayId = replayId;
-        this.readers = readers;
-        this.stopped = stopped;
-        failures = new RetryBackoff(parts.settings());
-        progress = new ReplayProgress(parts.table(), projection.name(), replayId);
-        memory = MemoryFold.of(projection, parts.settings().replayRows());
+        failures = new RetryBackoff(parts.settings().backoff());
+        progress =
+                new ReplayProgress(
+                        parts.tables().replays(), projection.name(), replayId, stopped);
+        tables = new RebuiltTables(parts, projection, readers, failures, progress);
+        batch = parts.settings().replaying().batch();
     }
 
     /**
+     * Runs the replay until it has replaced the live tables.
+     *
      * @throws RebuildAborted if the replay must not continue
      */
     void run() throws InterruptedException {
-        while (parts.idle().isReadStill(projection)) {
-            pause(Duration.ofMillis(100));
+        while (parts.idleSlots().isReadStill(projection)) {
+            pause(PAUSE);
         }
-        persist(() -> slot = parts.idle().prepare(projection));
-        progress = new ReplayProgress(parts.table(), projection.name(), replayId);
-        persist(() -> progress.begins(log.head()));
-        persist(this::followTheLiveOne);
+        persist(tables::prepare);
+        persist(() -> progress.begin(log.head()));
+        persist(this::followTheLiveTables);
         persist(this::compare);
-        compareAgainWhereTheyDiffer();
+        compareAgainWhileTheyDiffer();
         persist(this::catchUp);
         persist(this::swap);
-        progress.completed(reached.position(), reached.events(), digests);
+        progress.completed(end, digests);
     }
 
     /** Advances close to the live position, but not beyond it. */
-    private void followTheLiveOne() {
+    private void followTheLiveTables() {
         long live = livePosition();
-        while (live - reached.position() > parts.settings().replayBatch()) {
-            goTo(live);
+        while (live - tables.position() > batch) {
+            tables.goTo(live);
             live = livePosition();
         }
     }
@@ -107,14 +94,14 @@ final class Rebuild {
         Digested live =
                 parts.transactions()
                         .snapshot(() -> {
-                            ProjectionPosition standing = parts.standings().find(projection.name());
-                            return new Digested(standing.position(), digest(standing.slot()));
+                            ProjectionPosition current = current();
+                            return new Digested(current.position(), digest(current.slot()));
                         });
-        goTo(live.position());
-        writeAll(live.position());
-        Bytes rebuilt = parts.transactions().snapshot(() -> digest(slot));
+        tables.goTo(live.position());
+        tables.write();
+        Bytes rebuilt = parts.transactions().snapshot(() -> digest(tables.slot()));
         digests = new Comparison(live.position(), rebuilt, live.digest());
-        parts.table().compared(replayId, digests);
+        parts.tables().replays().compared(replayId, digests);
     }
 
     /**
@@ -122,12 +109,12 @@ final class Rebuild {
      * still hold data that a replay can't read any more. So a difference counts only if it remains
      * after the live projection has advanced.
      */
-    private void compareAgainWhereTheyDiffer() throws InterruptedException {
-        for (int look = 1; look < MOST_LOOKS && isDifferent(); look++) {
+    private void compareAgainWhileTheyDiffer() throws InterruptedException {
+        for (int done = 1; done < MOST_COMPARISONS && isDifferent(); done++) {
             AtomicLong behind = new AtomicLong();
             persist(() -> behind.set(log.settled() - livePosition()));
             for (int i = 0; i < MOST_PAUSES && behind.get() > 0; i++) {
-                pause(Duration.ofMillis(100));
+                pause(PAUSE);
                 persist(() -> behind.set(log.settled() - livePosition()));
             }
             persist(this::compare);
@@ -138,146 +125,32 @@ final class Rebuild {
         return digests != null && !digests.isEqual();
     }
 
+    /** Advances so far that the swap has only a few events left to apply. */
     private void catchUp() {
         long settled = log.settled();
-        while (settled - reached.position() > parts.settings().replayBatch() / 10) {
-            goTo(settled);
+        while (settled - tables.position() > batch / 10) {
+            tables.goTo(settled);
             settled = log.settled();
         }
-        writeAll(reached.position());
+        tables.write();
     }
 
+    /** Applies the last events and replaces the live tables, while the live projection is locked. */
     private void swap() {
-        reached =
+        String name = projection.name();
+        end =
                 parts.transactions()
                         .batch(() -> {
-                            parts.standings().lock(projection.name());
-                            ProjectionPosition live = parts.standings().find(projection.name());
-                            target = log.settled();
-                            Reached last = reached;
-                            while (last.position() < target) {
-                                Stretch next = read(last.position());
-                                parts.handling().take(projection, slot, next.events());
-                                last = last.with(next);
-                            }
-                            report(last);
-                            parts.standings().swap(projection.name(), live, last.position(), slot);
-                            parts.letters().clear(projection.name(), live.slot());
-                            parts.table().end(replayId, ReplayStatus.COMPLETED, null);
+                            parts.tables().positions().lock(name);
+                            ProjectionPosition live = current();
+                            Reached last = tables.finish(log.settled());
+                            parts.tables()
+                                    .positions()
+                                    .swap(name, live, last.position(), tables.slot());
+                            parts.tables().deadLetters().clear(name, live.slot());
+                            parts.tables().replays().end(replayId, ReplayStatus.COMPLETED, null);
                             return last;
                         });
-    }
-
-    private void goTo(long upTo) {
-        while (reached.position() < upTo) {
-            ReadAhead ahead =
-                    new ReadAhead(
-                            log,
-                            projection.types(),
-                            readers,
-                            parts.settings().replayBatch(),
-                            reached.position(),
-                            upTo);
-            boolean straight = true;
-            while (straight && ahead.hasNext()) {
-                straight = take(ahead.next());
-            }
-        }
-    }
-
-    /**
-     * @return whether the next stretch follows; otherwise the replay continues from its last write
-     */
-    private boolean take(Stretch stretch) {
-        boolean taken = memory == null ? takeWithCare(stretch) : takeInMemory(memory, stretch);
-        if (taken && progress.isDue()) {
-            target = log.head();
-            report(reached);
-        }
-        failures.over();
-        return taken;
-    }
-
-    private boolean takeInMemory(MemoryFold<?> fold, Stretch stretch) {
-        try {
-            fold.take(stretch.events());
-        } catch (RuntimeException failure) {
-            return withoutMemory(failure);
-        }
-        reached = reached.with(stretch);
-        if (fold.isFull()) {
-            boolean kept = write(fold);
-            memory = null;
-            return kept;
-        }
-        return true;
-    }
-
-    private boolean takeWithCare(Stretch stretch) {
-        Reached next = reached.with(stretch);
-        parts.transactions()
-                .batch(() -> {
-                    parts.handling().take(projection, slot, stretch.events());
-                    report(next);
-                    return true;
-                });
-        reached = next;
-        written = next;
-        return true;
-    }
-
-    /**
-     * Writes what is only in memory. If that fails, repeats the events one stretch at a time,
-     * isolating failures.
-     */
-    private void writeAll(long upTo) {
-        while (memory != null && written.position() < reached.position() && !write(memory)) {
-            goTo(upTo);
-        }
-    }
-
-    private boolean write(MemoryFold<?> fold) {
-        try {
-            parts.transactions()
-                    .batch(() -> {
-                        fold.write(slot);
-                        report(reached);
-                        return true;
-                    });
-        } catch (RebuildAborted over) {
-            throw over;
-        } catch (RuntimeException failure) {
-            return withoutMemory(failure);
-        }
-        fold.written();
-        written = reached;
-        return true;
-    }
-
-    private boolean withoutMemory(RuntimeException failure) {
-        if (!RetryBackoff.isOfAnEvent(failure)) {
-            throw failure;
-        }
-        LOGGER.warn(
-                "Replay {} of {} continues event by event after position {}: {}",
-                replayId,
-                projection.name(),
-                written.position(),
-                RetryBackoff.describe(failure));
-        memory = null;
-        reached = written;
-        return false;
-    }
-
-    /**
-     * Reports progress at the end of each transaction. Throws if this replay is over, so that
-     * nothing is committed.
-     */
-    private void report(Reached at) {
-        if (stopped.getAsBoolean()
-                || !progress.tell(at.position(), Math.max(target, at.position()), at.events())) {
-            throw new RebuildAborted();
-        }
     }
 
     /**
@@ -299,23 +172,20 @@ final class Rebuild {
     }
 
     private void pause(Duration pause) throws InterruptedException {
-        if (stopped.getAsBoolean()) {
-            throw new RebuildAborted();
-        }
+        progress.requireRunning();
         Thread.sleep(pause);
     }
 
-    private Stretch read(long after) {
-        long upTo = Math.min(target, after + parts.settings().replayBatch());
-        return new Stretch(after, upTo, log.readTypes(after, upTo, projection.types()));
+    private ProjectionPosition current() {
+        return parts.tables().positions().find(projection.name());
     }
 
     private long livePosition() {
-        return parts.standings().find(projection.name()).position();
+        return current().position();
     }
 
-    private Bytes digest(Slot of) {
-        return parts.digests().of(projection, of);
+    private Bytes digest(Slot slot) {
+        return parts.digests().of(projection, slot);
     }
 
     private record Digested(long position, Bytes digest) {}

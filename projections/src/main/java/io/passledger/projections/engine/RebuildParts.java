@@ -2,14 +2,12 @@ package io.passledger.projections.engine;
 
 import io.passledger.domain.log.EventLog;
 
-/** The dependencies of a {@link Rebuild}. */
+/** The parts of the engine that every {@link Rebuild} uses. */
 record RebuildParts(
         EventLog log,
         EngineTransactions transactions,
-        ProjectionPositions standings,
-        IdleSlots idle,
+        EngineTables tables,
+        IdleSlots idleSlots,
         ProjectionDigests digests,
-        ReplayTable table,
-        DeadLetterTable letters,
-        PoisonEventIsolation handling,
+        PoisonEventIsolation isolation,
         EngineSettings settings) {}

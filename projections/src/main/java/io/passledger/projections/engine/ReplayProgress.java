@@ -1,8 +1,10 @@
 package io.passledger.projections.engine;
 
+import io.passledger.projections.engine.RebuiltTables.Reached;
 import io.passledger.projections.engine.Replay.Comparison;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,62 +13,116 @@ import org.slf4j.LoggerFactory;
 final class ReplayProgress {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ReplayProgress.class);
-    private static final long TOLD_EACH = Duration.ofMillis(500).toNanos();
-    private static final long LOGGED_EACH = Duration.ofSeconds(10).toNanos();
+    private static final long REPORT_INTERVAL = Duration.ofMillis(500).toNanos();
+    private static final long LOG_INTERVAL = Duration.ofSeconds(10).toNanos();
 
     private final ReplayTable table;
     private final String projection;
     private final String replayId;
-    private final long started = System.nanoTime();
-    private long told = started;
+    private final BooleanSupplier stopped;
+    private long started = System.nanoTime();
+    private long reported = started;
     private long logged = started;
+    private long target;
 
-    ReplayProgress(ReplayTable table, String projection, String replayId) {
+    /**
+     * @param stopped whether this node is stopping
+     */
+    ReplayProgress(
+            ReplayTable table, String projection, String replayId, BooleanSupplier stopped) {
         this.table = table;
         this.projection = projection;
         this.replayId = replayId;
+        this.stopped = stopped;
     }
 
-    void begins(long target) {
-        LOGGER.info("Replay {} of {} started: {} log positions", replayId, projection, target);
+    /** Starts the clock by which the rate is computed. */
+    void begin(long firstTarget) {
+        started = System.nanoTime();
+        reported = started;
+        logged = started;
+        target = firstTarget;
+        LOGGER.info("Replay {} of {} started: {} log positions", replayId, projection, firstTarget);
+    }
+
+    /** Sets the position that the replay has to reach, as far as known. */
+    void setTarget(long position) {
+        target = position;
     }
 
     /** Returns whether the next report is due. */
     boolean isDue() {
-        return System.nanoTime() - told >= TOLD_EACH;
+        return System.nanoTime() - reported >= REPORT_INTERVAL;
     }
 
     /**
-     * Reports progress within the transaction that reaches the position, or in its own.
+     * Throws if this node is stopping.
      *
-     * @return whether the replay may continue
+     * @throws RebuildAborted if the replay must not continue
      */
-    boolean tell(long position, long target, long events) {
-        told = System.nanoTime();
+    void requireRunning() {
+        if (stopped.getAsBoolean()) {
+            throw new RebuildAborted();
+        }
+    }
+
+    /**
+     * Reports a position within the transaction that reaches it, or in a transaction of its own. If
+     * the replay is over, throws, so that nothing is committed.
+     *
+     * @throws RebuildAborted if the replay must not continue
+     */
+    void report(Reached at) {
+        requireRunning();
+        reported = System.nanoTime();
+        long position = at.position();
+        long end = Math.max(target, position);
         long rate = rate(position);
-        if (told - logged >= LOGGED_EACH) {
-            logged = told;
+        if (reported - logged >= LOG_INTERVAL) {
+            logged = reported;
             LOGGER.info(
                     "Replay {} of {}: {} %, {} events/s, {} s remaining",
                     replayId,
                     projection,
-                    String.format(Locale.ROOT, "%.1f", 100.0 * position / Math.max(1, target)),
+                    String.format(Locale.ROOT, "%.1f", 100.0 * position / Math.max(1, end)),
                     rate,
-                    rate == 0 ? "?" : Math.max(0, target - position) / rate);
+                    rate == 0 ? "?" : (end - position) / rate);
         }
-        return table.advance(replayId, position, target, events, rate);
+        if (!table.advance(replayId, position, end, at.events(), rate)) {
+            throw new RebuildAborted();
+        }
     }
 
-    void completed(long position, long events, @Nullable Comparison digests) {
+    /**
+     * Logs that the replay applies events one by one from here on.
+     *
+     * @param position the position after which it continues
+     * @param failure why it could not apply them together
+     */
+    void isolating(long position, RuntimeException failure) {
+        LOGGER.warn(
+                "Replay {} of {} continues event by event after position {}: {}",
+                replayId,
+                projection,
+                position,
+                RetryBackoff.describe(failure));
+    }
+
+    /**
+     * Logs the end of the replay.
+     *
+     * @param digests the last comparison with the live tables; {@code null} if there was none
+     */
+    void completed(Reached end, @Nullable Comparison digests) {
         String seconds = String.format(Locale.ROOT, "%.1f", seconds());
         LOGGER.info(
                 "Replay {} of {} completed: position {}, {} events applied, {} s, {} events/s",
                 replayId,
                 projection,
-                position,
-                events,
+                end.position(),
+                end.events(),
                 seconds,
-                rate(position));
+                rate(end.position()));
         if (digests == null) {
             return;
         }

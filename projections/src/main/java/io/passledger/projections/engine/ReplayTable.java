@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.projections.engine.Replay.Comparison;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,12 +20,15 @@ final class ReplayTable {
 
     private final JdbcClient jdbc;
     private final EngineTransactions transactions;
-    private final EngineSettings settings;
+    private final Duration staleAfter;
 
-    ReplayTable(JdbcClient jdbc, EngineTransactions transactions, EngineSettings settings) {
+    /**
+     * @param staleAfter how long a replay may send no heartbeat before it counts as abandoned
+     */
+    ReplayTable(JdbcClient jdbc, EngineTransactions transactions, Duration staleAfter) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.settings = settings;
+        this.staleAfter = staleAfter;
     }
 
     /**
@@ -119,7 +123,7 @@ final class ReplayTable {
                                 WHERE status = 'running'
                                     AND heartbeat_at < clock_timestamp() - make_interval(secs => :silence)
                                 """)
-                        .param("silence", settings.staleAfter().toMillis() / 1000.0));
+                        .param("silence", staleAfter.toMillis() / 1000.0));
     }
 
     Optional<Replay> find(String projection, String replayId) {

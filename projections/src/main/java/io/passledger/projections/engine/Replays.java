@@ -23,12 +23,16 @@ public final class Replays {
 
     private final Map<String, Projection<?>> projections;
     private final RebuildParts parts;
+    private final ReplayTable table;
+    private final EngineSettings.Replaying settings;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopped = true;
 
     Replays(Map<String, Projection<?>> projections, RebuildParts parts) {
         this.projections = Map.copyOf(projections);
         this.parts = parts;
+        table = parts.tables().replays();
+        settings = parts.settings().replaying();
     }
 
     /**
@@ -45,9 +49,9 @@ public final class Replays {
         if (stopped) {
             throw Refusal.of(RefusalCode.ACTION_NOT_ALLOWED, "This node is stopping.");
         }
-        parts.table().abandonSilent();
+        table.abandonSilent();
         String replayId = "rpl_" + UUID.randomUUID().toString().replace("-", "");
-        if (!parts.table().start(replayId, name)) {
+        if (!table.start(replayId, name)) {
             throw Refusal.of(
                     RefusalCode.ACTION_NOT_ALLOWED, "This projection is already being replayed.");
         }
@@ -63,8 +67,8 @@ public final class Replays {
     }
 
     public Optional<Replay> find(String name, String replayId) {
-        parts.table().abandonSilent();
-        return parts.table().find(name, replayId);
+        table.abandonSilent();
+        return table.find(name, replayId);
     }
 
     void allow() {
@@ -82,7 +86,7 @@ public final class Replays {
     }
 
     private void run(Projection<?> projection, String replayId) {
-        long heartbeat = parts.settings().heartbeat().toMillis();
+        long heartbeat = settings.heartbeat().toMillis();
         try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
                 ScheduledExecutorService heart =
                         Executors.newSingleThreadScheduledExecutor(
@@ -111,7 +115,7 @@ public final class Replays {
         LOGGER.warn(
                 "Replay {} is {}{}", replayId, status.wire(), error == null ? "" : ": " + error);
         try {
-            parts.table().end(replayId, status, error);
+            table.end(replayId, status, error);
         } catch (RuntimeException unwritable) {
             LOGGER.warn("Failed to store the failure: {}", RetryBackoff.describe(unwritable));
         }
@@ -119,7 +123,7 @@ public final class Replays {
 
     private void beat(String replayId) {
         try {
-            parts.table().heartbeat(replayId);
+            table.heartbeat(replayId);
         } catch (RuntimeException missed) {
             LOGGER.warn(
                     "Replay {} missed a heartbeat: {}", replayId, RetryBackoff.describe(missed));
@@ -129,7 +133,7 @@ public final class Replays {
     /** Clears the replaced tables after the grace period for readers that still use them. */
     private void tidy(Projection<?> projection) {
         try {
-            long end = System.nanoTime() + parts.settings().grace().toNanos();
+            long end = System.nanoTime() + settings.grace().toNanos();
             while (!stopped && System.nanoTime() < end) {
                 Thread.sleep(100);
             }
@@ -137,7 +141,7 @@ public final class Replays {
             Thread.currentThread().interrupt();
         }
         if (!stopped) {
-            parts.idle().clearUnlessUsed(projection);
+            parts.idleSlots().clearUnlessUsed(projection);
         }
     }
 }

@@ -16,23 +16,23 @@ final class RetryBackoff {
     private static final String OURS = "io.passledger.";
     private static final Duration FIRST = Duration.ofMillis(100);
 
-    private final EngineSettings settings;
+    private final EngineSettings.Backoff longest;
     private Duration next = FIRST;
 
-    RetryBackoff(EngineSettings settings) {
-        this.settings = settings;
+    RetryBackoff(EngineSettings.Backoff longest) {
+        this.longest = longest;
     }
 
     /** Returns how long to wait after this failure. */
     Duration pauseAfter(Throwable failure) {
-        Duration longest =
-                isOutage(failure) ? settings.maxOutageBackoff() : settings.maxFailureBackoff();
-        Duration pause = next.compareTo(longest) < 0 ? next : longest;
+        Duration most = isOutage(failure) ? longest.outage() : longest.failure();
+        Duration pause = next.compareTo(most) < 0 ? next : most;
         next = pause.multipliedBy(2);
         return pause;
     }
 
-    void over() {
+    /** Starts again with the shortest pause, after a success. */
+    void reset() {
         next = FIRST;
     }
 

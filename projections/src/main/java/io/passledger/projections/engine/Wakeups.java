@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Wakeups {
 
-    private final EngineSettings settings;
+    private final EngineSettings.Live settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
@@ -20,7 +20,7 @@ final class Wakeups {
     private int waiters;
     private long rounds;
 
-    Wakeups(EngineSettings settings) {
+    Wakeups(EngineSettings.Live settings) {
         this.settings = settings;
     }
 

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The properties of a passkey that never change.
  *
+ * @param aaguid the authenticator's model; zeros if not given
  * @param origin where it was registered; empty if it was imported
  * @param backupEligible the BE flag; may be set once if an import had left it unknown
  */
-record PasskeyEnrolment(
+public record PasskeyEnrolment(
         PasskeyId passkeyId,
         UserKey user,
         Bytes credentialId,
@@ -29,7 +30,7 @@ record PasskeyEnrolment(
         boolean backupEligible,
         Instant createdAt) {
 
-    PasskeyEnrolment {
+    public PasskeyEnrolment {
         transports = List.copyOf(transports);
     }
 

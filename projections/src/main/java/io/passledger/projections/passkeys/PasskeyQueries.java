@@ -39,7 +39,7 @@ public final class PasskeyQueries {
         return Page.of(
                 views,
                 query.limit(),
-                view -> new Cursor(view.createdAt(), view.passkeyId().value()));
+                view -> new Cursor(view.enrolment().createdAt(), view.passkeyId().value()));
     }
 
     /**

@@ -7,6 +7,8 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.webauthn.CredentialRecord;
+import io.passledger.projections.passkeys.PasskeyView.Flags;
+import io.passledger.projections.passkeys.PasskeyView.Uses;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,35 +17,29 @@ import org.jspecify.annotations.Nullable;
  * A row of the projection of passkeys.
  *
  * @param alias {@code null} if the user gave none
- * @param userVerified whether a user verification occurred, at the registration or since
+ * @param updatedAt when it was last used or changed
  * @param position the last event applied to it
  */
 record PasskeyRow(
         PasskeyEnrolment enrolment,
         @Nullable String alias,
-        boolean backedUp,
-        boolean userVerified,
-        long signCount,
-        long useCount,
+        Flags flags,
+        Uses uses,
         Instant updatedAt,
-        @Nullable Instant lastUsedAt,
-        @Nullable String lastUsedUserAgent,
-        boolean suspectedClone,
         long position) {
 
     static PasskeyRow from(PasskeyRegistered event, long position) {
+        CredentialRecord credential = event.credential();
         PasskeyEnrolment enrolment = PasskeyEnrolment.of(event);
         return new PasskeyRow(
                 enrolment,
                 event.alias() == null ? null : event.alias().value(),
-                event.credential().backupState(),
-                event.userVerified() || event.credential().uvInitialized(),
-                event.credential().signCount(),
-                0,
+                new Flags(
+                        credential.backupState(),
+                        event.userVerified() || credential.uvInitialized(),
+                        false),
+                Uses.none(credential.signCount()),
                 enrolment.createdAt(),
-                null,
-                null,
-                false,
                 position);
     }
 
@@ -52,14 +48,9 @@ record PasskeyRow(
         return new PasskeyRow(
                 PasskeyEnrolment.of(event),
                 event.alias() == null ? null : event.alias().value(),
-                credential.backupState(),
-                credential.uvInitialized(),
-                credential.signCount(),
-                0,
+                new Flags(credential.backupState(), credential.uvInitialized(), false),
+                Uses.none(credential.signCount()),
                 event.at().truncatedTo(ChronoUnit.MICROS),
-                null,
-                null,
-                false,
                 position);
     }
 
@@ -68,39 +59,32 @@ record PasskeyRow(
         return new PasskeyRow(
                 enrolment.settled(event.backupEligible()),
                 alias,
-                event.backupState(),
-                userVerified || event.userVerified(),
-                event.signCount(),
-                useCount + 1,
+                new Flags(
+                        event.backupState(),
+                        flags.userVerified() || event.userVerified(),
+                        flags.suspectedClone()),
+                new Uses(
+                        event.signCount(), uses.count() + 1, at, recorded.context().userAgent()),
                 at,
-                at,
-                recorded.context().userAgent(),
-                suspectedClone,
                 recorded.position());
     }
 
     PasskeyRow after(PasskeyRenamed event, RecordedEvent recorded) {
         Alias renamed = event.alias();
-        return changed(renamed == null ? null : renamed.value(), suspectedClone, recorded);
+        return changed(renamed == null ? null : renamed.value(), flags, recorded);
     }
 
     PasskeyRow suspected(RecordedEvent recorded) {
-        return changed(alias, true, recorded);
+        return changed(alias, new Flags(flags.backedUp(), flags.userVerified(), true), recorded);
     }
 
-    private PasskeyRow changed(
-            @Nullable String newAlias, boolean newSuspectedClone, RecordedEvent recorded) {
+    private PasskeyRow changed(@Nullable String newAlias, Flags newFlags, RecordedEvent recorded) {
         return new PasskeyRow(
                 enrolment,
                 newAlias,
-                backedUp,
-                userVerified,
-                signCount,
-                useCount,
+                newFlags,
+                uses,
                 recorded.occurredAt().truncatedTo(ChronoUnit.MICROS),
-                lastUsedAt,
-                lastUsedUserAgent,
-                newSuspectedClone,
                 recorded.position());
     }
 }

@@ -18,6 +18,8 @@ import io.passledger.projections.engine.JsonTexts;
 import io.passledger.projections.engine.ProjectedRows;
 import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
+import io.passledger.projections.passkeys.PasskeyView.Flags;
+import io.passledger.projections.passkeys.PasskeyView.Uses;
 import io.passledger.projections.engine.TouchedUsers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,14 +43,14 @@ final class PasskeyTable {
                     .bool("backup_eligible", UPDATED, row -> row.enrolment().backupEligible())
                     .instant("created_at", FIXED, row -> row.enrolment().createdAt())
                     .text("alias", UPDATED, PasskeyRow::alias)
-                    .bool("backed_up", UPDATED, PasskeyRow::backedUp)
-                    .bool("user_verified", UPDATED, PasskeyRow::userVerified)
-                    .int8("sign_count", UPDATED, PasskeyRow::signCount)
-                    .int8("use_count", UPDATED, PasskeyRow::useCount)
+                    .bool("backed_up", UPDATED, row -> row.flags().backedUp())
+                    .bool("user_verified", UPDATED, row -> row.flags().userVerified())
+                    .int8("sign_count", UPDATED, row -> row.uses().signCount())
+                    .int8("use_count", UPDATED, row -> row.uses().count())
                     .instant("updated_at", UPDATED, PasskeyRow::updatedAt)
-                    .instant("last_used_at", UPDATED, PasskeyRow::lastUsedAt)
-                    .text("last_used_user_agent", UPDATED, PasskeyRow::lastUsedUserAgent)
-                    .bool("suspected_clone", UPDATED, PasskeyRow::suspectedClone)
+                    .instant("last_used_at", UPDATED, row -> row.uses().lastAt())
+                    .text("last_used_user_agent", UPDATED, row -> row.uses().lastUserAgent())
+                    .bool("suspected_clone", UPDATED, row -> row.flags().suspectedClone())
                     .int8("position", UPDATED, PasskeyRow::position)
                     .build();
 
@@ -122,14 +124,16 @@ final class PasskeyTable {
                         rs.getBoolean("backup_eligible"),
                         instant(rs, "created_at")),
                 rs.getString("alias"),
-                rs.getBoolean("backed_up"),
-                rs.getBoolean("user_verified"),
-                rs.getLong("sign_count"),
-                rs.getLong("use_count"),
+                new Flags(
+                        rs.getBoolean("backed_up"),
+                        rs.getBoolean("user_verified"),
+                        rs.getBoolean("suspected_clone")),
+                new Uses(
+                        rs.getLong("sign_count"),
+                        rs.getLong("use_count"),
+                        instantOrNull(rs, "last_used_at"),
+                        rs.getString("last_used_user_agent")),
                 instant(rs, "updated_at"),
-                instantOrNull(rs, "last_used_at"),
-                rs.getString("last_used_user_agent"),
-                rs.getBoolean("suspected_clone"),
                 rs.getLong("position"));
     }
 }

@@ -1,73 +1,64 @@
 package io.passledger.projections.passkeys;
 
-import io.passledger.domain.Bytes;
 import io.passledger.domain.authenticators.Passkey;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.webauthn.CredentialRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A passkey as shown in a list.
  *
  * @param alias the user's name for it, or else the authenticator's name
- * @param aaguid the authenticator's model; zeros if not given
- * @param origin where it was registered; empty if it was imported
  * @param storage where it is stored
- * @param userVerified whether a user verification occurred, at the registration or since
  * @param updatedAt when it was last used or changed
- * @param lastUsedUserAgent the browser that it was last used in
- * @param suspectedClone whether its signature counter ever failed to increase
  */
 public record PasskeyView(
-        PasskeyId passkeyId,
-        UserKey user,
+        PasskeyEnrolment enrolment,
         String alias,
-        Bytes credentialId,
-        UUID aaguid,
-        String origin,
         PasskeyStorage storage,
-        List<String> transports,
-        boolean backupEligible,
-        boolean backedUp,
-        boolean userVerified,
-        long signCount,
-        long useCount,
-        Instant createdAt,
-        Instant updatedAt,
-        @Nullable Instant lastUsedAt,
-        @Nullable String lastUsedUserAgent,
-        boolean suspectedClone) {
+        Flags flags,
+        Uses uses,
+        Instant updatedAt) {
 
-    public PasskeyView {
-        transports = List.copyOf(transports);
+    /**
+     * What is known about a passkey beyond its enrolment.
+     *
+     * @param backedUp the BS flag of the last ceremony
+     * @param userVerified whether a user verification occurred, at the registration or since
+     * @param suspectedClone whether its signature counter ever failed to increase
+     */
+    public record Flags(boolean backedUp, boolean userVerified, boolean suspectedClone) {}
+
+    /**
+     * How a passkey was used.
+     *
+     * @param signCount the signature counter of the last ceremony
+     * @param count how many times it was used; its registration doesn't count
+     * @param lastAt when it was last used; {@code null} if never
+     * @param lastUserAgent the browser that it was last used in; {@code null} if unknown
+     */
+    public record Uses(
+            long signCount,
+            long count,
+            @Nullable Instant lastAt,
+            @Nullable String lastUserAgent) {
+
+        static Uses none(long signCount) {
+            return new Uses(signCount, 0, null, null);
+        }
     }
 
     static PasskeyView of(PasskeyRow row, PasskeyStorage storage) {
-        PasskeyEnrolment enrolment = row.enrolment();
         return new PasskeyView(
-                enrolment.passkeyId(),
-                enrolment.user(),
+                row.enrolment(),
                 row.alias() == null ? storage.name() : row.alias(),
-                enrolment.credentialId(),
-                enrolment.aaguid(),
-                enrolment.origin(),
                 storage,
-                enrolment.transports(),
-                enrolment.backupEligible(),
-                row.backedUp(),
-                row.userVerified(),
-                row.signCount(),
-                row.useCount(),
-                enrolment.createdAt(),
-                row.updatedAt(),
-                row.lastUsedAt(),
-                row.lastUsedUserAgent(),
-                row.suspectedClone());
+                row.flags(),
+                row.uses(),
+                row.updatedAt());
     }
 
     /** Returns the view of a passkey without its row; the origin and the uses are missing. */
@@ -78,23 +69,23 @@ public record PasskeyView(
                         credential.aaguid(), credential.transports(), credential.backupEligible());
         Instant createdAt = passkey.createdAt().truncatedTo(ChronoUnit.MICROS);
         return new PasskeyView(
-                passkey.passkeyId(),
-                user,
+                new PasskeyEnrolment(
+                        passkey.passkeyId(),
+                        user,
+                        credential.id(),
+                        credential.aaguid(),
+                        "",
+                        credential.transports(),
+                        credential.backupEligible(),
+                        createdAt),
                 passkey.alias() == null ? storage.name() : passkey.alias().value(),
-                credential.id(),
-                credential.aaguid(),
-                "",
                 storage,
-                credential.transports(),
-                credential.backupEligible(),
-                credential.backupState(),
-                credential.uvInitialized(),
-                credential.signCount(),
-                0,
-                createdAt,
-                createdAt,
-                null,
-                null,
-                false);
+                new Flags(credential.backupState(), credential.uvInitialized(), false),
+                Uses.none(credential.signCount()),
+                createdAt);
+    }
+
+    public PasskeyId passkeyId() {
+        return enrolment.passkeyId();
     }
 }

@@ -10,7 +10,6 @@ import io.passledger.projections.engine.Slot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs queries about sessions. */
 public final class SessionQueries {
@@ -28,17 +27,8 @@ public final class SessionQueries {
     }
 
     /**
-     * @throws ProjectionBehind if the position is not reached in time
-     */
-    public Optional<SessionView> handle(FindSession query) {
-        Slot slot =
-                positions.awaitFor(
-                        SessionsProjection.NAME, query.minPosition(), query.sessionId().value());
-        return table.find(slot, query.appId(), query.sessionId())
-                .map(row -> SessionView.of(row, clock.instant()));
-    }
-
-    /**
+     * Returns a page of sessions, newest first.
+     *
      * @throws ProjectionBehind if the position is not reached in time
      */
     public Page<SessionView> handle(FindSessions query) {
@@ -50,7 +40,9 @@ public final class SessionQueries {
                         .map(row -> SessionView.of(row, now))
                         .toList();
         return Page.of(
-                views, query.limit(), view -> new Cursor(view.beganAt(), view.sessionId().value()));
+                views,
+                query.limit(),
+                view -> new Cursor(view.beginning().beganAt(), view.sessionId().value()));
     }
 
     private Slot slot(FindSessions query) {

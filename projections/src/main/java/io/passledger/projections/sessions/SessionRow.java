@@ -1,13 +1,10 @@
 package io.passledger.projections.sessions;
 
-import io.passledger.domain.SessionId;
-import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.UserId;
-import io.passledger.domain.session.Flow;
-import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionStatus;
+import io.passledger.projections.sessions.SessionView.Beginning;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -78,13 +75,4 @@ record SessionRow(
         return new SessionRow(
                 beginning, userId, status, factors, endedAt, lastFailureReason, newPosition);
     }
-
-    /** The properties of a session that never change. */
-    record Beginning(
-            SessionId sessionId,
-            AppId appId,
-            Purpose purpose,
-            Flow flow,
-            Instant beganAt,
-            Instant expiresAt) {}
 }

@@ -21,13 +21,11 @@ import io.passledger.projections.engine.JsonTexts;
 import io.passledger.projections.engine.ProjectedRows;
 import io.passledger.projections.engine.RowMapping;
 import io.passledger.projections.engine.Slot;
-import io.passledger.projections.sessions.SessionRow.Beginning;
+import io.passledger.projections.sessions.SessionView.Beginning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -92,19 +90,6 @@ final class SessionTable {
                 .list();
     }
 
-    Optional<SessionRow> find(Slot slot, AppId app, SessionId session) {
-        return jdbc.sql(
-                        slot.in(
-                                """
-                                SELECT * FROM projected_session_{slot}
-                                WHERE session_id = :id AND app_id = :app
-                                """))
-                .param("id", session.value())
-                .param("app", app.value())
-                .query(rows.shown())
-                .optional();
-    }
-
     /** Returns up to {@code limit} sessions before {@code before}, newest first. */
     List<SessionRow> list(Slot slot, FindSessions query, Cursor before, int limit) {
         String ofUser = query.userId() == null ? "" : "AND user_id = :user";
@@ -153,9 +138,7 @@ final class SessionTable {
     }
 
     private static <W extends Wire> W of(W[] values, String wire) {
-        return Arrays.stream(values)
-                .filter(value -> value.wire().equals(wire))
-                .findFirst()
+        return Wire.find(values, wire)
                 .orElseThrow(() -> new IllegalStateException("unknown column value: " + wire));
     }
 }

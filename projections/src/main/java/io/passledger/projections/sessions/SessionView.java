@@ -21,15 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailureReason why the last failed factor failed
  */
 public record SessionView(
-        SessionId sessionId,
-        AppId appId,
+        Beginning beginning,
         @Nullable UserId userId,
-        Purpose purpose,
-        Flow flow,
         SessionStatus status,
         List<Factor> factors,
-        Instant beganAt,
-        Instant expiresAt,
         @Nullable Instant endedAt,
         @Nullable String lastFailureReason) {
 
@@ -37,20 +32,28 @@ public record SessionView(
         factors = List.copyOf(factors);
     }
 
+    /** The properties of a session that never change. */
+    public record Beginning(
+            SessionId sessionId,
+            AppId appId,
+            Purpose purpose,
+            Flow flow,
+            Instant beganAt,
+            Instant expiresAt) {}
+
     static SessionView of(SessionRow row, Instant now) {
         Instant expiresAt = row.beginning().expiresAt();
         boolean ranOut = row.status() == SessionStatus.PENDING && !now.isBefore(expiresAt);
         return new SessionView(
-                row.beginning().sessionId(),
-                row.beginning().appId(),
+                row.beginning(),
                 row.userId(),
-                row.beginning().purpose(),
-                row.beginning().flow(),
                 ranOut ? SessionStatus.EXPIRED : row.status(),
                 row.factors(),
-                row.beginning().beganAt(),
-                expiresAt,
                 ranOut ? expiresAt : row.endedAt(),
                 row.lastFailureReason());
+    }
+
+    public SessionId sessionId() {
+        return beginning.sessionId();
     }
 }

@@ -1,6 +1,8 @@
 package io.passledger.projections.users;
 
 import io.passledger.domain.authenticators.UserKey;
+import io.passledger.projections.users.UserStatus.Codes;
+import io.passledger.projections.users.UserStatus.Passkeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,54 +65,5 @@ record UserRow(
 
     private static @Nullable Instant micros(@Nullable Instant at) {
         return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /**
-     * @param count how many passkeys
-     * @param verified whether one of them was verified, by its registration or a login
-     * @param enrolledAt when the first of them was enrolled
-     */
-    record Passkeys(int count, boolean verified, @Nullable Instant enrolledAt) {
-
-        static final Passkeys NONE = new Passkeys(0, false, null);
-
-        Passkeys registered(Instant at) {
-            return new Passkeys(count + 1, true, enrolledAt == null ? micros(at) : enrolledAt);
-        }
-
-        /** Adds a passkey that has not been verified here yet. */
-        Passkeys imported(Instant at) {
-            return new Passkeys(count + 1, verified, enrolledAt == null ? micros(at) : enrolledAt);
-        }
-
-        Passkeys used() {
-            return new Passkeys(count, true, enrolledAt);
-        }
-
-        Passkeys removed() {
-            return count <= 1 ? NONE : new Passkeys(count - 1, verified, enrolledAt);
-        }
-    }
-
-    /**
-     * @param remaining how many unspent codes
-     * @param acknowledged whether the user has acknowledged the codes
-     * @param owed whether codes must be fetched and acknowledged at the next login
-     */
-    record Codes(int remaining, boolean acknowledged, boolean owed) {
-
-        static final Codes NONE = new Codes(0, false, false);
-
-        Codes spent() {
-            return new Codes(Math.max(0, remaining - 1), acknowledged, owed);
-        }
-
-        Codes nowOwed() {
-            return new Codes(remaining, acknowledged, true);
-        }
-
-        Codes nowAcknowledged() {
-            return new Codes(remaining, true, false);
-        }
     }
 }

@@ -28,7 +28,7 @@ import io.passledger.projections.engine.Projection;
 import io.passledger.projections.engine.ProjectionTable;
 import io.passledger.projections.engine.Slot;
 import io.passledger.projections.engine.TouchedUsers;
-import io.passledger.projections.users.UserRow.Codes;
+import io.passledger.projections.users.UserStatus.Codes;
 import java.util.List;
 import java.util.Set;
 

@@ -270,18 +270,13 @@ class ReplayAProjectionIT {
         @Test
         void isAbandonedWhenItsNodeFallsSilentAndWritesNothingMore() {
             EngineSettings silent =
-                    new EngineSettings(
-                            500,
-                            5,
-                            10_000,
-                            Duration.ofMillis(20),
-                            Duration.ofMillis(100),
-                            Duration.ofMillis(20),
-                            Duration.ofMillis(200),
-                            Duration.ofMillis(300),
-                            Duration.ZERO,
-                            Duration.ofHours(1),
-                            Duration.ofMillis(700));
+                    TestNode.replaying(
+                            new EngineSettings.Replaying(
+                                    5,
+                                    10_000,
+                                    Duration.ZERO,
+                                    Duration.ofHours(1),
+                                    Duration.ofMillis(700)));
             try (HikariDataSource pool = database.pool()) {
                 CountingProjection slow = new CountingProjection(pool);
                 CountDownLatch writing = new CountDownLatch(1);

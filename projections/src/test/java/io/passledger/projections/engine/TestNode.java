@@ -14,32 +14,34 @@ public final class TestNode implements AutoCloseable {
     /** As in service, but for what would make a test wait. */
     static final EngineSettings QUICK =
             new EngineSettings(
-                    500,
-                    2_000,
-                    10_000,
-                    Duration.ofMillis(20),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(20),
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(500),
-                    Duration.ofMillis(100),
-                    Duration.ofSeconds(5));
+                    new EngineSettings.Live(
+                            500,
+                            Duration.ofMillis(20),
+                            Duration.ofMillis(100),
+                            Duration.ofMillis(20)),
+                    new EngineSettings.Replaying(
+                            2_000,
+                            10_000,
+                            Duration.ofMillis(500),
+                            Duration.ofMillis(100),
+                            Duration.ofSeconds(5)),
+                    new EngineSettings.Backoff(Duration.ofMillis(200), Duration.ofMillis(300)));
 
     /** The same, but for a replay that reads and holds no more at once than this. */
     static EngineSettings quick(int replayBatch, int replayRows) {
-        return new EngineSettings(
-                QUICK.batch(),
-                replayBatch,
-                replayRows,
-                QUICK.coalesce(),
-                QUICK.poll(),
-                QUICK.waiterPoll(),
-                QUICK.maxOutageBackoff(),
-                QUICK.maxFailureBackoff(),
-                QUICK.grace(),
-                QUICK.heartbeat(),
-                QUICK.staleAfter());
+        EngineSettings.Replaying replaying = QUICK.replaying();
+        return replaying(
+                new EngineSettings.Replaying(
+                        replayBatch,
+                        replayRows,
+                        replaying.grace(),
+                        replaying.heartbeat(),
+                        replaying.staleAfter()));
+    }
+
+    /** The same, but for how it replays. */
+    static EngineSettings replaying(EngineSettings.Replaying replaying) {
+        return new EngineSettings(QUICK.live(), replaying, QUICK.backoff());
     }
 
     private final TestLog log;

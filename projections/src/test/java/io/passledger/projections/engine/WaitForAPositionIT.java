@@ -49,17 +49,9 @@ class WaitForAPositionIT {
             Duration never = Duration.ofHours(1);
             EngineSettings lazy =
                     new EngineSettings(
-                            500,
-                            500,
-                            10_000,
-                            never,
-                            never,
-                            Duration.ofMillis(20),
-                            never,
-                            never,
-                            never,
-                            never,
-                            never);
+                            new EngineSettings.Live(500, never, never, Duration.ofMillis(20)),
+                            new EngineSettings.Replaying(500, 10_000, never, never, never),
+                            new EngineSettings.Backoff(never, never));
             try (TestNode slow =
                     new TestNode(lazy, node.log(), database.dataSource(), counts).started()) {
                 long position = node.log().append(event());

@@ -65,24 +65,20 @@ class FindPasskeysIT {
         assertThat(view)
                 .isEqualTo(
                         new PasskeyView(
-                                passkey(ann.userId().value().hashCode() + "-all"),
-                                ann,
+                                new PasskeyEnrolment(
+                                        passkey(ann.userId().value().hashCode() + "-all"),
+                                        ann,
+                                        bytes("credential 1"),
+                                        NO_AAGUID,
+                                        "https://login.example.com",
+                                        List.of("usb", "x\uFFFD\"y,{}"),
+                                        true,
+                                        NOON),
                                 "Bl\"u'e, {NULL} \\ clé",
-                                bytes("credential 1"),
-                                NO_AAGUID,
-                                "https://login.example.com",
                                 new PasskeyStorage("Passkey", null),
-                                List.of("usb", "x\uFFFD\"y,{}"),
-                                true,
-                                false,
-                                true,
-                                3,
-                                1,
-                                NOON,
-                                NOON.plusSeconds(5),
-                                NOON.plusSeconds(5),
-                                BROWSER,
-                                false));
+                                new PasskeyView.Flags(false, true, false),
+                                new PasskeyView.Uses(3, 1, NOON.plusSeconds(5), BROWSER),
+                                NOON.plusSeconds(5)));
     }
 
     @Test
@@ -157,8 +153,8 @@ class FindPasskeysIT {
 
         assertThat(shown.passkeyId()).isEqualTo(event.passkeyId());
         assertThat(shown.alias()).isEqualTo("Phone");
-        assertThat(shown.credentialId()).isEqualTo(event.credential().id());
-        assertThat(shown.createdAt()).isEqualTo(NOON);
+        assertThat(shown.enrolment().credentialId()).isEqualTo(event.credential().id());
+        assertThat(shown.enrolment().createdAt()).isEqualTo(NOON);
     }
 
     @Test

@@ -50,10 +50,10 @@ class ListPasskeysTest {
             assertThat(row.enrolment().passkeyId()).isEqualTo(passkey("1"));
             assertThat(row.enrolment().createdAt()).isEqualTo(NOON);
             assertThat(row.updatedAt()).isEqualTo(NOON);
-            assertThat(row.useCount()).isZero();
-            assertThat(row.lastUsedAt()).isNull();
-            assertThat(row.userVerified()).isTrue();
-            assertThat(row.suspectedClone()).isFalse();
+            assertThat(row.uses().count()).isZero();
+            assertThat(row.uses().lastAt()).isNull();
+            assertThat(row.flags().userVerified()).isTrue();
+            assertThat(row.flags().suspectedClone()).isFalse();
         }
 
         @Test
@@ -65,10 +65,10 @@ class ListPasskeysTest {
                                     used(ANN, "1", 7, NOON.plusSeconds(60)),
                                     used(ANN, "1", 9, LATER)));
 
-            assertThat(row.useCount()).isEqualTo(2);
-            assertThat(row.signCount()).isEqualTo(9);
-            assertThat(row.lastUsedAt()).isEqualTo(LATER);
-            assertThat(row.lastUsedUserAgent()).isEqualTo(BROWSER);
+            assertThat(row.uses().count()).isEqualTo(2);
+            assertThat(row.uses().signCount()).isEqualTo(9);
+            assertThat(row.uses().lastAt()).isEqualTo(LATER);
+            assertThat(row.uses().lastUserAgent()).isEqualTo(BROWSER);
             assertThat(row.updatedAt()).isEqualTo(LATER);
         }
 
@@ -93,8 +93,8 @@ class ListPasskeysTest {
                                     new CloneSuspected(ANN, passkey("1"), 5, 3, true, session("s")),
                                     used(ANN, "1", 3, LATER)));
 
-            assertThat(row.suspectedClone()).isTrue();
-            assertThat(row.signCount()).isEqualTo(3);
+            assertThat(row.flags().suspectedClone()).isTrue();
+            assertThat(row.uses().signCount()).isEqualTo(3);
         }
 
         @Test

@@ -14,6 +14,8 @@ import io.passledger.domain.authenticators.LockScope;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.projections.TestDatabase;
 import io.passledger.projections.TestService;
+import io.passledger.projections.users.UserStatus.Codes;
+import io.passledger.projections.users.UserStatus.Passkeys;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class FindUserStatusIT {
     void tellsHowAUserStandsAfterEachWrite() {
         service.log().append(registered(ann, "1", NOON));
         assertThat(status())
-                .isEqualTo(new UserStatus(ann, 1, true, 0, false, false, null, null, NOON, NOON));
+                .isEqualTo(new UserStatus(ann, new Passkeys(1, true, NOON), Codes.NONE, null, null, NOON));
 
         service.log()
                 .append(new RecoveryCodesGenerated(ann, List.of(bytes("a"), bytes("b")), true));
@@ -47,14 +49,10 @@ class FindUserStatusIT {
                 .isEqualTo(
                         new UserStatus(
                                 ann,
-                                1,
-                                true,
-                                1,
-                                false,
-                                true,
+                                new Passkeys(1, true, NOON),
+                                new Codes(1, false, true),
                                 NOON.plusSeconds(60),
                                 NOON.plusSeconds(90),
-                                NOON,
                                 NOON.plusSeconds(9)));
         assertThat(status().isLocked()).isTrue();
     }
@@ -62,7 +60,7 @@ class FindUserStatusIT {
     @Test
     void tellsNothingOfAUserWhoIsUnknown() {
         assertThat(status())
-                .isEqualTo(new UserStatus(ann, 0, false, 0, false, false, null, null, null, null));
+                .isEqualTo(new UserStatus(ann, Passkeys.NONE, Codes.NONE, null, null, null));
     }
 
     private UserStatus status() {

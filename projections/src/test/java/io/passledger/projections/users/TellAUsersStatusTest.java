@@ -29,6 +29,8 @@ import io.passledger.domain.log.RecordedEvent;
 import io.passledger.projections.Story;
 import io.passledger.projections.TestCodes;
 import io.passledger.projections.engine.BatchRows;
+import io.passledger.projections.users.UserStatus.Codes;
+import io.passledger.projections.users.UserStatus.Passkeys;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -52,10 +54,10 @@ class TellAUsersStatusTest {
                             registered(ANN, "2", LATER),
                             used(ANN, "1", 1, LATER));
 
-            assertThat(status.passkeys()).isEqualTo(2);
-            assertThat(status.passkeyVerified()).isTrue();
+            assertThat(status.passkeys().count()).isEqualTo(2);
+            assertThat(status.passkeys().verified()).isTrue();
             assertThat(status.isEnrolled()).isTrue();
-            assertThat(status.enrolledAt()).isEqualTo(NOON);
+            assertThat(status.passkeys().enrolledAt()).isEqualTo(NOON);
             assertThat(status.lastSeenAt()).isEqualTo(LATER);
         }
 
@@ -67,8 +69,8 @@ class TellAUsersStatusTest {
                             new PasskeyRemoved(ANN, passkey("1"), bytes("1")));
 
             assertThat(status.isEnrolled()).isFalse();
-            assertThat(status.passkeyVerified()).isFalse();
-            assertThat(status.enrolledAt()).isNull();
+            assertThat(status.passkeys().verified()).isFalse();
+            assertThat(status.passkeys().enrolledAt()).isNull();
             assertThat(status.lastSeenAt()).isEqualTo(NOON);
         }
     }
@@ -78,16 +80,16 @@ class TellAUsersStatusTest {
 
         @Test
         void areOwedUntilTheyAreAcknowledged() {
-            assertThat(status(new RecoveryCodesOwed(ANN)).acknowledgementOwed()).isTrue();
+            assertThat(status(new RecoveryCodesOwed(ANN)).recoveryCodes().owed()).isTrue();
 
             UserStatus shown = status(new RecoveryCodesOwed(ANN), codes(true));
-            assertThat(shown.recoveryCodesRemaining()).isEqualTo(3);
-            assertThat(shown.recoveryCodesAcknowledged()).isFalse();
-            assertThat(shown.acknowledgementOwed()).isTrue();
+            assertThat(shown.recoveryCodes().remaining()).isEqualTo(3);
+            assertThat(shown.recoveryCodes().acknowledged()).isFalse();
+            assertThat(shown.recoveryCodes().owed()).isTrue();
 
             UserStatus kept = status(codes(true), new RecoveryCodesAcknowledged(ANN));
-            assertThat(kept.recoveryCodesAcknowledged()).isTrue();
-            assertThat(kept.acknowledgementOwed()).isFalse();
+            assertThat(kept.recoveryCodes().acknowledged()).isTrue();
+            assertThat(kept.recoveryCodes().owed()).isFalse();
         }
 
         @Test
@@ -98,8 +100,8 @@ class TellAUsersStatusTest {
                             new RecoveryCodesAcknowledged(ANN),
                             new RecoveryCodeSpent(ANN, bytes("b"), session("s"), LATER));
 
-            assertThat(status.recoveryCodesRemaining()).isEqualTo(2);
-            assertThat(status.recoveryCodesAcknowledged()).isTrue();
+            assertThat(status.recoveryCodes().remaining()).isEqualTo(2);
+            assertThat(status.recoveryCodes().acknowledged()).isTrue();
             assertThat(status.lastSeenAt()).isEqualTo(LATER);
         }
 
@@ -142,7 +144,7 @@ class TellAUsersStatusTest {
 
             assertThat(status)
                     .isEqualTo(
-                            new UserStatus(ANN, 0, false, 0, false, false, null, null, null, NOON));
+                            new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 
@@ -159,7 +161,7 @@ class TellAUsersStatusTest {
 
             assertThat(status)
                     .isEqualTo(
-                            new UserStatus(ANN, 0, false, 0, false, false, null, null, null, NOON));
+                            new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 

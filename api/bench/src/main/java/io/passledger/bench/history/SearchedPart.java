@@ -1,6 +1,10 @@
 package io.passledger.bench.history;
 
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.PageRequest;
+import io.passledger.application.audit.AuditQuery.What;
+import io.passledger.application.audit.AuditQuery.When;
+import io.passledger.application.audit.AuditQuery.Who;
 import io.passledger.application.lookup.AddressFilter;
 import io.passledger.domain.Outcome;
 import io.passledger.domain.app.AppId;
@@ -9,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -71,11 +74,11 @@ record SearchedPart(
                 List.of("SessionBegun", "CeremonyFailed", "PasskeyUsed", "AuthenticatorsReset");
 
         AuditQuery query() {
-            return new AuditQuery(null, null, null, null, null, null, null, null, 0, 50);
+            return AuditQuery.everything(PageRequest.first(50));
         }
 
         AuditQuery app(AuditQuery q, String app) {
-            return with(q, new AppId(app), q.userId(), q.sessionId(), q.type(), q.actor());
+            return q.of(new AppId(app));
         }
 
         AuditQuery user(AuditQuery q) {
@@ -83,11 +86,12 @@ record SearchedPart(
         }
 
         AuditQuery user(AuditQuery q, String user) {
-            return with(q, q.appId(), user, q.sessionId(), q.type(), q.actor());
+            return q.with(new Who(user, q.sessionId(), q.actor(), q.ip(), q.username()));
         }
 
         AuditQuery session(AuditQuery q) {
-            return with(q, q.appId(), q.userId(), one(part.sessions()), q.type(), q.actor());
+            String session = one(part.sessions());
+            return q.with(new Who(q.userId(), session, q.actor(), q.ip(), q.username()));
         }
 
         AuditQuery type(AuditQuery q) {
@@ -95,11 +99,11 @@ record SearchedPart(
         }
 
         AuditQuery type(AuditQuery q, String type) {
-            return with(q, q.appId(), q.userId(), q.sessionId(), type, q.actor());
+            return q.with(new What(type, q.outcome()));
         }
 
         AuditQuery actor(AuditQuery q, String actor) {
-            return with(q, q.appId(), q.userId(), q.sessionId(), q.type(), actor);
+            return q.with(new Who(q.userId(), q.sessionId(), actor, q.ip(), q.username()));
         }
 
         AuditQuery browser(AuditQuery q) {
@@ -107,46 +111,42 @@ record SearchedPart(
         }
 
         AuditQuery failed(AuditQuery q) {
-            return with(q, Outcome.FAILURE, q.from(), q.to(), q.after());
+            return q.with(new What(q.type(), Outcome.FAILURE));
         }
 
         AuditQuery succeeded(AuditQuery q) {
-            return with(q, Outcome.SUCCESS, q.from(), q.to(), q.after());
+            return q.with(new What(q.type(), Outcome.SUCCESS));
         }
 
         AuditQuery hour(AuditQuery q) {
             long seconds = Duration.between(part.from(), part.to()).toSeconds();
             Instant from = part.from().plusSeconds((long) (seconds * random.nextDouble()));
-            return with(q, q.outcome(), from, from.plus(HOUR), q.after());
+            return q.with(new When(from, from.plus(HOUR)));
         }
 
         AuditQuery early(AuditQuery q) {
-            return with(q, q.outcome(), q.from(), EARLY, q.after());
+            return q.with(new When(q.from(), EARLY));
         }
 
         AuditQuery behind(AuditQuery q) {
-            return with(
-                    q,
-                    q.outcome(),
-                    q.from(),
-                    q.to(),
-                    (long) (part.settled() * random.nextDouble()));
+            return q.beyond((long) (part.settled() * random.nextDouble()));
         }
 
         AuditQuery address(AuditQuery q) {
-            return q.of(AddressFilter.of(anyAddress()), q.username());
+            return from(q, AddressFilter.of(anyAddress()));
         }
 
         AuditQuery network(AuditQuery q) {
-            return q.of(AddressFilter.of(anyAddress() + "/24"), q.username());
+            return from(q, AddressFilter.of(anyAddress() + "/24"));
         }
 
         AuditQuery backend(AuditQuery q) {
-            return q.of(HistoryLookup.BACKEND, q.username());
+            return from(q, HistoryLookup.BACKEND);
         }
 
         AuditQuery username(AuditQuery q) {
-            return q.of(q.ip(), HistoryLookup.username(random.nextInt(50_000) / 5 * 5L));
+            String name = HistoryLookup.username(random.nextInt(50_000) / 5 * 5L);
+            return q.with(new Who(q.userId(), q.sessionId(), q.actor(), q.ip(), name));
         }
 
         AuditQuery newestFirst(AuditQuery q) {
@@ -161,49 +161,8 @@ record SearchedPart(
             return of.get(random.nextInt(of.size()));
         }
 
-        private static AuditQuery with(
-                AuditQuery q,
-                @Nullable AppId app,
-                @Nullable String user,
-                @Nullable String session,
-                @Nullable String type,
-                @Nullable String actor) {
-            return new AuditQuery(
-                    app,
-                    user,
-                    session,
-                    type,
-                    actor,
-                    q.outcome(),
-                    q.from(),
-                    q.to(),
-                    q.after(),
-                    q.limit(),
-                    q.ip(),
-                    q.username(),
-                    q.order());
-        }
-
-        private static AuditQuery with(
-                AuditQuery q,
-                @Nullable Outcome outcome,
-                @Nullable Instant from,
-                @Nullable Instant to,
-                long after) {
-            return new AuditQuery(
-                    q.appId(),
-                    q.userId(),
-                    q.sessionId(),
-                    q.type(),
-                    q.actor(),
-                    outcome,
-                    from,
-                    to,
-                    after,
-                    q.limit(),
-                    q.ip(),
-                    q.username(),
-                    q.order());
+        private static AuditQuery from(AuditQuery q, AddressFilter ip) {
+            return q.with(new Who(q.userId(), q.sessionId(), q.actor(), ip, q.username()));
         }
     }
 }

@@ -6,6 +6,8 @@ import io.passledger.application.audit.AppEvents;
 import io.passledger.application.audit.AsOf.AtPosition;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.PageRequest;
+import io.passledger.application.audit.AuditQuery.Who;
 import io.passledger.application.audit.AuditTail;
 import io.passledger.application.audit.AuditTails;
 import io.passledger.application.audit.AuthenticatorsHistory;
@@ -138,17 +140,12 @@ class PassledgerClient {
     AuditTail follow(Call call, UserId userId, @Nullable SessionId sessionId, long after) {
         Caller.Backend backend = app.backend();
         AuditQuery query =
-                new AuditQuery(
-                        null,
-                        userId.value(),
-                        sessionId == null ? null : sessionId.value(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        after,
-                        1);
+                AuditQuery.everything(PageRequest.first(1))
+                        .with(
+                                Who.ofUser(
+                                        userId.value(),
+                                        sessionId == null ? null : sessionId.value()))
+                        .beyond(after);
         return tails.begin(context(call, backend), backend, query, after);
     }
 

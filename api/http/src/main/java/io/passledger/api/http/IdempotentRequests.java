@@ -8,6 +8,7 @@ import io.passledger.application.store.Claim;
 import io.passledger.application.store.ClaimTaken;
 import io.passledger.application.store.Claims;
 import io.passledger.application.store.Decided;
+import io.passledger.application.store.Decision;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.Bytes;
@@ -96,6 +97,12 @@ public class IdempotentRequests {
                                 verdict instanceof AttemptVerdict.Granted<T>(T result)
                                         ? answering.withoutSecrets().apply(result)
                                         : null));
+    }
+
+    /** Runs a decision, or repeats the first response. */
+    public <T> ResponseEntity<Object> decide(
+            Call call, Object body, Function<Decision, T> work, Answering<T> answering) {
+        return create(call, body, context -> decisions.decide(context, work), answering);
     }
 
     /** Creates, or repeats the first response. */

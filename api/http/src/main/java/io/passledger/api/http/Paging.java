@@ -3,6 +3,7 @@ package io.passledger.api.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -48,6 +49,22 @@ public final class Paging {
         }
         List<T> items = oneMore.subList(0, limit);
         return new Page<>(List.copyOf(items), encode(cursor.apply(items.getLast())));
+    }
+
+    /**
+     * Returns the page of a list that was read whole, ordered by id.
+     *
+     * @param last the id of the last item on the previous page; {@code null} for the first page
+     */
+    public static <T> Page<T> pageById(
+            List<T> all, @Nullable String last, int limit, Function<T, String> id) {
+        List<T> oneMore =
+                all.stream()
+                        .filter(item -> last == null || id.apply(item).compareTo(last) > 0)
+                        .sorted(Comparator.comparing(id))
+                        .limit(limit + 1L)
+                        .toList();
+        return page(oneMore, limit, id);
     }
 
     public static String encode(String cursor) {

@@ -2,7 +2,6 @@ package io.passledger.api.http;
 
 import io.passledger.domain.RefusalCode;
 import io.passledger.domain.Wire;
-import java.util.Arrays;
 
 /** All problems with their statuses. The codes are part of the contract. */
 public enum ProblemCode implements Wire {
@@ -47,9 +46,7 @@ public enum ProblemCode implements Wire {
     }
 
     static ProblemCode of(String wire) {
-        return Arrays.stream(values())
-                .filter(code -> code.wire.equals(wire))
-                .findFirst()
+        return Wire.find(values(), wire)
                 .orElseThrow(() -> new IllegalArgumentException("no problem is called " + wire));
     }
 

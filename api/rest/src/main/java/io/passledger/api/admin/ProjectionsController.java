@@ -7,7 +7,6 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.EmptyBody;
 import io.passledger.api.http.IdempotentRequests;
 import io.passledger.api.http.IdempotentRequests.Answering;
-import io.passledger.application.store.Decisions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,14 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectionsController {
 
     private final ProjectionControl projections;
-    private final Decisions decisions;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
 
     ProjectionsController(
-            ProjectionControl projections, Decisions decisions, IdempotentRequests creations) {
+            ProjectionControl projections, IdempotentRequests idempotent) {
         this.projections = projections;
-        this.decisions = decisions;
-        this.creations = creations;
+        this.idempotent = idempotent;
     }
 
     record ReplayStarted(String replayId) {}
@@ -46,12 +43,7 @@ class ProjectionsController {
             Call call,
             @PathVariable String name,
             @RequestBody(required = false) @Nullable EmptyBody body) {
-        return creations.create(
-                call,
-                new EmptyBody(),
-                context ->
-                        decisions.decide(
-                                context, decision -> projections.startReplay(decision, call, name)),
+        return idempotent.decide(call, new EmptyBody(), decision -> projections.startReplay(decision, call, name),
                 new Answering<String>(HttpStatus.ACCEPTED, ReplayStarted::new, ReplayStarted::new));
     }
 

@@ -14,13 +14,11 @@ import io.passledger.api.http.StateReads;
 import io.passledger.api.http.WriteResponses;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.app.AppControl.IssuedKey;
-import io.passledger.application.store.Decisions;
 import io.passledger.domain.Require;
 import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.Scope;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,15 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeysController {
 
     private final AppControl apps;
-    private final Decisions decisions;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
     private final StateReads reads;
 
     ApiKeysController(
-            AppControl apps, Decisions decisions, IdempotentRequests creations, StateReads reads) {
+            AppControl apps, IdempotentRequests idempotent, StateReads reads) {
         this.apps = apps;
-        this.decisions = decisions;
-        this.creations = creations;
+        this.idempotent = idempotent;
         this.reads = reads;
     }
 
@@ -68,20 +64,13 @@ class ApiKeysController {
     @PostMapping("/v1/apps/{appId}/api-keys")
     ResponseEntity<Object> issue(Call call, @PathVariable String appId, @RequestBody NewKey body) {
         AppId app = PathIds.read(AppId::new, appId);
-        return creations.create(
-                call,
-                body,
-                context ->
-                        decisions.decide(
-                                context,
-                                decision ->
-                                        apps.issueKey(
+        return idempotent.decide(call, body, decision -> apps.issueKey(
                                                 decision,
                                                 call.caller(),
                                                 app,
                                                 Objects.requireNonNull(body.name()),
                                                 Objects.requireNonNull(body.scopes()),
-                                                body.expiresAt())),
+                                                body.expiresAt()),
                 Answering.<IssuedKey>created(
                         issued -> KeyBody.of(issued.key(), issued.secret().reveal()),
                         issued -> KeyBody.of(issued.key(), null)));
@@ -98,13 +87,10 @@ class ApiKeysController {
         AppId app = PathIds.read(AppId::new, appId);
         List<KeyBody> keys =
                 reads.read(call, () -> apps.keys(call.context(), call.caller(), app)).stream()
-                        .sorted(Comparator.comparing(key -> key.keyId().value()))
-                        .filter(key ->
-                                last == null || key.keyId().value().compareTo(last.value()) > 0)
-                        .limit(most + 1L)
                         .map(key -> KeyBody.of(key, null))
                         .toList();
-        return Paging.page(keys, most, key -> key.keyId().value());
+        return Paging.pageById(
+                keys, last == null ? null : last.value(), most, key -> key.keyId().value());
     }
 
     @DeleteMapping("/v1/apps/{appId}/api-keys/{keyId}")

@@ -12,7 +12,6 @@ import io.passledger.api.http.StateReads;
 import io.passledger.api.http.WriteResponses;
 import io.passledger.application.app.AppControl;
 import io.passledger.application.store.Decided;
-import io.passledger.application.store.Decisions;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.app.RelyingParty;
@@ -38,20 +37,17 @@ class AppsController {
 
     private final AppControl apps;
     private final PolicyJson policies;
-    private final Decisions decisions;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
     private final StateReads reads;
 
     AppsController(
             AppControl apps,
             PolicyJson policies,
-            Decisions decisions,
-            IdempotentRequests creations,
+            IdempotentRequests idempotent,
             StateReads reads) {
         this.apps = apps;
         this.policies = policies;
-        this.decisions = decisions;
-        this.creations = creations;
+        this.idempotent = idempotent;
         this.reads = reads;
     }
 
@@ -62,20 +58,13 @@ class AppsController {
 
     @PostMapping("/v1/apps")
     ResponseEntity<Object> create(Call call, @RequestBody NewApp body) {
-        return creations.create(
-                call,
-                body,
-                context ->
-                        decisions.decide(
-                                context,
-                                decision ->
-                                        apps.create(
+        return idempotent.decide(call, body, decision -> apps.create(
                                                 decision,
                                                 call.caller(),
                                                 policies.read(
                                                         body.name(),
                                                         body.relyingParty(),
-                                                        body.policy()))),
+                                                        body.policy())),
                 Answering.<AppState>created(this::body, this::body));
     }
 

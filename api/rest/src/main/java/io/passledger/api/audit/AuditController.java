@@ -15,6 +15,7 @@ import io.passledger.api.http.TruncatedResponse;
 import io.passledger.api.http.WriteResponses;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditQuery.Order;
+import io.passledger.application.audit.AuditQuery.PageRequest;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.application.store.Decided;
 import jakarta.servlet.http.HttpServletRequest;
@@ -123,12 +124,12 @@ class AuditController {
 
     private static AuditQuery query(Call call, HttpServletRequest request) {
         Order order = AuditParameters.order(request.getParameter("order"));
-        return AuditFilters.of(
-                        call,
-                        request,
+        PageRequest page =
+                new PageRequest(
+                        order,
                         AuditParameters.after(order, request.getParameter("after")),
-                        Paging.limit(request.getParameter("limit")))
-                .in(order);
+                        Paging.limit(request.getParameter("limit")));
+        return AuditParameters.query(call.appId(), page, request::getParameter);
     }
 
     private ResponseEntity<Paging.Page<EventBody>> page(Call call, AuditQuery query) {

@@ -50,7 +50,9 @@ class TailController {
         if (AuditParameters.order(request.getParameter("order")) == Order.DESCENDING) {
             throw new BadMember("?order", "must be asc: a tail is in log order");
         }
-        AuditQuery query = AuditFilters.of(call, request, 0, 1);
+        AuditQuery query =
+                AuditParameters.query(
+                        call.appId(), AuditQuery.PageRequest.first(1), request::getParameter);
         AuditTail tail = tails.begin(call.context(), call.caller(), query, after(request));
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

@@ -23,11 +23,11 @@ class ContractController {
     private final SingletonSupplier<StaticFile> json =
             SingletonSupplier.of(() ->
                     page(
-                            JsonMapper.shared().writeValueAsString(ContractParts.together()),
+                            JsonMapper.shared().writeValueAsString(ContractParts.merged()),
                             MediaType.APPLICATION_JSON));
     private final SingletonSupplier<StaticFile> yaml =
             SingletonSupplier.of(() ->
-                    page(JsonLikeYaml.write(ContractParts.together()), MediaType.APPLICATION_YAML));
+                    page(JsonLikeYaml.write(ContractParts.merged()), MediaType.APPLICATION_YAML));
 
     @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Resource> json() {

@@ -44,9 +44,11 @@ final class ContractParts {
     private ContractParts() {}
 
     /**
+     * Returns the whole document as JSON objects, arrays and values.
+     *
      * @throws IllegalStateException if two parts define the same path or component
      */
-    static Map<String, Object> together() {
+    static Map<String, Object> merged() {
         ContractParts parts = new ContractParts();
         NAMES.forEach(name -> parts.add(read("openapi/" + name + ".yaml")));
         parts.paths.values().forEach(ContractParts::addAnswersOfAll);

@@ -6,7 +6,6 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.api.http.IdempotentRequests;
 import io.passledger.api.http.IdempotentRequests.Answering;
-import io.passledger.application.store.Decisions;
 import io.passledger.application.users.UserControl;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.GrantType;
@@ -25,13 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class GrantsController {
 
     private final UserControl users;
-    private final Decisions decisions;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
 
-    GrantsController(UserControl users, Decisions decisions, IdempotentRequests creations) {
+    GrantsController(UserControl users, IdempotentRequests idempotent) {
         this.users = users;
-        this.decisions = decisions;
-        this.creations = creations;
+        this.idempotent = idempotent;
     }
 
     record GrantRequest(
@@ -56,20 +53,13 @@ class GrantsController {
 
     @PostMapping("/v1/grants")
     ResponseEntity<Object> grant(Call call, @RequestBody GrantRequest body) {
-        return creations.create(
-                call,
-                body,
-                context ->
-                        decisions.decide(
-                                context,
-                                decision ->
-                                        users.grant(
+        return idempotent.decide(call, body, decision -> users.grant(
                                                 decision,
                                                 call.caller(),
                                                 Objects.requireNonNull(body.type()),
                                                 Objects.requireNonNull(body.userId()),
                                                 body.sessionId(),
-                                                call.appId())),
+                                                call.appId()),
                 Answering.<UserControl.IssuedGrant>created(
                         grant -> new GrantBody(grant.token(), grant.expiresAt()),
                         grant -> new GrantBody(null, grant.expiresAt())));

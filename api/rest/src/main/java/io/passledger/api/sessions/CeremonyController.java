@@ -37,19 +37,19 @@ class CeremonyController {
     private final PasskeyRegistration registration;
     private final PasskeyAuthentication authentication;
     private final OptionsWriter options;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
 
     CeremonyController(
             PasskeyRegistrationOptions registrationOptions,
             PasskeyRegistration registration,
             PasskeyAuthentication authentication,
             OptionsWriter options,
-            IdempotentRequests creations) {
+            IdempotentRequests idempotent) {
         this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.authentication = authentication;
         this.options = options;
-        this.creations = creations;
+        this.idempotent = idempotent;
     }
 
     @PostMapping("/v1/sessions/{sessionId}/passkey-registration/options")
@@ -67,7 +67,7 @@ class CeremonyController {
     @PostMapping("/v1/sessions/{sessionId}/passkey-registration")
     ResponseEntity<Object> register(
             Call call, @PathVariable String sessionId, @RequestBody RegistrationBody body) {
-        return creations.attempt(
+        return idempotent.attempt(
                 call,
                 body,
                 context ->

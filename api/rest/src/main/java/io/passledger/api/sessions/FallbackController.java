@@ -36,12 +36,12 @@ class FallbackController {
 
     private final Fallbacks fallbacks;
     private final RecoveryCodeDuty duty;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
 
-    FallbackController(Fallbacks fallbacks, RecoveryCodeDuty duty, IdempotentRequests creations) {
+    FallbackController(Fallbacks fallbacks, RecoveryCodeDuty duty, IdempotentRequests idempotent) {
         this.fallbacks = fallbacks;
         this.duty = duty;
-        this.creations = creations;
+        this.idempotent = idempotent;
     }
 
     record ExternalBody(@Nullable String token) {
@@ -93,7 +93,7 @@ class FallbackController {
             Call call,
             @PathVariable String sessionId,
             @RequestBody(required = false) @Nullable EmptyBody body) {
-        return creations.create(
+        return idempotent.create(
                 call,
                 new EmptyBody(),
                 context ->

@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionTokensController {
 
     private final MfaTokenIssue issue;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
 
-    SessionTokensController(MfaTokenIssue issue, IdempotentRequests creations) {
+    SessionTokensController(MfaTokenIssue issue, IdempotentRequests idempotent) {
         this.issue = issue;
-        this.creations = creations;
+        this.idempotent = idempotent;
     }
 
     /**
@@ -70,7 +70,7 @@ class SessionTokensController {
     @PostMapping("/v1/sessions/{sessionId}/tokens")
     ResponseEntity<Object> issue(
             Call call, @PathVariable String sessionId, @RequestBody TokenRequest request) {
-        return creations.create(
+        return idempotent.create(
                 call,
                 request,
                 context ->

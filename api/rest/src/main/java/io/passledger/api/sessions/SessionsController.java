@@ -29,26 +29,26 @@ class SessionsController {
     private final SessionWithOptions start;
     private final SessionControl control;
     private final SessionCreatedResponses answers;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
     private final StateReads reads;
 
     SessionsController(
             SessionWithOptions start,
             SessionControl control,
             SessionCreatedResponses answers,
-            IdempotentRequests creations,
+            IdempotentRequests idempotent,
             StateReads reads) {
         this.start = start;
         this.control = control;
         this.answers = answers;
-        this.creations = creations;
+        this.idempotent = idempotent;
         this.reads = reads;
     }
 
     @CalledBy({CallerKind.OPERATOR, CallerKind.BACKEND, CallerKind.ANONYMOUS})
     @PostMapping("/v1/sessions")
     ResponseEntity<Object> begin(Call call, @RequestBody BeginBody body) {
-        return creations.create(
+        return idempotent.create(
                 call,
                 body,
                 context ->

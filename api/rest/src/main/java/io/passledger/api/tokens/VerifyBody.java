@@ -1,5 +1,6 @@
 package io.passledger.api.tokens;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -9,6 +10,10 @@ import io.passledger.application.tokens.ExpectedToken;
 import io.passledger.application.tokens.TokenKind;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.UserId;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,35 +26,29 @@ final class VerifyBody {
     private static final int LONGEST_AUDIENCE = 256;
     private static final int LONGEST_ACTION = 128;
 
+    /** A member that may be omitted, but not {@code null}. */
+    @Target(ElementType.FIELD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @JacksonAnnotationsInside
+    @JsonProperty
+    @JsonSetter(nulls = Nulls.FAIL)
+    private @interface Expectation {}
+
     @JsonProperty private @Nullable String token;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable String typ;
+    @Expectation private @Nullable String typ;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable UserId userId;
+    @Expectation private @Nullable UserId userId;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable SessionId sessionId;
+    @Expectation private @Nullable SessionId sessionId;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable String acr;
+    @Expectation private @Nullable String acr;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable TransactionBody transaction;
+    @Expectation private @Nullable TransactionBody transaction;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable String audience;
+    @Expectation private @Nullable String audience;
 
-    @JsonProperty
-    @JsonSetter(nulls = Nulls.FAIL)
-    private @Nullable String action;
+    @Expectation private @Nullable String action;
 
     /**
      * @throws BadMember if it is missing, empty, or longer than any token

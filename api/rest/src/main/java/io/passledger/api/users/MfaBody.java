@@ -42,9 +42,10 @@ record MfaBody(
                 status.user().userId(),
                 reader.mfa() == MfaRequirement.REQUIRED,
                 status.isEnrolled(),
-                status.passkeyVerified(),
-                status.passkeys(),
-                new Codes(status.recoveryCodesRemaining(), status.recoveryCodesAcknowledged()),
+                status.passkeys().verified(),
+                status.passkeys().count(),
+                new Codes(
+                        status.recoveryCodes().remaining(), status.recoveryCodes().acknowledged()),
                 status.isLocked(),
                 status.lockedUntil(),
                 PublicLock.until(status.publicLockedUntil()));

@@ -43,20 +43,20 @@ record PasskeyBody(
         return new PasskeyBody(
                 view.passkeyId(),
                 view.alias(),
-                view.credentialId(),
-                view.aaguid(),
-                view.origin(),
+                view.enrolment().credentialId(),
+                view.enrolment().aaguid(),
+                view.enrolment().origin(),
                 StorageBody.of(view.storage()),
-                view.transports(),
-                view.backupEligible(),
-                view.backedUp(),
-                view.userVerified(),
-                view.signCount(),
-                view.useCount(),
-                view.createdAt(),
+                view.enrolment().transports(),
+                view.enrolment().backupEligible(),
+                view.flags().backedUp(),
+                view.flags().userVerified(),
+                view.uses().signCount(),
+                view.uses().count(),
+                view.enrolment().createdAt(),
                 view.updatedAt(),
-                view.lastUsedAt(),
-                view.lastUsedUserAgent(),
-                view.suspectedClone());
+                view.uses().lastAt(),
+                view.uses().lastUserAgent(),
+                view.flags().suspectedClone());
     }
 }

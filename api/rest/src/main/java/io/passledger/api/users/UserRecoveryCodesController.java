@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class UserRecoveryCodesController {
 
     private final UserControl users;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
 
-    UserRecoveryCodesController(UserControl users, IdempotentRequests creations) {
+    UserRecoveryCodesController(UserControl users, IdempotentRequests idempotent) {
         this.users = users;
-        this.creations = creations;
+        this.idempotent = idempotent;
     }
 
     @PostMapping("/v1/users/{userId}/recovery-codes")
@@ -40,7 +40,7 @@ class UserRecoveryCodesController {
             Call call,
             @PathVariable String userId,
             @RequestBody(required = false) @Nullable EmptyBody body) {
-        return creations.create(
+        return idempotent.create(
                 call,
                 new EmptyBody(),
                 context -> users.newRecoveryCodes(context, call.caller(), userId),

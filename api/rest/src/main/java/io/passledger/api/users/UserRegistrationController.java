@@ -40,7 +40,7 @@ class UserRegistrationController {
     private final PasskeyRegistration registration;
     private final PasskeyQueries passkeys;
     private final OptionsWriter options;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
     private final JsonMapper json;
 
     UserRegistrationController(
@@ -48,13 +48,13 @@ class UserRegistrationController {
             PasskeyRegistration registration,
             PasskeyQueries passkeys,
             OptionsWriter options,
-            IdempotentRequests creations,
+            IdempotentRequests idempotent,
             JsonMapper json) {
         this.registrationOptions = registrationOptions;
         this.registration = registration;
         this.passkeys = passkeys;
         this.options = options;
-        this.creations = creations;
+        this.idempotent = idempotent;
         this.json = json;
     }
 
@@ -82,7 +82,7 @@ class UserRegistrationController {
     ResponseEntity<PasskeyBody> register(
             Call call, @PathVariable String userId, @RequestBody RegistrationBody body) {
         ResponseEntity<Object> done =
-                creations.attempt(
+                idempotent.attempt(
                         call,
                         body,
                         context ->

@@ -11,7 +11,6 @@ import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
 import io.passledger.api.http.PositionCursor;
 import io.passledger.api.http.StateReads;
-import io.passledger.application.store.Decisions;
 import io.passledger.application.webhooks.UndeliveredEvent;
 import io.passledger.application.webhooks.WebhookControl;
 import io.passledger.domain.app.AppId;
@@ -37,18 +36,15 @@ class UndeliveredEventsController {
     private static final PositionCursor CURSOR = new PositionCursor("undelivered events");
 
     private final WebhookControl webhooks;
-    private final Decisions decisions;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
     private final StateReads reads;
 
     UndeliveredEventsController(
             WebhookControl webhooks,
-            Decisions decisions,
-            IdempotentRequests creations,
+            IdempotentRequests idempotent,
             StateReads reads) {
         this.webhooks = webhooks;
-        this.decisions = decisions;
-        this.creations = creations;
+        this.idempotent = idempotent;
         this.reads = reads;
     }
 
@@ -134,15 +130,8 @@ class UndeliveredEventsController {
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
         List<Long> positions = body.positions() == null ? List.of() : body.positions();
-        return creations.create(
-                call,
-                body,
-                context ->
-                        decisions.decide(
-                                context,
-                                decision ->
-                                        webhooks.replay(
-                                                decision, call.caller(), app, id, positions)),
+        return idempotent.decide(call, body, decision -> webhooks.replay(
+                                                decision, call.caller(), app, id, positions),
                 new Answering<WebhookId>(HttpStatus.ACCEPTED, ReplayBegun::new, ReplayBegun::new));
     }
 }

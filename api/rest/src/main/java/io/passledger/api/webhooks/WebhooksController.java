@@ -11,7 +11,6 @@ import io.passledger.api.http.Paging;
 import io.passledger.api.http.PathIds;
 import io.passledger.api.http.StateReads;
 import io.passledger.api.http.WriteResponses;
-import io.passledger.application.store.Decisions;
 import io.passledger.application.webhooks.WebhookControl;
 import io.passledger.application.webhooks.WebhookControl.Registered;
 import io.passledger.application.webhooks.WebhookControl.Rotated;
@@ -35,18 +34,15 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhooksController {
 
     private final WebhookControl webhooks;
-    private final Decisions decisions;
-    private final IdempotentRequests creations;
+    private final IdempotentRequests idempotent;
     private final StateReads reads;
 
     WebhooksController(
             WebhookControl webhooks,
-            Decisions decisions,
-            IdempotentRequests creations,
+            IdempotentRequests idempotent,
             StateReads reads) {
         this.webhooks = webhooks;
-        this.decisions = decisions;
-        this.creations = creations;
+        this.idempotent = idempotent;
         this.reads = reads;
     }
 
@@ -68,20 +64,13 @@ class WebhooksController {
             Call call, @PathVariable String appId, @RequestBody NewWebhook body) {
         AppId app = PathIds.read(AppId::new, appId);
         List<String> types = body.types() == null ? List.of() : body.types();
-        return creations.create(
-                call,
-                body,
-                context ->
-                        decisions.decide(
-                                context,
-                                decision ->
-                                        webhooks.register(
+        return idempotent.decide(call, body, decision -> webhooks.register(
                                                 decision,
                                                 call.caller(),
                                                 app,
                                                 Objects.requireNonNull(body.url()),
                                                 types,
-                                                body.from())),
+                                                body.from()),
                 Answering.<Registered>created(
                         RegisteredBody::withSecret, RegisteredBody::withoutSecret));
     }
@@ -98,12 +87,12 @@ class WebhooksController {
         List<WebhookBody> found =
                 reads.read(call, () -> webhooks.list(call.context(), call.caller(), app)).stream()
                         .map(WebhookBody::of)
-                        .filter(webhook ->
-                                last == null
-                                        || webhook.webhookId().value().compareTo(last.value()) > 0)
-                        .limit(most + 1L)
                         .toList();
-        return Paging.page(found, most, webhook -> webhook.webhookId().value());
+        return Paging.pageById(
+                found,
+                last == null ? null : last.value(),
+                most,
+                webhook -> webhook.webhookId().value());
     }
 
     @GetMapping("/v1/apps/{appId}/webhooks/{webhookId}")
@@ -133,13 +122,7 @@ class WebhooksController {
             @RequestBody(required = false) @Nullable EmptyBody body) {
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
-        return creations.create(
-                call,
-                new EmptyBody(),
-                context ->
-                        decisions.decide(
-                                context,
-                                decision -> webhooks.rotate(decision, call.caller(), app, id)),
+        return idempotent.decide(call, new EmptyBody(), decision -> webhooks.rotate(decision, call.caller(), app, id),
                 Answering.<Rotated>created(RotatedBody::withSecret, RotatedBody::withoutSecret));
     }
 }

@@ -11,7 +11,7 @@ final class ContractDocument {
     private final JsonNode document;
 
     ContractDocument() {
-        document = JsonMapper.shared().valueToTree(ContractParts.together());
+        document = JsonMapper.shared().valueToTree(ContractParts.merged());
     }
 
     JsonNode root() {

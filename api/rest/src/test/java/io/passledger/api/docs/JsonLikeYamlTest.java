@@ -42,7 +42,7 @@ class JsonLikeYamlTest {
 
     @Test
     void writesTheContractSoThatItReadsTheSame() {
-        Map<?, ?> contract = ContractParts.together();
+        Map<?, ?> contract = ContractParts.merged();
         String text = JsonLikeYaml.write(contract);
 
         assertThat(text).doesNotContain("&id001").startsWith("openapi: 3.1.0\n");

@@ -49,7 +49,7 @@ public final class OpenApiContract {
 
     /** The contract that the service publishes. */
     public static OpenApiContract published() {
-        return new OpenApiContract(STRICT.valueToTree(ContractParts.together()));
+        return new OpenApiContract(STRICT.valueToTree(ContractParts.merged()));
     }
 
     public Set<Operation> operations() {

@@ -26,8 +26,7 @@ public final class Sentences {
             case PasskeyRenamed e -> learn(e.passkeyId(), e.alias());
             default -> {}
         }
-        StoryVocabulary words = new StoryVocabulary(aliases);
-        return Story.sentence(recorded, new SessionSentences(words), new UserSentences(words));
+        return Story.sentence(recorded, aliases);
     }
 
     private void learn(PasskeyId passkeyId, @Nullable Alias alias) {

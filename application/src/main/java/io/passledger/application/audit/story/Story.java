@@ -3,10 +3,12 @@ package io.passledger.application.audit.story;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.SessionTrail;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
+import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.log.OpaqueEvent;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.SessionEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +47,16 @@ public record Story(SessionVerdict verdict, String because, List<Sentence> sente
         return new Story(verdict, because, sentences, text);
     }
 
+    /**
+     * Returns the sentence for one event.
+     *
+     * @param aliases the user's names for passkeys
+     */
+    public static String sentence(RecordedEvent recorded, Map<PasskeyId, String> aliases) {
+        StoryVocabulary words = new StoryVocabulary(aliases);
+        return sentence(recorded, new SessionSentences(words), new UserSentences(words));
+    }
+
     private static String sentence(AuditEntry entry, SessionSentences session, UserSentences user) {
         RecordedEvent event = entry.event();
         if (entry.unverified()) {
@@ -54,7 +66,8 @@ public record Story(SessionVerdict verdict, String because, List<Sentence> sente
         return sentence(event, session, user);
     }
 
-    static String sentence(RecordedEvent recorded, SessionSentences session, UserSentences user) {
+    private static String sentence(
+            RecordedEvent recorded, SessionSentences session, UserSentences user) {
         return switch (recorded.event()) {
             case SessionEvent event -> session.of(event, recorded);
             case AuthenticatorsEvent event -> user.of(event, recorded);

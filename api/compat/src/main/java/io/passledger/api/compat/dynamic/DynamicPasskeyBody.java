@@ -30,10 +30,10 @@ record DynamicPasskeyBody(
         return new DynamicPasskeyBody(
                 view.passkeyId(),
                 view.alias(),
-                view.lastUsedUserAgent(),
-                view.origin(),
-                view.credentialId(),
-                view.createdAt(),
+                view.uses().lastUserAgent(),
+                view.enrolment().origin(),
+                view.enrolment().credentialId(),
+                view.enrolment().createdAt(),
                 view.updatedAt(),
                 new StorageBody(
                         view.storage().name(),
@@ -47,8 +47,8 @@ record DynamicPasskeyBody(
                 null,
                 null,
                 null,
-                view.credentialId(),
-                view.createdAt(),
+                view.enrolment().credentialId(),
+                view.enrolment().createdAt(),
                 null,
                 null);
     }

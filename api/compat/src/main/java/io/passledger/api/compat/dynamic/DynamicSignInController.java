@@ -122,6 +122,7 @@ class DynamicSignInController {
 
     private boolean owesCodes(Call call) {
         return users.handle(new FindUserStatus(passkeys.owner(call), call.minPosition()))
-                .acknowledgementOwed();
+                .recoveryCodes()
+                .owed();
     }
 }

@@ -50,7 +50,7 @@ class MethodsController {
         return new MethodsBody(
                 List.of(),
                 all.stream().map(DynamicPasskeyBody::of).toList(),
-                users.handle(new FindUserStatus(user, call.minPosition())).passkeyVerified());
+                users.handle(new FindUserStatus(user, call.minPosition())).passkeys().verified());
     }
 
     private MethodsBody ofSession(Call call, SessionId sessionId) {

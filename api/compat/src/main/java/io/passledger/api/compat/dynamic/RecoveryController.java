@@ -68,7 +68,7 @@ class RecoveryController {
     CodesBody pending(Call call) {
         if (call.sessionId() == null) {
             UserKey user = passkeys.owner(call);
-            if (!queries.handle(new FindUserStatus(user, null)).acknowledgementOwed()) {
+            if (!queries.handle(new FindUserStatus(user, null)).recoveryCodes().owed()) {
                 throw DynamicErrors.refused(
                         "The codes were acknowledged and are not stored in clear text; create new ones.");
             }

@@ -32,17 +32,17 @@ record LoginIdPasskeyBody(
     record DeviceBody(String clientType, String clientName) {}
 
     static LoginIdPasskeyBody of(PasskeyView passkey) {
-        String agent = passkey.lastUsedUserAgent();
+        String agent = passkey.uses().lastUserAgent();
         return new LoginIdPasskeyBody(
                 passkey.passkeyId(),
                 passkey.alias(),
-                passkey.aaguid(),
+                passkey.enrolment().aaguid(),
                 passkey.storage().name(),
                 passkey.storage().name(),
-                passkey.credentialId(),
-                passkey.backedUp(),
-                passkey.createdAt(),
-                passkey.lastUsedAt(),
+                passkey.enrolment().credentialId(),
+                passkey.flags().backedUp(),
+                passkey.enrolment().createdAt(),
+                passkey.uses().lastAt(),
                 agent == null ? null : new DeviceBody("browser", agent));
     }
 }

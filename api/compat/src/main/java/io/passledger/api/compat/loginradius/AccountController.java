@@ -45,7 +45,8 @@ class AccountController {
     LoginRadiusSecondFactor status(Call call) {
         return LoginRadiusSecondFactor.of(
                 status.handle(new FindUserStatus(self(call), call.minPosition()))
-                        .passkeyVerified());
+                        .passkeys()
+                        .verified());
     }
 
     @GetMapping(API + "/auth/account/passkey")

@@ -22,7 +22,7 @@ record AuthenticatorBody(
         return new AuthenticatorBody(
                 passkey.passkeyId(),
                 passkey.storage().name(),
-                passkey.credentialId(),
-                passkey.createdAt());
+                passkey.enrolment().credentialId(),
+                passkey.enrolment().createdAt());
     }
 }

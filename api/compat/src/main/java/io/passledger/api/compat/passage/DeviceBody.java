@@ -35,20 +35,20 @@ record DeviceBody(
         String icon = passkey.storage().icon();
         return new DeviceBody(
                 passkey.passkeyId(),
-                passkey.credentialId(),
+                passkey.enrolment().credentialId(),
                 passkey.alias(),
                 typeOf(passkey),
-                passkey.useCount(),
-                passkey.createdAt(),
+                passkey.uses().count(),
+                passkey.enrolment().createdAt(),
                 passkey.updatedAt(),
-                Objects.requireNonNullElse(passkey.lastUsedAt(), passkey.createdAt()),
+                Objects.requireNonNullElse(passkey.uses().lastAt(), passkey.enrolment().createdAt()),
                 new Icons(icon, icon));
     }
 
     private static String typeOf(PasskeyView passkey) {
-        if (passkey.backupEligible()) {
+        if (passkey.enrolment().backupEligible()) {
             return "passkey";
         }
-        return passkey.transports().contains("internal") ? "platform" : "security_key";
+        return passkey.enrolment().transports().contains("internal") ? "platform" : "security_key";
     }
 }

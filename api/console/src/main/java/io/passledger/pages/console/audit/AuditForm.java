@@ -3,13 +3,11 @@ package io.passledger.pages.console.audit;
 import io.passledger.api.export.AuditParameters;
 import io.passledger.api.http.BadMember;
 import io.passledger.api.http.Call;
-import io.passledger.api.http.WireTimes;
 import io.passledger.application.audit.AuditQuery;
 import io.passledger.application.audit.AuditQuery.Order;
-import io.passledger.domain.Outcome;
+import io.passledger.application.audit.AuditQuery.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -87,46 +85,20 @@ record AuditForm(Map<String, String> fields) {
         return builder.encode().buildAndExpand(values).toUriString();
     }
 
+    /**
+     * Returns the filters as a query for one page.
+     *
+     * @param after the cursor of the previous page; {@code null} for the first page
+     * @throws BadMember if a filter or the cursor is invalid
+     */
     AuditQuery query(Call call, @Nullable String after, int limit) {
-        AuditQuery query =
-                new AuditQuery(
-                        call.appId(),
-                        fields.get("userId"),
-                        fields.get("sessionId"),
-                        fields.get("type"),
-                        fields.get("actor"),
-                        outcome(fields.get("outcome")),
-                        instant("from"),
-                        instant("to"),
-                        AuditParameters.after(order(), after),
-                        limit);
-        return query.of(
-                        AuditParameters.ip(fields.get("ip")),
-                        AuditParameters.username(fields.get("username")))
-                .in(order());
+        PageRequest page = new PageRequest(order(), AuditParameters.after(order(), after), limit);
+        return AuditParameters.query(call.appId(), page, fields::get);
     }
 
     /** Returns newest first, unless another order was requested. */
     public Order order() {
         return AuditParameters.order(fields.getOrDefault("order", Order.DESCENDING.wire()));
-    }
-
-    private @Nullable Instant instant(String name) {
-        String text = fields.get(name);
-        try {
-            return text == null ? null : WireTimes.instant(text);
-        } catch (IllegalArgumentException other) {
-            throw new BadMember("?" + name, String.valueOf(other.getMessage()));
-        }
-    }
-
-    private static @Nullable Outcome outcome(@Nullable String wire) {
-        return wire == null
-                ? null
-                : Arrays.stream(Outcome.values())
-                        .filter(outcome -> outcome.wire().equals(wire))
-                        .findFirst()
-                        .orElseThrow(() -> new BadMember("?outcome", "must be success or failure"));
     }
 
     private static String time(String text) {

@@ -9,6 +9,7 @@ import io.passledger.api.http.CallerKind;
 import io.passledger.application.access.Caller;
 import io.passledger.application.audit.AuditEntry;
 import io.passledger.application.audit.AuditQuery;
+import io.passledger.application.audit.AuditQuery.PageRequest;
 import io.passledger.application.audit.AuditTrail;
 import io.passledger.application.proof.ConsistencyProof;
 import io.passledger.application.proof.InclusionProof;
@@ -104,17 +105,9 @@ class ProofsPageController {
 
     private AuditEntry entry(Call call, long position) {
         AuditQuery query =
-                new AuditQuery(
-                        call.appId(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Math.max(0, position - 1),
-                        1);
+                AuditQuery.everything(PageRequest.first(1))
+                        .of(call.appId())
+                        .beyond(Math.max(0, position - 1));
         return trail
                 .read(call.context(), call.caller(), query, call.minPosition())
                 .result()

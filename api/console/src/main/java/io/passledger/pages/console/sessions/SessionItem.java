@@ -27,12 +27,12 @@ record SessionItem(
     static SessionItem of(SessionView view) {
         return new SessionItem(
                 PageLink.to("/console/sessions/session")
-                        .with("appId", view.appId())
+                        .with("appId", view.beginning().appId())
                         .with("sessionId", view.sessionId())
                         .toString(),
-                DisplayedTimes.of(view.beganAt()),
+                DisplayedTimes.of(view.beginning().beganAt()),
                 view.userId() == null ? "" : view.userId().value(),
-                view.purpose().wire(),
+                view.beginning().purpose().wire(),
                 view.status().wire(),
                 view.factors().stream().map(Wire::wire).collect(Collectors.joining(", ")),
                 view.lastFailureReason() == null

@@ -27,10 +27,10 @@ record PasskeyItem(
                 view.alias(),
                 view.storage().name(),
                 icon != null && icon.startsWith("data:image/") ? icon : null,
-                view.backedUp(),
-                view.suspectedClone(),
-                view.useCount(),
-                DisplayedTimes.of(view.createdAt()),
-                DisplayedTimes.of(view.lastUsedAt()));
+                view.flags().backedUp(),
+                view.flags().suspectedClone(),
+                view.uses().count(),
+                DisplayedTimes.of(view.enrolment().createdAt()),
+                DisplayedTimes.of(view.uses().lastAt()));
     }
 }

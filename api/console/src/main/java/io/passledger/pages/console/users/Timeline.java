@@ -1,12 +1,10 @@
 package io.passledger.pages.console.users;
 
 import io.passledger.application.audit.AuthenticatorsDifference;
-import io.passledger.application.audit.story.UserStory;
-import io.passledger.domain.authenticators.Passkey;
+import io.passledger.application.audit.story.Story;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.pages.console.DisplayedTimes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +23,7 @@ record Timeline(List<Step> steps, boolean more) {
     record Step(long position, String time, String type, String outcome, String sentence) {}
 
     static Timeline of(AuthenticatorsDifference all) {
-        Map<PasskeyId, String> aliases = new HashMap<>();
-        for (Passkey passkey : all.after().state().passkeys()) {
-            if (passkey.alias() != null) {
-                aliases.put(passkey.passkeyId(), passkey.alias().value());
-            }
-        }
+        Map<PasskeyId, String> aliases = all.after().aliases();
         return new Timeline(
                 all.events().stream().map(event -> step(event, aliases)).toList(), all.more());
     }
@@ -41,6 +34,6 @@ record Timeline(List<Step> steps, boolean more) {
                 DisplayedTimes.of(event.occurredAt()),
                 event.type(),
                 event.event().outcome().wire(),
-                UserStory.sentence(event, aliases));
+                Story.sentence(event, aliases));
     }
 }

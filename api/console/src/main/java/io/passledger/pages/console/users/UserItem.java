@@ -24,12 +24,12 @@ record UserItem(
         return new UserItem(
                 status.user().userId().value(),
                 UserLink.query(status.user().appId(), status.user().userId().value()),
-                status.passkeys(),
-                status.recoveryCodesRemaining(),
-                status.recoveryCodesAcknowledged(),
+                status.passkeys().count(),
+                status.recoveryCodes().remaining(),
+                status.recoveryCodes().acknowledged(),
                 DisplayedTimes.of(status.lockedUntil()),
                 DisplayedTimes.of(status.publicLockedUntil()),
-                DisplayedTimes.of(status.enrolledAt()),
+                DisplayedTimes.of(status.passkeys().enrolledAt()),
                 DisplayedTimes.of(status.lastSeenAt()));
     }
 }

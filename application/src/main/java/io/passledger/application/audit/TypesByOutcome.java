@@ -9,19 +9,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Determines from the code which event types can't have a given outcome. */
-final class OutcomeOfTypes {
+final class TypesByOutcome {
 
-    private static final String[] NEVER_A_FAILURE = where(OutcomeOfTypes::alwaysSucceeds);
+    private static final String[] NEVER_A_FAILURE = where(TypesByOutcome::alwaysSucceeds);
     private static final String[] NEVER_A_SUCCESS = where(FailureEvent.class::isAssignableFrom);
 
-    private OutcomeOfTypes() {}
+    private TypesByOutcome() {}
 
     /**
      * Returns the types that never have this outcome. An unknown type may have any outcome.
      *
      * @return {@code null} for any outcome
      */
-    static String @Nullable [] without(@Nullable Outcome outcome) {
+    static String @Nullable [] neverWith(@Nullable Outcome outcome) {
         return switch (outcome) {
             case null -> null;
             case FAILURE -> NEVER_A_FAILURE.clone();
