@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param replayRows maximum number of rows that a replay holds in memory
  * @param coalesce minimum time between two batches that no reader waits for: fewer, larger batches
  *     cost less per event
- * @param poll how often to look for events from other nodes
+ * @param poll how often to look for events that the log hasn't told of
  * @param waiterPoll the same while a reader waits
  * @param maxOutageBackoff maximum pause while the database is unavailable
  * @param maxFailureBackoff maximum pause after a failed batch
@@ -37,7 +37,7 @@ record EngineSettings(
                     10_000,
                     rowsOfHeap(Runtime.getRuntime().maxMemory()),
                     Duration.ofMillis(200),
-                    Duration.ofMillis(250),
+                    Duration.ofSeconds(5),
                     Duration.ofMillis(20),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(30),
