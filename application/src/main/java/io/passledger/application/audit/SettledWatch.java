@@ -13,15 +13,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the settled position on behalf of all threads of this node that wait for it: right after
- * this node appends, and ten times a second for appends of other nodes. It reads nothing while no
- * thread waits.
+ * Reads the settled position on behalf of all threads of this node that wait for it: whenever the
+ * log tells of an append, and every two seconds. It reads nothing while no thread waits.
  */
 @Component
 class SettledWatch implements LogCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatch.class);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofSeconds(2);
 
     /** The pause between reads. On a busy node, each read serves all appends of this interval. */
     private static final Duration REST = Duration.ofMillis(5);

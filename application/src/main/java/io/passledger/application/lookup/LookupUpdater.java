@@ -9,14 +9,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the hashes up to date in its own thread. An append wakes it, and appends in quick
- * succession are processed together. Appends of other nodes are found by polling. It logs its
- * progress during a long backlog, such as after an upgrade.
+ * succession are processed together. It logs its progress during a long backlog, such as after an
+ * upgrade.
  */
 final class LookupUpdater implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupUpdater.class);
     private static final Duration TOGETHER = Duration.ofMillis(500);
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
     private static final int EVERY = 100_000;
 
     private final EventLookup lookup;
@@ -94,7 +95,7 @@ final class LookupUpdater implements AutoCloseable {
 
     private void rest() {
         try {
-            Thread.sleep(LOOK);
+            Thread.sleep(AFTER_A_FAILURE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the tree and its checkpoints up to date, in a thread of its own. An append wakes the
- * thread, and appends in quick succession are added together. Events of other nodes are found at
- * regular checks.
+ * thread, and appends in quick succession are added together. Checkpoints become due at regular
+ * checks.
  */
 final class TreeUpdater implements TreeLag, LogCache, AutoCloseable {
 

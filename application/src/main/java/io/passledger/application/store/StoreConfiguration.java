@@ -100,6 +100,11 @@ class StoreConfiguration {
         return new PostgresEventLog(jdbc, reader, macs);
     }
 
+    @Bean(initMethod = "start")
+    RemoteAppends remoteAppends(PostgresEventLog log) {
+        return new RemoteAppends(log);
+    }
+
     @Bean
     Acknowledgements acknowledgements() {
         return new Acknowledgements();

@@ -45,7 +45,9 @@ public interface EventLog {
     String server();
 
     /**
-     * Registers a listener that is called after this node has appended; it must return immediately.
+     * Registers a listener that is called right after this node has appended, and within about a
+     * tenth of a second after what another node has appended is settled. It must return
+     * immediately.
      */
     void onAppend(Runnable listener);
 }

@@ -10,7 +10,7 @@ record EngineSettings(Live live, Replaying replaying, Backoff backoff) {
                     new Live(
                             2_000,
                             Duration.ofMillis(200),
-                            Duration.ofMillis(250),
+                            Duration.ofSeconds(5),
                             Duration.ofMillis(20)),
                     new Replaying(
                             10_000,
@@ -31,7 +31,7 @@ record EngineSettings(Live live, Replaying replaying, Backoff backoff) {
      * @param batch the maximum number of events applied at once
      * @param coalesce the minimum time between two batches that no reader waits for: fewer, larger
      *     batches cost less per event
-     * @param poll how often to look for events from other nodes
+     * @param poll how often to look for events that the log hasn't told of
      * @param waiterPoll the same while a reader waits
      */
     record Live(int batch, Duration coalesce, Duration poll, Duration waiterPoll) {}

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Schedules a runner: immediately when a reader waits, soon after this node appends, and
- * periodically for events from other nodes. Any number of appends costs as much as one.
+ * Schedules a runner: immediately when a reader waits, soon after the log tells of an append, and
+ * periodically. Any number of appends costs as much as one.
  */
 final class Wakeups {
 
@@ -25,7 +25,7 @@ final class Wakeups {
     }
 
     /**
-     * Signals that this node has appended. It is called for every append, so it must cost almost
+     * Signals an append. It is called for every append, so it must cost almost
      * nothing.
      */
     void appended() {
