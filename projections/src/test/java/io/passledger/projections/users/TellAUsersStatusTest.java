@@ -143,8 +143,7 @@ class TellAUsersStatusTest {
                             new AuthenticatorsReset(ANN, null, 1));
 
             assertThat(status)
-                    .isEqualTo(
-                            new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
+                    .isEqualTo(new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 
@@ -160,8 +159,7 @@ class TellAUsersStatusTest {
                             new UserErased(ANN, List.of("pdk_1"), 1, LATER));
 
             assertThat(status)
-                    .isEqualTo(
-                            new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
+                    .isEqualTo(new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 
