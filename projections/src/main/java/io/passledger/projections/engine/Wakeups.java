@@ -24,10 +24,7 @@ final class Wakeups {
         this.settings = settings;
     }
 
-    /**
-     * Signals an append. It is called for every append, so it must cost almost
-     * nothing.
-     */
+    /** Signals an append. It is called for every append, so it must cost almost nothing. */
     void appended() {
         if (!appended) {
             signal(() -> appended = true);

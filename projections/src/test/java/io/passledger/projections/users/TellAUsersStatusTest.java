@@ -44,7 +44,7 @@ class TellAUsersStatusTest {
     private static final Instant LATER = NOON.plusSeconds(3600);
 
     @Nested
-    class Passkeys {
+    class EnrolledPasskeys {
 
         @Test
         void areCounted() {
