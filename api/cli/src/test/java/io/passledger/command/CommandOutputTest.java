@@ -24,7 +24,9 @@ class CommandOutputTest {
     void writesEachLineAtOnce() {
         new CommandOutput(terminal, false).say("%,d keys", 1_000);
 
-        assertThat(arrived.toString(UTF_8)).startsWith("1").endsWith(" keys" + System.lineSeparator());
+        assertThat(arrived.toString(UTF_8))
+                .startsWith("1")
+                .endsWith(" keys" + System.lineSeparator());
     }
 
     /** A terminal would obey them. */
@@ -32,8 +34,7 @@ class CommandOutputTest {
     void showsNoControlCharacters() {
         new CommandOutput(terminal, false).say("%s: %s", "a\u001b[2Jb", "c\nd\u009be ü\u007f");
 
-        assertThat(arrived.toString(UTF_8))
-                .isEqualTo("a?[2Jb: c?d?e ü?" + System.lineSeparator());
+        assertThat(arrived.toString(UTF_8)).isEqualTo("a?[2Jb: c?d?e ü?" + System.lineSeparator());
     }
 
     @Test
@@ -48,8 +49,7 @@ class CommandOutputTest {
     @Test
     void writesARefusedUserAtOnce() {
         Path report = folder.resolve("refused.ndjson");
-        try (RefusedUsers refused =
-                RefusedUsers.to(report, new CommandOutput(terminal, false))) {
+        try (RefusedUsers refused = RefusedUsers.to(report, new CommandOutput(terminal, false))) {
             refused.add("user 3", "ada", "invalid-request", "has no passkey");
 
             assertThat(report).content(UTF_8).contains("\"userId\":\"ada\"").endsWith("}\n");

@@ -188,8 +188,7 @@ class PagesIT {
         int before = list.all(500).size();
         list.grow(added);
         // Passkeys are listed by a read model, a moment later.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> list.all(500).size() >= before + added);
+        await().atMost(Duration.ofSeconds(30)).until(() -> list.all(500).size() >= before + added);
         List<String> known = list.all(500);
         int limit = known.size() > 100 ? 100 : 2;
 
@@ -236,7 +235,8 @@ class PagesIT {
                         dynamicTest(
                                 list.toString(),
                                 () -> {
-                                    for (String limit : List.of("0", "-1", "501", "9999999999", "")) {
+                                    for (String limit :
+                                            List.of("0", "-1", "501", "9999999999", "")) {
                                         Answer refused =
                                                 list.page("limit=" + limit)
                                                         .expect(400, "invalid-request");

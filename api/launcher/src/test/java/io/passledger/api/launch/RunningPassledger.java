@@ -123,7 +123,8 @@ public final class RunningPassledger implements AutoCloseable {
         }
 
         private static boolean isASetting(String variable) {
-            return variable.matches("(PASSLEDGER|SERVER|SPRING|MANAGEMENT|LOGGING)_.*|JOURNAL_STREAM");
+            return variable.matches(
+                    "(PASSLEDGER|SERVER|SPRING|MANAGEMENT|LOGGING)_.*|JOURNAL_STREAM");
         }
 
         private List<String> command(String... arguments) {

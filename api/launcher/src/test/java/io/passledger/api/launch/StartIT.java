@@ -140,8 +140,7 @@ class StartIT {
     @Test
     void writesTheRootKeyToAFileWhereTheJournalKeepsTheOutput(@TempDir Path own) throws Exception {
         Path file = own.toRealPath().resolve("root.key");
-        try (var started =
-                RunningPassledger.in(own).with("JOURNAL_STREAM", "8:4711").start()) {
+        try (var started = RunningPassledger.in(own).with("JOURNAL_STREAM", "8:4711").start()) {
             String key = Files.readString(file).strip();
 
             assertThat(key).matches("root_[\\w-]{43}");

@@ -139,7 +139,8 @@ class TutorialIT {
                         List.of("", "{", "null", "[]", "{}", "{\"token\":null}", "{\"token\":{}}"));
         HttpClient http = HttpClient.newHttpClient();
         bodies.forEach((path, each) ->
-                each.forEach(body -> assertThat(post(http, port, path, body)).as(body).isEqualTo(400)));
+                each.forEach(
+                        body -> assertThat(post(http, port, path, body)).as(body).isEqualTo(400)));
         // of a user who has passed the first factor, and posts what no token can be
         HttpClient ada = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         String login = "{\"username\":\"ada\",\"password\":\"correct horse\"}";

@@ -258,7 +258,8 @@ class DemoGuardIT {
         for (int i = 0; i < 12; i++) {
             HttpResponse<String> answer =
                     Asked.send(
-                            visit.request("/demo/api/events").method("HEAD", BodyPublishers.noBody()));
+                            visit.request("/demo/api/events")
+                                    .method("HEAD", BodyPublishers.noBody()));
             assertThat(answer.statusCode()).isEqualTo(405);
         }
     }
