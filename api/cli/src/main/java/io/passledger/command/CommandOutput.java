@@ -1,5 +1,6 @@
 package io.passledger.command;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +17,15 @@ record CommandOutput(Terminal terminal, boolean json) {
     /** Prints a line for people, who may read it through a pipe while the command runs. */
     void say(String line, Object... words) {
         if (!json) {
-            terminal.out().println(oneLine(line.formatted(words)));
+            terminal.out().printf(line + "%n", shown(words));
             terminal.out().flush();
         }
+    }
+
+    private static Object[] shown(Object... words) {
+        return Arrays.stream(words)
+                .map(word -> word instanceof Number ? word : oneLine(String.valueOf(word)))
+                .toArray();
     }
 
     /**

@@ -244,7 +244,8 @@ class DemoGuardIT {
             }
 
             first.post("/demo/api/sign-out", Map.of());
-            assertThat(follow(late, open)).isEqualTo(200);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(follow(late, open)).isEqualTo(200));
         } finally {
             for (InputStream stream : open) {
                 stream.close();

@@ -15,37 +15,44 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ImportInputTest {
 
-    /** A body whose first line is whole. */
-    private static InputStream brokenAfterALine(InputStream rest) {
-        return new SequenceInputStream(new ByteArrayInputStream("{}\n".getBytes(UTF_8)), rest);
+    /** What a connection's stream may do at its end. */
+    private interface Failure {
+        int read() throws IOException;
     }
 
     @Test
     void endsWhereTheConnectionBreaks() throws IOException {
-        endsWhere(
-                new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("reset");
-                    }
-                });
+        endsWith(() -> {
+            throw new IOException("reset");
+        });
     }
 
     @Test
     void endsWhereTheServerFails() throws IOException {
-        endsWhere(
-                new InputStream() {
-                    @Override
-                    public int read() {
-                        throw new IllegalStateException("recycled");
-                    }
-                });
+        endsWith(() -> {
+            throw new IllegalStateException("recycled");
+        });
     }
 
-    private static void endsWhere(InputStream broken) throws IOException {
-        try (ImportInput input = new ImportInput(brokenAfterALine(broken))) {
+    private static void endsWith(Failure failure) throws IOException {
+        InputStream line = new ByteArrayInputStream("{}\n".getBytes(UTF_8));
+        try (ImportInput input = new ImportInput(new SequenceInputStream(line, of(failure)))) {
             assertThat(input.next()).hasSize(1);
             assertThatIOException().isThrownBy(input::next);
         }
+    }
+
+    private static InputStream of(Failure failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return failure.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return failure.read();
+            }
+        };
     }
 }
