@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appId the app; {@code null} for all apps, which only the operator may query
  */
-public record AuditQuery(
-        @Nullable AppId appId, Who who, What what, When when, PageRequest page) {
+public record AuditQuery(@Nullable AppId appId, Who who, What what, When when, PageRequest page) {
 
     /**
      * Whom an event concerns, and who caused it.

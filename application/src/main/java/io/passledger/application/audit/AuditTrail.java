@@ -44,8 +44,7 @@ public class AuditTrail {
                         decision.about(only, null, null);
                     }
                     decision.record(
-                            new AuditTrailRead(
-                                    RecordedFilters.of(query), found.entries().size()));
+                            new AuditTrailRead(RecordedFilters.of(query), found.entries().size()));
                     return new Page(found.entries(), found.more());
                 });
     }

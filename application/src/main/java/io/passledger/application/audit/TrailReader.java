@@ -42,7 +42,6 @@ class TrailReader {
         long settled = log.settledFor(query, minPosition);
         List<StoredEvent> found = search.find(query, settled, query.limit() + 1);
         boolean more = found.size() > query.limit();
-        return new Found(
-                shown.of(more ? found.subList(0, query.limit()) : found), more, settled);
+        return new Found(shown.of(more ? found.subList(0, query.limit()) : found), more, settled);
     }
 }

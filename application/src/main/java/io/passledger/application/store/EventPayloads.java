@@ -1,10 +1,10 @@
 package io.passledger.application.store;
 
 import io.passledger.application.personal.OpenedJson;
-import io.passledger.domain.Wire;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
+import io.passledger.domain.Wire;
 import io.passledger.domain.log.OpaqueEvent;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.passledger.application.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.passledger.domain.Wire;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.SessionId;
+import io.passledger.domain.Wire;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.IssuerForm;
 import io.passledger.domain.authenticators.AuthenticationMethod;

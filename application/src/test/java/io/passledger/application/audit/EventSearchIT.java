@@ -35,8 +35,7 @@ class EventSearchIT {
     private static final int SIZE = 4_000;
     private static final VariedLog LOG = new VariedLog(20_261_121, SIZE);
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final AuditQuery EVERYTHING =
-            AuditQuery.everything(PageRequest.first(50));
+    private static final AuditQuery EVERYTHING = AuditQuery.everything(PageRequest.first(50));
 
     private static final Set<String> NOTHING =
             Set.of(
@@ -86,7 +85,9 @@ class EventSearchIT {
             all.add(new Filter("actor", actor, q -> with(q, null, null, actor)));
         }
         for (Outcome outcome : Outcome.values()) {
-            all.add(new Filter("outcome", outcome.wire(), q -> q.with(new What(q.type(), outcome))));
+            all.add(
+                    new Filter(
+                            "outcome", outcome.wire(), q -> q.with(new What(q.type(), outcome))));
         }
         for (Instant time : List.of(at(-40_000), at(3), at(1_500), at(3_900), at(40_000))) {
             all.add(new Filter("from", time.toString(), q -> q.with(new When(time, q.to()))));
@@ -209,7 +210,6 @@ class EventSearchIT {
 
     private static AuditQuery with(
             AuditQuery query, @Nullable AddressFilter ip, @Nullable String username) {
-        return query.with(
-                new Who(query.userId(), query.sessionId(), query.actor(), ip, username));
+        return query.with(new Who(query.userId(), query.sessionId(), query.actor(), ip, username));
     }
 }

@@ -117,7 +117,8 @@ public final class DeadLetters {
             Slot slot = slot(projection);
             int taken = 0;
             for (DeadLetter letter : letters.of(name, slot, sequence, MOST_OF_A_SEQUENCE)) {
-                Optional<RuntimeException> failure = isolation.take(projection, slot, event(letter));
+                Optional<RuntimeException> failure =
+                        isolation.take(projection, slot, event(letter));
                 if (failure.isPresent()) {
                     letters.failedAgain(name, slot, letter.position(), failure.get());
                     return new Tries(taken + 1, taken);

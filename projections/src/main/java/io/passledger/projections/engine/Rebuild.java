@@ -52,8 +52,7 @@ final class Rebuild {
         this.replayId = replayId;
         failures = new RetryBackoff(parts.settings().backoff());
         progress =
-                new ReplayProgress(
-                        parts.tables().replays(), projection.name(), replayId, stopped);
+                new ReplayProgress(parts.tables().replays(), projection.name(), replayId, stopped);
         tables = new RebuiltTables(parts, projection, readers, failures, progress);
         batch = parts.settings().replaying().batch();
     }
@@ -135,7 +134,9 @@ final class Rebuild {
         tables.write();
     }
 
-    /** Applies the last events and replaces the live tables, while the live projection is locked. */
+    /**
+     * Applies the last events and replaces the live tables, while the live projection is locked.
+     */
     private void swap() {
         String name = projection.name();
         end =

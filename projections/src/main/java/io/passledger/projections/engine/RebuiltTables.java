@@ -120,8 +120,7 @@ final class RebuiltTables {
         while (last.position() < settled) {
             long after = last.position();
             long upTo = Math.min(settled, after + width);
-            Stretch next =
-                    new Stretch(after, upTo, log.readTypes(after, upTo, projection.types()));
+            Stretch next = new Stretch(after, upTo, log.readTypes(after, upTo, projection.types()));
             parts.isolation().take(projection, slot, next.events());
             last = last.with(next);
         }
@@ -133,8 +132,7 @@ final class RebuiltTables {
      * @return whether the next stretch follows; otherwise the replay continues from its last write
      */
     private boolean apply(Stretch stretch) {
-        boolean applied =
-                memory == null ? applyIsolating(stretch) : applyInMemory(memory, stretch);
+        boolean applied = memory == null ? applyIsolating(stretch) : applyInMemory(memory, stretch);
         if (applied && progress.isDue()) {
             progress.setTarget(log.head());
             progress.report(reached);

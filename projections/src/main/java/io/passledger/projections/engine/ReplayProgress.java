@@ -28,8 +28,7 @@ final class ReplayProgress {
     /**
      * @param stopped whether this node is stopping
      */
-    ReplayProgress(
-            ReplayTable table, String projection, String replayId, BooleanSupplier stopped) {
+    ReplayProgress(ReplayTable table, String projection, String replayId, BooleanSupplier stopped) {
         this.table = table;
         this.projection = projection;
         this.replayId = replayId;

@@ -63,8 +63,7 @@ record PasskeyRow(
                         event.backupState(),
                         flags.userVerified() || event.userVerified(),
                         flags.suspectedClone()),
-                new Uses(
-                        event.signCount(), uses.count() + 1, at, recorded.context().userAgent()),
+                new Uses(event.signCount(), uses.count() + 1, at, recorded.context().userAgent()),
                 at,
                 recorded.position());
     }

@@ -41,10 +41,7 @@ public record PasskeyView(
      * @param lastUserAgent the browser that it was last used in; {@code null} if unknown
      */
     public record Uses(
-            long signCount,
-            long count,
-            @Nullable Instant lastAt,
-            @Nullable String lastUserAgent) {
+            long signCount, long count, @Nullable Instant lastAt, @Nullable String lastUserAgent) {
 
         static Uses none(long signCount) {
             return new Uses(signCount, 0, null, null);

@@ -34,12 +34,18 @@ public record UserStatus(
         static final Passkeys NONE = new Passkeys(0, false, null);
 
         Passkeys registered(Instant at) {
-            return new Passkeys(count + 1, true, enrolledAt == null ? at.truncatedTo(ChronoUnit.MICROS) : enrolledAt);
+            return new Passkeys(
+                    count + 1,
+                    true,
+                    enrolledAt == null ? at.truncatedTo(ChronoUnit.MICROS) : enrolledAt);
         }
 
         /** Adds a passkey that has not been verified here yet. */
         Passkeys imported(Instant at) {
-            return new Passkeys(count + 1, verified, enrolledAt == null ? at.truncatedTo(ChronoUnit.MICROS) : enrolledAt);
+            return new Passkeys(
+                    count + 1,
+                    verified,
+                    enrolledAt == null ? at.truncatedTo(ChronoUnit.MICROS) : enrolledAt);
         }
 
         Passkeys used() {

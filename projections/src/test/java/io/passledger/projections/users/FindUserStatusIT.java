@@ -36,7 +36,9 @@ class FindUserStatusIT {
     void tellsHowAUserStandsAfterEachWrite() {
         service.log().append(registered(ann, "1", NOON));
         assertThat(status())
-                .isEqualTo(new UserStatus(ann, new Passkeys(1, true, NOON), Codes.NONE, null, null, NOON));
+                .isEqualTo(
+                        new UserStatus(
+                                ann, new Passkeys(1, true, NOON), Codes.NONE, null, null, NOON));
 
         service.log()
                 .append(new RecoveryCodesGenerated(ann, List.of(bytes("a"), bytes("b")), true));

@@ -30,7 +30,6 @@ import io.passledger.projections.Story;
 import io.passledger.projections.TestCodes;
 import io.passledger.projections.engine.BatchRows;
 import io.passledger.projections.users.UserStatus.Codes;
-import io.passledger.projections.users.UserStatus.Passkeys;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -144,7 +143,8 @@ class TellAUsersStatusTest {
 
             assertThat(status)
                     .isEqualTo(
-                            new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
+                            new UserStatus(
+                                    ANN, UserStatus.Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 
@@ -161,7 +161,8 @@ class TellAUsersStatusTest {
 
             assertThat(status)
                     .isEqualTo(
-                            new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
+                            new UserStatus(
+                                    ANN, UserStatus.Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 

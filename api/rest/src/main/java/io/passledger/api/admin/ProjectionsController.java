@@ -25,8 +25,7 @@ class ProjectionsController {
     private final ProjectionControl projections;
     private final IdempotentRequests idempotent;
 
-    ProjectionsController(
-            ProjectionControl projections, IdempotentRequests idempotent) {
+    ProjectionsController(ProjectionControl projections, IdempotentRequests idempotent) {
         this.projections = projections;
         this.idempotent = idempotent;
     }
@@ -43,7 +42,10 @@ class ProjectionsController {
             Call call,
             @PathVariable String name,
             @RequestBody(required = false) @Nullable EmptyBody body) {
-        return idempotent.decide(call, new EmptyBody(), decision -> projections.startReplay(decision, call, name),
+        return idempotent.decide(
+                call,
+                new EmptyBody(),
+                decision -> projections.startReplay(decision, call, name),
                 new Answering<String>(HttpStatus.ACCEPTED, ReplayStarted::new, ReplayStarted::new));
     }
 

@@ -41,8 +41,7 @@ class ApiKeysController {
     private final IdempotentRequests idempotent;
     private final StateReads reads;
 
-    ApiKeysController(
-            AppControl apps, IdempotentRequests idempotent, StateReads reads) {
+    ApiKeysController(AppControl apps, IdempotentRequests idempotent, StateReads reads) {
         this.apps = apps;
         this.idempotent = idempotent;
         this.reads = reads;
@@ -64,13 +63,17 @@ class ApiKeysController {
     @PostMapping("/v1/apps/{appId}/api-keys")
     ResponseEntity<Object> issue(Call call, @PathVariable String appId, @RequestBody NewKey body) {
         AppId app = PathIds.read(AppId::new, appId);
-        return idempotent.decide(call, body, decision -> apps.issueKey(
-                                                decision,
-                                                call.caller(),
-                                                app,
-                                                Objects.requireNonNull(body.name()),
-                                                Objects.requireNonNull(body.scopes()),
-                                                body.expiresAt()),
+        return idempotent.decide(
+                call,
+                body,
+                decision ->
+                        apps.issueKey(
+                                decision,
+                                call.caller(),
+                                app,
+                                Objects.requireNonNull(body.name()),
+                                Objects.requireNonNull(body.scopes()),
+                                body.expiresAt()),
                 Answering.<IssuedKey>created(
                         issued -> KeyBody.of(issued.key(), issued.secret().reveal()),
                         issued -> KeyBody.of(issued.key(), null)));

@@ -41,10 +41,7 @@ class AppsController {
     private final StateReads reads;
 
     AppsController(
-            AppControl apps,
-            PolicyJson policies,
-            IdempotentRequests idempotent,
-            StateReads reads) {
+            AppControl apps, PolicyJson policies, IdempotentRequests idempotent, StateReads reads) {
         this.apps = apps;
         this.policies = policies;
         this.idempotent = idempotent;
@@ -58,13 +55,14 @@ class AppsController {
 
     @PostMapping("/v1/apps")
     ResponseEntity<Object> create(Call call, @RequestBody NewApp body) {
-        return idempotent.decide(call, body, decision -> apps.create(
-                                                decision,
-                                                call.caller(),
-                                                policies.read(
-                                                        body.name(),
-                                                        body.relyingParty(),
-                                                        body.policy())),
+        return idempotent.decide(
+                call,
+                body,
+                decision ->
+                        apps.create(
+                                decision,
+                                call.caller(),
+                                policies.read(body.name(), body.relyingParty(), body.policy())),
                 Answering.<AppState>created(this::body, this::body));
     }
 

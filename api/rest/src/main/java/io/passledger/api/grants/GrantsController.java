@@ -53,13 +53,17 @@ class GrantsController {
 
     @PostMapping("/v1/grants")
     ResponseEntity<Object> grant(Call call, @RequestBody GrantRequest body) {
-        return idempotent.decide(call, body, decision -> users.grant(
-                                                decision,
-                                                call.caller(),
-                                                Objects.requireNonNull(body.type()),
-                                                Objects.requireNonNull(body.userId()),
-                                                body.sessionId(),
-                                                call.appId()),
+        return idempotent.decide(
+                call,
+                body,
+                decision ->
+                        users.grant(
+                                decision,
+                                call.caller(),
+                                Objects.requireNonNull(body.type()),
+                                Objects.requireNonNull(body.userId()),
+                                body.sessionId(),
+                                call.appId()),
                 Answering.<UserControl.IssuedGrant>created(
                         grant -> new GrantBody(grant.token(), grant.expiresAt()),
                         grant -> new GrantBody(null, grant.expiresAt())));

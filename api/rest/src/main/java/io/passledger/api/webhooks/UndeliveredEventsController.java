@@ -38,9 +38,7 @@ class UndeliveredEventsController {
     private final StateReads reads;
 
     UndeliveredEventsController(
-            WebhookControl webhooks,
-            IdempotentRequests idempotent,
-            StateReads reads) {
+            WebhookControl webhooks, IdempotentRequests idempotent, StateReads reads) {
         this.webhooks = webhooks;
         this.idempotent = idempotent;
         this.reads = reads;
@@ -136,8 +134,10 @@ class UndeliveredEventsController {
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
         List<Long> positions = body.positions() == null ? List.of() : body.positions();
-        return idempotent.decide(call, body, decision -> webhooks.replay(
-                                                decision, call.caller(), app, id, positions),
+        return idempotent.decide(
+                call,
+                body,
+                decision -> webhooks.replay(decision, call.caller(), app, id, positions),
                 new Answering<WebhookId>(HttpStatus.ACCEPTED, ReplayBegun::new, ReplayBegun::new));
     }
 }

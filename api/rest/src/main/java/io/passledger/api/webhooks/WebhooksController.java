@@ -37,10 +37,7 @@ class WebhooksController {
     private final IdempotentRequests idempotent;
     private final StateReads reads;
 
-    WebhooksController(
-            WebhookControl webhooks,
-            IdempotentRequests idempotent,
-            StateReads reads) {
+    WebhooksController(WebhookControl webhooks, IdempotentRequests idempotent, StateReads reads) {
         this.webhooks = webhooks;
         this.idempotent = idempotent;
         this.reads = reads;
@@ -64,13 +61,17 @@ class WebhooksController {
             Call call, @PathVariable String appId, @RequestBody NewWebhook body) {
         AppId app = PathIds.read(AppId::new, appId);
         List<String> types = body.types() == null ? List.of() : body.types();
-        return idempotent.decide(call, body, decision -> webhooks.register(
-                                                decision,
-                                                call.caller(),
-                                                app,
-                                                Objects.requireNonNull(body.url()),
-                                                types,
-                                                body.from()),
+        return idempotent.decide(
+                call,
+                body,
+                decision ->
+                        webhooks.register(
+                                decision,
+                                call.caller(),
+                                app,
+                                Objects.requireNonNull(body.url()),
+                                types,
+                                body.from()),
                 Answering.<Registered>created(
                         RegisteredBody::withSecret, RegisteredBody::withoutSecret));
     }
@@ -122,7 +123,10 @@ class WebhooksController {
             @RequestBody(required = false) @Nullable EmptyBody body) {
         AppId app = PathIds.read(AppId::new, appId);
         WebhookId id = PathIds.read(WebhookId::new, webhookId);
-        return idempotent.decide(call, new EmptyBody(), decision -> webhooks.rotate(decision, call.caller(), app, id),
+        return idempotent.decide(
+                call,
+                new EmptyBody(),
+                decision -> webhooks.rotate(decision, call.caller(), app, id),
                 Answering.<Rotated>created(RotatedBody::withSecret, RotatedBody::withoutSecret));
     }
 }

@@ -41,7 +41,8 @@ record DeviceBody(
                 passkey.uses().count(),
                 passkey.enrolment().createdAt(),
                 passkey.updatedAt(),
-                Objects.requireNonNullElse(passkey.uses().lastAt(), passkey.enrolment().createdAt()),
+                Objects.requireNonNullElse(
+                        passkey.uses().lastAt(), passkey.enrolment().createdAt()),
                 new Icons(icon, icon));
     }
 
