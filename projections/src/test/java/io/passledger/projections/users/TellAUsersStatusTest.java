@@ -30,7 +30,6 @@ import io.passledger.projections.Story;
 import io.passledger.projections.TestCodes;
 import io.passledger.projections.engine.BatchRows;
 import io.passledger.projections.users.UserStatus.Codes;
-import io.passledger.projections.users.UserStatus.Passkeys;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -44,7 +43,7 @@ class TellAUsersStatusTest {
     private static final Instant LATER = NOON.plusSeconds(3600);
 
     @Nested
-    class EnrolledPasskeys {
+    class Passkeys {
 
         @Test
         void areCounted() {
@@ -143,7 +142,9 @@ class TellAUsersStatusTest {
                             new AuthenticatorsReset(ANN, null, 1));
 
             assertThat(status)
-                    .isEqualTo(new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
+                    .isEqualTo(
+                            new UserStatus(
+                                    ANN, UserStatus.Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 
@@ -159,7 +160,9 @@ class TellAUsersStatusTest {
                             new UserErased(ANN, List.of("pdk_1"), 1, LATER));
 
             assertThat(status)
-                    .isEqualTo(new UserStatus(ANN, Passkeys.NONE, Codes.NONE, null, null, NOON));
+                    .isEqualTo(
+                            new UserStatus(
+                                    ANN, UserStatus.Passkeys.NONE, Codes.NONE, null, null, NOON));
         }
     }
 
