@@ -20,6 +20,11 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCo
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RememberBrowser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.UseRememberedBrowser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RenameRememberedBrowser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RemoveRememberedBrowser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ForgetBrowsers;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.util.List;
@@ -188,6 +193,39 @@ public class UserAuthenticators {
         applyAll(decisions().decide(command));
     }
 
+    /**
+     * @throws Refusal {@code locked}
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RememberBrowser command) {
+        applyAll(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    RememberedBrowserOutcome decide(UseRememberedBrowser command) {
+        return enact(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RenameRememberedBrowser command) {
+        applyAll(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RemoveRememberedBrowser command) {
+        applyAll(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ForgetBrowsers command) {
+        applyAll(browsers().decide(command));
+    }
+
     @EventSourcingHandler
     void evolve(AuthenticatorsEvent event) {
         state = state.after(event);
@@ -201,6 +239,10 @@ public class UserAuthenticators {
 
     private AuthenticatorsDecisions decisions() {
         return new AuthenticatorsDecisions(state);
+    }
+
+    private BrowserDecisions browsers() {
+        return new BrowserDecisions(state);
     }
 
     private static <R> R enact(DecidedEvents<AuthenticatorsEvent, R> decided) {
