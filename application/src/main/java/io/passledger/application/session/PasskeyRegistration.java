@@ -233,8 +233,7 @@ public class PasskeyRegistration {
                         alias == null ? ceremony.alias() : alias,
                         session.sessionId(),
                         OpenSession.source(decision, session),
-                        ceremony.vouchedFor()
-                                || (session.passed() != null && session.passed().factor() != null),
+                        ceremony.vouchedFor() || session.hasProof(),
                         credentials.ownerOf(app.appId(), response.credentialId()).isPresent(),
                         app.policy().registration().maxPasskeysPerUser(),
                         app.policy().owesRecoveryCodes(),
