@@ -3,7 +3,6 @@ package io.passledger.projections.sessions;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.log.RecordedEvent;
-import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
@@ -13,12 +12,14 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
+import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionStatus;
 import io.passledger.projections.engine.BatchRows;
 import io.passledger.projections.engine.Projection;
@@ -120,6 +121,7 @@ final class SessionsProjection implements Projection<BatchRows<SessionId, Sessio
             case SessionFailed _ -> row.ended(SessionStatus.FAILED, recorded.occurredAt());
             case SessionBegun _,
                     CeremonyBegun _,
+                    RememberedBrowserRefused _,
                     PasskeyAdded _,
                     RecoveryCodesShown _,
                     AcknowledgementReceived _,

@@ -8,7 +8,6 @@ import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.MfaToken;
-import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
@@ -18,12 +17,14 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
+import io.passledger.domain.session.SessionEvent;
 
 /** Builds the sentence for each event of a session's own stream. */
 record SessionSentences(StoryVocabulary words) {
@@ -51,6 +52,9 @@ record SessionSentences(StoryVocabulary words) {
                                     upperFirst(StoryVocabulary.factor(e.factor())),
                                     at,
                                     FailureExplanations.of(e.failure()));
+            case RememberedBrowserRefused e ->
+                    "A remembered browser was not accepted %s: %s."
+                            .formatted(at, FailureExplanations.of(e.reason()));
             case PasskeyAdded e ->
                     "%s was added %s, after a factor had been verified in the session."
                             .formatted(upperFirst(words.passkey(e.passkeyId())), at);
@@ -92,7 +96,7 @@ record SessionSentences(StoryVocabulary words) {
                                     words.passkey(event.passkeyId()),
                                     StoryVocabulary.verification(
                                             event.amr().contains(AuthenticationMethod.USER)));
-            case EXTERNAL, RECOVERY_CODE ->
+            case EXTERNAL, RECOVERY_CODE, REMEMBERED_BROWSER ->
                     StoryVocabulary.factor(event.factor()) + " was accepted";
         };
     }
