@@ -10,9 +10,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Creates the secrets of API keys, sessions and remembered browsers with a mark, by which every node recognises them
- * without a database lookup: 160 random bits, and 96 bits of a MAC over them. A mark doesn't show
- * whether the credential is still valid. Secrets that are older than marks have none.
+ * Creates the secrets of API keys, sessions and remembered browsers with a mark, by which every
+ * node recognises them without a database lookup: 160 random bits, and 96 bits of a MAC over them.
+ * A mark doesn't show whether the credential is still valid. Secrets that are older than marks have
+ * none.
  */
 public final class CredentialMacs {
 

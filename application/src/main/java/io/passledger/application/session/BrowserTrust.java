@@ -77,8 +77,7 @@ class BrowserTrust {
                                 session.sessionId(),
                                 now));
         return switch (outcome) {
-            case RememberedBrowserOutcome.NotTrusted not ->
-                    refused(decision, begun, not.reason());
+            case RememberedBrowserOutcome.NotTrusted not -> refused(decision, begun, not.reason());
             case RememberedBrowserOutcome.Trusted trusted ->
                     pass(decision, app, begun, trusted, now)
                             .with(new BrowserAnswer.Trusted(next.value(), trusted.expiresAt()));
@@ -116,8 +115,7 @@ class BrowserTrust {
             Instant now) {
         AccessTokenIssue issue = accessTokens.prepare(app, now);
         decision.send(
-                new PassFactor(
-                        begun.state().sessionId(), trusted.verified(), null, issue, now));
+                new PassFactor(begun.state().sessionId(), trusted.verified(), null, issue, now));
         return accessTokens.result(
                 app,
                 decision.session(begun.state().sessionId()),

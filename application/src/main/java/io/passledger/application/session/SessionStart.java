@@ -149,8 +149,7 @@ public class SessionStart {
                     RefusalCode.INVALID_REQUEST, "userId is optional only if purpose is signIn.");
         }
         if (publicBegin && request.rememberedBrowser() != null) {
-            throw Refusal.of(
-                    RefusalCode.INVALID_REQUEST, "rememberedBrowser requires an API key.");
+            throw Refusal.of(RefusalCode.INVALID_REQUEST, "rememberedBrowser requires an API key.");
         }
         SessionId sessionId = random.sessionId();
         OpaqueToken token = marks.sessionToken();

@@ -88,14 +88,12 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
         return new DecidedEvents<>(
                 withoutBrowsers(
                         BrowserRemoval.RESET,
-                        new AuthenticatorsReset(
-                                command.user(), command.reason(), removed.size())),
+                        new AuthenticatorsReset(command.user(), command.reason(), removed.size())),
                 removed);
     }
 
     List<AuthenticatorsEvent> decide(SignOutUser command) {
-        return withoutBrowsers(
-                BrowserRemoval.SIGN_OUT, new UserSignedOut(command.user()));
+        return withoutBrowsers(BrowserRemoval.SIGN_OUT, new UserSignedOut(command.user()));
     }
 
     /** Returns the removed passkeys with the events. */

@@ -133,7 +133,6 @@ record BrowserDecisions(AuthenticatorsState state) {
     private RememberedBrowser require(RememberedBrowserId browserId) {
         return state.browser(browserId)
                 .orElseThrow(() ->
-                        Refusal.of(
-                                RefusalCode.NOT_FOUND, "The remembered browser was not found."));
+                        Refusal.of(RefusalCode.NOT_FOUND, "The remembered browser was not found."));
     }
 }

@@ -58,13 +58,7 @@ public record RememberedBrowser(
 
     RememberedBrowser with(@Nullable BrowserName newName) {
         return new RememberedBrowser(
-                browserId,
-                newName,
-                secretHash,
-                replacedHash,
-                rememberedAt,
-                expiresAt,
-                lastUsedAt);
+                browserId, newName, secretHash, replacedHash, rememberedAt, expiresAt, lastUsedAt);
     }
 
     /**
@@ -91,9 +85,7 @@ public record RememberedBrowser(
 
     /** Returns whether the secret was the current one less than {@link #CONCURRENT} ago. */
     boolean wasReplacedAMomentBefore(Instant now, Bytes hash) {
-        return isPrevious(hash)
-                && lastUsedAt != null
-                && now.isBefore(lastUsedAt.plus(CONCURRENT));
+        return isPrevious(hash) && lastUsedAt != null && now.isBefore(lastUsedAt.plus(CONCURRENT));
     }
 
     private boolean isPrevious(Bytes hash) {

@@ -253,7 +253,9 @@ public record SessionState(
         return passed != null && passed.factor() != null && passed.factor().isProof();
     }
 
-    /** Returns whether the session was completed by a remembered browser, and by no factor since. */
+    /**
+     * Returns whether the session was completed by a remembered browser, and by no factor since.
+     */
     public boolean passedByRememberedBrowser() {
         return passed != null && passed.factor() == Factor.REMEMBERED_BROWSER;
     }

@@ -93,9 +93,7 @@ class RememberedBrowserTest {
 
         @Test
         void takesAnOlderSecretForACopyAtOnce() {
-            when(
-                            after(once, used("third secret", NOW)),
-                            UserCommands.present("first secret", NOW))
+            when(after(once, used("third secret", NOW)), UserCommands.present("first secret", NOW))
                     .expectEvents(removed(BrowserRemoval.COPIED))
                     .expectResultMessagePayload(not(BrowserRefusal.COPIED));
         }

@@ -54,8 +54,7 @@ class RememberedSessionTest {
 
     @Test
     void completesAPlainSignIn() {
-        passing(aSession())
-                .expectEvents(passed(Factor.REMEMBERED_BROWSER, false), completion());
+        passing(aSession()).expectEvents(passed(Factor.REMEMBERED_BROWSER, false), completion());
     }
 
     @ParameterizedTest

@@ -99,9 +99,7 @@ final class SessionStates {
                 after(signIn(), passed(Factor.REMEMBERED_BROWSER, false), completion()));
         states.put(
                 "not-remembered",
-                after(
-                        signIn(),
-                        new RememberedBrowserRefused(SESSION, BrowserRefusal.EXPIRED)));
+                after(signIn(), new RememberedBrowserRefused(SESSION, BrowserRefusal.EXPIRED)));
         return states;
     }
 

@@ -8,6 +8,7 @@ import io.passledger.domain.authenticators.AuthenticationMethod;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.RecordedEvent;
 import io.passledger.domain.session.MfaToken;
+import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
@@ -24,7 +25,6 @@ import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
-import io.passledger.domain.session.SessionEvent;
 
 /** Builds the sentence for each event of a session's own stream. */
 record SessionSentences(StoryVocabulary words) {

@@ -6,6 +6,7 @@ import static io.passledger.application.audit.story.StoryVocabulary.upperFirst;
 import static io.passledger.application.audit.story.StoryVocabulary.verification;
 
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -28,7 +29,6 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.BrowserName;
 import io.passledger.domain.authenticators.BrowserRemoval;
 import io.passledger.domain.log.RecordedEvent;

@@ -10,6 +10,7 @@ import static io.passledger.api.export.ocsf.OcsfSeverity.LOW;
 import static io.passledger.api.export.ocsf.OcsfSeverity.MEDIUM;
 
 import io.passledger.domain.DomainEvent;
+import io.passledger.domain.app.AppEvent;
 import io.passledger.domain.app.AppEvent.ApiKeyIssued;
 import io.passledger.domain.app.AppEvent.ApiKeyRevoked;
 import io.passledger.domain.app.AppEvent.AppCreated;
@@ -20,7 +21,7 @@ import io.passledger.domain.app.AppEvent.RelyingPartyChanged;
 import io.passledger.domain.app.AppEvent.WebhookRegistered;
 import io.passledger.domain.app.AppEvent.WebhookRemoved;
 import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
-import io.passledger.domain.app.AppEvent;
+import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
@@ -43,8 +44,8 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
-import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.BrowserRemoval;
+import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.LogEvent.AccessRefused;
 import io.passledger.domain.log.LogEvent.AuditTrailExported;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
@@ -58,8 +59,8 @@ import io.passledger.domain.log.LogEvent.ProjectionReplayRequested;
 import io.passledger.domain.log.LogEvent.SessionsArchived;
 import io.passledger.domain.log.LogEvent.SigningKeyRotationRequested;
 import io.passledger.domain.log.LogEvent.UsersExported;
-import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.OpaqueEvent;
+import io.passledger.domain.session.SessionEvent;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
 import io.passledger.domain.session.SessionEvent.CeremonyFailed;
@@ -76,7 +77,6 @@ import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionEnded;
 import io.passledger.domain.session.SessionEvent.SessionExpired;
 import io.passledger.domain.session.SessionEvent.SessionFailed;
-import io.passledger.domain.session.SessionEvent;
 
 /**
  * Maps each event to its OCSF class and activity. Every logon is counted once: a completed session
@@ -151,8 +151,7 @@ final class OcsfTable {
             case UserUnlocked _ -> OcsfActivity.of(ACCOUNT_CHANGE, 12, "Unlock", LOW);
             case GrantIssued _ -> OcsfActivity.other(ACCOUNT_CHANGE, "Issue grant", LOW);
             case GrantSpent _ -> OcsfActivity.other(AUTHENTICATION, "Use grant", INFORMATIONAL);
-            case BrowserRemembered _ ->
-                    OcsfActivity.other(ACCOUNT_CHANGE, "Remember browser", LOW);
+            case BrowserRemembered _ -> OcsfActivity.other(ACCOUNT_CHANGE, "Remember browser", LOW);
             case RememberedBrowserUsed _ ->
                     OcsfActivity.other(AUTHENTICATION, "Use remembered browser", LOW);
             case RememberedBrowserRenamed _ ->
