@@ -369,7 +369,7 @@ class RememberedBrowsersIT {
             Enrolled locked = SHOP.enrolled("locked");
             String lockedOnes = remember(locked);
             for (int i = 0; i < 10; i++) {
-                SHOP.begin("locked").recoveryCode("AAAAA-AAAAA-AAAAA-AAAAA-AAAA");
+                SHOP.begin("locked").external("not-a-grant").expect(401, "grant-invalid");
             }
             assertThat(present(locked, lockedOnes).text("rememberedBrowser/reason"))
                     .isEqualTo("unknown");
