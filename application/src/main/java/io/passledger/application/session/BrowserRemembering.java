@@ -99,7 +99,7 @@ public class BrowserRemembering {
     }
 
     private static void requireAllowed(SessionState session, RememberedBrowserPolicy policy) {
-        if (policy.isOff()) {
+        if (policy.trustsNone()) {
             throw Refusal.actionNotAllowed(
                     "The app's policy remembers no browsers.", session.nextActions());
         }

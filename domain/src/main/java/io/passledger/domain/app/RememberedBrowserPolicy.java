@@ -23,7 +23,7 @@ public record RememberedBrowserPolicy(Duration period, boolean voidedByNewPasske
     }
 
     /** Returns whether no browser is trusted. */
-    public boolean isOff() {
+    public boolean trustsNone() {
         return period.isZero();
     }
 

@@ -217,7 +217,7 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
 
         public RememberBrowser {
             Require.length("secretHash", secretHash, 32, 32);
-            if (policy.isOff()) {
+            if (policy.trustsNone()) {
                 throw new IllegalArgumentException("the policy trusts no browser");
             }
         }
