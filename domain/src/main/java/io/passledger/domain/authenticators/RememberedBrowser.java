@@ -32,7 +32,7 @@ public record RememberedBrowser(
      * How long the previous secret is taken for one of a concurrent request, and not for a copy: 60
      * s.
      */
-    static final Duration CONCURRENT = Duration.ofSeconds(60);
+    static final Duration CONCURRENT = Duration.ofMinutes(1);
 
     static RememberedBrowser of(BrowserRemembered event) {
         return new RememberedBrowser(
