@@ -52,7 +52,9 @@ class BrowserTrust {
             boolean factorAnyway,
             Instant now) {
         SessionState session = begun.state();
-        if (factorAnyway || app.policy().rememberedBrowsers().trustsNone() || !isPlainSignIn(session)) {
+        if (factorAnyway
+                || app.policy().rememberedBrowsers().trustsNone()
+                || !isPlainSignIn(session)) {
             return notTrusted(begun, BrowserRefusal.NOT_APPLICABLE);
         }
         UserKey user = new UserKey(app.appId(), Objects.requireNonNull(session.userId()));

@@ -42,9 +42,7 @@ class RememberedBrowsersIT {
     private static Answer present(Enrolled user, String secret) {
         return user.tenant()
                 .backend()
-                .post(
-                        "/v1/sessions",
-                        Map.of("userId", user.userId(), "rememberedBrowser", secret))
+                .post("/v1/sessions", Map.of("userId", user.userId(), "rememberedBrowser", secret))
                 .expect(201);
     }
 
@@ -74,7 +72,8 @@ class RememberedBrowsersIT {
     }
 
     private static List<JsonNode> events(Enrolled user, String type) {
-        return user.tenant()
+        return user
+                .tenant()
                 .backend()
                 .get("/v1/audit/events?limit=500&userId=" + user.userId() + "&type=" + type)
                 .expect(200)
