@@ -19,7 +19,17 @@ interface NewSessionOfAnybody {
     options?: Record<string, unknown>;
 }
 
-export type NewSession = NewSessionOfAnybody & ({userId: string; user?: undefined} | {user: 'discoverable'; userId?: undefined});
+/** `rememberedBrowser` is the secret that the browser holds. */
+export type NewSession = NewSessionOfAnybody &
+    (
+        | {userId: string; user?: undefined; rememberedBrowser?: string}
+        | {user: 'discoverable'; userId?: undefined; rememberedBrowser?: undefined}
+    );
+
+/** `secret` replaces the one that was sent. It is missing in a repeated response. */
+export type BrowserAnswer =
+    | {accepted: true; secret?: string; expiresAt: string}
+    | {accepted: false; reason: 'unknown' | 'expired' | 'replaced' | 'copied' | 'notApplicable'};
 
 /** Pass it to the browser unchanged. */
 export interface BegunSession {
@@ -30,10 +40,11 @@ export interface BegunSession {
     nextActions: string[];
     expiresAt: string;
     accessToken?: string;
+    rememberedBrowser?: BrowserAnswer;
     [member: string]: unknown;
 }
 
-export type Acr = 'phrh' | 'phr' | 'urn:passledger:acr:fallback' | '0';
+export type Acr = 'phrh' | 'phr' | 'urn:passledger:acr:fallback' | 'urn:passledger:acr:remembered' | '0';
 
 /** `userId` may be omitted only for a session that was begun with `user: 'discoverable'`. */
 export type Expected = ({userId: string; sessionId?: string} | {userId?: undefined; sessionId: string}) & {

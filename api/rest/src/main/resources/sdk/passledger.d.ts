@@ -75,7 +75,7 @@ export interface BegunSession {
 
 export type Purpose = 'signIn' | 'signUp' | 'stepUp';
 export type SessionStatus = 'pending' | 'completed' | 'failed' | 'expired' | 'cancelled';
-export type Factor = 'passkey' | 'external' | 'recovery-code';
+export type Factor = 'passkey' | 'external' | 'recovery-code' | 'remembered-browser';
 
 /** The actions with their options. */
 export interface Actions {
@@ -135,6 +135,9 @@ export declare class Session {
     /** Issues a single-use token of the completed session, which the application's backend verifies. */
     issueToken(options?: IssueOptions): Promise<IssuedToken>;
 
+    /** Trusts this browser for some time. Hand the secret to the backend, which keeps it for the next sign-in. */
+    rememberBrowser(options?: RememberOptions): Promise<RememberedBrowser>;
+
     /** Ends the session. Ending a completed one revokes its tokens. */
     cancel(options?: Abortable): Promise<void>;
 }
@@ -144,6 +147,20 @@ export interface IssueOptions extends Abortable {
     audience?: string;
     /** The action that the token allows. */
     action?: string;
+}
+
+export interface RememberOptions extends Abortable {
+    /** 1 to 64 characters; the browser and its system by default. */
+    name?: string;
+}
+
+export interface RememberedBrowser {
+    browserId: string;
+    name: string;
+    /** Keep it in an `HttpOnly` cookie. */
+    secret: string;
+    rememberedAt: string;
+    expiresAt: string;
 }
 
 export interface IssuedToken {

@@ -9,6 +9,7 @@
 /**
  * @import {
  *     Abortable, Actions, AuthenticateOptions, BeginOptions, BegunSession, IssueOptions, IssuedToken, MfaStatus,
+ *     RememberOptions, RememberedBrowser,
  *     NextAction, Passkey, PassledgerOptions, Proof, RecoveryCodes, RegisterOptions
  * } from './passledger.d.ts'
  */
@@ -161,6 +162,16 @@ export class Session {
      */
     async issueToken({signal, audience, action} = {}) {
         return this.#calls.post('/tokens', {singleUse: true, audience, action}, {signal});
+    }
+
+    /**
+     * Trusts this browser for some time. Hand the secret to the backend, which keeps it for the next sign-in.
+     *
+     * @param {RememberOptions} [options]
+     * @returns {Promise<RememberedBrowser>}
+     */
+    async rememberBrowser({signal, name} = {}) {
+        return this.#calls.post('/remembered-browser', {name}, {signal});
     }
 
     /**

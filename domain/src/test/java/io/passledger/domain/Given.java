@@ -8,16 +8,19 @@ import io.passledger.domain.app.Policy;
 import io.passledger.domain.app.RelyingParty;
 import io.passledger.domain.app.Scope;
 import io.passledger.domain.authenticators.AuthenticationMethod;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRegistered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.BrowserName;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.authenticators.Grant;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.RememberedBrowserId;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.session.MfaToken;
@@ -54,6 +57,7 @@ public final class Given {
     public static final SessionId OTHER_SESSION = new SessionId("ses_2");
     public static final PasskeyId PASSKEY = new PasskeyId("pk_1");
     public static final PasskeyId OTHER_PASSKEY = new PasskeyId("pk_2");
+    public static final RememberedBrowserId BROWSER = new RememberedBrowserId("rb_1");
     public static final Bytes CHALLENGE = hashOf("challenge");
     public static final String ORIGIN = "https://shop.example";
 
@@ -138,6 +142,18 @@ public final class Given {
                 new RecoveryCodesAcknowledged(USER));
     }
 
+    /** Trusted for 30 days, with the secret that {@code hashOf("first secret")} is of. */
+    public static BrowserRemembered aBrowser() {
+        return new BrowserRemembered(
+                USER,
+                BROWSER,
+                new BrowserName("Firefox on Linux"),
+                hashOf("first secret"),
+                SESSION,
+                NOW,
+                NOW.plus(Duration.ofDays(30)));
+    }
+
     public static Grant aGrant(GrantType type) {
         return new Grant(type, hashOf("token"), null, minutesLater(1));
     }
@@ -220,6 +236,14 @@ public final class Given {
                             factor,
                             ALICE,
                             List.of(AuthenticationMethod.ONE_TIME_PASSWORD),
+                            null,
+                            false,
+                            0);
+            case REMEMBERED_BROWSER ->
+                    new FactorOutcome.Verified(
+                            factor,
+                            ALICE,
+                            List.of(AuthenticationMethod.REMEMBERED_BROWSER),
                             null,
                             false,
                             0);

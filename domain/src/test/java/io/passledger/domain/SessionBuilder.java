@@ -6,6 +6,7 @@ import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
 import io.passledger.domain.session.SessionCommand.BeginSession;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
+import io.passledger.domain.session.Transaction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class SessionBuilder {
     private Purpose purpose = Purpose.SIGN_IN;
     private Flow flow = Flow.SIGN_IN;
     private boolean publicBegin;
+    private @Nullable Transaction transaction;
     private int resets;
     private Instant expiresAt = Given.minutesLater(15);
     private @Nullable AccessTokenIssue accessToken;
@@ -43,6 +45,11 @@ public final class SessionBuilder {
 
     public SessionBuilder withPurpose(Purpose begunFor) {
         purpose = begunFor;
+        return this;
+    }
+
+    public SessionBuilder approving(Transaction approved) {
+        transaction = approved;
         return this;
     }
 
@@ -78,7 +85,7 @@ public final class SessionBuilder {
                 flow,
                 publicBegin,
                 fallbacks(),
-                null,
+                transaction,
                 Given.hashOf("session token"),
                 resets,
                 accessToken,
@@ -97,7 +104,7 @@ public final class SessionBuilder {
                 flow,
                 publicBegin,
                 fallbacks(),
-                null,
+                transaction,
                 Given.hashOf("session token"),
                 resets,
                 Given.NOW,

@@ -5,15 +5,20 @@ import io.passledger.application.crypto.OpaqueToken;
 import io.passledger.application.crypto.RandomTokens;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.ApiKeyId;
+import io.passledger.domain.authenticators.RememberedBrowserId;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Creates the secrets of API keys and sessions with a mark, by which every node recognises them
- * without a database lookup: 160 random bits, and 96 bits of a MAC over them. A mark doesn't show
- * whether the credential is still valid. Secrets that are older than marks have none.
+ * Creates the secrets of API keys, sessions and remembered browsers with a mark, by which every
+ * node recognises them without a database lookup: 160 random bits, and 96 bits of a MAC over them.
+ * A mark doesn't show whether the credential is still valid. Secrets that are older than marks have
+ * none.
  */
 public final class CredentialMacs {
+
+    /** The prefix of the secrets of remembered browsers. */
+    public static final String BROWSER_SECRET = "rbr_";
 
     private static final int RANDOM_BYTES = 20;
     private static final int MARK_BYTES = 12;
@@ -35,6 +40,17 @@ public final class CredentialMacs {
     /** Returns a new secret, which follows the id in an API key. */
     public OpaqueToken apiKeySecret(ApiKeyId keyId) {
         return new OpaqueToken(secret(keyId.value()));
+    }
+
+    /** Returns a new secret of that browser, which starts with {@link #BROWSER_SECRET}. */
+    public OpaqueToken browserSecret(RememberedBrowserId browserId) {
+        return new OpaqueToken(BROWSER_SECRET + secret(browserId.value()));
+    }
+
+    /** Checks whether the secret was once created for that browser, current or not. */
+    public boolean isSecretOf(RememberedBrowserId browserId, String secret) {
+        return secret.startsWith(BROWSER_SECRET)
+                && isMarked(browserId.value(), secret.substring(BROWSER_SECRET.length()));
     }
 
     /** Checks whether a complete session token or API key bears a valid mark. */

@@ -6,6 +6,7 @@ import io.passledger.domain.app.ApiKeyId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.app.WebhookId;
 import io.passledger.domain.authenticators.PasskeyId;
+import io.passledger.domain.authenticators.RememberedBrowserId;
 import java.security.SecureRandom;
 
 /** Creates identifiers and secrets. An identifier is a prefix for its type and 128 random bits. */
@@ -29,6 +30,10 @@ public final class RandomTokens {
 
     public PasskeyId passkeyId() {
         return new PasskeyId("pk_" + identifier());
+    }
+
+    public RememberedBrowserId browserId() {
+        return new RememberedBrowserId("rb_" + identifier());
     }
 
     public AppId appId() {

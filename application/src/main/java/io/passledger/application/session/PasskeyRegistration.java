@@ -16,8 +16,10 @@ import io.passledger.application.webauthn.ResponseParser;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppState;
 import io.passledger.domain.authenticators.Alias;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ForgetBrowsers;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
+import io.passledger.domain.authenticators.BrowserRemoval;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.RegistrationOutcome;
 import io.passledger.domain.authenticators.UserKey;
@@ -233,8 +235,7 @@ public class PasskeyRegistration {
                         alias == null ? ceremony.alias() : alias,
                         session.sessionId(),
                         OpenSession.source(decision, session),
-                        ceremony.vouchedFor()
-                                || (session.passed() != null && session.passed().factor() != null),
+                        ceremony.vouchedFor() || session.hasProof(),
                         credentials.ownerOf(app.appId(), response.credentialId()).isPresent(),
                         app.policy().registration().maxPasskeysPerUser(),
                         app.policy().owesRecoveryCodes(),
@@ -274,6 +275,9 @@ public class PasskeyRegistration {
                             now));
         }
         decision.claim(CredentialClaims.claim(user, registered.credential().id()));
+        if (app.policy().rememberedBrowsers().voidedByNewPasskey()) {
+            decision.send(new ForgetBrowsers(user, BrowserRemoval.POLICY));
+        }
         if (session.status() == SessionStatus.COMPLETED) {
             decision.send(
                     new AddPasskey(

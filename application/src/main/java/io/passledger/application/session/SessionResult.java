@@ -13,13 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param revoked whether the user was reset or signed out everywhere since
  * @param sessionToken set in the response that begins the session, otherwise {@code null}
  * @param accessToken set in the response that completes the session, otherwise {@code null}
+ * @param remembered what came of a remembered browser's secret, in the response that begins the
+ *     session with one, otherwise {@code null}
  */
 public record SessionResult(
         SessionState state,
         Instant now,
         boolean revoked,
         @Nullable String sessionToken,
-        @Nullable String accessToken) {
+        @Nullable String accessToken,
+        @Nullable BrowserAnswer remembered) {
+
+    /** Creates the result of a request without a remembered browser. */
+    SessionResult(
+            SessionState state,
+            Instant now,
+            boolean revoked,
+            @Nullable String sessionToken,
+            @Nullable String accessToken) {
+        this(state, now, revoked, sessionToken, accessToken, null);
+    }
+
+    SessionResult with(BrowserAnswer answer) {
+        return new SessionResult(state, now, revoked, sessionToken, accessToken, answer);
+    }
 
     public SessionStatus status() {
         return revoked ? SessionStatus.CANCELLED : state.statusAt(now);

@@ -41,6 +41,7 @@ public class SessionStart {
     private final AccessTokenIssuer accessTokens;
     private final RandomTokens random;
     private final CredentialMacs marks;
+    private final BrowserTrust browsers;
     private final Clock clock;
 
     SessionStart(
@@ -48,11 +49,13 @@ public class SessionStart {
             AccessTokenIssuer accessTokens,
             RandomTokens random,
             CredentialMacs marks,
+            BrowserTrust browsers,
             Clock clock) {
         this.access = access;
         this.accessTokens = accessTokens;
         this.random = random;
         this.marks = marks;
+        this.browsers = browsers;
         this.clock = clock;
     }
 
@@ -62,6 +65,8 @@ public class SessionStart {
      * @param appId required if no credential identifies the app
      * @param userId optional for {@code signIn}
      * @param factorAnyway whether a factor is required even if the policy would not require one
+     * @param rememberedBrowser the secret of a remembered browser, {@code null} for none. It is
+     *     accepted from a backend only, and replaces the factor of a plain sign-in
      */
     public record Request(
             @Nullable AppId appId,
@@ -70,7 +75,8 @@ public class SessionStart {
             @Nullable String displayName,
             Purpose purpose,
             @Nullable Transaction transaction,
-            boolean factorAnyway) {
+            boolean factorAnyway,
+            @Nullable String rememberedBrowser) {
 
         /** Creates a request that follows the policy. */
         public Request(
@@ -80,12 +86,38 @@ public class SessionStart {
                 @Nullable String displayName,
                 Purpose purpose,
                 @Nullable Transaction transaction) {
-            this(appId, userId, username, displayName, purpose, transaction, false);
+            this(appId, userId, username, displayName, purpose, transaction, false, null);
         }
 
         /** Returns this request with a factor always required. */
         public Request withFactor() {
-            return new Request(appId, userId, username, displayName, purpose, transaction, true);
+            return new Request(
+                    appId,
+                    userId,
+                    username,
+                    displayName,
+                    purpose,
+                    transaction,
+                    true,
+                    rememberedBrowser);
+        }
+
+        /** Returns this request with the secret of a remembered browser. */
+        public Request with(@Nullable String secret) {
+            return new Request(
+                    appId,
+                    userId,
+                    username,
+                    displayName,
+                    purpose,
+                    transaction,
+                    factorAnyway,
+                    secret);
+        }
+
+        @Override
+        public String toString() {
+            return "Request[…]";
         }
 
         boolean isInPublic(Caller caller) {
@@ -103,7 +135,7 @@ public class SessionStart {
 
     /**
      * @throws Refusal as in {@link Access}, and {@code invalid-request} if a required user is
-     *     missing
+     *     missing, or if a caller without a backend's credential presents a remembered browser
      */
     public SessionResult begin(Decision decision, Caller caller, Request request) {
         boolean publicBegin = request.isInPublic(caller);
@@ -115,6 +147,9 @@ public class SessionStart {
         if (request.userId() == null && request.purpose() != Purpose.SIGN_IN) {
             throw Refusal.of(
                     RefusalCode.INVALID_REQUEST, "userId is optional only if purpose is signIn.");
+        }
+        if (publicBegin && request.rememberedBrowser() != null) {
+            throw Refusal.of(RefusalCode.INVALID_REQUEST, "rememberedBrowser requires an API key.");
         }
         SessionId sessionId = random.sessionId();
         OpaqueToken token = marks.sessionToken();
@@ -159,8 +194,18 @@ public class SessionStart {
                         atOnce,
                         now,
                         now.plus(app.policy().lifetimes().session())));
-        return accessTokens.result(
-                app, decision.session(sessionId), atOnce, now, token.value(), null);
+        SessionResult begun =
+                accessTokens.result(
+                        app, decision.session(sessionId), atOnce, now, token.value(), null);
+        return request.rememberedBrowser() == null
+                ? begun
+                : browsers.apply(
+                        decision,
+                        app,
+                        begun,
+                        request.rememberedBrowser(),
+                        request.factorAnyway(),
+                        now);
     }
 
     private static AppState publicApp(Decision decision, Request request) {

@@ -19,6 +19,9 @@ public final class Acr {
     /** An external check or a recovery code, which can be phished. */
     public static final String FALLBACK = "urn:passledger:acr:fallback";
 
+    /** A browser that the user trusted after an earlier passkey. No factor was proved now. */
+    public static final String REMEMBERED = "urn:passledger:acr:remembered";
+
     /**
      * {@code 0}: no second factor. <a
      * href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect Core
@@ -28,7 +31,7 @@ public final class Acr {
 
     /** All values in ascending order. */
     public static final List<String> FROM_LEAST_TO_MOST =
-            List.of(NONE, FALLBACK, PHISHING_RESISTANT, PHISHING_RESISTANT_HARDWARE);
+            List.of(NONE, REMEMBERED, FALLBACK, PHISHING_RESISTANT, PHISHING_RESISTANT_HARDWARE);
 
     private Acr() {}
 
@@ -46,6 +49,9 @@ public final class Acr {
     public static String of(List<AuthenticationMethod> amr) {
         if (amr.isEmpty()) {
             return NONE;
+        }
+        if (amr.contains(AuthenticationMethod.REMEMBERED_BROWSER)) {
+            return REMEMBERED;
         }
         if (amr.contains(AuthenticationMethod.HARDWARE_KEY)) {
             return PHISHING_RESISTANT_HARDWARE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passledger.application.crypto.HmacKey;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.ApiKeyId;
+import io.passledger.domain.authenticators.RememberedBrowserId;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,6 +48,20 @@ class CredentialMacsTest {
 
         assertThat(marks.areOn("key_AAAAAAAAAAAAAAAAAAAAAA." + secret)).isFalse();
         assertThat(marks.areOn("sst_" + secret)).isFalse();
+    }
+
+    @Test
+    void tellWhichBrowserASecretWasMadeFor() {
+        RememberedBrowserId browser = new RememberedBrowserId("rb_1");
+        String secret = marks.browserSecret(browser).value();
+
+        assertThat(secret).matches("rbr_[A-Za-z0-9_-]{43}");
+        assertThat(marks.isSecretOf(browser, secret)).isTrue();
+        assertThat(marks.isSecretOf(new RememberedBrowserId("rb_2"), secret)).isFalse();
+        assertThat(marks(2).isSecretOf(browser, secret)).isFalse();
+        assertThat(marks.isSecretOf(browser, secret.substring(4))).isFalse();
+        assertThat(marks.isSecretOf(browser, "rbr_")).isFalse();
+        assertThat(marks.isSecretOf(browser, "")).isFalse();
     }
 
     @Test

@@ -110,6 +110,8 @@ class WriteTokensTest {
                     .isEqualTo("urn:passledger:acr:fallback");
             assertThat(Acr.of(List.of(AuthenticationMethod.ONE_TIME_PASSWORD)))
                     .isEqualTo("urn:passledger:acr:fallback");
+            assertThat(Acr.of(List.of(AuthenticationMethod.REMEMBERED_BROWSER)))
+                    .isEqualTo("urn:passledger:acr:remembered");
             assertThat(Acr.of(List.of())).isEqualTo("0");
         }
     }

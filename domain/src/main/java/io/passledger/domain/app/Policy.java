@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param tokens the issuer and the allowed audiences of the app's tokens
  * @param stepUp the maximum age of the proof of a factor when a user changes factors with an access
  *     token or in a completed session; 1 s to 24 h
+ * @param rememberedBrowsers whether a browser may be trusted for some time instead of a factor
  */
 public record Policy(
         MfaRequirement mfa,
@@ -40,7 +41,8 @@ public record Policy(
         NativeApps nativeApps,
         List<Compatibility> compatibility,
         TokenPolicy tokens,
-        Duration stepUp) {
+        Duration stepUp,
+        RememberedBrowserPolicy rememberedBrowsers) {
 
     private static final Duration STEP_UP = Duration.ofMinutes(5);
 
@@ -61,7 +63,8 @@ public record Policy(
                     NativeApps.NONE,
                     List.of(),
                     TokenPolicy.DEFAULT,
-                    STEP_UP);
+                    STEP_UP,
+                    RememberedBrowserPolicy.DEFAULT);
 
     public Policy {
         // Older events lack these members.
@@ -71,6 +74,8 @@ public record Policy(
         compatibility = Objects.requireNonNullElse(compatibility, List.of());
         tokens = Objects.requireNonNullElse(tokens, TokenPolicy.DEFAULT);
         stepUp = Objects.requireNonNullElse(stepUp, STEP_UP);
+        rememberedBrowsers =
+                Objects.requireNonNullElse(rememberedBrowsers, RememberedBrowserPolicy.DEFAULT);
         Require.between("policy.stepUp", stepUp, Duration.ofSeconds(1), Duration.ofDays(1));
         Require.between("the number of policy.allowedTopOrigins", allowedTopOrigins.size(), 0, 20);
         Require.between("the number of policy.relatedOrigins", relatedOrigins.size(), 0, 20);

@@ -16,7 +16,9 @@ public enum AuthenticationMethod implements Wire {
     USER("user"),
     EXTERNAL("ext"),
     /** A recovery code, which is a single-use password. */
-    ONE_TIME_PASSWORD("otp");
+    ONE_TIME_PASSWORD("otp"),
+    /** A remembered browser: the decision rests on an earlier proof, not on a new one. */
+    REMEMBERED_BROWSER("rba");
 
     private final String wire;
 

@@ -6,6 +6,7 @@ import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.domain.app.RememberedBrowserPolicy;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.webauthn.AssertionExpectation;
 import io.passledger.domain.webauthn.AuthenticationResponse;
@@ -198,6 +199,68 @@ public sealed interface AuthenticatorsCommand<R> extends Command<R> {
             keyIds = List.copyOf(keyIds);
         }
     }
+
+    /**
+     * Trusts a browser in which the user has just proved a passkey.
+     *
+     * @param secretHash SHA-256 of the secret that the browser gets
+     */
+    record RememberBrowser(
+            @TargetAggregateIdentifier UserKey user,
+            RememberedBrowserId browserId,
+            BrowserName name,
+            Bytes secretHash,
+            RememberedBrowserPolicy policy,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand<Void> {
+
+        public RememberBrowser {
+            Require.length("secretHash", secretHash, 32, 32);
+            if (policy.trustsNone()) {
+                throw new IllegalArgumentException("the policy trusts no browser");
+            }
+        }
+    }
+
+    /**
+     * Presents the secret of a remembered browser.
+     *
+     * @param browserId the browser that the secret was created for, even if it is an old one
+     * @param presentedHash SHA-256 of that secret
+     * @param nextHash SHA-256 of the secret that replaces it if it is accepted
+     */
+    record UseRememberedBrowser(
+            @TargetAggregateIdentifier UserKey user,
+            RememberedBrowserId browserId,
+            Bytes presentedHash,
+            Bytes nextHash,
+            RememberedBrowserPolicy policy,
+            SessionId sessionId,
+            Instant now)
+            implements AuthenticatorsCommand<RememberedBrowserOutcome> {
+
+        public UseRememberedBrowser {
+            Require.length("presentedHash", presentedHash, 32, 32);
+            Require.length("nextHash", nextHash, 32, 32);
+        }
+    }
+
+    record RenameRememberedBrowser(
+            @TargetAggregateIdentifier UserKey user,
+            RememberedBrowserId browserId,
+            BrowserName name)
+            implements AuthenticatorsCommand<Void> {}
+
+    record RemoveRememberedBrowser(
+            @TargetAggregateIdentifier UserKey user,
+            RememberedBrowserId browserId,
+            BrowserRemoval reason)
+            implements AuthenticatorsCommand<Void> {}
+
+    /** Ends the trust in every browser of the user. */
+    record ForgetBrowsers(@TargetAggregateIdentifier UserKey user, BrowserRemoval reason)
+            implements AuthenticatorsCommand<Void> {}
 
     record UnlockUser(@TargetAggregateIdentifier UserKey user, @Nullable String reason)
             implements AuthenticatorsCommand<Void> {

@@ -22,6 +22,7 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGene
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -85,19 +86,22 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
     DecidedEvents<AuthenticatorsEvent, List<Passkey>> decide(ResetAuthenticators command) {
         List<Passkey> removed = state.passkeys();
         return new DecidedEvents<>(
-                List.of(new AuthenticatorsReset(command.user(), command.reason(), removed.size())),
+                withoutBrowsers(
+                        BrowserRemoval.RESET,
+                        new AuthenticatorsReset(command.user(), command.reason(), removed.size())),
                 removed);
     }
 
     List<AuthenticatorsEvent> decide(SignOutUser command) {
-        return List.of(new UserSignedOut(command.user()));
+        return withoutBrowsers(BrowserRemoval.SIGN_OUT, new UserSignedOut(command.user()));
     }
 
     /** Returns the removed passkeys with the events. */
     DecidedEvents<AuthenticatorsEvent, List<Passkey>> decide(EraseUser command) {
         List<Passkey> removed = state.passkeys();
         return new DecidedEvents<>(
-                List.of(
+                withoutBrowsers(
+                        BrowserRemoval.RESET,
                         new UserErased(
                                 command.user(), command.keyIds(), removed.size(), command.now())),
                 removed);
@@ -108,6 +112,15 @@ record AuthenticatorsDecisions(AuthenticatorsState state) {
             return List.of(new UserUnlocked(command.user(), command.reason()));
         }
         return List.of();
+    }
+
+    /** Returns the event after those that end the trust in every browser. */
+    private List<AuthenticatorsEvent> withoutBrowsers(
+            BrowserRemoval reason, AuthenticatorsEvent event) {
+        List<AuthenticatorsEvent> events =
+                new ArrayList<>(BrowserDecisions.removeAll(state, event.user(), reason));
+        events.add(event);
+        return events;
     }
 
     private Passkey requirePasskey(PasskeyId passkeyId) {

@@ -225,6 +225,54 @@ public sealed interface AuthenticatorsEvent extends DomainEvent {
             implements AuthenticatorsEvent {}
 
     /**
+     * A browser is trusted instead of a second factor, after a passkey was proved in it.
+     *
+     * @param name {@code null} after the user's erasure
+     * @param secretHash SHA-256 of the secret that the browser holds
+     * @param expiresAt the end of the trust
+     */
+    record BrowserRemembered(
+            UserKey user,
+            RememberedBrowserId browserId,
+            @Personal @Nullable BrowserName name,
+            Bytes secretHash,
+            SessionId sessionId,
+            Instant at,
+            Instant expiresAt)
+            implements AuthenticatorsEvent {}
+
+    /**
+     * A trusted browser completed a session, and its secret was replaced.
+     *
+     * @param secretHash SHA-256 of the new secret
+     */
+    record RememberedBrowserUsed(
+            UserKey user,
+            RememberedBrowserId browserId,
+            Bytes secretHash,
+            SessionId sessionId,
+            Instant at)
+            implements AuthenticatorsEvent {}
+
+    /**
+     * @param name {@code null} after the user's erasure
+     */
+    record RememberedBrowserRenamed(
+            UserKey user, RememberedBrowserId browserId, @Personal @Nullable BrowserName name)
+            implements AuthenticatorsEvent {}
+
+    /** A browser is no longer trusted. */
+    record RememberedBrowserRemoved(
+            UserKey user, RememberedBrowserId browserId, BrowserRemoval reason)
+            implements AuthenticatorsEvent {
+
+        @Override
+        public Outcome outcome() {
+            return reason == BrowserRemoval.COPIED ? Outcome.FAILURE : Outcome.SUCCESS;
+        }
+    }
+
+    /**
      * All passkeys, codes and grants were removed, and all open sessions and tokens revoked.
      *
      * @param reason the admin's reason; a user need not give one

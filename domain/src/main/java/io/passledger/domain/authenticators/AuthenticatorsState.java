@@ -4,6 +4,7 @@ import io.passledger.domain.Bytes;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
@@ -17,6 +18,9 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  *     newest 100: repeating an import must not restore them silently
  * @param spentGrants SHA-256 of the tokens of spent grants, at most the newest 50: this tells a
  *     reused grant from one that never existed
+ * @param browsers the browsers trusted instead of a factor, oldest first, at most the newest 20
  */
 public record AuthenticatorsState(
         @Nullable UserKey user,
@@ -53,7 +58,8 @@ public record AuthenticatorsState(
         int resets,
         int signOuts,
         List<Bytes> removedImports,
-        List<Bytes> spentGrants) {
+        List<Bytes> spentGrants,
+        List<RememberedBrowser> browsers) {
 
     /** The state of an unknown user. */
     public static final AuthenticatorsState EMPTY =
@@ -67,7 +73,10 @@ public record AuthenticatorsState(
                     0,
                     0,
                     List.of(),
+                    List.of(),
                     List.of());
+
+    static final int BROWSERS_KEPT = 20;
 
     private static final int GRANTS_KEPT = 50;
     private static final int REMOVED_IMPORTS_KEPT = 100;
@@ -77,6 +86,7 @@ public record AuthenticatorsState(
         grants = List.copyOf(grants);
         removedImports = List.copyOf(removedImports);
         spentGrants = List.copyOf(spentGrants);
+        browsers = List.copyOf(browsers);
     }
 
     /**
@@ -110,6 +120,15 @@ public record AuthenticatorsState(
 
     public Optional<Passkey> passkeyOf(Bytes credentialId) {
         return passkeys.stream().filter(p -> p.credential().id().equals(credentialId)).findFirst();
+    }
+
+    public Optional<RememberedBrowser> browser(RememberedBrowserId browserId) {
+        return browsers.stream().filter(b -> b.browserId().equals(browserId)).findFirst();
+    }
+
+    /** Returns the browser whose current or previous secret has that hash. */
+    public Optional<RememberedBrowser> browserKnowing(Bytes secretHash) {
+        return browsers.stream().filter(browser -> browser.knows(secretHash)).findFirst();
     }
 
     /** Returns whether a grant with that token is valid in that session at {@code now}. */
@@ -184,6 +203,17 @@ public record AuthenticatorsState(
                 change.spentGrants = newest(GRANTS_KEPT, spentGrants, e.tokenHash());
             }
             case UserSignedOut _ -> change.signOuts++;
+            case BrowserRemembered e ->
+                    change.browsers = newest(BROWSERS_KEPT, browsers, RememberedBrowser.of(e));
+            case RememberedBrowserUsed e ->
+                    change.browsers = changing(e.browserId(), browser -> browser.after(e));
+            case RememberedBrowserRenamed e ->
+                    change.browsers = changing(e.browserId(), browser -> browser.with(e.name()));
+            case RememberedBrowserRemoved e ->
+                    change.browsers =
+                            browsers.stream()
+                                    .filter(b -> !b.browserId().equals(e.browserId()))
+                                    .toList();
             case AuthenticatorsReset _, UserErased _ -> {
                 change.remember(passkeys.stream());
                 change.reset();
@@ -200,6 +230,14 @@ public record AuthenticatorsState(
         return passkeys.stream()
                 .map(passkey ->
                         passkey.passkeyId().equals(passkeyId) ? how.apply(passkey) : passkey)
+                .toList();
+    }
+
+    private List<RememberedBrowser> changing(
+            RememberedBrowserId browserId, UnaryOperator<RememberedBrowser> how) {
+        return browsers.stream()
+                .map(browser ->
+                        browser.browserId().equals(browserId) ? how.apply(browser) : browser)
                 .toList();
     }
 
@@ -225,6 +263,7 @@ public record AuthenticatorsState(
         private int signOuts;
         private List<Bytes> removedImports;
         private List<Bytes> spentGrants;
+        private List<RememberedBrowser> browsers;
 
         Change(AuthenticatorsState from, UserKey user) {
             this.user = user;
@@ -237,6 +276,7 @@ public record AuthenticatorsState(
             signOuts = from.signOuts;
             removedImports = from.removedImports;
             spentGrants = from.spentGrants;
+            browsers = from.browsers;
         }
 
         /** Adds the imported ones among the removed passkeys to {@link #removedImports}. */
@@ -256,6 +296,7 @@ public record AuthenticatorsState(
             acknowledgementOwed = false;
             locks = Locks.NONE;
             grants = List.of();
+            browsers = List.of();
             resets++;
         }
 
@@ -270,7 +311,8 @@ public record AuthenticatorsState(
                     resets,
                     signOuts,
                     removedImports,
-                    spentGrants);
+                    spentGrants,
+                    browsers);
         }
     }
 }

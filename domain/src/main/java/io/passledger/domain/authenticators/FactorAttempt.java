@@ -4,6 +4,7 @@ import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.webauthn.CeremonyFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,12 @@ record FactorAttempt(
         FactorFailed failed = new FactorFailed(user, factor, failure, sessionId, now, source);
         List<AuthenticatorsEvent> events = new ArrayList<>();
         events.add(failed);
-        events.addAll(before.locks().after(failed).follow(failed, lockout));
+        List<UserLocked> locks = before.locks().after(failed).follow(failed, lockout);
+        events.addAll(locks);
+        // A lock that strangers can cause must not end a trust.
+        if (locks.stream().anyMatch(lock -> lock.scope() == LockScope.BACKEND)) {
+            events.addAll(BrowserDecisions.removeAll(before, user, BrowserRemoval.LOCK));
+        }
         return new DecidedEvents<>(events, new FactorOutcome.Failed(factor, failure));
     }
 }

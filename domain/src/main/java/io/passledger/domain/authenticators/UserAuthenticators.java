@@ -5,13 +5,17 @@ import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ForgetBrowsers;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ImportPasskeys;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RememberBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RemoveRememberedBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RenameRememberedBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
@@ -19,6 +23,7 @@ import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRegistrationGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.UnlockUser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.UseRememberedBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
@@ -188,6 +193,39 @@ public class UserAuthenticators {
         applyAll(decisions().decide(command));
     }
 
+    /**
+     * @throws Refusal {@code locked}
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RememberBrowser command) {
+        applyAll(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    RememberedBrowserOutcome decide(UseRememberedBrowser command) {
+        return enact(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RenameRememberedBrowser command) {
+        applyAll(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RemoveRememberedBrowser command) {
+        applyAll(browsers().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ForgetBrowsers command) {
+        applyAll(browsers().decide(command));
+    }
+
     @EventSourcingHandler
     void evolve(AuthenticatorsEvent event) {
         state = state.after(event);
@@ -201,6 +239,10 @@ public class UserAuthenticators {
 
     private AuthenticatorsDecisions decisions() {
         return new AuthenticatorsDecisions(state);
+    }
+
+    private BrowserDecisions browsers() {
+        return new BrowserDecisions(state);
     }
 
     private static <R> R enact(DecidedEvents<AuthenticatorsEvent, R> decided) {

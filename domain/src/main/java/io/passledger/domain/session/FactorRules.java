@@ -39,7 +39,7 @@ final class FactorRules {
                 state.require(NextAction.PASSKEY_REG);
             }
             case COMPLETED -> {
-                if (userHasPasskeys && !passedWithFactor(state)) {
+                if (userHasPasskeys && !state.hasProof()) {
                     throw factorRequired();
                 }
             }
@@ -53,10 +53,6 @@ final class FactorRules {
      */
     private static boolean signsUpInPublic(SessionState state) {
         return state.begun().publicBegin() && state.begun().flow() == Flow.SIGN_UP;
-    }
-
-    private static boolean passedWithFactor(SessionState state) {
-        return state.passed() != null && state.passed().factor() != null;
     }
 
     private static Refusal factorRequired() {
@@ -76,8 +72,37 @@ final class FactorRules {
             FactorOutcome.Verified verified,
             @Nullable Bytes challenge,
             Instant now) {
-        state.require(action(state, verified.factor(), challenge, now));
+        if (verified.factor() == Factor.REMEMBERED_BROWSER) {
+            requireForRememberedBrowser(state);
+        } else {
+            state.require(action(state, verified.factor(), challenge, now));
+        }
         requireSameUser(state, verified);
+    }
+
+    /**
+     * Checks that a remembered browser may complete the session: only a sign-in of a user with a
+     * passkey, which a backend began for nothing else, and in which nothing was tried yet.
+     *
+     * @throws Refusal {@code action-not-allowed}
+     */
+    static void requireForRememberedBrowser(SessionState state) {
+        SessionEvent.SessionBegun begun = state.begun();
+        boolean plainSignIn =
+                begun.userId() != null
+                        && begun.purpose() == Purpose.SIGN_IN
+                        && begun.flow() == Flow.SIGN_IN
+                        && begun.transaction() == null
+                        && !begun.publicBegin();
+        boolean untouched =
+                state.status() == SessionStatus.PENDING
+                        && state.passed() == null
+                        && state.ceremonies().isEmpty()
+                        && state.failures() == 0;
+        if (!plainSignIn || !untouched) {
+            throw Refusal.actionNotAllowed(
+                    "This session does not accept a remembered browser.", state.nextActions());
+        }
     }
 
     /**
@@ -115,7 +140,7 @@ final class FactorRules {
             SessionState state, Factor factor, @Nullable Bytes challenge, Instant now) {
         return switch (factor) {
             case PASSKEY -> ceremonyAction(state, challenge, now);
-            case EXTERNAL, RECOVERY_CODE -> fallbackAction(factor);
+            case EXTERNAL, RECOVERY_CODE, REMEMBERED_BROWSER -> fallbackAction(factor);
         };
     }
 
@@ -139,7 +164,8 @@ final class FactorRules {
         return switch (factor) {
             case EXTERNAL -> NextAction.EXTERNAL;
             case RECOVERY_CODE -> NextAction.RECOVERY_CODE;
-            case PASSKEY -> throw new IllegalArgumentException("a passkey is not a fallback");
+            case PASSKEY, REMEMBERED_BROWSER ->
+                    throw new IllegalArgumentException(factor.wire() + " is not a fallback");
         };
     }
 }

@@ -13,6 +13,7 @@ import io.passledger.domain.session.SessionCommand.FailFallback;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
+import io.passledger.domain.session.SessionCommand.RefuseRememberedBrowser;
 import io.passledger.domain.session.SessionCommand.RepeatFactor;
 import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
@@ -76,6 +77,11 @@ public class MfaSession {
 
     @CommandHandler
     void decide(RepeatFactor command) {
+        applyAll(decisions().decide(command));
+    }
+
+    @CommandHandler
+    void decide(RefuseRememberedBrowser command) {
         applyAll(decisions().decide(command));
     }
 

@@ -7,6 +7,7 @@ import io.passledger.domain.NextAction;
 import io.passledger.domain.Require;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
+import io.passledger.domain.authenticators.BrowserRefusal;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.authenticators.PasskeyId;
@@ -121,6 +122,11 @@ public sealed interface SessionCommand<R> extends Command<R> {
             Bytes challenge,
             @Nullable MfaToken token,
             Instant now)
+            implements SessionCommand<Void> {}
+
+    /** Records that the secret of a remembered browser did not complete the session. */
+    record RefuseRememberedBrowser(
+            @TargetAggregateIdentifier SessionId sessionId, BrowserRefusal reason)
             implements SessionCommand<Void> {}
 
     record ShowRecoveryCodes(

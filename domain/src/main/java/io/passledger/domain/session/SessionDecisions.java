@@ -3,6 +3,7 @@ package io.passledger.domain.session;
 import io.passledger.domain.DecidedEvents;
 import io.passledger.domain.NextAction;
 import io.passledger.domain.Refusal;
+import io.passledger.domain.RefusalCode;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.FactorOutcome;
 import io.passledger.domain.session.SessionCommand.AccessTokenIssue;
@@ -17,6 +18,7 @@ import io.passledger.domain.session.SessionCommand.FailFallback;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
+import io.passledger.domain.session.SessionCommand.RefuseRememberedBrowser;
 import io.passledger.domain.session.SessionCommand.RepeatFactor;
 import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
@@ -28,6 +30,7 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
@@ -182,6 +185,15 @@ record SessionDecisions(SessionState state) {
     }
 
     /**
+     * @throws Refusal {@code action-not-allowed} unless a remembered browser could have completed
+     *     the session
+     */
+    List<SessionEvent> decide(RefuseRememberedBrowser command) {
+        FactorRules.requireForRememberedBrowser(state);
+        return List.of(new RememberedBrowserRefused(command.sessionId(), command.reason()));
+    }
+
+    /**
      * @throws Refusal {@code session-expired}, {@code action-not-allowed}
      */
     List<SessionEvent> decide(ShowRecoveryCodes command) {
@@ -208,13 +220,19 @@ record SessionDecisions(SessionState state) {
     }
 
     /**
-     * @throws Refusal {@code session-expired}, {@code action-not-allowed}
+     * @throws Refusal {@code session-expired}, {@code action-not-allowed}, {@code factor-required}
+     *     if a remembered browser completed the session
      */
     List<SessionEvent> decide(IssueMfaToken command) {
         state.requireTimeLeft(command.now());
         if (state.status() != SessionStatus.COMPLETED) {
             throw Refusal.actionNotAllowed(
                     "A token can be issued only in a completed session.", state.nextActions());
+        }
+        if (state.passedByRememberedBrowser()) {
+            throw Refusal.of(
+                    RefusalCode.FACTOR_REQUIRED,
+                    "A remembered browser completed this session: verify a passkey in it first.");
         }
         requireRoomForAToken(command.now());
         return List.of(new MfaTokenIssued(command.sessionId(), command.token()));

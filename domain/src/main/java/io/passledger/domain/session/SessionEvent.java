@@ -8,6 +8,7 @@ import io.passledger.domain.Personal;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.app.AppId;
 import io.passledger.domain.authenticators.AuthenticationMethod;
+import io.passledger.domain.authenticators.BrowserRefusal;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.authenticators.PasskeyId;
 import io.passledger.domain.authenticators.UserId;
@@ -131,6 +132,10 @@ public sealed interface SessionEvent extends DomainEvent {
             this(sessionId, factor, userId, amr, passkeyId, acknowledgementOwed, resets, at, null);
         }
     }
+
+    /** The secret of a remembered browser did not complete the session, which goes on without. */
+    record RememberedBrowserRefused(SessionId sessionId, BrowserRefusal reason)
+            implements SessionEvent, FailureEvent {}
 
     /**
      * A set of codes was shown in this session. Each set is shown only once.

@@ -17,6 +17,7 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
@@ -247,13 +248,27 @@ public record SessionState(
         }
     }
 
+    /** Returns whether a factor was proved in the session, and not only a browser trusted. */
+    public boolean hasProof() {
+        return passed != null && passed.factor() != null && passed.factor().isProof();
+    }
+
+    /**
+     * Returns whether the session was completed by a remembered browser, and by no factor since.
+     */
+    public boolean passedByRememberedBrowser() {
+        return passed != null && passed.factor() == Factor.REMEMBERED_BROWSER;
+    }
+
     /**
      * @param within the maximum age of the proof; if the policy let the user through without a
-     *     factor, the session's completion counts
+     *     factor, the session's completion counts; a remembered browser never does
      * @throws Refusal {@code step-up-required}
      */
     public void requireFactorWithin(Duration within, Instant now) {
-        if (passed == null || now.isAfter(passed.at().plus(within))) {
+        if (passed == null
+                || passedByRememberedBrowser()
+                || now.isAfter(passed.at().plus(within))) {
             throw Refusal.stepUpRequired(within);
         }
     }
@@ -280,6 +295,7 @@ public record SessionState(
                     with(status, withNewest(e.ceremony()), passed, acknowledgementOwed);
             case CeremonyFailed e -> failed(without(e.challenge()));
             case FallbackFailed _ -> failed(ceremonies);
+            case RememberedBrowserRefused _ -> this;
             case PasskeyAdded e -> added(without(e.challenge()));
             case FactorVerified e ->
                     new SessionState(

@@ -62,7 +62,8 @@ class AppDecisionsTest {
                     NativeApps.NONE,
                     List.of(),
                     Policy.DEFAULT.tokens(),
-                    Policy.DEFAULT.stepUp());
+                    Policy.DEFAULT.stepUp(),
+                    Policy.DEFAULT.rememberedBrowsers());
 
     private static Map<String, List<DomainEvent>> states() {
         Map<String, List<DomainEvent>> states = new LinkedHashMap<>();

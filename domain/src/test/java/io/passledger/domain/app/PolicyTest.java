@@ -78,7 +78,8 @@ class PolicyTest {
                                         List.of(), List.of(), new PasskeyEndpoints(null, null)),
                                 List.of(),
                                 new TokenPolicy(List.of(), IssuerForm.APP),
-                                Duration.parse("PT5M")));
+                                Duration.parse("PT5M"),
+                                new RememberedBrowserPolicy(Duration.ZERO, false)));
     }
 
     @ParameterizedTest(name = "fallback {0}, required {1}: owed {2}")
@@ -103,7 +104,8 @@ class PolicyTest {
                         d.nativeApps(),
                         List.of(),
                         d.tokens(),
-                        d.stepUp());
+                        d.stepUp(),
+                        d.rememberedBrowsers());
 
         assertThat(policy.owesRecoveryCodes()).isEqualTo(owed);
     }
@@ -146,7 +148,8 @@ class PolicyTest {
                 d.nativeApps(),
                 products,
                 d.tokens(),
-                d.stepUp());
+                d.stepUp(),
+                d.rememberedBrowsers());
     }
 
     @Nested
@@ -178,6 +181,15 @@ class PolicyTest {
         void ofTheRecoveryCodesAreSaid(int count) {
             assertThatThrownBy(() -> new RecoveryCodePolicy(count, true))
                     .hasMessage("policy.recoveryCodes.count must be 1 to 50, was " + count);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"PT-1S", "P90DT1S"})
+        void ofTheTrustInABrowserAreSaid(Duration period) {
+            assertThatThrownBy(() -> new RememberedBrowserPolicy(period, false))
+                    .hasMessage(
+                            "policy.rememberedBrowsers.period must be PT0S to PT2160H, was "
+                                    + period);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.passledger.domain.authenticators;
 
+import static io.passledger.domain.Given.BROWSER;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.OTHER_PASSKEY;
 import static io.passledger.domain.Given.PASSKEY;
@@ -17,11 +18,14 @@ import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.AcknowledgeRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.EraseUser;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.ForgetBrowsers;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.GenerateRecoveryCodes;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.IssueGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RecordFactorFailure;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RemovePasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RemoveRememberedBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RenamePasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RenameRememberedBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ResetAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SignOutUser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendHeldGrants;
@@ -111,6 +115,16 @@ class AuthenticatorsDecisionsTest {
         commands.put("SignOutUser", new SignOutUser(USER));
         commands.put("EraseUser", new EraseUser(USER, List.of("pdk_1"), NOW));
         commands.put("UnlockUser", new UnlockUser(USER, "called us"));
+        commands.put("RememberBrowser", UserCommands.remember(new RememberedBrowserId("rb_2")));
+        commands.put("UseRememberedBrowser", UserCommands.present("first secret", NOW));
+        commands.put("UseRememberedBrowser, old", UserCommands.present("old secret", NOW));
+        commands.put(
+                "RenameRememberedBrowser",
+                new RenameRememberedBrowser(USER, BROWSER, new BrowserName("sofa")));
+        commands.put(
+                "RemoveRememberedBrowser",
+                new RemoveRememberedBrowser(USER, BROWSER, BrowserRemoval.ADMIN));
+        commands.put("ForgetBrowsers", new ForgetBrowsers(USER, BrowserRemoval.POLICY));
         return commands;
     }
 

@@ -377,6 +377,7 @@ class UserAuthenticatorsTest {
                                                     1,
                                                     0,
                                                     List.of(),
+                                                    List.of(),
                                                     List.of())));
         }
     }

@@ -1,5 +1,6 @@
 package io.passledger.domain.authenticators;
 
+import static io.passledger.domain.Given.BROWSER;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.OTHER_PASSKEY;
 import static io.passledger.domain.Given.PASSKEY;
@@ -15,16 +16,20 @@ import static io.passledger.domain.Given.hashOf;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.app.LockoutPolicy;
 import io.passledger.domain.app.RegistrationPolicy;
+import io.passledger.domain.app.RememberedBrowserPolicy;
 import io.passledger.domain.app.SignCountRegression;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.ImportPasskeys;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.RegisterPasskey;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.RememberBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendExternalGrant;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.SpendRecoveryCode;
+import io.passledger.domain.authenticators.AuthenticatorsCommand.UseRememberedBrowser;
 import io.passledger.domain.authenticators.AuthenticatorsCommand.VerifyPasskey;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyImported;
 import io.passledger.domain.webauthn.AuthenticationResponse;
 import io.passledger.domain.webauthn.ImportedCredential;
 import io.passledger.domain.webauthn.RegistrationResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -170,5 +175,27 @@ final class UserCommands {
                 like.allowedAaguids(),
                 like.deniedAaguids(),
                 maxPasskeys);
+    }
+
+    /** For 30 days. */
+    static RememberedBrowserPolicy trusting() {
+        return new RememberedBrowserPolicy(Duration.ofDays(30), false);
+    }
+
+    static RememberBrowser remember(RememberedBrowserId browserId) {
+        return new RememberBrowser(
+                USER,
+                browserId,
+                new BrowserName("Safari on iPhone"),
+                hashOf("other secret"),
+                trusting(),
+                SESSION,
+                NOW);
+    }
+
+    /** The usual browser presents the secret that {@code hashOf(secret)} is of. */
+    static UseRememberedBrowser present(String secret, Instant now) {
+        return new UseRememberedBrowser(
+                USER, BROWSER, hashOf(secret), hashOf("next secret"), trusting(), SESSION, now);
     }
 }

@@ -1,11 +1,13 @@
 package io.passledger.domain.authenticators;
 
+import static io.passledger.domain.Given.BROWSER;
 import static io.passledger.domain.Given.NOW;
 import static io.passledger.domain.Given.ORIGIN;
 import static io.passledger.domain.Given.OTHER_SESSION;
 import static io.passledger.domain.Given.PASSKEY;
 import static io.passledger.domain.Given.SESSION;
 import static io.passledger.domain.Given.USER;
+import static io.passledger.domain.Given.aBrowser;
 import static io.passledger.domain.Given.aCredential;
 import static io.passledger.domain.Given.aGrantIssued;
 import static io.passledger.domain.Given.aPasskey;
@@ -26,6 +28,9 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyRenamed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.PasskeyUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
@@ -107,6 +112,21 @@ final class UserStates {
                         new PasskeyRemoved(USER, PASSKEY, aCredential().id())));
         states.put("reset", after(enrolled(), new AuthenticatorsReset(USER, "lost phone", 1)));
         states.put("erased", after(enrolled(), new UserErased(USER, List.of("pdk_1"), 1, NOW)));
+        states.put("browser-remembered", after(enrolled(), aBrowser()));
+        states.put(
+                "browser-used",
+                after(
+                        enrolled(),
+                        aBrowser(),
+                        new RememberedBrowserUsed(
+                                USER, BROWSER, hashOf("second secret"), SESSION, NOW),
+                        new RememberedBrowserRenamed(USER, BROWSER, new BrowserName("desk"))));
+        states.put(
+                "browser-removed",
+                after(
+                        enrolled(),
+                        aBrowser(),
+                        new RememberedBrowserRemoved(USER, BROWSER, BrowserRemoval.USER)));
         return states;
     }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passledger.domain.DecisionTable;
 import io.passledger.domain.NextAction;
+import io.passledger.domain.authenticators.BrowserRefusal;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.session.SessionCommand.AddPasskey;
 import io.passledger.domain.session.SessionCommand.BeginCeremony;
@@ -24,6 +25,7 @@ import io.passledger.domain.session.SessionCommand.FailFallback;
 import io.passledger.domain.session.SessionCommand.IssueMfaToken;
 import io.passledger.domain.session.SessionCommand.PassFactor;
 import io.passledger.domain.session.SessionCommand.ReceiveAcknowledgement;
+import io.passledger.domain.session.SessionCommand.RefuseRememberedBrowser;
 import io.passledger.domain.session.SessionCommand.RepeatFactor;
 import io.passledger.domain.session.SessionCommand.ShowRecoveryCodes;
 import io.passledger.domain.webauthn.CeremonyKind;
@@ -65,6 +67,10 @@ class SessionDecisionsTest {
         commands.put("PassFactor, passkey", pass(Factor.PASSKEY));
         commands.put("PassFactor, external", pass(Factor.EXTERNAL));
         commands.put("PassFactor, recovery code", pass(Factor.RECOVERY_CODE));
+        commands.put("PassFactor, remembered browser", pass(Factor.REMEMBERED_BROWSER));
+        commands.put(
+                "RefuseRememberedBrowser",
+                new RefuseRememberedBrowser(SESSION, BrowserRefusal.UNKNOWN));
         commands.put(
                 "RepeatFactor",
                 new RepeatFactor(SESSION, verified(Factor.PASSKEY), CHALLENGE, null, NOW));

@@ -14,6 +14,7 @@ import static io.passledger.domain.Given.verified;
 import io.passledger.domain.Bytes;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Given;
+import io.passledger.domain.authenticators.BrowserRefusal;
 import io.passledger.domain.authenticators.Factor;
 import io.passledger.domain.session.SessionEvent.AcknowledgementReceived;
 import io.passledger.domain.session.SessionEvent.CeremonyBegun;
@@ -24,6 +25,7 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import io.passledger.domain.session.SessionEvent.SessionEnded;
@@ -92,6 +94,12 @@ final class SessionStates {
                         aSession().expiringAt(NOW).begun(),
                         passed(Factor.PASSKEY, false),
                         completion()));
+        states.put(
+                "remembered",
+                after(signIn(), passed(Factor.REMEMBERED_BROWSER, false), completion()));
+        states.put(
+                "not-remembered",
+                after(signIn(), new RememberedBrowserRefused(SESSION, BrowserRefusal.EXPIRED)));
         return states;
     }
 

@@ -13,6 +13,7 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
@@ -120,6 +121,7 @@ final class SessionsProjection implements Projection<BatchRows<SessionId, Sessio
             case SessionFailed _ -> row.ended(SessionStatus.FAILED, recorded.occurredAt());
             case SessionBegun _,
                     CeremonyBegun _,
+                    RememberedBrowserRefused _,
                     PasskeyAdded _,
                     RecoveryCodesShown _,
                     AcknowledgementReceived _,

@@ -3,6 +3,7 @@ package io.passledger.projections.users;
 import io.passledger.domain.DomainEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
@@ -16,6 +17,9 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
@@ -133,7 +137,11 @@ final class UsersProjection implements Projection<BatchRows<UserKey, UserRow>> {
                     CloneSuspected _,
                     FactorFailed _,
                     GrantIssued _,
-                    UserSignedOut _ ->
+                    UserSignedOut _,
+                    BrowserRemembered _,
+                    RememberedBrowserUsed _,
+                    RememberedBrowserRenamed _,
+                    RememberedBrowserRemoved _ ->
                     row;
         };
     }

@@ -91,6 +91,7 @@ class ConformanceApp implements ApplicationRunner {
                 NativeApps.NONE,
                 List.of(),
                 Policy.DEFAULT.tokens(),
-                Policy.DEFAULT.stepUp());
+                Policy.DEFAULT.stepUp(),
+                Policy.DEFAULT.rememberedBrowsers());
     }
 }

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param accessToken only in the response that completes it
  * @param amr how the session was passed
  * @param options by ceremony, only in the response that begins the session with options
+ * @param rememberedBrowser only in the response that begins the session with a remembered browser
  * @param optionsProblem why there are no options although they were requested and their ceremony
  *     fits
  */
@@ -44,19 +45,33 @@ public record SessionBody(
         List<String> amr,
         Instant expiresAt,
         @Nullable String accessToken,
+        @Nullable BrowserAnswerBody rememberedBrowser,
         @Nullable Map<String, Map<String, JsonNode>> options,
         @Nullable Problem optionsProblem) {
 
     public static SessionBody of(SessionResult result) {
-        return of(result, result.sessionToken(), result.accessToken());
+        return of(
+                result,
+                result.sessionToken(),
+                result.accessToken(),
+                result.remembered() == null ? null : BrowserAnswerBody.of(result.remembered()));
     }
 
     public static SessionBody withoutSecrets(SessionResult result) {
-        return of(result, null, null);
+        return of(
+                result,
+                null,
+                null,
+                result.remembered() == null
+                        ? null
+                        : BrowserAnswerBody.of(result.remembered()).withoutSecret());
     }
 
     private static SessionBody of(
-            SessionResult result, @Nullable String sessionToken, @Nullable String accessToken) {
+            SessionResult result,
+            @Nullable String sessionToken,
+            @Nullable String accessToken,
+            @Nullable BrowserAnswerBody rememberedBrowser) {
         SessionState state = result.state();
         CompletedFactor passed = state.passed();
         return new SessionBody(
@@ -72,6 +87,7 @@ public record SessionBody(
                 passed == null ? List.of() : passed.amr().stream().map(Wire::wire).toList(),
                 state.expiresAt(),
                 accessToken,
+                rememberedBrowser,
                 null,
                 null);
     }
@@ -99,6 +115,7 @@ public record SessionBody(
                 amr,
                 expiresAt,
                 accessToken,
+                rememberedBrowser,
                 first,
                 noOptions);
     }

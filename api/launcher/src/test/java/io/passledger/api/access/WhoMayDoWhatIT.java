@@ -220,6 +220,7 @@ class WhoMayDoWhatIT {
             case "keyId" -> "key_none";
             case "webhookId" -> "wh_none";
             case "passkeyId" -> "pk_none";
+            case "browserId" -> "rb_none";
             default -> "none";
         };
     }

@@ -49,6 +49,11 @@ class EveryEventSaysWhoIT {
                     "SessionCancelled",
                     "MfaTokenIssued",
                     "MfaTokenConsumed",
+                    "BrowserRemembered",
+                    "RememberedBrowserUsed",
+                    "RememberedBrowserRefused",
+                    "RememberedBrowserRenamed",
+                    "RememberedBrowserRemoved",
                     "GrantIssued",
                     "GrantSpent",
                     "UserLocked",
@@ -56,7 +61,13 @@ class EveryEventSaysWhoIT {
                     "AuthenticatorsReset",
                     "AuditTrailRead");
 
-    private final Tenant shop = Tenant.create(Map.of("lockout", Map.of("maxFailures", 3)));
+    private final Tenant shop =
+            Tenant.create(
+                    Map.of(
+                            "lockout",
+                            Map.of("maxFailures", 3),
+                            "rememberedBrowsers",
+                            Map.of("period", "P30D")));
 
     @Test
     void whateverHappens() {
@@ -101,6 +112,7 @@ class EveryEventSaysWhoIT {
         signInAndTokens(ada);
         failuresAndFallbacks(ada);
         ownPasskeys(ada);
+        rememberedBrowser(ada);
         shop.begin("ada").cancel().expect(204);
         lock();
         shop.backend().delete("/v1/users/ada/authenticators?reason=lost").expect(200);
@@ -142,6 +154,19 @@ class EveryEventSaysWhoIT {
         self.delete(passkey).expect(204);
         self.post("/v1/users/me/recovery-codes").expect(200);
         self.post("/v1/users/me/recovery-codes/acknowledgement").expect(200);
+    }
+
+    private void rememberedBrowser(Enrolled ada) {
+        Session session = shop.begin("ada");
+        session.authenticate(ada.passkey()).expect(200);
+        Answer remembered = session.rememberBrowser().expect(201);
+        Map<String, ?> request =
+                Map.of("userId", "ada", "rememberedBrowser", remembered.text("secret"));
+        shop.backend().post("/v1/sessions", request).expect(201);
+        shop.backend().post("/v1/sessions", request).expect(201);
+        String browser = "/v1/users/ada/remembered-browsers/" + remembered.text("browserId");
+        shop.backend().patch(browser, Map.of("name", "the blue one")).expect(200);
+        shop.backend().delete(browser).expect(204);
     }
 
     private void lock() {

@@ -134,6 +134,7 @@ class BadRequestsIT {
         values.put("passkeyId", scene.passkeyId());
         values.put("keyId", scene.keyId());
         values.put("webhookId", scene.webhookId());
+        values.put("browserId", scene.browserId());
         values.put("name", "passkeys");
         values.put("replayId", "rpl_1");
         return values;

@@ -77,7 +77,7 @@ class RepeatedRequestsIT {
     private static JsonNode another(DescribedOperation operation, Scene scene) {
         ObjectNode body = (ObjectNode) Objects.requireNonNull(scene.body()).deepCopy();
         switch (operation.id()) {
-            case "createApp", "issueApiKey" -> body.put("name", "Another");
+            case "createApp", "issueApiKey", "rememberBrowser" -> body.put("name", "Another");
             case "beginSession", "issueGrant" -> body.put("userId", "another");
             case "registerWebhook" -> body.put("url", "http://127.0.0.1:9/another");
             case "replayWebhookDeadLetters" -> body.putArray("positions").add(1);

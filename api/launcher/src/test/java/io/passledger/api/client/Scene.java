@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param passkeyId a passkey of the user's
  * @param keyId an API key of the app's
  * @param webhookId a webhook of the app's
+ * @param browserId a remembered browser of the user's
  * @param body {@code null} where the operation takes none
  */
 public record Scene(
@@ -30,6 +31,7 @@ public record Scene(
         String passkeyId,
         String keyId,
         String webhookId,
+        String browserId,
         @Nullable JsonNode body) {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -56,6 +58,7 @@ public record Scene(
                         : "",
                 operation.hasVariable("keyId") ? newKey(user.tenant()) : "",
                 operation.hasVariable("webhookId") ? newWebhook(user.tenant()) : "",
+                operation.hasVariable("browserId") ? newBrowser(user) : "",
                 body(operation, user, session));
     }
 
@@ -68,13 +71,30 @@ public record Scene(
             case "makeSessionRecoveryCodes", "acknowledgeSessionRecoveryCodes" ->
                     owingCodes(user.tenant(), operationId.startsWith("acknowledge"));
             case "cancelSession" -> user.tenant().begin(user.userId());
-            case "issueToken" -> {
-                Session session = user.tenant().begin(user.userId());
-                session.authenticate(user.passkey()).expect(200);
-                yield session;
-            }
+            case "rememberBrowser" -> passedIn(trusting(user));
+            case "issueToken" -> passedIn(user);
             default -> user.tenant().begin("guest-" + NUMBER.incrementAndGet());
         };
+    }
+
+    /** The user, of an app that remembers browsers from now on. */
+    private static Enrolled trusting(Enrolled user) {
+        Nodes.operator()
+                .patch(
+                        user.tenant().path(),
+                        Map.of("policy", Map.of("rememberedBrowsers", Map.of("period", "P30D"))))
+                .expect(200);
+        return user;
+    }
+
+    private static Session passedIn(Enrolled user) {
+        Session session = user.tenant().begin(user.userId());
+        session.authenticate(user.passkey()).expect(200);
+        return session;
+    }
+
+    private static String newBrowser(Enrolled user) {
+        return passedIn(trusting(user)).rememberBrowser().expect(201).text("browserId");
     }
 
     private static Session owingCodes(Tenant tenant, boolean shown) {
@@ -177,6 +197,7 @@ public record Scene(
                             case "passkeyId" -> passkeyId;
                             case "keyId" -> keyId;
                             case "webhookId" -> webhookId;
+                            case "browserId" -> browserId;
                             case "name" -> "passkeys";
                             case "replayId" -> NEXT_REPLAY;
                             default -> throw new AssertionError("a new variable: " + name);

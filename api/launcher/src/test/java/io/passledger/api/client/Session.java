@@ -88,6 +88,11 @@ public record Session(String id, Api browser, Answer begun) {
         return browser.post(path() + "/recovery-codes/acknowledgement");
     }
 
+    /** Trusts the browser. The answer has its secret. */
+    public Answer rememberBrowser() {
+        return browser.post(path() + "/remembered-browser", Map.of());
+    }
+
     public Answer tokens(Map<String, ?> request) {
         return browser.post(path() + "/tokens", request);
     }

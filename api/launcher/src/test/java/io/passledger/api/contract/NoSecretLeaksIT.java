@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What was told once is found nowhere afterwards: not in the trail, a log, or a metric. */
 class NoSecretLeaksIT {
 
-    private final Tenant shop = Tenant.create();
+    private final Tenant shop =
+            Tenant.create(Map.of("rememberedBrowsers", Map.of("period", "P30D")));
     private final List<String> secrets = new ArrayList<>();
 
     @Test
@@ -74,6 +75,26 @@ class NoSecretLeaksIT {
                         .expect(201);
         secrets.add(key.text("secret"));
         useWebhooks();
+        useRememberedBrowsers(user);
+    }
+
+    private void useRememberedBrowsers(Enrolled user) {
+        Session session = begun();
+        session.authenticate(user.passkey()).expect(200);
+        String secret = session.rememberBrowser().expect(201).text("secret");
+        secrets.add(secret);
+        for (int times = 0; times < 2; times++) {
+            Answer begun =
+                    shop.backend()
+                            .post(
+                                    "/v1/sessions",
+                                    Map.of("userId", user.userId(), "rememberedBrowser", secret))
+                            .expect(201);
+            if (times == 0) {
+                secrets.add(begun.text("rememberedBrowser/secret"));
+            }
+            addToken(Session.of(shop.backend(), begun));
+        }
     }
 
     private void useWebhooks() {

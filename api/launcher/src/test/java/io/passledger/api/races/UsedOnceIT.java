@@ -128,6 +128,34 @@ class UsedOnceIT {
         assertThat(race.where(answer -> answer.body().path("active").asBoolean())).hasSize(1);
     }
 
+    /** And of the others none is taken for a thief, so that the winner's next secret is good. */
+    @Test
+    void theSecretOfARememberedBrowser() {
+        Tenant shop = Tenant.create(Map.of("rememberedBrowsers", Map.of("period", "P30D")));
+        Enrolled user = shop.enrolled("race-browser");
+        Session session = shop.begin(user.userId());
+        session.authenticate(user.passkey()).expect(200);
+        String secret = session.rememberBrowser().expect(201).text("secret");
+
+        Race race = Race.of((node, _) -> remembered(shop.backend().at(node), user, secret));
+
+        List<Answer> winners = race.where(answer -> answer.text("status").equals("completed"));
+        assertThat(winners).hasSize(1);
+        assertThat(race.where(answer -> answer.text("status").equals("pending")))
+                .hasSize(Race.CALLS - 1)
+                .allSatisfy(answer ->
+                        assertThat(answer.text("rememberedBrowser/reason")).isEqualTo("replaced"));
+        String next = winners.getFirst().text("rememberedBrowser/secret");
+        assertThat(remembered(shop.backend(), user, next).text("status")).isEqualTo("completed");
+    }
+
+    private static Answer remembered(Api backend, Enrolled user, String secret) {
+        return backend.post(
+                        "/v1/sessions",
+                        Map.of("userId", user.userId(), "rememberedBrowser", secret))
+                .expect(201);
+    }
+
     @Test
     void anIdempotencyKey() {
         Api backend = SHOP.backend().with("Idempotency-Key", "race-" + System.nanoTime());

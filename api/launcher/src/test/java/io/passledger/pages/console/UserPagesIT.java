@@ -136,6 +136,32 @@ class UserPagesIT {
     }
 
     @Test
+    void forgetsARememberedBrowser() {
+        stage.operator(
+                        "PATCH",
+                        "/v1/apps/" + stage.appId(),
+                        Map.of("policy", Map.of("rememberedBrowsers", Map.of("period", "P30D"))))
+                .expect(200);
+        Session session = stage.enrol(stage.device(), "eve").session();
+        stage.http()
+                .call(
+                        "POST",
+                        session.path() + "/remembered-browser",
+                        session.token(),
+                        Map.of("name", "Sofa"))
+                .expect(201);
+        String key = stage.apiKey("users:read", "users:write");
+        Visit visit = Visit.of(stage).signIn(key).open("/console/users/user?userId=eve");
+        assertThat(visit.page().locator("main")).containsText("Sofa");
+        visit.assertAccessible();
+
+        visit.page().getByLabel("Forget Sofa").click();
+
+        assertThat(visit.page().locator("main")).not().containsText("Sofa");
+        visit.assertNoComplaints();
+    }
+
+    @Test
     void unlocksWithAReason() {
         lock("ada");
         Visit visit =

@@ -29,6 +29,7 @@ final class ContractParts {
                     "grants-and-tokens",
                     "users",
                     "passkeys",
+                    "browsers",
                     "transfer",
                     "audit",
                     "administration",

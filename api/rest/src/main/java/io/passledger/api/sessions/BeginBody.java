@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The body that begins a session.
  *
  * @param user said in place of {@code userId}
+ * @param rememberedBrowser the secret of a remembered browser of the user
  */
 record BeginBody(
         @Nullable AppId appId,
@@ -25,7 +26,10 @@ record BeginBody(
         @Nullable String displayName,
         @Nullable Purpose purpose,
         @Nullable TransactionBody transaction,
-        @Nullable OptionsBody options) {
+        @Nullable OptionsBody options,
+        @Nullable String rememberedBrowser) {
+
+    private static final int LONGEST_SECRET = 512;
 
     BeginBody {
         if (userId == null && user == null) {
@@ -37,6 +41,12 @@ record BeginBody(
         }
         if (userId != null && user != null) {
             throw new BadMember("/user", "must be absent if userId is present");
+        }
+        if (rememberedBrowser != null) {
+            if (userId == null) {
+                throw new BadMember("/rememberedBrowser", "must be absent if userId is absent");
+            }
+            BadMember.requireLength("rememberedBrowser", rememberedBrowser, LONGEST_SECRET);
         }
         requireName("username", username, 1);
         // Empty if there is none (WebAuthn Level 3 §5.4.3).
@@ -56,16 +66,22 @@ record BeginBody(
 
     SessionStart.Request request(@Nullable AppId named) {
         return new SessionStart.Request(
-                appId == null ? named : appId,
-                userId,
-                username,
-                displayName,
-                Objects.requireNonNullElse(purpose, Purpose.SIGN_IN),
-                transaction == null ? null : transaction.transaction());
+                        appId == null ? named : appId,
+                        userId,
+                        username,
+                        displayName,
+                        Objects.requireNonNullElse(purpose, Purpose.SIGN_IN),
+                        transaction == null ? null : transaction.transaction())
+                .with(rememberedBrowser);
     }
 
     FirstOptions.Asked asked() {
         return options == null ? FirstOptions.Asked.NOTHING : options.asked();
+    }
+
+    @Override
+    public String toString() {
+        return "BeginBody[…]";
     }
 
     private static void requireName(String member, @Nullable String value, int least) {

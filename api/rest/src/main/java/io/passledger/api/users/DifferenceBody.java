@@ -30,6 +30,7 @@ record DifferenceBody(
         Passkeys passkeys,
         Change<PastBody.Codes> recoveryCodes,
         Change<PastBody.Lock> lock,
+        Change<List<RememberedBrowserBody>> rememberedBrowsers,
         List<Cause> events,
         boolean moreEvents) {
 
@@ -72,6 +73,7 @@ record DifferenceBody(
                 passkeys(before.passkeys(), after.passkeys(), json),
                 new Change<>(before.recoveryCodes(), after.recoveryCodes()),
                 new Change<>(before.lock(), after.lock()),
+                new Change<>(before.rememberedBrowsers(), after.rememberedBrowsers()),
                 difference.events().stream().map(Cause::of).toList(),
                 difference.more());
     }

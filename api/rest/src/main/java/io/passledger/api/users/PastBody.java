@@ -28,6 +28,7 @@ record PastBody(
         Codes recoveryCodes,
         Lock lock,
         List<OutstandingGrant> grants,
+        List<RememberedBrowserBody> rememberedBrowsers,
         int resets) {
 
     /**
@@ -83,6 +84,10 @@ record PastBody(
                 state.grants().stream()
                         .filter(grant -> at.isBefore(grant.expiresAt()))
                         .map(OutstandingGrant::of)
+                        .toList(),
+                state.browsers().reversed().stream()
+                        .filter(browser -> at.isBefore(browser.expiresAt()))
+                        .map(RememberedBrowserBody::of)
                         .toList(),
                 state.resets());
     }

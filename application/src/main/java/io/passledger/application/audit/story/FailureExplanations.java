@@ -1,5 +1,6 @@
 package io.passledger.application.audit.story;
 
+import io.passledger.domain.authenticators.BrowserRefusal;
 import io.passledger.domain.webauthn.CeremonyFailure;
 
 /** Explains refused attempts to readers who don't know the specification. */
@@ -11,6 +12,16 @@ public final class FailureExplanations {
     static String of(CeremonyFailure failure) {
         String why = why(failure.reason());
         return failure.step().startsWith("§") ? failure.step() + ", " + why : why;
+    }
+
+    static String of(BrowserRefusal reason) {
+        return switch (reason) {
+            case UNKNOWN -> "it is not one of the user's, or is no longer trusted";
+            case EXPIRED -> "its time had ended";
+            case REPLACED -> "its secret had just been replaced by another request";
+            case COPIED -> "its secret had been replaced before, so there may be a copy";
+            case NOT_APPLICABLE -> "this session accepts none";
+        };
     }
 
     /**

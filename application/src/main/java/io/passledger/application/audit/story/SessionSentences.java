@@ -18,6 +18,7 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
@@ -51,6 +52,9 @@ record SessionSentences(StoryVocabulary words) {
                                     upperFirst(StoryVocabulary.factor(e.factor())),
                                     at,
                                     FailureExplanations.of(e.failure()));
+            case RememberedBrowserRefused e ->
+                    "A remembered browser was not accepted %s: %s."
+                            .formatted(at, FailureExplanations.of(e.reason()));
             case PasskeyAdded e ->
                     "%s was added %s, after a factor had been verified in the session."
                             .formatted(upperFirst(words.passkey(e.passkeyId())), at);
@@ -92,7 +96,7 @@ record SessionSentences(StoryVocabulary words) {
                                     words.passkey(event.passkeyId()),
                                     StoryVocabulary.verification(
                                             event.amr().contains(AuthenticationMethod.USER)));
-            case EXTERNAL, RECOVERY_CODE ->
+            case EXTERNAL, RECOVERY_CODE, REMEMBERED_BROWSER ->
                     StoryVocabulary.factor(event.factor()) + " was accepted";
         };
     }

@@ -46,6 +46,7 @@ record StoryVocabulary(Map<PasskeyId, String> aliases) {
             case PASSKEY -> "a passkey";
             case EXTERNAL -> "a backend grant";
             case RECOVERY_CODE -> "a recovery code";
+            case REMEMBERED_BROWSER -> "a remembered browser";
         };
     }
 

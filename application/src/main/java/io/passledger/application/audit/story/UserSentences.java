@@ -8,6 +8,7 @@ import static io.passledger.application.audit.story.StoryVocabulary.verification
 import io.passledger.domain.authenticators.Alias;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
@@ -21,10 +22,15 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.authenticators.BrowserName;
+import io.passledger.domain.authenticators.BrowserRemoval;
 import io.passledger.domain.log.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +106,19 @@ record UserSentences(StoryVocabulary words) {
                             .formatted(
                                     e.grant().type().wire(), at, by, time(e.grant().expiresAt()));
             case GrantSpent e -> "The grant for %s was used %s.".formatted(e.type().wire(), at);
+            case BrowserRemembered e ->
+                    "Browser %s (%s) was remembered %s, until %s."
+                            .formatted(
+                                    quotedName(e.name()), e.browserId(), at, time(e.expiresAt()));
+            case RememberedBrowserUsed e ->
+                    "Remembered browser %s was accepted %s, and its secret was replaced."
+                            .formatted(e.browserId(), at);
+            case RememberedBrowserRenamed e ->
+                    "Remembered browser %s was named %s %s by %s."
+                            .formatted(e.browserId(), quotedName(e.name()), at, by);
+            case RememberedBrowserRemoved e ->
+                    "The trust in browser %s ended %s: %s."
+                            .formatted(e.browserId(), at, removal(e.reason(), by));
             case AuthenticatorsReset e ->
                     "All of the user's authenticators were reset %s by %s, %d passkeys among them."
                             .formatted(at, by, e.passkeysRemoved());
@@ -108,6 +127,22 @@ record UserSentences(StoryVocabulary words) {
             case UserErased e ->
                     "The user was erased %s by %s, with %d passkeys."
                             .formatted(at, by, e.passkeysRemoved());
+        };
+    }
+
+    private static String quotedName(@Nullable BrowserName name) {
+        return name == null ? "(erased)" : "'" + name.value() + "'";
+    }
+
+    private static String removal(BrowserRemoval reason, String by) {
+        return switch (reason) {
+            case USER, ADMIN -> "it was removed by " + by;
+            case COPIED -> "a secret was presented that had been replaced, so there may be a copy";
+            case LOCK -> "the user was locked";
+            case SIGN_OUT -> "the user was signed out everywhere";
+            case RESET -> "the user's authenticators were reset";
+            case POLICY -> "a passkey was added, and the policy ends the trust then";
+            case LIMIT -> "newer browsers have reached the limit";
         };
     }
 

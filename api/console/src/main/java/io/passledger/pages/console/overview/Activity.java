@@ -56,7 +56,11 @@ class Activity {
         found.forEach(of -> all.addAll(of.events()));
         for (RecordedEvent event : all) {
             switch (event.event()) {
-                case FactorVerified e -> signIns.count(event.occurredAt(), column(e.factor()));
+                case FactorVerified e -> {
+                    if (e.factor().isProof()) {
+                        signIns.count(event.occurredAt(), column(e.factor()));
+                    }
+                }
                 case CeremonyFailed e -> {
                     signIns.count(
                             event.occurredAt(), e.kind() == CeremonyKind.AUTHENTICATION ? 3 : 4);
@@ -86,6 +90,7 @@ class Activity {
             case PASSKEY -> 0;
             case EXTERNAL -> 1;
             case RECOVERY_CODE -> 2;
+            case REMEMBERED_BROWSER -> throw new IllegalArgumentException("no proof: " + factor);
         };
     }
 

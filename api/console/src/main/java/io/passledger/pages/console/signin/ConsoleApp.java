@@ -56,7 +56,8 @@ class ConsoleApp {
                     NativeApps.NONE,
                     List.of(),
                     Policy.DEFAULT.tokens(),
-                    Policy.DEFAULT.stepUp());
+                    Policy.DEFAULT.stepUp(),
+                    Policy.DEFAULT.rememberedBrowsers());
 
     private final AppControl apps;
     private final SessionStart start;

@@ -3,6 +3,7 @@ package io.passledger.pages.console.users;
 import io.passledger.application.audit.PastAuthenticators;
 import io.passledger.domain.authenticators.AuthenticatorsState;
 import io.passledger.domain.authenticators.Passkey;
+import io.passledger.domain.authenticators.RememberedBrowser;
 import io.passledger.pages.console.DisplayedTimes;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ record PastItem(
         boolean owed,
         String lockedUntil,
         int grants,
+        List<String> browsers,
         int resets) {
 
     record PastPasskeyItem(String passkeyId, String name, String lastUsedAt, long useCount) {}
@@ -40,7 +42,15 @@ record PastItem(
                         state.grants().stream()
                                 .filter(grant -> at.isBefore(grant.expiresAt()))
                                 .count(),
+                state.browsers().stream()
+                        .filter(browser -> at.isBefore(browser.expiresAt()))
+                        .map(PastItem::name)
+                        .toList(),
                 state.resets());
+    }
+
+    private static String name(RememberedBrowser browser) {
+        return browser.name() == null ? browser.browserId().value() : browser.name().value();
     }
 
     private static PastPasskeyItem passkey(PastAuthenticators past, Passkey passkey) {

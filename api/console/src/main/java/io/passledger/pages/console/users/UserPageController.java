@@ -6,6 +6,7 @@ import io.passledger.api.http.CalledBy;
 import io.passledger.api.http.CallerKind;
 import io.passledger.application.audit.AsOf;
 import io.passledger.application.audit.AuthenticatorsHistory;
+import io.passledger.application.users.RememberedBrowsers;
 import io.passledger.application.users.UserControl;
 import io.passledger.application.users.UserControl.Reader;
 import io.passledger.domain.app.Scope;
@@ -30,16 +31,19 @@ class UserPageController {
     private final UserControl users;
     private final UserQueries queries;
     private final PasskeyQueries passkeys;
+    private final RememberedBrowsers browsers;
     private final AuthenticatorsHistory history;
 
     UserPageController(
             UserControl users,
             UserQueries queries,
             PasskeyQueries passkeys,
+            RememberedBrowsers browsers,
             AuthenticatorsHistory history) {
         this.users = users;
         this.queries = queries;
         this.passkeys = passkeys;
+        this.browsers = browsers;
         this.history = history;
     }
 
@@ -69,6 +73,17 @@ class UserPageController {
                                         .stream()
                                         .map(PasskeyItem::of)
                                         .toList())
+                        .addObject(
+                                "browsers",
+                                browsers
+                                        .list(
+                                                call.context(),
+                                                call.caller(),
+                                                RequestedUser.in(call, request))
+                                        .stream()
+                                        .map(BrowserItem::of)
+                                        .toList())
+                        .addObject("mayForget", who.may(Scope.USERS_WRITE))
                         .addObject("maySignOut", who.may(Scope.SESSIONS_WRITE))
                         .addObject("mayReset", who.may(Scope.USERS_RESET))
                         .addObject("mayUnlock", who.may(Scope.USERS_WRITE))

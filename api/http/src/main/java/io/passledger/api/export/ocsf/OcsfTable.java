@@ -23,6 +23,7 @@ import io.passledger.domain.app.AppEvent.WebhookRemoved;
 import io.passledger.domain.app.AppEvent.WebhookSecretRotated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.AuthenticatorsReset;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.BrowserRemembered;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.CloneSuspected;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.FactorFailed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.GrantIssued;
@@ -36,10 +37,14 @@ import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodeSpent
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesAcknowledged;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesGenerated;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.RecoveryCodesOwed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRemoved;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserRenamed;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserUsed;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserErased;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserLocked;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserSignedOut;
 import io.passledger.domain.authenticators.AuthenticatorsEvent.UserUnlocked;
+import io.passledger.domain.authenticators.BrowserRemoval;
 import io.passledger.domain.log.LogEvent;
 import io.passledger.domain.log.LogEvent.AccessRefused;
 import io.passledger.domain.log.LogEvent.AuditTrailExported;
@@ -65,6 +70,7 @@ import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
 import io.passledger.domain.session.SessionEvent.MfaTokenIssued;
 import io.passledger.domain.session.SessionEvent.PasskeyAdded;
 import io.passledger.domain.session.SessionEvent.RecoveryCodesShown;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
 import io.passledger.domain.session.SessionEvent.SessionBegun;
 import io.passledger.domain.session.SessionEvent.SessionCancelled;
 import io.passledger.domain.session.SessionEvent.SessionCompleted;
@@ -102,6 +108,8 @@ final class OcsfTable {
                     OcsfActivity.of(AUTHENTICATION, 1, "Logon", LOW);
             case FactorVerified _ ->
                     OcsfActivity.other(AUTHENTICATION, "Verify factor", INFORMATIONAL);
+            case RememberedBrowserRefused _ ->
+                    OcsfActivity.other(AUTHENTICATION, "Refuse remembered browser", LOW);
             case PasskeyAdded _ -> OcsfActivity.other(AUTHENTICATION, "Add passkey", INFORMATIONAL);
             case RecoveryCodesShown _ ->
                     OcsfActivity.other(AUTHENTICATION, "Show recovery codes", INFORMATIONAL);
@@ -143,6 +151,16 @@ final class OcsfTable {
             case UserUnlocked _ -> OcsfActivity.of(ACCOUNT_CHANGE, 12, "Unlock", LOW);
             case GrantIssued _ -> OcsfActivity.other(ACCOUNT_CHANGE, "Issue grant", LOW);
             case GrantSpent _ -> OcsfActivity.other(AUTHENTICATION, "Use grant", INFORMATIONAL);
+            case BrowserRemembered _ -> OcsfActivity.other(ACCOUNT_CHANGE, "Remember browser", LOW);
+            case RememberedBrowserUsed _ ->
+                    OcsfActivity.other(AUTHENTICATION, "Use remembered browser", LOW);
+            case RememberedBrowserRenamed _ ->
+                    OcsfActivity.other(ACCOUNT_CHANGE, "Rename remembered browser", INFORMATIONAL);
+            case RememberedBrowserRemoved e ->
+                    OcsfActivity.other(
+                            ACCOUNT_CHANGE,
+                            "Remove remembered browser",
+                            e.reason() == BrowserRemoval.COPIED ? HIGH : LOW);
             case AuthenticatorsReset _ ->
                     OcsfActivity.of(ACCOUNT_CHANGE, 11, "MFA Factor Disable", MEDIUM);
             case UserSignedOut _ -> OcsfActivity.of(AUTHENTICATION, 2, "Logoff", LOW);

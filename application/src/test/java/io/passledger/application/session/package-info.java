@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.application.session;
+
+import org.jspecify.annotations.NullMarked;
