@@ -72,7 +72,8 @@ final class ImageContainer implements AutoCloseable {
 
     /** Waits until the ready line is printed. */
     ImageContainer awaitReady() {
-        await().atMost(RunningPassledger.PATIENCE)
+        // With all optimisations of the JVM, unlike the tests' other processes.
+        await().atMost(RunningPassledger.PATIENCE.multipliedBy(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive() || out().contains("Passledger is ready at"));
         assertThat(process.isAlive()).as(out()).isTrue();
