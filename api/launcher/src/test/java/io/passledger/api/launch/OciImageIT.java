@@ -181,17 +181,17 @@ class OciImageIT {
     @Test
     void runsWithAReadOnlyRootAndWithoutPrivileges() throws Exception {
         ImageContainer.needsItsRuntime();
-        OciImage run = released().orElse(image);
+        OciImage tested = released().orElse(image);
         Path secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("passledger.root-key"), "a-root-key-".repeat(4) + "\n");
 
         try (ImageContainer container =
-                ImageContainer.start(run, folder.resolve("bundle"), secrets).awaitReady()) {
+                ImageContainer.start(tested, folder.resolve("bundle"), secrets).awaitReady()) {
 
             assertThat(container.run("passledger-healthy")).contains("readiness answers 200");
             assertThat(container.run("passledger-healthy", "liveness")).contains("answers 200");
             assertThat(container.run("passledger", "status")).contains("is ready");
-            if (run.config().path("architecture").asString().equals("amd64")) {
+            if (tested.config().path("architecture").asString().equals("amd64")) {
                 // Loaded although nothing in /tmp can be executed.
                 assertThat(container.out()).contains("Cryptography is native");
             }
