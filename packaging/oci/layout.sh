@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2086,SC2154
 # Functions that write an OCI image layout (https://github.com/opencontainers/image-spec): sourced by build.
 # $layout is its directory, $stage a temporary one. $layers and $diff_ids collect JSON, in the order of the layers.
 layers='' diff_ids=''
@@ -9,7 +10,7 @@ sha256_of() {
 # Moves a file to the blobs. Prints its descriptor: add_blob MEDIA-TYPE FILE
 add_blob() {
     digest=$(sha256_of "$2")
-    printf '{"mediaType":"%s","digest":"sha256:%s","size":%s' "$1" "$digest" "$(stat -c %s "$2")"
+    printf '{"mediaType":"%s","digest":"sha256:%s","size":%s}' "$1" "$digest" "$(stat -c %s "$2")"
     mv "$2" "$layout/blobs/sha256/$digest"
 }
 
@@ -28,7 +29,7 @@ canonical="--sort=name --mtime=@$SOURCE_DATE_EPOCH --numeric-owner --format=posi
 add_layer() { # a tar file, which is consumed
     diff_ids="$diff_ids${diff_ids:+,}\"sha256:$(sha256_of "$1")\""
     gzip -n "$1"
-    layers="$layers${layers:+,}$(add_blob application/vnd.oci.image.layer.v1.tar+gzip "$1.gz")}"
+    layers="$layers${layers:+,}$(add_blob application/vnd.oci.image.layer.v1.tar+gzip "$1.gz")"
 }
 
 # A directory's content, owned by root, without set-user-ID programs.
