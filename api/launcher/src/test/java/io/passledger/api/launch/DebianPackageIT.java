@@ -1,8 +1,8 @@
 package io.passledger.api.launch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.passledger.api.launch.PackagingTools.needs;
+import static io.passledger.api.launch.PackagingTools.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.passledger.api.readme.Repository;
 import java.io.File;
@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,26 +216,5 @@ class DebianPackageIT {
 
         assertThat(run(link.toString(), "--version")).startsWith("passledger ");
         assertThat(run(link.toString())).contains("usage: passledger");
-    }
-
-    /** Without one, there is nothing to check with; CI has them all. */
-    private static void needs(String tool) {
-        assumeThat(
-                        Stream.of(
-                                        Objects.requireNonNull(System.getenv("PATH"))
-                                                .split(File.pathSeparator, -1))
-                                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))))
-                .as("%s is not installed", tool)
-                .isTrue();
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as("%s: %s", List.of(command), said).isZero();
-        return said;
     }
 }
