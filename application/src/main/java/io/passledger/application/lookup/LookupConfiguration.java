@@ -31,8 +31,7 @@ class LookupConfiguration {
             EventMacs macs,
             LookupRows rows,
             LookupHashes terms) {
-        return new EventLookup(
-                log, jdbc, new TransactionTemplate(transactions), macs, rows, terms);
+        return new EventLookup(log, jdbc, new TransactionTemplate(transactions), macs, rows, terms);
     }
 
     @Bean
@@ -50,13 +49,7 @@ class LookupConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         return new LookupCheck(
-                lookup,
-                rows,
-                terms,
-                macs,
-                failures,
-                jdbc,
-                new TransactionTemplate(transactions));
+                lookup, rows, terms, macs, failures, jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

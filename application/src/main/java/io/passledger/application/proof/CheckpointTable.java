@@ -169,8 +169,7 @@ final class CheckpointTable {
     }
 
     /** The unverified contents of a row. */
-    private record Row(
-            long size, Bytes root, Instant signedAt, String note, @Nullable Bytes mac) {
+    private record Row(long size, Bytes root, Instant signedAt, String note, @Nullable Bytes mac) {
 
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(

@@ -34,7 +34,8 @@ final class LeafTimes {
         long number = index / Tile.WIDTH;
         int place = (int) (index % Tile.WIDTH);
         List<Bytes> hashes = hashes(number);
-        return jdbc.sql(EVENT)
+        return jdbc
+                .sql(EVENT)
                 .param("number", number)
                 .param("place", place + 1)
                 .query((row, _) -> StoredEvent.of(row))

@@ -55,8 +55,7 @@ public final class SealedTraces {
         PersonalKey key = event.keyId() == null ? null : keys.good().get(event.keyId());
         try {
             OpenedJson context = seals.context(event, key);
-            OpenedJson payload =
-                    NAMING.contains(event.type()) ? seals.payload(event, key) : null;
+            OpenedJson payload = NAMING.contains(event.type()) ? seals.payload(event, key) : null;
             boolean shut = context.isClosed() || (payload != null && payload.isClosed());
             return new Trace(
                     event,

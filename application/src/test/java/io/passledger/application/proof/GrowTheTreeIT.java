@@ -393,7 +393,8 @@ class GrowTheTreeIT {
             growAll(grower);
             checkpoints.signIfDue();
             clock.advance(Duration.ofMinutes(1));
-            jdbc.update("UPDATE tree_checkpoint SET signed_at = ?", Timestamp.from(clock.instant()));
+            jdbc.update(
+                    "UPDATE tree_checkpoint SET signed_at = ?", Timestamp.from(clock.instant()));
             append(4);
             growAll(grower);
 
