@@ -121,8 +121,7 @@ public final class TestAuthority {
         return issued(
                 "CN=Time-stamps " + SERIAL.incrementAndGet(),
                 List.of(
-                        new Part(
-                                Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
+                        new Part(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
                         new Part(
                                 Extension.extendedKeyUsage,
                                 true,

@@ -185,8 +185,7 @@ final class VerifyLog implements Callable<Integer> {
         }
     }
 
-    private int report(
-            Verification found, WitnessedCheckpoints witnessed, @Nullable Stamp stamp) {
+    private int report(Verification found, WitnessedCheckpoints witnessed, @Nullable Stamp stamp) {
         output.say("events      %,d in the export", found.lines());
         output.say("verified    %,d by a checkpoint's root", found.verified());
         if (found.notCovered() > 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,16 @@ public final class LookupCheck {
     /**
      * Compares the hashes of the next events.
      *
-     * @return the position to go on after; 0 at the end of the log
+     * @return the position to go on after; 0 at the end of the log; empty if another node is adding
+     *     hashes, which prevents a repair
      */
-    long compare(long after) {
+    OptionalLong compare(long after) {
         List<StoredEvent> events = rows.events(after, lookup.reached(), BATCH);
         List<StoredEvent> different = different(events);
         if (!different.isEmpty() && !mend(different)) {
-            return after;
+            return OptionalLong.empty();
         }
-        return events.size() < BATCH ? 0 : events.getLast().position();
+        return OptionalLong.of(events.size() < BATCH ? 0 : events.getLast().position());
     }
 
     /**

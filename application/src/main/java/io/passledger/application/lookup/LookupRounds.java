@@ -1,6 +1,7 @@
 package io.passledger.application.lookup;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * Goes through the whole log again and again with {@link LookupCheck}, at a pace that leaves the
@@ -31,8 +32,9 @@ final class LookupRounds {
             began = now;
         }
         due = now + PAUSE.toNanos();
-        after = check.compare(after);
-        if (after == 0) {
+        OptionalLong next = check.compare(after);
+        after = next.orElse(after);
+        if (next.isPresent() && after == 0) {
             checked = began;
             due = System.nanoTime() + BETWEEN_ROUNDS.toNanos();
         }

@@ -70,9 +70,7 @@ final class TimestampClient implements OutletThread.Sending {
     /** Returns the age of the newest time-stamp in seconds; not a number if there is none. */
     double age() {
         Instant last = stamped;
-        return last == null
-                ? Double.NaN
-                : Duration.between(last, clock.instant()).toMillis() / 1e3;
+        return last == null ? Double.NaN : Duration.between(last, clock.instant()).toMillis() / 1e3;
     }
 
     /** Returns how many requests have failed. */

@@ -68,7 +68,8 @@ public final class TimestampTable {
     /** Returns the signature lines for the checkpoints of those sizes. */
     public Map<Long, String> lines(Collection<Long> sizes) {
         Map<Long, String> lines = new HashMap<>();
-        jdbc.sql("SELECT * FROM tree_timestamp WHERE size = ANY (?)")
+        jdbc
+                .sql("SELECT * FROM tree_timestamp WHERE size = ANY (?)")
                 .param(sizes.toArray(new Long[0]))
                 .query((row, _) -> verified(row))
                 .list()

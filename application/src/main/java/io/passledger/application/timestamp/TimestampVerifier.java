@@ -46,7 +46,9 @@ public final class TimestampVerifier {
         this.trusted = List.copyOf(trusted);
     }
 
-    /** Accepts a token of any authority. Such a time proves nothing to whoever distrusts this one. */
+    /**
+     * Accepts a token of any authority. Such a time proves nothing to whoever distrusts this one.
+     */
     static TimestampVerifier ofAnybody() {
         return new TimestampVerifier(List.of());
     }

@@ -58,8 +58,7 @@ public final class SpecTimestampService implements AutoCloseable {
             throws IOException {
         this.identity = identity;
         this.another = another;
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/tsa", this::serve);
         server.start();
     }

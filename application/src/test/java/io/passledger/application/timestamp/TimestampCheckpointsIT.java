@@ -108,9 +108,7 @@ class TimestampCheckpointsIT {
 
             Instant time =
                     TimestampVerifier.trusting(folder.resolve("root.pem"))
-                            .verify(
-                                    line(stamped).token(),
-                                    SignedNote.parse(stamped.note()).text());
+                            .verify(line(stamped).token(), SignedNote.parse(stamped.note()).text());
             assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
             assertThat(line(stamped).authority()).isEqualTo("127.0.0.1");
             assertThat(node.metrics().get("passledger.timestamp.age").gauge().value())

@@ -37,10 +37,7 @@ public final class WitnessedNode implements AutoCloseable {
         all.put("passledger.checkpoints.interval", "PT1S");
         all.put("passledger.checkpoints.growth", "PT0.01S");
         all.put("passledger.checkpoints.look", "PT0.1S");
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(
-                        new MapPropertySource("test", all));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
