@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.TestAuthority;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.integrity.IntegrityFailures;
@@ -90,7 +91,7 @@ class TimestampCheckpointsIT {
     }
 
     private static double failures(WitnessedNode node) {
-        return node.metrics().get("passledger.timestamp.failures").functionCounter().count();
+        return node.part(MeterRegistry.class).get("passledger.timestamp.failures").functionCounter().count();
     }
 
     private long stored() {
@@ -111,7 +112,7 @@ class TimestampCheckpointsIT {
                             .verify(line(stamped).token(), SignedNote.parse(stamped.note()).text());
             assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
             assertThat(line(stamped).authority()).isEqualTo("127.0.0.1");
-            assertThat(node.metrics().get("passledger.timestamp.age").gauge().value())
+            assertThat(node.part(MeterRegistry.class).get("passledger.timestamp.age").gauge().value())
                     .isBetween(0.0, 60.0);
             assertThat(failures(node)).isZero();
         }
@@ -189,7 +190,7 @@ class TimestampCheckpointsIT {
             await().atMost(PATIENCE)
                     .until(() ->
                             !Double.isNaN(
-                                    node.metrics()
+                                    node.part(MeterRegistry.class)
                                             .get("passledger.timestamp.age")
                                             .gauge()
                                             .value()));
@@ -215,7 +216,7 @@ class TimestampCheckpointsIT {
         try (WitnessedNode node = node()) {
             assertThat(awaitStamped(node, 1)).isNotNull();
             assertThat(service.asked()).isEqualTo(2);
-            assertThat(node.integrity().found())
+            assertThat(node.part(IntegrityFailures.class).found())
                     .extracting(IntegrityFailures.Failure::table)
                     .contains("tree_timestamp");
         }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.passledger.application.TestDatabase;
 import io.passledger.application.crypto.MasterSecrets;
-import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.store.Decisions;
 import io.passledger.application.store.RequestContext;
 import io.passledger.domain.authenticators.ImportVerifier;
@@ -110,12 +109,9 @@ public final class WitnessedNode implements AutoCloseable {
                 .sum();
     }
 
-    public MeterRegistry metrics() {
-        return context.getBean(MeterRegistry.class);
-    }
-
-    public IntegrityFailures integrity() {
-        return context.getBean(IntegrityFailures.class);
+    /** Returns a part of the node. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override
@@ -129,6 +125,7 @@ public final class WitnessedNode implements AutoCloseable {
                 "io.passledger.application.crypto",
                 "io.passledger.application.integrity",
                 "io.passledger.application.keys",
+                "io.passledger.application.lookup",
                 "io.passledger.application.personal",
                 "io.passledger.application.proof",
                 "io.passledger.application.store",
