@@ -30,9 +30,11 @@ import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -112,6 +114,18 @@ public final class TestAuthority {
                                 Extension.subjectAlternativeName,
                                 false,
                                 new GeneralNames(new GeneralName(GeneralName.dNSName, name)))));
+    }
+
+    /** A service that time-stamps (RFC 3161 §2.3). */
+    public Issued timestamping() {
+        return issued(
+                "CN=Time-stamps " + SERIAL.incrementAndGet(),
+                List.of(
+                        new Part(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
+                        new Part(
+                                Extension.extendedKeyUsage,
+                                true,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))));
     }
 
     /**

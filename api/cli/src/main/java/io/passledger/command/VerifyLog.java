@@ -8,6 +8,7 @@ import io.passledger.application.proof.Verification;
 import io.passledger.application.proof.VerifierKey;
 import io.passledger.application.witness.CosignerKey;
 import io.passledger.application.witness.Quorum;
+import io.passledger.command.TimestampedCheckpoints.Stamp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -77,6 +78,12 @@ final class VerifyLog implements Callable<Integer> {
             description = "the required number of cosignatures (all)")
     private @Nullable Integer quorum;
 
+    @Option(
+            names = "--timestamp-certificate",
+            paramLabel = "FILE",
+            description = "the certificate of a time-stamping authority; a time-stamp is required")
+    private @Nullable Path timestampCertificate;
+
     @Option(names = "--json", description = "print only one JSON object, at the end")
     private boolean json;
 
@@ -103,7 +110,13 @@ final class VerifyLog implements Callable<Integer> {
         output = new CommandOutput(terminal, json);
         try {
             VerifierKey key = PublicKeyArgument.read(publicKey);
-            WitnessedCheckpoints witnessed = WitnessedCheckpoints.read(texts(), key, quorum());
+            TimestampedCheckpoints stamps =
+                    timestampCertificate == null
+                            ? null
+                            : TimestampedCheckpoints.trusting(timestampCertificate);
+            WitnessedCheckpoints witnessed =
+                    WitnessedCheckpoints.read(
+                            texts(), key, quorum(), stamps == null ? _ -> {} : stamps::see);
             RetainedCheckpoints retained = witnessed.retained();
             output.say("log         %s", key.name());
             output.say(
@@ -115,20 +128,27 @@ final class VerifyLog implements Callable<Integer> {
             witnessed
                     .newest()
                     .ifPresent(time -> output.say("witnessed   by %s at the latest", time));
-            return report(verify(retained), witnessed);
+            Stamp stamp = stamps == null ? null : stamps.largest();
+            if (stamp != null) {
+                output.say("stamped     %,d events by %s", stamp.events(), stamp.by());
+            }
+            return report(verify(retained), witnessed, stamp);
         } catch (NotWitnessed none) {
-            String words = String.valueOf(none.getMessage());
-            output.say("NOT WITNESSED: %s", words);
-            output.result(Map.of("whole", false, "findings", List.of(words)));
-            return Commands.FAILED;
+            return failed("NOT WITNESSED", none);
+        } catch (NotTimestamped none) {
+            return failed("NOT TIME-STAMPED", none);
         } catch (ContradictingCheckpoints rewritten) {
-            String words = String.valueOf(rewritten.getMessage());
-            output.say("DAMAGED: %s", words);
-            output.result(Map.of("whole", false, "findings", List.of(words)));
-            return Commands.FAILED;
+            return failed("DAMAGED", rewritten);
         } catch (IllegalArgumentException | IOException unusable) {
             throw CommandFailed.wrongUsage(words(unusable));
         }
+    }
+
+    private int failed(String verdict, RuntimeException reason) {
+        String words = String.valueOf(reason.getMessage());
+        output.say("%s: %s", verdict, words);
+        output.result(Map.of("whole", false, "findings", List.of(words)));
+        return Commands.FAILED;
     }
 
     private @Nullable Quorum quorum() {
@@ -165,7 +185,7 @@ final class VerifyLog implements Callable<Integer> {
         }
     }
 
-    private int report(Verification found, WitnessedCheckpoints witnessed) {
+    private int report(Verification found, WitnessedCheckpoints witnessed, @Nullable Stamp stamp) {
         output.say("events      %,d in the export", found.lines());
         output.say("verified    %,d by a checkpoint's root", found.verified());
         if (found.notCovered() > 0) {
@@ -186,6 +206,10 @@ final class VerifyLog implements Callable<Integer> {
         result.put("damages", found.damages());
         result.put("findings", findings);
         witnessed.newest().ifPresent(time -> result.put("witnessedBy", time.toString()));
+        if (stamp != null) {
+            result.put(
+                    "timestamped", Map.of("events", stamp.events(), "by", stamp.by().toString()));
+        }
         output.result(result);
         return found.isWhole() ? Commands.DONE : Commands.FAILED;
     }

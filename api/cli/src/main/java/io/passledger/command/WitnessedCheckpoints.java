@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,28 @@ record WitnessedCheckpoints(RetainedCheckpoints retained, Optional<Instant> newe
 
     /**
      * @param quorum {@code null} to accept every checkpoint
+     * @param accepted receives each accepted checkpoint
      * @throws NotWitnessed if no checkpoint is accepted
      * @throws IllegalArgumentException as {@link RetainedCheckpoints#read}
      */
     static WitnessedCheckpoints read(
-            Map<String, String> files, VerifierKey key, @Nullable Quorum quorum) {
-        if (quorum == null) {
-            return new WitnessedCheckpoints(
-                    RetainedCheckpoints.read(files, key, _ -> true), Optional.empty());
-        }
+            Map<String, String> files,
+            VerifierKey key,
+            @Nullable Quorum quorum,
+            Consumer<SignedNote> accepted) {
         Set<Instant> times = new HashSet<>();
         RetainedCheckpoints retained =
-                RetainedCheckpoints.read(files, key, note -> isReached(quorum, note, times));
-        if (retained.count() == 0) {
+                RetainedCheckpoints.read(
+                        files,
+                        key,
+                        note -> {
+                            boolean counts = quorum == null || isReached(quorum, note, times);
+                            if (counts) {
+                                accepted.accept(note);
+                            }
+                            return counts;
+                        });
+        if (quorum != null && retained.count() == 0) {
             throw new NotWitnessed(quorum.needed(), quorum.witnesses().size());
         }
         return new WitnessedCheckpoints(retained, times.stream().max(Instant::compareTo));

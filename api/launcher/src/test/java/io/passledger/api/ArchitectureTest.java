@@ -141,6 +141,10 @@ class ArchitectureTest {
             onlyIn("org.apache.hc..", "io.passledger.application.webhooks..");
 
     @ArchTest
+    static final ArchRule BOUNCY_CASTLE_ENDS_AT_THE_TIMESTAMPS =
+            onlyIn("org.bouncycastle..", "io.passledger.application.timestamp..");
+
+    @ArchTest
     static final ArchRule HTTP_ENDS_AT_THE_API =
             noClasses()
                     .that()

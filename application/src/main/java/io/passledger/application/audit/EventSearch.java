@@ -1,5 +1,7 @@
 package io.passledger.application.audit;
 
+import io.passledger.application.integrity.RowNotVerified;
+import io.passledger.application.lookup.LookupCheck;
 import io.passledger.application.lookup.LookupHashes;
 import io.passledger.application.proof.TreeMacs;
 import io.passledger.application.store.StoredEvent;
@@ -23,16 +25,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventSearch {
 
+    /** How often a search is made whose hashes turn out to be wrong. */
+    private static final int ATTEMPTS = 3;
+
     private final JdbcClient jdbc;
     private final LongReads reads;
     private final TimeBounds bounds;
     private final SearchHashes terms;
 
-    EventSearch(JdbcClient jdbc, LongReads reads, TimeBounds bounds, SearchHashes terms) {
+    /** {@code null} outside a service, whose events can't be unsealed. */
+    private final @Nullable LookupCheck check;
+
+    EventSearch(
+            JdbcClient jdbc,
+            LongReads reads,
+            TimeBounds bounds,
+            SearchHashes terms,
+            @Nullable LookupCheck check) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.bounds = bounds;
         this.terms = terms;
+        this.check = check;
     }
 
     /**
@@ -46,7 +60,7 @@ public class EventSearch {
         LongReads reads =
                 new LongReads(new JdbcTemplate(source), new JdbcTransactionManager(source));
         return new EventSearch(
-                jdbc, reads, new TileTimeBounds(jdbc, macs), new SearchHashes(jdbc, terms));
+                jdbc, reads, new TileTimeBounds(jdbc, macs), new SearchHashes(jdbc, terms), null);
     }
 
     /**
@@ -54,8 +68,21 @@ public class EventSearch {
      *
      * @param settled the last position to read
      * @param limit the maximum number of events, replacing the query's own limit
+     * @throws RowNotVerified if the hashes by which events were found are changed all the time
      */
     public List<StoredEvent> find(AuditQuery query, long settled, int limit) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<StoredEvent> found = findOnce(query, settled, limit);
+            if (check == null
+                    || !query.looksUp()
+                    || check.confirms(found, query.ip(), query.username())) {
+                return found;
+            }
+        }
+        throw new RowNotVerified("event_lookup", "one that a search has found");
+    }
+
+    private List<StoredEvent> findOnce(AuditQuery query, long settled, int limit) {
         Instant from = wholeMicros(query.from());
         Instant to = wholeMicros(query.to());
         String sql = SearchStatement.of(query);

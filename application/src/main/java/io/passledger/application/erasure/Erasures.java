@@ -2,7 +2,7 @@ package io.passledger.application.erasure;
 
 import io.passledger.application.access.Access;
 import io.passledger.application.access.Caller;
-import io.passledger.application.lookup.EventLookup;
+import io.passledger.application.lookup.LookupRows;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.store.Decided;
 import io.passledger.application.store.Decision;
@@ -128,7 +128,7 @@ public class Erasures {
 
     private void destroy(JdbcOperations jdbc, UserKey user, List<String> keyIds, Instant now) {
         keys.destroy(jdbc, user, keyIds, now);
-        EventLookup.forget(jdbc, user);
+        LookupRows.forget(jdbc, user);
         jdbc.update("DELETE FROM snapshot_event WHERE aggregate_identifier = ?", user.toString());
         // Responses stored for idempotency: those to the user, and those about the user.
         jdbc.update(

@@ -22,14 +22,19 @@ final class SignedLog {
         return jdbc.sql(EXISTS).query(Boolean.class).single();
     }
 
-    /** Moves the checkpoints of a lost key to a table where the log is not checked against them. */
+    /**
+     * Moves the checkpoints of a lost key, with their time-stamps, to a table where the log is not
+     * checked against them.
+     */
     void putCheckpointsAside() {
         jdbc.sql(
                         """
                         INSERT INTO former_checkpoint (size, root, signed_at, note)
-                        SELECT size, root, signed_at, note FROM tree_checkpoint
+                        SELECT size, root, signed_at, note || coalesce(line, '')
+                        FROM tree_checkpoint LEFT JOIN tree_timestamp USING (size)
                         """)
                 .update();
+        jdbc.sql("DELETE FROM tree_timestamp").update();
         jdbc.sql("DELETE FROM tree_checkpoint").update();
     }
 }

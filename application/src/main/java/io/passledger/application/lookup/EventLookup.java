@@ -1,18 +1,13 @@
 package io.passledger.application.lookup;
 
 import io.passledger.application.store.EventMacs;
-import io.passledger.application.store.SealedTraces;
 import io.passledger.application.store.StoredEvent;
-import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.EventLog;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,33 +26,11 @@ public final class EventLookup {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String ERASURE = "UserErased";
 
-    private static final String ADD =
-            """
-            INSERT INTO event_lookup (position, address, network, username)
-            SELECT added.position, decode(added.address, 'hex'), decode(added.network, 'hex'),
-                decode(added.username, 'hex')
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
-                AS added (position, address, network, username)
-            ON CONFLICT (position) DO UPDATE SET address = excluded.address,
-                network = excluded.network, username = excluded.username
-            """;
-
-    private static final String FORGET =
-            """
-            WITH own AS (
-                SELECT position, session_id FROM domain_event WHERE user_id = ? AND app_id = ?)
-            DELETE FROM event_lookup WHERE position <= ? AND position IN (
-                SELECT position FROM own
-                UNION ALL
-                SELECT position FROM domain_event WHERE app_id = ? AND session_id IN (
-                    SELECT session_id FROM own WHERE session_id IS NOT NULL))
-            """;
-
     private final EventLog log;
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final EventMacs macs;
-    private final SealedTraces traces;
+    private final LookupRows rows;
     private final LookupHashes terms;
 
     EventLookup(
@@ -65,26 +38,14 @@ public final class EventLookup {
             JdbcTemplate jdbc,
             TransactionOperations transactions,
             EventMacs macs,
-            SealedTraces traces,
+            LookupRows rows,
             LookupHashes terms) {
         this.log = log;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.macs = macs;
-        this.traces = traces;
+        this.rows = rows;
         this.terms = terms;
-    }
-
-    /** The hashes of one event, in hexadecimal. */
-    private record Row(
-            long position,
-            @Nullable String address,
-            @Nullable String network,
-            @Nullable String username) {
-
-        boolean says() {
-            return address != null || username != null;
-        }
     }
 
     /** The stored position up to which the log is processed, with its MAC. */
@@ -96,6 +57,14 @@ public final class EventLookup {
      */
     public long reached() {
         return state("").stream().map(this::verified).findFirst().orElse(0L);
+    }
+
+    /**
+     * Locks the state until the transaction ends, so that no node adds hashes. Returns the position
+     * up to which the log is processed, or empty if another node holds the lock.
+     */
+    Optional<Long> lock() {
+        return state("FOR UPDATE SKIP LOCKED").stream().findFirst().map(this::verified);
     }
 
     private long verified(State state) {
@@ -167,30 +136,17 @@ public final class EventLookup {
      * nothing.
      */
     private Optional<Long> begin() {
-        return state("FOR UPDATE SKIP LOCKED").stream()
-                .findFirst()
-                .map(state -> {
-                    long last = verified(state);
-                    if (last == 0) {
-                        jdbc.update("DELETE FROM event_lookup");
-                    }
-                    return last;
-                });
+        Optional<Long> last = lock();
+        if (last.isPresent() && last.get() == 0) {
+            jdbc.update("DELETE FROM event_lookup");
+        }
+        return last;
     }
 
     private Filled fill(long after, long settled) {
-        List<StoredEvent> events =
-                jdbc.query(
-                        """
-                        SELECT * FROM domain_event WHERE position > ? AND position <= ?
-                        ORDER BY position LIMIT ?
-                        """,
-                        (row, number) -> StoredEvent.of(row),
-                        after,
-                        settled,
-                        BATCH);
+        List<StoredEvent> events = rows.events(after, settled, BATCH);
         List<StoredEvent> verified = events.stream().filter(macs::verify).toList();
-        add(traces.of(verified).stream().map(this::row).filter(Row::says).toList());
+        rows.add(rows.of(verified).stream().filter(LookupRow::says).toList());
         verified.stream().filter(event -> event.type().equals(ERASURE)).forEach(this::forget);
         long reached = events.size() < BATCH ? settled : events.getLast().position();
         jdbc.update(
@@ -200,44 +156,9 @@ public final class EventLookup {
         return new Filled(events.size(), settled - reached);
     }
 
-    private Row row(SealedTraces.Trace trace) {
-        String app = trace.stored().appId();
-        var address = Optional.ofNullable(trace.ip()).flatMap(AddressFilter::literal);
-        return new Row(
-                trace.stored().position(),
-                address.map(found -> terms.address(app, found)).orElse(null),
-                address.map(found -> terms.network(app, found)).orElse(null),
-                Optional.ofNullable(trace.username())
-                        .map(name -> terms.username(app, name))
-                        .orElse(null));
-    }
-
-    private void add(Collection<Row> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.update(
-                    ADD,
-                    rows.stream().map(Row::position).toArray(Long[]::new),
-                    rows.stream().map(Row::address).toArray(String[]::new),
-                    rows.stream().map(Row::network).toArray(String[]::new),
-                    rows.stream().map(Row::username).toArray(String[]::new));
-        }
-    }
-
     private void forget(StoredEvent erasure) {
         if (erasure.appId() != null && erasure.userId() != null) {
-            forget(jdbc, erasure.appId(), erasure.userId(), erasure.position());
+            LookupRows.forget(jdbc, erasure.appId(), erasure.userId(), erasure.position());
         }
-    }
-
-    /**
-     * Deletes the hashes of a user's events and of the user's sessions, in the current transaction
-     * of {@code jdbc}.
-     */
-    public static void forget(JdbcOperations jdbc, UserKey user) {
-        forget(jdbc, user.appId().value(), user.userId().value(), Long.MAX_VALUE);
-    }
-
-    private static void forget(JdbcOperations jdbc, String app, String user, long upTo) {
-        jdbc.update(FORGET, user, app, upTo, app);
     }
 }

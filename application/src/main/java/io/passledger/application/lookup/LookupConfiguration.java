@@ -2,6 +2,7 @@ package io.passledger.application.lookup;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
 import io.passledger.application.store.EventMacs;
@@ -28,17 +29,39 @@ class LookupConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             EventMacs macs,
-            SealedTraces traces,
+            LookupRows rows,
             LookupHashes terms) {
-        return new EventLookup(
-                log, jdbc, new TransactionTemplate(transactions), macs, traces, terms);
+        return new EventLookup(log, jdbc, new TransactionTemplate(transactions), macs, rows, terms);
     }
 
     @Bean
-    LookupUpdater lookupKeeper(EventLookup lookup, EventLog log, MeterRegistry metrics) {
-        LookupUpdater keeper = new LookupUpdater(lookup, log);
+    LookupRows lookupRows(JdbcTemplate jdbc, SealedTraces traces, LookupHashes terms) {
+        return new LookupRows(jdbc, traces, terms);
+    }
+
+    @Bean
+    LookupCheck lookupCheck(
+            EventLookup lookup,
+            LookupRows rows,
+            LookupHashes terms,
+            EventMacs macs,
+            IntegrityFailures failures,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        return new LookupCheck(
+                lookup, rows, terms, macs, failures, jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    LookupUpdater lookupKeeper(
+            EventLookup lookup, LookupCheck check, EventLog log, MeterRegistry metrics) {
+        LookupUpdater keeper = new LookupUpdater(lookup, new LookupRounds(check), log);
         Gauge.builder("passledger.lookup.behind", keeper, LookupUpdater::behind)
                 .description("log positions not yet indexed by address and user name")
+                .register(metrics);
+        Gauge.builder("passledger.lookup.unchecked", keeper, LookupUpdater::uncheckedSeconds)
+                .baseUnit("seconds")
+                .description("time since the last complete check of the hashes began")
                 .register(metrics);
         keeper.start();
         return keeper;

@@ -23,7 +23,11 @@ public final class LookupHashes {
         this.key = key;
     }
 
-    /** Returns the MAC that proves that the log is processed up to a position under this key. */
+    /**
+     * Returns the MAC that proves that the log is processed up to a position under this key. A
+     * release that computes other hashes from an event must change the first part, so that all
+     * events are processed again: the stored hashes are compared with the log.
+     */
     String reached(long position) {
         return term("reached", Long.toString(position));
     }

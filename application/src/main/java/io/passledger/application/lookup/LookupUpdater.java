@@ -9,18 +9,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the hashes up to date in its own thread. An append wakes it, and appends in quick
- * succession are processed together. It logs its progress during a long backlog, such as after an
- * upgrade.
+ * succession are processed together. In between it compares the hashes with the log. It logs its
+ * progress during a long backlog, such as after an upgrade.
  */
 final class LookupUpdater implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupUpdater.class);
     private static final Duration TOGETHER = Duration.ofMillis(500);
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
     private static final int EVERY = 100_000;
 
     private final EventLookup lookup;
+    private final LookupRounds rounds;
     private final EventLog log;
     private final Semaphore appended = new Semaphore(0);
     private final Thread thread =
@@ -30,8 +31,9 @@ final class LookupUpdater implements AutoCloseable {
     private volatile long behind;
     private String told = "";
 
-    LookupUpdater(EventLookup lookup, EventLog log) {
+    LookupUpdater(EventLookup lookup, LookupRounds rounds, EventLog log) {
         this.lookup = lookup;
+        this.rounds = rounds;
         this.log = log;
     }
 
@@ -45,6 +47,11 @@ final class LookupUpdater implements AutoCloseable {
         return behind;
     }
 
+    /** Returns how many seconds ago the last complete check of the hashes began. */
+    double uncheckedSeconds() {
+        return rounds.uncheckedSeconds();
+    }
+
     private void wake() {
         if (appended.availablePermits() == 0) {
             appended.release();
@@ -55,6 +62,7 @@ final class LookupUpdater implements AutoCloseable {
         while (open) {
             try {
                 catchUp();
+                rounds.goOn();
                 if (appended.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(TOGETHER);
                     appended.drainPermits();
@@ -89,7 +97,7 @@ final class LookupUpdater implements AutoCloseable {
     private void tell(RuntimeException failure) {
         if (open && !failure.toString().equals(told)) {
             told = failure.toString();
-            LOG.warn("failed to index new events by address and user name: {}", told);
+            LOG.warn("failed to index events by address and user name: {}", told);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.passledger.application.proof;
 
+import io.passledger.application.integrity.BoundRows;
 import io.passledger.application.integrity.IntegrityFailures;
 import io.passledger.domain.Bytes;
 import java.sql.ResultSet;
@@ -18,26 +19,37 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The table {@code tree_checkpoint}. Rows that the log's key has not signed are reported and
- * skipped: the tree is not compared with them, and they are never given out.
+ * skipped: the tree is not compared with them, and they are never given out. The time beside a note
+ * is used if the row verifies; otherwise the time of the newest event that the note covers is.
  */
 final class CheckpointTable {
+
+    private static final String TABLE = "tree_checkpoint";
 
     private final JdbcClient jdbc;
     private final TransactionOperations commits;
     private final CheckpointSigner signer;
+    private final BoundRows rows;
+    private final LeafTimes times;
     private final IntegrityFailures failures;
 
     /** The last verified row, cached because the newest is read every second. */
-    private volatile @Nullable Row verified;
+    private volatile @Nullable Verified verified;
+
+    private record Verified(Row row, SignedCheckpoint checkpoint) {}
 
     CheckpointTable(
             JdbcClient jdbc,
             TransactionOperations commits,
             CheckpointSigner signer,
+            BoundRows rows,
+            LeafTimes times,
             IntegrityFailures failures) {
         this.jdbc = jdbc;
         this.commits = commits;
         this.signer = signer;
+        this.rows = rows;
+        this.times = times;
         this.failures = failures;
     }
 
@@ -49,7 +61,7 @@ final class CheckpointTable {
     List<SignedCheckpoint> before(long size, int limit) {
         return pages(
                 """
-                SELECT size, root, signed_at, note FROM tree_checkpoint
+                SELECT size, root, signed_at, note, mac FROM tree_checkpoint
                 WHERE size < :size ORDER BY size DESC LIMIT :limit
                 """,
                 size,
@@ -60,7 +72,7 @@ final class CheckpointTable {
     List<SignedCheckpoint> after(long size, int limit) {
         return pages(
                 """
-                SELECT size, root, signed_at, note FROM tree_checkpoint
+                SELECT size, root, signed_at, note, mac FROM tree_checkpoint
                 WHERE size > :size ORDER BY size LIMIT :limit
                 """,
                 size,
@@ -86,16 +98,30 @@ final class CheckpointTable {
     }
 
     private Optional<SignedCheckpoint> signed(Row row) {
-        if (row.equals(verified)) {
-            return row.checkpoint();
+        Verified last = verified;
+        if (last != null && row.equals(last.row())) {
+            return Optional.of(last.checkpoint());
         }
         Optional<SignedCheckpoint> checkpoint = row.checkpoint().filter(signer::hasSigned);
         if (checkpoint.isEmpty()) {
-            failures.add("tree_checkpoint", "size " + row.size());
-        } else {
-            verified = row;
+            failures.add(TABLE, row.place());
+            return checkpoint;
         }
-        return checkpoint;
+        // A row of an earlier release has no MAC.
+        boolean bound =
+                row.mac() != null && rows.verify(TABLE, row.place(), row.mac(), row.columns());
+        SignedCheckpoint timed = bound ? checkpoint.get() : timedByTree(checkpoint.get());
+        if (bound || row.mac() == null) {
+            verified = new Verified(row, timed);
+        }
+        return Optional.of(timed);
+    }
+
+    private SignedCheckpoint timedByTree(SignedCheckpoint checkpoint) {
+        return new SignedCheckpoint(
+                checkpoint.head(),
+                times.of(checkpoint.head().size() - 1).orElse(Instant.EPOCH),
+                checkpoint.note());
     }
 
     /**
@@ -120,34 +146,46 @@ final class CheckpointTable {
 
     /** Stores the checkpoint unless another node has signed the same size. */
     boolean add(SignedCheckpoint checkpoint) {
+        Row row =
+                new Row(
+                        checkpoint.head().size(),
+                        checkpoint.head().root(),
+                        checkpoint.signedAt().truncatedTo(ChronoUnit.MICROS),
+                        checkpoint.note(),
+                        null);
         return jdbc.sql(
                                 """
-                                INSERT INTO tree_checkpoint (size, root, signed_at, note)
-                                VALUES (:size, :root, :signedAt, :note)
+                                INSERT INTO tree_checkpoint (size, root, signed_at, note, mac)
+                                VALUES (:size, :root, :signedAt, :note, :mac)
                                 ON CONFLICT (size) DO NOTHING
                                 """)
-                        .param("size", checkpoint.head().size())
-                        .param("root", checkpoint.head().root().toArray())
-                        .param(
-                                "signedAt",
-                                checkpoint
-                                        .signedAt()
-                                        .truncatedTo(ChronoUnit.MICROS)
-                                        .atOffset(ZoneOffset.UTC))
-                        .param("note", checkpoint.note())
+                        .param("size", row.size())
+                        .param("root", row.root().toArray())
+                        .param("signedAt", row.signedAt().atOffset(ZoneOffset.UTC))
+                        .param("note", row.note())
+                        .param("mac", rows.mac(TABLE, row.columns()).toArray())
                         .update()
                 == 1;
     }
 
     /** The unverified contents of a row. */
-    private record Row(long size, Bytes root, Instant signedAt, String note) {
+    private record Row(long size, Bytes root, Instant signedAt, String note, @Nullable Bytes mac) {
 
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(
                     row.getLong("size"),
                     Bytes.of(row.getBytes("root")),
                     row.getObject("signed_at", OffsetDateTime.class).toInstant(),
-                    row.getString("note"));
+                    row.getString("note"),
+                    TreeMacs.mac(row));
+        }
+
+        String place() {
+            return "size " + size;
+        }
+
+        @Nullable Object[] columns() {
+            return new @Nullable Object[] {size, root, signedAt, note};
         }
 
         Optional<SignedCheckpoint> checkpoint() {

@@ -61,9 +61,19 @@ class ProofConfiguration {
 
     @Bean
     CheckpointTable checkpointTable(
-            JdbcClient jdbc, DataSource source, LogKey key, IntegrityFailures failures) {
+            JdbcClient jdbc,
+            DataSource source,
+            LogKey key,
+            BoundRows rows,
+            TreeTable tree,
+            IntegrityFailures failures) {
         return new CheckpointTable(
-                jdbc, ConfirmedCommits.on(source), new CheckpointSigner(key), failures);
+                jdbc,
+                ConfirmedCommits.on(source),
+                new CheckpointSigner(key),
+                rows,
+                new LeafTimes(jdbc, tree),
+                failures);
     }
 
     @Bean

@@ -1,13 +1,13 @@
 package io.passledger.application.store;
 
 import io.passledger.application.json.DomainJson;
+import io.passledger.application.personal.OpenedJson;
 import io.passledger.application.personal.PersonalKey;
 import io.passledger.application.personal.PersonalKeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,35 +37,40 @@ public final class SealedTraces {
      * can't be read.
      *
      * @param ip the caller's address
+     * @param isReadable whether the row could be read, or its key was destroyed
      */
-    public record Trace(StoredEvent stored, @Nullable String ip, @Nullable String username) {}
+    public record Trace(
+            StoredEvent stored,
+            @Nullable String ip,
+            @Nullable String username,
+            boolean isReadable) {}
 
     /** Reads the events in order; looks up all their keys at once. */
     public List<Trace> of(List<StoredEvent> stored) {
         PersonalKeys.Found keys = seals.keysOf(stored);
-        return stored.stream()
-                .map(event ->
-                        of(event, event.keyId() == null ? null : keys.good().get(event.keyId())))
-                .toList();
+        return stored.stream().map(event -> of(event, keys)).toList();
     }
 
-    private Trace of(StoredEvent event, @Nullable PersonalKey key) {
-        boolean names = NAMING.contains(event.type());
-        return new Trace(
-                event,
-                text("ip", event, stored -> seals.context(stored, key).bytes()),
-                names ? text(USERNAME, event, stored -> seals.payload(stored, key).bytes()) : null);
-    }
-
-    /** Returns {@code null} for an unreadable row, so that the next one is read. */
-    private @Nullable String text(
-            String member, StoredEvent event, Function<StoredEvent, byte[]> open) {
+    private Trace of(StoredEvent event, PersonalKeys.Found keys) {
+        PersonalKey key = event.keyId() == null ? null : keys.good().get(event.keyId());
         try {
-            JsonNode value = json.readTree(open.apply(event)).path(member);
-            return value.isString() ? value.asString() : null;
+            OpenedJson context = seals.context(event, key);
+            OpenedJson payload = NAMING.contains(event.type()) ? seals.payload(event, key) : null;
+            boolean shut = context.isClosed() || (payload != null && payload.isClosed());
+            return new Trace(
+                    event,
+                    text("ip", context),
+                    payload == null ? null : text(USERNAME, payload),
+                    !shut || !keys.has(event.keyId()));
         } catch (RuntimeException broken) {
-            return null;
+            // The next row is read all the same.
+            return new Trace(event, null, null, false);
         }
+    }
+
+    private @Nullable String text(String member, OpenedJson opened) {
+        JsonNode value = json.readTree(opened.bytes()).path(member);
+        return value.isString() ? value.asString() : null;
     }
 
     private static boolean names(Class<?> type) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.application.proof.CheckpointOutlet;
 import io.passledger.application.proof.LogProofs;
 import io.passledger.application.proof.OutletThread;
+import io.passledger.application.timestamp.TimestampTable;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,8 +21,9 @@ class WitnessConfiguration {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     @Bean
-    CosignedCheckpoints cosignedCheckpoints(LogProofs proofs, JdbcClient jdbc) {
-        return new CosignedCheckpoints(proofs, new CosignatureTable(jdbc));
+    CosignedCheckpoints cosignedCheckpoints(
+            LogProofs proofs, JdbcClient jdbc, TimestampTable timestamps) {
+        return new CosignedCheckpoints(proofs, new CosignatureTable(jdbc), timestamps);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.passledger.application.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -26,8 +27,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +62,12 @@ class GrowTheTreeIT {
     private final LogKey key = TestLogKey.in(database);
     private final CheckpointTable checkpointTable =
             new CheckpointTable(
-                    database.jdbc(), database.transactions(), new CheckpointSigner(key), failures);
+                    database.jdbc(),
+                    database.transactions(),
+                    new CheckpointSigner(key),
+                    TestRows.bound(failures),
+                    new LeafTimes(database.jdbc(), table),
+                    failures);
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final VerifierKey verifier = new VerifierKey(key.origin(), key.publicKey());
     private final LogProofs proofs = new LogProofs(table, checkpointTable, verifier, key.jwk());
@@ -377,6 +385,49 @@ class GrowTheTreeIT {
             assertThat(failures.found())
                     .extracting(IntegrityFailures.Failure::table)
                     .containsExactly("tree_checkpoint");
+        }
+
+        @Test
+        void goesOnWhateverTimeSomebodyPutsBesideACheckpoint() {
+            append(3);
+            growAll(grower);
+            checkpoints.signIfDue();
+            clock.advance(Duration.ofMinutes(1));
+            jdbc.update(
+                    "UPDATE tree_checkpoint SET signed_at = ?", Timestamp.from(clock.instant()));
+            append(4);
+            growAll(grower);
+
+            checkpoints.signIfDue();
+
+            assertThat(sizes()).containsExactly(3L, 7L);
+            assertThat(failures.found())
+                    .extracting(IntegrityFailures.Failure::table, IntegrityFailures.Failure::row)
+                    .containsExactly(tuple("tree_checkpoint", "size 3"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "signed_at = signed_at + interval '1 day'",
+                    "signed_at = signed_at - interval '1 day', mac = NULL",
+                    "mac = sha256('x')"
+                })
+        void isShownWithTheTimeOfItsNewestEventIfItsOwnIsInDoubt(String forged) {
+            append(300);
+            growAll(grower);
+            checkpoints.signIfDue();
+            jdbc.update("UPDATE tree_checkpoint SET " + forged);
+
+            assertThat(proofs.newest().orElseThrow().signedAt()).isEqualTo(timeOf(300));
+        }
+
+        private Instant timeOf(long leaf) {
+            return database.jdbc()
+                    .sql("SELECT time_stamp FROM domain_event ORDER BY position OFFSET ? LIMIT 1")
+                    .param(leaf - 1)
+                    .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                    .single();
         }
 
         @Test

@@ -10,6 +10,7 @@ import io.passledger.domain.authenticators.ImportVerifier;
 import io.passledger.domain.log.LogEvent.AuditTrailRead;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,24 +24,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A node that keeps the log and asks witnesses, and does nothing else. */
-final class WitnessedNode implements AutoCloseable {
+/** A node that keeps the log and asks witnesses for its checkpoints, and does nothing else. */
+public final class WitnessedNode implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context =
             new AnnotationConfigApplicationContext();
 
-    private WitnessedNode(TestDatabase database, String witnesses) {
+    private WitnessedNode(TestDatabase database, Map<String, String> settings) {
         DataSource source = database.newDataSource();
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test",
-                                Map.of(
-                                        "passledger.witnesses", witnesses,
-                                        "passledger.checkpoints.interval", "PT1S",
-                                        "passledger.checkpoints.growth", "PT0.01S",
-                                        "passledger.checkpoints.look", "PT0.1S")));
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("passledger.checkpoints.interval", "PT1S");
+        all.put("passledger.checkpoints.growth", "PT0.01S");
+        all.put("passledger.checkpoints.look", "PT0.1S");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
@@ -72,10 +68,14 @@ final class WitnessedNode implements AutoCloseable {
     }
 
     static WitnessedNode on(TestDatabase database, String witnesses) {
-        return new WitnessedNode(database, witnesses);
+        return with(database, Map.of("passledger.witnesses", witnesses));
     }
 
-    void append(int events) {
+    public static WitnessedNode with(TestDatabase database, Map<String, String> settings) {
+        return new WitnessedNode(database, settings);
+    }
+
+    public void append(int events) {
         for (int i = 0; i < events; i++) {
             context.getBean(Decisions.class)
                     .decide(
@@ -87,12 +87,12 @@ final class WitnessedNode implements AutoCloseable {
         }
     }
 
-    CosignedCheckpoints checkpoints() {
+    public CosignedCheckpoints checkpoints() {
         return context.getBean(CosignedCheckpoints.class);
     }
 
     /** The size of the newest checkpoint with so many cosignatures; 0 for none. */
-    long size(int cosignatures) {
+    public long size(int cosignatures) {
         return checkpoints()
                 .newest(cosignatures)
                 .map(checkpoint -> checkpoint.head().size())
@@ -109,6 +109,11 @@ final class WitnessedNode implements AutoCloseable {
                 .sum();
     }
 
+    /** Returns a part of the node. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public void close() {
         context.close();
@@ -120,9 +125,11 @@ final class WitnessedNode implements AutoCloseable {
                 "io.passledger.application.crypto",
                 "io.passledger.application.integrity",
                 "io.passledger.application.keys",
+                "io.passledger.application.lookup",
                 "io.passledger.application.personal",
                 "io.passledger.application.proof",
                 "io.passledger.application.store",
+                "io.passledger.application.timestamp",
                 "io.passledger.application.witness"
             })
     static class Parts {}

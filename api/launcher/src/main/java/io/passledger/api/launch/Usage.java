@@ -73,6 +73,9 @@ public final class Usage {
                                              time between two checkpoints while the log grows (PT5S)
               PASSLEDGER_WITNESSES           URL and key of each witness that cosigns them, separated by
                                              commas
+              PASSLEDGER_TIMESTAMP_URL       URL of an RFC 3161 service that time-stamps a checkpoint a day
+              PASSLEDGER_TIMESTAMP_CERTIFICATE
+                                             PEM file with its certificate or one above it
               PASSLEDGER_DEMO                true serves the demo, a sample shop, at /demo (true if the
                                              public URL is on localhost)
               SERVER_ADDRESS, SERVER_PORT    where the service listens (127.0.0.1, 8080)

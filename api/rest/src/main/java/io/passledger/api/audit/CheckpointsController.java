@@ -57,19 +57,36 @@ class CheckpointsController {
     @AnswersWith(MediaType.TEXT_PLAIN_VALUE)
     @GetMapping("/v1/audit/checkpoint")
     ResponseEntity<String> newest(
-            Call call, @RequestParam(required = false) @Nullable String cosignatures) {
+            Call call,
+            @RequestParam(required = false) @Nullable String cosignatures,
+            @RequestParam(required = false) @Nullable String timestamped) {
         int least = cosignatures == null ? 0 : number(cosignatures);
+        boolean stamped = timestamped != null && isTrue(timestamped);
+        if (stamped && least > 0) {
+            throw new BadMember("?timestamped", "can't be combined with cosignatures");
+        }
         access.require(call);
-        return checkpoints
-                .newest(least)
+        return (stamped ? checkpoints.newestTimestamped() : checkpoints.newest(least))
                 .map(checkpoint -> ResponseEntity.ok().contentType(NOTE).body(checkpoint.note()))
-                .orElseThrow(() ->
-                        Refusal.of(
-                                RefusalCode.NOT_FOUND,
-                                least == 0
-                                        ? "There is no checkpoint yet: the first one is signed within"
-                                                + " seconds of the first event."
-                                        : "No checkpoint has that many cosignatures."));
+                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, missing(least, stamped)));
+    }
+
+    private static String missing(int cosignatures, boolean stamped) {
+        if (stamped) {
+            return "No checkpoint has a time-stamp.";
+        }
+        return cosignatures == 0
+                ? "There is no checkpoint yet: the first one is signed within seconds of the first"
+                        + " event."
+                : "No checkpoint has that many cosignatures.";
+    }
+
+    private static boolean isTrue(String timestamped) {
+        return switch (timestamped) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadMember("?timestamped", "must be true or false");
+        };
     }
 
     private static int number(String cosignatures) {

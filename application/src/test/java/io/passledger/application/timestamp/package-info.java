@@ -1,0 +1,4 @@
+@NullMarked
+package io.passledger.application.timestamp;
+
+import org.jspecify.annotations.NullMarked;
