@@ -51,8 +51,7 @@ final class ImageContainer implements AutoCloseable {
         }
         Path data = Files.createDirectories(directory.resolve("data"));
         PackagingTools.run("chown", "10001:10001", data.toString());
-        Files.writeString(
-                directory.resolve("config.json"), bundle(image.config(), data, secrets));
+        Files.writeString(directory.resolve("config.json"), bundle(image.config(), data, secrets));
         Path out = directory.resolve("out");
         Process process =
                 // As root without --rootless, runc wants to write to cgroups.
@@ -123,30 +122,30 @@ final class ImageContainer implements AutoCloseable {
                         .toList();
         String[] user = config.path("User").asString().split(":", -1);
         return """
-                {
-                  "ociVersion": "1.0.2",
-                  "process": {
-                    "user": {"uid": %s, "gid": %s},
-                    "args": %s,
-                    "env": %s,
-                    "cwd": "%s",
-                    "noNewPrivileges": true,
-                    "capabilities": {}
-                  },
-                  "root": {"path": "rootfs", "readonly": true},
-                  "mounts": [
-                    {"destination": "/proc", "type": "proc", "source": "proc"},
-                    {"destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "mode=755"]},
-                    {"destination": "/dev/shm", "type": "tmpfs", "source": "shm", "options": ["nosuid", "noexec", "nodev", "mode=1777"]},
-                    {"destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "noexec", "nodev", "mode=1777"]},
-                    {"destination": "/var/lib/passledger", "type": "bind", "source": "%s", "options": ["rbind", "rw", "nosuid", "nodev"]},
-                    {"destination": "/run/secrets/passledger", "type": "bind", "source": "%s", "options": ["rbind", "ro"]}
-                  ],
-                  "linux": {
-                    "namespaces": [{"type": "pid"}, {"type": "ipc"}, {"type": "uts"}, {"type": "mount"}, {"type": "network"}]
-                  }
-                }
-                """
+        {
+          "ociVersion": "1.0.2",
+          "process": {
+            "user": {"uid": %s, "gid": %s},
+            "args": %s,
+            "env": %s,
+            "cwd": "%s",
+            "noNewPrivileges": true,
+            "capabilities": {}
+          },
+          "root": {"path": "rootfs", "readonly": true},
+          "mounts": [
+            {"destination": "/proc", "type": "proc", "source": "proc"},
+            {"destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "mode=755"]},
+            {"destination": "/dev/shm", "type": "tmpfs", "source": "shm", "options": ["nosuid", "noexec", "nodev", "mode=1777"]},
+            {"destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "noexec", "nodev", "mode=1777"]},
+            {"destination": "/var/lib/passledger", "type": "bind", "source": "%s", "options": ["rbind", "rw", "nosuid", "nodev"]},
+            {"destination": "/run/secrets/passledger", "type": "bind", "source": "%s", "options": ["rbind", "ro"]}
+          ],
+          "linux": {
+            "namespaces": [{"type": "pid"}, {"type": "ipc"}, {"type": "uts"}, {"type": "mount"}, {"type": "network"}]
+          }
+        }
+        """
                 .formatted(
                         user[0],
                         user[1],

@@ -70,7 +70,8 @@ record OciImage(Path layout) {
         String digest = digest(file);
         Files.move(file, file.resolveSibling(digest.substring("sha256:".length())));
         return """
-                {"mediaType":"%s","digest":"%s","size":%d}"""
+        {"mediaType":"%s","digest":"%s","size":%d}\
+        """
                 .formatted(mediaType, digest, content.getBytes(UTF_8).length);
     }
 

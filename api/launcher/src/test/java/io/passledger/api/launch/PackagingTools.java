@@ -26,8 +26,7 @@ final class PackagingTools {
 
     private static boolean isInstalled(String tool) {
         return Stream.of(
-                        Objects.requireNonNull(System.getenv("PATH"))
-                                .split(File.pathSeparator, -1))
+                        Objects.requireNonNull(System.getenv("PATH")).split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
