@@ -19,7 +19,9 @@ class ComposeFileTest {
     private final JsonNode compose = YamlFile.read(DIRECTORY + "compose.yaml");
     private final JsonNode passledger = compose.at("/services/passledger");
     private final JsonNode image =
-            JsonMapper.shared().readTree(Repository.read("packaging/oci/config.json")).path("config");
+            JsonMapper.shared()
+                    .readTree(Repository.read("packaging/oci/config.json"))
+                    .path("config");
 
     @Test
     void givesNoServiceMoreThanItNeeds() {

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Helm chart. Helm isn't in Debian, so nothing renders it here: the test checks what its values,
- * templates, the image and the service say about each other.
+ * The Helm chart. Helm isn't in Debian, so nothing renders it here: the test checks what its
+ * values, templates, the image and the service say about each other.
  */
 class HelmChartTest {
 
@@ -32,7 +32,9 @@ class HelmChartTest {
 
     private final JsonNode values = YamlFile.read(CHART + "values.yaml");
     private final JsonNode image =
-            JsonMapper.shared().readTree(Repository.read("packaging/oci/config.json")).path("config");
+            JsonMapper.shared()
+                    .readTree(Repository.read("packaging/oci/config.json"))
+                    .path("config");
     private final String templates = templates();
 
     @Test

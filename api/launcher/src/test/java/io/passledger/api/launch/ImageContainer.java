@@ -51,23 +51,19 @@ final class ImageContainer implements AutoCloseable {
         }
         Path data = Files.createDirectories(directory.resolve("data"));
         PackagingTools.run("chown", "10001:10001", data.toString());
-        Files.writeString(
-                directory.resolve("config.json"), bundle(image.config(), data, secrets));
+        Files.writeString(directory.resolve("config.json"), bundle(image.config(), data, secrets));
         Path out = directory.resolve("out");
         Process process =
-                // As root without --rootless, runc wants to write to cgroups.
-                new ProcessBuilder(
-                                "runc",
-                                "--rootless",
-                                "true",
-                                "run",
-                                "--bundle",
-                                directory.toString(),
-                                NAME)
+                new ProcessBuilder(command(directory))
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile())
                         .start();
         return new ImageContainer(process, out);
+    }
+
+    // Otherwise runc, as root, requires cgroups that it may write to.
+    private static List<String> command(Path directory) {
+        return List.of("runc", "--rootless", "true", "run", "--bundle", directory.toString(), NAME);
     }
 
     /** Waits until the ready line is printed. */
@@ -76,7 +72,7 @@ final class ImageContainer implements AutoCloseable {
         await().atMost(RunningPassledger.PATIENCE.multipliedBy(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive() || out().contains("Passledger is ready at"));
-        assertThat(process.isAlive()).as(out()).isTrue();
+        assertThat(process.isAlive()).as("runs: %s", out()).isTrue();
         return this;
     }
 
@@ -106,10 +102,19 @@ final class ImageContainer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (process.isAlive()) {
+    public void close() {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
             PackagingTools.run("runc", "kill", NAME, "KILL");
-            process.waitFor(RunningPassledger.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(process.waitFor(RunningPassledger.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -204,7 +204,7 @@ class OciImageIT {
         }
     }
 
-    /** The release's own image, which also has an AOT cache; only the profile "release" makes it. */
+    /** The release's own image, which has an AOT cache, too. The profile "release" makes it. */
     private static Optional<OciImage> released() throws Exception {
         String release = System.getProperty("passledger.release", "");
         if (release.isEmpty()) {
