@@ -66,14 +66,19 @@ final class ImageContainer implements AutoCloseable {
         return List.of("runc", "--rootless", "true", "run", "--bundle", directory.toString(), NAME);
     }
 
-    /** Waits until the ready line is printed. */
+    /** Waits until the ready line is printed; where that never comes, kills it. */
     ImageContainer awaitReady() {
-        // With all optimisations of the JVM, unlike the tests' other processes.
-        await().atMost(RunningPassledger.PATIENCE.multipliedBy(2))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !process.isAlive() || out().contains("Passledger is ready at"));
-        assertThat(process.isAlive()).as("runs: %s", out()).isTrue();
-        return this;
+        try {
+            // With all optimisations of the JVM, unlike the tests' other processes.
+            await().atMost(RunningPassledger.PATIENCE.multipliedBy(2))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isAlive() || out().contains("Passledger is ready at"));
+            assertThat(process.isAlive()).as("runs: %s", out()).isTrue();
+            return this;
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     /** All that was said so far. */
