@@ -54,29 +54,31 @@ final class ImageContainer implements AutoCloseable {
         Files.writeString(directory.resolve("config.json"), bundle(image.config(), data, secrets));
         Path out = directory.resolve("out");
         Process process =
-                // As root without --rootless, runc wants to write to cgroups.
-                new ProcessBuilder(
-                                "runc",
-                                "--rootless",
-                                "true",
-                                "run",
-                                "--bundle",
-                                directory.toString(),
-                                NAME)
+                new ProcessBuilder(command(directory))
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile())
                         .start();
         return new ImageContainer(process, out);
     }
 
-    /** Waits until the ready line is printed. */
+    // Otherwise runc, as root, requires cgroups that it may write to.
+    private static List<String> command(Path directory) {
+        return List.of("runc", "--rootless", "true", "run", "--bundle", directory.toString(), NAME);
+    }
+
+    /** Waits until the ready line is printed; where that never comes, kills it. */
     ImageContainer awaitReady() {
-        // With all optimisations of the JVM, unlike the tests' other processes.
-        await().atMost(RunningPassledger.PATIENCE.multipliedBy(2))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !process.isAlive() || out().contains("Passledger is ready at"));
-        assertThat(process.isAlive()).as(out()).isTrue();
-        return this;
+        try {
+            // With all optimisations of the JVM, unlike the tests' other processes.
+            await().atMost(RunningPassledger.PATIENCE.multipliedBy(2))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isAlive() || out().contains("Passledger is ready at"));
+            assertThat(process.isAlive()).as("runs: %s", out()).isTrue();
+            return this;
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     /** All that was said so far. */
@@ -105,10 +107,19 @@ final class ImageContainer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (process.isAlive()) {
+    public void close() {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
             PackagingTools.run("runc", "kill", NAME, "KILL");
-            process.waitFor(RunningPassledger.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(process.waitFor(RunningPassledger.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -158,8 +158,7 @@ class OciImageIT {
                 base.add(
                         CONFIG,
                         """
-                        {"architecture":"%s","os":"linux","rootfs":{"type":"layers","diff_ids":["%s"]}}\
-                        """
+                        {"architecture":"%s","os":"linux","rootfs":{"type":"layers","diff_ids":["%s"]}}"""
                                 .formatted(
                                         image.config().path("architecture").asString(),
                                         OciImage.diffId(image.layers().getFirst())));
@@ -167,8 +166,7 @@ class OciImageIT {
                 base.add(
                         MANIFEST,
                         """
-                        {"schemaVersion":2,"config":%s,"layers":[%s]}\
-                        """
+                        {"schemaVersion":2,"config":%s,"layers":[%s]}"""
                                 .formatted(config, layer));
         Files.copy(image.blob(layer), base.blob(layer));
         Files.writeString(
@@ -206,9 +204,7 @@ class OciImageIT {
         }
     }
 
-    /**
-     * The release's own image, which also has an AOT cache; only the profile "release" makes it.
-     */
+    /** The release's own image, which has an AOT cache, too. The profile "release" makes it. */
     private static Optional<OciImage> released() throws Exception {
         String release = System.getProperty("passledger.release", "");
         if (release.isEmpty()) {
