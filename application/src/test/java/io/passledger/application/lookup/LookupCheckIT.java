@@ -205,8 +205,7 @@ class LookupCheckIT {
         database.transactions()
                 .executeWithoutResult(_ -> {
                     jdbc.execute("ALTER TABLE domain_event DISABLE TRIGGER USER");
-                    jdbc.update(
-                            "UPDATE domain_event SET meta_data = '{}' WHERE position = ?", ada);
+                    jdbc.update("UPDATE domain_event SET meta_data = '{}' WHERE position = ?", ada);
                     jdbc.execute("ALTER TABLE domain_event ENABLE TRIGGER USER");
                 });
         List<String> before = stored();

@@ -91,7 +91,10 @@ class TimestampCheckpointsIT {
     }
 
     private static double failures(WitnessedNode node) {
-        return node.part(MeterRegistry.class).get("passledger.timestamp.failures").functionCounter().count();
+        return node.part(MeterRegistry.class)
+                .get("passledger.timestamp.failures")
+                .functionCounter()
+                .count();
     }
 
     private long stored() {
@@ -112,7 +115,11 @@ class TimestampCheckpointsIT {
                             .verify(line(stamped).token(), SignedNote.parse(stamped.note()).text());
             assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
             assertThat(line(stamped).authority()).isEqualTo("127.0.0.1");
-            assertThat(node.part(MeterRegistry.class).get("passledger.timestamp.age").gauge().value())
+            assertThat(
+                            node.part(MeterRegistry.class)
+                                    .get("passledger.timestamp.age")
+                                    .gauge()
+                                    .value())
                     .isBetween(0.0, 60.0);
             assertThat(failures(node)).isZero();
         }
