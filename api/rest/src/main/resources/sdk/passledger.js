@@ -9,8 +9,7 @@
 /**
  * @import {
  *     Abortable, Actions, AuthenticateOptions, BeginOptions, BegunSession, IssueOptions, IssuedToken, MfaStatus,
- *     RememberOptions, RememberedBrowser,
- *     NextAction, Passkey, PassledgerOptions, Proof, RecoveryCodes, RegisterOptions
+ *     NextAction, Passkey, PassledgerOptions, Proof, RecoveryCodes, RegisterOptions, RememberOptions, RememberedBrowser
  * } from './passledger.d.ts'
  */
 
@@ -165,7 +164,7 @@ export class Session {
     }
 
     /**
-     * Trusts this browser for some time. Hand the secret to the backend, which keeps it for the next sign-in.
+     * Trusts this browser. The backend keeps the secret.
      *
      * @param {RememberOptions} [options]
      * @returns {Promise<RememberedBrowser>}
