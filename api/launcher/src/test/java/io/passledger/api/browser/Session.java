@@ -7,7 +7,7 @@ public record Session(String id, String token) {
         return new Session(begun.text("sessionId"), begun.text("sessionToken"));
     }
 
-    String path() {
+    public String path() {
         return "/v1/sessions/" + id;
     }
 }
