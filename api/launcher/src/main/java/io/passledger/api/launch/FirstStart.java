@@ -1,7 +1,7 @@
 package io.passledger.api.launch;
 
 import io.passledger.application.installation.RootKey;
-import java.io.PrintStream;
+import java.util.Map;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -15,9 +15,9 @@ final class FirstStart implements ApplicationRunner {
 
     private final RootKey rootKey;
     private final OwnAddress address;
-    private final PrintStream out;
+    private final StartOutput out;
 
-    FirstStart(RootKey rootKey, OwnAddress address, PrintStream out) {
+    FirstStart(RootKey rootKey, OwnAddress address, StartOutput out) {
         this.rootKey = rootKey;
         this.address = address;
         this.out = out;
@@ -29,7 +29,7 @@ final class FirstStart implements ApplicationRunner {
     }
 
     private void show(String key) {
-        out.printf(
+        out.print(
                 """
                 %1$s
                   The root key of this Passledger. It is shown only once: keep it safe.
@@ -39,8 +39,9 @@ final class FirstStart implements ApplicationRunner {
 
                   Send it as "Authorization: Bearer <root key>".
                 %1$s
-                """,
-                RULE, key, address.uri());
-        out.flush();
+                """
+                        .formatted(RULE, key, address.uri()),
+                "The root key of this Passledger. It is shown only once: keep it safe.",
+                Map.of("rootKey", key, "address", address.uri().toString()));
     }
 }

@@ -14,6 +14,7 @@ import io.passledger.projections.passkeys.AuthenticatorModels;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -97,8 +98,13 @@ class LaunchConfiguration {
     }
 
     @Bean
-    FirstStart firstStart(RootKey rootKey, OwnAddress address) {
-        return new FirstStart(rootKey, address, System.out);
+    StartOutput startOutput(@Value("${" + LogFormat.STRUCTURED + ":}") String format, Clock clock) {
+        return new StartOutput(System.out, !format.isBlank(), clock);
+    }
+
+    @Bean
+    FirstStart firstStart(RootKey rootKey, OwnAddress address, StartOutput output) {
+        return new FirstStart(rootKey, address, output);
     }
 
     @Bean
@@ -106,6 +112,7 @@ class LaunchConfiguration {
             OwnAddress address,
             PublicUrl publicUrl,
             ObjectProvider<DataDirectory> data,
+            StartOutput output,
             @Value("${server.port}") int port,
             @Value("${passledger.management.port}") int managementPort,
             @Value("${passledger.management.address:127.0.0.1}") InetAddress managementAddress) {
@@ -118,6 +125,6 @@ class LaunchConfiguration {
                 publicUrl.uri(),
                 management,
                 Optional.ofNullable(data.getIfAvailable()).map(DataDirectory::path),
-                System.out);
+                output);
     }
 }

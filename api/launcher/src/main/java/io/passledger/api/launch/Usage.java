@@ -88,6 +88,8 @@ public final class Usage {
               PASSLEDGER_CONSOLE_REQUIRE_PASSKEY
                                              true opens the console only to keys with a passkey; a key
                                              without one can only enrol it there (false)
+              PASSLEDGER_LOG_FORMAT          json writes the log, the ready line included, as one JSON
+                                             object per line (plain)
               PASSLEDGER_DOCS                false disables the OpenAPI document and its page (true)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true enables the interface for FIDO's conformance tools;
