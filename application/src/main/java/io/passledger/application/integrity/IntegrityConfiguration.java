@@ -25,7 +25,9 @@ public class IntegrityConfiguration {
         return new IntegrityFailures(metrics, clock);
     }
 
-    /** Exposes the count of each table from the start, so that monitoring sees the first failure. */
+    /**
+     * Exposes the count of each table from the start, so that monitoring sees the first failure.
+     */
     @Bean
     MeterBinder integrityMetric(ObjectProvider<RowBinding> tables) {
         return metrics ->

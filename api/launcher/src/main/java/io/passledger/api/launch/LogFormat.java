@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Sets the format of the log by {@code PASSLEDGER_LOG_FORMAT}: {@code plain}, the default, or {@code
- * json}, which is the <a href="https://www.elastic.co/docs/reference/ecs">Elastic Common
+ * Sets the format of the log by {@code PASSLEDGER_LOG_FORMAT}: {@code plain}, the default, or
+ * {@code json}, which is the <a href="https://www.elastic.co/docs/reference/ecs">Elastic Common
  * Schema</a>. Spring Boot's own setting takes precedence, so that its other formats can be chosen.
  */
 final class LogFormat implements EnvironmentPostProcessor {
@@ -33,8 +33,8 @@ final class LogFormat implements EnvironmentPostProcessor {
                                                     STRUCTURED,
                                                     "ecs",
                                                     "logging.structured.json.customizer",
-JsonLogTexts.class.getName(),
-"logging.structured.ecs.service.version",
+                                                    JsonLogTexts.class.getName(),
+                                                    "logging.structured.ecs.service.version",
                                                     Release.VERSION)));
             default ->
                     throw new StartRefused(

@@ -77,7 +77,9 @@ class MonitoringFilesIT {
         JsonNode dashboard =
                 JsonMapper.shared().readTree(read("packaging/monitoring/grafana-dashboard.json"));
         List<JsonNode> panels =
-                dashboard.path("panels").valueStream()
+                dashboard
+                        .path("panels")
+                        .valueStream()
                         .filter(panel -> !panel.path("type").asString().equals("row"))
                         .toList();
 
@@ -91,7 +93,10 @@ class MonitoringFilesIT {
                                 panels.stream()
                                         .flatMap(panel -> panel.path("targets").valueStream())
                                         .map(target -> target.path("expr").asString()),
-                                dashboard.path("templating").path("list").valueStream()
+                                dashboard
+                                        .path("templating")
+                                        .path("list")
+                                        .valueStream()
                                         .filter(variable -> variable.has("definition"))
                                         .map(variable -> variable.path("definition").asString())
                                         .map(MonitoringFilesIT::metricOfVariable))
@@ -127,7 +132,8 @@ class MonitoringFilesIT {
 
     private static Set<String> metrics(String query) {
         String bare =
-                query.replaceAll("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|by \\([^)]*\\)|\\w+ ?(?=\\()", " ");
+                query.replaceAll(
+                        "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|by \\([^)]*\\)|\\w+ ?(?=\\()", " ");
         return found("(?<![\\w.])([a-z]\\w*)", bare)
                 .filter(word -> !OPERATORS.contains(word))
                 .collect(Collectors.toSet());
@@ -135,7 +141,8 @@ class MonitoringFilesIT {
 
     private static Set<String> labels(String query) {
         return Stream.concat(
-                        found("by \\(([^)]*)\\)", query).flatMap(list -> Stream.of(list.split(", "))),
+                        found("by \\(([^)]*)\\)", query)
+                                .flatMap(list -> Stream.of(list.split(", "))),
                         found("[{,](\\w+)(?:=|!=|=~|!~)\"", query))
                 .collect(Collectors.toSet());
     }
@@ -147,7 +154,10 @@ class MonitoringFilesIT {
 
     private static List<JsonNode> alerts() throws IOException {
         Object file = new Yaml().load(read("packaging/monitoring/alerts.yaml"));
-        return JsonMapper.shared().<JsonNode>valueToTree(file).path("groups").valueStream()
+        return JsonMapper.shared()
+                .<JsonNode>valueToTree(file)
+                .path("groups")
+                .valueStream()
                 .flatMap(group -> group.path("rules").valueStream())
                 .toList();
     }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** With PASSLEDGER_LOG_FORMAT=json, standard output is one JSON object per line and nothing else. */
+/**
+ * With PASSLEDGER_LOG_FORMAT=json, standard output is one JSON object per line and nothing else.
+ */
 class JsonLogIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,8 +36,7 @@ class JsonLogIT {
                     .allSatisfy(line -> {
                         assertThat(Instant.parse(line.path("@timestamp").asString())).isNotNull();
                         assertThat(line.path("log").path("level").asString()).isNotEmpty();
-                        assertThat(line.path("log").path("logger").asString())
-                                .contains(".");
+                        assertThat(line.path("log").path("logger").asString()).contains(".");
                         assertThat(line.path("service").path("name").asString())
                                 .isEqualTo("passledger");
                         assertThat(line.path("message").asString()).isNotEmpty();

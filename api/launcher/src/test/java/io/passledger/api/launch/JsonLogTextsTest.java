@@ -25,10 +25,11 @@ class JsonLogTextsTest {
     }
 
     private static String line(String message) {
-        return JsonWriter.<Object>of(members -> {
-                    members.add("message", message);
-                    new JsonLogTexts().customize(members);
-                })
+        return JsonWriter.<Object>of(
+                        members -> {
+                            members.add("message", message);
+                            new JsonLogTexts().customize(members);
+                        })
                 .writeToString(message);
     }
 }

@@ -37,7 +37,8 @@ public final class RunningPassledger implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Passledger is ready at ([^\\s\"]+)");
     private static final Pattern MANAGEMENT =
             Pattern.compile("Probes and metrics are at ([^\\s\"]+)/actuator");
-    private static final Pattern ROOT_KEY = Pattern.compile("root(?: key\\s+|Key\":\")(root_[^\\s\"]+)");
+    private static final Pattern ROOT_KEY =
+            Pattern.compile("root(?: key\\s+|Key\":\")(root_[^\\s\"]+)");
 
     private final Process process;
     private final Path out;
