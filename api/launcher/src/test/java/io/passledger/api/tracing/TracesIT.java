@@ -81,6 +81,7 @@ class TracesIT {
                                 .extracting(span -> span.attributes().get("passledger.projection"))
                                 .contains("passkeys", "sessions", "users"));
         assertThat(collector.keys()).containsOnly("of-the-collector");
+        assertThat(node.err()).isEmpty();
 
         assertThat(traceparentOf("AppCreated", trace))
                 .isEqualTo("00-" + trace + "-" + request.spanId() + "-01");
