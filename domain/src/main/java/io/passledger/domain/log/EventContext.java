@@ -44,11 +44,8 @@ public record EventContext(
         this(appId, userId, sessionId, actor, ip, userAgent, correlationId, causationId, null);
     }
 
-    /**
-     * Returns this context with another subject. A session's events are correlated by its id.
-     */
-    public EventContext about(
-            AppId app, @Nullable UserId user, @Nullable SessionId session) {
+    /** Returns this context with another subject. A session's events are correlated by its id. */
+    public EventContext about(AppId app, @Nullable UserId user, @Nullable SessionId session) {
         return new EventContext(
                 app,
                 user,
@@ -78,6 +75,14 @@ public record EventContext(
     /** Returns this context without the caller's address and user agent. */
     public EventContext withoutClient() {
         return new EventContext(
-                appId, userId, sessionId, actor, null, null, correlationId, causationId, traceparent);
+                appId,
+                userId,
+                sessionId,
+                actor,
+                null,
+                null,
+                correlationId,
+                causationId,
+                traceparent);
     }
 }

@@ -7,10 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a trace, as in <a
- * href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context §3.2</a>:
- * version 00, a trace id, a parent id and flags, all lower-case hexadecimal. The ids are random and
- * say nothing about anybody.
+ * A place in a trace, as in <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C
+ * Trace Context §3.2</a>: version 00, a trace id, a parent id and flags, all lower-case
+ * hexadecimal. The ids are random and say nothing about anybody.
  */
 public record TraceParent(String value) implements Identifier {
 
@@ -35,13 +34,12 @@ public record TraceParent(String value) implements Identifier {
      * @param isSampled whether its caller records the trace
      */
     public static TraceParent of(String traceId, String parentId, boolean isSampled) {
-        return new TraceParent(
-                "00-%s-%s-%s".formatted(traceId, parentId, isSampled ? "01" : "00"));
+        return new TraceParent("00-%s-%s-%s".formatted(traceId, parentId, isSampled ? "01" : "00"));
     }
 
     /**
-     * Parses the header of a request. It is empty if the header is not valid, which §3.2 wants to be
-     * treated like a missing one.
+     * Parses the header of a request. It is empty if the header is not valid, which §3.2 wants to
+     * be treated like a missing one.
      */
     public static Optional<TraceParent> parse(String header) {
         if (WRITTEN.matcher(header).matches()) {

@@ -45,7 +45,8 @@ record EngineAssembly(
                         letters,
                         handling,
                         settings);
-        LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log), handling, spans);
+        LiveBatch batches =
+                new LiveBatch(transactions, standings, new LogTail(log), handling, spans);
         Map<String, Projection<?>> byName = new LinkedHashMap<>();
         projections.forEach(projection -> byName.put(projection.name(), projection));
         DeadLetters dead = new DeadLetters(byName, log, transactions, standings, letters, handling);

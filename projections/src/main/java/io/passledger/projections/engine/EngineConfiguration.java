@@ -23,7 +23,13 @@ class EngineConfiguration {
             MeterRegistry meters,
             ObjectProvider<Spans> spans) {
         return EngineAssembly.of(
-                projections, log, jdbc, transactionManager, meters, spans.getIfAvailable(() -> Spans.NONE), EngineSettings.DEFAULT);
+                projections,
+                log,
+                jdbc,
+                transactionManager,
+                meters,
+                spans.getIfAvailable(() -> Spans.NONE),
+                EngineSettings.DEFAULT);
     }
 
     @Bean

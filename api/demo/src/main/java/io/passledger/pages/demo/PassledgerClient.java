@@ -171,7 +171,6 @@ class PassledgerClient {
 
     private static RequestContext context(Call call, Caller.Backend backend) {
         return new RequestContext(
-                call.events().by(new Actor(Actor.Kind.BACKEND, backend.keyId().value())),
-                null);
+                call.events().by(new Actor(Actor.Kind.BACKEND, backend.keyId().value())), null);
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of a request in a trace: the one that this service records, otherwise its caller's,
  * otherwise none. Callers send it as <a
- * href="https://www.w3.org/TR/trace-context/#traceparent-header">traceparent</a>; {@code tracestate}
- * is ignored, since it may contain anything.
+ * href="https://www.w3.org/TR/trace-context/#traceparent-header">traceparent</a>; {@code
+ * tracestate} is ignored, since it may contain anything.
  */
 public final class RequestTraces {
 

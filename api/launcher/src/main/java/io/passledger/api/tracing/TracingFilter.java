@@ -22,7 +22,8 @@ import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Records each request, as part of the caller's trace if it names one. The attributes are OpenTelemetry's <a
+ * Records each request, as part of the caller's trace if it names one. The attributes are
+ * OpenTelemetry's <a
  * href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server">for servers</a>,
  * except for those that contain what callers send: neither URLs nor addresses are exported.
  */

@@ -20,8 +20,7 @@ class CollectorSettingsTest {
     @Test
     void recordEverythingAndSendNoHeaderByDefault() {
         assertThat(of(Map.of("endpoint", HERE)))
-                .isEqualTo(
-                        new CollectorSettings(URI.create(HERE + "/v1/traces"), Map.of(), 1));
+                .isEqualTo(new CollectorSettings(URI.create(HERE + "/v1/traces"), Map.of(), 1));
         assertThat(of(Map.of("endpoint", "https://otel.example.com/tenant/")).traces())
                 .hasToString("https://otel.example.com/tenant/v1/traces");
     }
@@ -60,12 +59,11 @@ class CollectorSettingsTest {
                 "ratio    | half"
             })
     void refuseWhatCanNotBeUsedWithoutShowingIt(String setting, String value) {
-        assertThatThrownBy(
-                        () ->
-                                of(
-                                        setting.equals("endpoint")
-                                                ? Map.of("endpoint", value)
-                                                : Map.of("endpoint", HERE, setting, value)))
+        assertThatThrownBy(() ->
+                        of(
+                                setting.equals("endpoint")
+                                        ? Map.of("endpoint", value)
+                                        : Map.of("endpoint", HERE, setting, value)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageStartingWith("PASSLEDGER_OTLP_" + setting.toUpperCase(Locale.ROOT))
                 .hasMessageNotContaining("secret");

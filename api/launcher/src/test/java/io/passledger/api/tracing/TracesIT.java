@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** With PASSLEDGER_OTLP_ENDPOINT, a request can be followed to its decision, append and projection. */
+/**
+ * With PASSLEDGER_OTLP_ENDPOINT, a request can be followed to its decision, append and projection.
+ */
 class TracesIT {
 
     private static final String CALLER = "00f067aa0ba902b7";
@@ -60,7 +62,8 @@ class TracesIT {
     @Test
     void goFromTheCallerToTheProjections() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        Tenant.create(operator().with("traceparent", "00-" + trace + "-" + CALLER + "-01"), Map.of());
+        Tenant.create(
+                operator().with("traceparent", "00-" + trace + "-" + CALLER + "-01"), Map.of());
 
         CollectedSpan request = one(trace, span -> span.name().equals("POST /v1/apps"));
         CollectedSpan decision =
@@ -135,8 +138,7 @@ class TracesIT {
                                                 "origins", List.of("https://example.com"))))
                         .expect(201);
 
-        String recorded =
-                events(created.text("appId")).getFirst().path("traceparent").asString();
+        String recorded = events(created.text("appId")).getFirst().path("traceparent").asString();
         assertThat(recorded).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01").isNotEqualTo(header);
         CollectedSpan request =
                 one(recorded.substring(3, 35), span -> span.kind() == CollectedSpan.SERVER);
@@ -179,7 +181,11 @@ class TracesIT {
     }
 
     private static String traceparentOf(String type, String trace) {
-        return operator().get("/v1/audit/events?type=" + type).expect(200).body().path("items")
+        return operator()
+                .get("/v1/audit/events?type=" + type)
+                .expect(200)
+                .body()
+                .path("items")
                 .valueStream()
                 .map(event -> event.path("traceparent").asString(""))
                 .filter(parent -> parent.contains(trace))

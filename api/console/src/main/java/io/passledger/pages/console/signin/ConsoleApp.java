@@ -100,8 +100,6 @@ class ConsoleApp {
                 session.keyId().equals(ConsoleSession.ROOT)
                         ? Actor.Kind.OPERATOR
                         : Actor.Kind.BACKEND;
-        return new RequestContext(
-                call.events().by(new Actor(kind, session.keyId())),
-                null);
+        return new RequestContext(call.events().by(new Actor(kind, session.keyId())), null);
     }
 }
