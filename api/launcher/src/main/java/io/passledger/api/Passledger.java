@@ -24,7 +24,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         basePackages = {
             "io.passledger.api.health",
             "io.passledger.api.launch",
-            "io.passledger.api.startup"
+            "io.passledger.api.startup",
+            "io.passledger.api.tracing"
         },
         // Slices of different modules may have classes with the same name.
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)

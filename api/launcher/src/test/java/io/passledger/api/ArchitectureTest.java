@@ -86,7 +86,8 @@ class ArchitectureTest {
                             "io.passledger.api",
                             "io.passledger.api.health..",
                             "io.passledger.api.launch..",
-                            "io.passledger.api.startup..")
+                            "io.passledger.api.startup..",
+                            "io.passledger.api.tracing..")
                     .whereLayer("domain")
                     .mayNotAccessAnyLayer()
                     .whereLayer("application")
@@ -143,6 +144,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule BOUNCY_CASTLE_ENDS_AT_THE_TIMESTAMPS =
             onlyIn("org.bouncycastle..", "io.passledger.application.timestamp..");
+
+    @ArchTest
+    static final ArchRule OPENTELEMETRY_ENDS_AT_THE_TRACING =
+            onlyIn("io.opentelemetry..", "io.passledger.api.tracing..");
 
     @ArchTest
     static final ArchRule HTTP_ENDS_AT_THE_API =

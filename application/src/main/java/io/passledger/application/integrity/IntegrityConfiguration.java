@@ -1,11 +1,13 @@
 package io.passledger.application.integrity;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.passledger.application.installation.FactBinding;
 import io.passledger.application.keys.SecretKeys;
 import io.passledger.application.keys.SecretPurpose;
 import io.passledger.application.keys.UnusableKeys;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -16,14 +18,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 public class IntegrityConfiguration {
 
+    private static final String SEALED_KEY = "sealed_key";
+
     @Bean
     IntegrityFailures integrityFailures(MeterRegistry metrics, Clock clock) {
         return new IntegrityFailures(metrics, clock);
     }
 
+    /**
+     * Exposes the count of each table from the start, so that monitoring sees the first failure.
+     */
+    @Bean
+    MeterBinder integrityMetric(ObjectProvider<RowBinding> tables) {
+        return metrics ->
+                Stream.concat(tables.stream().map(RowBinding::table), Stream.of(SEALED_KEY))
+                        .forEach(table -> IntegrityFailures.counter(metrics, table));
+    }
+
     @Bean
     UnusableKeys unusableKeys(IntegrityFailures failures) {
-        return keyId -> failures.add("sealed_key", keyId);
+        return keyId -> failures.add(SEALED_KEY, keyId);
     }
 
     @Bean

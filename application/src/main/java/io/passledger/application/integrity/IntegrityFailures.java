@@ -1,5 +1,6 @@
 package io.passledger.application.integrity;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,9 +46,14 @@ public final class IntegrityFailures {
      */
     public record Failure(String table, String row, Instant since) {}
 
+    /** Returns the counter of one table; registers it if needed. */
+    static Counter counter(MeterRegistry metrics, String table) {
+        return metrics.counter("passledger.integrity.failures", "table", table);
+    }
+
     /** Records that the row doesn't verify. */
     public void add(String table, String row) {
-        metrics.counter("passledger.integrity.failures", "table", table).increment();
+        counter(metrics, table).increment();
         Place place = new Place(table, row);
         if (places.size() >= MOST_REMEMBERED) {
             tellThatThereAreMore();

@@ -59,6 +59,7 @@ record ExportedLine(
                     "client",
                     "correlationId",
                     "causationId",
+                    "traceparent",
                     "outcome",
                     "data",
                     "leafHash",

@@ -20,6 +20,7 @@ final class ShownContext {
         }
         require(item, "correlationId", metaData, null);
         require(item, "causationId", metaData, null);
+        require(item, "traceparent", metaData, null);
         ObjectNode actor = StrictJson.object(item, "actor");
         StrictJson.requireMembers("'actor'", actor, Set.of("kind", "id"));
         require(actor, "kind", metaData.path("actor"), null);

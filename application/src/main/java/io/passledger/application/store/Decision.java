@@ -115,16 +115,7 @@ public final class Decision {
      * by its id.
      */
     public void about(AppId appId, @Nullable UserId userId, @Nullable SessionId sessionId) {
-        context =
-                new EventContext(
-                        appId,
-                        userId,
-                        sessionId,
-                        context.actor(),
-                        context.ip(),
-                        context.userAgent(),
-                        sessionId == null ? context.correlationId() : sessionId.value(),
-                        context.causationId());
+        context = context.about(appId, userId, sessionId);
     }
 
     /** Returns the context that the events are recorded with. */

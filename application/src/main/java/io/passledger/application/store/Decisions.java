@@ -4,6 +4,7 @@ import io.passledger.application.personal.PersonalKeys;
 import io.passledger.domain.Refusal;
 import io.passledger.domain.authenticators.UserKey;
 import io.passledger.domain.log.LogCache;
+import io.passledger.domain.tracing.Spans;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Decisions implements LogCache {
     private final PersonalKeys keys;
     private final DecisionGate gate;
     private final Runnable appended;
+    private final Spans spans;
     private final AggregateQueue turns;
 
     /**
@@ -49,13 +51,15 @@ public final class Decisions implements LogCache {
             NodeLocks nodeLocks,
             PersonalKeys keys,
             DecisionGate gate,
-            Runnable appended) {
+            Runnable appended,
+            Spans spans) {
         this.turns = new AggregateQueue(nodeLocks);
         this.aggregates = aggregates;
         this.writer = writer;
         this.keys = keys;
         this.gate = gate;
         this.appended = appended;
+        this.spans = spans;
     }
 
     /**
@@ -69,10 +73,26 @@ public final class Decisions implements LogCache {
      *     the aggregates kept changing for 5 s
      */
     public <R> Decided<R> decide(RequestContext context, Function<Decision, R> work) {
+        try (Spans.Span span = spans.begin("decision")) {
+            try {
+                return decide(context, work, span);
+            } catch (Refusal refusal) {
+                span.put("passledger.refusal", refusal.code().wire());
+                throw refusal;
+            } catch (RuntimeException | Error failure) {
+                span.failed(failure);
+                throw failure;
+            }
+        }
+    }
+
+    private <R> Decided<R> decide(
+            RequestContext context, Function<Decision, R> work, Spans.Span span) {
         long entered = gate.enter();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (AggregateQueue.Held held = turns.none()) {
             for (int attempt = 1; ; attempt++) {
+                span.put("passledger.attempts", attempt);
                 Decision decision =
                         new Decision(
                                 aggregates,

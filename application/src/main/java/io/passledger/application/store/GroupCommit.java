@@ -2,6 +2,7 @@ package io.passledger.application.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.passledger.domain.tracing.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class GroupCommit implements AutoCloseable {
     private final Duration patience;
     private final WriteHealth writes;
     private final Timer timer;
+    private final Spans spans;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
 
@@ -49,12 +51,14 @@ final class GroupCommit implements AutoCloseable {
             int lanes,
             Duration patience,
             WriteHealth writes,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Spans spans) {
         this.writer = writer;
         this.claims = claims;
         this.patience = patience;
         this.writes = writes;
         this.timer = metrics.timer("passledger.append");
+        this.spans = spans;
         for (int lane = 1; lane <= lanes; lane++) {
             threads.add(Thread.ofPlatform().name("append-" + lane).daemon().start(this::run));
         }
@@ -70,6 +74,18 @@ final class GroupCommit implements AutoCloseable {
      *     was written unless the failure occurred during the commit
      */
     long append(AppendRequest request) {
+        try (Spans.Span span = spans.begin("append")) {
+            span.put("passledger.events", request.events().size());
+            try {
+                return timed(request);
+            } catch (RuntimeException | Error failure) {
+                span.failed(failure);
+                throw failure;
+            }
+        }
+    }
+
+    private long timed(AppendRequest request) {
         long start = System.nanoTime();
         Long position = request.mayShare() ? inGroup(request) : alone(request);
         timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);

@@ -7,6 +7,7 @@ import io.passledger.application.integrity.RowBinding;
 import io.passledger.application.personal.PersonalKeys;
 import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.authenticators.ImportVerifier;
+import io.passledger.domain.tracing.Spans;
 import io.passledger.domain.webauthn.AssertionVerifier;
 import io.passledger.domain.webauthn.RegistrationVerifier;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -126,14 +128,16 @@ class StoreConfiguration {
             EventWriter writer,
             ClaimMacs claims,
             WriteHealth writes,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            ObjectProvider<Spans> spans) {
         return new GroupCommit(
                 writer,
                 new ClaimWriter(connections.jdbc(), connections.transactions(), writer, claims),
                 LANES,
                 PATIENCE,
                 writes,
-                metrics);
+                metrics,
+                spans.getIfAvailable(() -> Spans.NONE));
     }
 
     @Bean
@@ -179,13 +183,15 @@ class StoreConfiguration {
             AppendConnections connections,
             PersonalKeys keys,
             DecisionGate gate,
-            PostgresEventLog log) {
+            PostgresEventLog log,
+            ObjectProvider<Spans> spans) {
         return new Decisions(
                 aggregates,
                 writer,
                 new NodeLocks(connections.source(), PATIENCE_FOR_NODES),
                 keys,
                 gate,
-                log::appended);
+                log::appended,
+                spans.getIfAvailable(() -> Spans.NONE));
     }
 }

@@ -98,6 +98,9 @@ final class Exports {
         metaData.put("ip", "203.0.113." + user);
         metaData.put("userAgent", "Mozilla/5.0 (user " + user + ")");
         metaData.put("causationId", "req-" + position);
+        if (position % 2 == 0) {
+            metaData.put("traceparent", "00-%032x-%016x-01".formatted(position, position));
+        }
         String keyId = "pky_" + user;
         Sealed payload = seal(data);
         Sealed context = seal(metaData);
@@ -225,6 +228,9 @@ final class Exports {
             if (line.path(name).isMissingNode()) {
                 line.putNull(name);
             }
+        }
+        if (event.metaData().has("traceparent")) {
+            line.set("traceparent", event.metaData().path("traceparent").deepCopy());
         }
         line.set("actor", event.metaData().path("actor").deepCopy());
         ObjectNode client = line.putObject("client");

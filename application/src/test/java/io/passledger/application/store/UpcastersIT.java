@@ -7,6 +7,7 @@ import io.passledger.application.TestDatabase;
 import io.passledger.application.personal.SealedJson;
 import io.passledger.domain.SessionId;
 import io.passledger.domain.session.SessionEvent.MfaTokenConsumed;
+import io.passledger.domain.tracing.Spans;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,8 @@ class UpcastersIT {
                         1,
                         Duration.ofSeconds(1),
                         new WriteHealth(),
-                        new SimpleMeterRegistry()),
+                        new SimpleMeterRegistry(),
+                        Spans.NONE),
                 () -> "evt_2",
                 seals(),
                 NODE.eventMacs(),

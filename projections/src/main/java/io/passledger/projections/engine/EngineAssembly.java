@@ -3,6 +3,7 @@ package io.passledger.projections.engine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.tracing.Spans;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ record EngineAssembly(
             JdbcTemplate template,
             PlatformTransactionManager transactionManager,
             MeterRegistry meters,
+            Spans spans,
             EngineSettings settings) {
         JdbcClient jdbc = JdbcClient.create(template);
         EngineTransactions transactions = new EngineTransactions(template, transactionManager);
@@ -48,7 +50,8 @@ record EngineAssembly(
                         new ProjectionDigests(jdbc),
                         handling,
                         settings);
-        LiveBatch batches = new LiveBatch(transactions, standings, new LogTail(log), handling);
+        LiveBatch batches =
+                new LiveBatch(transactions, standings, new LogTail(log), handling, spans);
         Map<String, Projection<?>> byName = new LinkedHashMap<>();
         projections.forEach(projection -> byName.put(projection.name(), projection));
         DeadLetters dead = new DeadLetters(byName, log, transactions, standings, letters, handling);

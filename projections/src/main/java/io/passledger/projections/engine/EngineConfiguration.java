@@ -2,7 +2,9 @@ package io.passledger.projections.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.passledger.domain.log.EventLog;
+import io.passledger.domain.tracing.Spans;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,9 +20,16 @@ class EngineConfiguration {
             EventLog log,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactionManager,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ObjectProvider<Spans> spans) {
         return EngineAssembly.of(
-                projections, log, jdbc, transactionManager, meters, EngineSettings.DEFAULT);
+                projections,
+                log,
+                jdbc,
+                transactionManager,
+                meters,
+                spans.getIfAvailable(() -> Spans.NONE),
+                EngineSettings.DEFAULT);
     }
 
     @Bean

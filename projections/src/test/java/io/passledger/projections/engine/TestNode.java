@@ -1,6 +1,7 @@
 package io.passledger.projections.engine;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.passledger.domain.tracing.Spans;
 import io.passledger.projections.TestLog;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class TestNode implements AutoCloseable {
                         new JdbcTemplate(dataSource),
                         new JdbcTransactionManager(dataSource),
                         meters,
+                        Spans.NONE,
                         settings);
     }
 

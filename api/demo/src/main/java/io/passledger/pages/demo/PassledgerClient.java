@@ -29,7 +29,6 @@ import io.passledger.domain.SessionId;
 import io.passledger.domain.authenticators.GrantType;
 import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.log.Actor;
-import io.passledger.domain.log.EventContext;
 import io.passledger.domain.session.Purpose;
 import io.passledger.domain.session.Transaction;
 import java.util.Optional;
@@ -168,17 +167,7 @@ class PassledgerClient {
     }
 
     private static RequestContext context(Call call, Caller.Backend backend) {
-        EventContext events = call.events();
         return new RequestContext(
-                new EventContext(
-                        null,
-                        null,
-                        null,
-                        new Actor(Actor.Kind.BACKEND, backend.keyId().value()),
-                        events.ip(),
-                        events.userAgent(),
-                        events.correlationId(),
-                        events.causationId()),
-                null);
+                call.events().by(new Actor(Actor.Kind.BACKEND, backend.keyId().value())), null);
     }
 }

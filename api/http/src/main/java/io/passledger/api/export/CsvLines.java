@@ -39,7 +39,8 @@ final class CsvLines implements ExportLines {
                     "unreadable",
                     "unverified",
                     "rawPayload",
-                    "rawMetaData");
+                    "rawMetaData",
+                    "traceparent");
 
     @Override
     public byte[] head() {
@@ -73,7 +74,8 @@ final class CsvLines implements ExportLines {
                 event.unreadable(),
                 event.unverified(),
                 event.raw() == null ? null : event.raw().payload(),
-                event.raw() == null ? null : event.raw().metaData());
+                event.raw() == null ? null : event.raw().metaData(),
+                event.traceparent());
     }
 
     private static byte[] row(@Nullable Object... cells) {

@@ -13,6 +13,7 @@ import io.passledger.domain.authenticators.UserId;
 import io.passledger.domain.log.Actor;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.RecordedEvent;
+import io.passledger.domain.tracing.TraceParent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * An event as shown to auditors.
  *
  * @param leafIndex its index in the tree; {@code null} until it is in the tree
+ * @param traceparent the request's place in a trace; absent if it had none
  * @param leafHash its leaf hash; {@code null} likewise
  * @param unreadable {@code true} if this release could not read the whole row, otherwise absent
  * @param unverified {@code true} if this installation did not write the row or the row was changed,
@@ -45,6 +47,7 @@ public record EventBody(
         Client client,
         @Nullable String correlationId,
         @Nullable String causationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TraceParent traceparent,
         Outcome outcome,
         JsonNode data,
         @Nullable Bytes leafHash,
@@ -97,6 +100,7 @@ public record EventBody(
                 new Client(context.ip(), context.userAgent()),
                 context.correlationId(),
                 context.causationId(),
+                context.traceparent(),
                 event.event().outcome(),
                 entry.data(),
                 leaf == null ? null : leaf.hash(),

@@ -45,16 +45,7 @@ public record Call(
     }
 
     private Call by(Caller other, Actor actor, @Nullable SessionId session) {
-        EventContext recorded =
-                new EventContext(
-                        events.appId(),
-                        events.userId(),
-                        events.sessionId(),
-                        actor,
-                        events.ip(),
-                        events.userAgent(),
-                        events.correlationId(),
-                        events.causationId());
-        return new Call(other, recorded, target, appId, idempotencyKey, minPosition, session);
+        return new Call(
+                other, events.by(actor), target, appId, idempotencyKey, minPosition, session);
     }
 }

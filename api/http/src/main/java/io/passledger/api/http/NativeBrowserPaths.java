@@ -22,6 +22,7 @@ class NativeBrowserPaths implements BrowserPaths {
 
     @Override
     public String requestHeaders() {
-        return "Authorization, Content-Type, Idempotency-Key, Passledger-Min-Position, X-Request-Id";
+        return "Authorization, Content-Type, Idempotency-Key, Passledger-Min-Position, X-Request-Id,"
+                + " traceparent, tracestate";
     }
 }

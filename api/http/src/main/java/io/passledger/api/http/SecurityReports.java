@@ -99,7 +99,8 @@ public class SecurityReports {
                                 addresses.of(request),
                                 null,
                                 id,
-                                id)));
+                                id,
+                                RequestTraces.of(request))));
     }
 
     /**

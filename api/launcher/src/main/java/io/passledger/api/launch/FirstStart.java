@@ -4,10 +4,10 @@ import io.passledger.application.installation.PrivateFile;
 import io.passledger.application.installation.RootKey;
 import io.passledger.application.installation.StartRefused;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -26,7 +26,7 @@ final class FirstStart implements ApplicationRunner {
     private final OwnAddress address;
     private final Path dataDirectory;
     private final boolean journal;
-    private final PrintStream out;
+    private final StartOutput out;
 
     /**
      * @param journal whether output is kept by systemd, where other accounts can read it
@@ -36,7 +36,7 @@ final class FirstStart implements ApplicationRunner {
             OwnAddress address,
             Path dataDirectory,
             boolean journal,
-            PrintStream out) {
+            StartOutput out) {
         this.rootKey = rootKey;
         this.address = address;
         this.dataDirectory = dataDirectory;
@@ -55,7 +55,7 @@ final class FirstStart implements ApplicationRunner {
                 journal
                         ? "It is not in this journal. Move it to a safe place and delete the file."
                         : "It is shown only once: keep it safe.";
-        out.printf(
+        out.print(
                 """
                 %1$s
                   The root key of this Passledger. %4$s
@@ -65,9 +65,10 @@ final class FirstStart implements ApplicationRunner {
 
                   Send it as "Authorization: Bearer <root key>".
                 %1$s
-                """,
-                RULE, shown, address.uri(), remark);
-        out.flush();
+                """
+                        .formatted(RULE, shown, address.uri(), remark),
+                "The root key of this Passledger. " + remark,
+                Map.of("rootKey", shown, "address", address.uri().toString()));
     }
 
     private Path written(String key) {

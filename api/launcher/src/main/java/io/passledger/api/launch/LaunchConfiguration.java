@@ -15,6 +15,7 @@ import java.io.Console;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -98,11 +99,17 @@ class LaunchConfiguration {
     }
 
     @Bean
+    StartOutput startOutput(@Value("${" + LogFormat.STRUCTURED + ":}") String format, Clock clock) {
+        return new StartOutput(System.out, !format.isBlank(), clock);
+    }
+
+    @Bean
     FirstStart firstStart(
             RootKey rootKey,
             OwnAddress address,
             PassledgerProperties properties,
-            @Value("${JOURNAL_STREAM:}") String journal) {
+            @Value("${JOURNAL_STREAM:}") String journal,
+            StartOutput output) {
         boolean terminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new FirstStart(
@@ -111,7 +118,7 @@ class LaunchConfiguration {
                 properties.dataDirectory(),
                 // Set by systemd, and inherited by the terminals of a desktop.
                 !journal.isEmpty() && !terminal,
-                System.out);
+                output);
     }
 
     @Bean
@@ -119,6 +126,7 @@ class LaunchConfiguration {
             OwnAddress address,
             PublicUrl publicUrl,
             ObjectProvider<DataDirectory> data,
+            StartOutput output,
             @Value("${server.port}") int port,
             @Value("${passledger.management.port}") int managementPort,
             @Value("${passledger.management.address:127.0.0.1}") InetAddress managementAddress) {
@@ -131,6 +139,6 @@ class LaunchConfiguration {
                 publicUrl.uri(),
                 management,
                 Optional.ofNullable(data.getIfAvailable()).map(DataDirectory::path),
-                System.out);
+                output);
     }
 }

@@ -1,6 +1,5 @@
 package io.passledger.api.launch;
 
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class ReadyLine {
     private final URI publicUrl;
     private final Optional<URI> management;
     private final Optional<Path> data;
-    private final PrintStream out;
+    private final StartOutput out;
 
     /**
      * @param publicUrl the origin for browsers; printed if it differs from the address
@@ -29,7 +28,7 @@ final class ReadyLine {
             URI publicUrl,
             Optional<URI> management,
             Optional<Path> data,
-            PrintStream out) {
+            StartOutput out) {
         this.address = address;
         this.publicUrl = publicUrl;
         this.management = management;
@@ -42,13 +41,12 @@ final class ReadyLine {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(AvailabilityChangeEvent<ReadinessState> event) {
         if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-            data.ifPresent(place -> out.println("Data is in " + place));
+            data.ifPresent(place -> out.print("Data is in " + place));
             management.ifPresent(
-                    place -> out.println("Probes and metrics are at " + place + "/actuator"));
+                    place -> out.print("Probes and metrics are at " + place + "/actuator"));
             String reached =
                     publicUrl.equals(address.uri()) ? "" : " (public URL " + publicUrl + ")";
-            out.println("Passledger is ready at " + address.uri() + reached);
-            out.flush();
+            out.print("Passledger is ready at " + address.uri() + reached);
         }
     }
 }

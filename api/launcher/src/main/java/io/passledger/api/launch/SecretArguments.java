@@ -14,7 +14,7 @@ public final class SecretArguments {
 
     /** The suffixes of secrets' names; as in Spring's binding, case and punctuation are ignored. */
     private static final List<String> SECRETS =
-            List.of("rootkey", "masterkey", "apikey", "password", "secret");
+            List.of("rootkey", "masterkey", "apikey", "password", "secret", "otlpheaders");
 
     /** The prefixes of the service's settings; settings of other libraries are not checked. */
     private static final List<String> OURS = List.of("passledger", "spring", "server");

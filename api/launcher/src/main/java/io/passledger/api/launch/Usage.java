@@ -91,6 +91,12 @@ public final class Usage {
               PASSLEDGER_CONSOLE_REQUIRE_PASSKEY
                                              true opens the console only to keys with a passkey; a key
                                              without one can only enrol it there (false)
+              PASSLEDGER_LOG_FORMAT          json writes the log, the ready line included, as one JSON
+                                             object per line (plain)
+              PASSLEDGER_OTLP_ENDPOINT       URL of an OpenTelemetry collector (OTLP/HTTP) to which traces are
+                                             sent, such as http://localhost:4318; without it there are none
+              PASSLEDGER_OTLP_HEADERS        name=value, comma-separated, sent to the collector; a secret
+              PASSLEDGER_OTLP_RATIO          share of traces that is recorded, 0 to 1 (1)
               PASSLEDGER_DOCS                false disables the OpenAPI document and its page (true)
               PASSLEDGER_FIDO_CONFORMANCE_ENABLED
                                              true enables the interface for FIDO's conformance tools;

@@ -41,7 +41,7 @@ class CrossOriginIT {
         assertThat(headers.firstValue("Access-Control-Allow-Headers"))
                 .contains(
                         "Authorization, Content-Type, Idempotency-Key, Passledger-Min-Position,"
-                                + " X-Request-Id");
+                                + " X-Request-Id, traceparent, tracestate");
         assertThat(headers.firstValue("Access-Control-Max-Age")).contains("600");
         assertThat(headers.firstValue("Access-Control-Allow-Credentials")).isEmpty();
         assertThat(headers.allValues("Vary")).contains("Origin");

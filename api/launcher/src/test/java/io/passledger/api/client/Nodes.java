@@ -32,6 +32,11 @@ public final class Nodes {
         return Running.NODES.get(0).management();
     }
 
+    /** The first one's process. */
+    public static long firstPid() {
+        return Running.NODES.get(0).pid();
+    }
+
     /** Where the second one's are. */
     public static URI secondManagement() {
         return Running.NODES.get(1).management();

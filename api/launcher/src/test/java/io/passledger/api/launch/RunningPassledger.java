@@ -34,10 +34,11 @@ public final class RunningPassledger implements AutoCloseable {
     /** How long a start or an end may take on a machine that does a lot else. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final Pattern READY = Pattern.compile("Passledger is ready at (\\S+)");
+    private static final Pattern READY = Pattern.compile("Passledger is ready at ([^\\s\"]+)");
     private static final Pattern MANAGEMENT =
-            Pattern.compile("Probes and metrics are at (\\S+)/actuator");
-    private static final Pattern ROOT_KEY = Pattern.compile("root key\\s+(root_\\S+)");
+            Pattern.compile("Probes and metrics are at ([^\\s\"]+)/actuator");
+    private static final Pattern ROOT_KEY =
+            Pattern.compile("root(?: key\\s+|Key\":\")(root_[^\\s\"]+)");
 
     private final Process process;
     private final Path out;

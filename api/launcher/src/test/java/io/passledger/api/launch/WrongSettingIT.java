@@ -43,6 +43,14 @@ class WrongSettingIT {
     }
 
     @Test
+    void isAFormatOfTheLogThatIsNone() {
+        refuses(
+                RunningPassledger.in(data).with("PASSLEDGER_LOG_FORMAT", "xml"),
+                "PASSLEDGER_LOG_FORMAT",
+                "must be plain or json, was xml");
+    }
+
+    @Test
     void isAFileWhereADirectoryShouldBe() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
 

@@ -74,6 +74,7 @@ record EventRow(
         put(facts, "client.userAgent", context.userAgent());
         put(facts, "correlationId", context.correlationId());
         put(facts, "causationId", context.causationId());
+        put(facts, "traceparent", context.traceparent());
         return facts;
     }
 

@@ -22,7 +22,6 @@ import io.passledger.domain.app.RecoveryCodePolicy;
 import io.passledger.domain.app.RegistrationPolicy;
 import io.passledger.domain.app.RetentionPolicy;
 import io.passledger.domain.log.Actor;
-import io.passledger.domain.log.EventContext;
 import io.passledger.domain.session.Purpose;
 import io.passledger.pages.console.ConsoleSession;
 import io.passledger.pages.console.KeyCheck;
@@ -98,21 +97,10 @@ class ConsoleApp {
 
     /** Returns the context for a run's events, with the key as the actor. */
     static RequestContext context(Call call, ConsoleSession session) {
-        EventContext events = call.events();
         Actor.Kind kind =
                 session.keyId().equals(ConsoleSession.ROOT)
                         ? Actor.Kind.OPERATOR
                         : Actor.Kind.BACKEND;
-        return new RequestContext(
-                new EventContext(
-                        null,
-                        null,
-                        null,
-                        new Actor(kind, session.keyId()),
-                        events.ip(),
-                        events.userAgent(),
-                        events.correlationId(),
-                        events.causationId()),
-                null);
+        return new RequestContext(call.events().by(new Actor(kind, session.keyId())), null);
     }
 }
