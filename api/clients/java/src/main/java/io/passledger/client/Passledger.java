@@ -109,6 +109,11 @@ public final class Passledger {
         call("DELETE", user(userId) + "/authenticators?reason=" + encoded(reason), null, null);
     }
 
+    /** Ends one session. If it was completed, its tokens are void. */
+    public void end(String sessionId) {
+        call("DELETE", "/v1/sessions/" + encoded(sessionId), null, null);
+    }
+
     /** Ends all sessions of a user. */
     public void signOut(String userId) {
         call("DELETE", user(userId) + "/sessions", null, null);
@@ -154,14 +159,13 @@ public final class Passledger {
         }
     }
 
-    private Map<String, Object> attempt(HttpRequest request, boolean repeatable)
+    private Map<String, Object> attempt(HttpRequest request, boolean safe)
             throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return read(send(request));
             } catch (PassledgerException.Unavailable e) {
-                boolean unsent = e.getCause() instanceof ConnectException;
-                if (attempt == ATTEMPTS || !(repeatable || unsent)) {
+                if (attempt == ATTEMPTS || !(safe || e.getCause() instanceof ConnectException)) {
                     throw e;
                 }
             }
@@ -187,11 +191,9 @@ public final class Passledger {
     @SuppressWarnings("unchecked") // the names of an object's members are strings
     private static Map<String, Object> read(HttpResponse<String> answer) {
         int status = answer.statusCode();
-        if (status == 204) {
-            return Map.of();
-        }
+        String body = status == 204 ? "{}" : answer.body();
         try {
-            if (status < 500 && Json.read(answer.body()) instanceof Map<?, ?> object) {
+            if (status < 500 && Json.read(body) instanceof Map<?, ?> object) {
                 if (status < 300) {
                     return (Map<String, Object>) object;
                 }

@@ -68,8 +68,11 @@ class JavaClientIT {
                 .isEqualTo("acrTooLow");
         assertThat(passledger.mfa(ada.userId())).containsEntry("enrolled", true);
 
-        passledger.signOut(ada.userId());
+        passledger.end(sessionId);
         assertThat(refusal(token, Map.of("userId", ada.userId()))).isEqualTo("revoked");
+        passledger.signOut(ada.userId());
+        assertThat(refusal(ada.accessToken(), Map.of("userId", ada.userId())))
+                .isEqualTo("revoked");
         passledger.reset(ada.userId(), "lost phone & keys");
         assertThat(passledger.mfa(ada.userId())).containsEntry("enrolled", false);
     }
