@@ -52,6 +52,7 @@ async function complete(session) {
             await session.perform(session.flow === 'signUp' ? 'passkey:reg' : 'passkey:auth');
         }
     }
+    if (!session.accessToken) throw new Refused('failed');
     proof.elements.token.value = session.accessToken;
     proof.submit();
     return new Promise(() => {});
