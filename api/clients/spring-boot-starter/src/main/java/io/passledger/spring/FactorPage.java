@@ -29,9 +29,12 @@ final class FactorPage {
     private static final String HTML = read("page.html");
     private static final Map<String, String> MESSAGES =
             Map.of(
-                    REFUSED, "That was not accepted. Please try again.",
-                    UNAVAILABLE, "The service can't be reached. Please try again.",
-                    "factor.reason=expired", "Some time has passed. Please confirm that it's you.");
+                    REFUSED,
+                    "That was not accepted. Please try again.",
+                    UNAVAILABLE,
+                    "The service can't be reached. Please try again.",
+                    "factor.reason=expired",
+                    "Some time has passed. Please confirm that it's you.");
 
     private final String passledger;
     private final String policy;

@@ -73,6 +73,8 @@ final class FactorProofFilter extends AbstractAuthenticationProcessingFilter {
         } catch (PassledgerException.TokenRefused e) {
             LOG.warn("A second factor was refused: {}", e.code());
             throw new BadCredentialsException("the second factor was refused", e);
+        } catch (IllegalStateException e) {
+            throw new BadCredentialsException("signed out meanwhile", e);
         } catch (PassledgerException e) {
             LOG.error("A second factor could not be verified: {}", e.getMessage());
             throw new AuthenticationServiceException("Passledger could not be asked", e);

@@ -55,16 +55,19 @@ final class FactorSessions {
         Map<String, Object> begun =
                 passledger.begin(
                         Map.of(
-                                "userId", userId,
-                                "username", user.getName(),
-                                "purpose", hasFactor(user) ? "stepUp" : "signIn",
-                                "options", WHICHEVER_FITS));
+                                "userId",
+                                userId,
+                                "username",
+                                user.getName(),
+                                "purpose",
+                                hasFactor(user) ? "stepUp" : "signIn",
+                                "options",
+                                WHICHEVER_FITS));
         if (!properties.appId().equals(begun.get("appId"))) {
             throw new IllegalStateException(
                     "passledger.api-key belongs to another app than " + properties.appId());
         }
-        session.setAttribute(
-                BEGUN, new Begun(userId, String.valueOf(begun.get("sessionId")), now));
+        session.setAttribute(BEGUN, new Begun(userId, String.valueOf(begun.get("sessionId")), now));
         return begun;
     }
 
@@ -98,8 +101,7 @@ final class FactorSessions {
                         .build();
         return user.toBuilder()
                 .authorities(held -> {
-                    held.removeIf(
-                            each -> PassledgerFactor.AUTHORITY.equals(each.getAuthority()));
+                    held.removeIf(each -> PassledgerFactor.AUTHORITY.equals(each.getAuthority()));
                     held.add(factor);
                 })
                 .build();

@@ -95,7 +95,9 @@ class PassledgerLoginPropertiesTest {
                 PassledgerLoginProperties.class.getResourceAsStream(
                         "/META-INF/spring-configuration-metadata.json")) {
             JsonNode properties =
-                    JsonMapper.shared().readTree(Objects.requireNonNull(metadata)).get("properties");
+                    JsonMapper.shared()
+                            .readTree(Objects.requireNonNull(metadata))
+                            .get("properties");
 
             assertThat(properties.valueStream().map(each -> each.get("name").asString()))
                     .containsExactlyInAnyOrderElementsOf(

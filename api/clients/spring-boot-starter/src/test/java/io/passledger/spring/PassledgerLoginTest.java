@@ -68,13 +68,16 @@ class PassledgerLoginTest {
 
         assertThat(ada.led("/transfer?amount=5")).isEqualTo("/login");
         ada.withPassword("ada");
-        assertThat(ada.led("/transfer?amount=5")).startsWith(PAGE).contains("factor.reason=missing");
+        assertThat(ada.led("/transfer?amount=5"))
+                .startsWith(PAGE)
+                .contains("factor.reason=missing");
         String token = StubPassledger.token("ada", ada.begin());
         String back = ada.prove(token);
 
         assertThat(back).startsWith("/transfer?amount=5");
         assertThat(ada.get(back).body()).isEqualTo("Transferred 5.");
-        assertThat(PASSLEDGER.asked().get(0)).contains("\"userId\":\"ada\"", "\"purpose\":\"signIn\"");
+        assertThat(PASSLEDGER.asked().get(0))
+                .contains("\"userId\":\"ada\"", "\"purpose\":\"signIn\"");
     }
 
     @Test
@@ -89,7 +92,8 @@ class PassledgerLoginTest {
     void leadsStrangersToTheLogin() {
         assertThat(visitor().led(PAGE)).isEqualTo("/login");
         Visitor stranger = visitor();
-        assertThat(Visitor.location(stranger.post("/login", PAGE + "/session"))).isEqualTo("/login");
+        assertThat(Visitor.location(stranger.post("/login", PAGE + "/session")))
+                .isEqualTo("/login");
         assertThat(Visitor.location(stranger.post("/login", PAGE, "token", "x"))).startsWith(PAGE);
         assertThat(PASSLEDGER.asked()).isEmpty();
     }

@@ -87,10 +87,14 @@ final class StubPassledger {
 
     private Map<String, ?> begun(JsonNode request) {
         return Map.of(
-                "sessionId", "ses_" + number.incrementAndGet(),
-                "sessionToken", "a-secret-of-the-browser",
-                "appId", appId,
-                "userId", request.get("userId").asString());
+                "sessionId",
+                "ses_" + number.incrementAndGet(),
+                "sessionToken",
+                "a-secret-of-the-browser",
+                "appId",
+                appId,
+                "userId",
+                request.get("userId").asString());
     }
 
     private static Map<String, ?> verified(JsonNode request) {

@@ -57,8 +57,7 @@ final class Visitor {
     /** Through the first factor. */
     Visitor withPassword(String name) {
         String led =
-                location(
-                        post("/login", "/login", "username", name, "password", TestShop.PASSWORD));
+                location(post("/login", "/login", "username", name, "password", TestShop.PASSWORD));
         assertThat(led).doesNotContain("error");
         return this;
     }
