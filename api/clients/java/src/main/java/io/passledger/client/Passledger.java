@@ -143,11 +143,9 @@ public final class Passledger {
 
     private Map<String, Object> call(
             String method, String path, @Nullable Map<String, ?> body, @Nullable String key) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Authorization", "Bearer " + apiKey)
-                        .header("Content-Type", "application/json")
-                        .method(method, body == null ? noBody() : ofString(Json.write(body)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        request.headers("Authorization", "Bearer " + apiKey, "Content-Type", "application/json");
+        request.method(method, body == null ? noBody() : ofString(Json.write(body)));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which Passledger this application asks. The first three are required: without them it doesn't
  * start.
  *
- * @param url where this application reaches Passledger
+ * @param url where this application reaches Passledger, https unless on this machine
  * @param apiKey a secret, with the scopes {@code sessions:write} and {@code tokens:verify}
  * @param appId the app that the key must belong to
  * @param publicUrl where browsers reach Passledger, https unless on localhost; {@code url} by
@@ -37,13 +37,9 @@ public record PassledgerLoginProperties(
     public PassledgerLoginProperties {
         require(isPresent(apiKey), "passledger.api-key is missing");
         require(isPresent(appId), "passledger.app-id is missing");
-        require(isHttp(url), "passledger.url must be an http(s) URL");
+        require(isProtected(url), "passledger.url must be https, or http to this machine");
         publicUrl = isPresent(publicUrl) ? publicUrl : url;
-        require(
-                isHttp(publicUrl)
-                        && (publicUrl.getScheme().equals("https")
-                                || LOOPBACK.contains(publicUrl.getHost())),
-                "passledger.public-url must be an https URL: browsers load a script from it");
+        require(isProtected(publicUrl), "passledger.public-url must be https, or on localhost");
         require(ACRS.contains(acr), "passledger.acr must be one of " + ACRS);
         require(
                 timeout.compareTo(Duration.ofMillis(100)) >= 0
@@ -51,13 +47,15 @@ public record PassledgerLoginProperties(
                 "passledger.timeout must be 100 ms to 1 min");
     }
 
-    private static boolean isHttp(@Nullable URI url) {
+    /** The key is sent to it, or a script loaded from it. */
+    private static boolean isProtected(@Nullable URI url) {
         return url != null
                 && url.getHost() != null
                 && url.getQuery() == null
                 && url.getFragment() == null
                 && url.getUserInfo() == null
-                && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
+                && ("https".equals(url.getScheme())
+                        || ("http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost())));
     }
 
     private static boolean isPresent(@Nullable Object value) {

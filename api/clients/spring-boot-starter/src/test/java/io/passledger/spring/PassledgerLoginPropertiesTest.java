@@ -45,7 +45,7 @@ class PassledgerLoginPropertiesTest {
     @Test
     void letsTheBackendAndBrowsersUseDifferentUrls() {
         Map<String, String> values = new HashMap<>(THREE);
-        values.put("passledger.url", "http://passledger.internal:8080");
+        values.put("passledger.url", "http://127.0.0.1:8080");
         values.put("passledger.public-url", "https://mfa.example.com:8443/mfa");
 
         assertThat(bound(values).origin()).isEqualTo("https://mfa.example.com:8443");
