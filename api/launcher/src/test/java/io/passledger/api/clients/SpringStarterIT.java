@@ -3,9 +3,11 @@ package io.passledger.api.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.passledger.api.browser.Answer;
 import io.passledger.api.browser.Stage;
 import io.passledger.api.browser.VirtualAuthenticator;
+import io.passledger.pages.console.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The Spring Boot starter, in an application that a user's browser has open. */
 class SpringStarterIT {
 
     /** What the page would post, it keeps. */
     private static final String KEEP_TOKEN =
-            "HTMLFormElement.prototype.submit = function() { window.kept = this.elements.token.value; }";
+            """
+            () => {
+                HTMLFormElement.prototype.submit = function() { window.kept = this.elements.token.value; };
+            }
+            """;
 
     /** What the page posts, is another. */
     private static final String POST_INSTEAD =
@@ -91,12 +99,12 @@ class SpringStarterIT {
         bob.evaluate(KEEP_TOKEN);
         bob.locator("#continue").click();
         bob.locator("#kept").click();
-        bob.waitForFunction("window.kept");
+        bob.waitForFunction("() => window.kept");
 
         Page eve = stage.page();
         new VirtualAuthenticator(eve);
         passWithPassword(eve, "carol", "/");
-        eve.evaluate(POST_INSTEAD, bob.evaluate("window.kept"));
+        eve.evaluate(POST_INSTEAD, bob.evaluate("() => window.kept"));
         eve.locator("#continue").click();
         eve.locator("#kept").click();
         eve.waitForSelector("text=That was not accepted.");
@@ -129,7 +137,7 @@ class SpringStarterIT {
         erin.locator("#continue").click();
         erin.locator("#kept").click();
         erin.waitForSelector("text=Signed in as erin.");
-        String token = String.valueOf(erin.evaluate("sessionStorage.getItem('token')"));
+        String token = String.valueOf(erin.evaluate("() => sessionStorage.getItem('token')"));
         assertThat(verify(token).body().get("active").asBoolean()).isTrue();
 
         erin.navigate(shop.origin() + "/logout");
@@ -151,7 +159,7 @@ class SpringStarterIT {
         finn.unroute("**/sdk/passledger.js");
 
         finn.locator("#continue").click();
-        finn.waitForFunction("!document.querySelector('[role=status]').textContent");
+        finn.waitForFunction("() => !document.querySelector('[role=status]').textContent");
         finn.locator("#continue").click();
         finn.locator("#kept").click();
 
@@ -176,6 +184,23 @@ class SpringStarterIT {
         gina.locator("#recovery button").click();
 
         gina.waitForSelector("text=Signed in as gina.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void isAccessibleOnASmallScreen(ColorScheme scheme) {
+        Visit visit = Visit.of(stage, scheme, 320);
+        new VirtualAuthenticator(visit.page());
+
+        passWithPassword(visit.page(), "hal in " + scheme, "/");
+        visit.assertAccessible();
+        visit.assertFitsItsWidth();
+        visit.page().locator("#continue").click();
+        visit.page().waitForSelector("#kept");
+        visit.assertAccessible();
+        visit.assertFitsItsWidth();
     }
 
     /** Through the first factor, to the page of the second. */
