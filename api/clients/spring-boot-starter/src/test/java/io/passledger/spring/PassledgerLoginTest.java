@@ -296,7 +296,7 @@ class PassledgerLoginTest {
     void allowsThePageOnlyItsOwnScriptAndPassledgers() {
         Visitor ada = visitor().withPassword("ada");
 
-        HttpResponse<String> page = ada.get(PAGE + "?<script>refused");
+        HttpResponse<String> page = ada.get(PAGE + "?%3Cscript%3Erefused");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'; script-src 'self' " + PASSLEDGER.address() + ";")

@@ -74,7 +74,7 @@ class SpringStarterIT {
         Page ada = stage.page();
         VirtualAuthenticator authenticator = new VirtualAuthenticator(ada);
         ada.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !message.location().contains("favicon")) {
                 complaints.add(message.text());
             }
         });

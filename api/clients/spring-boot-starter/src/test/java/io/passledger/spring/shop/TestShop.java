@@ -64,7 +64,7 @@ public class TestShop {
                         .build();
         recently.setClock(clock);
         return http.authorizeHttpRequests(rules ->
-                        rules.requestMatchers("/clock")
+                        rules.requestMatchers("/clock", "/error")
                                 .permitAll()
                                 .requestMatchers("/transfer")
                                 .access(recently)
