@@ -92,6 +92,7 @@ export declare class Passledger {
     grant(grant: {type: 'external' | 'registration'; userId: string; sessionId?: string}): Promise<string>;
     mfa(userId: string): Promise<MfaStatus>;
     reset(userId: string, reason: string): Promise<void>;
+    end(sessionId: string): Promise<void>;
     signOut(userId: string): Promise<void>;
 }
 

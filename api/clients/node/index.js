@@ -87,6 +87,12 @@ export class Passledger {
         await this.#call('DELETE', `${user(userId)}/authenticators?reason=${encodeURIComponent(reason)}`);
     }
 
+    /** Ends one session. If it was completed, its tokens are void. */
+    async end(sessionId) {
+        required({sessionId});
+        await this.#call('DELETE', `/v1/sessions/${encodeURIComponent(sessionId)}`);
+    }
+
     /** Ends all sessions of a user. */
     async signOut(userId) {
         await this.#call('DELETE', `${user(userId)}/sessions`);

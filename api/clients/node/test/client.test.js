@@ -77,8 +77,9 @@ test('runs a second factor', async () => {
             error instanceof TokenRefusedError && error.code === reason);
     }
     assert.equal((await client.mfa(userId)).enrolled, false);
-    await client.signOut(userId);
+    await client.end(sessionId);
     await assert.rejects(client.verify(token, {userId}), {code: 'revoked'});
+    await client.signOut(userId);
     await client.reset(userId, 'lost phone & keys');
 });
 

@@ -38,8 +38,9 @@ class ModuleGraphTest {
                     entry("cli", Set.of("application")),
                     // The client for backends in Java, which applications take without the service
                     entry("java", Set.of()),
-                    // The tutorial's example
-                    entry("spring", Set.of("client")),
+                    // Its starter for Spring Boot, and the tutorial's example of that
+                    entry("spring-boot-starter", Set.of("client")),
+                    entry("spring", Set.of("spring-boot-starter")),
                     entry(
                             "launcher",
                             Set.of(
@@ -54,7 +55,7 @@ class ModuleGraphTest {
 
     private static final Pattern DEPENDENCY =
             Pattern.compile(
-                    "<artifactId>passledger-([a-z]+)</artifactId>(?!\\s*<type>test-jar)(?!\\s*<scope>test)(?!\\s*</parent>)");
+                    "<artifactId>passledger-([a-z-]+)</artifactId>(?!\\s*<type>test-jar)(?!\\s*<scope>test)(?!\\s*</parent>)");
 
     @Test
     void isTheOneOfThePoms() {

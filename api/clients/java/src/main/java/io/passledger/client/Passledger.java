@@ -116,6 +116,11 @@ public final class Passledger {
         call("DELETE", user(userId) + "/authenticators?reason=" + encoded(reason), null, null);
     }
 
+    /** Ends one session. If it was completed, its tokens are void. */
+    public void end(String sessionId) {
+        call("DELETE", "/v1/sessions/" + encoded(sessionId), null, null);
+    }
+
     /** Ends all sessions of a user. */
     public void signOut(String userId) {
         call("DELETE", user(userId) + "/sessions", null, null);
@@ -145,11 +150,9 @@ public final class Passledger {
 
     private Map<String, Object> call(
             String method, String path, @Nullable Map<String, ?> body, @Nullable String key) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Authorization", "Bearer " + apiKey)
-                        .header("Content-Type", "application/json")
-                        .method(method, body == null ? noBody() : ofString(Json.write(body)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        request.headers("Authorization", "Bearer " + apiKey, "Content-Type", "application/json");
+        request.method(method, body == null ? noBody() : ofString(Json.write(body)));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
@@ -161,9 +164,8 @@ public final class Passledger {
                 Thread.currentThread().interrupt();
                 throw new PassledgerException("interrupted", 0, "while waiting", e);
             } catch (PassledgerException.Unavailable e) {
-                boolean unsent = e.getCause() instanceof ConnectException;
-                boolean repeatable = (key != null || body == null) && e.status() / 100 != 4;
-                if (attempt == ATTEMPTS || !(repeatable || unsent)) {
+                boolean safe = (key != null || body == null) && e.status() / 100 != 4;
+                if (attempt == ATTEMPTS || !(safe || e.getCause() instanceof ConnectException)) {
                     throw e;
                 }
             }
