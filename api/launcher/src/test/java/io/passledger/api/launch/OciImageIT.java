@@ -158,7 +158,8 @@ class OciImageIT {
                 base.add(
                         CONFIG,
                         """
-                        {"architecture":"%s","os":"linux","rootfs":{"type":"layers","diff_ids":["%s"]}}"""
+                        {"architecture":"%s","os":"linux","rootfs":{"type":"layers","diff_ids":["%s"]}}\
+                        """
                                 .formatted(
                                         image.config().path("architecture").asString(),
                                         OciImage.diffId(image.layers().getFirst())));
@@ -166,7 +167,8 @@ class OciImageIT {
                 base.add(
                         MANIFEST,
                         """
-                        {"schemaVersion":2,"config":%s,"layers":[%s]}"""
+                        {"schemaVersion":2,"config":%s,"layers":[%s]}\
+                        """
                                 .formatted(config, layer));
         Files.copy(image.blob(layer), base.blob(layer));
         Files.writeString(
