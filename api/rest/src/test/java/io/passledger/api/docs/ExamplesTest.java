@@ -32,6 +32,8 @@ class ExamplesTest {
                             Pattern.compile(
                                     "key_[A-Za-z0-9_-]{22}\\."
                                             + SECRET
+                                            + "|rbr_"
+                                            + SECRET
                                             + "|whsec_[A-Za-z0-9+/]{43}="),
                     "code",
                             Pattern.compile(
