@@ -31,7 +31,7 @@ export type BrowserAnswer =
     | {accepted: true; secret?: string; expiresAt: string}
     | {accepted: false; reason: 'unknown' | 'expired' | 'replaced' | 'copied' | 'notApplicable'};
 
-/** Pass it to the browser unchanged. */
+/** Pass it to the browser, without `rememberedBrowser`: its secret belongs in an `HttpOnly` cookie. */
 export interface BegunSession {
     sessionId: string;
     sessionToken: string;

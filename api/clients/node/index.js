@@ -102,7 +102,9 @@ export class Passledger {
     async #create(path, body, secret) {
         const made = await this.#call('POST', path, {body, key: randomUUID()});
         if (secret in made) return made;
-        const again = await this.#call('POST', path, {body, key: randomUUID()});
+        // a remembered browser's secret was replaced, and the new one is lost
+        const {rememberedBrowser, ...rest} = body;
+        const again = await this.#call('POST', path, {body: rest, key: randomUUID()});
         if (!(secret in again)) throw new UnavailableError('unavailable', `no ${secret} in the response`);
         return again;
     }

@@ -69,7 +69,7 @@ public final class Passledger {
      * Begins a session with any members of the contract, such as {@code "user": "discoverable"}.
      */
     public Map<String, Object> begin(Map<String, ?> session) {
-        return create("/v1/sessions", session, "sessionToken");
+        return create("/v1/sessions", new HashMap<>(session), "sessionToken");
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Passledger {
 
     /** Returns the token of a new grant, which is valid only in that session. */
     public String grant(String type, String userId, String sessionId) {
-        Map<String, ?> grant = Map.of("type", type, "userId", userId, "sessionId", sessionId);
+        var grant = new HashMap<>(Map.of("type", type, "userId", userId, "sessionId", sessionId));
         return String.valueOf(create("/v1/grants", grant, "token").get("token"));
     }
 
@@ -139,7 +139,8 @@ public final class Passledger {
 
     /** Creates a resource again if the response is a replay, which lacks the secret. */
     private Map<String, Object> create(String path, Map<String, ?> body, String secret) {
-        for (int attempt = 1; attempt <= 2; attempt++) {
+        // A remembered browser's secret was replaced by the first call, and the new one is lost.
+        for (int attempt = 1; attempt <= 2; attempt++, body.remove("rememberedBrowser")) {
             Map<String, Object> made = call("POST", path, body, UUID.randomUUID().toString());
             if (made.containsKey(secret)) {
                 return made;

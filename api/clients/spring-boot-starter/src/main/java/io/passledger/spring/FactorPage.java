@@ -38,6 +38,7 @@ final class FactorPage {
 
     private final String passledger;
     private final String policy;
+    private final String recovery;
 
     FactorPage(PassledgerLoginProperties properties) {
         passledger = properties.publicUrl().toString().replaceFirst("/$", "");
@@ -46,6 +47,8 @@ final class FactorPage {
                                 + " style-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")
                         .formatted(properties.origin());
+        // A code would be spent, and its token refused.
+        recovery = properties.acceptsRecoveryCodes() ? "" : " hidden";
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -56,6 +59,7 @@ final class FactorPage {
                 "text/html",
                 HTML.replace("{path}", escaped(request.getContextPath() + PATH))
                         .replace("{passledger}", escaped(passledger))
+                        .replace("{recovery}", recovery)
                         .replace("{csrf}", csrf(request))
                         .replace("{message}", message(request)));
     }

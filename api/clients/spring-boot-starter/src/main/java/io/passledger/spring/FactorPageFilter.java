@@ -71,7 +71,7 @@ final class FactorPageFilter extends OncePerRequestFilter {
 
     private Authentication user() {
         Authentication user = contexts.getContext().getAuthentication();
-        if (user == null || !new AuthenticationTrustResolverImpl().isAuthenticated(user)) {
+        if (user == null || !new AuthenticationTrustResolverImpl().isFullyAuthenticated(user)) {
             throw new InsufficientAuthenticationException("the first factor comes first");
         }
         return user;

@@ -51,7 +51,7 @@ final class FactorProofFilter extends AbstractAuthenticationProcessingFilter {
         Authentication user = contexts.getContext().getAuthentication();
         HttpSession session = request.getSession(false);
         String[] tokens = request.getParameterValues("token");
-        if (!new AuthenticationTrustResolverImpl().isAuthenticated(user)
+        if (!new AuthenticationTrustResolverImpl().isFullyAuthenticated(user)
                 || user == null
                 || session == null
                 || tokens == null

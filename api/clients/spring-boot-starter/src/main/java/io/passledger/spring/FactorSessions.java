@@ -67,6 +67,10 @@ final class FactorSessions {
             throw new IllegalStateException(
                     "passledger.api-key belongs to another app than " + properties.appId());
         }
+        if ("completed".equals(begun.get("status"))) {
+            throw new IllegalStateException(
+                    "policy.mfa of " + properties.appId() + " is not \"required\"");
+        }
         session.setAttribute(BEGUN, new Begun(userId, String.valueOf(begun.get("sessionId")), now));
         return begun;
     }

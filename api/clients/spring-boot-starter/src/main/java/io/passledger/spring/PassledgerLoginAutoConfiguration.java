@@ -19,8 +19,8 @@ import org.springframework.security.core.Authentication;
 @EnableConfigurationProperties(PassledgerLoginProperties.class)
 public class PassledgerLoginAutoConfiguration {
 
-    /** Nobody waits longer than that for a sign-out. */
-    private static final Duration SIGN_OUT = Duration.ofSeconds(2);
+    /** For one of three attempts, so nobody waits much longer than 2 s for a sign-out. */
+    private static final Duration SIGN_OUT = Duration.ofMillis(500);
 
     /** The client, which the application may use too. */
     @Bean

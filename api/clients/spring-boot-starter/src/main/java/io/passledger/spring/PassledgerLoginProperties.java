@@ -29,8 +29,10 @@ public record PassledgerLoginProperties(
         @DefaultValue("urn:passledger:acr:fallback") String acr,
         @DefaultValue("10s") Duration timeout) {
 
+    private static final String FALLBACK = "urn:passledger:acr:fallback";
+
     /** Without {@code 0}, which says that nothing was proved. */
-    private static final Set<String> ACRS = Set.of("urn:passledger:acr:fallback", "phr", "phrh");
+    private static final Set<String> ACRS = Set.of(FALLBACK, "phr", "phrh");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -66,6 +68,10 @@ public record PassledgerLoginProperties(
         if (!right) {
             throw new IllegalArgumentException(problem);
         }
+    }
+
+    boolean acceptsRecoveryCodes() {
+        return acr.equals(FALLBACK);
     }
 
     /** The origin that the page's content security policy allows. */

@@ -94,3 +94,5 @@ on(recovery, async () => {
     return (await begin()).perform('recovery-code', {code});
 });
 sdk.catch(() => say(TEXTS.unavailable));
+// Without this script, a click would post no token, or the recovery code.
+buttons.forEach(button => { button.disabled = false; });

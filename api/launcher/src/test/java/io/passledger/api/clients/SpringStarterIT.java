@@ -159,7 +159,7 @@ class SpringStarterIT {
         finn.unroute("**/sdk/passledger.js");
 
         finn.locator("#continue").click();
-        finn.waitForFunction("() => !document.querySelector('[role=status]').textContent");
+        finn.waitForFunction("() => document.querySelector('[role=status]')?.textContent === ''");
         finn.locator("#continue").click();
         finn.locator("#kept").click();
 

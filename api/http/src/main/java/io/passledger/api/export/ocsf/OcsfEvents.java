@@ -1,8 +1,13 @@
 package io.passledger.api.export.ocsf;
 
+import io.passledger.domain.DomainEvent;
 import io.passledger.domain.Outcome;
+import io.passledger.domain.authenticators.AuthenticatorsEvent.RememberedBrowserUsed;
 import io.passledger.domain.log.EventContext;
 import io.passledger.domain.log.RecordedEvent;
+import io.passledger.domain.session.SessionEvent.FactorVerified;
+import io.passledger.domain.session.SessionEvent.RememberedBrowserRefused;
+import io.passledger.domain.session.SessionEvent.SessionCompleted;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -95,7 +100,7 @@ public final class OcsfEvents {
         switch (eventClass) {
             case AUTHENTICATION -> {
                 node.set("user", OcsfParties.user(context.userId()));
-                node.put("is_mfa", true);
+                tellMfa(node, event.event());
                 node.put("auth_protocol_id", OTHER).put("auth_protocol", "WebAuthn");
                 put(
                         node.putObject("service").put("name", PRODUCT),
@@ -111,6 +116,16 @@ public final class OcsfEvents {
                             .put("uid", event.aggregateId())
                             .put("type", event.aggregateType());
             case API_ACTIVITY -> node.putObject("api").put("operation", event.type());
+        }
+    }
+
+    /** A session may be completed without a factor; which one it was is in another event. */
+    private static void tellMfa(ObjectNode node, DomainEvent event) {
+        switch (event) {
+            case SessionCompleted _ -> {}
+            case FactorVerified verified -> node.put("is_mfa", verified.factor().isProof());
+            case RememberedBrowserUsed _, RememberedBrowserRefused _ -> node.put("is_mfa", false);
+            default -> node.put("is_mfa", true);
         }
     }
 
