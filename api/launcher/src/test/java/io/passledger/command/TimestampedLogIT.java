@@ -38,11 +38,13 @@ class TimestampedLogIT {
                         Nodes.settings(TestDatabase.fresh().url())
                                 .with("PASSLEDGER_TIMESTAMP_URL", service.url())
                                 .with("PASSLEDGER_TIMESTAMP_CERTIFICATE", trusted.toString())
+                                .with("PASSLEDGER_TIMESTAMP_RETRY", "PT1S")
                                 .launch()) {
             Api operator = Api.of(node.awaitReady().address()).as(Nodes.ROOT_KEY);
             Tenant.create(operator, Map.of());
             String checkpoint = "/v1/audit/checkpoint?timestamped=";
-            await().until(() -> operator.get(checkpoint + "true").status() == 200);
+            await().atMost(RunningPassledger.PATIENCE)
+                    .until(() -> operator.get(checkpoint + "true").status() == 200);
             String note = operator.get(checkpoint + "true").expect(200).http().body();
             Path stamped = Files.writeString(folder.resolve("stamped"), note);
             Path plain =

@@ -3,9 +3,9 @@ package io.passledger.application.audit;
 import io.passledger.domain.log.EventLog;
 import io.passledger.domain.log.LogCache;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,13 +28,20 @@ class SettledWatch implements LogCache {
     private final EventLog log;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+
+    /**
+     * Not the thread's own permit: a virtual thread that has slept always has that one, so it would
+     * never be parked.
+     */
+    private final Semaphore appended = new Semaphore(0);
+
     private volatile @Nullable Thread looking;
     private int watchers;
     private long settled;
 
     SettledWatch(EventLog log) {
         this.log = log;
-        log.onAppend(() -> LockSupport.unpark(looking));
+        log.onAppend(this::wake);
     }
 
     /** Registers a watcher, which must call {@link #leave} in the end. */
@@ -57,6 +64,8 @@ class SettledWatch implements LogCache {
         try {
             if (--watchers == 0) {
                 looking = null;
+                // Its thread ends at once, and takes no wake-up from its successor.
+                wake();
             }
         } finally {
             lock.unlock();
@@ -100,19 +109,33 @@ class SettledWatch implements LogCache {
         }
     }
 
+    private void wake() {
+        if (appended.availablePermits() == 0) {
+            appended.release();
+        }
+    }
+
     private void look() {
         while (Thread.currentThread().equals(looking)) {
             try {
-                publish(log.settled());
+                // What is appended from here on wakes the thread once more.
+                appended.drainPermits();
+                readOnce();
                 Thread.sleep(REST);
-            } catch (RuntimeException gone) {
-                // Usually a database failure. The thread must survive any exception: many callers
-                // wait for it.
-                LOG.debug("failed to read the settled position", gone);
+                appended.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException stopped) {
                 return;
             }
-            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private void readOnce() {
+        try {
+            publish(log.settled());
+        } catch (RuntimeException gone) {
+            // Usually a database failure. The thread must survive any exception: many callers wait
+            // for it.
+            LOG.debug("failed to read the settled position", gone);
         }
     }
 

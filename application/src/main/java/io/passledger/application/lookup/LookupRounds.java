@@ -6,12 +6,14 @@ import java.util.OptionalLong;
 /**
  * Goes through the whole log again and again with {@link LookupCheck}, for a five-hundredth of the
  * time: an idle node stays idle. It rests for a second or more between two batches, and for five
- * seconds or more between two rounds.
+ * seconds or more between two rounds, and never for more than half a minute: a batch that was slow
+ * once, or that had much to repair, doesn't stop the check for hours.
  */
 final class LookupRounds {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final int RESTS = 500;
 
     private final LookupCheck check;
@@ -24,11 +26,15 @@ final class LookupRounds {
         this.check = check;
     }
 
-    /** Compares the next events, if they are due. Called by one thread. */
-    void goOn() {
+    /**
+     * Compares the next events, if they are due. Called by one thread.
+     *
+     * @return whether they were due
+     */
+    boolean goOn() {
         long now = System.nanoTime();
         if (now - due < 0) {
-            return;
+            return false;
         }
         if (after == 0) {
             began = now;
@@ -42,7 +48,10 @@ final class LookupRounds {
             checked = began;
         }
         long least = (over ? BETWEEN_ROUNDS : PAUSE).toNanos();
-        due = end + Math.max(least, RESTS * (end - now));
+        // Another node that adds hashes needs a moment only.
+        long most = next.isPresent() ? LONGEST_REST.toNanos() : least;
+        due = end + Math.clamp(RESTS * (end - now), least, most);
+        return true;
     }
 
     /** Returns how many seconds ago the last complete round began. */

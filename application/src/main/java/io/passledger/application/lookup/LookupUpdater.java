@@ -62,7 +62,9 @@ final class LookupUpdater implements AutoCloseable {
         while (open) {
             try {
                 catchUp();
-                rounds.goOn();
+                if (rounds.goOn()) {
+                    told = "";
+                }
                 if (appended.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(TOGETHER);
                     appended.drainPermits();
@@ -90,7 +92,6 @@ final class LookupUpdater implements AutoCloseable {
             }
             sum += filled.events();
         } while (open && filled.events() > 0 && filled.behind() > 0);
-        told = "";
     }
 
     /** Logs each reason once. */

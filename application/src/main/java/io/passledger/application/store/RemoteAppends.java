@@ -20,7 +20,11 @@ final class RemoteAppends implements LogCache, AutoCloseable {
             Thread.ofPlatform().name("remote-appends").daemon().unstarted(this::run);
 
     private volatile boolean open = true;
-    private volatile long told;
+
+    /** Set after the log may have gone back, possibly while {@link #look} reads the former one. */
+    private volatile boolean again;
+
+    private long told;
 
     RemoteAppends(PostgresEventLog log) {
         this.log = log;
@@ -33,7 +37,7 @@ final class RemoteAppends implements LogCache, AutoCloseable {
     /** Tells the followers again, since the log may have gone back. */
     @Override
     public void forget() {
-        told = 0;
+        again = true;
     }
 
     private void run() {
@@ -49,6 +53,10 @@ final class RemoteAppends implements LogCache, AutoCloseable {
     }
 
     private void look() {
+        if (again) {
+            again = false;
+            told = 0;
+        }
         if (log.head() == told) {
             return;
         }

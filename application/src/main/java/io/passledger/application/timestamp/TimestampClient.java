@@ -92,7 +92,9 @@ final class TimestampClient implements OutletThread.Sending {
                 stamp(newest);
             } catch (IOException | TimestampRefused failure) {
                 failures.incrementAndGet();
-                throw new IOException("no time-stamp from %s: %s".formatted(url, reason(failure)));
+                // Not the whole URL: a query may have the key of a customer.
+                throw new IOException(
+                        "no time-stamp from %s: %s".formatted(url.getHost(), reason(failure)));
             }
         }
         due = now.plus(MOST_BETWEEN_LOOKS.compareTo(interval) < 0 ? MOST_BETWEEN_LOOKS : interval);

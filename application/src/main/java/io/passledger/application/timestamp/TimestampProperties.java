@@ -32,8 +32,9 @@ record TimestampProperties(
         Duration second = Duration.ofSeconds(1);
         Require.between(PREFIX + "interval", interval, second, Duration.ofDays(30));
         Require.between(PREFIX + "retry", retry, second, Duration.ofDays(1));
-        if (url != null && (url.getHost() == null || !isHttp(url))) {
-            throw new InvalidValue(PREFIX + "url", "must be an http or https URL");
+        if (url != null
+                && (url.getHost() == null || url.getRawUserInfo() != null || !isHttp(url))) {
+            throw new InvalidValue(PREFIX + "url", "must be an http or https URL without a user");
         }
     }
 

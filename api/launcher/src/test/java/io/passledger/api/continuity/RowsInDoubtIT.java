@@ -164,7 +164,7 @@ class RowsInDoubtIT {
         assertThat(csv.lines().filter(row -> row.startsWith("\"" + unreadable + "\"")))
                 .singleElement()
                 .asString()
-                .endsWith("\"true\",,\"%1$s\",\"%1$s\"".formatted(broken));
+                .endsWith("\"true\",,\"%1$s\",\"%1$s\",".formatted(broken));
         assertThat(
                         tenant.backend()
                                 .with("Accept", "application/ocsf+json")

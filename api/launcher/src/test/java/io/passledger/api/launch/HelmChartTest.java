@@ -61,6 +61,7 @@ class HelmChartTest {
                 "{'database': {'url': 'jdbc:postgresql://db/p?password=x', 'username': 'p'}}",
                 "{'settings': {'PASSLEDGER_MASTER_KEY': 'x'}}",
                 "{'settings': {'SPRING_DATASOURCE_PASSWORD': 'x'}}",
+                "{'settings': {'PASSLEDGER_OTLP_HEADERS': 'api-key=x'}}",
                 "{'image': {'repository': 'r', 'tag': '', 'digest': 'latest'}}",
                 "{'replicas': 0}",
                 "{'replica': 2}",
@@ -108,7 +109,7 @@ class HelmChartTest {
                 .hasSizeGreaterThan(5)
                 .allMatch(Usage.TEXT::contains);
         assertThat(found("path: (passledger\\.[a-z.-]+)"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(file -> Usage.TEXT.contains(SecretFiles.variable(file)));
     }
 

@@ -31,10 +31,26 @@ final class ImageContainer implements AutoCloseable {
         this.out = out;
     }
 
-    /** Containers need root, here at least: the image's files belong to several users. */
-    static void needsItsRuntime() {
+    /**
+     * Containers need root, here at least: the image's files belong to several users. A root that is
+     * in an unprivileged container itself may make no namespaces.
+     */
+    static void needsItsRuntime() throws IOException, InterruptedException {
         PackagingTools.needs("runc");
         assumeThat(System.getProperty("user.name")).as("runs as root").isEqualTo("root");
+        Process namespaces =
+                new ProcessBuilder(
+                                "unshare",
+                                "--mount",
+                                "--pid",
+                                "--net",
+                                "--fork",
+                                "--mount-proc",
+                                "true")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assumeThat(namespaces.waitFor()).as("may make namespaces").isZero();
     }
 
     /**
