@@ -163,8 +163,7 @@ class UnknownUsersCostNoMoreIT {
         return proxy(
                 Connection.class,
                 (method, arguments) -> {
-                    boolean onlyPolls =
-                            Thread.currentThread().getName().equals("remote-appends");
+                    boolean onlyPolls = Thread.currentThread().getName().equals("remote-appends");
                     if (method.getName().equals("prepareStatement") && !onlyPolls) {
                         STATEMENTS.add(((String) arguments[0]).replaceAll("\\s+", " "));
                     }

@@ -32,8 +32,8 @@ final class ImageContainer implements AutoCloseable {
     }
 
     /**
-     * Containers need root, here at least: the image's files belong to several users. A root that is
-     * in an unprivileged container itself may make no namespaces.
+     * Containers need root, here at least: the image's files belong to several users. A root that
+     * is in an unprivileged container itself may make no namespaces.
      */
     static void needsItsRuntime() throws IOException, InterruptedException {
         PackagingTools.needs("runc");
