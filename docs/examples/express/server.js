@@ -19,7 +19,7 @@ const renewed = request => new Promise((resolve, reject) =>
 
 /** Answers 400 to a body that lacks one of these texts. */
 const texts = (...names) => ({body}, response, next) =>
-    names.every(name => typeof body?.[name] === 'string') ? next() : response.sendStatus(400);
+    names.every(name => typeof body?.[name] === 'string' && body[name] !== '') ? next() : response.sendStatus(400);
 
 // --- begin: the second factor
 const passledger = new Passledger({address: PASSLEDGER, apiKey: API_KEY});
