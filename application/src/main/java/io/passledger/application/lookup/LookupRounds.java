@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 
 /**
  * Goes through the whole log again and again with {@link LookupCheck}, for a five-hundredth of the
- * time: an idle node stays idle. It rests for a second or more between two batches, and for five
- * seconds or more between two rounds, and never for more than half a minute: a batch that was slow
- * once, or that had much to repair, doesn't stop the check for hours.
+ * time, or more if a batch takes over 60 ms. It rests for a second or more between two batches, and
+ * for five seconds or more between two rounds, and never for more than half a minute: a batch that
+ * was slow once, or that had much to repair, doesn't stop the check for hours.
  */
 final class LookupRounds {
 

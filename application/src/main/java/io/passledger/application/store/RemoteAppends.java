@@ -7,8 +7,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notices what other nodes append, on behalf of everything on this node that follows the log. It
- * asks for the highest assigned position ten times a second, which costs PostgreSQL less than any
- * other query. Only while that position isn't known to be settled does it ask for the settled one.
+ * asks for the highest assigned position ten times a second, which reads no table. Only while that
+ * position isn't known to be settled does it ask for the settled one, which reads PostgreSQL's
+ * locks.
  */
 final class RemoteAppends implements LogCache, AutoCloseable {
 
